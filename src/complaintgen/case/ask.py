@@ -1,0 +1,90 @@
+"""The metadata a fact carries, declared once beside its type.
+
+The wizard, the JSON Schema, the messages and 「【待填：…】」 are all read from here.
+"""
+
+from __future__ import annotations
+
+import types
+import typing
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Self
+
+from pydantic import BaseModel, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """How a fact is called and asked for.
+
+    Attributes:
+        title: the fact's Chinese name, also its title in the schema and in 「【待填：…】」.
+        question: the question as the person reads it; the title does where it is empty.
+        help: why it is asked, or how to find it.
+        example: one answer as it stands in JSON.
+        when: name of the condition under which it is asked (a path that must be given), or None for always.
+    """
+
+    title: str
+    question: str = ""
+    help: str = ""
+    example: str | int | bool | None = None
+    when: str | None = None
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        shown = handler(schema)
+        shown["title"] = self.title
+        description = " ".join(filter(None, (self.question, self.help)))
+        if description:
+            shown["description"] = description
+        if self.example is not None:
+            shown["examples"] = [self.example]
+        return shown
+
+
+class Labelled(StrEnum):
+    """An enumeration whose members carry the Chinese word the papers and questions use."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> Self:
+        """Make a member from its JSON value and its Chinese label."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        shown = handler.resolve_ref_schema(handler(schema))
+        shown["oneOf"] = [{"const": member.value, "title": member.label} for member in cls]
+        shown["title"] = (cls.__doc__ or cls.__name__).rstrip("。.")
+        shown.pop("description", None)
+        return handler(schema)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: type[Any], handler: GetCoreSchemaHandler) -> CoreSchema:
+        return handler(source)
+
+
+def ask_of(model: type[BaseModel], field: str) -> Ask:
+    """The `Ask` of one field; every field of the case has one."""
+    found = next((item for item in model.model_fields[field].metadata if isinstance(item, Ask)), None)
+    if found is None:
+        raise LookupError(f"{model.__name__}.{field} has no Ask")
+    return found
+
+
+def submodel(model: type[BaseModel], field: str) -> type[BaseModel] | None:
+    """The model inside a field such as `Person`, `Person | None` or `tuple[Person, ...]`, if there is one."""
+    pending = [model.model_fields[field].annotation]
+    while pending:
+        annotation = pending.pop()
+        if isinstance(annotation, type) and not isinstance(annotation, types.GenericAlias):
+            if issubclass(annotation, BaseModel):
+                return annotation
+        pending.extend(typing.get_args(annotation))
+    return None
