@@ -9,9 +9,9 @@ import types
 import typing
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Self
+from typing import Self
 
-from pydantic import BaseModel, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import BaseModel, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
@@ -59,15 +59,12 @@ class Labelled(StrEnum):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        shown = handler.resolve_ref_schema(handler(schema))
+        reference = handler(schema)
+        shown = handler.resolve_ref_schema(reference)
         shown["oneOf"] = [{"const": member.value, "title": member.label} for member in cls]
-        shown["title"] = (cls.__doc__ or cls.__name__).rstrip("。.")
+        shown["title"] = cls.__doc__ or cls.__name__
         shown.pop("description", None)
-        return handler(schema)
-
-    @classmethod
-    def __get_pydantic_core_schema__(cls, source: type[Any], handler: GetCoreSchemaHandler) -> CoreSchema:
-        return handler(source)
+        return reference
 
 
 def ask_of(model: type[BaseModel], field: str) -> Ask:

@@ -1,0 +1,208 @@
+"""The law as dated data: load the provisions, choose the version in force on a day.
+
+In: the TOML files of `provisions/`, one per law. Out: a frozen `Law`.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from datetime import date, timedelta
+from difflib import get_close_matches
+from importlib.resources import files
+from typing import Any
+
+from complaintgen.errors import LawDataError
+from complaintgen.numerals import article_numeral
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One edition of a law: in force from `start` to `end`, both included; `end` is None while it is in force."""
+
+    law: str
+    full_name: str
+    level: str
+    start: date
+    end: date | None
+    name: str | None
+    source: str
+    checked_on: date
+
+    def is_in_force(self, day: date) -> bool:
+        """Whether this edition applies on a day."""
+        return self.start <= day and (self.end is None or day <= self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A provision as it stands in one edition, with the elements (构成要件) that carry it.
+
+    It applies where every element of `all` holds and, if `any` is not empty, one of `any` does.
+    """
+
+    provision_id: str
+    edition: Edition
+    article: str
+    paragraph: int | None
+    sole_paragraph: bool
+    item: int | None
+    text: str
+    verified: bool
+    all: tuple[str, ...]
+    any: tuple[str, ...]
+
+    @property
+    def place(self) -> str:
+        """Where in the law it stands: 「第五十条第一款第（五）项」."""
+        number, _, suffix = self.article.partition("之")
+        place = f"第{article_numeral(int(number))}条" + (f"之{suffix}" if suffix else "")
+        if self.paragraph and not self.sole_paragraph:
+            place += f"第{article_numeral(self.paragraph)}款"
+        return place + (f"第（{article_numeral(self.item)}）项" if self.item else "")
+
+    @property
+    def citation(self) -> str:
+        """Law, edition and place: 「《中华人民共和国治安管理处罚法》（2025年修订）第二十五条」."""
+        edition = f"（{self.edition.name}）" if self.edition.name else ""
+        name = self.edition.full_name.translate(str.maketrans("《》", "〈〉"))
+        return f"《{name}》{edition}{self.place}"
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """One rule of law under an id that stays the same across its versions.
+
+    Attributes:
+        role: "conduct" (what is unlawful), "remedy" (what may be asked), "procedure" (how a step is taken).
+        papers: the papers that may plead it.
+        licences: the kinds of institution it binds; empty for anyone.
+        victims: the roles it protects; empty for anyone.
+    """
+
+    id: str
+    summary: str
+    role: str
+    papers: tuple[str, ...]
+    licences: tuple[str, ...]
+    victims: tuple[str, ...]
+    versions: tuple[Version, ...]
+
+    def at(self, day: date) -> Version | None:
+        """The version in force on a day, None before the first."""
+        return next((version for version in self.versions if version.edition.is_in_force(day)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """All provisions by id."""
+
+    provisions: Mapping[str, Provision]
+
+    @property
+    def checked_on(self) -> date:
+        """The oldest day on which any edition was last checked: the date of the law data."""
+        return min(version.edition.checked_on for version in self.versions())
+
+    def versions(self) -> Iterator[Version]:
+        """Every version of every provision."""
+        for provision in self.provisions.values():
+            yield from provision.versions
+
+
+def load_law() -> Law:
+    """Load the built-in law.
+
+    Raises:
+        LawDataError: the data contradict themselves.
+    """
+    folder = files("complaintgen.law") / "provisions"
+    texts = sorted((entry.name, entry.read_text(encoding="utf-8")) for entry in folder.iterdir()
+                   if entry.name.endswith(".toml"))
+    return parse_law(dict(texts))
+
+
+def parse_law(texts: Mapping[str, str]) -> Law:
+    """Build a `Law` from the TOML text of each file, by file name.
+
+    Raises:
+        LawDataError: a file breaks the format; the message names the file and the key.
+    """
+    provisions: dict[str, Provision] = {}
+    for name, text in texts.items():
+        try:
+            data = tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            raise LawDataError(name, f"不是合法的 TOML（{error}）", "请改正该处") from None
+        for provision in _provisions_of(name, data):
+            if provision.id in provisions:
+                raise LawDataError(name, f"编号 {provision.id} 重复", "请换一个编号")
+            provisions[provision.id] = provision
+    return Law(provisions)
+
+
+def as_rows(law: Law) -> list[dict[str, object]]:
+    """Every provision version as one JSON object, in the form that `check-law` reads."""
+    return [
+        {
+            "id": version.provision_id,
+            "law": version.edition.law,
+            "level": version.edition.level,
+            "effective_from": version.edition.start.isoformat(),
+            "effective_to": version.edition.end.isoformat() if version.edition.end else None,
+            "article": version.article,
+            "paragraph": version.paragraph,
+            "item": version.item,
+            "text": version.text,
+            "verified": version.verified,
+            "source": version.edition.source,
+        }
+        for version in law.versions()
+    ]
+
+
+_LAW_KEYS = {"law", "full_name", "level", "edition", "provision"}
+_EDITION_KEYS = {"from", "to", "name", "source", "checked_on"}
+_PROVISION_KEYS = {field.name for field in fields(Provision)} - {"versions"} | {"version"}
+_VERSION_KEYS = {field.name for field in fields(Version)} - {"provision_id"}
+
+
+def _provisions_of(name: str, data: dict[str, Any]) -> Iterator[Provision]:  # Any: TOML as it comes, checked here
+    _check_keys(name, data, _LAW_KEYS, required={"law", "full_name", "level", "edition", "provision"})
+    editions = {}
+    for entry in data["edition"]:
+        _check_keys(f"{name} edition", entry, _EDITION_KEYS, required={"from", "source", "checked_on"})
+        editions[entry["from"]] = Edition(data["law"], data["full_name"], data["level"], entry["from"],
+                                          entry.get("to"), entry.get("name"), entry["source"], entry["checked_on"])
+    for entry in data["provision"]:
+        place = f"{name} {entry.get('id', '?')}"
+        _check_keys(place, entry, _PROVISION_KEYS, required={"id", "summary", "role", "version"})
+        versions = tuple(_version(place, entry["id"], editions, version) for version in entry["version"])
+        _check_order(place, versions)
+        yield Provision(entry["id"], entry["summary"], entry["role"], tuple(entry.get("papers", ())),
+                        tuple(entry.get("licences", ())), tuple(entry.get("victims", ())), versions)
+
+
+def _version(place: str, provision_id: str, editions: dict[date, Edition], entry: dict[str, Any]) -> Version:
+    _check_keys(place, entry, _VERSION_KEYS, required={"edition", "article", "text", "verified"})
+    if entry["edition"] not in editions:
+        raise LawDataError(place, f"没有 {entry['edition']} 起施行的版本", "请在 [[edition]] 中写明该版本")
+    return Version(provision_id, editions[entry["edition"]], entry["article"], entry.get("paragraph"),
+                   entry.get("sole_paragraph", False), entry.get("item"), entry["text"].strip(), entry["verified"],
+                   tuple(entry.get("all", ())), tuple(entry.get("any", ())))
+
+
+def _check_keys(place: str, entry: dict[str, Any], known: set[str], *, required: set[str]) -> None:
+    for key in sorted(entry.keys() - known):
+        near = get_close_matches(key, known, 1)
+        raise LawDataError(place, f"不认识的字段 {key}", f"是不是想写 {near[0]}" if near else "请删除该字段")
+    for key in sorted(required - entry.keys()):
+        raise LawDataError(place, f"缺少字段 {key}", "请补上")
+
+
+def _check_order(place: str, versions: tuple[Version, ...]) -> None:
+    for earlier, later in zip(versions, versions[1:], strict=False):
+        if earlier.edition.end is None or earlier.edition.end + timedelta(days=1) > later.edition.start:
+            raise LawDataError(place, f"{earlier.edition.start} 与 {later.edition.start} 两个版本的施行期间重叠",
+                               "请核对 from 与 to")
