@@ -1,0 +1,245 @@
+"""Read a case file; every fault of it is found at once and told in Chinese with its JSON path."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+import unicodedata
+from collections.abc import Iterator, Mapping
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from complaintgen.case.ask import Labelled, ask_of, submodel
+from complaintgen.case.model import SCHEMA_VERSION, Case, broken_references
+from complaintgen.case.scalars import day_of
+from complaintgen.errors import CaseError, Fault
+
+LARGEST_FILE = 64 * 1024 * 1024
+"""Bytes; 50,000 contacts take about 20 MB."""
+
+STDIN = "-"
+
+
+def read_case(path: str, today: date) -> Case:
+    """Read and validate a case.
+
+    Args:
+        path: a JSON file in UTF-8, or "-" for standard input.
+        today: facts later than this day are faults.
+
+    Raises:
+        CaseError: with every fault that was found.
+    """
+    return parse_case(_read_bytes(path), today)
+
+
+def parse_case(data: bytes, today: date) -> Case:
+    """Validate the bytes of a case file; see `read_case`."""
+    text = _decode(data)
+    raw = _load_json(text)
+    faults = [*_text_faults(raw, "")]
+    _check_version(raw)
+    try:
+        case = Case.model_validate_json(text) if not faults else None
+    except ValidationError as error:
+        raise CaseError(*faults, *map(_fault_of, error.errors(include_url=False))) from None
+    if case is None:
+        raise CaseError(*faults)
+    faults += [Fault(place, reason, "请核对编号") for place, reason in broken_references(case)]
+    faults += [Fault(place, "日期晚于今天", "请核对日期") for place in _future_days(case, "", today)]
+    if faults:
+        raise CaseError(*faults)
+    return case
+
+
+def _read_bytes(path: str) -> bytes:
+    if path == STDIN:
+        data = sys.stdin.buffer.read(LARGEST_FILE + 1)
+    else:
+        try:
+            with Path(path).open("rb") as file:
+                data = file.read(LARGEST_FILE + 1)
+        except FileNotFoundError:
+            raise CaseError(Fault(path, "没有这个文件", "请核对文件名和所在文件夹")) from None
+        except IsADirectoryError:
+            raise CaseError(Fault(path, "这是文件夹，不是案件文件", "请给出其中的 .json 文件")) from None
+        except PermissionError:
+            raise CaseError(Fault(path, "没有读取权限", "请修改文件权限后重试")) from None
+        except OSError as error:
+            raise CaseError(Fault(path, f"无法读取（{error.strerror}）", "请检查文件后重试")) from None
+    if len(data) > LARGEST_FILE:
+        raise CaseError(Fault(path, f"文件超过 {LARGEST_FILE >> 20} MB", "请确认这是案件文件"))
+    return data
+
+
+def _decode(data: bytes) -> str:
+    if data.startswith(b"\xef\xbb\xbf"):
+        raise CaseError(Fault("文件开头", "带有 BOM 标记", "请另存为「UTF-8（无 BOM）」编码"))
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise CaseError(Fault(f"第 {line} 行", "不是 UTF-8 编码（可能是 GB18030 或 UTF-16）",
+                              "请在编辑器中另存为「UTF-8（无 BOM）」编码")) from None
+
+
+def _load_json(text: str) -> dict[str, Any]:  # Any: JSON as it comes; the model checks it
+    def without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) < len(pairs):
+            names = [name for name, _ in pairs]
+            twice = next(name for name in names if names.count(name) > 1)
+            raise CaseError(Fault(twice, "同一个字段写了两次", "请删除其中一个，以免丢失内容"))
+        return found
+
+    try:
+        raw = json.loads(text, object_pairs_hook=without_duplicates)
+    except json.JSONDecodeError as error:
+        raise CaseError(Fault(f"第 {error.lineno} 行第 {error.colno} 列", "不是合法的 JSON",
+                              "请检查此处前后的引号、逗号和括号")) from None
+    except RecursionError:
+        raise CaseError(Fault("文件", "嵌套层数过多", "请确认这是案件文件")) from None
+    if not isinstance(raw, dict):
+        raise CaseError(Fault("文件", "最外层应当是 { } 对象", "请参照 samples 中的样例"))
+    return raw
+
+
+def _check_version(raw: Mapping[str, Any]) -> None:
+    version = raw.get("schema_version")
+    if isinstance(version, int) and version > SCHEMA_VERSION:
+        raise CaseError(Fault("schema_version", f"案件文件是第 {version} 版，本程序只认识到第 {SCHEMA_VERSION} 版",
+                              "请升级 complaintgen"))
+
+
+def _text_faults(value: object, place: str) -> Iterator[Fault]:
+    """Yield a fault for every character that XML, and so a Word file, cannot hold (XML 1.0, 2.2 Char)."""
+    if isinstance(value, str):
+        for index, character in enumerate(value):
+            if not _fits_xml(character):
+                yield Fault(place or "文件", f"第 {index + 1} 个字符是不能写入文书的控制字符 U+{ord(character):04X}",
+                            "请删除该字符")
+                return
+    elif isinstance(value, dict):
+        for name, item in value.items():
+            yield from _text_faults(name, f"{place}.{name!a}".lstrip("."))
+            yield from _text_faults(item, f"{place}.{name}".lstrip("."))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from _text_faults(item, f"{place}[{index}]")
+
+
+def _fits_xml(character: str) -> bool:
+    code = ord(character)
+    if code < 0x20:  # noqa: PLR2004
+        return character in "\t\n\r"
+    noncharacter = 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE  # noqa: PLR2004
+    return not noncharacter and unicodedata.category(character) != "Cs"
+
+
+_REASONS = {
+    "missing": "缺少必填内容",
+    "string_too_short": "内容为空",
+    "bool_type": "应当是 true 或 false",
+    "int_type": "应当是整数",
+    "string_type": "应当是文字（加引号）",
+    "tuple_type": "应当是列表 [ ]",
+    "model_type": "应当是对象 { }",
+    "dict_type": "应当是对象 { }",
+    "greater_than_equal": "数值过小",
+    "decimal_type": "应当是数字",
+    "decimal_parsing": "应当是数字",
+    "decimal_max_places": "金额最多两位小数",
+    "decimal_max_digits": "数值过大",
+    "date_from_datetime_parsing": "不是正确的日期，应写成 2026-03-01",
+    "date_parsing": "不是正确的日期，应写成 2026-03-01",
+    "date_type": "不是正确的日期，应写成 2026-03-01",
+    "string_pattern_mismatch": "格式不对",
+}
+
+
+def _fault_of(error: ErrorDetails) -> Fault:
+    names = [part for part in error["loc"] if not _is_union_branch(part)]
+    place = _path(names)
+    model = _model_at(names[:-1])
+    if error["type"] == "extra_forbidden":
+        near = get_close_matches(str(names[-1]), model.model_fields if model else (), 1)
+        return Fault(place, "不认识的字段", f"是不是想写 {near[0]}？" if near else "请删除，或运行 complaintgen schema 查看字段")
+    title = ask_of(model, str(names[-1])).title if model and names[-1] in model.model_fields else ""
+    reason = _reason(error)
+    return Fault(place, f"{title}：{reason}" if title else reason, _remedy(error, model, names))
+
+
+def _reason(error: ErrorDetails) -> str:
+    if error["type"] == "value_error":
+        cause = error.get("ctx", {}).get("error")
+        text = str(cause) if cause else ""
+        return text if re.search(r"[\u4e00-\u9fff]", text) else "不是正确的日期或时间，应写成 2026-03-01 或 2026-03-01T09:30"
+    if error["type"] in {"id_number", "order"}:
+        return error["msg"]
+    if error["type"] in {"enum", "literal_error"}:
+        return f"不认识的取值 {error['input']!r}"
+    return _REASONS.get(error["type"], "格式不对")
+
+
+def _remedy(error: ErrorDetails, model: type[BaseModel] | None, names: list[int | str]) -> str:
+    if error["type"] == "enum":
+        kinds = _labelled_at(names)
+        if kinds:
+            return "可以填写：" + "、".join(f"{kind.value}（{kind.label}）" for kind in kinds)
+    if model and names[-1] in model.model_fields:
+        example = ask_of(model, str(names[-1])).example
+        if example is not None:
+            return f"例如 {json.dumps(example, ensure_ascii=False)}"
+    return "请改正后重试；complaintgen schema 列出全部字段"
+
+
+def _is_union_branch(part: int | str) -> bool:
+    return isinstance(part, str) and not re.fullmatch(r"[a-z][a-z0-9_]*", part)
+
+
+def _path(names: list[int | str]) -> str:
+    path = "".join(f"[{name}]" if isinstance(name, int) else f".{name}" for name in names)
+    return path.lstrip(".") or "文件"
+
+
+def _model_at(names: list[int | str]) -> type[BaseModel] | None:
+    model: type[BaseModel] | None = Case
+    for name in names:
+        if isinstance(name, str) and model is not None:
+            model = submodel(model, name) if name in model.model_fields else None
+    return model
+
+
+def _labelled_at(names: list[int | str]) -> type[Labelled] | None:
+    fields = [name for name in names if isinstance(name, str)]
+    model = _model_at(list(fields[:-1]))
+    if model is None:
+        return None
+    pending: list[Any] = [model.model_fields[fields[-1]].annotation]
+    while pending:
+        annotation = pending.pop()
+        if isinstance(annotation, type) and issubclass(annotation, Labelled):
+            return annotation
+        pending.extend(getattr(annotation, "__args__", ()))
+    return None
+
+
+_MAY_BE_LATER = frozenset({"loan.due_on", "filing.on"})
+
+
+def _future_days(value: object, place: str, today: date) -> Iterator[str]:
+    if isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _future_days(getattr(value, name), f"{place}.{name}".lstrip("."), today)
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _future_days(item, f"{place}[{index}]", today)
+    elif isinstance(value, date) and place not in _MAY_BE_LATER:
+        if day_of(value) > today:
+            yield place
