@@ -116,6 +116,8 @@ def _conduct_by_edition(case: Case) -> Callable[[Edition], Case]:
 
 
 def _concerns(provision: Provision, case: Case) -> bool:
+    if not provision.papers:
+        return False
     protects = not provision.victims or case.role.value in provision.victims
     return protects and (not provision.licences or not lender_licences(case).isdisjoint(provision.licences))
 

@@ -89,6 +89,12 @@ def _either(found: Finding, acts: tuple[Act, ...]) -> Finding:
     return Finding(True, found.facts + _ids(acts)) if acts else found
 
 
+def intrusion_is_shown(case: Case) -> Finding:
+    """存在所述行为: at least one contact beyond an ordinary reminder, or another act."""
+    facts = (*_intrusions(case), *case.acts)
+    return Finding(bool(facts), _ids(facts))
+
+
 def messages_are_repeated(case: Case) -> Finding:
     """多次发送信息, whatever its content. Source: 治安管理处罚法 (2012) art. 42 item 5 (淫秽、侮辱、恐吓或者其他信息)."""
     return _repeated([contact for contact in _intrusions(case) if contact.channel in _WRITTEN])
@@ -158,7 +164,10 @@ def doubtful_document_used(case: Case) -> Finding:
 
 
 def payment_demanded_from_unrelated_person(case: Case) -> Finding:
-    """向与债务无关的第三人催收. Source: 消费金融公司管理办法 art. 56; 小额贷款公司监督管理暂行办法 art. 37 para. 2 item 5."""
+    """向与债务无关的第三人催收.
+
+    Source: 消费金融公司管理办法 art. 56; 小额贷款公司监督管理暂行办法 art. 37 para. 2 item 5.
+    """
     others = [contact for contact in case.contacts if contact.recipient != SELF or case.role is not Role.BORROWER]
     return _tagged(case.model_copy(update={"contacts": tuple(others)}), frozenset({Tag.DEMAND_ON_THIRD_PARTY}))
 
@@ -185,6 +194,7 @@ def serious_mental_harm_suffered(case: Case) -> Finding:
 ELEMENTS: Mapping[str, Element] = {
     predicate.__name__: Element(label, predicate)
     for predicate, label in (
+        (intrusion_is_shown, "存在所述行为"),
         (messages_are_repeated, "多次发送信息"),
         (offensive_messages_are_repeated, "多次发送侮辱、恐吓等信息"),
         (importuned, "反复联系，滋扰、纠缠"),

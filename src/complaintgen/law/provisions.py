@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from difflib import get_close_matches
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any
 
 from complaintgen.errors import LawDataError
@@ -202,7 +203,7 @@ def _check_keys(place: str, entry: dict[str, Any], known: set[str], *, required:
 
 
 def _check_order(place: str, versions: tuple[Version, ...]) -> None:
-    for earlier, later in zip(versions, versions[1:], strict=False):
+    for earlier, later in pairwise(versions):
         if earlier.edition.end is None or earlier.edition.end + timedelta(days=1) > later.edition.start:
             raise LawDataError(place, f"{earlier.edition.start} 与 {later.edition.start} 两个版本的施行期间重叠",
                                "请核对 from 与 to")

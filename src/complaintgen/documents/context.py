@@ -1,0 +1,135 @@
+"""The one list of variables that a template or phrase may use.
+
+In: case, assessment, pack. Out: a mapping of names, and the blanks that rendering it read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from complaintgen.case.kinds import Licence, PartyRole, StepKind
+from complaintgen.case.model import Case
+from complaintgen.documents.pack import Pack
+from complaintgen.documents.plan import Offer
+from complaintgen.documents.views import (
+    Campaign,
+    Required,
+    contact_views,
+    exhibit_groups,
+    exhibit_numbers,
+    key_quotes,
+    pleadings,
+    total_claimed,
+)
+from complaintgen.law import Assessment
+from complaintgen.law.authorities import load_authorities
+from complaintgen.law.fees import court_fee
+
+_MOST_QUOTES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class PaperContext:
+    """The variables of one paper, and the blanks it turned out to have (JSON path → title), filled by rendering."""
+
+    variables: Mapping[str, object]
+    missing: Mapping[str, str]
+
+
+def paper_context(paper: str, case: Case, assessment: Assessment, pack: Pack,
+                  offers: tuple[Offer, ...], known_gaps: Mapping[str, str]) -> PaperContext:
+    """Gather the variables of a paper.
+
+    Args:
+        paper: its name, such as "police_report".
+        case: the facts.
+        assessment: what the law says of them.
+        pack: where the phrases come from.
+        offers: which papers are offered and why others are not.
+        known_gaps: JSON path → title of what the other papers lack, for the guide.
+    """
+    missing: dict[str, str] = {}
+    groups = exhibit_groups(case)
+    contacts = contact_views(case, exhibit_numbers(groups))
+    lenders = [party for party in case.parties if party.role in (PartyRole.LENDER, PartyRole.ASSIGNEE)]
+    defendants = [party for party in case.parties if party.name]
+    variables: dict[str, object] = {
+        "case": case,
+        "must": Required(case, "", missing),
+        "contacts": contacts,
+        "quotes": key_quotes(contacts, _MOST_QUOTES),
+        "campaign": Campaign.of(case),
+        "acts": case.acts,
+        "exhibit_groups": groups,
+        "exhibit": exhibit_numbers(groups),
+        "conduct": pleadings(assessment, paper, "conduct", contacts),
+        "remedies": pleadings(assessment, paper, "remedy", contacts),
+        "rule": _rule_reader(assessment),
+        "pleads": _plea_reader(assessment, paper),
+        "parties": _with_blanks(case, missing),
+        "defendants": _with_blanks(case, missing, named=True),
+        "lender": lenders[0] if lenders else None,
+        "institution": _institution(case, missing),
+        "authority": _authority(lenders[0].licence if lenders else None),
+        "complaint_step": next((s for s in case.steps if s.kind is StepKind.INSTITUTION_COMPLAINT), None),
+        "police_step": next((s for s in case.steps if s.kind is StepKind.POLICE_REPORT), None),
+        "copies": 1 + len(defendants),
+        "total": total_claimed(case),
+        "fee": court_fee(total_claimed(case)),
+        "deadlines": {item.id: item for item in assessment.deadlines},
+        "day": assessment.day,
+        "offers": offers,
+        "known_gaps": known_gaps,
+        "gaps": assessment.gaps,
+    }
+    _add_phrases(variables, pack)
+    return PaperContext(variables, missing)
+
+
+def _add_phrases(variables: dict[str, object], pack: Pack) -> None:
+    def say(key: str, **extra: object) -> Markup:
+        # Markup: the phrase was rendered with autoescape, so its values are escaped once already.
+        return Markup(pack.phrase(key).render(variables | extra))
+
+    def lines(key: str, **extra: object) -> list[Markup]:
+        rendered = (Markup(phrase.render(variables | extra)) for phrase in pack.phrase_list(key))
+        return [line for line in rendered if line.strip()]
+
+    variables |= {"say": say, "lines": lines}
+
+
+def _with_blanks(case: Case, missing: dict[str, str], *, named: bool = False) -> list[Required]:
+    return [Required(party, f"parties[{index}]", missing) for index, party in enumerate(case.parties)
+            if party.name or not named]
+
+
+def _institution(case: Case, missing: dict[str, str]) -> Required | None:
+    holders = (PartyRole.LENDER, PartyRole.ASSIGNEE)
+    return next((Required(party, f"parties[{index}]", missing) for index, party in enumerate(case.parties)
+                 if party.role in holders), None)
+
+
+def _authority(licence: Licence | None) -> object:
+    return load_authorities().get(licence) if licence else None
+
+
+def _rule_reader(assessment: Assessment) -> Callable[[str], str]:
+    def rule(provision_id: str) -> str:
+        version = assessment.procedural(provision_id)
+        return version.citation if version else ""
+
+    return rule
+
+
+def _plea_reader(assessment: Assessment, paper: str) -> Callable[[str], bool]:
+    pleaded = {ground.provision.id for ground in assessment.grounds_for(paper)}
+
+    def pleads(*provision_ids: str) -> bool:
+        return not pleaded.isdisjoint(provision_ids)
+
+    return pleads
+
+

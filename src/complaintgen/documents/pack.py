@@ -1,0 +1,115 @@
+"""A template pack: a folder with pack.toml, phrases.toml and one Word template per paper."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Template, TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from complaintgen.documents.template import WordTemplate, build_environment, read_template
+from complaintgen.errors import Fault, PackError
+
+DEFAULT = "default"
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A pack as read; each template and phrase is compiled when first asked for.
+
+    Attributes:
+        id: stable id, apart from the display name.
+        digest: SHA-256 over all files, so that a bundle names exactly what it was made with.
+        titles: paper name → title, which is also the file name.
+    """
+
+    id: str
+    name: str
+    version: str
+    digest: str
+    titles: Mapping[str, str]
+    _files: Mapping[str, bytes]
+    _phrases: Mapping[str, Any]  # Any: nested TOML tables of phrases, checked when read
+    _environment: ImmutableSandboxedEnvironment = field(default_factory=build_environment)
+
+    def template(self, paper: str) -> WordTemplate:
+        """Compile the Word template of a paper.
+
+        Raises:
+            PackError: there is none, or it is broken.
+        """
+        name = f"{paper}.docx"
+        if name not in self._files:
+            raise PackError(Fault(f"模板包 {self.id}", f"缺少 {name}", "请补上该模板"))
+        return read_template(name, self._files[name], self._environment)
+
+    def phrase(self, key: str) -> Template:
+        """Compile one phrase, such as "police_report.title"."""
+        found = self._find(key)
+        if not isinstance(found, str):
+            raise PackError(Fault("phrases.toml", f"没有短语 {key}", "请补上该短语"))
+        return self._compile(key, found)
+
+    def phrase_list(self, key: str) -> list[Template]:
+        """Compile a list of phrases."""
+        found = self._find(key)
+        if not isinstance(found, list):
+            raise PackError(Fault("phrases.toml", f"没有短语列表 {key}", "请补上该列表"))
+        return [self._compile(f"{key}[{index}]", text) for index, text in enumerate(found)]
+
+    def _find(self, key: str) -> object:
+        found: object = self._phrases
+        for name in key.split("."):
+            found = found.get(name) if isinstance(found, dict) else None
+        return found
+
+    def _compile(self, key: str, text: str) -> Template:
+        try:
+            return self._environment.from_string(text)
+        except TemplateError as error:
+            raise PackError(Fault(f"phrases.toml 的 {key}", f"标记有误（{error.message}）", "请核对花括号是否成对")) from None
+
+
+def load_pack(name_or_folder: str = DEFAULT) -> Pack:
+    """Load the built-in pack of that name, or the pack in a folder.
+
+    Raises:
+        PackError: there is no such pack or its files are broken.
+    """
+    folder = _folder_of(name_or_folder)
+    contents = {entry.name: entry.read_bytes() for entry in folder.iterdir() if entry.is_file()}
+    about, phrases = _toml(contents, "pack.toml"), _toml(contents, "phrases.toml")
+    digest = hashlib.sha256()
+    for file_name, data in sorted(contents.items()):
+        digest.update(file_name.encode() + b"\0" + hashlib.sha256(data).digest())
+    try:
+        return Pack(about["id"], about["name"], about["version"], digest.hexdigest(), about["papers"], contents, phrases)
+    except KeyError as error:
+        raise PackError(Fault("pack.toml", f"缺少 {error.args[0]}", "请补上")) from None
+
+
+def _folder_of(name_or_folder: str) -> Traversable:
+    # A checkout has the packs beside src; a wheel carries them inside the package.
+    for built_in in (files("complaintgen") / "templates", Path(__file__).parents[3] / "templates"):
+        if (built_in / name_or_folder / "pack.toml").is_file():
+            return built_in / name_or_folder
+    folder = Path(name_or_folder)
+    if (folder / "pack.toml").is_file():
+        return folder
+    raise PackError(Fault(name_or_folder, "没有这个模板包", "请给出内置包的名称 default，或含有 pack.toml 的文件夹"))
+
+
+def _toml(contents: Mapping[str, bytes], name: str) -> dict[str, Any]:  # Any: TOML as it comes
+    if name not in contents:
+        raise PackError(Fault(name, "模板包缺少这个文件", "请补上"))
+    try:
+        return tomllib.loads(contents[name].decode("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise PackError(Fault(name, f"不是合法的 TOML（{error}）", "请改正该处")) from None

@@ -1,0 +1,76 @@
+"""Which papers the facts support, and why each of the others is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from complaintgen.case.kinds import PartyRole, Role
+from complaintgen.case.model import Case
+from complaintgen.law import Assessment
+from complaintgen.law.deadlines import police_are_out_of_time
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A paper, and the reason it is left out (None: it is offered)."""
+
+    paper: str
+    left_out_because: str | None
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether the facts support the paper."""
+        return self.left_out_because is None
+
+
+def _police_report(case: Case, assessment: Assessment) -> str | None:
+    if not assessment.grounds_for("police_report", "conduct"):
+        return "目前的事实没有对应的治安管理规定；偶尔一次普通的还款提醒不违法"
+    if police_are_out_of_time(case, assessment.deadlines, assessment.day):
+        return "最后一次行为已超过六个月，且此前没有报过案；仍可请求民事救济"
+    return None
+
+
+def _regulator_complaint(case: Case, assessment: Assessment) -> str | None:
+    if case.role is not Role.BORROWER:
+        return "投诉由机构的客户提出；您不是借款人，可以要求机构停止联系，并向公安机关报案或者起诉"
+    if not any(party.role in (PartyRole.LENDER, PartyRole.ASSIGNEE) and party.licence for party in case.parties):
+        return "还不知道出借机构及其类型，无法确定由哪个部门监管"
+    if not assessment.grounds_for("regulator_complaint", "conduct"):
+        return "目前的事实没有对应的监管规定；偶尔一次普通的还款提醒不违法"
+    return None
+
+
+def _civil_claim(case: Case, assessment: Assessment) -> str | None:
+    if not assessment.grounds_for("civil_claim", "conduct"):
+        return "目前的事实不足以说明权利受到侵害；偶尔一次普通的还款提醒不违法"
+    if not any(party.name for party in case.parties):
+        return "还不知道对方名称，起诉须有明确的被告；可先报案，由公安机关查明号码使用人"
+    return None
+
+
+def _evidence_list(case: Case, assessment: Assessment) -> str | None:
+    del assessment  # evidence is listed whatever the law says
+    return None if case.evidence else "还没有登记证据"
+
+
+def _filing_guide(case: Case, assessment: Assessment) -> str | None:
+    del case, assessment  # everyone gets the guide
+    return None
+
+
+_RULES: Mapping[str, Callable[[Case, Assessment], str | None]] = {
+    "police_report": _police_report,
+    "regulator_complaint": _regulator_complaint,
+    "civil_claim": _civil_claim,
+    "evidence_list": _evidence_list,
+    "filing_guide": _filing_guide,
+}
+PAPERS = tuple(_RULES)
+"""Names of all papers, in the order in which they are numbered."""
+
+
+def plan(case: Case, assessment: Assessment) -> tuple[Offer, ...]:
+    """Decide on every paper."""
+    return tuple(Offer(paper, decide(case, assessment)) for paper, decide in _RULES.items())

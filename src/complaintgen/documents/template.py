@@ -1,0 +1,133 @@
+"""A Word template: read once, rendered as often as needed, the same bytes for the same context.
+
+docxtpl turns what Word wrote into Jinja source; Jinja's sandbox renders it; blanks, line ends and tabs become runs. This is the
+only module that knows docxtpl.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from io import BytesIO
+
+from docxtpl import DocxTemplate
+from jinja2 import StrictUndefined, Template, TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from lxml import etree
+
+from complaintgen.documents.typography import FILTERS, MISSING_END, MISSING_START
+from complaintgen.errors import Fault, PackError
+
+MISSING_STYLE = "Missing"
+"""Id of the character style that every template gives to a blank."""
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_SPECIAL = re.compile(f"({MISSING_START}[^{MISSING_END}]*{MISSING_END}|[\\n\\t])")
+_BREAKS = {"\n": "br", "\t": "tab"}
+_TEMPLATED = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml|docProps/core\.xml")
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def build_environment() -> ImmutableSandboxedEnvironment:
+    """The one Jinja environment: sandboxed, every value escaped, an unknown name is an error."""
+    environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    environment.filters.update(FILTERS)
+    return environment
+
+
+@dataclass(frozen=True, slots=True)
+class WordTemplate:
+    """The parts of a template: those to render, compiled, and the others as they are."""
+
+    name: str
+    compiled: Mapping[str, Template]
+    parts: Mapping[str, bytes]
+
+    def render(self, context: Mapping[str, object]) -> bytes:
+        """Render to the bytes of a .docx.
+
+        Raises:
+            PackError: the template uses a name that is not there, or does what the sandbox forbids.
+        """
+        rendered = {part: self._render_part(part, template, context) for part, template in self.compiled.items()}
+        target = BytesIO()
+        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+            for part, data in self.parts.items():
+                entry = zipfile.ZipInfo(part, _EPOCH)
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                archive.writestr(entry, rendered.get(part, data))
+        return target.getvalue()
+
+    def _render_part(self, part: str, template: Template, context: Mapping[str, object]) -> bytes:
+        try:
+            xml = template.render(context)
+        except TemplateError as error:
+            raise PackError(Fault(f"{self.name} 的 {part}", f"模板无法生成（{error.message}）", "请核对模板中的变量")) from None
+        return _finish(xml)
+
+
+def read_template(name: str, data: bytes, environment: ImmutableSandboxedEnvironment) -> WordTemplate:
+    """Compile the bytes of a .docx template.
+
+    Raises:
+        PackError: it is no Word file or its tags are not well formed.
+    """
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            parts = {entry.filename: archive.read(entry) for entry in archive.infolist()}
+    except zipfile.BadZipFile:
+        raise PackError(Fault(name, "不是 Word 文件（.docx）", "请用 Word 或 LibreOffice 另存为 .docx")) from None
+    patcher = DocxTemplate(BytesIO(data))
+    compiled = {}
+    for part in filter(_TEMPLATED.fullmatch, parts):
+        try:
+            compiled[part] = environment.from_string(patcher.patch_xml(parts[part].decode("utf-8")))
+        except TemplateError as error:
+            raise PackError(Fault(f"{name} 的 {part}", f"模板标记有误（{error.message}）", "请核对花括号和标记是否成对")) from None
+    return WordTemplate(name, compiled, parts)
+
+
+def _finish(xml: str) -> bytes:
+    tree = etree.fromstring(xml.encode("utf-8"))
+    for text in list(tree.iter(f"{_W}t")):
+        if text.text and _SPECIAL.search(text.text):
+            _split_run(text)
+    return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _split_run(text: etree._Element) -> None:
+    """Give blanks, line ends and tabs runs of their own, each with the look of its neighbours."""
+    run = text.getparent()
+    if run is None or text.text is None:
+        return
+    following = list(text.itersiblings())
+    position = run
+    for piece in filter(None, _SPECIAL.split(text.text)):
+        fresh = _run_like(run, piece)
+        position.addnext(fresh)
+        position = fresh
+    for element in following:
+        position.append(element)
+    run.remove(text)
+
+
+def _run_like(run: etree._Element, content: str) -> etree._Element:
+    fresh = etree.Element(f"{_W}r")
+    properties = run.find(f"{_W}rPr")
+    copied = deepcopy(properties) if properties is not None else etree.Element(f"{_W}rPr")
+    fresh.append(copied)
+    if content in _BREAKS:
+        etree.SubElement(fresh, f"{_W}{_BREAKS[content]}")
+        return fresh
+    if content.startswith(MISSING_START):
+        for style in copied.findall(f"{_W}rStyle"):
+            copied.remove(style)
+        copied.insert(0, etree.Element(f"{_W}rStyle", {f"{_W}val": MISSING_STYLE}))
+    node = etree.SubElement(fresh, f"{_W}t")
+    node.text = content.strip(MISSING_START + MISSING_END)
+    node.set(_XML_SPACE, "preserve")
+    return fresh

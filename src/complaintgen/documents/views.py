@@ -1,0 +1,203 @@
+"""What a paper sees of a case: contacts, exhibits, grounds and parties with the numbers and masks papers use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from pydantic import BaseModel
+
+from complaintgen.case.ask import Labelled, ask_of
+from complaintgen.case.events import SELF, Contact, Evidence
+from complaintgen.case.kinds import Channel, Proves, Tag
+from complaintgen.case.model import Case
+from complaintgen.documents.typography import Missing, masked_name, ranges
+from complaintgen.law import Assessment, Ground
+from complaintgen.law.elements import is_ordinary_reminder
+
+
+class Required:
+    """Facts that a paper cannot do without: a fact not given reads as a visible blank, and is noted.
+
+    `must.complainant.name` is the name, or 「【待填：姓名】」.
+    """
+
+    def __init__(self, model: BaseModel, path: str, missing: dict[str, str]) -> None:
+        """Wrap a model; `missing` collects JSON path → title of every blank that was read."""
+        self._model, self._path, self._missing = model, path, missing
+
+    def __getattr__(self, name: str) -> object:
+        value = getattr(self._model, name)
+        path = f"{self._path}.{name}".lstrip(".")
+        if value is None or value == ():
+            self._missing[path] = ask_of(type(self._model), name).title
+            return Missing.of(self._missing[path])
+        if isinstance(value, BaseModel):
+            return Required(value, path, self._missing)
+        return value.label if isinstance(value, Labelled) else value
+
+
+@dataclass(frozen=True, slots=True)
+class ContactView:
+    """A contact as papers show it; `number` is its row in the annex."""
+
+    number: int
+    id: str
+    at: datetime | date | None
+    until: datetime | date | None
+    channel: str
+    sender: str
+    recipient: str
+    text: str | None
+    times: int
+    tags: tuple[str, ...]
+    exhibits: str
+    known_by: str
+    signature: str | None
+    callback: str | None
+    is_reminder: bool
+    severity: int
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """One item of the evidence list under its number, such as 2-1."""
+
+    number: str
+    evidence: Evidence
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExhibitGroup:
+    """Exhibits that prove the same thing."""
+
+    number: int
+    title: str
+    exhibits: tuple[Exhibit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pleading:
+    """A provision that a paper pleads: one entry per edition that the conduct falls under."""
+
+    id: str
+    summary: str
+    grounds: tuple[Ground, ...]
+    rows: str
+
+
+_SEVERITY = (Tag.THREAT_VIOLENCE, Tag.FAKE_DOCUMENT, Tag.IMPERSONATION_POLICE_COURT, Tag.IMPERSONATION_LAWYER,
+             Tag.INSULT, Tag.DEFAMATION, Tag.OBSCENE, Tag.THREAT_EXPOSURE, Tag.PERSONAL_DATA_DISCLOSURE,
+             Tag.DEBT_DISCLOSURE, Tag.DEMAND_ON_THIRD_PARTY, Tag.PRESSURE_LEGAL_ACTION, Tag.NEUTRAL_REMINDER)
+_PERSONAL_RECIPIENT = "本人"
+_UNKNOWN_SENDER = "号码不详"
+_UNNAMED = "他人"
+
+
+def exhibit_groups(case: Case) -> tuple[ExhibitGroup, ...]:
+    """Group the evidence by what it proves, in the order of `Proves`; the numbers are the same in every paper."""
+    groups: list[ExhibitGroup] = []
+    for proves in Proves:
+        items = [item for item in case.evidence if item.proves is proves]
+        if items:
+            number = len(groups) + 1
+            exhibits = tuple(Exhibit(f"{number}-{index}", item, item.kind.label) for index, item in enumerate(items, 1))
+            groups.append(ExhibitGroup(number, proves.label, exhibits))
+    return tuple(groups)
+
+
+def exhibit_numbers(groups: tuple[ExhibitGroup, ...]) -> Mapping[str, str]:
+    """Exhibit number by evidence id."""
+    return {exhibit.evidence.id: exhibit.number for group in groups for exhibit in group.exhibits}
+
+
+def contact_views(case: Case, numbers: Mapping[str, str]) -> tuple[ContactView, ...]:
+    """All contacts in the order of time, undated ones last."""
+    recipients = {recipient.id: _masked_recipient(recipient.name, recipient.relation) for recipient in case.recipients}
+    recipients[SELF] = _PERSONAL_RECIPIENT
+    ordered = sorted(case.contacts, key=_moment_key)
+    return tuple(_contact_view(case, contact, number, recipients[contact.recipient], numbers)
+                 for number, contact in enumerate(ordered, 1))
+
+
+def _moment_key(contact: Contact) -> tuple[date, str]:
+    # A contact known by its day alone stands before those of that day with a time.
+    time = contact.at.isoformat() if isinstance(contact.at, datetime) else ""
+    return contact.first_day or date.max, time
+
+
+def _contact_view(case: Case, contact: Contact, number: int, recipient: str, numbers: Mapping[str, str]) -> ContactView:
+    severity = min((_SEVERITY.index(tag) for tag in contact.tags), default=len(_SEVERITY))
+    return ContactView(
+        number=number, id=contact.id, at=contact.at, until=contact.until, channel=contact.channel.label,
+        sender=contact.sender or contact.account or _UNKNOWN_SENDER, recipient=recipient, text=contact.text,
+        times=contact.times, tags=tuple(tag.label for tag in contact.tags),
+        exhibits="、".join(numbers[item] for item in contact.evidence),
+        known_by=contact.known_by.label if contact.known_by else "", signature=contact.signature,
+        callback=contact.callback, is_reminder=is_ordinary_reminder(case, contact), severity=severity,
+    )
+
+
+def _masked_recipient(name: str | None, relation: str | None) -> str:
+    masked = masked_name(name) if name else _UNNAMED
+    return f"{masked}（{relation}）" if relation else masked
+
+
+def key_quotes(contacts: tuple[ContactView, ...], most: int) -> tuple[ContactView, ...]:
+    """The gravest different texts, at most so many, in the order of time."""
+    by_gravity = sorted((contact for contact in contacts if contact.text and not contact.is_reminder),
+                        key=lambda contact: (contact.severity, contact.number))
+    different = list({contact.text: contact for contact in reversed(by_gravity)}.values())
+    different.sort(key=lambda contact: (contact.severity, contact.number))
+    return tuple(sorted(different[:most], key=lambda contact: contact.number))
+
+
+def pleadings(assessment: Assessment, paper: str, role: str, contacts: tuple[ContactView, ...]) -> tuple[Pleading, ...]:
+    """The grounds of a paper by provision, with the annex rows that carry them."""
+    by_provision: dict[str, list[Ground]] = {}
+    for ground in assessment.grounds_for(paper, role):
+        by_provision.setdefault(ground.provision.id, []).append(ground)
+    return tuple(
+        Pleading(identifier, grounds[0].provision.summary, tuple(sorted(grounds, key=lambda item: item.first_day)),
+                 ranges(contact.number for contact in contacts
+                        if any(contact.id in ground.facts for ground in grounds)))
+        for identifier, grounds in by_provision.items()
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """The contacts in numbers: they agree everywhere because they are counted once."""
+
+    times: int
+    first: date | None
+    last: date | None
+    channels: str
+    others: int
+    to_self: int
+    to_others: int
+    senders: int
+
+    @classmethod
+    def of(cls, case: Case) -> Campaign:
+        """Count the contacts of a case."""
+        days = [day for contact in case.contacts for day in (contact.first_day, contact.last_day) if day]
+        used = {contact.channel for contact in case.contacts}
+        own = sum(contact.times for contact in case.contacts if contact.recipient == SELF)
+        total = sum(contact.times for contact in case.contacts)
+        return cls(
+            times=total, first=min(days, default=None), last=max(days, default=None),
+            channels="、".join(channel.label for channel in Channel if channel in used),
+            others=len({contact.recipient for contact in case.contacts} - {SELF}), to_self=own, to_others=total - own,
+            senders=len({contact.sender for contact in case.contacts if contact.sender}),
+        )
+
+
+def total_claimed(case: Case) -> Decimal:
+    """The sum of all amounts asked for, in yuan."""
+    return sum((claim.amount for claim in case.claims.items if claim.amount), Decimal(0))
+
+
