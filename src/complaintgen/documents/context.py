@@ -77,10 +77,14 @@ def paper_context(paper: str, case: Case, assessment: Assessment, pack: Pack,
         "complaint_step": next((s for s in case.steps if s.kind is StepKind.INSTITUTION_COMPLAINT), None),
         "police_step": next((s for s in case.steps if s.kind is StepKind.POLICE_REPORT), None),
         "copies": 1 + len(defendants),
+        "asks": lambda kind: any(claim.kind.value == kind for claim in case.claims.items),
+        "amount": _amount_reader(case, missing),
         "total": total_claimed(case),
         "fee": court_fee(total_claimed(case)),
         "deadlines": {item.id: item for item in assessment.deadlines},
         "day": assessment.day,
+        "law_checked_on": assessment.law_checked_on,
+        "titles": pack.titles,
         "offers": offers,
         "known_gaps": known_gaps,
         "gaps": assessment.gaps,
@@ -104,6 +108,14 @@ def _add_phrases(variables: dict[str, object], pack: Pack) -> None:
 def _with_blanks(case: Case, missing: dict[str, str], *, named: bool = False) -> list[Required]:
     return [Required(party, f"parties[{index}]", missing) for index, party in enumerate(case.parties)
             if party.name or not named]
+
+
+def _amount_reader(case: Case, missing: dict[str, str]) -> Callable[[str], object]:
+    def amount(kind: str) -> object:
+        index, claim = next((index, claim) for index, claim in enumerate(case.claims.items) if claim.kind.value == kind)
+        return Required(claim, f"claims.items[{index}]", missing).amount
+
+    return amount
 
 
 def _institution(case: Case, missing: dict[str, str]) -> Required | None:

@@ -1,0 +1,367 @@
+"""Build the Word templates of the default pack: the same bytes on every machine.
+
+    python tools/build_templates.py            write templates/default/*.docx
+    python tools/build_templates.py --check    exit 1 if a committed file is not what this builds
+
+The text here is headings, labels and tags; sentences are in phrases.toml. Sizes follow documents.md 1.7: A4, margins
+37/35/28/26 mm, title 22 pt, body 16 pt 仿宋 at exactly 28 pt; tables 10.5 pt 宋体.
+"""
+
+from __future__ import annotations
+
+import sys
+import zipfile
+from io import BytesIO
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+PACK = Path(__file__).parents[1] / "templates" / "default"
+NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+EPOCH = (1980, 1, 1, 0, 0, 0)
+
+PORTRAIT = ('<w:pgSz w:w="11906" w:h="16838"/>'
+            '<w:pgMar w:top="2098" w:right="1474" w:bottom="1985" w:left="1588" w:header="851" w:footer="1134" w:gutter="0"/>')
+LANDSCAPE = ('<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
+             '<w:pgMar w:top="1588" w:right="1418" w:bottom="1474" w:left="1418" w:header="851" w:footer="992" w:gutter="0"/>')
+
+
+def paragraph(text: str, style: str = "Body") -> str:
+    """One paragraph of a style."""
+    return (f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
+            f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p>')
+
+
+def block(tag: str) -> str:
+    """A paragraph that holds only a docxtpl paragraph tag, and vanishes when rendered."""
+    return paragraph("{%p " + tag + " %}")
+
+
+def each(variable: str, values: str, *body: str) -> str:
+    """Repeat paragraphs for every value."""
+    return block(f"for {variable} in {values}") + "".join(body) + block("endfor")
+
+
+def when(condition: str, *body: str) -> str:
+    """Keep paragraphs only under a condition."""
+    return block(f"if {condition}") + "".join(body) + block("endif")
+
+
+def numbered_lines(key: str, style: str = "Body") -> str:
+    """The lines of a phrase list, numbered 1. 2. 3."""
+    return each("line", f'lines("{key}", who=who)', paragraph("{{ loop.index }}．{{ line }}", style))
+
+
+def table(widths: list[int], header: list[str], variable: str, values: str, cells: list[str]) -> str:
+    """A bordered table with a header row that repeats on every page, and one row per value; widths in twips."""
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    properties = ('<w:tblPr><w:tblStyle w:val="Grid"/><w:tblW w:w="%d" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+                  '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
+                  'w:noHBand="1" w:noVBand="1"/></w:tblPr>' % sum(widths))
+    rows = [
+        _row(widths, header, "TableHead", '<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>'),
+        _row(widths, ["{%tr for " + variable + " in " + values + " %}"] + [""] * (len(widths) - 1), "TableText"),
+        _row(widths, cells, "TableText", "<w:trPr><w:cantSplit/></w:trPr>"),
+        _row(widths, ["{%tr endfor %}"] + [""] * (len(widths) - 1), "TableText"),
+    ]
+    return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+
+
+def _row(widths: list[int], cells: list[str], style: str, properties: str = "") -> str:
+    made = "".join(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraph(cell, style)}</w:tc>'
+                   for width, cell in zip(widths, cells, strict=True))
+    return f"<w:tr>{properties}{made}</w:tr>"
+
+
+def name_self(word: str) -> str:
+    """What the paper calls the person: 本人 or 原告; phrases take it as `who`."""
+    return block(f'set who = "{word}"')
+
+
+ANNEX = (
+    paragraph("附表：联系明细", "Annex"),
+    table([540, 1560, 1500, 1300, 3000, 944],
+          ["序号", "时间", "方式及号码", "收到的人", "内容原文", "证据"],
+          "c", "contacts",
+          ["{{ c.number }}", '{{ c.at|moment if c.at else "不详" }}{% if c.until %}至{{ c.until|moment }}{% endif %}',
+           "{{ c.channel }} {{ c.sender }}{% if c.signature %}【{{ c.signature }}】{% endif %}"
+           "{% if c.callback %}，文中回电{{ c.callback }}{% endif %}",
+           "{{ c.recipient }}{% if c.known_by %}；{{ c.known_by }}{% endif %}",
+           '{{ c.text or "（无文字内容）" }}{% if c.times > 1 %}（共{{ c.times }}次）{% endif %}', "{{ c.exhibits }}"]),
+    paragraph("第三人姓名已隐去部分。文字按原件整理，以原件为准。", "Note"),
+)
+
+QUOTES = each("q", "quotes", paragraph('{{ say("common.quote", q=q) }}'))
+ACTS = each("act", "acts", paragraph('{{ say("common.act", act=act) }}'))
+PARTIES = (
+    each("raw", "case.parties",
+         when("raw.name", paragraph('{{ say("common.party", raw=raw, party=parties[loop.index0]) }}')),
+         when("not raw.name", paragraph('{{ say("common.unknown_party", raw=raw) }}')))
+    + when("not case.parties", paragraph("身份不详，使用的号码和账号见附表。"))
+)
+HARM = each("line", 'lines("common.harm", who=who)', paragraph("{{ line }}"))
+STEPS = (when("case.objections", paragraph('{{ say("common.known_objection", who=who) }}'))
+         + each("step", "case.steps", paragraph('{{ say("common.known_step", step=step) }}')))
+NO_STEPS = when("not case.objections and not case.steps", paragraph("此前没有向其他单位反映。"))
+
+
+def signature(label: str) -> str:
+    """The lines for a handwritten signature and date; they stay on one page."""
+    return paragraph(f"{label}（签名、捺印）：　　　　　　　　", "Signature") + paragraph("　　年　　月　　日", "SignatureEnd")
+
+
+POLICE_REPORT = (
+    name_self("本人"), paragraph("报案材料", "Title"),
+    paragraph("{{ must.filing.police_station }}：", "Flush"),
+    paragraph("一、报案人", "Heading1"),
+    paragraph('{{ say("common.identity") }}{{ say("common.id_number") }}'),
+    paragraph("二、被反映的机构和人员", "Heading1"), PARTIES,
+    paragraph("三、请求事项", "Heading1"), numbered_lines("police_report.requests"),
+    paragraph("四、事实经过", "Heading1"),
+    paragraph('{{ say("common.campaign", who=who) }}'), QUOTES, ACTS,
+    paragraph('{{ say("common.loan", who=who) }}'),
+    when("lines('common.harm', who=who)", paragraph("五、造成的影响", "Heading1"), HARM),
+    when("not lines('common.harm', who=who)", paragraph("五、造成的影响", "Heading1"),
+         paragraph("{{ must.harm.daily_life_disturbed }}")),
+    paragraph("六、涉嫌违反的规定（供公安机关参考）", "Heading1"),
+    each("p", "conduct", paragraph('{{ loop.index }}．{{ say("police_report.pleading", p=p) }}')),
+    when("say('police_report.two_editions')", paragraph('{{ say("police_report.two_editions") }}')),
+    paragraph('{{ say("police_report.procedure") }}'),
+    paragraph("七、已经采取的措施", "Heading1"), STEPS, NO_STEPS,
+    paragraph("八、证据", "Heading1"),
+    when("exhibit_groups", paragraph("见所附证据目录。原始信息保存在收到信息的手机中，可以当面核对。")),
+    when("not exhibit_groups", paragraph("{{ must.evidence }}")),
+    paragraph('{{ say("police_report.truth") }}'),
+    signature("报案人"), *ANNEX,
+)
+
+REGULATOR_COMPLAINT = (
+    name_self("本人"), paragraph("投诉书", "Title"),
+    paragraph("{{ must.filing.regulator }}：", "Flush"),
+    paragraph("一、投诉人", "Heading1"),
+    paragraph('{{ say("common.identity") }}{{ say("common.id_number") }}'),
+    paragraph("二、被投诉机构", "Heading1"),
+    when("institution", paragraph("{{ institution.name }}，住所：{{ institution.address }}。")),
+    when("case.loan.app or case.loan.contract_number",
+         paragraph('{% if case.loan.app %}产品名称：{{ case.loan.app }}。{% endif %}'
+                   '{% if case.loan.contract_number %}合同编号：{{ case.loan.contract_number }}。{% endif %}')),
+    paragraph("三、投诉请求", "Heading1"), numbered_lines("regulator_complaint.requests"),
+    paragraph("四、事实", "Heading1"),
+    paragraph('{{ say("common.loan", who=who) }}'),
+    paragraph('{{ say("common.campaign", who=who) }}'), QUOTES, ACTS, HARM,
+    when("case.objections", paragraph('{{ say("common.known_objection", who=who) }}')),
+    paragraph("五、依据", "Heading1"),
+    each("p", "conduct", paragraph('{{ loop.index }}．{{ say("regulator_complaint.pleading", p=p) }}')),
+    paragraph("六、向机构反映的情况", "Heading1"), paragraph('{{ say("regulator_complaint.earlier") }}'),
+    when("exhibit_groups", paragraph("附：身份证件复印件；证据目录及证据。")),
+    paragraph('{{ say("regulator_complaint.truth") }}'),
+    signature("投诉人"), *ANNEX,
+)
+
+CIVIL_CLAIM = (
+    name_self("原告"), paragraph("民事起诉状", "Title"),
+    paragraph('原告：{{ say("common.identity") }}'),
+    when("case.guardian", paragraph('{{ say("civil_claim.guardian") }}')),
+    when("case.agent", paragraph('{{ say("civil_claim.agent") }}')),
+    each("raw", "case.parties",
+         when("raw.name", paragraph('被告：{{ say("civil_claim.defendant", raw=raw, party=parties[loop.index0]) }}'))),
+    paragraph('案由：{{ say("civil_claim.cause") }}'),
+    paragraph("诉讼请求", "Heading1"), numbered_lines("civil_claim.claims"),
+    when("total", paragraph("以上金额合计{{ total|yuan }}（大写：人民币{{ total|capitals }}）。")),
+    paragraph("事实和理由", "Heading1"),
+    paragraph('{{ say("common.loan", who=who) }}'),
+    paragraph('{{ say("common.campaign", who=who) }}'), QUOTES, ACTS,
+    when("say('civil_claim.defendants_reason')", paragraph('上述行为与被告的联系：{{ say("civil_claim.defendants_reason") }}')),
+    STEPS, HARM,
+    paragraph("原告认为，被告的行为侵害了原告的合法权益："),
+    each("p", "conduct", paragraph('{{ loop.index }}．{{ say("civil_claim.pleading", p=p) }}')),
+    when("say('civil_claim.remedies')", paragraph('{{ say("civil_claim.remedies") }}')),
+    paragraph('{{ say("civil_claim.jurisdiction") }}'),
+    paragraph("证据和证据来源，证人姓名和住所", "Heading1"),
+    when("exhibit_groups", paragraph('{{ say("civil_claim.evidence") }}')),
+    when("not exhibit_groups", paragraph("{{ must.evidence }}")),
+    paragraph("此致", "KeepBody"), paragraph("{{ must.filing.court }}", "KeepFlush"),
+    paragraph("附：本起诉状副本{{ copies - 1 }}份", "KeepBody"),
+    signature("起诉人"), *ANNEX,
+)
+
+EVIDENCE_LIST = (
+    name_self("本人"), paragraph("证据目录", "Title"),
+    each("group", "exhibit_groups",
+         paragraph("{{ group.number|ordinal }}、{{ group.title }}", "Heading2"),
+         table([900, 3300, 1500, 2700, 3602, 900, 1100],
+               ["编号", "证据名称", "证据种类", "证据来源", "证明内容", "页数", "原件"],
+               "x", "group.exhibits",
+               ["{{ x.number }}", "{{ x.evidence.title }}", "{{ x.kind }}", '{{ x.evidence.source or "" }}',
+                "{{ x.evidence.purpose or group.title }}", '{{ x.evidence.pages or "" }}',
+                '{% if x.evidence.original_kept %}有原件{% elif x.evidence.original_kept is none %}待核对'
+                "{% else %}无原件{% endif %}"]),
+         paragraph("", "Note")),
+    signature("提交人"),
+)
+
+FILING_GUIDE = (
+    name_self("您"), paragraph("办理指引", "Title"),
+    each("line", 'lines("filing_guide.safety")', paragraph("{{ line }}", "Plain")),
+    when("say('filing_guide.nothing_found')", paragraph('{{ say("filing_guide.nothing_found") }}', "Plain")),
+    when("known_gaps",
+         paragraph("还需要补充的内容", "Heading2"),
+         each("path, title", "known_gaps.items()",
+              paragraph('{{ loop.index }}．{{ say("filing_guide.drafts", title=title, path=path) }}', "Plain"))),
+    paragraph("办理步骤", "Heading2"), numbered_lines("filing_guide.steps", "Plain"),
+    when("deadlines", paragraph("期限", "Heading2"), numbered_lines("filing_guide.deadlines", "Plain")),
+    paragraph("在窗口怎么说", "Heading2"), numbered_lines("filing_guide.window", "Plain"),
+    when('offers|rejectattr("is_offered")|list',
+         paragraph("没有生成的文书和原因", "Heading2"),
+         each("offer", 'offers|rejectattr("is_offered")',
+              paragraph('{{ say("filing_guide.left_out", title=titles[offer.paper], reason=offer.left_out_because) }}',
+                        "Plain"))),
+    when("gaps", paragraph("补上后可能改变结论的事实", "Heading2"),
+         each("gap", "gaps",
+              paragraph('{{ say("filing_guide.gap", path=gap.path, element=gap.element) }}', "Plain"))),
+    paragraph('{{ say("filing_guide.not_waived") }}', "Plain"),
+    paragraph("法律资料核对至{{ law_checked_on|day }}，之后的变化请以官方公布为准。", "Note"),
+)
+
+PAPERS = {
+    "police_report": (POLICE_REPORT, PORTRAIT, "报案材料"),
+    "regulator_complaint": (REGULATOR_COMPLAINT, PORTRAIT, "投诉书"),
+    "civil_claim": (CIVIL_CLAIM, PORTRAIT, "民事起诉状"),
+    "evidence_list": (EVIDENCE_LIST, LANDSCAPE, "证据目录"),
+    "filing_guide": (FILING_GUIDE, PORTRAIT, "办理指引"),
+}
+
+
+def _style(identifier: str, name: str, *, paragraph: str = "", run: str = "", based_on: str = "Normal") -> str:
+    return (f'<w:style w:type="paragraph" w:styleId="{identifier}"><w:name w:val="{name}"/>'
+            f'<w:basedOn w:val="{based_on}"/><w:qFormat/><w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr></w:style>')
+
+
+def _font(east_asia: str, half_points: int, extra: str = "") -> str:
+    return (f'<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="{east_asia}" '
+            f'w:cs="Times New Roman"/>{extra}<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>')
+
+
+EXACT_28 = '<w:spacing w:line="560" w:lineRule="exact"/>'
+INDENT = '<w:ind w:firstLine="640" w:firstLineChars="200"/>'
+STYLES = (
+    f'<w:styles {NAMESPACE}><w:docDefaults><w:rPrDefault><w:rPr>'
+    '<w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:eastAsia="仿宋" w:cs="Times New Roman"/>'
+    '<w:sz w:val="32"/><w:szCs w:val="32"/><w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'
+    '</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr/></w:pPrDefault></w:docDefaults>'
+    '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
+    '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+    '<w:name w:val="Default Paragraph Font"/></w:style>'
+    '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr>'
+    '<w:tblCellMar><w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+    '<w:style w:type="table" w:styleId="Grid"><w:name w:val="Table Grid"/><w:basedOn w:val="TableNormal"/><w:tblPr>'
+    '<w:tblBorders>' + "".join(f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="000000"/>'
+                               for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+    + "</w:tblBorders></w:tblPr></w:style>"
+    + _style("Title", "Title", paragraph='<w:keepNext/><w:spacing w:before="0" w:after="400" w:line="700" '
+             'w:lineRule="exact"/><w:jc w:val="center"/><w:outlineLvl w:val="0"/>', run=_font("宋体", 44, "<w:b/>"))
+    + _style("Body", "Body Text", paragraph=EXACT_28 + INDENT + '<w:jc w:val="both"/>')
+    + _style("Flush", "Body Text Flush", paragraph=EXACT_28 + '<w:jc w:val="both"/>')
+    + _style("KeepBody", "Closing Line", paragraph="<w:keepNext/>" + EXACT_28 + INDENT)
+    + _style("KeepFlush", "Closing Line Flush", paragraph="<w:keepNext/>" + EXACT_28)
+    + _style("Heading1", "heading 1", paragraph="<w:keepNext/>" + EXACT_28 + INDENT + '<w:outlineLvl w:val="0"/>',
+             run=_font("黑体", 32))
+    + _style("Heading2", "heading 2", paragraph='<w:keepNext/><w:spacing w:before="120" w:after="60"/>'
+             '<w:outlineLvl w:val="1"/>', run=_font("黑体", 26))
+    + _style("Annex", "Annex Title", paragraph='<w:keepNext/><w:pageBreakBefore/><w:spacing w:after="160"/>'
+             '<w:outlineLvl w:val="0"/>', run=_font("黑体", 28))
+    + _style("Plain", "Guide Text", paragraph='<w:spacing w:after="40" w:line="380" w:lineRule="exact"/>'
+             '<w:jc w:val="both"/>', run=_font("宋体", 22))
+    + _style("Signature", "Signature", paragraph='<w:keepNext/><w:keepLines/><w:spacing w:before="560" w:line="560" '
+             'w:lineRule="exact"/><w:jc w:val="right"/>')
+    + _style("SignatureEnd", "Date", paragraph="<w:keepLines/>" + EXACT_28 + '<w:jc w:val="right"/>')
+    + _style("TableHead", "Table Heading", paragraph='<w:keepNext/><w:jc w:val="center"/>', run=_font("黑体", 21))
+    + _style("TableText", "Table Text", run=_font("宋体", 19))
+    + _style("Note", "Note", paragraph='<w:spacing w:before="60"/>', run=_font("宋体", 18))
+    + _style("Footer", "footer", paragraph='<w:jc w:val="center"/>', run=_font("宋体", 18))
+    + '<w:style w:type="character" w:styleId="Missing"><w:name w:val="Missing Fact"/><w:qFormat/><w:rPr><w:b/>'
+      '<w:color w:val="C00000"/><w:shd w:val="clear" w:color="auto" w:fill="FFF2CC"/></w:rPr></w:style></w:styles>'
+)
+
+
+def _field(code: str) -> str:
+    return (f'<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> {code} </w:instrText>'
+            '</w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r>'
+            '<w:r><w:fldChar w:fldCharType="end"/></w:r>')
+
+
+FOOTER = (f'<w:ftr {NAMESPACE}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr><w:r><w:t xml:space="preserve">第 </w:t></w:r>'
+          f'{_field("PAGE")}<w:r><w:t xml:space="preserve"> 页，共 </w:t></w:r>{_field("NUMPAGES")}'
+          '<w:r><w:t xml:space="preserve"> 页</w:t></w:r></w:p>' + paragraph('{{ say("common.footer") }}', "Footer") + "</w:ftr>")
+SETTINGS = (f'<w:settings {NAMESPACE}><w:defaultTabStop w:val="420"/><w:characterSpacingControl w:val="compressPunctuation"/>'
+            '<w:compat><w:compatSetting w:name="compatibilityMode" '
+            'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
+            '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/></w:settings>')
+FONTS = f'<w:fonts {NAMESPACE}>' + "".join(
+    f'<w:font w:name="{name}"><w:altName w:val="{other}"/><w:charset w:val="86"/></w:font>'
+    for name, other in (("仿宋", "FangSong"), ("宋体", "SimSun"), ("黑体", "SimHei"))) + "</w:fonts>"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+CONTENT_TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/>'
+    f'<Override PartName="/word/document.xml" ContentType="{_WORD}.document.main+xml"/>'
+    + "".join(f'<Override PartName="/word/{name}.xml" ContentType="{_WORD}.{kind}+xml"/>' for name, kind in (
+        ("styles", "styles"), ("settings", "settings"), ("fontTable", "fontTable"), ("footer1", "footer")))
+    + '<Override PartName="/docProps/core.xml" '
+      'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>'
+)
+
+
+def _relations(targets: dict[str, tuple[str, str]]) -> str:
+    rows = "".join(f'<Relationship Id="{key}" Type="{kind}" Target="{target}"/>' for key, (kind, target) in targets.items())
+    return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{rows}</Relationships>'
+
+
+def build(body: tuple[str, ...], page: str, title: str) -> bytes:
+    """Make the bytes of one template."""
+    section = (f'<w:sectPr><w:footerReference w:type="default" r:id="footer" xmlns:r="{RELATIONSHIPS}"/>{page}</w:sectPr>')
+    core = ('<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+            'xmlns:dc="http://purl.org/dc/elements/1.1/">'
+            f"<dc:title>{title}</dc:title>"
+            '<dc:creator>{{ case.complainant.name or "" }}</dc:creator><dc:language>zh-CN</dc:language>'
+            "</cp:coreProperties>")
+    parts = {
+        "[Content_Types].xml": CONTENT_TYPES,
+        "_rels/.rels": _relations({
+            "document": (f"{RELATIONSHIPS}/officeDocument", "word/document.xml"),
+            "core": ("http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
+                     "docProps/core.xml")}),
+        "docProps/core.xml": core,
+        "word/_rels/document.xml.rels": _relations({
+            "styles": (f"{RELATIONSHIPS}/styles", "styles.xml"),
+            "settings": (f"{RELATIONSHIPS}/settings", "settings.xml"),
+            "fonts": (f"{RELATIONSHIPS}/fontTable", "fontTable.xml"),
+            "footer": (f"{RELATIONSHIPS}/footer", "footer1.xml")}),
+        "word/document.xml": f"<w:document {NAMESPACE}><w:body>{''.join(body)}{section}</w:body></w:document>",
+        "word/styles.xml": STYLES, "word/settings.xml": SETTINGS, "word/fontTable.xml": FONTS, "word/footer1.xml": FOOTER,
+    }
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:  # stored: deflate differs between zlib versions
+        for name, xml in parts.items():
+            archive.writestr(zipfile.ZipInfo(name, EPOCH),
+                             '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + xml)
+    return target.getvalue()
+
+
+def main(arguments: list[str]) -> int:
+    """Write the templates, or with --check compare them."""
+    stale = []
+    for name, paper in PAPERS.items():
+        path, data = PACK / f"{name}.docx", build(*paper)
+        if "--check" not in arguments:
+            path.write_bytes(data)
+        elif not path.exists() or path.read_bytes() != data:
+            stale.append(path.name)
+    for file_name in stale:
+        print(f"{file_name} is not what tools/build_templates.py builds")
+    return 1 if stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
