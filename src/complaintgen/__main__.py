@@ -1,0 +1,5 @@
+"""`python -m complaintgen`."""
+
+from complaintgen.cli import main
+
+main()

@@ -1,0 +1,28 @@
+"""From a JSON path such as `parties[0].name` to the question that asks for it."""
+
+from __future__ import annotations
+
+import re
+
+from complaintgen.case.ask import Ask, ask_of, submodel
+from complaintgen.case.model import Case
+
+
+def ask_at(path: str) -> Ask:
+    """The `Ask` of the fact at a path."""
+    model: type | None = Case
+    found: Ask | None = None
+    for name in re.sub(r"\[\d+\]", "", path).split("."):
+        if model is None:
+            raise LookupError(path)
+        found = ask_of(model, name)
+        model = submodel(model, name)
+    if found is None:
+        raise LookupError(path)
+    return found
+
+
+def question_at(path: str) -> str:
+    """The question that asks for the fact at a path."""
+    ask = ask_at(path)
+    return ask.question or f"{ask.title}？"

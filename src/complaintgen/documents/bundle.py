@@ -1,0 +1,183 @@
+"""Plan, render and write the papers of a case, with a manifest.
+
+Rendering is pure; `write_bundle` is the only function of the room that writes files.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from importlib.metadata import version
+from itertools import count
+from pathlib import Path
+
+from complaintgen.case.asking import question_at
+from complaintgen.case.model import Case
+from complaintgen.documents.context import paper_context
+from complaintgen.documents.pack import Pack
+from complaintgen.documents.plan import PAPERS, Offer, plan
+from complaintgen.errors import Fault, WriteError
+from complaintgen.law import Assessment, Law, assess
+
+MANIFEST = "manifest.json"
+GUIDE = "filing_guide"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One rendered paper; a draft as long as `missing` (JSON path → title) is not empty."""
+
+    name: str
+    file_name: str
+    data: bytes
+    missing: Mapping[str, str]
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the file, in hexadecimal."""
+        return hashlib.sha256(self.data).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """All papers of a case on a day, and the papers left out with their reasons."""
+
+    papers: tuple[Paper, ...]
+    left_out: tuple[Offer, ...]
+    assessment: Assessment
+    pack: Pack
+    case_digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Where a paper went; `kept` is the edited file of the same name that was left alone, if there was one."""
+
+    paper: Paper
+    path: Path
+    kept: Path | None
+
+
+def generate(case: Case, law: Law, pack: Pack, day: date, papers: Sequence[str] = ()) -> Bundle:
+    """Render the papers of a case.
+
+    Args:
+        case: the facts.
+        law: the law to apply.
+        pack: templates and phrases.
+        day: the day of filing.
+        papers: names of the papers wanted; none means those that the facts support.
+
+    Raises:
+        PackError: a template or phrase cannot be rendered.
+    """
+    assessment = assess(case, law, day)
+    offers = plan(case, assessment)
+    wanted = papers or [offer.paper for offer in offers if offer.is_offered]
+    made: dict[str, Paper] = {}
+    gaps: dict[str, str] = {}
+    # The guide comes last because it lists what the other papers lack.
+    for paper in sorted(wanted, key=lambda name: name == GUIDE):
+        context = paper_context(paper, case, assessment, pack, offers, gaps)
+        data = pack.template(paper).render(context.variables)
+        number = PAPERS.index(paper) + 1
+        made[paper] = Paper(paper, f"{number:02d}_{pack.titles[paper]}.docx", data, dict(context.missing))
+        gaps |= context.missing
+    ordered = tuple(made[paper] for paper in PAPERS if paper in made)
+    left_out = tuple(offer for offer in offers if not offer.is_offered and offer.paper not in made)
+    digest = hashlib.sha256(case.model_dump_json().encode()).hexdigest()
+    return Bundle(ordered, left_out, assessment, pack, digest)
+
+
+def write_bundle(bundle: Bundle, folder: Path) -> tuple[Written, ...]:
+    """Write a bundle: everything or nothing, and never over a file that a person has edited.
+
+    Raises:
+        WriteError: the folder cannot be written; nothing has changed then.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        places = _places(bundle, folder)
+        contents = {written.path: written.paper.data for written in places}
+        contents[folder / MANIFEST] = manifest(bundle, places)
+        _replace_all(folder, {path: data for path, data in contents.items() if not _holds(path, data)})
+    except OSError as error:
+        raise WriteError(Fault(str(folder), f"无法写入（{error.strerror}）", "请换一个文件夹，或检查权限和剩余空间")) from None
+    return places
+
+
+def manifest(bundle: Bundle, places: Sequence[Written]) -> bytes:
+    """What was written and what it was made with, as JSON."""
+    content = {
+        "tool": {"name": "complaintgen", "version": version("complaintgen")},
+        "date": bundle.assessment.day.isoformat(),
+        "law": {"checked_on": bundle.assessment.law_checked_on.isoformat()},
+        "pack": {"id": bundle.pack.id, "name": bundle.pack.name, "version": bundle.pack.version,
+                 "sha256": bundle.pack.digest},
+        "case_sha256": bundle.case_digest,
+        "files": [
+            {"paper": item.paper.name, "file": item.path.name, "sha256": item.paper.digest,
+             "complete": not item.paper.missing, "missing": missing_rows(item.paper.missing)}
+            for item in places
+        ],
+        "left_out": [{"paper": offer.paper, "reason": offer.left_out_because} for offer in bundle.left_out],
+    }
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def missing_rows(missing: Mapping[str, str]) -> list[dict[str, str]]:
+    """Each missing fact with its JSON path, title and the question that asks for it."""
+    return [{"path": path, "title": title, "question": question_at(path)} for path, title in missing.items()]
+
+
+def _places(bundle: Bundle, folder: Path) -> tuple[Written, ...]:
+    ours = _digests_by_name(folder / MANIFEST)
+    return tuple(_place(paper, folder, ours) for paper in bundle.papers)
+
+
+def _place(paper: Paper, folder: Path, ours: Mapping[str, str]) -> Written:
+    kept = None
+    stem, suffix = paper.file_name.rsplit(".", 1)
+    for attempt in count(1):
+        path = folder / (paper.file_name if attempt == 1 else f"{stem}（{attempt}）.{suffix}")
+        if not path.exists():
+            return Written(paper, path, kept)
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        if digest in (paper.digest, ours.get(path.name)):
+            return Written(paper, path, kept)
+        kept = path
+    raise AssertionError("count() never ends")
+
+
+def _digests_by_name(path: Path) -> dict[str, str]:
+    try:
+        return {entry["file"]: entry["sha256"] for entry in json.loads(path.read_bytes())["files"]}
+    except (OSError, ValueError, KeyError, TypeError):
+        # Without a manifest of ours every file counts as the person's own and is left alone.
+        return {}
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    return path.is_file() and path.read_bytes() == data
+
+
+def _replace_all(folder: Path, contents: Mapping[Path, bytes]) -> None:
+    """Stage every file beside its place first, so that a full disk is met before anything is replaced."""
+    staging = Path(tempfile.mkdtemp(prefix=".complaintgen-", dir=folder))
+    try:
+        for path, data in contents.items():
+            staged = staging / path.name
+            with os.fdopen(os.open(staged, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+        for path in contents:
+            (staging / path.name).replace(path)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
