@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
@@ -50,6 +50,15 @@ def day_of(moment: datetime | date) -> date:
     return moment.astimezone(BEIJING).date() if isinstance(moment, datetime) else moment
 
 
+def _money(value: object) -> object:
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return value
+    try:
+        return Decimal(str(value))
+    except InvalidOperation:
+        raise ValueError("应当是数字") from None
+
+
 def _company_code(value: str) -> str:
     from stdnum.cn import uscc  # noqa: PLC0415  (as for phonenumbers)
 
@@ -77,8 +86,7 @@ Moment = Annotated[
 ]
 Money = Annotated[
     Decimal,
-    BeforeValidator(lambda value: Decimal(str(value)) if isinstance(value, int | float) and not isinstance(value, bool)
-                    else value),
+    BeforeValidator(_money),
     Field(ge=0, max_digits=12, decimal_places=2),
     WithJsonSchema({"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": r"^\d+(\.\d{1,2})?$"}]}),
 ]

@@ -25,7 +25,7 @@ def print_bundle(bundle: Bundle, written: Sequence[Written], folder: Path, *, as
     console = Console(highlight=False, soft_wrap=True)
     table = Table("文书", "状态", title=f"已写入 {folder}", title_justify="left")
     for item in written:
-        state = f"草稿，待填 {len(item.paper.missing)} 项" if item.paper.missing else "可以提交"
+        state = f"草稿，待填 {len(item.paper.missing)} 项" if item.paper.missing else "完成"
         table.add_row(item.path.name, state)
     console.print(table)
     for item in written:

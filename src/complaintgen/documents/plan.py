@@ -9,6 +9,7 @@ from complaintgen.case.kinds import PartyRole, Role
 from complaintgen.case.model import Case
 from complaintgen.law import Assessment
 from complaintgen.law.deadlines import police_are_out_of_time
+from complaintgen.law.elements import is_ordinary_reminder
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +25,14 @@ class Offer:
         return self.left_out_because is None
 
 
+def _too_little(finding: str, case: Case) -> str:
+    only_reminders = not case.acts and all(is_ordinary_reminder(case, contact) for contact in case.contacts)
+    return f"目前的事实{finding}" + ("；普通的还款提醒一般是合法的" if only_reminders and case.contacts else "")
+
+
 def _police_report(case: Case, assessment: Assessment) -> str | None:
     if not assessment.grounds_for("police_report", "conduct"):
-        return "目前的事实没有对应的治安管理规定；偶尔一次普通的还款提醒不违法"
+        return _too_little("没有对应的治安管理规定", case)
     if police_are_out_of_time(case, assessment.deadlines, assessment.day):
         return "最后一次行为已超过六个月，且此前没有报过案；仍可请求民事救济"
     return None
@@ -38,13 +44,13 @@ def _regulator_complaint(case: Case, assessment: Assessment) -> str | None:
     if not any(party.role in (PartyRole.LENDER, PartyRole.ASSIGNEE) and party.licence for party in case.parties):
         return "还不知道出借机构及其类型，无法确定由哪个部门监管"
     if not assessment.grounds_for("regulator_complaint", "conduct"):
-        return "目前的事实没有对应的监管规定；偶尔一次普通的还款提醒不违法"
+        return _too_little("没有对应的监管规定", case)
     return None
 
 
 def _civil_claim(case: Case, assessment: Assessment) -> str | None:
     if not assessment.grounds_for("civil_claim", "conduct"):
-        return "目前的事实不足以说明权利受到侵害；偶尔一次普通的还款提醒不违法"
+        return _too_little("不足以说明权利受到侵害", case)
     if not any(party.name for party in case.parties):
         return "还不知道对方名称，起诉须有明确的被告；可先报案，由公安机关查明号码使用人"
     return None

@@ -85,7 +85,8 @@ def assess(case: Case, law: Law, day: date) -> Assessment:
     kept = tuple(ground for ground in grounds if _has_conduct(ground, grounds))
     procedure = tuple(filter(None, (provision.at(day) for provision in law.provisions.values()
                                     if provision.role == "procedure")))
-    return Assessment(day, kept, tuple(gaps.values()), procedure, deadlines_of(case, procedure, day), law.checked_on)
+    deadlines = deadlines_of(case, procedure, day) if kept else ()
+    return Assessment(day, kept, tuple(gaps.values()), procedure, deadlines, law.checked_on)
 
 
 def conduct_during(case: Case, start: date, end: date | None) -> Case:
