@@ -260,8 +260,8 @@ STYLES = (
     + "</w:tblBorders></w:tblPr></w:style>"
     + _style("Title", "Title", paragraph='<w:keepNext/><w:spacing w:before="0" w:after="400" w:line="700" '
              'w:lineRule="exact"/><w:jc w:val="center"/><w:outlineLvl w:val="0"/>', run=_font("宋体", 44, "<w:b/>"))
-    + _style("Body", "Body Text", paragraph=EXACT_28 + INDENT + '<w:jc w:val="both"/>')
-    + _style("Flush", "Body Text Flush", paragraph=EXACT_28 + '<w:jc w:val="both"/>')
+    + _style("Body", "Body Text", paragraph=EXACT_28 + INDENT + '<w:jc w:val="left"/>')
+    + _style("Flush", "Body Text Flush", paragraph=EXACT_28 + '<w:jc w:val="left"/>')
     + _style("KeepBody", "Closing Line", paragraph="<w:keepNext/>" + EXACT_28 + INDENT)
     + _style("KeepFlush", "Closing Line Flush", paragraph="<w:keepNext/>" + EXACT_28)
     + _style("Heading1", "heading 1", paragraph="<w:keepNext/>" + EXACT_28 + INDENT + '<w:outlineLvl w:val="0"/>',
@@ -271,7 +271,7 @@ STYLES = (
     + _style("Annex", "Annex Title", paragraph='<w:keepNext/><w:pageBreakBefore/><w:spacing w:after="160"/>'
              '<w:outlineLvl w:val="0"/>', run=_font("黑体", 28))
     + _style("Plain", "Guide Text", paragraph='<w:spacing w:after="40" w:line="380" w:lineRule="exact"/>'
-             '<w:jc w:val="both"/>', run=_font("宋体", 22))
+             '<w:jc w:val="left"/>', run=_font("宋体", 22))
     + _style("Signature", "Signature", paragraph='<w:keepNext/><w:keepLines/><w:spacing w:before="560" w:line="560" '
              'w:lineRule="exact"/><w:jc w:val="right"/>')
     + _style("SignatureEnd", "Date", paragraph="<w:keepLines/>" + EXACT_28 + '<w:jc w:val="right"/>')

@@ -41,8 +41,8 @@ def generate(case_file: str, papers: tuple[str, ...], folder: Path, pack_name: s
     不指定 --doc 时，生成事实支持的全部文书，并说明其余文书为什么没有生成。
     """
     # The rooms load here, so that --help stays quick.
-    from complaintgen import load_law, load_pack, read_case, write_bundle  # noqa: PLC0415
     from complaintgen import generate as render  # noqa: PLC0415
+    from complaintgen import load_law, load_pack, read_case, write_bundle  # noqa: PLC0415
     from complaintgen.cli.printing import print_bundle  # noqa: PLC0415
     from complaintgen.documents.pdf import convert_to_pdf  # noqa: PLC0415
 
