@@ -55,9 +55,9 @@ def numbered_lines(key: str, style: str = "Body") -> str:
 def table(widths: list[int], header: list[str], variable: str, values: str, cells: list[str]) -> str:
     """A bordered table with a header row that repeats on every page, and one row per value; widths in twips."""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    properties = ('<w:tblPr><w:tblStyle w:val="Grid"/><w:tblW w:w="%d" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+    properties = ('<w:tblPr><w:tblStyle w:val="Grid"/><w:tblW w:w="' + str(sum(widths)) + '" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
                   '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" '
-                  'w:noHBand="1" w:noVBand="1"/></w:tblPr>' % sum(widths))
+                  'w:noHBand="1" w:noVBand="1"/></w:tblPr>')
     rows = [
         _row(widths, header, "TableHead", '<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>'),
         _row(widths, ["{%tr for " + variable + " in " + values + " %}"] + [""] * (len(widths) - 1), "TableText"),

@@ -19,7 +19,7 @@ def article_numeral(number: int) -> str:
             text += _DIGITS[digit] + unit
         elif text and not text.endswith("零") and number % 10**position:
             text += "零"
-    return text.removeprefix("一") if 10 <= number < 20 else text  # noqa: PLR2004  (十五, not 一十五)
+    return text.removeprefix("一") if 10 <= number < 20 else text
 
 
 def amount_in_capitals(yuan: Decimal) -> str:
@@ -48,7 +48,7 @@ def _integer_in_capitals(number: int) -> str:
         group = groups[power]
         lower_follow = any(groups[:power])
         if group:
-            if text and group < 1000 and not text.endswith("零"):  # noqa: PLR2004  (a gap at the head of the group)
+            if text and group < 1000 and not text.endswith("零"):
                 text += "零"
             text += _group_in_capitals(group) + _LARGE_UNITS[power]
         elif text and lower_follow and not text.endswith("零"):

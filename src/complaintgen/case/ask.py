@@ -9,7 +9,7 @@ import types
 import typing
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Self
+from typing import Any, Self, TypeGuard
 
 from pydantic import BaseModel, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
@@ -77,11 +77,15 @@ def ask_of(model: type[BaseModel], field: str) -> Ask:
 
 def submodel(model: type[BaseModel], field: str) -> type[BaseModel] | None:
     """The model inside a field such as `Person`, `Person | None` or `tuple[Person, ...]`, if there is one."""
-    pending = [model.model_fields[field].annotation]
+    pending: list[Any] = [model.model_fields[field].annotation]  # Any: whatever stands in an annotation
     while pending:
         annotation = pending.pop()
-        if isinstance(annotation, type) and not isinstance(annotation, types.GenericAlias):
-            if issubclass(annotation, BaseModel):
-                return annotation
+        if _is_class(annotation) and issubclass(annotation, BaseModel):
+            return annotation
         pending.extend(typing.get_args(annotation))
     return None
+
+
+def _is_class(annotation: object) -> TypeGuard[type]:
+    # tuple[X, ...] counts as a type before Python 3.13
+    return isinstance(annotation, type) and not isinstance(annotation, types.GenericAlias)

@@ -59,77 +59,60 @@ class Loan(Facts):
         return self
 
 
-class Contact(Facts):
-    """One act of contact, or several alike that one entry stands for (`count`, `until`)."""
+class Event(Facts):
+    """Something the other side did, on a day or over some days."""
 
     id: Annotated[Identifier, Ask("编号", example="c1")]
-    channel: Annotated[Channel, Ask("联系方式", "对方用什么方式联系？")]
     at: Annotated[Moment | None, Ask("时间", "什么时候？", "决定适用哪一版法律；只知道日期就只写日期。", "2026-03-01T09:30")] = None
-    until: Annotated[Moment | None, Ask("最后一次时间", when="count")] = None
+    until: Annotated[Moment | None, Ask("最后一次或结束的时间")] = None
+    party: Annotated[Identifier | None, Ask("对方是谁", help="填写对方的编号；不清楚就不填。")] = None
+    known_by: Annotated[Knowledge | None, Ask("怎样得知")] = None
+    evidence: Annotated[tuple[Identifier, ...], Ask("证据编号")] = ()
+
+    @property
+    def first_day(self) -> date | None:
+        """The first day in Beijing, None when not known."""
+        return day_of(self.at) if self.at else None
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day in Beijing, None when not known."""
+        return day_of(self.until) if self.until else self.first_day
+
+    @model_validator(mode="after")
+    def _ends_after_start(self) -> Self:
+        if self.first_day and self.last_day and self.last_day < self.first_day:
+            raise PydanticCustomError("order", "until 早于 at")
+        return self
+
+
+class Contact(Event):
+    """One act of contact, or several alike that one entry stands for (`count`, `until`)."""
+
+    channel: Annotated[Channel, Ask("联系方式", "对方用什么方式联系？")]
     count: Annotated[Count | None, Ask("次数", "这一条代表多少次？", example=1)] = None
     sender: Annotated[Phone | None, Ask("来电或发送号码", help="号码被隐藏时填写「隐藏号码」。")] = None
     account: Annotated[Text | None, Ask("对方账号或昵称")] = None
     signature: Annotated[Text | None, Ask("短信签名", help="短信开头或结尾【】里的名称。")] = None
     callback: Annotated[Phone | None, Ask("内容中的回电号码", help="不一定是发送号码。")] = None
     recipient: Annotated[Identifier, Ask("收到的人", help="本人填写 self，其他人填写其编号。", example=SELF)] = SELF
-    party: Annotated[Identifier | None, Ask("对方是谁", help="填写对方的编号；不清楚就不填。")] = None
     text: Annotated[Text | None, Ask("内容原文", "对方说了什么？", "照抄原文，不要改动。")] = None
     duration_seconds: Annotated[Count | None, Ask("通话时长（秒）")] = None
-    known_by: Annotated[Knowledge | None, Ask("怎样得知")] = None
     tags: Annotated[tuple[Tag, ...], Ask("内容特征", "内容有哪些特征？")] = ()
-    evidence: Annotated[tuple[Identifier, ...], Ask("证据编号")] = ()
 
     @property
     def times(self) -> int:
         """How many contacts this entry stands for."""
         return self.count or 1
 
-    @property
-    def first_day(self) -> date | None:
-        """Day of the first contact in Beijing, None when not known."""
-        return day_of(self.at) if self.at else None
 
-    @property
-    def last_day(self) -> date | None:
-        """Day of the last contact in Beijing, None when not known."""
-        return day_of(self.until) if self.until else self.first_day
-
-    @model_validator(mode="after")
-    def _ends_after_start(self) -> Self:
-        if self.first_day and self.last_day and self.last_day < self.first_day:
-            raise PydanticCustomError("order", "until 早于 at")
-        return self
-
-
-class Act(Facts):
+class Act(Event):
     """Conduct that is not a message or a call."""
 
-    id: Annotated[Identifier, Ask("编号", example="a1")]
     kind: Annotated[ActKind, Ask("行为", "发生了什么？")]
-    at: Annotated[Moment | None, Ask("时间")] = None
-    until: Annotated[Moment | None, Ask("结束时间")] = None
     place: Annotated[Text | None, Ask("地点或网址")] = None
     description: Annotated[Text | None, Ask("经过", "当时是什么情形？")] = None
     amount: Annotated[Money | None, Ask("涉及金额（元）")] = None
-    party: Annotated[Identifier | None, Ask("行为人编号")] = None
-    known_by: Annotated[Knowledge | None, Ask("怎样得知")] = None
-    evidence: Annotated[tuple[Identifier, ...], Ask("证据编号")] = ()
-
-    @property
-    def first_day(self) -> date | None:
-        """Day on which it began, None when not known."""
-        return day_of(self.at) if self.at else None
-
-    @property
-    def last_day(self) -> date | None:
-        """Day on which it ended, None when not known."""
-        return day_of(self.until) if self.until else self.first_day
-
-    @model_validator(mode="after")
-    def _ends_after_start(self) -> Self:
-        if self.first_day and self.last_day and self.last_day < self.first_day:
-            raise PydanticCustomError("order", "until 早于 at")
-        return self
 
 
 class Objection(Facts):
@@ -215,9 +198,3 @@ class Filing(Facts):
     police_station: Annotated[Text | None, Ask("派出所", help="收到信息时所在地的派出所。", example="某市公安局某分局某派出所")] = None
     regulator: Annotated[Text | None, Ask("监管机构", help="机构所在地的监管机构全称。")] = None
     on: Annotated[date | None, Ask("提交日期")] = None
-
-
-__all__ = [
-    "SELF", "Act", "Claim", "Claims", "Contact", "Evidence", "Expense", "Filing", "Harm", "Loan", "Objection",
-    "Safety", "Step",
-]

@@ -136,9 +136,9 @@ def _text_faults(value: object, place: str) -> Iterator[Fault]:
 
 def _fits_xml(character: str) -> bool:
     code = ord(character)
-    if code < 0x20:  # noqa: PLR2004
+    if code < 0x20:
         return character in "\t\n\r"
-    noncharacter = 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE  # noqa: PLR2004
+    noncharacter = 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE
     return not noncharacter and unicodedata.category(character) != "Cs"
 
 
@@ -240,6 +240,5 @@ def _future_days(value: object, place: str, today: date) -> Iterator[str]:
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _future_days(item, f"{place}[{index}]", today)
-    elif isinstance(value, date) and place not in _MAY_BE_LATER:
-        if day_of(value) > today:
-            yield place
+    elif isinstance(value, date) and place not in _MAY_BE_LATER and day_of(value) > today:
+        yield place

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from typing import Annotated, Literal
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Literal, Protocol
+
+from pydantic import Field
 
 from complaintgen.case.ask import Ask
 from complaintgen.case.events import (
@@ -12,6 +14,7 @@ from complaintgen.case.events import (
     Act,
     Claims,
     Contact,
+    Event,
     Evidence,
     Filing,
     Harm,
@@ -48,12 +51,27 @@ class Case(Facts):
     evidence: Annotated[tuple[Evidence, ...], Ask("证据")] = ()
     claims: Annotated[Claims, Ask("请求")] = Claims()
     filing: Annotated[Filing, Ask("提交")] = Filing()
-    extra: Annotated[dict[str, Text], Ask("文书模板包的补充问题")] = {}
+    extra: Annotated[dict[str, Text], Ask("文书模板包的补充问题")] = Field(default_factory=dict)
+
+    @property
+    def conduct(self) -> tuple[Event, ...]:
+        """Everything the other side did: contacts, then other acts."""
+        return (*self.contacts, *self.acts)
+
+
+class _Identified(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+class _Evidenced(Protocol):
+    @property
+    def evidence(self) -> tuple[str, ...]: ...
 
 
 def broken_references(case: Case) -> Iterator[tuple[str, str]]:
     """Yield (JSON path, reason) for every id that is given twice or points to nothing."""
-    sections = {"parties": case.parties, "recipients": case.recipients, "contacts": case.contacts,
+    sections: dict[str, Sequence[_Identified]] = {"parties": case.parties, "recipients": case.recipients, "contacts": case.contacts,
                 "acts": case.acts, "evidence": case.evidence}
     for section, items in sections.items():
         seen: Counter[str] = Counter()
@@ -71,10 +89,10 @@ def _references(case: Case) -> Iterator[tuple[str, str, str]]:
     for index, party in enumerate(case.parties):
         if party.engaged_by:
             yield f"parties[{index}].engaged_by", party.engaged_by, "parties"
-    for name, items in (("contacts", case.contacts), ("acts", case.acts)):
-        for index, item in enumerate(items):
-            if item.party:
-                yield f"{name}[{index}].party", item.party, "parties"
+    for name, events in (("contacts", case.contacts), ("acts", case.acts)):
+        for index, event in enumerate(events):
+            if event.party:
+                yield f"{name}[{index}].party", event.party, "parties"
     for index, contact in enumerate(case.contacts):
         yield f"contacts[{index}].recipient", contact.recipient, "recipients"
     for index, item_of_evidence in enumerate(case.evidence):
@@ -86,7 +104,7 @@ def _references(case: Case) -> Iterator[tuple[str, str, str]]:
 
 
 def _evidence_lists(case: Case) -> Iterator[tuple[str, tuple[str, ...]]]:
-    lists = {"parties": case.parties, "contacts": case.contacts, "acts": case.acts, "objections": case.objections,
+    lists: dict[str, Sequence[_Evidenced]] = {"parties": case.parties, "contacts": case.contacts, "acts": case.acts, "objections": case.objections,
              "steps": case.steps, "harm.expenses": case.harm.expenses}
     for section, items in lists.items():
         for index, item in enumerate(items):

@@ -19,7 +19,7 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 def _phone(value: str) -> str:
     # Loading phonenumbers costs more than most commands take; a case without numbers never pays for it.
-    import phonenumbers  # noqa: PLC0415
+    import phonenumbers
 
     if value in _HIDDEN_NUMBERS:
         return value
@@ -60,7 +60,7 @@ def _money(value: object) -> object:
 
 
 def _company_code(value: str) -> str:
-    from stdnum.cn import uscc  # noqa: PLC0415  (as for phonenumbers)
+    from stdnum.cn import uscc
 
     if not uscc.is_valid(value):
         raise ValueError("统一社会信用代码的校验位不对")
@@ -69,7 +69,7 @@ def _company_code(value: str) -> str:
 
 def resident_id_is_valid(number: str) -> bool:
     """Whether a resident ID number (公民身份号码) passes the checksum of GB 11643-1999."""
-    from stdnum.cn import ric  # noqa: PLC0415  (as for phonenumbers)
+    from stdnum.cn import ric
 
     return bool(ric.is_valid(number))
 

@@ -41,10 +41,10 @@ def generate(case_file: str, papers: tuple[str, ...], folder: Path, pack_name: s
     不指定 --doc 时，生成事实支持的全部文书，并说明其余文书为什么没有生成。
     """
     # The rooms load here, so that --help stays quick.
-    from complaintgen import generate as render  # noqa: PLC0415
-    from complaintgen import load_law, load_pack, read_case, write_bundle  # noqa: PLC0415
-    from complaintgen.cli.printing import print_bundle  # noqa: PLC0415
-    from complaintgen.documents.pdf import convert_to_pdf  # noqa: PLC0415
+    from complaintgen import generate as render
+    from complaintgen import load_law, load_pack, read_case, write_bundle
+    from complaintgen.cli.printing import print_bundle
+    from complaintgen.documents.pdf import convert_to_pdf
 
     today = date.today()
     case = read_case(case_file, today)
@@ -61,7 +61,7 @@ def generate(case_file: str, papers: tuple[str, ...], folder: Path, pack_name: s
 @click.argument("case_file", metavar="案件文件")
 def validate(case_file: str) -> None:
     """检查案件文件，一次列出全部问题。"""
-    from complaintgen import read_case  # noqa: PLC0415  (as above)
+    from complaintgen import read_case
 
     read_case(case_file, date.today())
     click.echo("案件文件没有问题。")
@@ -70,7 +70,7 @@ def validate(case_file: str) -> None:
 @complaintgen.command()
 def schema() -> None:
     """输出案件文件的 JSON Schema。"""
-    from complaintgen.case.schema import case_schema  # noqa: PLC0415  (as above)
+    from complaintgen.case.schema import case_schema
 
     click.echo(json.dumps(case_schema(), ensure_ascii=False, indent=2))
 
@@ -84,7 +84,7 @@ def laws() -> None:
 @click.option("--json", "as_json", is_flag=True, help="以 JSON 输出全部版本的原文。")
 def list_laws(as_json: bool) -> None:
     """列出全部规定及其各个版本。"""
-    from complaintgen import load_law  # noqa: PLC0415  (as above)
-    from complaintgen.cli.printing import print_laws  # noqa: PLC0415
+    from complaintgen import load_law
+    from complaintgen.cli.printing import print_laws
 
     print_laws(load_law(), as_json=as_json)

@@ -29,7 +29,7 @@ class Required:
         """Wrap a model; `missing` collects JSON path → title of every blank that was read."""
         self._model, self._path, self._missing = model, path, missing
 
-    def __getattr__(self, name: str) -> Any:  # Any: whatever type the fact has
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401  (whatever type the fact has)
         value = getattr(self._model, name)
         path = f"{self._path}.{name}".lstrip(".")
         if value is None or value == ():

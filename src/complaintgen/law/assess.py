@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from complaintgen.case.events import Act, Contact
+from complaintgen.case.events import Event
 from complaintgen.case.kinds import PartyRole
 from complaintgen.case.model import Case
 from complaintgen.law.deadlines import Deadline, deadlines_of
@@ -92,7 +92,7 @@ def assess(case: Case, law: Law, day: date) -> Assessment:
 def conduct_during(case: Case, start: date, end: date | None) -> Case:
     """The same case with only the dated conduct that falls on the given days, both included."""
 
-    def falls_within(fact: Contact | Act) -> bool:
+    def falls_within(fact: Event) -> bool:
         first, last = fact.first_day, fact.last_day
         return first is not None and last is not None and last >= start and (end is None or first <= end)
 
@@ -124,7 +124,7 @@ def _concerns(provision: Provision, case: Case) -> bool:
 
 
 def _apply(provision: Provision, version: Version, case: Case) -> tuple[list[Ground], list[Gap]]:
-    days = [day for fact in (*case.contacts, *case.acts) for day in (fact.first_day, fact.last_day) if day]
+    days = [day for fact in case.conduct for day in (fact.first_day, fact.last_day) if day]
     if not days:
         return [], []
     required = [(ELEMENTS[name], ELEMENTS[name].predicate(case)) for name in version.all]
@@ -148,7 +148,7 @@ def _possible(findings: list[tuple[Element, Finding]]) -> bool:
 def _span(case: Case, findings: tuple[tuple[Element, Finding], ...], edition: Edition,
           days: list[date]) -> tuple[date, date]:
     carrying = {fact for _, finding in findings for fact in finding.facts}
-    own = [day for fact in (*case.contacts, *case.acts) if fact.id in carrying
+    own = [day for fact in case.conduct if fact.id in carrying
            for day in (fact.first_day, fact.last_day) if day] or days
     return max(min(own), edition.start), min(max(own), edition.end or max(own))
 
@@ -162,7 +162,7 @@ def _has_conduct(ground: Ground, grounds: list[Ground]) -> bool:
 
 def undated(case: Case) -> Iterator[str]:
     """Yield the JSON path of every act without a date: nothing is pleaded on it until it has one."""
-    for section, facts in (("contacts", case.contacts), ("acts", case.acts)):
-        for index, fact in enumerate(facts):
-            if fact.at is None:
+    for section, events in (("contacts", case.contacts), ("acts", case.acts)):
+        for index, event in enumerate(events):
+            if event.at is None:
                 yield f"{section}[{index}].at"

@@ -21,5 +21,5 @@ class Authority:
 def load_authorities() -> Mapping[Licence, Authority]:
     """The regulator of each licence kind; a kind without one has no entry."""
     text = (files("complaintgen.law") / "authorities.toml").read_text(encoding="utf-8")
-    return {Licence(kind): Authority(entry["name"], entry["hotline"])
-            for entry in tomllib.loads(text)["authority"] for kind in entry["licences"]}
+    return {licence: Authority(entry["name"], entry["hotline"])
+            for entry in tomllib.loads(text)["authority"] for licence in Licence if licence.value in entry["licences"]}

@@ -35,7 +35,7 @@ def deadlines_of(case: Case, procedure: tuple[Version, ...], day: date) -> tuple
     Source: 治安管理处罚法 (2025) art. 25 (six months, continuous conduct from its end); 民法典 art. 188 (three years).
     Judgement: the civil limit is counted from the first act, the cautious reading of 知道或者应当知道.
     """
-    days = sorted(moment for fact in (*case.contacts, *case.acts) for moment in (fact.first_day, fact.last_day)
+    days = sorted(moment for fact in case.conduct for moment in (fact.first_day, fact.last_day)
                   if moment and moment <= day)
     if not days:
         return ()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from complaintgen.case.events import SELF, Act, Contact
+from complaintgen.case.events import SELF, Act, Contact, Event
 from complaintgen.case.kinds import ActKind, Channel, Role, Tag
 from complaintgen.case.model import Case
 
@@ -58,7 +58,7 @@ def _intrusions(case: Case) -> list[Contact]:
     return [contact for contact in case.contacts if not is_ordinary_reminder(case, contact)]
 
 
-def _ids(facts: Iterable[Contact | Act]) -> tuple[str, ...]:
+def _ids(facts: Iterable[Event]) -> tuple[str, ...]:
     return tuple(fact.id for fact in facts)
 
 
@@ -91,7 +91,7 @@ def _either(found: Finding, acts: tuple[Act, ...]) -> Finding:
 
 def intrusion_is_shown(case: Case) -> Finding:
     """存在所述行为: at least one contact beyond an ordinary reminder, or another act."""
-    facts = (*_intrusions(case), *case.acts)
+    facts: tuple[Event, ...] = (*_intrusions(case), *case.acts)
     return Finding(bool(facts), _ids(facts))
 
 
