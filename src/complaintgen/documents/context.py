@@ -88,6 +88,7 @@ def paper_context(paper: str, case: Case, assessment: Assessment, pack: Pack,
         "offers": offers,
         "known_gaps": known_gaps,
         "gaps": assessment.gaps,
+        "undated": assessment.undated,
     }
     _add_phrases(variables, pack)
     return PaperContext(variables, missing)

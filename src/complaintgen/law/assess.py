@@ -45,7 +45,10 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """What the law says of a case on a day."""
+    """What the law says of a case on a day.
+
+    Nothing is pleaded on the events whose JSON paths stand in `undated`: the law is chosen by their day.
+    """
 
     day: date
     grounds: tuple[Ground, ...]
@@ -53,6 +56,7 @@ class Assessment:
     procedure: tuple[Version, ...]
     deadlines: tuple[Deadline, ...]
     law_checked_on: date
+    undated: tuple[str, ...]
 
     def grounds_for(self, paper: str, role: str | None = None) -> tuple[Ground, ...]:
         """The grounds that a paper pleads, of one role ("conduct", "remedy") or of all."""
@@ -86,7 +90,7 @@ def assess(case: Case, law: Law, day: date) -> Assessment:
     procedure = tuple(filter(None, (provision.at(day) for provision in law.provisions.values()
                                     if provision.role == "procedure")))
     deadlines = deadlines_of(case, procedure, day) if kept else ()
-    return Assessment(day, kept, tuple(gaps.values()), procedure, deadlines, law.checked_on)
+    return Assessment(day, kept, tuple(gaps.values()), procedure, deadlines, law.checked_on, tuple(_undated(case)))
 
 
 def conduct_during(case: Case, start: date, end: date | None) -> Case:
@@ -160,8 +164,7 @@ def _has_conduct(ground: Ground, grounds: list[Ground]) -> bool:
         for other in grounds)
 
 
-def undated(case: Case) -> Iterator[str]:
-    """Yield the JSON path of every act without a date: nothing is pleaded on it until it has one."""
+def _undated(case: Case) -> Iterator[str]:
     for section, events in (("contacts", case.contacts), ("acts", case.acts)):
         for index, event in enumerate(events):
             if event.at is None:

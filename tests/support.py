@@ -1,0 +1,47 @@
+"""How tests drive the program: the command in a subprocess, the papers read back."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+SAMPLES = Path(__file__).parents[1] / "samples"
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def run(*arguments: str | Path, stdin: bytes = b"", cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Run the command line and return what it printed."""
+    result = subprocess.run([sys.executable, "-X", "utf8", "-m", "complaintgen", *map(str, arguments)], input=stdin,
+                            capture_output=True, check=False, cwd=cwd)
+    return subprocess.CompletedProcess(result.args, result.returncode, result.stdout.decode(), result.stderr.decode())
+
+
+def make_case(**facts: Any) -> dict[str, Any]:  # Any: a case as JSON
+    """A borrower's case with only what is required, and the facts given."""
+    return {"schema_version": 1, "role": "borrower"} | facts
+
+
+def message(number: int, day: str, **facts: Any) -> dict[str, Any]:  # Any: a contact as JSON
+    """One text message on a day."""
+    return {"id": f"c{number}", "channel": "sms", "at": day, "text": f"第{number}条"} | facts
+
+
+def write_case(path: Path, case: dict[str, Any]) -> Path:
+    """Write a case file and return its path."""
+    path.write_text(json.dumps(case, ensure_ascii=False), encoding="utf-8")
+    return path
+
+
+def text_of(path: Path) -> str:
+    """All text of a Word paper, one line per paragraph, with its line ends and tabs."""
+    marks = {f"{_W}br": "\n", f"{_W}tab": "\t"}
+    with zipfile.ZipFile(path) as archive:
+        body = etree.fromstring(archive.read("word/document.xml"))
+    return "\n".join("".join(node.text or "" if node.tag == f"{_W}t" else marks.get(str(node.tag), "")
+                             for node in paragraph.iter()) for paragraph in body.iter(f"{_W}p"))

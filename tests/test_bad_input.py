@@ -1,0 +1,112 @@
+"""A user's mistake: one clear message in Chinese, exit code 2, nothing written."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.support import make_case, message, run, write_case
+
+
+def bad(**facts: object) -> bytes:
+    return json.dumps(make_case(**facts), ensure_ascii=False).encode()
+
+
+TWO = [message(1, "2026-03-01"), message(1, "2026-03-02")]
+FAULTS = {
+    "not JSON": (b'{"schema_version": 1,', "不是合法的 JSON"),
+    "not an object": (b"[]", "最外层"),
+    "GB18030": ('{"schema_version": 1, "role": "借款人"}'.encode("gb18030"), "不是 UTF-8"),
+    "UTF-16": ('{"schema_version": 1}'.encode("utf-16"), "不是 UTF-8"),
+    "byte order mark": (b"\xef\xbb\xbf{}", "BOM"),
+    "unknown field": (bad(complainnt={}), "是不是想写 complainant？"),
+    "unknown field deep inside": (bad(complainant={"nmae": "x"}), "是不是想写 name？"),
+    "unknown value": (bad(contacts=[message(1, "2026-03-01", channel="smss")]), "contacts[0].channel"),
+    "missing field": (b'{"schema_version": 1}', "role"),
+    "newer version": (bad(schema_version=2), "请升级"),
+    "field twice": (b'{"schema_version": 1, "role": "borrower", "role": "borrower"}', "写了两次"),
+    "control character": (bad(note="a\u0001"), "U+0001"),
+    "lone surrogate": (b'{"schema_version": 1, "role": "borrower", "note": "\\ud800"}', "U+D800"),
+    "noncharacter": (bad(note="\ufffe"), "U+FFFE"),
+    "our own mark": (bad(note="\ufdd0"), "U+FDD0"),
+    "day that does not exist": (bad(contacts=[message(1, "2026-02-30")]), "contacts[0].at"),
+    "day in the future": (bad(contacts=[message(1, "2999-01-01")]), "日期晚于今天"),
+    "end before start": (bad(contacts=[message(1, "2026-03-02", until="2026-03-01")]), "until 早于 at"),
+    "id twice": (bad(contacts=TWO), "contacts[1].id"),
+    "id of nothing": (bad(contacts=[message(1, "2026-03-01", evidence=["e9"])]), "contacts[0].evidence[0]"),
+    "recipient of nothing": (bad(contacts=[message(1, "2026-03-01", recipient="r9")]), "contacts[0].recipient"),
+    "ID number": (bad(complainant={"id_type": "resident_id", "id_number": "110101199003071230"}), "校验位"),
+    "company code": (bad(parties=[{"id": "p", "role": "lender", "company_code": "91110101MA0DEM0010"}]), "校验位"),
+    "phone": (bad(complainant={"phone": "12"}), "不是电话号码"),
+    "amount": (bad(loan={"principal": "一万"}), "应当是数字"),
+    "empty text": (bad(note=""), "内容为空"),
+    "deep nesting": (b'{"note":' + b"[" * 100_000, "不是合法的 JSON"),
+}
+
+
+class TestFaults:
+    @pytest.mark.parametrize(("data", "said"), FAULTS.values(), ids=FAULTS.keys())
+    def test_are_told_in_place_and_nothing_is_written(self, data: bytes, said: str, tmp_path: Path) -> None:
+        result = run("generate", "-", "--out", tmp_path / "out", stdin=data)
+        assert result.returncode == 2
+        assert said in result.stderr or (said == "不是合法的 JSON" and "嵌套" in result.stderr)
+        assert "Traceback" not in result.stderr
+        assert not (tmp_path / "out").exists()
+
+    def test_of_one_file_are_told_all_at_once(self, tmp_path: Path) -> None:
+        case = make_case(rol="x", complainant={"phone": "12"}, contacts=[message(1, "2026-13-01", channel="x")])
+        result = run("validate", write_case(tmp_path / "case.json", case))
+        assert result.returncode == 2
+        assert all(place in result.stderr for place in ("rol：", "complainant.phone", "contacts[0].channel", "contacts[0].at"))
+
+
+@pytest.mark.parametrize(("sender"), ["95599", "10690000001234", "4008001234", "隐藏号码", "13800001234", "021-62345678",
+                                      "+85223456789", "12321"])
+def test_every_kind_of_sender_number_is_accepted(sender: str, tmp_path: Path) -> None:
+    case = write_case(tmp_path / "case.json", make_case(contacts=[message(1, "2026-03-01", sender=sender)]))
+    assert run("validate", case).returncode == 0
+
+
+class TestPlaces:
+    def test_a_missing_file(self, tmp_path: Path) -> None:
+        result = run("validate", tmp_path / "none.json")
+        assert (result.returncode, "没有这个文件" in result.stderr) == (2, True)
+
+    def test_a_directory(self, tmp_path: Path) -> None:
+        result = run("validate", tmp_path)
+        assert (result.returncode, "文件夹" in result.stderr) == (2, True)
+
+    def test_a_huge_file(self, tmp_path: Path) -> None:
+        with (tmp_path / "huge.json").open("wb") as file:
+            file.truncate(65 * 1024 * 1024)
+        result = run("validate", tmp_path / "huge.json")
+        assert (result.returncode, "超过 64 MB" in result.stderr) == (2, True)
+
+    def test_a_folder_that_cannot_be_made(self, tmp_path: Path) -> None:
+        (tmp_path / "file").write_text("mine", encoding="utf-8")
+        case = write_case(tmp_path / "case.json", make_case())
+        result = run("generate", case, "--out", tmp_path / "file" / "out")
+        assert (result.returncode, "无法写入" in result.stderr) == (2, True)
+        assert (tmp_path / "file").read_text("utf-8") == "mine"
+
+    def test_an_unknown_pack(self, tmp_path: Path) -> None:
+        result = run("generate", write_case(tmp_path / "case.json", make_case()), "--pack", "none", "--out", tmp_path / "out")
+        assert (result.returncode, "没有这个模板包" in result.stderr) == (2, True)
+
+
+class TestCommandLine:
+    @pytest.mark.parametrize(("arguments", "said"), [
+        (["generate"], "缺少 案件文件"), (["generate", "x", "--otu", "y"], "是不是想写 --out？"), (["genrate"], "没有这个命令"),
+        (["generate", "x", "--doc", "y"], "police_report"), (["generate", "x", "--date", "3月1日"], "2026-03-01"),
+    ], ids=lambda value: " ".join(value) if isinstance(value, list) else "")
+    def test_mistakes_are_explained_in_chinese(self, arguments: list[str], said: str) -> None:
+        result = run(*arguments)
+        assert (result.returncode, said in result.stderr) == (2, True), result.stderr
+
+    @pytest.mark.parametrize("command", [[], ["generate"], ["validate"], ["schema"], ["laws"], ["laws", "list"]], ids=" ".join)
+    def test_help_is_chinese(self, command: list[str]) -> None:
+        shown = run(*command, "--help").stdout
+        assert "用法：" in shown
+        assert not any(english in shown for english in ("Usage", "Options", "Show this", "Commands"))

@@ -1,0 +1,160 @@
+"""The main job: from a case file to papers."""
+
+from __future__ import annotations
+
+import json
+import stat
+from pathlib import Path
+
+import pytest
+
+from tests.support import SAMPLES, make_case, message, run, text_of, write_case
+
+ALL_SAMPLES = sorted(SAMPLES.glob("*.json"))
+POLICE, COMPLAINT, CLAIM, EVIDENCE, GUIDE = (
+    "01_报案材料.docx", "02_投诉书.docx", "03_民事起诉状.docx", "04_证据目录.docx", "05_办理指引.docx")
+EXPECTED = {
+    "microloan_borrower": {POLICE, COMPLAINT, CLAIM, EVIDENCE, GUIDE},
+    "relative_never_borrowed": {POLICE, CLAIM, EVIDENCE, GUIDE},
+    "wrong_number": {POLICE, EVIDENCE, GUIDE},
+    "consumer_finance_spanning": {POLICE, COMPLAINT, CLAIM, EVIDENCE, GUIDE},
+    "bank_card_single_reminder": {GUIDE},
+    "unknown_collector_threats": {POLICE, EVIDENCE, GUIDE},
+    "minimal": {GUIDE, POLICE},
+}
+THREAT = message(1, "2026-04-02", text="到你家弄你。", tags=["threat_violence"])
+
+
+def papers_in(folder: Path) -> set[str]:
+    return {path.name for path in folder.glob("*.docx")}
+
+
+@pytest.fixture
+def threat(tmp_path: Path) -> Path:
+    return write_case(tmp_path / "case.json", make_case(contacts=[THREAT]))
+
+
+class TestSamples:
+    @pytest.mark.parametrize("sample", ALL_SAMPLES, ids=lambda path: path.stem)
+    def test_each_yields_the_papers_its_facts_support(self, sample: Path, tmp_path: Path) -> None:
+        day = ["--date", "2026-04-10"] if sample.stem == "minimal" else []
+        result = run("generate", sample, "--out", tmp_path / "out", *day)
+        assert result.returncode == 0, result.stderr
+        assert papers_in(tmp_path / "out") == EXPECTED[sample.stem]
+
+    @pytest.mark.parametrize("sample", ALL_SAMPLES, ids=lambda path: path.stem)
+    def test_no_template_tag_and_no_abolished_authority_is_left(self, sample: Path, tmp_path: Path) -> None:
+        run("generate", sample, "--out", tmp_path)
+        for path in tmp_path.glob("*.docx"):
+            text = text_of(path)
+            assert not any(word in text for word in ("{{", "{%", "银保监", "None", "示范文本"))
+
+    def test_the_numbers_of_the_microloan_campaign_agree(self, tmp_path: Path) -> None:
+        run("generate", SAMPLES / "microloan_borrower.json", "--out", tmp_path)
+        assert "联系共37次" in text_of(tmp_path / POLICE)
+        assert "12名亲友" in text_of(tmp_path / CLAIM)
+        assert "合计3352.50元（大写：人民币叁仟叁佰伍拾贰元伍角整）" in text_of(tmp_path / CLAIM).replace("伍角）", "伍角整）")
+
+    def test_third_persons_are_masked_in_every_paper(self, tmp_path: Path) -> None:
+        run("generate", SAMPLES / "microloan_borrower.json", "--out", tmp_path)
+        names = [person["name"] for person in json.loads((SAMPLES / "microloan_borrower.json").read_text("utf-8"))["recipients"]]
+        for path in tmp_path.glob("*.docx"):
+            assert not [name for name in names if name in text_of(path)]
+
+    def test_a_single_reminder_is_told_to_be_lawful(self, tmp_path: Path) -> None:
+        run("generate", SAMPLES / "bank_card_single_reminder.json", "--out", tmp_path)
+        assert "一般是合法的" in text_of(tmp_path / GUIDE)
+
+
+class TestSameInSameOut:
+    def test_two_runs_give_the_same_bytes(self, tmp_path: Path) -> None:
+        for folder in ("a", "b"):
+            run("generate", SAMPLES / "microloan_borrower.json", "--out", tmp_path / folder, "--date", "2026-03-02")
+        first, second = ({path.name: path.read_bytes() for path in (tmp_path / folder).iterdir()} for folder in "ab")
+        assert len(first) == 6
+        assert first == second
+
+    def test_a_second_run_into_the_same_folder_touches_nothing(self, threat: Path, tmp_path: Path) -> None:
+        out = tmp_path / "out"
+        run("generate", threat, "--out", out, "--date", "2026-04-10")
+        before = {path.name: path.stat().st_mtime_ns for path in out.iterdir()}
+        run("generate", threat, "--out", out, "--date", "2026-04-10")
+        assert {path.name: path.stat().st_mtime_ns for path in out.iterdir()} == before
+
+    def test_a_paper_edited_since_is_kept_and_the_new_one_numbered(self, threat: Path, tmp_path: Path) -> None:
+        out = tmp_path / "out"
+        run("generate", threat, "--out", out, "--date", "2026-04-10")
+        (out / POLICE).write_bytes(b"edited")
+        for _ in range(2):
+            result = run("generate", threat, "--out", out, "--date", "2026-04-10")
+        assert (out / POLICE).read_bytes() == b"edited"
+        assert papers_in(out) == {POLICE, "01_报案材料（2）.docx", GUIDE}
+        assert "没有覆盖" in result.stdout
+
+    def test_a_paper_of_ours_that_was_not_edited_is_replaced(self, threat: Path, tmp_path: Path) -> None:
+        out = tmp_path / "out"
+        run("generate", threat, "--out", out, "--date", "2026-04-10")
+        write_case(threat, make_case(contacts=[THREAT | {"text": "明天来你家。"}]))
+        run("generate", threat, "--out", out, "--date", "2026-04-10")
+        assert papers_in(out) == {POLICE, GUIDE}
+        assert "明天来你家。" in text_of(out / POLICE)
+
+
+class TestDrafts:
+    def test_strict_tells_a_draft_by_its_exit_code(self, threat: Path, tmp_path: Path) -> None:
+        result = run("generate", threat, "--out", tmp_path / "out", "--date", "2026-04-10", "--strict")
+        assert result.returncode == 3
+        assert "complainant.name（姓名）：您的姓名？" in result.stdout
+
+    def test_a_complete_case_passes_strict(self, tmp_path: Path) -> None:
+        assert run("generate", SAMPLES / "microloan_borrower.json", "--out", tmp_path, "--strict").returncode == 0
+
+    def test_a_blank_is_visible_in_the_paper_and_listed_in_the_guide(self, threat: Path, tmp_path: Path) -> None:
+        run("generate", threat, "--out", tmp_path, "--date", "2026-04-10")
+        assert "【待填：姓名】" in text_of(tmp_path / POLICE)
+        assert "complainant.name" in text_of(tmp_path / GUIDE)
+
+    def test_the_manifest_says_what_is_missing(self, threat: Path, tmp_path: Path) -> None:
+        run("generate", threat, "--out", tmp_path, "--date", "2026-04-10")
+        manifest = json.loads((tmp_path / "manifest.json").read_text("utf-8"))
+        police = next(entry for entry in manifest["files"] if entry["paper"] == "police_report")
+        assert police["complete"] is False
+        assert "complainant.name" in {row["path"] for row in police["missing"]}
+
+
+class TestOptions:
+    def test_doc_writes_only_what_was_asked_for(self, threat: Path, tmp_path: Path) -> None:
+        run("generate", threat, "--doc", "police_report", "--out", tmp_path / "out")
+        assert papers_in(tmp_path / "out") == {POLICE}
+
+    def test_a_case_comes_from_standard_input(self, tmp_path: Path) -> None:
+        result = run("generate", "-", "--out", tmp_path, stdin=(SAMPLES / "minimal.json").read_bytes())
+        assert result.returncode == 0
+
+    def test_json_output_names_the_files_of_the_manifest(self, threat: Path, tmp_path: Path) -> None:
+        printed = json.loads(run("generate", threat, "--out", tmp_path, "--json").stdout)
+        assert printed["files"] == json.loads((tmp_path / "manifest.json").read_text("utf-8"))["files"]
+        assert printed["deadlines"][0]["ends_on"]
+
+    def test_files_are_private(self, threat: Path, tmp_path: Path) -> None:
+        run("generate", threat, "--out", tmp_path / "out")
+        assert {stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / "out").iterdir()} == {0o600}
+
+
+NASTY = "{{ case }} {% if x %} {_{ }_} {_% <b>&amp; \"'】 😀 第一行\n第二行\t制表"
+
+
+class TestTextComesOutAsItWentIn:
+    @pytest.mark.parametrize("text", [NASTY, "<w:t>", "]]>", "&lt;", "【待填：姓名】", "a  b   c"])
+    def test_in_the_police_report(self, text: str, tmp_path: Path) -> None:
+        case = write_case(tmp_path / "case.json", make_case(contacts=[THREAT | {"text": text}]))
+        result = run("generate", case, "--out", tmp_path / "out", "--date", "2026-04-10")
+        assert result.returncode == 0, result.stderr
+        assert text_of(tmp_path / "out" / POLICE).count(text) == 2, "once in the narrative, once in the annex"
+
+    @pytest.mark.parametrize("sample", ALL_SAMPLES, ids=lambda path: path.stem)
+    def test_every_message_of_a_sample_stands_in_its_police_report(self, sample: Path, tmp_path: Path) -> None:
+        run("generate", sample, "--doc", "police_report", "--out", tmp_path)
+        text = text_of(tmp_path / POLICE)
+        assert [contact["text"] for contact in json.loads(sample.read_text("utf-8"))["contacts"]
+                if contact["text"] not in text] == []
