@@ -53,7 +53,7 @@ class TestSamples:
         run("generate", SAMPLES / "microloan_borrower.json", "--out", tmp_path)
         assert "联系共37次" in text_of(tmp_path / POLICE)
         assert "12名亲友" in text_of(tmp_path / CLAIM)
-        assert "合计3352.50元（大写：人民币叁仟叁佰伍拾贰元伍角整）" in text_of(tmp_path / CLAIM).replace("伍角）", "伍角整）")
+        assert "合计3352.50元（大写：人民币叁仟叁佰伍拾贰元伍角）" in text_of(tmp_path / CLAIM)
 
     def test_third_persons_are_masked_in_every_paper(self, tmp_path: Path) -> None:
         run("generate", SAMPLES / "microloan_borrower.json", "--out", tmp_path)
@@ -145,7 +145,7 @@ NASTY = "{{ case }} {% if x %} {_{ }_} {_% <b>&amp; \"'】 😀 第一行\n第�
 
 
 class TestTextComesOutAsItWentIn:
-    @pytest.mark.parametrize("text", [NASTY, "<w:t>", "]]>", "&lt;", "【待填：姓名】", "a  b   c"])
+    @pytest.mark.parametrize("text", [NASTY, "<w:t>", "]]>", "&lt;", "【待填：什么】", "a  b   c"])
     def test_in_the_police_report(self, text: str, tmp_path: Path) -> None:
         case = write_case(tmp_path / "case.json", make_case(contacts=[THREAT | {"text": text}]))
         result = run("generate", case, "--out", tmp_path / "out", "--date", "2026-04-10")

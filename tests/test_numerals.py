@@ -13,7 +13,7 @@ from complaintgen.numerals import amount_in_capitals, article_numeral
 
 
 @pytest.mark.parametrize(("amount", "written"), [
-    ("0", "零元整"), ("0.05", "伍分"), ("0.5", "伍角整"), ("1005.06", "壹仟零伍元零陆分"), ("3352.50", "叁仟叁佰伍拾贰元伍角整"),
+    ("0", "零元整"), ("0.05", "伍分"), ("0.5", "伍角"), ("1005.06", "壹仟零伍元零陆分"), ("3352.50", "叁仟叁佰伍拾贰元伍角"),
     ("100000", "壹拾万元整"), ("20300.55", "贰万零叁佰元伍角伍分"), ("1000000001", "壹拾亿零壹元整"), ("0.005", "壹分"),
 ])
 def test_amounts_in_capitals(amount: str, written: str) -> None:
