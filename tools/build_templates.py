@@ -91,7 +91,7 @@ ANNEX = (
     paragraph("第三人姓名已隐去部分。文字按原件整理，以原件为准。", "Note"),
 )
 
-QUOTES = each("q", "quotes", paragraph('{{ say("common.quote", q=q) }}'))
+QUOTES = each("q", "quotes", paragraph('{{ say("common.quote", q=q, who=who) }}'))
 ACTS = each("act", "acts", paragraph('{{ say("common.act", act=act) }}'))
 PARTIES = (
     each("raw", "case.parties",
@@ -210,7 +210,7 @@ FILING_GUIDE = (
               paragraph('{{ loop.index }}．{{ say("filing_guide.drafts", title=title, path=path) }}', "Plain"))),
     paragraph("办理步骤", "Heading2"), numbered_lines("filing_guide.steps", "Plain"),
     when("deadlines", paragraph("期限", "Heading2"), numbered_lines("filing_guide.deadlines", "Plain")),
-    paragraph("在窗口怎么说", "Heading2"), numbered_lines("filing_guide.window", "Plain"),
+    when("offered", paragraph("在窗口怎么说", "Heading2"), numbered_lines("filing_guide.window", "Plain")),
     when('offers|rejectattr("is_offered")|list',
          paragraph("没有生成的文书和原因", "Heading2"),
          each("offer", 'offers|rejectattr("is_offered")',
@@ -326,9 +326,7 @@ def build(body: tuple[str, ...], page: str, title: str) -> bytes:
     section = (f'<w:sectPr><w:footerReference w:type="default" r:id="footer" xmlns:r="{RELATIONSHIPS}"/>{page}</w:sectPr>')
     core = ('<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
             'xmlns:dc="http://purl.org/dc/elements/1.1/">'
-            f"<dc:title>{title}</dc:title>"
-            '<dc:creator>{{ case.complainant.name or "" }}</dc:creator><dc:language>zh-CN</dc:language>'
-            "</cp:coreProperties>")
+            f"<dc:title>{title}</dc:title><dc:language>zh-CN</dc:language></cp:coreProperties>")
     parts = {
         "[Content_Types].xml": CONTENT_TYPES,
         "_rels/.rels": _relations({

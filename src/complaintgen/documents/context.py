@@ -13,7 +13,7 @@ from markupsafe import Markup
 from complaintgen.case.kinds import Licence, PartyRole, StepKind
 from complaintgen.case.model import Case
 from complaintgen.documents.pack import Pack
-from complaintgen.documents.plan import Offer
+from complaintgen.documents.plan import FILED, Offer
 from complaintgen.documents.views import (
     Campaign,
     Required,
@@ -86,6 +86,8 @@ def paper_context(paper: str, case: Case, assessment: Assessment, pack: Pack,
         "law_checked_on": assessment.law_checked_on,
         "titles": pack.titles,
         "offers": offers,
+        "offered": [offer.paper for offer in offers if offer.is_offered and offer.paper in FILED],
+        "found": bool(assessment.grounds),
         "known_gaps": known_gaps,
         "gaps": assessment.gaps,
         "undated": assessment.undated,

@@ -52,7 +52,7 @@ def _civil_claim(case: Case, assessment: Assessment) -> str | None:
     if not assessment.grounds_for("civil_claim", "conduct"):
         return _too_little("不足以说明权利受到侵害", case)
     if not any(party.name for party in case.parties):
-        return "还不知道对方名称，起诉须有明确的被告；可先报案，由公安机关查明号码使用人"
+        return "还不知道对方名称，起诉须有明确的被告；请先查明对方名称，例如向运营商或者12321反映号码，或者报案"
     return None
 
 
@@ -75,6 +75,9 @@ _RULES: Mapping[str, Callable[[Case, Assessment], str | None]] = {
 }
 PAPERS = tuple(_RULES)
 """Names of all papers, in the order in which they are numbered."""
+
+FILED = ("police_report", "regulator_complaint", "civil_claim")
+"""The papers handed to an authority; the others go with them."""
 
 
 def plan(case: Case, assessment: Assessment) -> tuple[Offer, ...]:

@@ -21,14 +21,14 @@ from lxml import etree
 from complaintgen.documents.typography import FILTERS, MISSING_END, MISSING_START
 from complaintgen.errors import Fault, PackError
 
-MISSING_STYLE = "Missing"
-"""Id of the character style that every template gives to a blank."""
+MISSING_STYLE = "Missing Fact"
+"""Name of the character style of a blank; word processors keep the name but give it an id of their own."""
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _SPECIAL = re.compile(f"({MISSING_START}[^{MISSING_END}]*{MISSING_END}|[\\n\\t])")
 _BREAKS = {"\n": "br", "\t": "tab"}
-_TEMPLATED = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml|docProps/core\.xml")
+_TEMPLATED = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -44,6 +44,7 @@ class WordTemplate:
     """The parts of a template: those to render, compiled, and the others as they are."""
 
     name: str
+    missing_style: str | None
     compiled: Mapping[str, Template]
     parts: Mapping[str, bytes]
 
@@ -67,7 +68,7 @@ class WordTemplate:
             xml = template.render(context)
         except TemplateError as error:
             raise PackError(Fault(f"{self.name} 的 {part}", f"模板无法生成（{error.message}）", "请核对模板中的变量")) from None
-        return _finish(xml)
+        return _finish(xml, self.missing_style)
 
 
 def read_template(name: str, data: bytes, environment: ImmutableSandboxedEnvironment) -> WordTemplate:
@@ -85,21 +86,32 @@ def read_template(name: str, data: bytes, environment: ImmutableSandboxedEnviron
     compiled = {}
     for part in filter(_TEMPLATED.fullmatch, parts):
         try:
-            compiled[part] = environment.from_string(patcher.patch_xml(parts[part].decode("utf-8")))
+            compiled[part] = environment.from_string(patcher.patch_xml(_plain_xml(parts[part])))
         except TemplateError as error:
             raise PackError(Fault(f"{name} 的 {part}", f"模板标记有误（{error.message}）", "请核对花括号和标记是否成对")) from None
-    return WordTemplate(name, compiled, parts)
+    return WordTemplate(name, _style_id(parts.get("word/styles.xml")), compiled, parts)
 
 
-def _finish(xml: str) -> bytes:
+def _plain_xml(part: bytes) -> str:
+    """The part with quotation marks as characters: LibreOffice saves them as entities, which Jinja cannot read."""
+    return etree.tostring(etree.fromstring(part), encoding="unicode")
+
+
+def _style_id(styles: bytes | None) -> str | None:
+    found = etree.fromstring(styles).iter(f"{_W}style") if styles else ()
+    return next((style.get(f"{_W}styleId") for style in found
+                 if (name := style.find(f"{_W}name")) is not None and name.get(f"{_W}val") == MISSING_STYLE), None)
+
+
+def _finish(xml: str, missing_style: str | None) -> bytes:
     tree = etree.fromstring(xml.encode("utf-8"))
     for text in list(tree.iter(f"{_W}t")):
         if text.text and _SPECIAL.search(text.text):
-            _split_run(text)
+            _split_run(text, missing_style)
     return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def _split_run(text: etree._Element) -> None:
+def _split_run(text: etree._Element, missing_style: str | None) -> None:
     """Give blanks, line ends and tabs runs of their own, each with the look of its neighbours."""
     run = text.getparent()
     if run is None or text.text is None:
@@ -107,7 +119,7 @@ def _split_run(text: etree._Element) -> None:
     following = list(text.itersiblings())
     position = run
     for piece in filter(None, _SPECIAL.split(text.text)):
-        fresh = _run_like(run, piece)
+        fresh = _run_like(run, piece, missing_style)
         position.addnext(fresh)
         position = fresh
     for element in following:
@@ -115,7 +127,7 @@ def _split_run(text: etree._Element) -> None:
     run.remove(text)
 
 
-def _run_like(run: etree._Element, content: str) -> etree._Element:
+def _run_like(run: etree._Element, content: str, missing_style: str | None) -> etree._Element:
     fresh = etree.Element(f"{_W}r")
     properties = run.find(f"{_W}rPr")
     copied = deepcopy(properties) if properties is not None else etree.Element(f"{_W}rPr")
@@ -123,10 +135,10 @@ def _run_like(run: etree._Element, content: str) -> etree._Element:
     if content in _BREAKS:
         etree.SubElement(fresh, f"{_W}{_BREAKS[content]}")
         return fresh
-    if content.startswith(MISSING_START):
+    if missing_style and content.startswith(MISSING_START):
         for style in copied.findall(f"{_W}rStyle"):
             copied.remove(style)
-        copied.insert(0, etree.Element(f"{_W}rStyle", {f"{_W}val": MISSING_STYLE}))
+        copied.insert(0, etree.Element(f"{_W}rStyle", {f"{_W}val": missing_style}))
     node = etree.SubElement(fresh, f"{_W}t")
     node.text = content.strip(MISSING_START + MISSING_END)
     node.set(_XML_SPACE, "preserve")

@@ -51,6 +51,7 @@ class ContactView:
     channel: str
     sender: str
     recipient: str
+    is_to_self: bool
     text: str | None
     times: int
     tags: tuple[str, ...]
@@ -134,7 +135,8 @@ def _contact_view(case: Case, contact: Contact, number: int, recipient: str, num
     severity = min((_SEVERITY.index(tag) for tag in contact.tags), default=len(_SEVERITY))
     return ContactView(
         number=number, id=contact.id, at=contact.at, until=contact.until, channel=contact.channel.label,
-        sender=contact.sender or contact.account or _UNKNOWN_SENDER, recipient=recipient, text=contact.text,
+        sender=contact.sender or contact.account or _UNKNOWN_SENDER, recipient=recipient,
+        is_to_self=contact.recipient == SELF, text=contact.text,
         times=contact.times, tags=tuple(tag.label for tag in contact.tags),
         exhibits="、".join(numbers[item] for item in contact.evidence),
         known_by=contact.known_by.label if contact.known_by else "", signature=contact.signature,

@@ -90,7 +90,8 @@ def assess(case: Case, law: Law, day: date) -> Assessment:
     procedure = tuple(filter(None, (provision.at(day) for provision in law.provisions.values()
                                     if provision.role == "procedure")))
     deadlines = deadlines_of(case, procedure, day) if kept else ()
-    return Assessment(day, kept, tuple(gaps.values()), procedure, deadlines, law.checked_on, tuple(_undated(case)))
+    useful = tuple(gap for gap in gaps.values() if kept or gap.provision.role == "conduct")
+    return Assessment(day, kept, useful, procedure, deadlines, law.checked_on, tuple(_undated(case)))
 
 
 def conduct_during(case: Case, start: date, end: date | None) -> Case:
