@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.support import make_case, message, run, write_case
+from tests.support import SAMPLES, make_case, message, run, write_case
 
 
 def bad(**facts: object) -> bytes:
@@ -90,6 +92,13 @@ class TestPlaces:
         result = run("generate", case, "--out", tmp_path / "file" / "out")
         assert (result.returncode, "无法写入" in result.stderr) == (2, True)
         assert (tmp_path / "file").read_text("utf-8") == "mine"
+
+    def test_a_full_disk(self, tmp_path: Path) -> None:
+        """A limit on the size of a file stands in for a disk without room."""
+        command = f"ulimit -f 4; exec {sys.executable} -m complaintgen generate {SAMPLES / 'microloan_borrower.json'} --out {tmp_path}"
+        result = subprocess.run(["bash", "-c", command], capture_output=True, check=False)
+        assert (result.returncode, "无法写入" in result.stderr.decode()) == (2, True)
+        assert list(tmp_path.iterdir()) == []
 
     def test_an_unknown_pack(self, tmp_path: Path) -> None:
         result = run("generate", write_case(tmp_path / "case.json", make_case()), "--pack", "none", "--out", tmp_path / "out")

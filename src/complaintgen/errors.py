@@ -12,6 +12,7 @@ Anything else that is raised is a bug.
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass
 
 
@@ -59,3 +60,21 @@ class LawDataError(ComplaintgenError):
 
     def __init__(self, place: str, reason: str, remedy: str) -> None:
         super().__init__(Fault(place, reason, remedy))
+
+
+_SYSTEM_REASONS = {
+    errno.ENOSPC: "磁盘空间不足",
+    errno.EDQUOT: "磁盘配额不足",
+    errno.EFBIG: "文件超过系统允许的大小",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENOTDIR: "路径中有一部分不是文件夹",
+    errno.EEXIST: "同名文件已存在，不是文件夹",
+    errno.ENAMETOOLONG: "文件名过长",
+}
+
+
+def system_reason(error: OSError) -> str:
+    """What the operating system says, in Chinese."""
+    return _SYSTEM_REASONS.get(error.errno or 0, f"系统错误 {error.errno}")

@@ -16,6 +16,7 @@ from complaintgen.case.kinds import (
     EvidenceKind,
     Knowledge,
     LoanExists,
+    Narrative,
     Proves,
     Repayment,
     StepKind,
@@ -198,3 +199,4 @@ class Filing(Facts):
     police_station: Annotated[Text | None, Ask("派出所", help="收到信息时所在地的派出所。", example="某市公安局某分局某派出所")] = None
     regulator: Annotated[Text | None, Ask("监管机构", help="机构所在地的监管机构全称。")] = None
     on: Annotated[date | None, Ask("提交日期")] = None
+    narrative: Annotated[Narrative, Ask("叙述人称")] = Narrative.FIRST_PERSON

@@ -18,7 +18,7 @@ from pydantic_core import ErrorDetails
 from complaintgen.case.ask import Labelled, ask_of, submodel
 from complaintgen.case.model import SCHEMA_VERSION, Case, broken_references
 from complaintgen.case.scalars import day_of
-from complaintgen.errors import CaseError, Fault
+from complaintgen.errors import CaseError, Fault, system_reason
 
 LARGEST_FILE = 64 * 1024 * 1024
 """Bytes; 50,000 contacts take about 20 MB."""
@@ -72,7 +72,7 @@ def _read_bytes(path: str) -> bytes:
         except PermissionError:
             raise CaseError(Fault(path, "没有读取权限", "请修改文件权限后重试")) from None
         except OSError as error:
-            raise CaseError(Fault(path, f"无法读取（{error.strerror}）", "请检查文件后重试")) from None
+            raise CaseError(Fault(path, f"无法读取：{system_reason(error)}", "请检查文件后重试")) from None
     if len(data) > LARGEST_FILE:
         raise CaseError(Fault(path, f"文件超过 {LARGEST_FILE >> 20} MB", "请确认这是案件文件"))
     return data

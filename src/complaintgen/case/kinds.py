@@ -186,3 +186,9 @@ class ClaimKind(Labelled):
     PROPERTY_LOSS = "property_loss", "赔偿财产损失"
     MENTAL_DISTRESS = "mental_distress", "精神损害抚慰金"
     COSTS = "costs", "承担诉讼费用"
+
+
+class Narrative(Labelled):
+    """叙述人称"""
+
+    FIRST_PERSON = "first_person", "第一人称"

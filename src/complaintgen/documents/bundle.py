@@ -22,7 +22,7 @@ from complaintgen.case.model import Case
 from complaintgen.documents.context import paper_context
 from complaintgen.documents.pack import Pack
 from complaintgen.documents.plan import PAPERS, Offer, plan
-from complaintgen.errors import Fault, WriteError
+from complaintgen.errors import Fault, WriteError, system_reason
 from complaintgen.law import Assessment, Law, assess
 
 MANIFEST = "manifest.json"
@@ -53,6 +53,7 @@ class Bundle:
     assessment: Assessment
     pack: Pack
     case_digest: str
+    law_digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def generate(case: Case, law: Law, pack: Pack, day: date, papers: Sequence[str] 
     ordered = tuple(made[paper] for paper in PAPERS if paper in made)
     left_out = tuple(offer for offer in offers if not offer.is_offered and offer.paper not in made)
     digest = hashlib.sha256(case.model_dump_json().encode()).hexdigest()
-    return Bundle(ordered, left_out, assessment, pack, digest)
+    return Bundle(ordered, left_out, assessment, pack, digest, law.digest)
 
 
 def write_bundle(bundle: Bundle, folder: Path) -> tuple[Written, ...]:
@@ -108,7 +109,7 @@ def write_bundle(bundle: Bundle, folder: Path) -> tuple[Written, ...]:
         contents[folder / MANIFEST] = manifest(bundle, places)
         _replace_all(folder, {path: data for path, data in contents.items() if not _holds(path, data)})
     except OSError as error:
-        raise WriteError(Fault(str(folder), f"无法写入（{error.strerror}）", "请换一个文件夹，或检查权限和剩余空间")) from None
+        raise WriteError(Fault(str(folder), f"无法写入：{system_reason(error)}", "请换一个文件夹，或检查权限和剩余空间")) from None
     return places
 
 
@@ -117,7 +118,7 @@ def manifest(bundle: Bundle, places: Sequence[Written]) -> bytes:
     content = {
         "tool": {"name": "complaintgen", "version": version("complaintgen")},
         "date": bundle.assessment.day.isoformat(),
-        "law": {"checked_on": bundle.assessment.law_checked_on.isoformat()},
+        "law": {"version": bundle.law_digest, "checked_on": bundle.assessment.law_checked_on.isoformat()},
         "pack": {"id": bundle.pack.id, "name": bundle.pack.name, "version": bundle.pack.version,
                  "sha256": bundle.pack.digest},
         "case_sha256": bundle.case_digest,

@@ -5,6 +5,7 @@ In: the TOML files of `provisions/`, one per law. Out: a frozen `Law`.
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
@@ -97,9 +98,10 @@ class Provision:
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """All provisions by id."""
+    """All provisions by id; `digest` is the SHA-256 of the data, the version of the law data."""
 
     provisions: Mapping[str, Provision]
+    digest: str
 
     @property
     def checked_on(self) -> date:
@@ -140,7 +142,8 @@ def parse_law(texts: Mapping[str, str]) -> Law:
             if provision.id in provisions:
                 raise LawDataError(name, f"编号 {provision.id} 重复", "请换一个编号")
             provisions[provision.id] = provision
-    return Law(provisions)
+    digest = hashlib.sha256("\0".join(f"{name}\0{text}" for name, text in texts.items()).encode())
+    return Law(provisions, digest.hexdigest())
 
 
 def as_rows(law: Law) -> list[dict[str, object]]:
