@@ -79,6 +79,12 @@ POLICE = {
         make_case(contacts=messages("2026-01-01", tags=["pressure_legal_action"])), set()),
     "an act without a date carries nothing": (
         make_case(contacts=[{"id": "c1", "channel": "sms", "tags": ["threat_violence"]}]), set()),
+    "money beyond the debt, extorted in 2025": (
+        make_case(acts=[{"id": "a1", "kind": "repayment_extorted", "at": "2025-06-01", "amount": 2000}]), {f"{OLD}第四十九条"}),
+    "money beyond the debt, extorted in 2026": (
+        make_case(acts=[{"id": "a1", "kind": "repayment_extorted", "at": "2026-01-05", "amount": 2000}]), {f"{NEW}第五十八条"}),
+    "a home entered in 2026": (
+        make_case(acts=[{"id": "a1", "kind": "home_entered", "at": "2026-01-05"}]), {f"{NEW}第四十七条第（三）项"}),
     "no conduct, no ground": (make_case(harm=LIFE), set()),
 }
 

@@ -163,6 +163,21 @@ def doubtful_document_used(case: Case) -> Finding:
     return _tagged(case, frozenset({Tag.FAKE_DOCUMENT}))
 
 
+def money_beyond_the_debt_extorted(case: Case) -> Finding:
+    """敲诈勒索: money that is not the debt was demanded under threat.
+
+    Source: 治安管理处罚法 (2025) art. 58. Pressing for principal and interest alone is not extortion.
+    """
+    acts = _acts(case, ActKind.REPAYMENT_EXTORTED)
+    return Finding(bool(acts), _ids(acts))
+
+
+def home_entered(case: Case) -> Finding:
+    """侵入住宅. Source: 治安管理处罚法 (2025) art. 47 para. 1 item 3."""
+    acts = _acts(case, ActKind.HOME_ENTERED)
+    return Finding(bool(acts), _ids(acts))
+
+
 def payment_demanded_from_unrelated_person(case: Case) -> Finding:
     """向与债务无关的第三人催收.
 
@@ -206,6 +221,8 @@ ELEMENTS: Mapping[str, Element] = {
         (state_organ_impersonated, "自称公安、法院等机关"),
         (lawyer_impersonated, "自称律师"),
         (doubtful_document_used, "使用疑似伪造的文书"),
+        (money_beyond_the_debt_extorted, "以威胁索要欠款以外的钱"),
+        (home_entered, "未经允许进入住宅"),
         (payment_demanded_from_unrelated_person, "向与债务无关的人催收"),
         (own_data_used_without_relation, "使用与借款无关的人的号码等信息"),
         (expenses_incurred, "支出费用"),
