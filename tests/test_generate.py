@@ -123,6 +123,12 @@ class TestDrafts:
 
 
 class TestOptions:
+    @pytest.mark.parametrize("paper", ["civil_claim", "regulator_complaint"])
+    def test_a_paper_asked_for_without_an_opponent_is_a_draft(self, paper: str, threat: Path, tmp_path: Path) -> None:
+        result = run("generate", threat, "--doc", paper, "--out", tmp_path / "out", "--strict")
+        assert result.returncode == 3
+        assert "parties（对方）" in result.stdout
+
     def test_doc_writes_only_what_was_asked_for(self, threat: Path, tmp_path: Path) -> None:
         run("generate", threat, "--doc", "police_report", "--out", tmp_path / "out")
         assert papers_in(tmp_path / "out") == {POLICE}

@@ -142,6 +142,7 @@ REGULATOR_COMPLAINT = (
     paragraph('{{ say("common.identity") }}{{ say("common.id_number") }}'),
     paragraph("二、被投诉机构", "Heading1"),
     when("institution", paragraph("{{ institution.name }}，住所：{{ institution.address }}。")),
+    when("not institution", paragraph('{{ blank("parties") }}')),
     when("case.loan.app or case.loan.contract_number",
          paragraph('{% if case.loan.app %}产品名称：{{ case.loan.app }}。{% endif %}'
                    '{% if case.loan.contract_number %}合同编号：{{ case.loan.contract_number }}。{% endif %}')),
@@ -165,6 +166,7 @@ CIVIL_CLAIM = (
     when("case.agent", paragraph('{{ say("civil_claim.agent") }}')),
     each("raw", "case.parties",
          when("raw.name", paragraph('被告：{{ say("civil_claim.defendant", raw=raw, party=parties[loop.index0]) }}'))),
+    when("not defendants", paragraph('被告：{{ blank("parties") }}')),
     paragraph('案由：{{ say("civil_claim.cause") }}'),
     paragraph("诉讼请求", "Heading1"), numbered_lines("civil_claim.claims"),
     when("total", paragraph("以上金额合计{{ total|yuan }}（大写：人民币{{ total|capitals }}）。")),

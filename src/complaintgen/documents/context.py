@@ -10,10 +10,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from complaintgen.case.asking import ask_at
 from complaintgen.case.kinds import Licence, PartyRole, StepKind
 from complaintgen.case.model import Case
 from complaintgen.documents.pack import Pack
 from complaintgen.documents.plan import FILED, Offer
+from complaintgen.documents.typography import Missing
 from complaintgen.documents.views import (
     Campaign,
     Required,
@@ -59,6 +61,7 @@ def paper_context(paper: str, case: Case, assessment: Assessment, pack: Pack,
     variables: dict[str, object] = {
         "case": case,
         "must": Required(case, "", missing),
+        "blank": _blank_maker(missing),
         "contacts": contacts,
         "quotes": key_quotes(contacts, _MOST_QUOTES),
         "campaign": Campaign.of(case),
@@ -106,6 +109,14 @@ def _add_phrases(variables: dict[str, object], pack: Pack) -> None:
         return [line for line in rendered if line.strip()]
 
     variables |= {"say": say, "lines": lines}
+
+
+def _blank_maker(missing: dict[str, str]) -> Callable[[str], Missing]:
+    def blank(path: str) -> Missing:
+        missing[path] = ask_at(path).title
+        return Missing.of(missing[path])
+
+    return blank
 
 
 def _with_blanks(case: Case, missing: dict[str, str], *, named: bool = False) -> list[Required]:
