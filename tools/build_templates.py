@@ -91,6 +91,7 @@ ANNEX = (
     paragraph("第三人姓名已隐去部分。文字按原件整理，以原件为准。", "Note"),
 )
 
+GRAVEST_FIRST = each("q", 'quotes|sort(attribute="severity")', paragraph('{{ say("common.quote", q=q, who=who) }}'))
 QUOTES = each("q", "quotes", paragraph('{{ say("common.quote", q=q, who=who) }}'))
 ACTS = each("act", "acts", paragraph('{{ say("common.act", act=act) }}'))
 PARTIES = (
@@ -118,7 +119,7 @@ POLICE_REPORT = (
     paragraph("二、被反映的机构和人员", "Heading1"), PARTIES,
     paragraph("三、请求事项", "Heading1"), numbered_lines("police_report.requests"),
     paragraph("四、事实经过", "Heading1"),
-    paragraph('{{ say("common.campaign", who=who) }}'), QUOTES, ACTS,
+    paragraph('{{ say("common.campaign", who=who) }}'), GRAVEST_FIRST, ACTS,
     paragraph('{{ say("common.loan", who=who) }}'),
     when("lines('common.harm', who=who)", paragraph("五、造成的影响", "Heading1"), HARM),
     when("not lines('common.harm', who=who)", paragraph("五、造成的影响", "Heading1"),

@@ -51,11 +51,11 @@ def _print_rest(console: Console, bundle: Bundle) -> None:
     if bundle.assessment.deadlines:
         console.print("\n期限：")
         for row in _deadline_rows(bundle):
-            console.print(f"  {row['basis']}：{row['from']} 起，至 {row['ends_on']}。", markup=False)
+            console.print(f"  {row['label']}：{row['from']} 起，至 {row['ends_on']}（{row['basis']}）。", markup=False)
 
 
 def _deadline_rows(bundle: Bundle) -> list[dict[str, str]]:
-    return [{"id": item.id, "from": item.counted_from.isoformat(), "ends_on": item.ends_on.isoformat(),
+    return [{"id": item.id, "label": item.label, "from": item.counted_from.isoformat(), "ends_on": item.ends_on.isoformat(),
              "basis": item.version.citation} for item in bundle.assessment.deadlines]
 
 

@@ -13,9 +13,10 @@ from complaintgen.law.provisions import Version
 
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """A limit: its id, its first day, its last day, and the provision version that sets it."""
+    """A limit: its id and Chinese label, its first day, its last day, and the provision version that sets it."""
 
     id: str
+    label: str
     counted_from: date
     ends_on: date
     version: Version
@@ -39,9 +40,10 @@ def deadlines_of(case: Case, procedure: tuple[Version, ...], day: date) -> tuple
                   if moment and moment <= day)
     if not days:
         return ()
-    limits = {POLICE_TIME_LIMIT: (days[-1], 6), CIVIL_LIMITATION: (days[0], 36)}
-    return tuple(Deadline(version.provision_id, start, months_after(start, months), version)
-                 for version in procedure for start, months in [limits.get(version.provision_id, (None, 0))] if start)
+    limits = {POLICE_TIME_LIMIT: ("报案", days[-1], 6), CIVIL_LIMITATION: ("起诉请求赔偿", days[0], 36)}
+    return tuple(Deadline(version.provision_id, label, start, months_after(start, months), version)
+                 for version in procedure if version.provision_id in limits
+                 for label, start, months in [limits[version.provision_id]])
 
 
 def police_are_out_of_time(case: Case, deadlines: tuple[Deadline, ...], day: date) -> bool:
