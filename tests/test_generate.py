@@ -79,6 +79,16 @@ class TestSameInSameOut:
         assert len(first) == 6
         assert first == second
 
+    @pytest.mark.parametrize("sample", ALL_SAMPLES, ids=lambda path: path.stem)
+    def test_every_sample_gives_the_same_bytes_from_another_working_folder(self, sample: Path, tmp_path: Path) -> None:
+        written = []
+        for name in ("first", "第二 个"):
+            (tmp_path / name).mkdir()
+            run("generate", sample, "--date", "2026-04-20", cwd=tmp_path / name)
+            written.append({path.name: path.read_bytes() for path in (tmp_path / name / "papers").iterdir()})
+        assert written[0]
+        assert written[0] == written[1]
+
     def test_a_second_run_into_the_same_folder_touches_nothing(self, threat: Path, tmp_path: Path) -> None:
         out = tmp_path / "out"
         run("generate", threat, "--out", out, "--date", "2026-04-10")
@@ -113,6 +123,11 @@ class TestDrafts:
 
     def test_a_complete_case_passes_strict(self, tmp_path: Path) -> None:
         assert run("generate", SAMPLES / "microloan_borrower.json", "--out", tmp_path, "--strict").returncode == 0
+
+    def test_the_minimal_sample_is_a_draft(self, tmp_path: Path) -> None:
+        result = run("generate", SAMPLES / "minimal.json", "--out", tmp_path, "--date", "2026-04-10", "--strict")
+        assert result.returncode == 3
+        assert papers_in(tmp_path) == EXPECTED["minimal"]
 
     def test_a_blank_is_visible_in_the_paper_and_listed_in_the_guide(self, threat: Path, tmp_path: Path) -> None:
         run("generate", threat, "--out", tmp_path, "--date", "2026-04-10")
@@ -150,6 +165,7 @@ class TestOptions:
     def test_files_are_private(self, threat: Path, tmp_path: Path) -> None:
         run("generate", threat, "--out", tmp_path / "out")
         assert {stat.S_IMODE(path.stat().st_mode) for path in (tmp_path / "out").iterdir()} == {0o600}
+        assert stat.S_IMODE((tmp_path / "out").stat().st_mode) == 0o700
 
 
 NASTY = "{{ case }} {% if x %} {_{ }_} {_% <b>&amp; \"'】 😀 第一行\n第二行\t制表"

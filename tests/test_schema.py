@@ -38,3 +38,8 @@ def test_every_vocabulary_labels_its_members(name: str) -> None:
     model = MODELS[name]
     assert [entry["const"] for entry in model["oneOf"]] == model["enum"]
     assert all(entry["title"] for entry in model["oneOf"])
+
+
+def test_no_vocabulary_hides_inside_a_field_without_labels() -> None:
+    assert [f"{name}.{field}" for name, field, shown in FIELDS if "enum" in json.dumps(shown)] == []
+    assert any("enum" in model for model in MODELS.values())

@@ -27,6 +27,10 @@ def test_every_line_stands_in_the_official_article(row: dict[str, Any]) -> None:
     assert [line for line in row["text"].splitlines() if line not in lines] == []
 
 
+def test_every_official_edition_kept_is_cited() -> None:
+    assert {(row["law"], row["effective_from"]) for row in ROWS} == set(REFERENCE)
+
+
 def test_every_element_named_exists_and_is_used() -> None:
     used = {name for version in load_law().versions() for name in (*version.all, *version.any)}
     assert used == set(ELEMENTS)

@@ -75,6 +75,10 @@ POLICE = {
         make_case(contacts=messages("2026-01-01", tags=["impersonation_lawyer"])), {f"{NEW}第六十二条第三款"}),
     "a doubtful summons": (
         make_case(contacts=messages("2026-01-01", tags=["fake_document"])), {f"{NEW}第六十三条第（三）项"}),
+    "personal data told across the year's end: art. 56 only for 2026": (  # the 2012 text has no such offence
+        make_case(recipients=COLLEAGUE, contacts=messages("2025-12-31", "2026-01-01", tags=["personal_data_disclosure"],
+                                                          recipient="r1")),
+        {f"{OLD}第四十二条第（六）项", f"{NEW}第五十条第一款第（六）项", f"{NEW}第五十六条第一款"}),
     "talk of legal action alone is nothing": (
         make_case(contacts=messages("2026-01-01", tags=["pressure_legal_action"])), set()),
     "an act without a date carries nothing": (
@@ -140,6 +144,17 @@ class TestCivilClaim:
     def test_the_civil_code_has_nothing_for_2020(self) -> None:
         case = make_case(recipients=COLLEAGUE, contacts=messages("2020-12-31", tags=["debt_disclosure"], recipient="r1"))
         assert citations(case, "civil_claim") == set()
+
+
+class TestEveryGround:
+    @pytest.mark.parametrize("case", [case for case, expected in POLICE.values() if expected],
+                             ids=[name for name, (_, expected) in POLICE.items() if expected])
+    def test_falls_within_its_edition_and_names_its_facts(self, case: dict[str, Any]) -> None:
+        assessment = assess(parse_case(json.dumps(case).encode(), TODAY), LAW, date(2026, 3, 2))
+        for ground in assessment.grounds:
+            assert ground.facts
+            assert ground.version.edition.is_in_force(ground.first_day)
+            assert ground.version.edition.is_in_force(ground.last_day)
 
 
 class TestGaps:

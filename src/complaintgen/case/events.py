@@ -23,7 +23,19 @@ from complaintgen.case.kinds import (
     Tag,
 )
 from complaintgen.case.people import Facts
-from complaintgen.case.scalars import Count, Identifier, Moment, Money, Phone, Text, day_of
+from complaintgen.case.scalars import (
+    Count,
+    EvidenceId,
+    Identifier,
+    Moment,
+    Money,
+    PartyId,
+    PastDay,
+    Phone,
+    RecipientId,
+    Text,
+    day_of,
+)
 
 SELF = "self"
 
@@ -42,11 +54,11 @@ class Loan(Facts):
     app: Annotated[Text | None, Ask("借款App或产品名称", when="exists")] = None
     contract_number: Annotated[Text | None, Ask("合同编号", when="exists")] = None
     principal: Annotated[Money | None, Ask("借款本金（元）", when="exists", example=12000)] = None
-    borrowed_on: Annotated[date | None, Ask("借款日期", when="exists")] = None
+    borrowed_on: Annotated[PastDay | None, Ask("借款日期", when="exists")] = None
     due_on: Annotated[date | None, Ask("到期日", when="exists")] = None
     repayment: Annotated[Repayment | None, Ask("还款状态", when="exists")] = None
-    overdue_since: Annotated[date | None, Ask("何时开始逾期", when="repayment")] = None
-    paid_on: Annotated[date | None, Ask("还清日期", when="repayment")] = None
+    overdue_since: Annotated[PastDay | None, Ask("何时开始逾期", when="repayment")] = None
+    paid_on: Annotated[PastDay | None, Ask("还清日期", when="repayment")] = None
     annual_rate_percent: Annotated[Money | None, Ask("年利率（%）", when="exists", example=24)] = None
     emergency_contact_given: Annotated[bool | None, Ask("借款时是否填写过紧急联系人", when="exists")] = None
     contract_on_collection: Annotated[Text | None, Ask("合同中关于催收的约定", when="exists")] = None
@@ -66,9 +78,9 @@ class Event(Facts):
     id: Annotated[Identifier, Ask("编号", example="c1")]
     at: Annotated[Moment | None, Ask("时间", "什么时候？", "决定适用哪一版法律；只知道日期就只写日期。", "2026-03-01T09:30")] = None
     until: Annotated[Moment | None, Ask("最后一次或结束的时间")] = None
-    party: Annotated[Identifier | None, Ask("对方是谁", help="填写对方的编号；不清楚就不填。")] = None
+    party: Annotated[PartyId | None, Ask("对方是谁", help="填写对方的编号；不清楚就不填。")] = None
     known_by: Annotated[Knowledge | None, Ask("怎样得知")] = None
-    evidence: Annotated[tuple[Identifier, ...], Ask("证据编号")] = ()
+    evidence: Annotated[tuple[EvidenceId, ...], Ask("证据编号")] = ()
 
     @property
     def first_day(self) -> date | None:
@@ -96,7 +108,7 @@ class Contact(Event):
     account: Annotated[Text | None, Ask("对方账号或昵称")] = None
     signature: Annotated[Text | None, Ask("短信签名", help="短信开头或结尾【】里的名称。")] = None
     callback: Annotated[Phone | None, Ask("内容中的回电号码", help="不一定是发送号码。")] = None
-    recipient: Annotated[Identifier, Ask("收到的人", help="本人填写 self，其他人填写其编号。", example=SELF)] = SELF
+    recipient: Annotated[RecipientId, Ask("收到的人", help="本人填写 self，其他人填写其编号。", example=SELF)] = SELF
     text: Annotated[Text | None, Ask("内容原文", "对方说了什么？", "照抄原文，不要改动。")] = None
     duration_seconds: Annotated[Count | None, Ask("通话时长（秒）")] = None
     tags: Annotated[tuple[Tag, ...], Ask("内容特征", "内容有哪些特征？")] = ()
@@ -119,21 +131,21 @@ class Act(Event):
 class Objection(Facts):
     """The complainant told them to stop."""
 
-    on: Annotated[date | None, Ask("要求停止的日期")] = None
+    on: Annotated[PastDay | None, Ask("要求停止的日期")] = None
     how: Annotated[Text | None, Ask("怎样要求停止", example="电话")] = None
     answer: Annotated[Text | None, Ask("对方的答复")] = None
-    evidence: Annotated[tuple[Identifier, ...], Ask("证据编号")] = ()
+    evidence: Annotated[tuple[EvidenceId, ...], Ask("证据编号")] = ()
 
 
 class Step(Facts):
     """Something already done about it."""
 
     kind: Annotated[StepKind, Ask("事项")]
-    on: Annotated[date | None, Ask("办理日期")] = None
+    on: Annotated[PastDay | None, Ask("办理日期")] = None
     to: Annotated[Text | None, Ask("受理单位")] = None
     number: Annotated[Text | None, Ask("编号或回执号")] = None
     answer: Annotated[Text | None, Ask("答复")] = None
-    evidence: Annotated[tuple[Identifier, ...], Ask("证据编号")] = ()
+    evidence: Annotated[tuple[EvidenceId, ...], Ask("证据编号")] = ()
 
 
 class Expense(Facts):
@@ -141,8 +153,8 @@ class Expense(Facts):
 
     item: Annotated[Text, Ask("项目", example="公证费")]
     amount: Annotated[Money, Ask("金额（元）", example=300)]
-    on: Annotated[date | None, Ask("支出日期")] = None
-    evidence: Annotated[tuple[Identifier, ...], Ask("证据编号")] = ()
+    on: Annotated[PastDay | None, Ask("支出日期")] = None
+    evidence: Annotated[tuple[EvidenceId, ...], Ask("证据编号")] = ()
 
 
 class Harm(Facts):
@@ -159,7 +171,7 @@ class Harm(Facts):
         bool | None, Ask("是否造成严重精神损害", "是否因此就诊并确诊、长期失眠或者失去工作？", "精神损害抚慰金只在损害严重时才支持。")
     ] = None
     expenses: Annotated[tuple[Expense, ...], Ask("支出的费用")] = ()
-    evidence: Annotated[tuple[Identifier, ...], Ask("证据编号")] = ()
+    evidence: Annotated[tuple[EvidenceId, ...], Ask("证据编号")] = ()
 
 
 class Evidence(Facts):
@@ -170,7 +182,7 @@ class Evidence(Facts):
     title: Annotated[Text, Ask("证据名称")]
     proves: Annotated[Proves, Ask("证明对象")]
     source: Annotated[Text | None, Ask("证据来源", example="本人手机")] = None
-    holder: Annotated[Identifier | None, Ask("由谁持有", help="本人填写 self，其他人填写其编号。")] = None
+    holder: Annotated[RecipientId | None, Ask("由谁持有", help="本人填写 self，其他人填写其编号。")] = None
     original_kept: Annotated[bool | None, Ask("是否保留原件")] = None
     file: Annotated[Text | None, Ask("文件名")] = None
     sha256: Annotated[str | None, Field(pattern=r"^[0-9a-f]{64}$"), Ask("文件的SHA-256值")] = None

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 import sys
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
@@ -16,8 +18,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from complaintgen.case.ask import Labelled, ask_of, submodel
-from complaintgen.case.model import SCHEMA_VERSION, Case, broken_references
-from complaintgen.case.scalars import day_of
+from complaintgen.case.model import SCHEMA_VERSION, Case
+from complaintgen.case.references import broken_references
 from complaintgen.errors import CaseError, Fault, system_reason
 
 LARGEST_FILE = 64 * 1024 * 1024
@@ -43,17 +45,17 @@ def parse_case(data: bytes, today: date) -> Case:
     """Validate the bytes of a case file; see `read_case`."""
     text = _decode(data)
     raw = _load_json(text)
-    faults = [*_text_faults(raw, "")]
     _check_version(raw)
-    try:
-        case = Case.model_validate_json(text) if not faults else None
-    except ValidationError as error:
-        raise CaseError(*faults, *map(_fault_of, error.errors(include_url=False))) from None
-    if case is None:
-        raise CaseError(*faults)
-    faults += [Fault(place, reason, "请核对编号") for place, reason in broken_references(case)]
-    faults += [Fault(place, "日期晚于今天", "请核对日期") for place in _future_days(case, "", today)]
+    faults = list(_raw_faults(raw, ""))
     if faults:
+        text = json.dumps(_mended(raw))
+    case = None
+    try:
+        case = Case.model_validate_json(text, context={"today": today})
+    except ValidationError as error:
+        faults += map(_fault_of, error.errors(include_url=False))
+    faults += [Fault(place, reason, "请核对编号") for place, reason in broken_references(raw)]
+    if case is None or faults:
         raise CaseError(*faults)
     return case
 
@@ -89,49 +91,78 @@ def _decode(data: bytes) -> str:
                               "请在编辑器中另存为「UTF-8（无 BOM）」编码")) from None
 
 
-def _load_json(text: str) -> dict[str, Any]:  # Any: JSON as it comes; the model checks it
-    def without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        found = dict(pairs)
-        if len(found) < len(pairs):
-            names = [name for name, _ in pairs]
-            twice = next(name for name in names if names.count(name) > 1)
-            raise CaseError(Fault(twice, "同一个字段写了两次", "请删除其中一个，以免丢失内容"))
-        return found
+class _Object(dict[str, Any]):  # Any: JSON as it comes
+    """A JSON object that remembers which of its names stood in it twice."""
 
+    def __init__(self, pairs: list[tuple[str, Any]]) -> None:  # Any: as above
+        super().__init__(pairs)
+        names = Counter(name for name, _ in pairs) if len(self) < len(pairs) else {}
+        self.twice = [name for name, times in names.items() if times > 1]
+
+
+def _load_json(text: str) -> dict[str, Any]:  # Any: JSON as it comes; the model checks it
     try:
-        raw = json.loads(text, object_pairs_hook=without_duplicates)
+        raw = json.loads(text, object_pairs_hook=_Object, parse_int=_read_integer)
     except json.JSONDecodeError as error:
         raise CaseError(Fault(f"第 {error.lineno} 行第 {error.colno} 列", "不是合法的 JSON",
                               "请检查此处前后的引号、逗号和括号")) from None
     except RecursionError:
-        raise CaseError(Fault("文件", "嵌套层数过多", "请确认这是案件文件")) from None
+        raise CaseError(_TOO_DEEP) from None
     if not isinstance(raw, dict):
         raise CaseError(Fault("文件", "最外层应当是 { } 对象", "请参照 samples 中的样例"))
     return raw
 
 
+_TOO_DEEP = Fault("文件", "嵌套层数过多", "请确认这是案件文件")
+_LONGEST_INTEGER = 100
+
+
+def _read_integer(digits: str) -> int | float:
+    # Python refuses to read thousands of digits; no number of a case has that many.
+    return int(digits) if len(digits) <= _LONGEST_INTEGER else float("inf")
+
+
 def _check_version(raw: Mapping[str, Any]) -> None:
     version = raw.get("schema_version")
-    if isinstance(version, int) and version > SCHEMA_VERSION:
+    if isinstance(version, int) and not isinstance(version, bool) and version > SCHEMA_VERSION:
         raise CaseError(Fault("schema_version", f"案件文件是第 {version} 版，本程序只认识到第 {SCHEMA_VERSION} 版",
                               "请升级 complaintgen"))
 
 
-def _text_faults(value: object, place: str) -> Iterator[Fault]:
-    """Yield a fault for every character that XML, and so a Word file, cannot hold (XML 1.0, 2.2 Char)."""
+def _raw_faults(value: object, place: str) -> Iterator[Fault]:
+    """Yield what the model cannot see: names that stand twice, numbers without a value, characters that Word cannot hold."""
     if isinstance(value, str):
-        for index, character in enumerate(value):
-            if not _fits_xml(character):
-                yield Fault(place or "文件", f"第 {index + 1} 个字符是不能写入文书的控制字符 U+{ord(character):04X}",
-                            "请删除该字符")
-                return
-    elif isinstance(value, dict):
+        yield from _character_faults(value, place)
+    elif isinstance(value, float) and not math.isfinite(value):
+        yield Fault(place, "不是可用的数字", "请核对数字")
+    elif isinstance(value, _Object):
+        for name in value.twice:
+            yield Fault(f"{place}.{name}".lstrip("."), "同一个字段写了两次", "请删除其中一个，以免丢失内容")
         for name, item in value.items():
-            yield from _text_faults(name, f"{place}.{name!a}".lstrip("."))
-            yield from _text_faults(item, f"{place}.{name}".lstrip("."))
+            yield from _character_faults(name, f"{place}.{name!a}".lstrip("."))
+            yield from _raw_faults(item, f"{place}.{name}".lstrip("."))
     elif isinstance(value, list):
         for index, item in enumerate(value):
-            yield from _text_faults(item, f"{place}[{index}]")
+            yield from _raw_faults(item, f"{place}[{index}]")
+
+
+def _character_faults(text: str, place: str) -> Iterator[Fault]:
+    """The first character that XML cannot hold. Source: XML 1.0, 2.2 Char."""
+    for index, character in enumerate(text):
+        if not _fits_xml(character):
+            yield Fault(place, f"第 {index + 1} 个字符是不能写入文书的控制字符 U+{ord(character):04X}", "请删除该字符")
+            return
+
+
+def _mended(value: object) -> object:
+    """The same JSON without such characters and numbers, so that the rest of a faulty file is checked too."""
+    if isinstance(value, str):
+        return "".join(character if _fits_xml(character) else "\N{REPLACEMENT CHARACTER}" for character in value)
+    if isinstance(value, dict):
+        return {_mended(name): _mended(item) for name, item in value.items()}
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    return [_mended(item) for item in value] if isinstance(value, list) else value
 
 
 def _fits_xml(character: str) -> bool:
@@ -165,6 +196,8 @@ _REASONS = {
 
 def _fault_of(error: ErrorDetails) -> Fault:
     names = [part for part in error["loc"] if not _is_union_branch(part)]
+    if not names:
+        return _TOO_DEEP
     place = _path(names)
     model = _model_at(names[:-1])
     if error["type"] == "extra_forbidden":
@@ -180,10 +213,11 @@ def _reason(error: ErrorDetails) -> str:
         cause = error.get("ctx", {}).get("error")
         text = str(cause) if cause else ""
         return text if re.search(r"[\u4e00-\u9fff]", text) else "不是正确的日期或时间，应写成 2026-03-01 或 2026-03-01T09:30"
-    if error["type"] in {"id_number", "order"}:
+    if error["type"] in {"id_number", "order", "future"}:
         return error["msg"]
     if error["type"] in {"enum", "literal_error"}:
-        return f"不认识的取值 {error['input']!r}"
+        shown = error["input"]
+        return "不认识的取值" + (f" {shown!r}" if isinstance(shown, str | bool) else "")
     return _REASONS.get(error["type"], "格式不对")
 
 
@@ -228,17 +262,3 @@ def _labelled_at(names: list[int | str]) -> type[Labelled] | None:
             return annotation
         pending.extend(getattr(annotation, "__args__", ()))
     return None
-
-
-_MAY_BE_LATER = frozenset({"loan.due_on", "filing.on"})
-
-
-def _future_days(value: object, place: str, today: date) -> Iterator[str]:
-    if isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from _future_days(getattr(value, name), f"{place}.{name}".lstrip("."), today)
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _future_days(item, f"{place}[{index}]", today)
-    elif isinstance(value, date) and place not in _MAY_BE_LATER and day_of(value) > today:
-        yield place

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from typing import Annotated, Literal, Protocol
+from typing import Annotated
 
 from pydantic import Field
 
 from complaintgen.case.ask import Ask
 from complaintgen.case.events import (
-    SELF,
     Act,
     Claims,
     Contact,
@@ -25,7 +22,7 @@ from complaintgen.case.events import (
 )
 from complaintgen.case.kinds import Role
 from complaintgen.case.people import Agent, Facts, Guardian, Party, Person, Recipient
-from complaintgen.case.scalars import Text
+from complaintgen.case.scalars import Text, Version
 
 SCHEMA_VERSION = 1
 
@@ -33,7 +30,7 @@ SCHEMA_VERSION = 1
 class Case(Facts):
     """A person's account of what happened (version 1)."""
 
-    schema_version: Annotated[Literal[1], Ask("案件文件版本", example=SCHEMA_VERSION)]
+    schema_version: Annotated[Version, Ask("案件文件版本", example=SCHEMA_VERSION)]
     note: Annotated[Text | None, Ask("备注", help="不会印在任何文书上。")] = None
     safety: Annotated[Safety, Ask("人身安全")] = Safety()
     role: Annotated[Role, Ask("您与借款的关系", "您是借款人，还是被催收打扰的其他人？")]
@@ -57,56 +54,3 @@ class Case(Facts):
     def conduct(self) -> tuple[Event, ...]:
         """Everything the other side did: contacts, then other acts."""
         return (*self.contacts, *self.acts)
-
-
-class _Identified(Protocol):
-    @property
-    def id(self) -> str: ...
-
-
-class _Evidenced(Protocol):
-    @property
-    def evidence(self) -> tuple[str, ...]: ...
-
-
-def broken_references(case: Case) -> Iterator[tuple[str, str]]:
-    """Yield (JSON path, reason) for every id that is given twice or points to nothing."""
-    sections: dict[str, Sequence[_Identified]] = {"parties": case.parties, "recipients": case.recipients, "contacts": case.contacts,
-                "acts": case.acts, "evidence": case.evidence}
-    for section, items in sections.items():
-        seen: Counter[str] = Counter()
-        for index, item in enumerate(items):
-            seen[item.id] += 1
-            if seen[item.id] > 1 or (section == "recipients" and item.id == SELF):
-                yield f"{section}[{index}].id", f"编号「{item.id}」重复或已被占用"
-    for path, identifier, section in _references(case):
-        known = {item.id for item in sections[section]} | ({SELF} if section == "recipients" else set())
-        if identifier not in known:
-            yield path, f"编号「{identifier}」在 {section} 中不存在"
-
-
-def _references(case: Case) -> Iterator[tuple[str, str, str]]:
-    for index, party in enumerate(case.parties):
-        if party.engaged_by:
-            yield f"parties[{index}].engaged_by", party.engaged_by, "parties"
-    for name, events in (("contacts", case.contacts), ("acts", case.acts)):
-        for index, event in enumerate(events):
-            if event.party:
-                yield f"{name}[{index}].party", event.party, "parties"
-    for index, contact in enumerate(case.contacts):
-        yield f"contacts[{index}].recipient", contact.recipient, "recipients"
-    for index, item_of_evidence in enumerate(case.evidence):
-        if item_of_evidence.holder:
-            yield f"evidence[{index}].holder", item_of_evidence.holder, "recipients"
-    for path, identifiers in _evidence_lists(case):
-        for index, identifier in enumerate(identifiers):
-            yield f"{path}.evidence[{index}]", identifier, "evidence"
-
-
-def _evidence_lists(case: Case) -> Iterator[tuple[str, tuple[str, ...]]]:
-    lists: dict[str, Sequence[_Evidenced]] = {"parties": case.parties, "contacts": case.contacts, "acts": case.acts, "objections": case.objections,
-             "steps": case.steps, "harm.expenses": case.harm.expenses}
-    for section, items in lists.items():
-        for index, item in enumerate(items):
-            yield f"{section}[{index}]", item.evidence
-    yield "harm", case.harm.evidence

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
@@ -10,7 +9,16 @@ from pydantic_core import PydanticCustomError
 
 from complaintgen.case.ask import Ask
 from complaintgen.case.kinds import AgentKind, IdType, Licence, PartyRole, Sex
-from complaintgen.case.scalars import CompanyCode, Identifier, Phone, Text, resident_id_is_valid
+from complaintgen.case.scalars import (
+    CompanyCode,
+    EvidenceId,
+    Identifier,
+    PartyId,
+    PastDay,
+    Phone,
+    Text,
+    resident_id_is_valid,
+)
 
 
 class Facts(BaseModel):
@@ -24,14 +32,14 @@ class Person(Facts):
 
     name: Annotated[Text | None, Ask("姓名", "您的姓名？", "与身份证一致。", "陈某甲")] = None
     sex: Annotated[Sex | None, Ask("性别")] = None
-    birth_date: Annotated[date | None, Ask("出生日期", example="1990-05-06")] = None
+    birth_date: Annotated[PastDay | None, Ask("出生日期", example="1990-05-06")] = None
     ethnicity: Annotated[Text | None, Ask("民族", example="汉族")] = None
     id_type: Annotated[IdType | None, Ask("证件类型")] = None
     id_number: Annotated[Text | None, Ask("证件号码", help="只印在确实需要的文书上。", when="id_type")] = None
     phone: Annotated[Phone | None, Ask("联系电话", example="13800000000")] = None
     registered_address: Annotated[Text | None, Ask("户籍地址", help="与身份证或户口簿一致。")] = None
     habitual_address: Annotated[Text | None, Ask("经常居住地", "现在住在哪里？", "连续居住满一年可作为经常居住地。")] = None
-    habitual_since: Annotated[date | None, Ask("何时起居住", when="habitual_address")] = None
+    habitual_since: Annotated[PastDay | None, Ask("何时起居住", when="habitual_address")] = None
     occupation: Annotated[Text | None, Ask("职业")] = None
     employer: Annotated[Text | None, Ask("工作单位")] = None
 
@@ -74,8 +82,8 @@ class Party(Facts):
     legal_representative_title: Annotated[Text | None, Ask("法定代表人职务")] = None
     phones: Annotated[tuple[Phone, ...], Ask("电话")] = ()
     identified_by: Annotated[Text | None, Ask("怎样确认是对方", "您怎样知道是这一家？", "合同、短信签名、自报家门、还款账户等。")] = None
-    evidence: Annotated[tuple[Identifier, ...], Ask("确认对方身份的证据编号")] = ()
-    engaged_by: Annotated[Identifier | None, Ask("受谁委托", help="填写委托方的编号；不清楚就不填。")] = None
+    evidence: Annotated[tuple[EvidenceId, ...], Ask("确认对方身份的证据编号")] = ()
+    engaged_by: Annotated[PartyId | None, Ask("受谁委托", help="填写委托方的编号；不清楚就不填。")] = None
 
 
 class Recipient(Facts):

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
-from typing import Annotated
+from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 BEIJING = ZoneInfo("Asia/Shanghai")
 
 _SERVICE_NUMBER = re.compile(r"(?:\+?86)?(?:95\d{3,6}|96\d{3,6}|106\d{5,18}|1\d{4}|110|12\d{3}|[48]00\d{7})")
 _HIDDEN_NUMBERS = frozenset({"隐藏号码", "未知号码", "无主叫号码"})
+_DAY_FIRST = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -36,9 +39,11 @@ def _phone(value: str) -> str:
 
 
 def _moment(value: object) -> object:
-    if isinstance(value, str):
-        return date.fromisoformat(value) if _DAY.fullmatch(value) else _with_zone(datetime.fromisoformat(value))
-    return value
+    if not isinstance(value, str):
+        return value
+    if not _DAY_FIRST.match(value):
+        raise ValueError("不是正确的日期或时间")
+    return date.fromisoformat(value) if _DAY.fullmatch(value) else _with_zone(datetime.fromisoformat(value))
 
 
 def _with_zone(moment: datetime) -> datetime:
@@ -48,6 +53,25 @@ def _with_zone(moment: datetime) -> datetime:
 def day_of(moment: datetime | date) -> date:
     """The day in Beijing on which a moment falls; law is chosen by it."""
     return moment.astimezone(BEIJING).date() if isinstance(moment, datetime) else moment
+
+
+def _not_after_today(value: date, info: ValidationInfo) -> date:
+    """Refuse what lies in the future; the day of reading comes in as the validation context `today`."""
+    today = (info.context or {}).get("today")
+    try:
+        is_future = today is not None and day_of(value) > today
+    except OverflowError:
+        raise ValueError("不是正确的日期或时间") from None
+    if is_future:
+        raise PydanticCustomError("future", "日期晚于今天，请核对")
+    return value
+
+
+def _not_a_truth_value(value: object) -> object:
+    # In Python true equals 1, and a literal 1 would take it.
+    if isinstance(value, bool):
+        raise ValueError("应当是整数")
+    return value
 
 
 def _money(value: object) -> object:
@@ -74,13 +98,26 @@ def resident_id_is_valid(number: str) -> bool:
     return bool(ric.is_valid(number))
 
 
+@dataclass(frozen=True, slots=True)
+class RefersTo:
+    """Marks an id that must stand in another section of the case."""
+
+    section: str
+
+
 Text = Annotated[str, Field(min_length=1)]
 Identifier = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_\-]{0,39}$")]
+PartyId = Annotated[Identifier, RefersTo("parties")]
+RecipientId = Annotated[Identifier, RefersTo("recipients")]
+EvidenceId = Annotated[Identifier, RefersTo("evidence")]
 Phone = Annotated[str, AfterValidator(_phone), Field(min_length=1)]
 CompanyCode = Annotated[str, AfterValidator(_company_code)]
+Version = Annotated[Literal[1], BeforeValidator(_not_a_truth_value)]
+PastDay = Annotated[date, AfterValidator(_not_after_today)]
 Moment = Annotated[
     datetime | date,
     BeforeValidator(_moment),
+    AfterValidator(_not_after_today),
     WithJsonSchema({"anyOf": [{"type": "string", "format": "date-time"}, {"type": "string", "format": "date"},
                               {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$"}]}),
 ]
