@@ -62,6 +62,13 @@ class Loan(Facts):
     annual_rate_percent: Annotated[Money | None, Ask("年利率（%）", when="exists", example=24)] = None
     emergency_contact_given: Annotated[bool | None, Ask("借款时是否填写过紧急联系人", when="exists")] = None
     contract_on_collection: Annotated[Text | None, Ask("合同中关于催收的约定", when="exists")] = None
+    separate_consent: Annotated[
+        bool | None, Ask("是否单独同意过把个人信息告诉他人", "您是否单独同意过，对方可以把您的欠款等信息告诉亲友或者提供给他人？",
+                         "只勾选过一揽子协议、没有单独确认的，选“否”。")
+    ] = None
+    contact_list_permitted: Annotated[
+        bool | None, Ask("是否同意过读取通讯录", "您是否点过“允许访问通讯录”？", "没有装过该App、没有点过允许的，选“否”。")
+    ] = None
 
     @model_validator(mode="after")
     def _ends_follow_starts(self) -> Self:
@@ -126,6 +133,9 @@ class Act(Event):
     place: Annotated[Text | None, Ask("地点或网址")] = None
     description: Annotated[Text | None, Ask("经过", "当时是什么情形？")] = None
     amount: Annotated[Money | None, Ask("涉及金额（元）")] = None
+    people: Annotated[Count | None, Ask("涉及多少人的信息", "知道对方取得或者提供了多少人的信息吗？")] = None
+    views: Annotated[Count | None, Ask("浏览次数", help="以网页显示为准，请截图保存。")] = None
+    reposts: Annotated[Count | None, Ask("转发次数", help="以网页显示为准，请截图保存。")] = None
 
 
 class Objection(Facts):
@@ -145,6 +155,7 @@ class Step(Facts):
     to: Annotated[Text | None, Ask("受理单位")] = None
     number: Annotated[Text | None, Ask("编号或回执号")] = None
     answer: Annotated[Text | None, Ask("答复")] = None
+    accepted: Annotated[bool | None, Ask("对方是否照办", help="要求删除信息、通知平台删除后，对方是否照办。")] = None
     evidence: Annotated[tuple[EvidenceId, ...], Ask("证据编号")] = ()
 
 
@@ -202,6 +213,11 @@ class Claims(Facts):
 
     items: Annotated[tuple[Claim, ...], Ask("请求事项", "您希望对方做什么？")] = ()
     accepts_mediation: Annotated[bool | None, Ask("是否愿意先行调解")] = None
+    closed_hearing: Annotated[bool | None, Ask("是否请求不公开审理", "案件涉及个人隐私，是否请求不公开审理？")] = None
+    legal_aid: Annotated[bool | None, Ask("是否正在接受法律援助")] = None
+    plead: Annotated[
+        tuple[Text, ...], Ask("律师决定采用的暂缓依据", help="填写暂缓依据的编号，见 complaintgen explain；由律师核对后填写。")
+    ] = ()
 
 
 class Filing(Facts):

@@ -125,6 +125,9 @@ class ActKind(Labelled):
     FOLLOWED = "followed", "跟踪"
     HOME_ENTERED = "home_entered", "进入住宅"
     REPAYMENT_EXTORTED = "repayment_extorted", "索要欠款以外的钱"
+    INTERCEPTED = "intercepted", "追逐、拦截"
+    NUMBER_SPOOFED = "number_spoofed", "使用改号、群呼设备或者租用的线路"
+    CREDIT_RECORD_WRONG = "credit_record_wrong", "征信记录错误"
 
 
 class StepKind(Labelled):
@@ -135,6 +138,18 @@ class StepKind(Labelled):
     REGULATOR_REPORT = "regulator_report", "向监管部门举报"
     POLICE_REPORT = "police_report", "向公安机关报案"
     REPORT_12321 = "report_12321", "向12321举报"
+    POLICE_CASE_OPENED = "police_case_opened", "公安机关立案（受案）"
+    POLICE_WARNING = "police_warning", "公安机关批评制止"
+    POLICE_PENALTY = "police_penalty", "公安机关作出处罚"
+    POLICE_DECISION = "police_decision", "收到公安机关的处理决定"
+    CRIMINAL_REFUSAL = "criminal_refusal", "收到不予立案通知书（刑事）"
+    CRIMINAL_REVIEW_DECISION = "criminal_review_decision", "收到刑事复议决定书"
+    DOCUMENT_DISPROVED = "document_disproved", "有关机关确认文书不真实"
+    DATA_REQUEST = "data_request", "要求查询、删除个人信息"
+    PLATFORM_NOTICE = "platform_notice", "通知网络平台删除"
+    COURT_SUBMISSION = "court_submission", "向人民法院递交起诉状"
+    COURT_CASE_OPENED = "court_case_opened", "人民法院立案"
+    FEE_NOTICE = "fee_notice", "收到人民法院交费通知"
     OTHER = "other", "其他"
 
 

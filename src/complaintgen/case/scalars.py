@@ -15,7 +15,7 @@ from pydantic_core import PydanticCustomError
 BEIJING = ZoneInfo("Asia/Shanghai")
 
 _SERVICE_NUMBER = re.compile(r"(?:\+?86)?(?:95\d{3,6}|96\d{3,6}|106\d{5,18}|1\d{4}|110|12\d{3}|[48]00\d{7})")
-_HIDDEN_NUMBERS = frozenset({"隐藏号码", "未知号码", "无主叫号码"})
+HIDDEN_NUMBERS = frozenset({"隐藏号码", "未知号码", "无主叫号码"})
 _DAY_FIRST = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -24,7 +24,7 @@ def _phone(value: str) -> str:
     # Loading phonenumbers costs more than most commands take; a case without numbers never pays for it.
     import phonenumbers
 
-    if value in _HIDDEN_NUMBERS:
+    if value in HIDDEN_NUMBERS:
         return value
     digits = re.sub(r"[\s\-()（）]", "", value)
     if _SERVICE_NUMBER.fullmatch(digits):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from markupsafe import Markup
 
@@ -20,6 +21,7 @@ from complaintgen.documents.views import (
     Campaign,
     Required,
     contact_views,
+    claims_made,
     exhibit_groups,
     exhibit_numbers,
     key_quotes,
@@ -27,18 +29,32 @@ from complaintgen.documents.views import (
     total_claimed,
 )
 from complaintgen.law import Assessment
-from complaintgen.law.authorities import load_authorities
+from complaintgen.law.assess import CLAIMS_OUT_OF_TIME, POLICE_OUT_OF_TIME
+from complaintgen.law.authorities import Authority, authorities_of, regulator_of
+from complaintgen.law.causes import causes_of
+from complaintgen.law.damages import damages_of
+from complaintgen.law.deadlines import Deadline
 from complaintgen.law.fees import court_fee
+from complaintgen.law.jurisdiction import venue_of
+from complaintgen.law.provisions import Version, cite
+from complaintgen.law.respondents import respondents_of
 
 _MOST_QUOTES = 8
 
 
 @dataclass(frozen=True, slots=True)
 class PaperContext:
-    """The variables of one paper, and the blanks it turned out to have (JSON path → title), filled by rendering."""
+    """The variables of one paper, and what rendering them turned out to read.
+
+    Attributes:
+        variables: by the name that templates use.
+        missing: the blanks, JSON path → title.
+        cited: the procedural provisions, id → version.
+    """
 
     variables: Mapping[str, object]
     missing: Mapping[str, str]
+    cited: Mapping[str, Version]
 
 
 def paper_context(paper: str, case: Case, assessment: Assessment, pack: Pack,
@@ -54,10 +70,15 @@ def paper_context(paper: str, case: Case, assessment: Assessment, pack: Pack,
         known_gaps: JSON path → title of what the other papers lack, for the guide.
     """
     missing: dict[str, str] = {}
+    cited: dict[str, Version] = {}
     groups = exhibit_groups(case)
     contacts = contact_views(case, exhibit_numbers(groups))
     lenders = [party for party in case.parties if party.role in (PartyRole.LENDER, PartyRole.ASSIGNEE)]
-    defendants = [party for party in case.parties if party.name]
+    respondents = respondents_of(case, assessment)
+    defendants = [respondent for respondent in respondents if respondent.can_be_named]
+    claims = claims_made(case, assessment)
+    rights = dict.fromkeys(ground.provision.right for ground in assessment.grounds_for("civil_claim", "conduct")
+                           if ground.provision.right)
     variables: dict[str, object] = {
         "case": case,
         "must": Required(case, "", missing),
@@ -70,21 +91,33 @@ def paper_context(paper: str, case: Case, assessment: Assessment, pack: Pack,
         "exhibit": exhibit_numbers(groups),
         "conduct": pleadings(assessment, paper, "conduct", contacts),
         "remedies": pleadings(assessment, paper, "remedy", contacts),
-        "rule": _rule_reader(assessment),
+        "remedy_citations": cite(ground.version for ground in assessment.grounds_for(paper, "remedy")),
+        "superseded_on": _superseded_on(assessment, paper),
+        "rule": _rule_reader(assessment, cited),
         "pleads": _plea_reader(assessment, paper),
         "parties": _with_blanks(case, missing),
-        "defendants": _with_blanks(case, missing, named=True),
+        "respondents": respondents,
+        "defendants": defendants,
+        "causes": causes_of(rights, assessment.day),
+        "venue": venue_of(case, assessment),
+        "damages": damages_of(case),
+        "authorities": [{"office": office, "kind": kind} for office, kind in authorities_of(case, assessment)],
         "lender": lenders[0] if lenders else None,
         "institution": _institution(case, missing),
         "authority": _authority(lenders[0].licence if lenders else None),
         "complaint_step": next((s for s in case.steps if s.kind is StepKind.INSTITUTION_COMPLAINT), None),
         "police_step": next((s for s in case.steps if s.kind is StepKind.POLICE_REPORT), None),
         "copies": 1 + len(defendants),
-        "asks": lambda kind: any(claim.kind.value == kind for claim in case.claims.items),
+        "asks": lambda kind: any(claim.kind.value == kind for claim in claims),
         "amount": _amount_reader(case, missing),
-        "total": total_claimed(case),
-        "fee": court_fee(total_claimed(case)),
-        "deadlines": {item.id: item for item in assessment.deadlines},
+        "total": total_claimed(claims),
+        "fee": court_fee(total_claimed(claims), pack.court_fee_base),
+        "deadlines": assessment.deadlines,
+        "basis": _basis_reader(cited),
+        "late": list(dict.fromkeys(ground.held_back_because for ground in assessment.held_back
+                                   if ground.held_back_because in (POLICE_OUT_OF_TIME, CLAIMS_OUT_OF_TIME))),
+        "too_early": assessment.too_early,
+        "law_is_old": assessment.law_is_old,
         "day": assessment.day,
         "law_checked_on": assessment.law_checked_on,
         "titles": pack.titles,
@@ -96,7 +129,7 @@ def paper_context(paper: str, case: Case, assessment: Assessment, pack: Pack,
         "undated": assessment.undated,
     }
     _add_phrases(variables, pack)
-    return PaperContext(variables, missing)
+    return PaperContext(variables, missing, cited)
 
 
 def _add_phrases(variables: dict[str, object], pack: Pack) -> None:
@@ -119,9 +152,8 @@ def _blank_maker(missing: dict[str, str]) -> Callable[[str], Missing]:
     return blank
 
 
-def _with_blanks(case: Case, missing: dict[str, str], *, named: bool = False) -> list[Required]:
-    return [Required(party, f"parties[{index}]", missing) for index, party in enumerate(case.parties)
-            if party.name or not named]
+def _with_blanks(case: Case, missing: dict[str, str]) -> list[Required]:
+    return [Required(party, f"parties[{index}]", missing) for index, party in enumerate(case.parties)]
 
 
 def _amount_reader(case: Case, missing: dict[str, str]) -> Callable[[str], object]:
@@ -138,14 +170,31 @@ def _institution(case: Case, missing: dict[str, str]) -> Required | None:
                  if party.role in holders), None)
 
 
-def _authority(licence: Licence | None) -> object:
-    return load_authorities().get(licence) if licence else None
+def _authority(licence: Licence | None) -> Authority | None:
+    return regulator_of(licence) if licence else None
 
 
-def _rule_reader(assessment: Assessment) -> Callable[[str], str]:
+def _superseded_on(assessment: Assessment, paper: str) -> date | None:
+    """The last day of the latest edition that governs some conduct but is no longer in force on the day of filing."""
+    ends = [ground.version.edition.end for ground in assessment.grounds_for(paper, "conduct") if ground.version.edition.end]
+    return max((end for end in ends if end < assessment.day), default=None)
+
+
+def _basis_reader(cited: dict[str, Version]) -> Callable[[Deadline], str]:
+    def basis(deadline: Deadline) -> str:
+        cited[deadline.id] = deadline.version
+        return deadline.version.citation
+
+    return basis
+
+
+def _rule_reader(assessment: Assessment, cited: dict[str, Version]) -> Callable[[str], str]:
     def rule(provision_id: str) -> str:
         version = assessment.procedural(provision_id)
-        return version.citation if version else ""
+        if version is None:
+            return ""
+        cited[provision_id] = version
+        return version.citation
 
     return rule
 

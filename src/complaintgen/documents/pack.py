@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ class Pack:
         id: stable id, apart from the display name.
         digest: SHA-256 over all files, so that a bundle names exactly what it was made with.
         titles: paper name → title, which is also the file name.
+        court_fee_base: what the province asks for a personality-right case, in yuan, where the pack says so.
     """
 
     id: str
@@ -35,6 +37,7 @@ class Pack:
     version: str
     digest: str
     titles: Mapping[str, str]
+    court_fee_base: Decimal | None
     _files: Mapping[str, bytes]
     _phrases: Mapping[str, Any]  # Any: nested TOML tables of phrases, checked when read
     _environment: ImmutableSandboxedEnvironment = field(default_factory=build_environment)
@@ -90,9 +93,19 @@ def load_pack(name_or_folder: str = DEFAULT) -> Pack:
     for file_name, data in sorted(contents.items()):
         digest.update(file_name.encode() + b"\0" + hashlib.sha256(data).digest())
     try:
-        return Pack(about["id"], about["name"], about["version"], digest.hexdigest(), about["papers"], contents, phrases)
+        return Pack(about["id"], about["name"], about["version"], digest.hexdigest(), about["papers"],
+                    _court_fee_base(about), contents, phrases)
     except KeyError as error:
         raise PackError(Fault("pack.toml", f"缺少 {error.args[0]}", "请补上")) from None
+
+
+def _court_fee_base(about: Mapping[str, Any]) -> Decimal | None:  # Any: TOML as it comes
+    base = about.get("local", {}).get("court_fee_base")
+    if base is None:
+        return None
+    if isinstance(base, int | float) and not isinstance(base, bool) and 100 <= base <= 500:
+        return Decimal(str(base))
+    raise PackError(Fault("pack.toml 的 local.court_fee_base", "应当是100至500之间的数字", "请填写本地的案件受理费标准"))
 
 
 def _folder_of(name_or_folder: str) -> Traversable:

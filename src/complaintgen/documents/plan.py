@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from complaintgen.case.kinds import PartyRole, Role
 from complaintgen.case.model import Case
 from complaintgen.law import Assessment
-from complaintgen.law.deadlines import police_are_out_of_time
-from complaintgen.law.elements import is_ordinary_reminder
+from complaintgen.law.assess import POLICE_OUT_OF_TIME
+from complaintgen.law.respondents import defendants_of
+from complaintgen.law.scene import is_ordinary_reminder
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,11 @@ def _too_little(finding: str, case: Case) -> str:
 
 
 def _police_report(case: Case, assessment: Assessment) -> str | None:
-    if not assessment.grounds_for("police_report", "conduct"):
-        return _too_little("没有对应的治安管理规定", case)
-    if police_are_out_of_time(case, assessment.deadlines, assessment.day):
-        return "最后一次行为已超过六个月，且此前没有报过案；仍可请求民事救济"
-    return None
+    if assessment.grounds_for("police_report", "conduct"):
+        return None
+    if any(ground.held_back_because == POLICE_OUT_OF_TIME for ground in assessment.held_back):
+        return f"{POLICE_OUT_OF_TIME}；仍可请求民事救济，有犯罪线索的可以另行控告"
+    return _too_little("没有对应的治安管理规定", case)
 
 
 def _regulator_complaint(case: Case, assessment: Assessment) -> str | None:
@@ -53,6 +54,8 @@ def _civil_claim(case: Case, assessment: Assessment) -> str | None:
         return _too_little("不足以说明权利受到侵害", case)
     if not any(party.name for party in case.parties):
         return "还不知道对方名称，起诉须有明确的被告；请先查明对方名称，例如向运营商或者12321反映号码，或者报案"
+    if not defendants_of(case, assessment):
+        return "没有事实说明已知的对方实施或者委托了这些行为；请填写每次联系是谁发出的，或者怎样确认是对方"
     return None
 
 

@@ -57,11 +57,6 @@ def masked_phone(phone: str) -> str:
     return f"{phone[:3]}****{phone[-4:]}" if len(phone) >= 11 else phone
 
 
-def last_item(text: str) -> str:
-    """The part of a provision that a paper quotes: its last line, without the list mark's closing stop."""
-    return text.splitlines()[-1].rstrip("；。")
-
-
 def numbered(values: Sequence[str]) -> Iterable[tuple[str, str]]:
     """Pair each value with its Chinese ordinal, from 一."""
     return [(article_numeral(index), value) for index, value in enumerate(values, 1)]
@@ -90,7 +85,6 @@ FILTERS: dict[str, Callable[..., object]] = {
     "capitals": _passing_missing(amount_in_capitals),
     "masked_name": _passing_missing(masked_name),
     "masked_phone": _passing_missing(masked_phone),
-    "last_item": last_item,
     "ordinal": article_numeral,
     "numbered": numbered,
     "ranges": ranges,

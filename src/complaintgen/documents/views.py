@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -11,12 +11,15 @@ from typing import Any
 from pydantic import BaseModel
 
 from complaintgen.case.ask import Labelled, ask_of
-from complaintgen.case.events import SELF, Contact, Evidence
-from complaintgen.case.kinds import Channel, Proves, Tag
+from complaintgen.case.events import SELF, Claim, Contact, Evidence
+from complaintgen.case.kinds import Channel, ClaimKind, Proves, Tag
 from complaintgen.case.model import Case
 from complaintgen.documents.typography import Missing, masked_name, ranges
 from complaintgen.law import Assessment, Ground
-from complaintgen.law.elements import is_ordinary_reminder
+from complaintgen.law.assess import CLAIMS_OUT_OF_TIME
+from complaintgen.law.causes import right_label
+from complaintgen.law.provisions import cite
+from complaintgen.law.scene import is_ordinary_reminder
 
 
 class Required:
@@ -83,12 +86,22 @@ class ExhibitGroup:
 
 @dataclass(frozen=True, slots=True)
 class Pleading:
-    """A provision that a paper pleads: one entry per edition that the conduct falls under."""
+    """What a paper pleads under one heading: a provision, or all provisions that protect the same right."""
 
-    id: str
     summary: str
     grounds: tuple[Ground, ...]
     rows: str
+    is_criminal: bool
+
+    @property
+    def citations(self) -> str:
+        """The provisions, each law named once where they follow one another."""
+        return cite(ground.version for ground in self.grounds)
+
+    @property
+    def spans_editions(self) -> bool:
+        """Whether the conduct falls under more than one edition of a law."""
+        return len({ground.version.edition for ground in self.grounds}) > len({ground.version.edition.law for ground in self.grounds})
 
 
 _SEVERITY = (Tag.THREAT_VIOLENCE, Tag.FAKE_DOCUMENT, Tag.IMPERSONATION_POLICE_COURT, Tag.IMPERSONATION_LAWYER,
@@ -160,14 +173,16 @@ def key_quotes(contacts: tuple[ContactView, ...], most: int) -> tuple[ContactVie
 
 def pleadings(assessment: Assessment, paper: str, role: str, contacts: tuple[ContactView, ...]) -> tuple[Pleading, ...]:
     """The grounds of a paper by provision, with the annex rows that carry them."""
-    by_provision: dict[str, list[Ground]] = {}
+    by_heading: dict[str, list[Ground]] = {}
     for ground in assessment.grounds_for(paper, role):
-        by_provision.setdefault(ground.provision.id, []).append(ground)
+        right = ground.provision.right
+        by_heading.setdefault(right_label(right) if right else ground.provision.summary, []).append(ground)
+    rows = {contact.id: contact.number for contact in contacts}
     return tuple(
-        Pleading(identifier, grounds[0].provision.summary, tuple(sorted(grounds, key=lambda item: item.first_day)),
-                 ranges(contact.number for contact in contacts
-                        if any(contact.id in ground.facts for ground in grounds)))
-        for identifier, grounds in by_provision.items()
+        Pleading(heading, tuple(grounds),
+                 ranges(sorted({rows[fact] for ground in grounds for fact in ground.facts if fact in rows})),
+                 grounds[0].provision.id.startswith("criminal."))
+        for heading, grounds in by_heading.items()
     )
 
 
@@ -199,8 +214,17 @@ class Campaign:
         )
 
 
-def total_claimed(case: Case) -> Decimal:
-    """The sum of all amounts asked for, in yuan."""
-    return sum((claim.amount for claim in case.claims.items if claim.amount), Decimal(0))
+def claims_made(case: Case, assessment: Assessment) -> tuple[Claim, ...]:
+    """The claims that papers state: damages only in time, and for mental distress only where it is pleaded."""
+    pleaded = {ground.provision.id for ground in assessment.grounds}
+    late = {ground.provision.id for ground in assessment.held_back if ground.held_back_because == CLAIMS_OUT_OF_TIME}
+    left_out = {ClaimKind.PROPERTY_LOSS: "civil.property_loss" in late,
+                ClaimKind.MENTAL_DISTRESS: "civil.mental_distress" not in pleaded}
+    return tuple(claim for claim in case.claims.items if not left_out.get(claim.kind))
+
+
+def total_claimed(claims: Iterable[Claim]) -> Decimal:
+    """The sum of the amounts of some claims, in yuan."""
+    return sum((claim.amount for claim in claims if claim.amount), Decimal(0))
 
 

@@ -1,25 +1,76 @@
-"""Who takes a complaint about a lender, by its licence. Source: shared research, documents.md 3.4."""
+"""Who takes a complaint (投诉) or a report (举报), by the lender's licence and by the conduct. Source: documents.md 3.4, 3.5."""
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 
-from complaintgen.case.kinds import Licence
+from complaintgen.case.kinds import Licence, Role
+from complaintgen.case.model import Case
+from complaintgen.law.assess import Assessment, lender_licences
+
+COMPLAINT, REPORT, BOTH = "complaint", "report", "both"
 
 
 @dataclass(frozen=True, slots=True)
 class Authority:
-    """A regulator as papers name it before its branch is known, with its hotline."""
+    """An office as papers name it before its branch is known, with its hotline.
 
+    Attributes:
+        takes: "complaint" (投诉), "report" (举报) or "both".
+        reason: why it is the one, in Chinese.
+        is_regulator: it supervises the lender.
+    """
+
+    id: str
     name: str
     hotline: str
+    takes: str
+    reason: str
+    licences: frozenset[str]
+    elements: frozenset[str]
+    is_regulator: bool
 
 
-def load_authorities() -> Mapping[Licence, Authority]:
-    """The regulator of each licence kind; a kind without one has no entry."""
-    text = (files("complaintgen.law") / "authorities.toml").read_text(encoding="utf-8")
-    return {licence: Authority(entry["name"], entry["hotline"])
-            for entry in tomllib.loads(text)["authority"] for licence in Licence if licence.value in entry["licences"]}
+def regulator_of(licence: Licence) -> Authority | None:
+    """The regulator of a kind of institution."""
+    return next((item for item in _load() if item.is_regulator and licence.value in item.licences), None)
+
+
+def authorities_of(case: Case, assessment: Assessment) -> tuple[tuple[Authority, str], ...]:
+    """The offices that take this case, each with "complaint" or "report".
+
+    A complaint belongs to the institution's own consumer, the borrower; anyone else reports (law.md section 8).
+    """
+    held = {test.element.name for ground in assessment.readings for test in ground.tests if test.finding.holds}
+    licences = lender_licences(case)
+    found = [item for item in _load()
+             if not item.licences.isdisjoint(licences) or not item.elements.isdisjoint(held)]
+    if not assessment.grounds:
+        return ()
+    taken = ((item, _as_filed(item, case)) for item in found)
+    return tuple((item, kind) for item, kind in taken if kind)
+
+
+def _as_filed(authority: Authority, case: Case) -> str:
+    if authority.takes == BOTH:
+        return COMPLAINT if case.role is Role.BORROWER else REPORT
+    if authority.takes == COMPLAINT and authority.licences and case.role is not Role.BORROWER:
+        return ""
+    return authority.takes
+
+
+@cache
+def _load() -> tuple[Authority, ...]:
+    data: list[Mapping[str, object]] = tomllib.loads(
+        (files("complaintgen.law") / "authorities.toml").read_text(encoding="utf-8"))["authority"]
+    return tuple(Authority(str(entry["id"]), str(entry["name"]), str(entry["hotline"]), str(entry["takes"]),
+                           str(entry["reason"]), _words(entry.get("licences")), _words(entry.get("elements")),
+                           bool(entry.get("is_regulator"))) for entry in data)
+
+
+def _words(value: object) -> frozenset[str]:
+    return frozenset(map(str, value)) if isinstance(value, list) else frozenset()

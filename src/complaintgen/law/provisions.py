@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from difflib import get_close_matches
@@ -41,28 +41,53 @@ class Edition:
 class Version:
     """A provision as it stands in one edition, with the elements (构成要件) that carry it.
 
-    It applies where every element of `all` holds and, if `any` is not empty, one of `any` does.
+    It applies where every element of `all` holds, none of `none` does and, if `any` is not empty, one of `any` does;
+    it is held back as long as an element of `threshold` is missing.
+
+    Attributes:
+        text: the official wording; None where no official text was obtained, and then nothing is quoted.
+        certainty: how sure a version without official text is, "B" to "D" (law.md, 把握程度).
+        note: what is known of a version without official text.
     """
 
     provision_id: str
     edition: Edition
-    article: str
+    article: str | None
     paragraph: int | None
     sole_paragraph: bool
     item: int | None
-    text: str
+    text: str | None
     verified: bool
     all: tuple[str, ...]
     any: tuple[str, ...]
+    none: tuple[str, ...]
+    threshold: tuple[str, ...]
+    certainty: str | None
+    note: str | None
+
+    @property
+    def elements(self) -> tuple[str, ...]:
+        """Every element that it names."""
+        return (*self.all, *self.any, *self.none, *self.threshold)
 
     @property
     def place(self) -> str:
         """Where in the law it stands: 「第五十条第一款第（五）项」."""
+        if self.article is None:
+            return ""
         number, _, suffix = self.article.partition("之")
-        place = f"第{article_numeral(int(number))}条" + (f"之{suffix}" if suffix else "")
+        # A decision counts its articles in Chinese numerals already.
+        numeral = article_numeral(int(number)) if number.isdigit() else number
+        place = f"第{numeral}条" + (f"之{suffix}" if suffix else "")
         if self.paragraph and not self.sole_paragraph:
             place += f"第{article_numeral(self.paragraph)}款"
         return place + (f"第（{article_numeral(self.item)}）项" if self.item else "")
+
+    @property
+    def quote(self) -> str:
+        """The wording that a paper quotes: the item alone, or the whole without line ends; empty without official text."""
+        lines = (self.text or "").splitlines()
+        return (lines[-1] if self.item else "".join(lines)).rstrip("；。") if lines else ""
 
     @property
     def citation(self) -> str:
@@ -72,23 +97,42 @@ class Version:
         return f"《{name}》{edition}{self.place}"
 
 
+def cite(versions: Iterable[Version]) -> str:
+    """Join citations as lawyers do: 「《某法》第一条、第三条，《某条例》第二条」; editions of a law count as laws of their own."""
+    by_edition: dict[str, list[str]] = {}
+    for version in versions:
+        law = version.citation.removesuffix(version.place)
+        by_edition.setdefault(law, []).append(version.place)
+    return "，".join(law + "、".join(dict.fromkeys(places)) for law, places in by_edition.items())
+
+
 @dataclass(frozen=True, slots=True)
 class Provision:
     """One rule of law under an id that stays the same across its versions.
 
     Attributes:
-        role: "conduct" (what is unlawful), "remedy" (what may be asked), "procedure" (how a step is taken).
+        role: "conduct" (what is unlawful), "remedy" (what may be asked), "procedure" (how a step is taken),
+            "reference" (known, and pleaded by no paper; `note` says why).
+        gives: "sanction", "duty", "claim", "power" (of an authority), "threshold" or "procedure".
         papers: the papers that may plead it.
         licences: the kinds of institution it binds; empty for anyone.
         victims: the roles it protects; empty for anyone.
+        follows: the provisions beside which it stands: it applies where one of them does.
+        right: the personality right (人格权) that it protects, by the name in `causes.toml`.
+        held_back_because: why it is held back while a threshold is missing.
     """
 
     id: str
     summary: str
     role: str
+    gives: str
     papers: tuple[str, ...]
     licences: tuple[str, ...]
     victims: tuple[str, ...]
+    follows: tuple[str, ...]
+    right: str | None
+    held_back_because: str | None
+    note: str | None
     versions: tuple[Version, ...]
 
     def at(self, day: date) -> Version | None:
@@ -160,11 +204,19 @@ def as_rows(law: Law) -> list[dict[str, object]]:
             "item": version.item,
             "text": version.text,
             "verified": version.verified,
+            "certainty": version.certainty,
+            "note": version.note or law.provisions[version.provision_id].note,
+            "summary": law.provisions[version.provision_id].summary,
+            "gives": law.provisions[version.provision_id].gives,
             "source": version.edition.source,
         }
         for version in law.versions()
     ]
 
+
+ROLES = ("conduct", "remedy", "procedure", "reference")
+GIVES = ("sanction", "duty", "claim", "power", "threshold", "procedure")
+LEVELS = ("law", "regulation", "rule", "interpretation", "standard", "self_rule", "notice")
 
 _LAW_KEYS = {"law", "full_name", "level", "edition", "provision"}
 _EDITION_KEYS = {"from", "to", "name", "source", "checked_on"}
@@ -174,6 +226,7 @@ _VERSION_KEYS = {field.name for field in fields(Version)} - {"provision_id"}
 
 def _provisions_of(name: str, data: dict[str, Any]) -> Iterator[Provision]:  # Any: TOML as it comes, checked here
     _check_keys(name, data, _LAW_KEYS, required={"law", "full_name", "level", "edition", "provision"})
+    _check_word(name, "level", data["level"], LEVELS)
     editions = {}
     for entry in data["edition"]:
         _check_keys(f"{name} edition", entry, _EDITION_KEYS, required={"from", "source", "checked_on"})
@@ -181,20 +234,35 @@ def _provisions_of(name: str, data: dict[str, Any]) -> Iterator[Provision]:  # A
                                           entry.get("to"), entry.get("name"), entry["source"], entry["checked_on"])
     for entry in data["provision"]:
         place = f"{name} {entry.get('id', '?')}"
-        _check_keys(place, entry, _PROVISION_KEYS, required={"id", "summary", "role", "version"})
+        _check_keys(place, entry, _PROVISION_KEYS, required={"id", "summary", "role", "gives", "version"})
+        _check_word(place, "role", entry["role"], ROLES)
+        _check_word(place, "gives", entry["gives"], GIVES)
         versions = tuple(_version(place, entry["id"], editions, version) for version in entry["version"])
         _check_order(place, versions)
-        yield Provision(entry["id"], entry["summary"], entry["role"], tuple(entry.get("papers", ())),
-                        tuple(entry.get("licences", ())), tuple(entry.get("victims", ())), versions)
+        yield Provision(entry["id"], entry["summary"], entry["role"], entry["gives"], tuple(entry.get("papers", ())),
+                        tuple(entry.get("licences", ())), tuple(entry.get("victims", ())),
+                        tuple(entry.get("follows", ())), entry.get("right"), entry.get("held_back_because"),
+                        entry.get("note"), versions)
 
 
 def _version(place: str, provision_id: str, editions: dict[date, Edition], entry: dict[str, Any]) -> Version:
-    _check_keys(place, entry, _VERSION_KEYS, required={"edition", "article", "text", "verified"})
+    _check_keys(place, entry, _VERSION_KEYS, required={"edition", "verified"})
+    if entry["verified"] != ("text" in entry):
+        raise LawDataError(place, "verified 与 text 不一致", "有官方原文的写 true 和 text，没有的写 false，不写 text")
+    if not entry["verified"] and not {"certainty", "note"} <= entry.keys():
+        raise LawDataError(place, "没有官方原文，缺少 certainty 或 note", "请写明把握程度和已知内容")
     if entry["edition"] not in editions:
         raise LawDataError(place, f"没有 {entry['edition']} 起施行的版本", "请在 [[edition]] 中写明该版本")
-    return Version(provision_id, editions[entry["edition"]], entry["article"], entry.get("paragraph"),
-                   entry.get("sole_paragraph", False), entry.get("item"), entry["text"].strip(), entry["verified"],
-                   tuple(entry.get("all", ())), tuple(entry.get("any", ())))
+    return Version(provision_id, editions[entry["edition"]], entry.get("article"), entry.get("paragraph"),
+                   entry.get("sole_paragraph", False), entry.get("item"),
+                   entry["text"].strip() if entry["verified"] else None, entry["verified"],
+                   tuple(entry.get("all", ())), tuple(entry.get("any", ())), tuple(entry.get("none", ())),
+                   tuple(entry.get("threshold", ())), entry.get("certainty"), entry.get("note"))
+
+
+def _check_word(place: str, key: str, word: str, known: tuple[str, ...]) -> None:
+    if word not in known:
+        raise LawDataError(place, f"{key} 不能是 {word}", f"可用的值：{'、'.join(known)}")
 
 
 def _check_keys(place: str, entry: dict[str, Any], known: set[str], *, required: set[str]) -> None:

@@ -1,0 +1,61 @@
+"""Which court and which police station take the papers.
+
+Source: 民事诉讼法 arts. 22, 29; 民诉法司法解释 arts. 4, 24, 25; 互联网法院案件管辖规定 art. 1 (from 2025-11-01);
+公安机关办理行政案件程序规定 arts. 10, 11 (place of the result; where the victim was).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from complaintgen.case.kinds import Channel
+from complaintgen.case.model import Case
+from complaintgen.law.assess import Assessment
+
+_INTERNET_COURTS = {"北京市": "北京互联网法院", "杭州市": "杭州互联网法院", "广州市": "广州互联网法院"}
+_SINCE = date(2025, 11, 1)
+_OUTSIDE_THE_DISTRICTS = re.compile(r"(?:桐庐|淳安)县|建德市")
+_CONCENTRATED = frozenset({"privacy", "personal_information"})
+_ONLINE = frozenset({Channel.WECHAT, Channel.QQ, Channel.EMAIL, Channel.APP, Channel.POST})
+_RESIDENCE_DAYS = 365
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """Where a civil claim may be filed.
+
+    Attributes:
+        place: the address on which jurisdiction rests, None while no address is given.
+        is_habitual: it is the habitual residence (经常居住地), not the registered one.
+        internet_court: the Internet court that hears such cases there, if there is one.
+        internet_is_arguable: the conduct was by calls and SMS only, so 网络 is open to argument.
+    """
+
+    place: str | None
+    is_habitual: bool
+    internet_court: str | None
+    internet_is_arguable: bool
+
+
+def venue_of(case: Case, assessment: Assessment) -> Venue:
+    """The venue for the day of filing."""
+    person = case.complainant
+    habitual = person.habitual_address if _lives_there_a_year(case, assessment.day) else None
+    place = habitual or person.registered_address or person.habitual_address
+    rights = {ground.provision.right for ground in assessment.grounds_for("civil_claim", "conduct")} - {None}
+    court = _internet_court(place or "") if assessment.day >= _SINCE and rights and rights <= _CONCENTRATED else None
+    online = any(contact.channel in _ONLINE for contact in case.contacts)
+    return Venue(place, bool(habitual), court, bool(court) and not online)
+
+
+def _lives_there_a_year(case: Case, day: date) -> bool:
+    since = case.complainant.habitual_since
+    return since is None or (day - since).days >= _RESIDENCE_DAYS
+
+
+def _internet_court(address: str) -> str | None:
+    if _OUTSIDE_THE_DISTRICTS.search(address):
+        return None
+    return next((court for city, court in _INTERNET_COURTS.items() if city in address), None)
