@@ -244,12 +244,40 @@ FILING_GUIDE = (
     paragraph("法律资料核对至{{ law_checked_on|day }}，之后的变化请以官方公布为准。", "Note"),
 )
 
+CASE_SUMMARY = (
+    name_self("当事人"), paragraph("办案摘要", "Title"),
+    paragraph('{{ say("case_summary.person") }}', "Compact"),
+    paragraph('{{ say("common.loan", who=who) }}', "Compact"),
+    paragraph('{{ say("common.campaign", who=who) }}', "Compact"),
+    paragraph('{{ say("case_summary.respondents") }}', "Compact"),
+    paragraph("可以主张的依据", "CompactHead"),
+    each("name, citations", "pleaded.items()",
+         paragraph('{{ say("case_summary.pleaded", name=name, citations=citations) }}', "Compact")),
+    when("not pleaded", paragraph("没有可以提交的文书。", "Compact")),
+    when("held_back", paragraph("暂缓主张", "CompactHead"),
+         each("ground", "held_back", paragraph('{{ say("case_summary.held_back", ground=ground) }}', "Compact"))),
+    when("issues", paragraph("薄弱和缺少之处", "CompactHead"),
+         each("issue", "issues", paragraph('{{ say("case_summary.issue", issue=issue) }}', "Compact")),
+         when("more_issues", paragraph("另有{{ more_issues }}项，见 complaintgen check。", "Compact"))),
+    when("gaps", paragraph("补充后会改变结论", "CompactHead"),
+         paragraph('{{ say("case_summary.gaps") }}', "Compact")),
+    when("deadlines", paragraph("期限", "CompactHead"),
+         each("d", "deadlines", paragraph('{{ say("case_summary.deadline", d=d) }}', "Compact"))),
+    paragraph("管辖和受理", "CompactHead"),
+    paragraph('{{ say("case_summary.venue") }}', "Compact"),
+    each("line", 'lines("case_summary.offices")', paragraph("{{ line }}", "Compact")),
+    each("offer", 'offers|rejectattr("is_offered")',
+         paragraph('{{ say("filing_guide.left_out", title=titles[offer.paper], reason=offer.left_out_because) }}', "Compact")),
+    paragraph("法律资料核对至{{ law_checked_on|day }}；提交日期{{ day|day }}。", "Compact"),
+)
+
 PAPERS = {
     "police_report": (POLICE_REPORT, PORTRAIT, "报案材料"),
     "regulator_complaint": (REGULATOR_COMPLAINT, PORTRAIT, "投诉书"),
     "civil_claim": (CIVIL_CLAIM, PORTRAIT, "民事起诉状"),
     "evidence_list": (EVIDENCE_LIST, LANDSCAPE, "证据目录"),
     "filing_guide": (FILING_GUIDE, PORTRAIT, "办理指引"),
+    "case_summary": (CASE_SUMMARY, PORTRAIT, "办案摘要"),
 }
 
 
@@ -283,6 +311,10 @@ STYLES = (
              'w:lineRule="exact"/><w:jc w:val="center"/><w:outlineLvl w:val="0"/>', run=_font("宋体", 44, "<w:b/>"))
     + _style("Body", "Body Text", paragraph=EXACT_28 + INDENT + '<w:jc w:val="left"/>')
     + _style("Flush", "Body Text Flush", paragraph=EXACT_28 + '<w:jc w:val="left"/>')
+    + _style("Compact", "Compact Text", paragraph='<w:spacing w:line="320" w:lineRule="exact"/><w:jc w:val="left"/>',
+             run=_font("宋体", 21))
+    + _style("CompactHead", "Compact Heading", paragraph='<w:keepNext/><w:spacing w:before="80" w:line="340" '
+             'w:lineRule="exact"/><w:outlineLvl w:val="1"/>', run=_font("黑体", 22))
     + _style("KeepBody", "Closing Line", paragraph="<w:keepNext/>" + EXACT_28 + INDENT)
     + _style("KeepFlush", "Closing Line Flush", paragraph="<w:keepNext/>" + EXACT_28)
     + _style("Heading1", "heading 1", paragraph="<w:keepNext/>" + EXACT_28 + INDENT + '<w:outlineLvl w:val="0"/>',

@@ -25,6 +25,7 @@ class Ask:
         question: the question as the person reads it; the title does where it is empty.
         help: why it is asked, or how to find it.
         example: one answer as it stands in JSON.
+        is_own_words: the person tells it in words of their own, which papers repeat.
         when: name of the condition under which it is asked (a path that must be given), or None for always.
     """
 
@@ -33,6 +34,7 @@ class Ask:
     help: str = ""
     example: str | int | bool | None = None
     when: str | None = None
+    is_own_words: bool = False
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         shown = handler(schema)

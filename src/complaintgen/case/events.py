@@ -131,7 +131,7 @@ class Act(Event):
 
     kind: Annotated[ActKind, Ask("行为", "发生了什么？")]
     place: Annotated[Text | None, Ask("地点或网址")] = None
-    description: Annotated[Text | None, Ask("经过", "当时是什么情形？")] = None
+    description: Annotated[Text | None, Ask("经过", "当时是什么情形？", is_own_words=True)] = None
     amount: Annotated[Money | None, Ask("涉及金额（元）")] = None
     people: Annotated[Count | None, Ask("涉及多少人的信息", "知道对方取得或者提供了多少人的信息吗？")] = None
     views: Annotated[Count | None, Ask("浏览次数", help="以网页显示为准，请截图保存。")] = None
@@ -142,7 +142,7 @@ class Objection(Facts):
     """The complainant told them to stop."""
 
     on: Annotated[PastDay | None, Ask("要求停止的日期")] = None
-    how: Annotated[Text | None, Ask("怎样要求停止", example="电话")] = None
+    how: Annotated[Text | None, Ask("怎样要求停止", example="电话", is_own_words=True)] = None
     answer: Annotated[Text | None, Ask("对方的答复")] = None
     evidence: Annotated[tuple[EvidenceId, ...], Ask("证据编号")] = ()
 
@@ -152,7 +152,7 @@ class Step(Facts):
 
     kind: Annotated[StepKind, Ask("事项")]
     on: Annotated[PastDay | None, Ask("办理日期")] = None
-    to: Annotated[Text | None, Ask("受理单位")] = None
+    to: Annotated[Text | None, Ask("受理单位", is_own_words=True)] = None
     number: Annotated[Text | None, Ask("编号或回执号")] = None
     answer: Annotated[Text | None, Ask("答复")] = None
     accepted: Annotated[bool | None, Ask("对方是否照办", help="要求删除信息、通知平台删除后，对方是否照办。")] = None
@@ -174,10 +174,10 @@ class Harm(Facts):
     daily_life_disturbed: Annotated[
         bool | None, Ask("是否影响正常生活", "这些联系是否影响了您的正常生活？", "如频繁打断休息、工作，不敢接电话。")
     ] = None
-    sleep: Annotated[Text | None, Ask("休息受到的影响")] = None
-    work: Annotated[Text | None, Ask("工作受到的影响")] = None
-    medical: Annotated[Text | None, Ask("就诊情况")] = None
-    relations: Annotated[Text | None, Ask("亲友、邻里关系受到的影响")] = None
+    sleep: Annotated[Text | None, Ask("休息受到的影响", is_own_words=True)] = None
+    work: Annotated[Text | None, Ask("工作受到的影响", is_own_words=True)] = None
+    medical: Annotated[Text | None, Ask("就诊情况", is_own_words=True)] = None
+    relations: Annotated[Text | None, Ask("亲友、邻里关系受到的影响", is_own_words=True)] = None
     serious_mental_harm: Annotated[
         bool | None, Ask("是否造成严重精神损害", "是否因此就诊并确诊、长期失眠或者失去工作？", "精神损害抚慰金只在损害严重时才支持。")
     ] = None
@@ -190,7 +190,7 @@ class Evidence(Facts):
 
     id: Annotated[Identifier, Ask("编号", example="e1")]
     kind: Annotated[EvidenceKind, Ask("证据种类")]
-    title: Annotated[Text, Ask("证据名称")]
+    title: Annotated[Text, Ask("证据名称", is_own_words=True)]
     proves: Annotated[Proves, Ask("证明对象")]
     source: Annotated[Text | None, Ask("证据来源", example="本人手机")] = None
     holder: Annotated[RecipientId | None, Ask("由谁持有", help="本人填写 self，其他人填写其编号。")] = None
@@ -198,7 +198,7 @@ class Evidence(Facts):
     file: Annotated[Text | None, Ask("文件名")] = None
     sha256: Annotated[str | None, Field(pattern=r"^[0-9a-f]{64}$"), Ask("文件的SHA-256值")] = None
     pages: Annotated[Count | None, Ask("页数")] = None
-    purpose: Annotated[Text | None, Ask("证明内容")] = None
+    purpose: Annotated[Text | None, Ask("证明内容", is_own_words=True)] = None
 
 
 class Claim(Facts):
@@ -225,6 +225,6 @@ class Filing(Facts):
 
     court: Annotated[Text | None, Ask("受诉人民法院", help="一般为您经常居住地的基层人民法院。")] = None
     police_station: Annotated[Text | None, Ask("派出所", help="收到信息时所在地的派出所。", example="某市公安局某分局某派出所")] = None
-    regulator: Annotated[Text | None, Ask("监管机构", help="机构所在地的监管机构全称。")] = None
+    regulator: Annotated[Text | None, Ask("监管机构", help="机构所在地的监管机构全称。", is_own_words=True)] = None
     on: Annotated[date | None, Ask("提交日期")] = None
     narrative: Annotated[Narrative, Ask("叙述人称")] = Narrative.FIRST_PERSON

@@ -81,7 +81,7 @@ class Party(Facts):
     legal_representative: Annotated[Text | None, Ask("法定代表人")] = None
     legal_representative_title: Annotated[Text | None, Ask("法定代表人职务")] = None
     phones: Annotated[tuple[Phone, ...], Ask("电话")] = ()
-    identified_by: Annotated[Text | None, Ask("怎样确认是对方", "您怎样知道是这一家？", "合同、短信签名、自报家门、还款账户等。")] = None
+    identified_by: Annotated[Text | None, Ask("怎样确认是对方", "您怎样知道是这一家？", "合同、短信签名、自报家门、还款账户等。", is_own_words=True)] = None
     evidence: Annotated[tuple[EvidenceId, ...], Ask("确认对方身份的证据编号")] = ()
     engaged_by: Annotated[PartyId | None, Ask("受谁委托或者雇用", help="填写委托方、用人单位的编号；不清楚就不填。")] = None
     announced: Annotated[bool | None, Ask("委托催收前是否告知", "出借机构委托催收之前，是否告诉过您由谁催收？")] = None

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import click
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from complaintgen.documents import Bundle, Written
 from complaintgen.documents.bundle import manifest, missing_rows
+from complaintgen.documents.readiness import Issue, Severity
 from complaintgen.law import Law
-from complaintgen.law.provisions import as_rows
+from complaintgen.law.deadlines import Deadline
+from complaintgen.law.lookup import differences
+from complaintgen.law.provisions import Provision, Version, as_rows
 
 
 def print_bundle(bundle: Bundle, written: Sequence[Written], folder: Path, *, as_json: bool) -> None:
     """Print what was written, what is missing, what was left out and which deadlines run."""
     if as_json:
-        report = json.loads(manifest(bundle, written)) | {"folder": str(folder), "deadlines": _deadline_rows(bundle)}
+        report = json.loads(manifest(bundle, written)) | {"folder": str(folder), "deadlines": deadline_rows(bundle.assessment.deadlines)}
         click.echo(json.dumps(report, ensure_ascii=False, indent=2))
         return
     console = Console(highlight=False, soft_wrap=True)
@@ -50,20 +57,83 @@ def _print_rest(console: Console, bundle: Bundle) -> None:
             console.print(f"  {bundle.pack.titles[offer.paper]}：{offer.left_out_because}。", markup=False)
     if bundle.assessment.deadlines:
         console.print("\n期限：")
-        for row in _deadline_rows(bundle):
-            console.print(f"  {row['label']}：{row['from']} 起，至 {row['ends_on']}（{row['basis']}）。", markup=False)
+        for line in _deadline_lines(bundle.assessment.deadlines, bundle.assessment.day):
+            console.print(f"  {line}", markup=False)
+    if bundle.assessment.law_is_old:
+        console.print(f"\n法律资料核对至 {bundle.assessment.law_checked_on}，已超过一年，提交前请核对现行规定。")
 
 
-def _deadline_rows(bundle: Bundle) -> list[dict[str, str]]:
-    return [{"id": item.id, "label": item.label, "from": item.counted_from.isoformat(), "ends_on": item.ends_on.isoformat(),
-             "basis": item.version.citation} for item in bundle.assessment.deadlines]
+def deadline_rows(deadlines: Sequence[Deadline]) -> list[dict[str, object]]:
+    """Each deadline as a JSON object."""
+    return [{"id": item.id, "label": item.label, "event": item.event, "from": item.counted_from.isoformat(),
+             "ends_on": item.ends_on.isoformat(), "own": item.is_own, "holidays_known": item.holidays_are_known,
+             "basis": item.version.citation, "verified": item.version.verified} for item in deadlines]
 
 
-def print_laws(law: Law, *, as_json: bool) -> None:
-    """Print every provision version."""
+def print_deadlines(deadlines: Sequence[Deadline], day: date) -> None:
+    """Print each deadline on a line."""
+    click.echo("\n".join(_deadline_lines(deadlines, day)) or "没有正在计算的期限。")
+
+
+def _deadline_lines(deadlines: Sequence[Deadline], day: date) -> Iterator[str]:
+    for item in deadlines:
+        state = "，已届满" if item.is_over(day) else ""
+        unknown = "；该年节假日尚未收入，可能顺延" if not item.holidays_are_known else ""
+        yield f"{item.ends_on}{state}　{item.label}：{item.event}（{item.counted_from}）起算（{item.version.citation}{unknown}）。"
+
+
+def print_issues(issues: Sequence[Issue], case_file: str, *, as_json: bool) -> None:
+    """Print what keeps the papers from being filed, what is weak, and hints."""
     if as_json:
-        click.echo(json.dumps(as_rows(law), ensure_ascii=False, indent=2))
+        rows = [{"severity": item.severity.value, "path": item.path, "reason": item.reason, "remedy": item.remedy,
+                 "papers": list(item.papers)} for item in issues]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    name = "标准输入" if case_file == "-" else Path(case_file).name
+    for item in issues:
+        click.echo(f"{name}：{item.path}：{item.severity.label}：{item.reason}。{item.remedy}")
+    counts = Counter(item.severity for item in issues)
+    click.echo("共" + "，".join(f"{severity.label} {counts[severity]} 项" for severity in Severity) + "。")
+
+
+def print_laws(law: Law, *, as_json: bool, day: date | None = None) -> None:
+    """Print every provision version, or those in force on a day."""
+    shown = {id(version) for version in law.versions() if day is None or version.edition.is_in_force(day)}
+    if as_json:
+        rows = [row for row, version in zip(as_rows(law), law.versions(), strict=True) if id(version) in shown]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return
     for version in law.versions():
-        end = version.edition.end or "现行有效"
-        click.echo(f"{version.edition.start} 至 {end}  {version.citation}  {law.provisions[version.provision_id].summary}")
+        if id(version) in shown:
+            end = version.edition.end or "现行有效"
+            mark = "" if version.verified else "（未取得官方原文）"
+            summary = law.provisions[version.provision_id].summary
+            click.echo(f"{version.provision_id}  {version.edition.start} 至 {end}  {version.citation}{mark}  {summary}")
+
+
+def print_provision(law: Law, provision: Provision, *, as_json: bool) -> None:
+    """Print the versions of a provision side by side, what changed in 【】."""
+    if as_json:
+        rows = [row for row in as_rows(law) if row["id"] == provision.id]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    console = Console(highlight=False)
+    console.print(f"{provision.id}　{provision.summary}", markup=False)
+    if provision.held_back_because:
+        console.print(f"暂缓的条件：{provision.held_back_because}。", markup=False)
+    if provision.note:
+        console.print(f"说明：{provision.note}。", markup=False)
+    table = Table(*(_heading(version) for version in provision.versions), show_lines=True)
+    texts = [version.text or f"未取得官方原文（把握程度{version.certainty}）：{version.note}" for version in provision.versions]
+    for index, (old, new) in enumerate(pairwise(provision.versions)):
+        if old.text and new.text:
+            _, texts[index + 1] = differences(old.text, new.text)
+            if index == 0:
+                texts[0], _ = differences(old.text, new.text)
+    table.add_row(*(Text(text) for text in texts))
+    console.print(table)
+
+
+def _heading(version: Version) -> str:
+    end = version.edition.end or "现行有效"
+    return f"{version.citation}\n{version.edition.start} 至 {end}\n核对日 {version.edition.checked_on}"

@@ -22,8 +22,9 @@ from complaintgen.case.model import Case
 from complaintgen.documents.context import paper_context
 from complaintgen.documents.pack import Pack
 from complaintgen.documents.plan import PAPERS, Offer, plan
-from complaintgen.errors import Fault, WriteError, system_reason
+from complaintgen.errors import Fault, UserError, WriteError, system_reason
 from complaintgen.law import Assessment, Law, assess
+from complaintgen.law.provisions import Version
 
 MANIFEST = "manifest.json"
 GUIDE = "filing_guide"
@@ -31,12 +32,17 @@ GUIDE = "filing_guide"
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One rendered paper; a draft as long as `missing` (JSON path → title) is not empty."""
+    """One rendered paper; a draft as long as `missing` (JSON path → title) is not empty.
+
+    Attributes:
+        cited: the procedural provisions that its text names, id → version.
+    """
 
     name: str
     file_name: str
     data: bytes
     missing: Mapping[str, str]
+    cited: Mapping[str, Version]
 
     @property
     def digest(self) -> str:
@@ -77,7 +83,9 @@ def generate(case: Case, law: Law, pack: Pack, day: date, papers: Sequence[str] 
 
     Raises:
         PackError: a template or phrase cannot be rendered.
+        UserError: `claims.plead` names a provision that there is not.
     """
+    check_pleas(case, law)
     assessment = assess(case, law, day)
     offers = plan(case, assessment)
     wanted = papers or [offer.paper for offer in offers if offer.is_offered]
@@ -88,12 +96,24 @@ def generate(case: Case, law: Law, pack: Pack, day: date, papers: Sequence[str] 
         context = paper_context(paper, case, assessment, pack, offers, gaps)
         data = pack.template(paper).render(context.variables)
         number = PAPERS.index(paper) + 1
-        made[paper] = Paper(paper, f"{number:02d}_{pack.titles[paper]}.docx", data, dict(context.missing))
+        made[paper] = Paper(paper, f"{number:02d}_{pack.titles[paper]}.docx", data, dict(context.missing), dict(context.cited))
         gaps |= context.missing
     ordered = tuple(made[paper] for paper in PAPERS if paper in made)
     left_out = tuple(offer for offer in offers if not offer.is_offered and offer.paper not in made)
     digest = hashlib.sha256(case.model_dump_json().encode()).hexdigest()
     return Bundle(ordered, left_out, assessment, pack, digest, law.digest)
+
+
+def check_pleas(case: Case, law: Law) -> None:
+    """Refuse the id of a provision that there is not in `claims.plead`.
+
+    Raises:
+        UserError: with every such id.
+    """
+    faults = [Fault(f"claims.plead[{index}]", f"没有编号为 {identifier} 的依据", "用 complaintgen explain 查看暂缓依据的编号")
+              for index, identifier in enumerate(case.claims.plead) if identifier not in law.provisions]
+    if faults:
+        raise UserError(*faults)
 
 
 def write_bundle(bundle: Bundle, folder: Path) -> tuple[Written, ...]:
@@ -113,6 +133,25 @@ def write_bundle(bundle: Bundle, folder: Path) -> tuple[Written, ...]:
     return places
 
 
+def write_private(path: Path, data: bytes) -> None:
+    """Write one file that only its owner can read, in one step; a file that is there is not overwritten.
+
+    Raises:
+        WriteError: the file exists or cannot be written.
+    """
+    staged = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        if path.exists():
+            raise WriteError(Fault(str(path), "文件已经存在，没有覆盖", "请换一个文件名"))
+        with os.fdopen(os.open(staged, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(data)
+        staged.replace(path)
+    except OSError as error:
+        raise WriteError(Fault(str(path), f"无法写入：{system_reason(error)}", "请换一个文件夹，或检查权限和剩余空间")) from None
+    finally:
+        staged.unlink(missing_ok=True)
+
+
 def manifest(bundle: Bundle, places: Sequence[Written]) -> bytes:
     """What was written and what it was made with, as JSON."""
     content = {
@@ -127,6 +166,9 @@ def manifest(bundle: Bundle, places: Sequence[Written]) -> bytes:
              "complete": not item.paper.missing, "missing": missing_rows(item.paper.missing)}
             for item in places
         ],
+        "decided_by_lawyer": sorted({ground.provision.id for ground in bundle.assessment.grounds if ground.is_overruled}),
+        "held_back": [{"id": ground.provision.id, "citation": ground.version.citation, "reason": ground.held_back_because}
+                      for ground in bundle.assessment.held_back],
         "left_out": [{"paper": offer.paper, "reason": offer.left_out_because} for offer in bundle.left_out],
     }
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()

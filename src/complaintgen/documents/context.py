@@ -20,8 +20,8 @@ from complaintgen.documents.typography import Missing
 from complaintgen.documents.views import (
     Campaign,
     Required,
-    contact_views,
     claims_made,
+    contact_views,
     exhibit_groups,
     exhibit_numbers,
     key_quotes,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +66,13 @@ class Pack:
         if not isinstance(found, list):
             raise PackError(Fault("phrases.toml", f"没有短语列表 {key}", "请补上该列表"))
         return [self._compile(f"{key}[{index}]", text) for index, text in enumerate(found)]
+
+    def phrase_texts(self) -> Iterator[tuple[str, str]]:
+        """Every phrase as written, by its key."""
+        for section, phrases in self._phrases.items():
+            for name, value in phrases.items():
+                for text in value if isinstance(value, list) else [value]:
+                    yield f"{section}.{name}", text
 
     def _find(self, key: str) -> object:
         found: object = self._phrases

@@ -71,6 +71,13 @@ class WordTemplate:
         return _finish(xml, self.missing_style)
 
 
+def text_of(data: bytes) -> str:
+    """The text of a .docx, one line per paragraph of its body."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        body = etree.fromstring(archive.read("word/document.xml"))
+    return "\n".join("".join(node.text or "" for node in paragraph.iter(f"{_W}t")) for paragraph in body.iter(f"{_W}p"))
+
+
 def read_template(name: str, data: bytes, environment: ImmutableSandboxedEnvironment) -> WordTemplate:
     """Compile the bytes of a .docx template.
 

@@ -18,7 +18,7 @@ from complaintgen.documents.typography import Missing, masked_name, ranges
 from complaintgen.law import Assessment, Ground
 from complaintgen.law.assess import CLAIMS_OUT_OF_TIME
 from complaintgen.law.causes import right_label
-from complaintgen.law.provisions import cite
+from complaintgen.law.provisions import LEVELS, cite
 from complaintgen.law.scene import is_ordinary_reminder
 
 
@@ -174,7 +174,7 @@ def key_quotes(contacts: tuple[ContactView, ...], most: int) -> tuple[ContactVie
 def pleadings(assessment: Assessment, paper: str, role: str, contacts: tuple[ContactView, ...]) -> tuple[Pleading, ...]:
     """The grounds of a paper by provision, with the annex rows that carry them."""
     by_heading: dict[str, list[Ground]] = {}
-    for ground in assessment.grounds_for(paper, role):
+    for ground in sorted(assessment.grounds_for(paper, role), key=lambda ground: _rank(ground, paper)):
         right = ground.provision.right
         by_heading.setdefault(right_label(right) if right else ground.provision.summary, []).append(ground)
     rows = {contact.id: contact.number for contact in contacts}
@@ -212,6 +212,18 @@ class Campaign:
             others=len({contact.recipient for contact in case.contacts} - {SELF}), to_self=own, to_others=total - own,
             senders=len({contact.sender for contact in case.contacts if contact.sender}),
         )
+
+
+def _rank(ground: Ground, paper: str) -> tuple[bool, int]:
+    """A regulator reads the rule made for the institution first; elsewhere the higher law stands first."""
+    is_general = paper.startswith("regulator") and not ground.provision.licences
+    return is_general, LEVELS.index(ground.version.edition.level)
+
+
+def cite_by_paper(assessment: Assessment, papers: Iterable[str]) -> dict[str, str]:
+    """The conduct provisions that each paper pleads, by the paper's name."""
+    return {paper: cite(ground.version for ground in sorted(assessment.grounds_for(paper, "conduct"),
+                                                            key=lambda ground: _rank(ground, paper))) for paper in papers}
 
 
 def claims_made(case: Case, assessment: Assessment) -> tuple[Claim, ...]:

@@ -13,7 +13,13 @@ from complaintgen.case.ask import Labelled
 from complaintgen.case.events import Event
 from complaintgen.case.kinds import PartyRole
 from complaintgen.case.model import Case
-from complaintgen.law.deadlines import ON_CONDUCT, Deadline, claims_are_out_of_time, deadlines_of, police_are_out_of_time
+from complaintgen.law.deadlines import (
+    ON_CONDUCT,
+    Deadline,
+    claims_are_out_of_time,
+    deadlines_of,
+    police_are_out_of_time,
+)
 from complaintgen.law.elements import ELEMENTS, Element
 from complaintgen.law.provisions import Edition, Law, Provision, Version
 from complaintgen.law.scene import Finding, Scene
@@ -134,8 +140,8 @@ class Assessment:
 
     @property
     def held_back(self) -> tuple[Ground, ...]:
-        """What the facts carry but a guard holds back, each with its reason."""
-        return self.of(Verdict.HELD_BACK)
+        """What the facts carry but a guard holds back, each with its reason, without what merely stands beside it."""
+        return tuple(ground for ground in self.of(Verdict.HELD_BACK) if not ground.beside)
 
     def of(self, verdict: Verdict) -> tuple[Ground, ...]:
         """The readings with a verdict."""
@@ -313,11 +319,11 @@ def _any(tests: tuple[Test, ...]) -> bool | None:
     return True if True in verdicts or not tests else None if None in verdicts else False
 
 
-def _both(left: bool | None, right: bool | None) -> bool | None:  # noqa: FBT001  (truth values)
+def _both(left: bool | None, right: bool | None) -> bool | None:
     return False if left is False or right is False else None if left is None or right is None else True
 
 
-def _verdict(holds: bool | None, threshold: bool | None) -> Verdict:  # noqa: FBT001  (truth values)
+def _verdict(holds: bool | None, threshold: bool | None) -> Verdict:
     if holds is None:
         return Verdict.UNKNOWN
     if not holds:

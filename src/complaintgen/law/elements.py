@@ -13,7 +13,18 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from complaintgen.case.events import SELF, Act, Contact, Event
-from complaintgen.case.kinds import ActKind, Channel, ClaimKind, Licence, LoanExists, PartyRole, Repayment, Role, StepKind, Tag
+from complaintgen.case.kinds import (
+    ActKind,
+    Channel,
+    ClaimKind,
+    Licence,
+    LoanExists,
+    PartyRole,
+    Repayment,
+    Role,
+    StepKind,
+    Tag,
+)
 from complaintgen.case.people import Party
 from complaintgen.case.scalars import BEIJING, HIDDEN_NUMBERS
 from complaintgen.law.scene import Finding, Scene, is_before_others

@@ -14,6 +14,12 @@ from complaintgen.case.people import Party
 from complaintgen.law.assess import Assessment
 
 _PAPER = "civil_claim"
+_BASIS_WHEN_IDENTIFIED = {
+    PartyRole.LENDER: "催收的是其债权",
+    PartyRole.ASSIGNEE: "催收的是其受让的债权",
+    PartyRole.COLLECTOR: "有线索指向其实施催收",
+}
+"""Knowing who a platform, guarantor or SMS channel is does not tie it to the conduct."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +65,7 @@ def _basis(case: Case, party: Party, authors: set[str]) -> str:
         return "行为人是其工作人员"
     if engaged:
         return "委托他人催收"
-    if party.role is not PartyRole.SMS_CHANNEL and party.identified_by:
-        return "有证据指向其为催收方"
-    return ""
+    return _BASIS_WHEN_IDENTIFIED.get(party.role, "") if party.identified_by else ""
 
 
 def _acting_below(case: Case, authors: set[str]) -> set[str]:
