@@ -287,7 +287,7 @@ class _Reasoning:
         if with_undated is None:
             with_undated = self._show({id(event) for event in (*scene.events, *self._undated)})
             self._with_undated[id(scene)] = with_undated
-        if not with_undated.finding(element.predicate).holds:
+        if with_undated.finding(element.predicate).holds is False:
             return finding
         return replace(finding, holds=None, settled_by=f"{self._paths[id(self._undated[0])]}.at")
 

@@ -134,8 +134,12 @@ def intrusion_is_shown(scene: Scene) -> Finding:
 def intrusion_is_ongoing(scene: Scene) -> Finding:
     """正在实施. Source: 民法典 art. 997. Judgement: `ONGOING_DAYS`."""
     since = scene.day - timedelta(days=ONGOING_DAYS)
-    recent = [event for event in (*scene.intrusions, *scene.acts) if event.last_day and event.last_day >= since]
-    return Finding(bool(recent), _ids(recent))
+    events: tuple[Event, ...] = (*scene.intrusions, *scene.acts)
+    recent = [event for event in events if event.last_day and event.last_day >= since]
+    undated = [event for event in events if event.last_day is None]
+    if recent or not undated:
+        return Finding(bool(recent), _ids(recent))
+    return Finding(None, (), scene.path(undated[0], "at"))
 
 
 @_element("多次发送信息")

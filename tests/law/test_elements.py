@@ -1,0 +1,137 @@
+"""Every element (构成要件) with facts for yes, no and unknown, seen through the public assessment."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from complaintgen.law.elements import ELEMENTS
+from tests.law.facts import NEW_DAYS, OLD_DAYS, Facts, assessed, case, did, every_lender, lender, said, said_on, step
+
+REMINDER = said("neutral_reminder")
+UNTAGGED = said()
+SENDERS = ("16500000001", "16500000002", "16500000003")
+FROM_THREE = case(*(said("insult", sender=sender) for sender in SENDERS))
+COLLECTOR: Facts = {"parties": [{"id": "p9", "role": "collector", "engaged_by": "p1", "announced": False}]}
+KNOWN_COLLECTOR: Facts = {"parties": [{"id": "p9", "role": "collector", "engaged_by": "p1", "announced": True}]}
+VAGUE_COLLECTOR: Facts = {"parties": [{"id": "p9", "role": "collector"}]}
+CLERK: Facts = {"parties": [{"id": "p9", "role": "individual", "engaged_by": "p1"}]}
+VAGUE_CLERK: Facts = {"parties": [{"id": "p9", "role": "individual"}]}
+TOLD = said("debt_disclosure", to="r1")
+POST = did("public_post")
+SUIT: Facts = {"claims": {"items": [{"kind": "stop"}]}}
+NOT_MINE: Facts = {"role": "wrong_number"}
+
+
+def undated(facts: Facts) -> Facts:
+    return {key: [event | {"at": None} for event in value] if key in ("contacts", "acts") else value for key, value in facts.items()}
+
+
+Row = tuple[Facts, Facts, Facts]
+
+
+def of_events(yes: Facts, no: Facts = REMINDER) -> Row:
+    """The element turns on events; without their day it is unknown."""
+    return yes, no, undated(yes)
+
+
+def of_words(yes: Facts, no: Facts = REMINDER, unknown: Facts = UNTAGGED) -> Row:
+    """The element turns on what was said; words nobody tagged leave it open."""
+    return yes, no, unknown
+
+
+ROWS: dict[str, Row] = {
+    "intrusion_is_shown": of_words(said("insult")),
+    "intrusion_is_ongoing": of_events(said("insult", on="2026-02-20"), said("insult", on="2026-01-01")),
+    "messages_are_repeated": of_words(said_on(OLD_DAYS, "insult"), said("insult", on="2025-12-20"), said_on(OLD_DAYS)),
+    "offensive_messages_are_repeated": of_words(said_on(NEW_DAYS, "insult"), said("insult"), said_on(NEW_DAYS)),
+    "importuned": of_words(did("call_bombing"), said("insult"), said_on(NEW_DAYS)),
+    "normal_life_disturbed": ({"harm": {"sleep": "失眠"}}, {"harm": {"daily_life_disturbed": False}}, {}),
+    "threatened_personal_safety": of_words(said("threat_violence")),
+    "threatened_with_exposure": of_words(said("threat_exposure")),
+    "insulted_or_defamed": of_words(said("insult")),
+    "insulted_or_defamed_before_others": of_words(said("defamation", to="r1"), said("insult"), said(to="r1")),
+    "insulted_in_private": of_words(said("insult"), said("insult", to="r1")),
+    "obscene_content_sent": of_words(said("obscene")),
+    "private_matters_told_to_others": of_words(TOLD, said("debt_disclosure"), said(to="r1")),
+    "personal_data_given_to_others": of_words(said("personal_data_disclosure", to="r1"), TOLD, said(to="r1")),
+    "published": of_words(POST, TOLD, said(channel="post")),
+    "state_organ_impersonated": of_words(said("impersonation_police_court")),
+    "police_impersonated": (said("impersonation_police_court", text="我是派出所民警"),
+                            said("impersonation_police_court", text="我是法院的"), said("impersonation_police_court", text=None)),
+    "lawyer_impersonated": of_words(said("impersonation_lawyer")),
+    "doubtful_document_used": of_words(said("fake_document")),
+    "document_disproved": (case(said("fake_document"), step("document_disproved")), REMINDER, said("fake_document")),
+    "money_beyond_the_debt_extorted": of_events(did("repayment_extorted")),
+    "extorted_sum_is_large": (did("repayment_extorted", amount=5000), did("repayment_extorted", amount=1), did("repayment_extorted")),
+    "home_entered": of_events(did("home_entered")),
+    "followed": of_events(did("followed")),
+    "intercepted": of_events(did("intercepted")),
+    "photo_altered": of_events(did("photo_altered")),
+    "credit_record_is_wrong": of_events(did("credit_record_wrong")),
+    "contact_list_taken": of_events(did("contact_list_taken")),
+    "unlisted_contacts_reached": (TOLD, said("insult"),
+                                  TOLD | {"recipients": [{"id": "r1", "relation": "同事"}]}),
+    "payment_demanded_from_unrelated_person": of_words(said("demand_on_third_party", to="r1"), REMINDER, said(to="r1")),
+    "own_data_used_without_relation": (case(NOT_MINE, said("insult")), case(NOT_MINE, said("insult", to="r1")),
+                                       undated(case(NOT_MINE, said("insult")))),
+    "identity_was_misused": ({"role": "identity_misused", "loan": {"exists": "no"}},
+                             {"role": "identity_misused", "loan": {"exists": "yes"}}, {"role": "identity_misused"}),
+    "separate_consent_given": ({"loan": {"separate_consent": True}}, {"loan": {"separate_consent": False}}, {}),
+    "contact_list_permitted": ({"loan": {"contact_list_permitted": True}}, {"loan": {"contact_list_permitted": False}}, {}),
+    "reputation_was_falsely_lowered": (said("insult", to="r1"), case({"loan": {"exists": "yes", "repayment": "overdue"}}, TOLD), TOLD),
+    "widely_spread": (did("public_post", views=5000), REMINDER, POST),
+    "personal_data_count_is_large": (did("contact_list_taken", people=5000), REMINDER, did("contact_list_taken")),
+    "complainant_owes_nothing": (NOT_MINE, {"loan": {"exists": "yes"}}, {}),
+    "continued_after_police_action": (case(step("police_warning"), said("insult")), said("insult"),
+                                      case(step("police_report"), said("insult"))),
+    "continued_after_penalty": (case(step("police_penalty"), said("insult")), case(step("police_penalty", "2024-01-01"), said("insult")),
+                                case(step("police_penalty", None), said("insult"))),
+    "retaliated_after_report": (case(step("police_report"), said("threat_violence")), said("threat_violence"),
+                                case(step("police_report", None), said("threat_violence"))),
+    "firm_is_identified": (said("insult", party="p1"), case(CLERK, said("insult", party="p9")), said("insult")),
+    "collector_was_engaged": (COLLECTOR, {}, VAGUE_COLLECTOR),
+    "collector_was_not_announced": (COLLECTOR, KNOWN_COLLECTOR, VAGUE_COLLECTOR),
+    "employee_acted": (case(CLERK, said("insult", party="p9")), said("insult"), case(VAGUE_CLERK, said("insult", party="p9"))),
+    "joint_conduct_is_shown": (case(COLLECTOR, said("insult", party="p1"), said("insult", party="p9")),
+                               said("insult", party="p1"), case(COLLECTOR, said("insult"))),
+    "joint_handling_is_shown": (case(said("insult", party="p1"), said("insult", party="p2")), said("insult", party="p1"), said("insult")),
+    "platform_did_not_act": (step("platform_notice", accepted=False), {}, step("platform_notice")),
+    "data_request_refused": (step("data_request", accepted=False), step("data_request", accepted=True), step("data_request")),
+    "used_information_network": of_events(said("insult", channel="wechat"), said("insult")),
+    "sent_by_telecommunication": of_events(said("insult"), said("insult", channel="wechat")),
+    "numbers_rotated_or_hidden": (FROM_THREE, said("insult", sender=SENDERS[0]), said("insult")),
+    "number_technique_is_shown": of_events(did("number_spoofed")),
+    "called_at_night": (said(on="2026-02-01T22:00", channel="call"), said(on="2026-02-01T21:59", channel="call"), said(channel="call")),
+    "called_more_than_three_times_a_day": (said("insult", channel="call", count=4), said("insult", channel="call", count=3),
+                                           said("insult", channel="call", count=4, until="2026-02-02")),
+    "expenses_incurred": ({"harm": {"expenses": [{"item": "公证费", "amount": 1}]}}, SUIT, {}),
+    "serious_mental_harm_suffered": ({"harm": {"serious_mental_harm": True}}, {"harm": {"serious_mental_harm": False}}, {}),
+}
+LENDERS: dict[str, tuple[Facts, Facts, Facts]] = {
+    "debt_is_illegal": (lender("unlicensed"), lender("bank"), lender(None)),
+}
+CASES = [(name, holds, facts) for rows in (ROWS, LENDERS) for name, row in rows.items()
+         for holds, facts in zip((True, False, None), row, strict=True)]
+ONLY_OF_OLD = {"messages_are_repeated"}
+"""Elements that no edition in force names any more."""
+WORDS: dict[bool | None, str] = {True: "yes", False: "no", None: "unknown"}
+
+
+def test_every_element_has_its_row() -> None:
+    assert ROWS.keys() | LENDERS.keys() == ELEMENTS.keys()
+
+
+@pytest.mark.parametrize(("name", "holds", "facts"), CASES, ids=[f"{name}: {WORDS[holds]}" for name, holds, _ in CASES])
+def test_element(name: str, holds: bool | None, facts: dict[str, Any]) -> None:
+    setting = case(facts) if name in LENDERS else case(every_lender(), facts)
+    found = [test.finding for ground in assessed(setting).readings for test in ground.tests
+             if test.element.name == name and (ground.version.edition.end is None) is (name not in ONLY_OF_OLD)]
+    assert found
+    assert {finding.holds for finding in found} == {holds}
+    for finding in found:
+        if holds:
+            assert finding.facts
+        if holds is None:
+            assert finding.settled_by
