@@ -16,6 +16,7 @@ from complaintgen.case.kinds import ActKind, Channel, Licence, Role, Tag
 from complaintgen.documents.explanation import explain
 from complaintgen.documents.template import text_of
 from complaintgen.law import Assessment, Verdict
+from complaintgen.law.provisions import Version
 from tests.law.facts import FILED, LAW, TODAY, Facts, case, did, every_lender, lender, said, step
 from tests.law.test_elements import LENDERS, ROWS
 from tests.law.test_situations import BY_LICENCE, CIVIL, CONDUCT, GUARDED, POLICE, PROTECTED
@@ -48,6 +49,12 @@ def assessed(facts: Facts, day: date = FILED) -> Assessment:
 
 def grounds(facts: Facts, day: date = FILED) -> set[tuple[str, date]]:
     return {(ground.provision.id, ground.version.edition.start) for ground in assessed(facts, day).grounds}
+
+
+def conduct(facts: Facts) -> dict[str, Version]:
+    """The verified conduct provisions pleaded; remedies and standards depend on what stands beside them."""
+    return {ground.provision.id: ground.version for ground in assessed(facts).grounds
+            if ground.provision.role == "conduct" and ground.version.verified}
 
 
 @given(CASES)
@@ -87,20 +94,14 @@ def test_other_days_only_mean_other_editions(facts: Facts, shift: int) -> None:
     then = now | {key: [moved(event) for event in now[key]] for key in ("contacts", "acts")}
     day = date(2026, 2, 1) + timedelta(shift)
     # Whether conduct goes on, and whether it went on after the report, are questions of days by themselves.
-    timed = {provision.id for provision in LAW.provisions.values() for version in provision.versions
-             if {"intrusion_is_ongoing", "continued_after_police_action", "retaliated_after_report"} & set(version.elements)}
-    by_id = {provision for provision, _ in grounds(now)} - timed
-    later = {provision for provision, _ in grounds(then)} - timed
-    existing = {provision for provision in by_id if LAW.provisions[provision].at(day)}
-    same_rule = {provision for provision in existing
-                 if LAW.provisions[provision].at(day) == LAW.provisions[provision].at(date(2026, 2, 1))}
-    leads = {provision for provision in later if LAW.provisions[provision].role == "conduct"}
-    if {p for p in existing if LAW.provisions[p].role == "conduct"} <= leads:
-        assert same_rule <= later
-    for provision, start in grounds(then):
-        version = LAW.provisions[provision].at(day)
-        assert version is not None
-        assert version.edition.start == start
+    timed = {"intrusion_is_ongoing", "continued_after_police_action", "retaliated_after_report", "continued_after_penalty"}
+    pleaded_now, pleaded_then = conduct(now), conduct(then)
+    for identifier in pleaded_now.keys() | pleaded_then.keys():
+        provision = LAW.provisions[identifier]
+        version_now, version_then = provision.at(date(2026, 2, 1)), provision.at(day)
+        if version_then and version_now and version_then.elements == version_now.elements and not timed & set(version_now.elements):
+            assert (identifier in pleaded_now) is (identifier in pleaded_then)
+    assert all(pleaded_then[identifier] == LAW.provisions[identifier].at(day) for identifier in pleaded_then)
 
 
 def _every_case() -> list[Facts]:
