@@ -22,6 +22,8 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 
 PORTRAIT = ('<w:pgSz w:w="11906" w:h="16838"/>'
             '<w:pgMar w:top="2098" w:right="1474" w:bottom="1985" w:left="1588" w:header="851" w:footer="1134" w:gutter="0"/>')
+ONE_PAGE = ('<w:pgSz w:w="11906" w:h="16838"/>'
+            '<w:pgMar w:top="907" w:right="1134" w:bottom="907" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/>')
 LANDSCAPE = ('<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
              '<w:pgMar w:top="1588" w:right="1418" w:bottom="1474" w:left="1418" w:header="851" w:footer="992" w:gutter="0"/>')
 
@@ -238,7 +240,7 @@ FILING_GUIDE = (
          each("path", "undated", paragraph('{{ say("filing_guide.undated", path=path) }}', "Plain"))),
     when("gaps", paragraph("补上后可能改变结论的事实", "Heading2"),
          each("gap", "gaps",
-              paragraph('{{ say("filing_guide.gap", path=gap.path, element=gap.element) }}', "Plain"))),
+              paragraph('{{ loop.index }}．{{ say("filing_guide.gap", gap=gap) }}', "Plain"))),
     paragraph('{{ say("filing_guide.not_waived") }}', "Plain"),
     when("law_is_old", paragraph('{{ say("filing_guide.law_is_old") }}', "Plain")),
     paragraph("法律资料核对至{{ law_checked_on|day }}，之后的变化请以官方公布为准。", "Note"),
@@ -277,7 +279,7 @@ PAPERS = {
     "civil_claim": (CIVIL_CLAIM, PORTRAIT, "民事起诉状"),
     "evidence_list": (EVIDENCE_LIST, LANDSCAPE, "证据目录"),
     "filing_guide": (FILING_GUIDE, PORTRAIT, "办理指引"),
-    "case_summary": (CASE_SUMMARY, PORTRAIT, "办案摘要"),
+    "case_summary": (CASE_SUMMARY, ONE_PAGE, "办案摘要"),
 }
 
 
@@ -311,8 +313,8 @@ STYLES = (
              'w:lineRule="exact"/><w:jc w:val="center"/><w:outlineLvl w:val="0"/>', run=_font("宋体", 44, "<w:b/>"))
     + _style("Body", "Body Text", paragraph=EXACT_28 + INDENT + '<w:jc w:val="left"/>')
     + _style("Flush", "Body Text Flush", paragraph=EXACT_28 + '<w:jc w:val="left"/>')
-    + _style("Compact", "Compact Text", paragraph='<w:spacing w:line="320" w:lineRule="exact"/><w:jc w:val="left"/>',
-             run=_font("宋体", 21))
+    + _style("Compact", "Compact Text", paragraph='<w:spacing w:line="290" w:lineRule="exact"/><w:jc w:val="left"/>',
+             run=_font("宋体", 19))
     + _style("CompactHead", "Compact Heading", paragraph='<w:keepNext/><w:spacing w:before="80" w:line="340" '
              'w:lineRule="exact"/><w:outlineLvl w:val="1"/>', run=_font("黑体", 22))
     + _style("KeepBody", "Closing Line", paragraph="<w:keepNext/>" + EXACT_28 + INDENT)

@@ -123,17 +123,22 @@ def print_provision(law: Law, provision: Provision, *, as_json: bool) -> None:
         console.print(f"暂缓的条件：{provision.held_back_because}。", markup=False)
     if provision.note:
         console.print(f"说明：{provision.note}。", markup=False)
-    table = Table(*(_heading(version) for version in provision.versions), show_lines=True)
+    for version in provision.versions:
+        console.print(_heading(version), markup=False, soft_wrap=True)
     texts = [version.text or f"未取得官方原文（把握程度{version.certainty}）：{version.note}" for version in provision.versions]
     for index, (old, new) in enumerate(pairwise(provision.versions)):
         if old.text and new.text:
             _, texts[index + 1] = differences(old.text, new.text)
             if index == 0:
                 texts[0], _ = differences(old.text, new.text)
-    table.add_row(*(Text(text) for text in texts))
+    if len(texts) == 1:
+        console.print(texts[0], markup=False, soft_wrap=True)
+        return
+    table = Table(*(f"{version.edition.start} 起" for version in provision.versions))
+    table.add_row(*map(Text, texts))
     console.print(table)
 
 
 def _heading(version: Version) -> str:
     end = version.edition.end or "现行有效"
-    return f"{version.citation}\n{version.edition.start} 至 {end}\n核对日 {version.edition.checked_on}"
+    return f"{version.edition.start} 至 {end}：{version.citation}（核对日 {version.edition.checked_on}）"

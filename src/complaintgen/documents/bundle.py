@@ -166,7 +166,8 @@ def manifest(bundle: Bundle, places: Sequence[Written]) -> bytes:
              "complete": not item.paper.missing, "missing": missing_rows(item.paper.missing)}
             for item in places
         ],
-        "decided_by_lawyer": sorted({ground.provision.id for ground in bundle.assessment.grounds if ground.is_overruled}),
+        "decided_by_lawyer": sorted({ground.provision.id for ground in bundle.assessment.grounds
+                                     if ground.is_overruled and not ground.beside}),
         "held_back": [{"id": ground.provision.id, "citation": ground.version.citation, "reason": ground.held_back_because}
                       for ground in bundle.assessment.held_back],
         "left_out": [{"paper": offer.paper, "reason": offer.left_out_because} for offer in bundle.left_out],

@@ -11,7 +11,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from complaintgen.case.asking import ask_at
+from complaintgen.case.asking import ask_at, question_at
 from complaintgen.case.kinds import Licence, PartyRole, StepKind
 from complaintgen.case.model import Case
 from complaintgen.documents.pack import Pack
@@ -125,7 +125,7 @@ def paper_context(paper: str, case: Case, assessment: Assessment, pack: Pack,
         "offered": [offer.paper for offer in offers if offer.is_offered and offer.paper in FILED],
         "found": bool(assessment.grounds),
         "known_gaps": known_gaps,
-        "gaps": assessment.gaps,
+        "gaps": [{"path": gap.path, "element": gap.element, "question": question_at(gap.path)} for gap in assessment.gaps],
         "undated": assessment.undated,
     }
     _add_phrases(variables, pack)
@@ -188,13 +188,11 @@ def _basis_reader(cited: dict[str, Version]) -> Callable[[Deadline], str]:
     return basis
 
 
-def _rule_reader(assessment: Assessment, cited: dict[str, Version]) -> Callable[[str], str]:
-    def rule(provision_id: str) -> str:
-        version = assessment.procedural(provision_id)
-        if version is None:
-            return ""
-        cited[provision_id] = version
-        return version.citation
+def _rule_reader(assessment: Assessment, cited: dict[str, Version]) -> Callable[..., str]:
+    def rule(*provision_ids: str) -> str:
+        versions = {name: version for name in provision_ids if (version := assessment.procedural(name))}
+        cited.update(versions)
+        return cite(versions.values())
 
     return rule
 

@@ -221,7 +221,7 @@ class _Reasoning:
         verdict = _verdict(holds, _all(thresholds)) if scene.events else Verdict.ABSENT
         overruled = verdict is Verdict.HELD_BACK and provision.id in self._case.claims.plead
         if holds and _all(thresholds):
-            facts = tuple(dict.fromkeys((*facts, *(fact for test in thresholds for fact in test.finding.facts))))
+            facts = _narrowed(facts, tuple(fact for test in thresholds for fact in test.finding.facts))
         first, last = self._span(scene, facts, version.edition) if holds and scene.days else (None, None)
         ground = Ground(provision, version, required, alternatives, thresholds, (),
                         Verdict.CARRIED if overruled else verdict, facts, first, last,
@@ -321,6 +321,12 @@ def _any(tests: tuple[Test, ...]) -> bool | None:
 
 def _both(left: bool | None, right: bool | None) -> bool | None:
     return False if left is False or right is False else None if left is None or right is None else True
+
+
+def _narrowed(facts: tuple[str, ...], decisive: tuple[str, ...]) -> tuple[str, ...]:
+    """Where some of the conduct also meets the threshold, that conduct alone carries the ground."""
+    both = tuple(fact for fact in facts if fact in set(decisive))
+    return tuple(dict.fromkeys((*(both or facts), *decisive)))
 
 
 def _verdict(holds: bool | None, threshold: bool | None) -> Verdict:

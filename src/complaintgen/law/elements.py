@@ -523,10 +523,11 @@ def retaliated_after_report(scene: Scene) -> Finding:
 def firm_is_identified(scene: Scene) -> Finding:
     """单位违法. Source: 治安管理处罚法 (2025) art. 18."""
     firms = {party.id for party in scene.case.parties if party.name and party.role is not PartyRole.INDIVIDUAL}
-    own = [event for event in scene.events if event.party in firms]
+    events: tuple[Event, ...] = (*scene.intrusions, *scene.acts)
+    own = [event for event in events if event.party in firms]
     if own:
         return Finding(True, _ids(own))
-    unassigned = [event for event in scene.events if event.party is None]
+    unassigned = [event for event in events if event.party is None]
     return Finding(None, (), scene.path(unassigned[0], "party")) if unassigned else Finding(False)
 
 
@@ -564,10 +565,11 @@ def employee_acted(scene: Scene) -> Finding:
 
 def _shared(scene: Scene, roles: frozenset[PartyRole]) -> Finding:
     able = {party.id for party in scene.case.parties if party.role in roles}
-    first_by_party = {event.party: event for event in reversed(scene.events) if event.party in able}
+    events: tuple[Event, ...] = (*scene.intrusions, *scene.acts)
+    first_by_party = {event.party: event for event in reversed(events) if event.party in able}
     if len(first_by_party) > 1:
         return Finding(True, _ids(first_by_party.values()), count=len(first_by_party))
-    unassigned = [event for event in scene.events if event.party is None]
+    unassigned = [event for event in events if event.party is None]
     if len(able) > 1 and unassigned:
         return Finding(None, (), scene.path(unassigned[0], "party"))
     return Finding(False)
