@@ -247,7 +247,7 @@ FILING_GUIDE = (
 )
 
 CASE_SUMMARY = (
-    name_self("当事人"), paragraph("办案摘要", "Title"),
+    name_self("当事人"), paragraph("办案摘要", "CompactTitle"),
     paragraph('{{ say("case_summary.person") }}', "Compact"),
     paragraph('{{ say("common.loan", who=who) }}', "Compact"),
     paragraph('{{ say("common.campaign", who=who) }}', "Compact"),
@@ -313,9 +313,11 @@ STYLES = (
              'w:lineRule="exact"/><w:jc w:val="center"/><w:outlineLvl w:val="0"/>', run=_font("宋体", 44, "<w:b/>"))
     + _style("Body", "Body Text", paragraph=EXACT_28 + INDENT + '<w:jc w:val="left"/>')
     + _style("Flush", "Body Text Flush", paragraph=EXACT_28 + '<w:jc w:val="left"/>')
-    + _style("Compact", "Compact Text", paragraph='<w:spacing w:line="290" w:lineRule="exact"/><w:jc w:val="left"/>',
+    + _style("Compact", "Compact Text", paragraph='<w:spacing w:line="270" w:lineRule="exact"/><w:jc w:val="left"/>',
              run=_font("宋体", 19))
-    + _style("CompactHead", "Compact Heading", paragraph='<w:keepNext/><w:spacing w:before="80" w:line="340" '
+    + _style("CompactTitle", "Compact Title", paragraph='<w:keepNext/><w:spacing w:after="60"/><w:jc w:val="center"/>'
+             '<w:outlineLvl w:val="0"/>', run=_font("宋体", 32, "<w:b/>"))
+    + _style("CompactHead", "Compact Heading", paragraph='<w:keepNext/><w:spacing w:before="60" w:line="300" '
              'w:lineRule="exact"/><w:outlineLvl w:val="1"/>', run=_font("黑体", 22))
     + _style("KeepBody", "Closing Line", paragraph="<w:keepNext/>" + EXACT_28 + INDENT)
     + _style("KeepFlush", "Closing Line Flush", paragraph="<w:keepNext/>" + EXACT_28)
