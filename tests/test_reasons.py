@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from tests.law.facts import NEW_DAYS, Facts, case, lender, said, said_on
 from tests.support import SAMPLES, make_case, run, text_of, write_case
 
+TEMPLATES = SAMPLES.parent / "templates"
 BORROWER = SAMPLES / "microloan_borrower.json"
 
 
@@ -171,6 +173,19 @@ class TestAge:
         assert "已超过一年" in text_of(next(tmp_path.glob("*办理指引.docx")))
         assert "已超过一年" in run("explain", BORROWER, "--date", "2027-06-01").stdout
         assert "已超过一年" in run("check", BORROWER, "--date", "2027-06-01").stdout
+
+    def test_a_filing_after_the_law_was_checked_is_said_to_be_so(self, tmp_path: Path) -> None:
+        done = run("generate", BORROWER, "--date", "2026-05-17", "--out", tmp_path)
+        assert "此后的修改没有核对" in done.stdout
+        assert "其间的修改没有核对" in text_of(next(tmp_path.glob("*办理指引.docx")))
+        assert "此后的修改没有核对" not in run("generate", BORROWER, "--date", "2026-05-16", "--out", tmp_path / "b").stdout
+
+    def test_a_pack_may_set_the_local_court_fee(self, tmp_path: Path) -> None:
+        pack = shutil.copytree(TEMPLATES / "default", tmp_path / "pack")
+        with (pack / "pack.toml").open("a", encoding="utf-8") as file:
+            file.write("\n[local]\ncourt_fee_base = 300\n")
+        run("generate", BORROWER, "--pack", pack, "--doc", "filing_guide", "--out", tmp_path / "out")
+        assert "案件受理费300元，适用简易程序的减半" in text_of(next((tmp_path / "out").glob("*办理指引.docx")))
 
     def test_an_out_of_time_report_is_left_out_with_what_remains(self, tmp_path: Path) -> None:
         done = run("generate", BORROWER, "--date", "2026-10-01", "--out", tmp_path)

@@ -242,8 +242,7 @@ FILING_GUIDE = (
          each("gap", "gaps",
               paragraph('{{ loop.index }}．{{ say("filing_guide.gap", gap=gap) }}', "Plain"))),
     paragraph('{{ say("filing_guide.not_waived") }}', "Plain"),
-    when("law_is_old", paragraph('{{ say("filing_guide.law_is_old") }}', "Plain")),
-    paragraph("法律资料核对至{{ law_checked_on|day }}，之后的变化请以官方公布为准。", "Note"),
+    paragraph('{{ say("filing_guide.law_age") }}', "Plain"),
 )
 
 CASE_SUMMARY = (
@@ -270,7 +269,7 @@ CASE_SUMMARY = (
     each("line", 'lines("case_summary.offices")', paragraph("{{ line }}", "Compact")),
     each("offer", 'offers|rejectattr("is_offered")',
          paragraph('{{ say("filing_guide.left_out", title=titles[offer.paper], reason=offer.left_out_because) }}', "Compact")),
-    paragraph("法律资料核对至{{ law_checked_on|day }}；提交日期{{ day|day }}。", "Compact"),
+    paragraph('{{ say("filing_guide.law_age") }}', "Compact"),
 )
 
 PAPERS = {

@@ -59,8 +59,9 @@ def _print_rest(console: Console, bundle: Bundle) -> None:
         console.print("\n期限：")
         for line in _deadline_lines(bundle.assessment.deadlines, bundle.assessment.day):
             console.print(f"  {line}", markup=False)
-    if bundle.assessment.law_is_old:
-        console.print(f"\n法律资料核对至 {bundle.assessment.law_checked_on}，已超过一年，提交前请核对现行规定。")
+    if bundle.assessment.law_is_unchecked:
+        age = "已超过一年" if bundle.assessment.law_is_old else "此后的修改没有核对"
+        console.print(f"\n法律资料核对至 {bundle.assessment.law_checked_on}，{age}，提交前请核对现行规定。")
 
 
 def deadline_rows(deadlines: Sequence[Deadline]) -> list[dict[str, object]]:

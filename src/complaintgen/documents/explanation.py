@@ -42,6 +42,7 @@ def explain(case: Case, bundle: Bundle, ground_id: str | None = None) -> Node:
         "date": bundle.assessment.day.isoformat(),
         "law_checked_on": bundle.assessment.law_checked_on.isoformat(),
         "law_is_old": bundle.assessment.law_is_old,
+        "law_is_unchecked": bundle.assessment.law_is_unchecked,
         "pleaded": [writer.ground(ground, made) for ground in wanted if ground.verdict is Verdict.CARRIED],
         "procedure": [_rule(version) for version in cited.values()],
         "held_back": [writer.ground(ground, made) for ground in readings if ground.verdict is Verdict.HELD_BACK],
@@ -145,8 +146,9 @@ def _lines(tree: Mapping[str, Any]) -> Iterator[str]:
     if tree.get("left_out"):
         yield "\n【没有生成的文书】"
         yield from (f"- {item['paper']}：{item['reason']}。" for item in tree["left_out"])
-    if tree.get("law_is_old"):
-        yield f"\n法律资料核对至 {tree['law_checked_on']}，已超过一年，请核对现行规定。"
+    if tree.get("law_is_unchecked"):
+        age = "已超过一年" if tree["law_is_old"] else "此后的修改没有核对"
+        yield f"\n法律资料核对至 {tree['law_checked_on']}，{age}，提交前请核对现行规定。"
 
 
 def _section(title: str, grounds: Iterable[Node]) -> Iterator[str]:

@@ -74,7 +74,10 @@ def _weak_facts(case: Case, bundle: Bundle) -> Iterator[Issue]:
         if identifier not in known:
             yield Issue(Severity.ERROR, f"claims.plead[{index}]", f"没有适用于本案的依据 {identifier}", "用 complaintgen explain 查看暂缓依据的编号")
     for respondent in respondents_of(case, bundle.assessment):
-        if respondent.party.name and not respondent.basis:
+        if respondent.basis and not respondent.party.name:
+            yield Issue(Severity.WARNING, respondent.missing[0], f"{respondent.party.role.label}{respondent.basis}，但还不知道名称，不能列为被告",
+                        "用短信签名、号码归属、合同、收款账户等线索查明名称和住所", ("civil_claim",))
+        elif respondent.party.name and not respondent.basis:
             yield Issue(Severity.WARNING, f"parties[{respondent.index}]", f"没有事实说明{respondent.party.role.label}与行为有关，没有列为被告",
                         "填写每次联系由谁发出（party）、受谁委托（engaged_by），或者怎样确认是对方（identified_by）", ("civil_claim",))
 
@@ -119,8 +122,9 @@ def _limits(bundle: Bundle) -> Iterator[Issue]:
             yield Issue(Severity.WARNING, "filing.on", f"{item.label}的期限已于{item.ends_on}届满", f"依据{item.version.citation}；请向律师确认还能做什么")
         elif item.is_own and (item.ends_on - day).days <= SOON_DAYS:
             yield Issue(Severity.WARNING, "filing.on", f"{item.label}的期限到{item.ends_on}为止", f"请尽快办理；依据{item.version.citation}")
-    if bundle.assessment.law_is_old:
-        yield Issue(Severity.WARNING, "filing.on", f"法律资料核对至{bundle.assessment.law_checked_on}，已超过一年", "提交前核对现行规定，或者更新程序")
+    if bundle.assessment.law_is_unchecked:
+        age = "已超过一年" if bundle.assessment.law_is_old else "提交日期或者部分行为在此之后"
+        yield Issue(Severity.WARNING, "filing.on", f"法律资料核对至{bundle.assessment.law_checked_on}，{age}", "提交前核对现行规定，或者更新程序")
 
 
 def _hints(case: Case, bundle: Bundle) -> Iterator[Issue]:

@@ -157,6 +157,12 @@ class Assessment:
         return next((version for version in self.procedure if version.provision_id == provision_id), None)
 
     @property
+    def law_is_unchecked(self) -> bool:
+        """Whether the filing, or conduct that is pleaded, comes after the day on which the law was last checked."""
+        days = [ground.last_day for ground in self.grounds if ground.last_day]
+        return max((self.day, *days)) > self.law_checked_on
+
+    @property
     def law_is_old(self) -> bool:
         """Whether the law data are older than a year on the day of filing."""
         return (self.day - self.law_checked_on).days > 365
