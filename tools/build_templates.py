@@ -114,8 +114,9 @@ def signature(label: str) -> str:
 
 
 POLICE_REPORT = (
-    name_self("本人"), paragraph("报案材料", "Title"),
+    name_self("本人"), paragraph('{{ say("police_report.title") }}', "Title"),
     paragraph("{{ must.filing.police_station }}：", "Flush"),
+    when("supplement", paragraph('{{ say("police_report.supplement") }}')),
     paragraph("一、报案人", "Heading1"),
     paragraph('{{ say("common.identity") }}{{ say("common.id_number") }}'),
     paragraph("二、被反映的机构和人员", "Heading1"), PARTIES,
@@ -127,6 +128,7 @@ POLICE_REPORT = (
     when("not lines('common.harm', who=who)", paragraph("五、造成的影响", "Heading1"),
          paragraph("{{ must.harm.daily_life_disturbed }}")),
     paragraph("六、涉嫌违反的规定（供公安机关参考）", "Heading1"),
+    when("not conduct", paragraph('{{ say("police_report.nothing_pleaded") }}')),
     each("p", "conduct|rejectattr('is_criminal')", paragraph('{{ loop.index }}．{{ say("police_report.pleading", p=p) }}')),
     when("conduct|selectattr('is_criminal')|list", paragraph("刑事线索（是否构成犯罪由公安机关审查）："),
          each("p", "conduct|selectattr('is_criminal')", paragraph('{{ say("police_report.pleading", p=p) }}'))),
@@ -164,6 +166,129 @@ REGULATOR_COMPLAINT = (
     when("exhibit_groups", paragraph("附：身份证件复印件；证据目录及证据。")),
     paragraph('{{ say("regulator_complaint.truth") }}'),
     signature("投诉人"), *ANNEX,
+)
+
+INSTITUTION_COMPLAINT = (
+    name_self("本人"), paragraph("投诉书", "Title"),
+    when("institution", paragraph("{{ institution.name }}：", "Flush")),
+    when("not institution", paragraph('{{ blank("parties") }}：', "Flush")),
+    paragraph("一、投诉人", "Heading1"),
+    paragraph('{{ say("common.identity") }}{{ say("common.id_number") }}'),
+    when("case.loan.app or case.loan.contract_number",
+         paragraph('{% if case.loan.app %}产品名称：{{ case.loan.app }}。{% endif %}'
+                   '{% if case.loan.contract_number %}合同编号：{{ case.loan.contract_number }}。{% endif %}')),
+    paragraph("二、投诉请求", "Heading1"), numbered_lines("institution_complaint.requests"),
+    paragraph("三、事实", "Heading1"),
+    paragraph('{{ say("common.loan", who=who) }}'), paragraph('{{ say("common.campaign", who=who) }}'), QUOTES, ACTS, HARM,
+    when("case.objections", paragraph('{{ say("common.known_objection", who=who) }}')),
+    paragraph("四、依据", "Heading1"),
+    each("p", "conduct", paragraph('{{ loop.index }}．{{ say("regulator_complaint.pleading", p=p) }}')),
+    when("say('regulator_complaint.considerations')", paragraph('{{ say("regulator_complaint.considerations") }}')),
+    paragraph('{{ say("institution_complaint.truth") }}'),
+    signature("投诉人"), *ANNEX,
+)
+
+REGULATOR_REPORT = (
+    name_self("举报人"), paragraph("举报信", "Title"),
+    paragraph('{{ say("regulator_report.addressed") }}：', "Flush"),
+    paragraph("一、举报人", "Heading1"), paragraph('{{ say("regulator_report.person") }}'),
+    paragraph("二、被举报机构和人员", "Heading1"), PARTIES,
+    paragraph("三、违法违规线索", "Heading1"),
+    paragraph('{{ say("common.campaign", who=who) }}'), GRAVEST_FIRST, ACTS,
+    paragraph("四、涉嫌不符合的规定", "Heading1"),
+    each("p", "conduct", paragraph('{{ loop.index }}．{{ say("regulator_report.pleading", p=p) }}')),
+    when("remedies", paragraph('{{ say("regulator_report.powers") }}')),
+    paragraph("五、请求", "Heading1"), numbered_lines("regulator_report.requests"),
+    when("exhibit_groups", paragraph("附：身份证件复印件；证据目录及证据。")),
+    paragraph('{{ say("regulator_report.truth") }}'),
+    signature("举报人"), *ANNEX,
+)
+
+DEMAND_LETTER = (
+    name_self("本人"), paragraph("停止骚扰及说明信息来源函", "Title"),
+    when("addressee", paragraph("{{ addressee.party.name }}：", "Flush")),
+    when("not addressee", paragraph('{{ blank("parties") }}：', "Flush")),
+    paragraph('{{ say("demand_letter.opening", who=who) }}'),
+    each("q", "quotes[:3]", paragraph('{{ say("common.demand_quote", q=q, who=who) }}')),
+    paragraph('{{ say("demand_letter.basis", who=who) }}'),
+    numbered_lines("demand_letter.requests"),
+    when("case.objections", paragraph('{{ say("common.known_objection", who=who) }}')),
+    paragraph('{{ say("demand_letter.reply", who=who) }}'),
+    when("say('demand_letter.debt', who=who)", paragraph('{{ say("demand_letter.debt", who=who) }}')),
+    signature("发函人"),
+)
+
+CONTACT_STATEMENT = (
+    name_self("本人"), paragraph("情况说明", "Title"),
+    paragraph("说明人：{% if witness and witness.name %}{{ witness.name }}{% else %}　　　　　　{% endif %}，身份证号码：　　　　　　　　　　　　，"
+              "住址：　　　　　　　　　　　　　　，联系电话：　　　　　　　　。"),
+    paragraph("与{{ must.complainant.name }}的关系：{% if witness and witness.relation %}{{ witness.relation }}{% else %}　　　　{% endif %}。"),
+    paragraph('{{ say("contact_statement.opening") }}'),
+    when("witness",
+         table([640, 2100, 2500, 3604], ["序号", "时间", "方式及号码", "内容原文"], "c", "received",
+               ["{{ loop.index }}", '{{ c.at|moment if c.at else "不详" }}{% if c.until %}至{{ c.until|moment }}{% endif %}',
+                "{{ c.channel }} {{ c.sender }}{% if c.times > 1 %}（共{{ c.times }}次）{% endif %}",
+                '{{ c.text or "" }}'])),
+    paragraph('{{ say("contact_statement.instructions") }}', "Note"),
+    paragraph("1．我{% if witness and witness.relation %}（{{ witness.relation }}）{% endif %}与这笔借款的关系：□没有任何关系　□其他：　　　　　　　　。"),
+    paragraph("2．我是否同意过对方使用我的号码：□没有　□有：　　　　　　　　。"),
+    paragraph("3．原始信息是否还在我的手机里：□在　□不在：　　　　　　　　。"),
+    paragraph("4．收到后对我的影响：　　　　　　　　　　　　　　　　　　　　　　　　。"),
+    paragraph("5．是否愿意出庭作证：□愿意　□不愿意。"),
+    paragraph("以上情况属实，由我本人核对后签名。"),
+    signature("说明人"),
+)
+
+INVESTIGATION_REQUEST = (
+    name_self("原告"), paragraph("调查取证申请书", "Title"),
+    paragraph('申请人（原告）：{{ say("common.identity") }}'),
+    each("item", "defendants", paragraph("被告：{{ item.party.name }}。")),
+    when("not defendants", paragraph('被告：{{ blank("parties") }}')),
+    paragraph("申请事项", "Heading1"), numbered_lines("investigation_request.requests"),
+    paragraph("理由", "Heading1"),
+    paragraph('{{ say("common.campaign", who=who) }}'),
+    paragraph('{{ say("investigation_request.reason") }}'),
+    paragraph('{{ say("investigation_request.proves") }}'),
+    when("say('investigation_request.records')", paragraph('{{ say("investigation_request.records") }}')),
+    paragraph("线索", "Heading1"),
+    table([640, 2800, 1200, 2404, 1800], ["序号", "号码或者账号", "次数", "期间", "方式"], "n", "senders",
+          ["{{ loop.index }}", "{{ n.number }}", "{{ n.times }}",
+           '{% if n.first %}{{ n.first|day }}{% if n.last != n.first %}至{{ n.last|day }}{% endif %}{% else %}不详{% endif %}', "{{ n.channels }}"]),
+    paragraph("此致", "KeepBody"), paragraph("{{ must.filing.court }}", "KeepFlush"),
+    signature("申请人"),
+)
+
+INJUNCTION = (
+    name_self("申请人"), paragraph("人格权侵害禁令申请书", "Title"),
+    paragraph('申请人：{{ say("common.identity") }}'),
+    each("item", "defendants", paragraph('{{ say("injunction.defendant", item=item) }}')),
+    when("not defendants", paragraph('被申请人：{{ blank("parties") }}')),
+    paragraph("请求事项", "Heading1"), numbered_lines("injunction.requests"),
+    paragraph("事实和理由", "Heading1"),
+    paragraph('{{ say("common.loan", who=who) }}'), paragraph('{{ say("common.campaign", who=who) }}'), GRAVEST_FIRST, ACTS,
+    when("campaign.last", paragraph('{{ say("injunction.ongoing") }}')), HARM,
+    each("p", "conduct", paragraph('{{ loop.index }}．{{ say("civil_claim.pleading", p=p) }}')),
+    paragraph('{{ say("injunction.urgency") }}'),
+    paragraph("证据", "Heading1"),
+    when("exhibit_groups", paragraph("见所附证据目录。")), when("not exhibit_groups", paragraph("{{ must.evidence }}")),
+    paragraph("此致", "KeepBody"), paragraph("{{ must.filing.court }}", "KeepFlush"),
+    signature("申请人"), *ANNEX,
+)
+
+REVIEW_REQUEST = (
+    name_self("申请人"), paragraph('{{ say("review_request." ~ (review.kind if review else "inaction") ~ "_title") }}', "Title"),
+    paragraph('申请人：{{ say("common.identity") }}{{ say("common.id_number") }}'),
+    paragraph('{{ say("review_request.respondent") }}'),
+    paragraph("请求", "Heading1"), numbered_lines("review_request.requests"),
+    paragraph("事实和理由", "Heading1"),
+    paragraph('{{ say("review_request.history") }}'),
+    paragraph('{{ say("common.campaign", who=who) }}'), GRAVEST_FIRST, ACTS,
+    when("say('review_request.own_words')", paragraph('{{ say("review_request.own_words") }}')),
+    paragraph('{{ say("review_request.basis") }}'),
+    paragraph("附件", "Heading1"),
+    paragraph("身份证件复印件；报案材料和回执、通知书、决定书等；证据目录及证据。"),
+    paragraph("此致", "KeepBody"), paragraph('{{ say("review_request.addressed") }}', "KeepFlush"),
+    signature("申请人"), *ANNEX,
 )
 
 CIVIL_CLAIM = (
@@ -273,6 +398,13 @@ CASE_SUMMARY = (
 )
 
 PAPERS = {
+    "institution_complaint": (INSTITUTION_COMPLAINT, PORTRAIT, "投诉书"),
+    "regulator_report": (REGULATOR_REPORT, PORTRAIT, "举报信"),
+    "demand_letter": (DEMAND_LETTER, PORTRAIT, "停止骚扰及说明信息来源函"),
+    "contact_statement": (CONTACT_STATEMENT, PORTRAIT, "情况说明"),
+    "investigation_request": (INVESTIGATION_REQUEST, PORTRAIT, "调查取证申请书"),
+    "injunction": (INJUNCTION, PORTRAIT, "人格权侵害禁令申请书"),
+    "review_request": (REVIEW_REQUEST, PORTRAIT, "行政复议申请书"),
     "police_report": (POLICE_REPORT, PORTRAIT, "报案材料"),
     "regulator_complaint": (REGULATOR_COMPLAINT, PORTRAIT, "投诉书"),
     "civil_claim": (CIVIL_CLAIM, PORTRAIT, "民事起诉状"),

@@ -226,5 +226,13 @@ class Filing(Facts):
     court: Annotated[Text | None, Ask("受诉人民法院", help="一般为您经常居住地的基层人民法院。")] = None
     police_station: Annotated[Text | None, Ask("派出所", help="收到信息时所在地的派出所。", example="某市公安局某分局某派出所")] = None
     regulator: Annotated[Text | None, Ask("监管机构", help="机构所在地的监管机构全称。", is_own_words=True)] = None
+    cyberspace_office: Annotated[Text | None, Ask("网信部门", help="所在地网信办全称。", example="某市互联网信息办公室")] = None
+    telecom_office: Annotated[Text | None, Ask("通信管理局", help="省、自治区、直辖市通信管理局全称。", example="某省通信管理局")] = None
+    justice_office: Annotated[Text | None, Ask("司法行政部门", help="所在地司法局全称。", example="某市某区司法局")] = None
+    review_authority: Annotated[Text | None, Ask("行政复议机关", help="一般为该公安机关的本级人民政府。")] = None
+    review_reason: Annotated[
+        Text | None, Ask("对处理决定不服的理由", "您认为处理决定哪里不对？", "写事实和依据，例如认定的次数少了、没有调取短信记录。", is_own_words=True)
+    ] = None
+    procuratorate: Annotated[Text | None, Ask("人民检察院", help="一般为该公安机关所在地的同级人民检察院。")] = None
     on: Annotated[date | None, Ask("提交日期")] = None
     narrative: Annotated[Narrative, Ask("叙述人称")] = Narrative.FIRST_PERSON

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from complaintgen import Case
     from complaintgen.documents import Bundle
 
-PAPER_NAMES = ("police_report", "regulator_complaint", "civil_claim", "evidence_list", "filing_guide")
+PAPER_NAMES = ("police_report", "institution_complaint", "regulator_complaint", "regulator_report", "civil_claim", "injunction",
+               "investigation_request", "demand_letter", "contact_statement", "review_request", "evidence_list", "filing_guide")
 
 PACK = click.option("--pack", "pack_name", default="default", metavar="模板包", help="内置模板包的名称，或模板包文件夹。")
 DAY = click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), metavar="日期", help="提交日期，默认今天。")

@@ -20,10 +20,11 @@ from pathlib import Path
 from complaintgen.case.asking import question_at
 from complaintgen.case.model import Case
 from complaintgen.documents.context import paper_context
+from complaintgen.documents.copies import Copy, copies_of
 from complaintgen.documents.pack import Pack
 from complaintgen.documents.plan import PAPERS, Offer, plan
 from complaintgen.errors import Fault, UserError, WriteError, system_reason
-from complaintgen.law import Assessment, Law, assess
+from complaintgen.law import Assessment, Ground, Law, assess
 from complaintgen.law.provisions import Version
 
 MANIFEST = "manifest.json"
@@ -36,6 +37,7 @@ class Paper:
 
     Attributes:
         cited: the procedural provisions that its text names, id → version.
+        pleaded: the grounds that its text pleads.
     """
 
     name: str
@@ -43,6 +45,7 @@ class Paper:
     data: bytes
     missing: Mapping[str, str]
     cited: Mapping[str, Version]
+    pleaded: tuple[Ground, ...]
 
     @property
     def digest(self) -> str:
@@ -89,19 +92,26 @@ def generate(case: Case, law: Law, pack: Pack, day: date, papers: Sequence[str] 
     assessment = assess(case, law, day)
     offers = plan(case, assessment)
     wanted = papers or [offer.paper for offer in offers if offer.is_offered]
-    made: dict[str, Paper] = {}
+    made: list[Paper] = []
     gaps: dict[str, str] = {}
     # The guide comes last because it lists what the other papers lack.
-    for paper in sorted(wanted, key=lambda name: name == GUIDE):
-        context = paper_context(paper, case, assessment, pack, offers, gaps)
-        data = pack.template(paper).render(context.variables)
-        number = PAPERS.index(paper) + 1
-        made[paper] = Paper(paper, f"{number:02d}_{pack.titles[paper]}.docx", data, dict(context.missing), dict(context.cited))
-        gaps |= context.missing
-    ordered = tuple(made[paper] for paper in PAPERS if paper in made)
-    left_out = tuple(offer for offer in offers if not offer.is_offered and offer.paper not in made)
+    for paper in sorted(dict.fromkeys(wanted), key=lambda name: (name == GUIDE, PAPERS.index(name))):
+        template = pack.template(paper)
+        for copy in copies_of(paper, case, assessment):
+            told = assessment if copy.case is case else assess(copy.case, law, day)
+            context = paper_context(paper, copy, told, pack, offers, gaps)
+            data = template.render(context.variables)
+            made.append(Paper(paper, _file_name(paper, copy, pack), data, dict(context.missing), dict(context.cited), context.pleaded))
+            gaps |= context.missing
+    ordered = tuple(sorted(made, key=lambda item: PAPERS.index(item.name)))
+    left_out = tuple(offer for offer in offers if not offer.is_offered and offer.paper not in {item.name for item in made})
     digest = hashlib.sha256(case.model_dump_json().encode()).hexdigest()
     return Bundle(ordered, left_out, assessment, pack, digest, law.digest)
+
+
+def _file_name(paper: str, copy: Copy, pack: Pack) -> str:
+    title = pack.phrase(copy.title_key).render() if copy.title_key else pack.titles[paper]
+    return f"{PAPERS.index(paper) + 1:02d}_{title}{'_' + copy.suffix if copy.suffix else ''}.docx"
 
 
 def check_pleas(case: Case, law: Law) -> None:

@@ -14,8 +14,10 @@ from markupsafe import Markup
 from complaintgen.case.asking import ask_at, question_at
 from complaintgen.case.kinds import Licence, PartyRole, StepKind
 from complaintgen.case.model import Case
+from complaintgen.case.people import Recipient
+from complaintgen.documents.copies import Copy
 from complaintgen.documents.pack import Pack
-from complaintgen.documents.plan import FILED, Offer
+from complaintgen.documents.plan import FILED, Offer, new_conduct, reviews
 from complaintgen.documents.typography import Missing
 from complaintgen.documents.views import (
     Campaign,
@@ -26,9 +28,11 @@ from complaintgen.documents.views import (
     exhibit_numbers,
     key_quotes,
     pleadings,
+    recent_times,
+    sender_views,
     total_claimed,
 )
-from complaintgen.law import Assessment
+from complaintgen.law import Assessment, Ground
 from complaintgen.law.assess import CLAIMS_OUT_OF_TIME, POLICE_OUT_OF_TIME
 from complaintgen.law.authorities import Authority, authorities_of, regulator_of
 from complaintgen.law.causes import causes_of
@@ -50,25 +54,28 @@ class PaperContext:
         variables: by the name that templates use.
         missing: the blanks, JSON path → title.
         cited: the procedural provisions, id → version.
+        pleaded: the grounds of this document.
     """
 
     variables: Mapping[str, object]
     missing: Mapping[str, str]
     cited: Mapping[str, Version]
+    pleaded: tuple[Ground, ...]
 
 
-def paper_context(paper: str, case: Case, assessment: Assessment, pack: Pack,
+def paper_context(paper: str, copy: Copy, assessment: Assessment, pack: Pack,
                   offers: tuple[Offer, ...], known_gaps: Mapping[str, str]) -> PaperContext:
     """Gather the variables of a paper.
 
     Args:
         paper: its name, such as "police_report".
-        case: the facts.
+        copy: which of its documents, and the facts it tells.
         assessment: what the law says of them.
         pack: where the phrases come from.
         offers: which papers are offered and why others are not.
         known_gaps: JSON path → title of what the other papers lack, for the guide.
     """
+    case = copy.case
     missing: dict[str, str] = {}
     cited: dict[str, Version] = {}
     groups = exhibit_groups(case)
@@ -89,9 +96,9 @@ def paper_context(paper: str, case: Case, assessment: Assessment, pack: Pack,
         "acts": case.acts,
         "exhibit_groups": groups,
         "exhibit": exhibit_numbers(groups),
-        "conduct": pleadings(assessment, paper, "conduct", contacts),
-        "remedies": pleadings(assessment, paper, "remedy", contacts),
-        "remedy_citations": cite(ground.version for ground in assessment.grounds_for(paper, "remedy")),
+        "conduct": pleadings(filter(copy.pleads, assessment.grounds_for(paper, "conduct")), paper, contacts),
+        "remedies": pleadings(filter(copy.pleads, assessment.grounds_for(paper, "remedy")), paper, contacts),
+        "remedy_citations": cite(ground.version for ground in assessment.grounds_for(paper, "remedy") if copy.pleads(ground)),
         "superseded_on": _superseded_on(assessment, paper),
         "rule": _rule_reader(assessment, cited),
         "pleads": _plea_reader(assessment, paper),
@@ -128,9 +135,18 @@ def paper_context(paper: str, case: Case, assessment: Assessment, pack: Pack,
         "known_gaps": known_gaps,
         "gaps": [{"path": gap.path, "element": gap.element, "question": question_at(gap.path)} for gap in assessment.gaps],
         "undated": assessment.undated,
-    }
+        "senders": sender_views(case),
+        "recent_times": recent_times(case, assessment.day),
+        "conduct_citations": cite(ground.version for ground in assessment.grounds_for(paper, "conduct")),
+        "offered_all": [offer.paper for offer in offers if offer.is_offered],
+        "supplement_due": new_conduct(case) is not None,
+        "reviews": reviews(case, assessment.day),
+    } | dict(copy.variables)
+    witness = copy.variables.get("witness")
+    if isinstance(witness, Recipient):
+        variables["received"] = [contact for contact in contacts if contact.recipient_id == witness.id]
     _add_phrases(variables, pack)
-    return PaperContext(variables, missing, cited)
+    return PaperContext(variables, missing, cited, tuple(filter(copy.pleads, assessment.grounds_for(paper))))
 
 
 def _add_phrases(variables: dict[str, object], pack: Pack) -> None:

@@ -36,14 +36,14 @@ def explain(case: Case, bundle: Bundle, ground_id: str | None = None) -> Node:
         if not chosen:
             raise UserError(Fault(ground_id, "没有适用于本案的这个编号", "用 complaintgen explain 查看编号，或用 laws list 查看全部规定"))
         return {"date": bundle.assessment.day.isoformat(), "grounds": [writer.ground(ground, made) for ground in chosen]}
-    wanted = [ground for ground in readings if not set(made).isdisjoint(ground.provision.papers)]
+    pleaded = {ground.version: ground for paper in bundle.papers for ground in paper.pleaded}
     cited = {version.provision_id: version for paper in bundle.papers for version in paper.cited.values()}
     return {
         "date": bundle.assessment.day.isoformat(),
         "law_checked_on": bundle.assessment.law_checked_on.isoformat(),
         "law_is_old": bundle.assessment.law_is_old,
         "law_is_unchecked": bundle.assessment.law_is_unchecked,
-        "pleaded": [writer.ground(ground, made) for ground in wanted if ground.verdict is Verdict.CARRIED],
+        "pleaded": [writer.ground(ground, made) for ground in pleaded.values()],
         "procedure": [_rule(version) for version in cited.values()],
         "held_back": [writer.ground(ground, made) for ground in readings if ground.verdict is Verdict.HELD_BACK],
         "unknown": [writer.ground(ground, made) for ground in readings if ground.verdict is Verdict.UNKNOWN],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -18,6 +18,7 @@ from complaintgen.documents.typography import Missing, masked_name, ranges
 from complaintgen.law import Assessment, Ground
 from complaintgen.law.assess import CLAIMS_OUT_OF_TIME
 from complaintgen.law.causes import right_label
+from complaintgen.law.elements import ONGOING_DAYS
 from complaintgen.law.provisions import LEVELS, cite
 from complaintgen.law.scene import is_ordinary_reminder
 
@@ -54,6 +55,7 @@ class ContactView:
     channel: str
     sender: str
     recipient: str
+    recipient_id: str
     is_to_self: bool
     text: str | None
     times: int
@@ -149,7 +151,7 @@ def _contact_view(case: Case, contact: Contact, number: int, recipient: str, num
     return ContactView(
         number=number, id=contact.id, at=contact.at, until=contact.until, channel=contact.channel.label,
         sender=contact.sender or contact.account or _UNKNOWN_SENDER, recipient=recipient,
-        is_to_self=contact.recipient == SELF, text=contact.text,
+        recipient_id=contact.recipient, is_to_self=contact.recipient == SELF, text=contact.text,
         times=contact.times, tags=tuple(tag.label for tag in contact.tags),
         exhibits="、".join(numbers[item] for item in contact.evidence),
         known_by=contact.known_by.label if contact.known_by else "", signature=contact.signature,
@@ -171,19 +173,53 @@ def key_quotes(contacts: tuple[ContactView, ...], most: int) -> tuple[ContactVie
     return tuple(sorted(different[:most], key=lambda contact: contact.number))
 
 
-def pleadings(assessment: Assessment, paper: str, role: str, contacts: tuple[ContactView, ...]) -> tuple[Pleading, ...]:
-    """The grounds of a paper by provision, with the annex rows that carry them."""
+def pleadings(grounds: Iterable[Ground], paper: str, contacts: tuple[ContactView, ...]) -> tuple[Pleading, ...]:
+    """The grounds of a paper by provision or right, with the annex rows that carry them."""
     by_heading: dict[str, list[Ground]] = {}
-    for ground in sorted(assessment.grounds_for(paper, role), key=lambda ground: _rank(ground, paper)):
+    for ground in sorted(grounds, key=lambda ground: _rank(ground, paper)):
         right = ground.provision.right
         by_heading.setdefault(right_label(right) if right else ground.provision.summary, []).append(ground)
     rows = {contact.id: contact.number for contact in contacts}
     return tuple(
-        Pleading(heading, tuple(grounds),
-                 ranges(sorted({rows[fact] for ground in grounds for fact in ground.facts if fact in rows})),
-                 grounds[0].provision.id.startswith("criminal."))
-        for heading, grounds in by_heading.items()
+        Pleading(heading, tuple(together),
+                 ranges(sorted({rows[fact] for ground in together for fact in ground.facts if fact in rows})),
+                 together[0].provision.id.startswith("criminal."))
+        for heading, together in by_heading.items()
     )
+
+
+@dataclass(frozen=True, slots=True)
+class SenderView:
+    """A number or account as a clue: how often it was used, when, and by which channels."""
+
+    number: str
+    times: int
+    first: date | None
+    last: date | None
+    channels: str
+
+
+def sender_views(case: Case) -> tuple[SenderView, ...]:
+    """Every sender known, the busiest first."""
+    by_sender: dict[str, list[Contact]] = {}
+    for contact in case.contacts:
+        sender = contact.sender or contact.account
+        if sender:
+            by_sender.setdefault(sender, []).append(contact)
+    views = []
+    for sender, contacts in by_sender.items():
+        days = [day for contact in contacts for day in (contact.first_day, contact.last_day) if day]
+        used = {contact.channel for contact in contacts}
+        views.append(SenderView(sender, sum(contact.times for contact in contacts), min(days, default=None), max(days, default=None),
+                                "、".join(channel.label for channel in Channel if channel in used)))
+    return tuple(sorted(views, key=lambda view: -view.times))
+
+
+def recent_times(case: Case, day: date) -> int:
+    """How often contact went on within the last days that count as ongoing (`ONGOING_DAYS`)."""
+    since = day - timedelta(days=ONGOING_DAYS)
+    return sum(contact.times for contact in case.contacts
+               if contact.last_day and contact.last_day >= since and not is_ordinary_reminder(case, contact))
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,9 +250,12 @@ class Campaign:
         )
 
 
+_TO_SUPERVISORS = frozenset({"institution_complaint", "regulator_complaint", "regulator_report"})
+
+
 def _rank(ground: Ground, paper: str) -> tuple[bool, int]:
     """A regulator reads the rule made for the institution first; elsewhere the higher law stands first."""
-    is_general = paper.startswith("regulator") and not ground.provision.licences
+    is_general = paper in _TO_SUPERVISORS and not ground.provision.licences
     return is_general, LEVELS.index(ground.version.edition.level)
 
 

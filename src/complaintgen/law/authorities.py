@@ -10,9 +10,10 @@ from importlib.resources import files
 
 from complaintgen.case.kinds import Licence, Role
 from complaintgen.case.model import Case
-from complaintgen.law.assess import Assessment, lender_licences
+from complaintgen.law.assess import Assessment, Ground, lender_licences
 
 COMPLAINT, REPORT, BOTH = "complaint", "report", "both"
+_REGULATOR = "regulator"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class Authority:
         takes: "complaint" (投诉), "report" (举报) or "both".
         reason: why it is the one, in Chinese.
         is_regulator: it supervises the lender.
+        filing: the field of `Filing` that names the office a letter goes to; None where it takes no letter.
+        after: the kind of step that must come first, None for none.
     """
 
     id: str
@@ -33,6 +36,8 @@ class Authority:
     licences: frozenset[str]
     elements: frozenset[str]
     is_regulator: bool
+    filing: str | None
+    after: str | None
 
 
 def regulator_of(licence: Licence) -> Authority | None:
@@ -55,6 +60,20 @@ def authorities_of(case: Case, assessment: Assessment) -> tuple[tuple[Authority,
     return tuple((item, kind) for item, kind in taken if kind)
 
 
+def offices_for_reports(case: Case, assessment: Assessment) -> tuple[Authority, ...]:
+    """The offices that take a report (举报) on paper, each with a rule of its own that was broken."""
+    licences = lender_licences(case)
+    return tuple(office for office in _load()
+                 if (office.is_regulator and not office.licences.isdisjoint(licences)) or office.filing
+                 if office.after is None or any(step.kind.value == office.after for step in case.steps)
+                 if any(reports_to(ground, office) for ground in assessment.grounds_for("regulator_report", "conduct")))
+
+
+def reports_to(ground: Ground, office: Authority) -> bool:
+    """Whether a breach belongs before an office; one of general law goes to the lender's regulator beside its own rules."""
+    return (_REGULATOR if office.is_regulator else office.id) in (ground.provision.offices or (_REGULATOR,))
+
+
 def _as_filed(authority: Authority, case: Case) -> str:
     if authority.takes == BOTH:
         return COMPLAINT if case.role is Role.BORROWER else REPORT
@@ -69,7 +88,12 @@ def _load() -> tuple[Authority, ...]:
         (files("complaintgen.law") / "authorities.toml").read_text(encoding="utf-8"))["authority"]
     return tuple(Authority(str(entry["id"]), str(entry["name"]), str(entry["hotline"]), str(entry["takes"]),
                            str(entry["reason"]), _words(entry.get("licences")), _words(entry.get("elements")),
-                           bool(entry.get("is_regulator"))) for entry in data)
+                           bool(entry.get("is_regulator")), _word(entry.get("filing")), _word(entry.get("after")))
+                 for entry in data)
+
+
+def _word(value: object) -> str | None:
+    return str(value) if value is not None else None
 
 
 def _words(value: object) -> frozenset[str]:

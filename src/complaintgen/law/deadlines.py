@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
+from complaintgen.case.events import Step
 from complaintgen.case.kinds import Licence, PartyRole, StepKind
 from complaintgen.case.model import Case
 from complaintgen.law.holidays import Calendar, load_calendar
@@ -136,6 +137,12 @@ def police_are_out_of_time(case: Case, deadlines: tuple[Deadline, ...], day: dat
     """Whether the six months are over and the police never heard of the conduct. Source: 治安管理处罚法 (2025) art. 25."""
     reported = any(step.kind in (StepKind.POLICE_REPORT, StepKind.POLICE_CASE_OPENED) for step in case.steps)
     return not reported and any(item.id == POLICE_TIME_LIMIT and item.is_over(day) for item in deadlines)
+
+
+def review_of_inaction_is_open(case: Case, step: Step, day: date) -> bool:
+    """Whether a report that the police left unanswered may go to administrative review on a day (documents.md 2.6)."""
+    return (step.kind is StepKind.POLICE_REPORT and step.on is not None and not _police_answered(case, step.on)
+            and step.on + timedelta(days=_INACTION_DAYS) < day <= step.on + timedelta(days=_INACTION_DAYS + _REVIEW_DAYS))
 
 
 def claims_are_out_of_time(case: Case, day: date) -> bool:

@@ -117,6 +117,8 @@ class Provision:
         papers: the papers that may plead it.
         licences: the kinds of institution it binds; empty for anyone.
         victims: the roles it protects; empty for anyone.
+        offices: which offices a report (举报) of it goes to, by the ids of `authorities.toml`, or "regulator" for the
+            lender's; empty for the lender's regulator.
         follows: the provisions beside which it stands: it applies where one of them does.
         right: the personality right (人格权) that it protects, by the name in `causes.toml`.
         held_back_because: why it is held back while a threshold is missing.
@@ -129,6 +131,7 @@ class Provision:
     papers: tuple[str, ...]
     licences: tuple[str, ...]
     victims: tuple[str, ...]
+    offices: tuple[str, ...]
     follows: tuple[str, ...]
     right: str | None
     held_back_because: str | None
@@ -241,7 +244,7 @@ def _provisions_of(name: str, data: dict[str, Any]) -> Iterator[Provision]:  # A
         _check_order(place, versions)
         yield Provision(entry["id"], entry["summary"], entry["role"], entry["gives"], tuple(entry.get("papers", ())),
                         tuple(entry.get("licences", ())), tuple(entry.get("victims", ())),
-                        tuple(entry.get("follows", ())), entry.get("right"), entry.get("held_back_because"),
+                        tuple(entry.get("offices", ())), tuple(entry.get("follows", ())), entry.get("right"), entry.get("held_back_because"),
                         entry.get("note"), versions)
 
 

@@ -1,0 +1,95 @@
+"""The documents of a paper: most papers are one, some are one for each office, addressee, witness or remedy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+
+from complaintgen.case.kinds import StepKind
+from complaintgen.case.model import Case
+from complaintgen.documents.plan import addressees, new_conduct, reviews, witnesses
+from complaintgen.documents.typography import masked_name
+from complaintgen.law import Assessment, Ground
+from complaintgen.law.authorities import offices_for_reports, reports_to
+
+_UNSAFE = re.compile(r"[\\/:*?\"<>|\s]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One document of a paper.
+
+    Attributes:
+        suffix: what its file name adds to the paper's title; empty for the only document of a paper.
+        variables: what its template may say besides the variables of every paper.
+        pleads: which grounds of the paper it pleads.
+        title_key: the phrase that is its title, where it is not the paper's.
+        case: the facts it tells.
+    """
+
+    case: Case
+    suffix: str = ""
+    variables: Mapping[str, object] = field(default_factory=dict)
+    pleads: Callable[[Ground], bool] = lambda ground: True
+    title_key: str | None = None
+
+
+def copies_of(paper: str, case: Case, assessment: Assessment) -> tuple[Copy, ...]:
+    """The documents of a paper; never none, so that a paper asked for is made even where the facts do not offer it."""
+    made = _MAKERS.get(paper, _single)(case, assessment)
+    return made or (Copy(case, variables=_BLANK.get(paper, {})),)
+
+
+def _single(case: Case, assessment: Assessment) -> tuple[Copy, ...]:
+    del assessment
+    return (Copy(case),)
+
+
+def _police_report(case: Case, assessment: Assessment) -> tuple[Copy, ...]:
+    del assessment
+    fresh = new_conduct(case)
+    if fresh is None:
+        return (Copy(case, variables={"supplement": None}),)
+    step = max((step for step in case.steps if step.kind is StepKind.POLICE_REPORT and step.on), key=lambda step: step.on or date.min)
+    return (Copy(fresh, variables={"supplement": step}, title_key="police_report.supplement_title"),)
+
+
+def _regulator_report(case: Case, assessment: Assessment) -> tuple[Copy, ...]:
+    return tuple(Copy(case, _safe(office.name.split("（")[0]), {"office": office}, partial(reports_to, office=office))
+                 for office in offices_for_reports(case, assessment))
+
+
+def _demand_letter(case: Case, assessment: Assessment) -> tuple[Copy, ...]:
+    return tuple(Copy(case, _safe(item.party.name or ""), {"addressee": item}) for item in addressees(case, assessment))
+
+
+def _contact_statement(case: Case, assessment: Assessment) -> tuple[Copy, ...]:
+    del assessment
+    return tuple(Copy(case, f"{number}_{_safe(masked_name(person.name or '未填'))}", {"witness": person})
+                 for number, person in enumerate(witnesses(case), 1))
+
+
+def _review_request(case: Case, assessment: Assessment) -> tuple[Copy, ...]:
+    found = reviews(case, assessment.day)
+    return tuple(Copy(case, str(number) if len(found) > 1 else "", {"review": review}, title_key=f"review_request.{review.kind}_title")
+                 for number, review in enumerate(found, 1))
+
+
+def _safe(name: str) -> str:
+    return _UNSAFE.sub("", name)[:40]
+
+
+_MAKERS: Mapping[str, Callable[[Case, Assessment], tuple[Copy, ...]]] = {
+    "police_report": _police_report,
+    "regulator_report": _regulator_report,
+    "demand_letter": _demand_letter,
+    "contact_statement": _contact_statement,
+    "review_request": _review_request,
+}
+_BLANK: Mapping[str, Mapping[str, object]] = {
+    "regulator_report": {"office": None}, "demand_letter": {"addressee": None}, "contact_statement": {"witness": None},
+    "review_request": {"review": None},
+}
