@@ -11,16 +11,18 @@ import pytest
 from tests.support import SAMPLES, make_case, message, run, text_of, write_case
 
 ALL_SAMPLES = sorted(SAMPLES.glob("*.json"))
-POLICE, COMPLAINT, CLAIM, EVIDENCE, GUIDE = (
-    "01_报案材料.docx", "02_投诉书.docx", "03_民事起诉状.docx", "04_证据目录.docx", "05_办理指引.docx")
+POLICE, CLAIM, GUIDE = "01_报案材料.docx", "05_民事起诉状.docx", "12_办理指引.docx"
+OF_A_BORROWER = {"报案材料", "投诉书（致监管部门）", "举报信", "民事起诉状", "人格权侵害禁令申请书", "调查取证申请书",
+                 "停止骚扰及说明信息来源函", "情况说明", "证据目录", "办理指引"}
 EXPECTED = {
-    "microloan_borrower": {POLICE, COMPLAINT, CLAIM, EVIDENCE, GUIDE},
-    "relative_never_borrowed": {POLICE, CLAIM, EVIDENCE, GUIDE},
-    "wrong_number": {POLICE, EVIDENCE, GUIDE},
-    "consumer_finance_spanning": {POLICE, COMPLAINT, CLAIM, EVIDENCE, GUIDE},
-    "bank_card_single_reminder": {GUIDE},
-    "unknown_collector_threats": {POLICE, EVIDENCE, GUIDE},
-    "minimal": {GUIDE, POLICE},
+    "microloan_borrower": OF_A_BORROWER,
+    "relative_never_borrowed": OF_A_BORROWER - {"投诉书（致监管部门）", "情况说明"},
+    "wrong_number": {"报案材料", "举报信", "证据目录", "办理指引"},
+    "consumer_finance_spanning": OF_A_BORROWER,
+    "bank_card_single_reminder": {"办理指引"},
+    "unknown_collector_threats": {"报案材料", "举报信", "情况说明", "证据目录", "办理指引"},
+    "police_did_nothing": OF_A_BORROWER - {"报案材料", "人格权侵害禁令申请书"} | {"补充材料", "行政复议申请书"},
+    "minimal": {"报案材料", "办理指引"},
 }
 THREAT = message(1, "2026-04-02", text="到你家弄你。", tags=["threat_violence"])
 
@@ -40,7 +42,7 @@ class TestSamples:
         day = ["--date", "2026-04-10"] if sample.stem == "minimal" else []
         result = run("generate", sample, "--out", tmp_path / "out", *day)
         assert result.returncode == 0, result.stderr
-        assert papers_in(tmp_path / "out") == EXPECTED[sample.stem]
+        assert {name.removesuffix(".docx").split("_")[1] for name in papers_in(tmp_path / "out")} == EXPECTED[sample.stem]
 
     @pytest.mark.parametrize("sample", ALL_SAMPLES, ids=lambda path: path.stem)
     def test_no_template_tag_and_no_abolished_authority_is_left(self, sample: Path, tmp_path: Path) -> None:
@@ -64,7 +66,9 @@ class TestSamples:
         run("generate", SAMPLES / "microloan_borrower.json", "--out", tmp_path)
         names = [person["name"] for person in json.loads((SAMPLES / "microloan_borrower.json").read_text("utf-8"))["recipients"]]
         for path in tmp_path.glob("*.docx"):
-            assert not [name for name in names if name in text_of(path)]
+            # A witness's own statement is the one paper that needs the full name of one of them.
+            own = 1 if "情况说明" in path.name else 0
+            assert len([name for name in names if name in text_of(path)]) <= own, path.name
 
     def test_a_single_reminder_is_told_to_be_lawful(self, tmp_path: Path) -> None:
         run("generate", SAMPLES / "bank_card_single_reminder.json", "--out", tmp_path)
@@ -76,7 +80,7 @@ class TestSameInSameOut:
         for folder in ("a", "b"):
             run("generate", SAMPLES / "microloan_borrower.json", "--out", tmp_path / folder, "--date", "2026-03-02")
         first, second = ({path.name: path.read_bytes() for path in (tmp_path / folder).iterdir()} for folder in "ab")
-        assert len(first) == 6
+        assert len(first) > 20
         assert first == second
 
     @pytest.mark.parametrize("sample", ALL_SAMPLES, ids=lambda path: path.stem)
@@ -127,7 +131,7 @@ class TestDrafts:
     def test_the_minimal_sample_is_a_draft(self, tmp_path: Path) -> None:
         result = run("generate", SAMPLES / "minimal.json", "--out", tmp_path, "--date", "2026-04-10", "--strict")
         assert result.returncode == 3
-        assert papers_in(tmp_path) == EXPECTED["minimal"]
+        assert papers_in(tmp_path) == {POLICE, GUIDE}
 
     def test_a_blank_is_visible_in_the_paper_and_listed_in_the_guide(self, threat: Path, tmp_path: Path) -> None:
         run("generate", threat, "--out", tmp_path, "--date", "2026-04-10")
@@ -180,8 +184,8 @@ class TestTextComesOutAsItWentIn:
         assert text_of(tmp_path / "out" / POLICE).count(text) == 2, "once in the narrative, once in the annex"
 
     @pytest.mark.parametrize("sample", ALL_SAMPLES, ids=lambda path: path.stem)
-    def test_every_message_of_a_sample_stands_in_its_police_report(self, sample: Path, tmp_path: Path) -> None:
-        run("generate", sample, "--doc", "police_report", "--out", tmp_path)
-        text = text_of(tmp_path / POLICE)
+    def test_every_message_of_a_sample_stands_in_its_civil_claim(self, sample: Path, tmp_path: Path) -> None:
+        run("generate", sample, "--doc", "civil_claim", "--out", tmp_path)
+        text = text_of(tmp_path / CLAIM)
         assert [contact["text"] for contact in json.loads(sample.read_text("utf-8"))["contacts"]
                 if contact["text"] not in text] == []

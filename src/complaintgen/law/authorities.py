@@ -53,7 +53,7 @@ def authorities_of(case: Case, assessment: Assessment) -> tuple[tuple[Authority,
     held = {test.element.name for ground in assessment.readings for test in ground.tests if test.finding.holds}
     licences = lender_licences(case)
     found = [item for item in _load()
-             if not item.licences.isdisjoint(licences) or not item.elements.isdisjoint(held)]
+             if (not item.licences.isdisjoint(licences) or not item.elements.isdisjoint(held)) and _is_due(item, case)]
     if not assessment.grounds:
         return ()
     taken = ((item, _as_filed(item, case)) for item in found)
@@ -65,13 +65,17 @@ def offices_for_reports(case: Case, assessment: Assessment) -> tuple[Authority, 
     licences = lender_licences(case)
     return tuple(office for office in _load()
                  if (office.is_regulator and not office.licences.isdisjoint(licences)) or office.filing
-                 if office.after is None or any(step.kind.value == office.after for step in case.steps)
+                 if _is_due(office, case)
                  if any(reports_to(ground, office) for ground in assessment.grounds_for("regulator_report", "conduct")))
 
 
 def reports_to(ground: Ground, office: Authority) -> bool:
     """Whether a breach belongs before an office; one of general law goes to the lender's regulator beside its own rules."""
     return (_REGULATOR if office.is_regulator else office.id) in (ground.provision.offices or (_REGULATOR,))
+
+
+def _is_due(office: Authority, case: Case) -> bool:
+    return office.after is None or any(step.kind.value == office.after for step in case.steps)
 
 
 def _as_filed(authority: Authority, case: Case) -> str:
