@@ -23,6 +23,7 @@ from complaintgen.documents.context import paper_context
 from complaintgen.documents.copies import Copy, copies_of
 from complaintgen.documents.pack import Pack
 from complaintgen.documents.plan import PAPERS, Offer, plan
+from complaintgen.documents.views import Account
 from complaintgen.errors import Fault, UserError, WriteError, system_reason
 from complaintgen.law import Assessment, Ground, Law, assess
 from complaintgen.law.provisions import Version
@@ -92,6 +93,7 @@ def generate(case: Case, law: Law, pack: Pack, day: date, papers: Sequence[str] 
     assessment = assess(case, law, day)
     offers = plan(case, assessment)
     wanted = papers or [offer.paper for offer in offers if offer.is_offered]
+    whole = Account.of(case)
     made: list[Paper] = []
     gaps: dict[str, str] = {}
     # The guide comes last because it lists what the other papers lack.
@@ -99,7 +101,8 @@ def generate(case: Case, law: Law, pack: Pack, day: date, papers: Sequence[str] 
         template = pack.template(paper)
         for copy in copies_of(paper, case, assessment):
             told = assessment if copy.case is case else assess(copy.case, law, day)
-            context = paper_context(paper, copy, told, pack, offers, gaps)
+            account = whole if copy.case is case else Account.of(copy.case)
+            context = paper_context(paper, copy, account, told, pack, offers, gaps)
             data = template.render(context.variables)
             made.append(Paper(paper, _file_name(paper, copy, pack), data, dict(context.missing), dict(context.cited), context.pleaded))
             gaps |= context.missing

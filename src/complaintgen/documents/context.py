@@ -20,16 +20,11 @@ from complaintgen.documents.pack import Pack
 from complaintgen.documents.plan import FILED, Offer, new_conduct, reviews
 from complaintgen.documents.typography import Missing
 from complaintgen.documents.views import (
-    Campaign,
+    Account,
     Required,
     claims_made,
-    contact_views,
-    exhibit_groups,
-    exhibit_numbers,
-    key_quotes,
     pleadings,
     recent_times,
-    sender_views,
     total_claimed,
 )
 from complaintgen.law import Assessment, Ground
@@ -42,8 +37,6 @@ from complaintgen.law.fees import court_fee
 from complaintgen.law.jurisdiction import venue_of
 from complaintgen.law.provisions import Version, cite
 from complaintgen.law.respondents import respondents_of
-
-_MOST_QUOTES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +56,14 @@ class PaperContext:
     pleaded: tuple[Ground, ...]
 
 
-def paper_context(paper: str, copy: Copy, assessment: Assessment, pack: Pack,
+def paper_context(paper: str, copy: Copy, account: Account, assessment: Assessment, pack: Pack,
                   offers: tuple[Offer, ...], known_gaps: Mapping[str, str]) -> PaperContext:
     """Gather the variables of a paper.
 
     Args:
         paper: its name, such as "police_report".
         copy: which of its documents, and the facts it tells.
+        account: what every paper tells of those facts.
         assessment: what the law says of them.
         pack: where the phrases come from.
         offers: which papers are offered and why others are not.
@@ -78,8 +72,7 @@ def paper_context(paper: str, copy: Copy, assessment: Assessment, pack: Pack,
     case = copy.case
     missing: dict[str, str] = {}
     cited: dict[str, Version] = {}
-    groups = exhibit_groups(case)
-    contacts = contact_views(case, exhibit_numbers(groups))
+    contacts = account.contacts
     lenders = [party for party in case.parties if party.role in (PartyRole.LENDER, PartyRole.ASSIGNEE)]
     respondents = respondents_of(case, assessment)
     defendants = [respondent for respondent in respondents if respondent.can_be_named]
@@ -91,11 +84,11 @@ def paper_context(paper: str, copy: Copy, assessment: Assessment, pack: Pack,
         "must": Required(case, "", missing),
         "blank": _blank_maker(missing),
         "contacts": contacts,
-        "quotes": key_quotes(contacts, _MOST_QUOTES),
-        "campaign": Campaign.of(case),
+        "quotes": account.quotes,
+        "campaign": account.campaign,
         "acts": case.acts,
-        "exhibit_groups": groups,
-        "exhibit": exhibit_numbers(groups),
+        "exhibit_groups": account.exhibit_groups,
+        "exhibit": account.exhibits,
         "conduct": pleadings(filter(copy.pleads, assessment.grounds_for(paper, "conduct")), paper, contacts),
         "remedies": pleadings(filter(copy.pleads, assessment.grounds_for(paper, "remedy")), paper, contacts),
         "remedy_citations": cite(ground.version for ground in assessment.grounds_for(paper, "remedy") if copy.pleads(ground)),
@@ -135,7 +128,7 @@ def paper_context(paper: str, copy: Copy, assessment: Assessment, pack: Pack,
         "known_gaps": known_gaps,
         "gaps": [{"path": gap.path, "element": gap.element, "question": question_at(gap.path)} for gap in assessment.gaps],
         "undated": assessment.undated,
-        "senders": sender_views(case),
+        "senders": account.senders,
         "recent_times": recent_times(case, assessment.day),
         "conduct_citations": cite(ground.version for ground in assessment.grounds_for(paper, "conduct")),
         "offered_all": [offer.paper for offer in offers if offer.is_offered],

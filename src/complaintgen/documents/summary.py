@@ -8,7 +8,7 @@ from complaintgen.documents.context import paper_context
 from complaintgen.documents.copies import Copy
 from complaintgen.documents.plan import FILED, Offer, plan
 from complaintgen.documents.readiness import Severity, issues_of
-from complaintgen.documents.views import cite_by_paper
+from complaintgen.documents.views import Account, cite_by_paper
 
 NAME = "case_summary"
 _MOST_ISSUES = 8
@@ -19,7 +19,7 @@ def case_summary(case: Case, bundle: Bundle) -> bytes:
     offers: tuple[Offer, ...] = plan(case, bundle.assessment)
     issues = issues_of(case, bundle)
     weak = [issue for issue in issues if issue.severity is not Severity.HINT]
-    context = paper_context(NAME, Copy(case), bundle.assessment, bundle.pack, offers, {})
+    context = paper_context(NAME, Copy(case), Account.of(case), bundle.assessment, bundle.pack, offers, {})
     made = [paper.name for paper in bundle.papers if paper.name in FILED]
     variables = dict(context.variables) | {
         "pleaded": cite_by_paper(bundle.assessment, made),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 
 from pydantic import BaseModel
@@ -46,7 +47,7 @@ class Required:
 
 @dataclass(frozen=True, slots=True)
 class ContactView:
-    """A contact as papers show it; `number` is its row in the annex."""
+    """A contact as papers show it; `number` is its row in the annex, `rows` also those of contacts that say the same."""
 
     number: int
     id: str
@@ -66,6 +67,7 @@ class ContactView:
     callback: str | None
     is_reminder: bool
     severity: int
+    rows: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,11 @@ class Pleading:
 _SEVERITY = (Tag.THREAT_VIOLENCE, Tag.FAKE_DOCUMENT, Tag.IMPERSONATION_POLICE_COURT, Tag.IMPERSONATION_LAWYER,
              Tag.INSULT, Tag.DEFAMATION, Tag.OBSCENE, Tag.THREAT_EXPOSURE, Tag.PERSONAL_DATA_DISCLOSURE,
              Tag.DEBT_DISCLOSURE, Tag.DEMAND_ON_THIRD_PARTY, Tag.PRESSURE_LEGAL_ACTION, Tag.NEUTRAL_REMINDER)
+_MOST_QUOTES = 8
+_ALIKE = 85
+"""Texts with so many per cent in common say the same."""
+_MOST_COMPARED = 200
+"""Only the gravest different texts are compared with, so that the work grows with the messages and not with their square."""
 _PERSONAL_RECIPIENT = "本人"
 _UNKNOWN_SENDER = "号码不详"
 _UNNAMED = "他人"
@@ -156,6 +163,7 @@ def _contact_view(case: Case, contact: Contact, number: int, recipient: str, num
         exhibits="、".join(numbers[item] for item in contact.evidence),
         known_by=contact.known_by.label if contact.known_by else "", signature=contact.signature,
         callback=contact.callback, is_reminder=is_ordinary_reminder(case, contact), severity=severity,
+        rows=str(number),
     )
 
 
@@ -165,12 +173,30 @@ def _masked_recipient(name: str | None, relation: str | None) -> str:
 
 
 def key_quotes(contacts: tuple[ContactView, ...], most: int) -> tuple[ContactView, ...]:
-    """The gravest different texts, at most so many, in the order of time."""
+    """The gravest texts, at most so many, in the order of time; texts that are alike are quoted once, with their count."""
+    groups: dict[str, list[ContactView]] = {}
     by_gravity = sorted((contact for contact in contacts if contact.text and not contact.is_reminder),
                         key=lambda contact: (contact.severity, contact.number))
-    different = list({contact.text: contact for contact in reversed(by_gravity)}.values())
-    different.sort(key=lambda contact: (contact.severity, contact.number))
-    return tuple(sorted(different[:most], key=lambda contact: contact.number))
+    for contact in by_gravity:
+        groups.setdefault(_like(contact.text or "", groups), []).append(contact)
+    quoted = [_quoted(group) for group in list(groups.values())[:most]]
+    return tuple(sorted(quoted, key=lambda contact: contact.number))
+
+
+def _like(text: str, known: Mapping[str, object]) -> str:
+    # Loading rapidfuzz costs more than most commands take.
+    from rapidfuzz import fuzz, process
+
+    if text in known:
+        return text
+    candidates = islice(known, _MOST_COMPARED)
+    found = process.extractOne(text, list(candidates), scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    return found[0] if found else text
+
+
+def _quoted(group: list[ContactView]) -> ContactView:
+    first = min(group, key=lambda contact: contact.number)
+    return replace(first, times=sum(contact.times for contact in group), rows=ranges(contact.number for contact in group))
 
 
 def pleadings(grounds: Iterable[Ground], paper: str, contacts: tuple[ContactView, ...]) -> tuple[Pleading, ...]:
@@ -186,6 +212,27 @@ def pleadings(grounds: Iterable[Ground], paper: str, contacts: tuple[ContactView
                  together[0].provision.id.startswith("criminal."))
         for heading, together in by_heading.items()
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What every paper tells of a case, worked out once: exhibits, contacts, quotes, numbers."""
+
+    case: Case
+    exhibit_groups: tuple[ExhibitGroup, ...]
+    exhibits: Mapping[str, str]
+    contacts: tuple[ContactView, ...]
+    quotes: tuple[ContactView, ...]
+    campaign: Campaign
+    senders: tuple[SenderView, ...]
+
+    @classmethod
+    def of(cls, case: Case) -> Account:
+        """Work it out."""
+        groups = exhibit_groups(case)
+        numbers = exhibit_numbers(groups)
+        contacts = contact_views(case, numbers)
+        return cls(case, groups, numbers, contacts, key_quotes(contacts, _MOST_QUOTES), Campaign.of(case), sender_views(case))
 
 
 @dataclass(frozen=True, slots=True)

@@ -179,8 +179,10 @@ def assess(case: Case, law: Law, day: date) -> Assessment:
     court = _Reasoning(case, day)
     concerned = [provision for provision in law.provisions.values()
                  if provision.role in ("conduct", "remedy") and provision.papers and _concerns(provision, case)]
-    own = [court.read(provision, version) for provision in concerned if not provision.follows
+    own = [court.read(provision, version) for provision in concerned if not provision.follows and not _is_a_step(provision)
            for version in provision.versions if version.elements]
+    own += [court.read_as_step(provision, version) for provision in concerned if not provision.follows and _is_a_step(provision)
+            if (version := provision.at(day)) is not None]
     beside = [court.read_beside(provision, version, own) for provision in concerned if provision.follows
               for version in provision.versions]
     procedure = tuple(filter(None, (provision.at(day) for provision in law.provisions.values()
@@ -215,9 +217,9 @@ class _Reasoning:
         self._scenes: dict[tuple[date, date], Scene] = {}
         self._with_undated: dict[int, Scene] = {}
 
-    def read(self, provision: Provision, version: Version) -> Ground:
-        """Apply a version to the conduct of its days."""
-        scene = self._scene(version.edition.start, version.edition.end or date.max)
+    def read(self, provision: Provision, version: Version, scene: Scene | None = None) -> Ground:
+        """Apply a version to the conduct of its days, or to that of a scene."""
+        scene = scene or self._scene(version.edition.start, version.edition.end or date.max)
         required = (*self._tests(scene, version.all), *self._tests(scene, version.none, is_negated=True))
         alternatives = self._tests(scene, version.any)
         thresholds = self._tests(scene, version.threshold)
@@ -233,6 +235,11 @@ class _Reasoning:
                         Verdict.CARRIED if overruled else verdict, facts, first, last,
                         provision.held_back_because if verdict is Verdict.HELD_BACK else None, overruled)
         return self._with_respondents(ground)
+
+    def read_as_step(self, provision: Provision, version: Version) -> Ground:
+        """Apply a version that governs a step, such as asking for deletion, to all conduct: it is read on the day of filing."""
+        ground = self.read(provision, version, self._scene(date.min, date.max))
+        return replace(ground, first_day=self._day, last_day=self._day) if ground.first_day else ground
 
     def read_beside(self, provision: Provision, version: Version, grounds: Iterable[Ground]) -> Ground:
         """Give a version the verdict of the grounds it stands beside, as far as their days meet its edition."""
@@ -313,6 +320,10 @@ class _Reasoning:
                 party = self._engaged_by.get(party)
         return replace(ground, respondents=tuple(chain),
                        has_unknown_respondent=any(self._authors[fact] is None for fact in events))
+
+
+def _is_a_step(provision: Provision) -> bool:
+    return provision.role == "remedy" and provision.gives == "procedure"
 
 
 def _all(tests: Iterable[Test]) -> bool | None:
