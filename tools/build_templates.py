@@ -22,6 +22,8 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 
 PORTRAIT = ('<w:pgSz w:w="11906" w:h="16838"/>'
             '<w:pgMar w:top="2098" w:right="1474" w:bottom="1985" w:left="1588" w:header="851" w:footer="1134" w:gutter="0"/>')
+FORM_PAGE = ('<w:pgSz w:w="11906" w:h="16838"/>'
+             '<w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/>')
 ONE_PAGE = ('<w:pgSz w:w="11906" w:h="16838"/>'
             '<w:pgMar w:top="907" w:right="1134" w:bottom="907" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/>')
 LANDSCAPE = ('<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
@@ -297,6 +299,7 @@ REVIEW_REQUEST = (
 CIVIL_CLAIM = (
     name_self("原告"), paragraph("民事起诉状", "Title"),
     paragraph('原告：{{ say("common.identity") }}'),
+    each("person", "joint", paragraph('原告：{{ say("civil_claim.joint_person", person=person.facts) }}')),
     when("case.guardian", paragraph('{{ say("civil_claim.guardian") }}')),
     when("case.agent", paragraph('{{ say("civil_claim.agent") }}')),
     each("item", "defendants",
@@ -312,6 +315,8 @@ CIVIL_CLAIM = (
     STEPS, HARM,
     paragraph("原告认为，被告的行为侵害了原告的合法权益："),
     each("p", "conduct", paragraph('{{ loop.index }}．{{ say("civil_claim.pleading", p=p) }}')),
+    each("person", "joint", paragraph('{{ say("civil_claim.joint_pleading", person=person) }}')),
+    when("joint", paragraph('{{ say("civil_claim.joinder") }}')),
     when("say('civil_claim.remedies')", paragraph('{{ say("civil_claim.remedies") }}')),
     paragraph('{{ say("civil_claim.jurisdiction") }}'),
     when("case.claims.closed_hearing", paragraph('{{ say("civil_claim.closed_hearing") }}')),
@@ -323,8 +328,88 @@ CIVIL_CLAIM = (
     signature("起诉人"), *ANNEX,
 )
 
+def form(*rows: str) -> str:
+    """A two-column form in the frame of the element-style claims (documents.md 1.4): label, content."""
+    properties = ('<w:tblPr><w:tblStyle w:val="Grid"/><w:tblW w:w="9638" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+                  '<w:tblLook w:val="0080" w:firstRow="0" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>')
+    return f'<w:tbl>{properties}<w:tblGrid><w:gridCol w:w="2438"/><w:gridCol w:w="7200"/></w:tblGrid>{"".join(rows)}</w:tbl>'
+
+
+def section_row(title: str) -> str:
+    """A heading across both columns."""
+    return ('<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="9638" w:type="dxa"/><w:gridSpan w:val="2"/></w:tcPr>'
+            f'{paragraph(title, "FormSection")}</w:tc></w:tr>')
+
+
+def form_row(label: str, *content: str) -> str:
+    """A label and its paragraphs."""
+    return ('<w:tr><w:tc><w:tcPr><w:tcW w:w="2438" w:type="dxa"/></w:tcPr>' + paragraph(label, "FormLabel")
+            + '</w:tc><w:tc><w:tcPr><w:tcW w:w="7200" w:type="dxa"/></w:tcPr>' + "".join(content) + "</w:tc></w:tr>")
+
+
+def row_tag(tag: str) -> str:
+    """A row that holds only a docxtpl row tag, and vanishes when rendered."""
+    return form_row("{%tr " + tag + " %}", paragraph("", "FormText"))
+
+
+def text_row(label: str, text: str) -> str:
+    """A label and one paragraph."""
+    return form_row(label, paragraph(text, "FormText"))
+
+
+def lines_in_cell(key: str) -> str:
+    """The lines of a phrase list inside a cell."""
+    return each("line", f'lines("{key}", who=who)', paragraph("{{ loop.index }}．{{ line }}", "FormText"))
+
+
+CIVIL_CLAIM_TABLE = (
+    name_self("原告"), paragraph("民事起诉状", "Title"),
+    paragraph('（{{ say("civil_claim.cause") }}）', "FormCause"),
+    form(
+        section_row("当事人信息"),
+        text_row("原告（自然人）", '{{ say("civil_claim_table.person") }}'),
+        row_tag("for person in joint"), text_row("原告（自然人）", '{{ say("civil_claim_table.joint_person", person=person.facts) }}'),
+        row_tag("endfor"),
+        text_row("委托诉讼代理人", '{{ say("civil_claim_table.agent") }}'),
+        row_tag("for item in defendants"),
+        text_row("被告", '{{ say("civil_claim.defendant", raw=item.party, party=parties[item.index]) }}'),
+        row_tag("endfor"),
+        section_row("诉讼请求"),
+        form_row("诉讼请求", lines_in_cell("civil_claim.claims")),
+        text_row("标的总额", "{% if total %}{{ total|yuan }}（大写：人民币{{ total|capitals }}）{% else %}无{% endif %}"),
+        section_row("诉前保全"),
+        text_row("是否已经诉前保全", "是□　否□　保全法院、时间、案号：__________"),
+        section_row("事实与理由"),
+        text_row("1．借贷关系", '{{ say("common.loan", who=who) }}'),
+        text_row("2．侵权主体与委托关系", '{{ say("civil_claim.defendants_reason") }}'),
+        text_row("3．侵权行为", '{{ say("common.campaign", who=who) }}'),
+        form_row("4．侵权内容摘录", each("q", "quotes", paragraph('{{ say("common.quote", q=q, who=who) }}', "FormText")),
+                 each("act", "acts", paragraph('{{ say("common.act", act=act) }}', "FormText"))),
+        text_row("5．个人信息来源", '{{ say("civil_claim_table.source") }}'),
+        form_row("6．要求停止、投诉、报警情况",
+                 when("case.objections", paragraph('{{ say("common.known_objection", who=who) }}', "FormText")),
+                 each("step", "case.steps", paragraph('{{ say("common.known_step", step=step) }}', "FormText")),
+                 when("not case.objections and not case.steps", paragraph("无", "FormText"))),
+        form_row("7．损害后果", each("line", 'lines("common.harm", who=who)', paragraph("{{ line }}", "FormText")),
+                 when("not lines('common.harm', who=who)", paragraph("{{ must.harm.daily_life_disturbed }}", "FormText"))),
+        form_row("8．请求依据",
+                 each("p", "conduct", paragraph('{{ loop.index }}．{{ say("civil_claim.pleading", p=p) }}', "FormText")),
+                 each("person", "joint", paragraph('{{ say("civil_claim.joint_pleading", person=person) }}', "FormText")),
+                 when("say('civil_claim.remedies')", paragraph('{{ say("civil_claim.remedies") }}', "FormText"))),
+        text_row("9．管辖", '{{ say("civil_claim.jurisdiction") }}'),
+        text_row("10．证据清单", "{% if exhibit_groups %}见证据目录。{% else %}{{ must.evidence }}{% endif %}"),
+        section_row("对纠纷解决方式的意愿"),
+        text_row("是否考虑先行调解", '{{ say("civil_claim_table.mediation") }}'),
+    ),
+    paragraph('{{ say("civil_claim_table.frame") }}', "Note"),
+    paragraph("此致", "KeepBody"), paragraph("{{ must.filing.court }}", "KeepFlush"),
+    paragraph("附：本起诉状副本{{ copies - 1 }}份", "KeepBody"),
+    signature("具状人"), *ANNEX,
+)
+
 EVIDENCE_LIST = (
     name_self("本人"), paragraph("证据目录", "Title"),
+    paragraph('{{ say("evidence_list.head") }}', "Flush"),
     each("group", "exhibit_groups",
          paragraph("{{ group.number|ordinal }}、{{ group.title }}", "Heading2"),
          table([900, 3300, 1500, 2700, 3602, 900, 1100],
@@ -336,6 +421,11 @@ EVIDENCE_LIST = (
                 "{% else %}无原件{% endif %}"]),
          paragraph("", "Note")),
     signature("提交人"),
+    when("hashed",
+         paragraph("附：文件完整性校验", "Annex"),
+         table([1200, 5000, 7802], ["编号", "文件", "SHA-256"], "x", "hashed",
+               ["{{ x.number }}", "{{ x.evidence.file or x.evidence.title }}", "{{ x.evidence.sha256 }}"]),
+         paragraph("校验值只用来核对文件在登记之后没有改动，不是存证，不代替原件。", "Note")),
 )
 
 FILING_GUIDE = (
@@ -411,6 +501,7 @@ PAPERS = {
     "police_report": (POLICE_REPORT, PORTRAIT, "报案材料"),
     "regulator_complaint": (REGULATOR_COMPLAINT, PORTRAIT, "投诉书"),
     "civil_claim": (CIVIL_CLAIM, PORTRAIT, "民事起诉状"),
+    "civil_claim_table": (CIVIL_CLAIM_TABLE, FORM_PAGE, "民事起诉状"),
     "evidence_list": (EVIDENCE_LIST, LANDSCAPE, "证据目录"),
     "filing_guide": (FILING_GUIDE, PORTRAIT, "办理指引"),
     "case_summary": (CASE_SUMMARY, ONE_PAGE, "办案摘要"),
@@ -449,6 +540,10 @@ STYLES = (
     + _style("Flush", "Body Text Flush", paragraph=EXACT_28 + '<w:jc w:val="left"/>')
     + _style("Compact", "Compact Text", paragraph='<w:spacing w:line="270" w:lineRule="exact"/><w:jc w:val="left"/>',
              run=_font("宋体", 19))
+    + _style("FormSection", "Form Section", paragraph='<w:keepNext/><w:jc w:val="center"/>', run=_font("黑体", 24))
+    + _style("FormLabel", "Form Label", run=_font("宋体", 24))
+    + _style("FormText", "Form Text", paragraph='<w:spacing w:after="40"/>', run=_font("宋体", 24))
+    + _style("FormCause", "Form Cause", paragraph='<w:spacing w:after="160"/><w:jc w:val="center"/>', run=_font("宋体", 32))
     + _style("CompactTitle", "Compact Title", paragraph='<w:keepNext/><w:spacing w:after="60"/><w:jc w:val="center"/>'
              '<w:outlineLvl w:val="0"/>', run=_font("宋体", 32, "<w:b/>"))
     + _style("CompactHead", "Compact Heading", paragraph='<w:keepNext/><w:spacing w:before="60" w:line="300" '
@@ -514,7 +609,7 @@ def build(body: tuple[str, ...], page: str, title: str) -> bytes:
     section = (f'<w:sectPr><w:footerReference w:type="default" r:id="footer" xmlns:r="{RELATIONSHIPS}"/>{page}</w:sectPr>')
     core = ('<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
             'xmlns:dc="http://purl.org/dc/elements/1.1/">'
-            f"<dc:title>{title}</dc:title><dc:language>zh-CN</dc:language></cp:coreProperties>")
+            "<dc:title>{{ document_title }}</dc:title><dc:creator>complaintgen</dc:creator><dc:language>zh-CN</dc:language></cp:coreProperties>")
     parts = {
         "[Content_Types].xml": CONTENT_TYPES,
         "_rels/.rels": _relations({

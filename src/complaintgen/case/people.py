@@ -96,4 +96,7 @@ class Recipient(Facts):
     phone: Annotated[Phone | None, Ask("电话")] = None
     is_emergency_contact: Annotated[bool | None, Ask("是否借款时填写的紧急联系人")] = None
     keeps_original: Annotated[bool | None, Ask("是否保留原始信息", help="原始信息在对方手机里，请对方不要删除。")] = None
+    as_plaintiff: Annotated[
+        Person | None, Ask("作为共同原告的身份信息", "是否一起起诉？一起起诉的，填写其身份信息。", "须本人同意；各原告的请求一并审理。")
+    ] = None
     will_testify: Annotated[bool | None, Ask("是否愿意作证")] = None

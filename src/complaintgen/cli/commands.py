@@ -45,10 +45,12 @@ def complaintgen() -> None:
 @DAY
 @click.option("--pdf", "with_pdf", is_flag=True, help="同时生成 PDF（需要 LibreOffice）。")
 @AS_JSON
+@click.option("--style", "claim_style", type=click.Choice(["narrative", "table"]), default="narrative", metavar="样式",
+              help="民事起诉状的样式：narrative 叙述式（默认），table 表格式。")
 @click.option("--strict", is_flag=True, help="有文书含待填内容时，退出码为 3。")
 @PLEAD
 def generate(case_file: str, papers: tuple[str, ...], folder: Path, pack_name: str, day: datetime | None,
-             with_pdf: bool, as_json: bool, strict: bool, pleas: tuple[str, ...]) -> bool:
+             with_pdf: bool, as_json: bool, claim_style: str, strict: bool, pleas: tuple[str, ...]) -> bool:
     """由案件文件（JSON，- 为标准输入）生成文书。
 
     不指定 --doc 时，生成事实支持的全部文书，并说明其余文书为什么没有生成。
@@ -58,7 +60,7 @@ def generate(case_file: str, papers: tuple[str, ...], folder: Path, pack_name: s
     from complaintgen.cli.printing import print_bundle
     from complaintgen.documents.pdf import convert_to_pdf
 
-    _, bundle = _assessed(case_file, pack_name, day, papers, pleas)
+    _, bundle = _assessed(case_file, pack_name, day, papers, pleas, claim_style)
     written = write_bundle(bundle, folder)
     if with_pdf:
         convert_to_pdf([item.path for item in written], folder)
@@ -226,7 +228,7 @@ def list_laws(as_json: bool) -> None:
 
 
 def _assessed(case_file: str, pack_name: str, day: datetime | None, papers: tuple[str, ...],
-              pleas: tuple[str, ...]) -> tuple[Case, Bundle]:
+              pleas: tuple[str, ...], claim_style: str = "narrative") -> tuple[Case, Bundle]:
     """Read a case and render its papers; the clock is read here and nowhere below."""
     from complaintgen import generate as render
     from complaintgen import load_law, load_pack, read_case
@@ -237,7 +239,7 @@ def _assessed(case_file: str, pack_name: str, day: datetime | None, papers: tupl
         claims = case.claims.model_copy(update={"plead": tuple(dict.fromkeys((*case.claims.plead, *pleas)))})
         case = case.model_copy(update={"claims": claims})
     filing_day = day.date() if day else case.filing.on or today
-    return case, render(case, load_law(), load_pack(pack_name), filing_day, papers)
+    return case, render(case, load_law(), load_pack(pack_name), filing_day, papers, claim_style=claim_style)
 
 
 def _json(content: object) -> str:

@@ -11,7 +11,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from importlib.metadata import version
 from itertools import count
@@ -20,7 +20,7 @@ from pathlib import Path
 from complaintgen.case.asking import question_at
 from complaintgen.case.model import Case
 from complaintgen.documents.context import paper_context
-from complaintgen.documents.copies import Copy, copies_of
+from complaintgen.documents.copies import Copy, copies_of, joint_plaintiffs
 from complaintgen.documents.pack import Pack
 from complaintgen.documents.plan import PAPERS, Offer, plan
 from complaintgen.documents.views import Account
@@ -30,6 +30,8 @@ from complaintgen.law.provisions import Version
 
 MANIFEST = "manifest.json"
 GUIDE = "filing_guide"
+CLAIM = "civil_claim"
+NARRATIVE = "narrative"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ class Written:
     kept: Path | None
 
 
-def generate(case: Case, law: Law, pack: Pack, day: date, papers: Sequence[str] = ()) -> Bundle:
+def generate(case: Case, law: Law, pack: Pack, day: date, papers: Sequence[str] = (), *, claim_style: str = NARRATIVE) -> Bundle:
     """Render the papers of a case.
 
     Args:
@@ -84,6 +86,7 @@ def generate(case: Case, law: Law, pack: Pack, day: date, papers: Sequence[str] 
         pack: templates and phrases.
         day: the day of filing.
         papers: names of the papers wanted; none means those that the facts support.
+        claim_style: "narrative", or "table" for the civil claim in the frame of the element-style forms.
 
     Raises:
         PackError: a template or phrase cannot be rendered.
@@ -98,12 +101,14 @@ def generate(case: Case, law: Law, pack: Pack, day: date, papers: Sequence[str] 
     gaps: dict[str, str] = {}
     # The guide comes last because it lists what the other papers lack.
     for paper in sorted(dict.fromkeys(wanted), key=lambda name: (name == GUIDE, PAPERS.index(name))):
-        template = pack.template(paper)
+        template = pack.template(f"{paper}_{claim_style}" if paper == CLAIM and claim_style != NARRATIVE else paper)
         for copy in copies_of(paper, case, assessment):
             told = assessment if copy.case is case else assess(copy.case, law, day)
             account = whole if copy.case is case else Account.of(copy.case)
+            if paper == CLAIM:
+                copy = replace(copy, joint=joint_plaintiffs(case, law, day))  # noqa: PLW2901  (the same copy, with its plaintiffs)
             context = paper_context(paper, copy, account, told, pack, offers, gaps)
-            data = template.render(context.variables)
+            data = template.render({**context.variables, "document_title": _title(paper, copy, pack)})
             made.append(Paper(paper, _file_name(paper, copy, pack), data, dict(context.missing), dict(context.cited), context.pleaded))
             gaps |= context.missing
     ordered = tuple(sorted(made, key=lambda item: PAPERS.index(item.name)))
@@ -112,9 +117,12 @@ def generate(case: Case, law: Law, pack: Pack, day: date, papers: Sequence[str] 
     return Bundle(ordered, left_out, assessment, pack, digest, law.digest)
 
 
+def _title(paper: str, copy: Copy, pack: Pack) -> str:
+    return pack.phrase(copy.title_key).render() if copy.title_key else pack.titles[paper]
+
+
 def _file_name(paper: str, copy: Copy, pack: Pack) -> str:
-    title = pack.phrase(copy.title_key).render() if copy.title_key else pack.titles[paper]
-    return f"{PAPERS.index(paper) + 1:02d}_{title}{'_' + copy.suffix if copy.suffix else ''}.docx"
+    return f"{PAPERS.index(paper) + 1:02d}_{_title(paper, copy, pack)}{'_' + copy.suffix if copy.suffix else ''}.docx"
 
 
 def check_pleas(case: Case, law: Law) -> None:

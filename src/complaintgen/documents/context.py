@@ -21,6 +21,7 @@ from complaintgen.documents.plan import FILED, Offer, new_conduct, reviews
 from complaintgen.documents.typography import Missing
 from complaintgen.documents.views import (
     Account,
+    JointView,
     Required,
     claims_made,
     pleadings,
@@ -89,8 +90,10 @@ def paper_context(paper: str, copy: Copy, account: Account, assessment: Assessme
         "acts": case.acts,
         "exhibit_groups": account.exhibit_groups,
         "exhibit": account.exhibits,
+        "hashed": [item for group in account.exhibit_groups for item in group.exhibits if item.evidence.sha256],
         "conduct": pleadings(filter(copy.pleads, assessment.grounds_for(paper, "conduct")), paper, contacts),
         "remedies": pleadings(filter(copy.pleads, assessment.grounds_for(paper, "remedy")), paper, contacts),
+        "joint": [JointView.of(item, missing, contacts) for item in copy.joint],
         "remedy_citations": cite(ground.version for ground in assessment.grounds_for(paper, "remedy") if copy.pleads(ground)),
         "superseded_on": _superseded_on(assessment, paper),
         "rule": _rule_reader(assessment, cited),

@@ -28,7 +28,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _SPECIAL = re.compile(f"({MISSING_START}[^{MISSING_END}]*{MISSING_END}|[\\n\\t])")
 _BREAKS = {"\n": "br", "\t": "tab"}
-_TEMPLATED = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml")
+_TEMPLATED = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml|docProps/core\.xml")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 

@@ -15,6 +15,8 @@ from complaintgen.case.ask import Labelled, ask_of
 from complaintgen.case.events import SELF, Claim, Contact, Evidence
 from complaintgen.case.kinds import Channel, ClaimKind, Proves, Tag
 from complaintgen.case.model import Case
+from complaintgen.case.people import Person
+from complaintgen.documents.copies import JointPlaintiff
 from complaintgen.documents.typography import Missing, masked_name, ranges
 from complaintgen.law import Assessment, Ground
 from complaintgen.law.assess import CLAIMS_OUT_OF_TIME
@@ -260,6 +262,26 @@ def sender_views(case: Case) -> tuple[SenderView, ...]:
         views.append(SenderView(sender, sum(contact.times for contact in contacts), min(days, default=None), max(days, default=None),
                                 "、".join(channel.label for channel in Channel if channel in used)))
     return tuple(sorted(views, key=lambda view: -view.times))
+
+
+@dataclass(frozen=True, slots=True)
+class JointView:
+    """A joint plaintiff as a claim shows one; `facts` reads blanks for what is missing."""
+
+    facts: Required
+    times: int
+    rows: str
+    conduct: tuple[Pleading, ...]
+    citations: str
+
+    @classmethod
+    def of(cls, plaintiff: JointPlaintiff, missing: dict[str, str], contacts: tuple[ContactView, ...]) -> JointView:
+        """Make the view; only rights of the person are pleaded, not rules for institutions."""
+        grounds = [ground for ground in plaintiff.assessment.grounds_for("civil_claim", "conduct") if ground.provision.right]
+        person = plaintiff.person.as_plaintiff or Person()
+        rows = ranges(contact.number for contact in contacts if contact.recipient_id == plaintiff.person.id)
+        return cls(Required(person, f"recipients[{plaintiff.index}].as_plaintiff", missing), plaintiff.times, rows,
+                   pleadings(grounds, "civil_claim", contacts), cite(ground.version for ground in grounds))
 
 
 def recent_times(case: Case, day: date) -> int:
