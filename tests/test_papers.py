@@ -1,0 +1,204 @@
+"""What each paper holds and what it never says, read back from Word."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.law.facts import LIFE, NO_CONSENT, Facts, case, did, lender, said, step
+from tests.support import SAMPLES, message, run, text_of, write_case
+
+BORROWER = SAMPLES / "microloan_borrower.json"
+
+
+def papers(folder: Path, facts: Facts, *arguments: str, day: str = "2026-03-02") -> dict[str, str]:
+    """Title of each document → its text."""
+    path = write_case(folder / "case.json", facts)
+    done = run("generate", path, "--date", day, "--out", folder / "out", *arguments)
+    assert done.returncode == 0, done.stderr
+    return {file.stem.split("_", 1)[1]: text_of(file) for file in (folder / "out").glob("*.docx")}
+
+
+def only(texts: dict[str, str], title: str) -> str:
+    return next(text for name, text in texts.items() if name.startswith(title))
+
+
+THREATENED = case(NO_CONSENT, lender("microloan", address="示例市", identified_by="合同"),
+                  said("threat_violence", "insult", "debt_disclosure", to="r1", on="2026-02-20", sender="16500001234"))
+
+
+class TestSupplement:
+    REPORTED = case(LIFE, said("threat_violence", on="2026-01-05", text="旧的威胁"), said("threat_violence", on="2026-02-10", text="新的威胁"),
+                    step("police_report", "2026-01-10", to="某派出所", number="A1", answer="已登记"))
+
+    def test_a_second_report_is_a_supplement_with_only_what_is_new(self, tmp_path: Path) -> None:
+        text = only(papers(tmp_path, self.REPORTED), "补充材料")
+        assert "新的威胁" in text
+        assert "旧的威胁" not in text
+        assert "2026年1月10日" in text
+        assert "编号A1" in text
+
+    def test_nothing_new_is_no_paper(self, tmp_path: Path) -> None:
+        facts = self.REPORTED | {"contacts": self.REPORTED["contacts"][:1]}
+        path = write_case(tmp_path / "case.json", facts)
+        done = run("generate", path, "--date", "2026-03-02", "--out", tmp_path / "out")
+        assert "已经报过案，之后没有新的情况" in done.stdout.replace("\n", "")
+
+
+class TestReview:
+    @pytest.mark.parametrize(("taken", "day", "title", "said_there"), [
+        (step("police_report", "2026-01-10", to="某分局"), "2026-03-20", "行政复议申请书", "履行法定职责"),
+        (step("police_decision", "2026-02-10", to="某分局"), "2026-03-02", "行政复议申请书", "撤销或者变更"),
+        (step("criminal_refusal", "2026-02-10", to="某分局"), "2026-03-02", "立案监督申请书", "通知公安机关立案"),
+    ])
+    def test_each_remedy_has_its_own_paper(self, tmp_path: Path, taken: Facts, day: str, title: str, said_there: str) -> None:
+        texts = papers(tmp_path, case(THREATENED, taken, said("threat_violence", on="2026-01-05")), day=day)
+        text = only(texts, title)
+        assert said_there in text
+        assert ("人民检察院" in text or "【待填：人民检察院】" in text) is (title == "立案监督申请书")
+        assert ("行政复议" in text) is (title == "行政复议申请书")
+
+    @pytest.mark.parametrize("day", ["2026-03-10", "2026-05-20"])
+    def test_inaction_is_reviewed_neither_too_early_nor_too_late(self, tmp_path: Path, day: str) -> None:
+        facts = case(said("threat_violence", on="2026-01-05"), step("police_report", "2026-01-10"))
+        assert not [name for name in papers(tmp_path, facts, day=day) if "复议" in name]
+
+
+class TestReport:
+    def test_one_letter_for_each_office_with_its_own_rules(self, tmp_path: Path) -> None:
+        texts = papers(tmp_path, case(THREATENED, said("impersonation_lawyer", on="2026-02-21")))
+        letters = {name.removeprefix("举报信_"): text for name, text in texts.items() if name.startswith("举报信")}
+        assert set(letters) == {"省级地方金融管理机构", "网信部门", "当地司法行政部门"}
+        assert "小额贷款公司监督管理暂行办法" in letters["省级地方金融管理机构"]
+        assert "小额贷款公司监督管理暂行办法" not in letters["网信部门"]
+        assert "律师法" in letters["当地司法行政部门"]
+        assert "律师法" not in letters["省级地方金融管理机构"]
+
+    def test_a_report_never_asks_for_money_and_a_complaint_never_for_punishment(self, tmp_path: Path) -> None:
+        run("generate", BORROWER, "--out", tmp_path)
+        for file in tmp_path.glob("*.docx"):
+            text = text_of(file)
+            if "举报信" in file.name:
+                assert "赔偿因上述行为" not in text
+                assert "行政处罚" in text
+            if "投诉书" in file.name:
+                assert "给予行政处罚" not in text
+
+
+class TestCivilClaim:
+    JOINT = {"name": "冯玉", "sex": "female", "birth_date": "1991-01-01", "ethnicity": "汉族", "registered_address": "示例市某路3号",  # noqa: RUF012
+             "phone": "13800002001"}
+
+    def test_a_recipient_may_sue_together_for_what_that_person_received(self, tmp_path: Path) -> None:
+        people = [{"id": "r1", "name": "冯玉", "relation": "同事", "is_emergency_contact": False, "as_plaintiff": self.JOINT}]
+        contacts = [message(number, f"2026-02-0{number}", recipient="r1", party="p1", tags=["insult"]) for number in (1, 2, 3)]
+        facts = case(NO_CONSENT, lender("microloan"), {"contacts": contacts}) | {"recipients": people}
+        text = only(papers(tmp_path, facts), "民事起诉状")
+        assert "原告：冯玉，女，1991年1月1日出生" in text
+        assert "原告冯玉收到上述信息共3次" in text
+        assert "第五十五条" in text
+
+    def test_without_their_data_nobody_is_a_plaintiff(self, tmp_path: Path) -> None:
+        assert "均同意合并审理" not in only(papers(tmp_path, THREATENED), "民事起诉状")
+
+    def test_as_a_table_it_says_the_same_and_claims_no_official_form(self, tmp_path: Path) -> None:
+        run("generate", BORROWER, "--doc", "civil_claim", "--out", tmp_path / "a")
+        run("generate", BORROWER, "--doc", "civil_claim", "--style", "table", "--out", tmp_path / "b")
+        narrative, table = (text_of(next((tmp_path / folder).glob("*.docx"))) for folder in "ab")
+        assert "不是人民法院统一发布的格式" in table
+        assert "示范文本" not in table
+        cited = set(re.findall(r"第[一二三四五六七八九十百千零]+条", narrative))
+        assert cited == set(re.findall(r"第[一二三四五六七八九十百千零]+条", table))
+        assert "3352.50元" in narrative
+        assert "3352.50元" in table
+
+    def test_copies_follow_the_defendants(self, tmp_path: Path) -> None:
+        two: Facts = {"parties": [{"id": "p2", "role": "collector", "name": "乙公司", "address": "某地", "engaged_by": "p1"}]}
+        facts = case(NO_CONSENT, lender("microloan", address="某地"), two, said("threat_violence", party="p2"))
+        texts = papers(tmp_path, facts)
+        assert "副本2份" in only(texts, "民事起诉状")
+        assert "一式3份（正本1份，按被告人数提交副本2份）" in only(texts, "办理指引")
+
+    def test_damages_that_came_too_late_are_neither_asked_nor_added(self, tmp_path: Path) -> None:
+        money: Facts = {"claims": {"items": [{"kind": "stop"}, {"kind": "property_loss", "amount": 300}]},
+                        "harm": {"expenses": [{"item": "公证费", "amount": 300}]}}
+        facts = case(NO_CONSENT, money, lender("microloan", identified_by="合同"), said("threat_violence", on="2023-01-05"))
+        text = only(papers(tmp_path, facts), "民事起诉状")
+        assert "停止" in text
+        assert "财产损失300元" not in text
+        assert "合计" not in text
+
+
+class TestStatement:
+    def test_it_holds_what_that_person_received_and_nothing_else(self, tmp_path: Path) -> None:
+        facts = case(said("insult", to="r1", text="给同事的话"), said("insult", text="给本人的话"))
+        text = only(papers(tmp_path, facts), "情况说明")
+        assert "给同事的话" in text
+        assert "给本人的话" not in text
+        assert "□没有同意过　□同意过" in text, "the witness answers, not the program"
+
+
+class TestInjunction:
+    def test_only_what_goes_on_and_only_against_a_known_respondent(self, tmp_path: Path) -> None:
+        assert any("禁令" in name for name in papers(tmp_path, THREATENED))
+        (tmp_path / "later").mkdir()
+        assert not any("禁令" in name for name in papers(tmp_path / "later", THREATENED, day="2026-05-01"))
+        (tmp_path / "unknown").mkdir()
+        assert not any("禁令" in name for name in papers(tmp_path / "unknown", case(said("threat_violence", on="2026-02-20"))))
+
+
+class TestNarrative:
+    def test_messages_that_say_the_same_are_quoted_once_with_their_count(self, tmp_path: Path) -> None:
+        alike = [message(number, f"2026-02-{number:02d}", recipient="r1", tags=["insult"], text=f"陈某是老赖，欠钱不还，第{number}次通知。")
+                 for number in range(1, 10)]
+        text = only(papers(tmp_path, case(said(to="r1"), {"contacts": alike})), "报案材料").split("附表：")[0]
+        assert text.count("是老赖") == 1
+        assert "共9次" in text
+
+    @pytest.mark.parametrize("count", [1, 2000])
+    def test_one_message_and_thousands_both_make_a_short_narrative(self, tmp_path: Path, count: int) -> None:
+        contacts = [message(number, f"2026-02-{number % 28 + 1:02d}", recipient="r1", tags=["threat_violence"], text=f"{number}号的人会上门弄你{number}")
+                    for number in range(count)]
+        text = only(papers(tmp_path, case(LIFE, said(to="r1"), {"contacts": contacts}), "--doc", "police_report"), "报案材料")
+        assert len(text.split("附表：")[0]) < 4000
+        assert f"共{count + 1}次" in text
+
+    def test_hashes_are_called_an_integrity_aid(self, tmp_path: Path) -> None:
+        facts = case(said("threat_violence"), {"evidence": [{"id": "e1", "kind": "sms_screenshot", "title": "截图", "proves": "intrusion",
+                                                             "sha256": "a" * 64}]})
+        text = only(papers(tmp_path, facts), "证据目录")
+        assert "a" * 64 in text
+        assert "不是存证" in text
+
+
+class TestNothingIsPutIntoAMouth:
+    def every_text(self, folder: Path) -> Iterable[str]:
+        for sample in SAMPLES.glob("*.json"):
+            run("generate", sample, "--out", folder / sample.stem)
+        return [text_of(file) for file in folder.rglob("*.docx")]
+
+    def test_no_alternatives_no_guilt_no_debt_relief_in_any_paper(self, tmp_path: Path) -> None:
+        for text in self.every_text(tmp_path):
+            assert not re.findall(r"及/或|和/或|银保监会|银监会|示范文本|免除债务|不用还|构成犯罪", text)
+            assert "None" not in text
+
+    def test_claims_that_were_not_made_stand_in_no_paper(self, tmp_path: Path) -> None:
+        texts = papers(tmp_path, case(THREATENED, {"claims": {"items": [{"kind": "stop"}]}}, did("call_bombing", "2026-02-20")))
+        for name, text in texts.items():
+            if name.startswith(("投诉书", "民事起诉状")):
+                assert "道歉" not in text.split("事实")[0]
+                assert "精神损害抚慰金" not in text
+
+
+def as_rows(path: Path) -> list[dict[str, Any]]:
+    return list(json.loads(path.read_text("utf-8"))["files"])
+
+
+def test_the_manifest_lists_every_document(tmp_path: Path) -> None:
+    run("generate", BORROWER, "--out", tmp_path)
+    assert {row["file"] for row in as_rows(tmp_path / "manifest.json")} == {file.name for file in tmp_path.glob("*.docx")}
