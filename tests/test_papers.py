@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -132,6 +133,16 @@ class TestCivilClaim:
         assert "停止" in text
         assert "财产损失300元" not in text
         assert "合计" not in text
+
+
+class TestRetired:
+    def test_a_pack_may_retire_a_paper_with_a_message(self, tmp_path: Path) -> None:
+        pack = shutil.copytree(SAMPLES.parent / "templates" / "default", tmp_path / "pack")
+        with (pack / "pack.toml").open("a", encoding="utf-8") as file:
+            file.write('\n[retired]\nregulator_report = "该渠道已停止受理书面举报，请改用网站"\n')
+        done = run("generate", BORROWER, "--pack", pack, "--out", tmp_path / "out")
+        assert "该渠道已停止受理书面举报" in done.stdout
+        assert not list((tmp_path / "out").glob("*举报信*"))
 
 
 class TestStatement:

@@ -124,7 +124,7 @@ POLICE_REPORT = (
     paragraph("二、被反映的机构和人员", "Heading1"), PARTIES,
     paragraph("三、请求事项", "Heading1"), numbered_lines("police_report.requests"),
     paragraph("四、事实经过", "Heading1"),
-    paragraph('{{ say("common.campaign", who=who) }}'), GRAVEST_FIRST, ACTS,
+    paragraph('{{ say("common.campaign", who=who) }}{{ say("common.senders") }}'), GRAVEST_FIRST, ACTS,
     paragraph('{{ say("common.loan", who=who) }}'),
     when("lines('common.harm', who=who)", paragraph("五、造成的影响", "Heading1"), HARM),
     when("not lines('common.harm', who=who)", paragraph("五、造成的影响", "Heading1"),

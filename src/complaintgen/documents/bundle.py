@@ -94,7 +94,7 @@ def generate(case: Case, law: Law, pack: Pack, day: date, papers: Sequence[str] 
     """
     check_pleas(case, law)
     assessment = assess(case, law, day)
-    offers = plan(case, assessment)
+    offers = plan(case, assessment, pack.retired)
     wanted = papers or [offer.paper for offer in offers if offer.is_offered]
     whole = Account.of(case)
     made: list[Paper] = []

@@ -24,8 +24,10 @@ from complaintgen.documents.views import (
     JointView,
     Required,
     claims_made,
+    objected_on,
     pleadings,
     recent_times,
+    times_after_objection,
     total_claimed,
 )
 from complaintgen.law import Assessment, Ground
@@ -132,6 +134,8 @@ def paper_context(paper: str, copy: Copy, account: Account, assessment: Assessme
         "gaps": [{"path": gap.path, "element": gap.element, "question": question_at(gap.path)} for gap in assessment.gaps],
         "undated": assessment.undated,
         "senders": account.senders,
+        "objected_on": objected_on(case),
+        "times_after_objection": times_after_objection(case),
         "recent_times": recent_times(case, assessment.day),
         "conduct_citations": cite(ground.version for ground in assessment.grounds_for(paper, "conduct")),
         "offered_all": [offer.paper for offer in offers if offer.is_offered],

@@ -29,6 +29,7 @@ class Pack:
         id: stable id, apart from the display name.
         digest: SHA-256 over all files, so that a bundle names exactly what it was made with.
         titles: paper name → title, which is also the file name.
+        retired: paper name → why it is not made any more, in Chinese.
         court_fee_base: what the province asks for a personality-right case, in yuan, where the pack says so.
     """
 
@@ -38,6 +39,7 @@ class Pack:
     digest: str
     titles: Mapping[str, str]
     court_fee_base: Decimal | None
+    retired: Mapping[str, str]
     _files: Mapping[str, bytes]
     _phrases: Mapping[str, Any]  # Any: nested TOML tables of phrases, checked when read
     _environment: ImmutableSandboxedEnvironment = field(default_factory=build_environment)
@@ -101,7 +103,7 @@ def load_pack(name_or_folder: str = DEFAULT) -> Pack:
         digest.update(file_name.encode() + b"\0" + hashlib.sha256(data).digest())
     try:
         return Pack(about["id"], about["name"], about["version"], digest.hexdigest(), about["papers"],
-                    _court_fee_base(about), contents, phrases)
+                    _court_fee_base(about), about.get("retired", {}), contents, phrases)
     except KeyError as error:
         raise PackError(Fault("pack.toml", f"缺少 {error.args[0]}", "请补上")) from None
 

@@ -175,9 +175,9 @@ def new_conduct(case: Case) -> Case | None:
     return case.model_copy(update={"contacts": tuple(filter(is_after, case.contacts)), "acts": tuple(filter(is_after, case.acts))})
 
 
-def plan(case: Case, assessment: Assessment) -> tuple[Offer, ...]:
-    """Decide on every paper."""
-    return tuple(Offer(paper, decide(case, assessment)) for paper, decide in _RULES.items())
+def plan(case: Case, assessment: Assessment, retired: Mapping[str, str]) -> tuple[Offer, ...]:
+    """Decide on every paper; `retired` says why some are not made any more."""
+    return tuple(Offer(paper, retired.get(paper) or decide(case, assessment)) for paper, decide in _RULES.items())
 
 
 def addressees(case: Case, assessment: Assessment) -> tuple[Respondent, ...]:

@@ -16,7 +16,7 @@ _MOST_ISSUES = 8
 
 def case_summary(case: Case, bundle: Bundle) -> bytes:
     """Render the summary of a case whose papers are in a bundle, as a .docx."""
-    offers: tuple[Offer, ...] = plan(case, bundle.assessment)
+    offers: tuple[Offer, ...] = plan(case, bundle.assessment, bundle.pack.retired)
     issues = issues_of(case, bundle)
     weak = [issue for issue in issues if issue.severity is not Severity.HINT]
     context = paper_context(NAME, Copy(case), Account.of(case), bundle.assessment, bundle.pack, offers, {})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -13,7 +14,7 @@ from pydantic import BaseModel
 
 from complaintgen.case.ask import Labelled, ask_of
 from complaintgen.case.events import SELF, Claim, Contact, Evidence
-from complaintgen.case.kinds import Channel, ClaimKind, Proves, Tag
+from complaintgen.case.kinds import Channel, ClaimKind, Knowledge, Proves, Tag
 from complaintgen.case.model import Case
 from complaintgen.case.people import Person
 from complaintgen.documents.copies import JointPlaintiff
@@ -284,6 +285,18 @@ class JointView:
                    pleadings(grounds, "civil_claim", contacts), cite(ground.version for ground in grounds))
 
 
+def objected_on(case: Case) -> date | None:
+    """The first day on which they were told to stop."""
+    return min((item.on for item in case.objections if item.on), default=None)
+
+
+def times_after_objection(case: Case) -> int:
+    """How often they went on after that day."""
+    told = objected_on(case)
+    return sum(contact.times for contact in case.contacts if told and contact.first_day and contact.first_day > told
+               and not is_ordinary_reminder(case, contact))
+
+
 def recent_times(case: Case, day: date) -> int:
     """How often contact went on within the last days that count as ongoing (`ONGOING_DAYS`)."""
     since = day - timedelta(days=ONGOING_DAYS)
@@ -303,12 +316,16 @@ class Campaign:
     to_self: int
     to_others: int
     senders: int
+    known: str
 
     @classmethod
     def of(cls, case: Case) -> Campaign:
         """Count the contacts of a case."""
         days = [day for contact in case.contacts for day in (contact.first_day, contact.last_day) if day]
         used = {contact.channel for contact in case.contacts}
+        known: Counter[Knowledge | None] = Counter()
+        for contact in case.contacts:
+            known[contact.known_by] += contact.times
         own = sum(contact.times for contact in case.contacts if contact.recipient == SELF)
         total = sum(contact.times for contact in case.contacts)
         return cls(
@@ -316,6 +333,7 @@ class Campaign:
             channels="、".join(channel.label for channel in Channel if channel in used),
             others=len({contact.recipient for contact in case.contacts} - {SELF}), to_self=own, to_others=total - own,
             senders=len({contact.sender for contact in case.contacts if contact.sender}),
+            known="，".join(f"{knowledge.label}{known[knowledge]}次" for knowledge in Knowledge if known[knowledge]),
         )
 
 

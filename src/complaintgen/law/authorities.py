@@ -26,6 +26,7 @@ class Authority:
         is_regulator: it supervises the lender.
         filing: the field of `Filing` that names the office a letter goes to; None where it takes no letter.
         after: the kind of step that must come first, None for none.
+        retired: why the office takes nothing any more, in Chinese; None while it does.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Authority:
     is_regulator: bool
     filing: str | None
     after: str | None
+    retired: str | None
 
 
 def regulator_of(licence: Licence) -> Authority | None:
@@ -65,7 +67,7 @@ def offices_for_reports(case: Case, assessment: Assessment) -> tuple[Authority, 
     licences = lender_licences(case)
     return tuple(office for office in _load()
                  if (office.is_regulator and not office.licences.isdisjoint(licences)) or office.filing
-                 if _is_due(office, case)
+                 if _is_due(office, case) and office.retired is None
                  if any(reports_to(ground, office) for ground in assessment.grounds_for("regulator_report", "conduct")))
 
 
@@ -92,7 +94,8 @@ def _load() -> tuple[Authority, ...]:
         (files("complaintgen.law") / "authorities.toml").read_text(encoding="utf-8"))["authority"]
     return tuple(Authority(str(entry["id"]), str(entry["name"]), str(entry["hotline"]), str(entry["takes"]),
                            str(entry["reason"]), _words(entry.get("licences")), _words(entry.get("elements")),
-                           bool(entry.get("is_regulator")), _word(entry.get("filing")), _word(entry.get("after")))
+                           bool(entry.get("is_regulator")), _word(entry.get("filing")), _word(entry.get("after")),
+                           _word(entry.get("retired")))
                  for entry in data)
 
 
