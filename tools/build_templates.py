@@ -503,7 +503,7 @@ PAPERS = {
     "civil_claim": (CIVIL_CLAIM, PORTRAIT, "民事起诉状"),
     "civil_claim_table": (CIVIL_CLAIM_TABLE, FORM_PAGE, "民事起诉状"),
     "evidence_list": (EVIDENCE_LIST, LANDSCAPE, "证据目录"),
-    "filing_guide": (FILING_GUIDE, PORTRAIT, "办理指引"),
+    "filing_guide": (FILING_GUIDE, FORM_PAGE, "办理指引"),
     "case_summary": (CASE_SUMMARY, ONE_PAGE, "办案摘要"),
 }
 
@@ -556,8 +556,8 @@ STYLES = (
              '<w:outlineLvl w:val="1"/>', run=_font("黑体", 26))
     + _style("Annex", "Annex Title", paragraph='<w:keepNext/><w:pageBreakBefore/><w:spacing w:after="160"/>'
              '<w:outlineLvl w:val="0"/>', run=_font("黑体", 28))
-    + _style("Plain", "Guide Text", paragraph='<w:spacing w:after="40" w:line="380" w:lineRule="exact"/>'
-             '<w:jc w:val="left"/>', run=_font("宋体", 22))
+    + _style("Plain", "Guide Text", paragraph='<w:spacing w:after="20" w:line="330" w:lineRule="exact"/>'
+             '<w:jc w:val="left"/>', run=_font("宋体", 21))
     + _style("Signature", "Signature", paragraph='<w:keepNext/><w:keepLines/><w:spacing w:before="560" w:line="560" '
              'w:lineRule="exact"/><w:jc w:val="right"/>')
     + _style("SignatureEnd", "Date", paragraph="<w:keepLines/>" + EXACT_28 + '<w:jc w:val="right"/>')
