@@ -22,6 +22,7 @@ def case_summary(case: Case, bundle: Bundle) -> bytes:
     context = paper_context(NAME, Copy(case), Account.of(case), bundle.assessment, bundle.pack, offers, {})
     made = [paper.name for paper in bundle.papers if paper.name in FILED]
     variables = dict(context.variables) | {
+        "document_title": bundle.pack.phrase("case_summary.title").render(),
         "pleaded": cite_by_paper(bundle.assessment, made),
         "held_back": bundle.assessment.held_back,
         "issues": weak[:_MOST_ISSUES],
