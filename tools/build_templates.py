@@ -474,7 +474,7 @@ CASE_SUMMARY = (
          paragraph('{{ say("case_summary.pleaded", name=name, citations=citations) }}', "Compact")),
     when("not pleaded", paragraph("没有可以提交的文书。", "Compact")),
     when("held_back", paragraph("暂缓主张", "CompactHead"),
-         each("ground", "held_back", paragraph('{{ say("case_summary.held_back", ground=ground) }}', "Compact"))),
+         each("reason, what", "held_back.items()", paragraph('{{ say("case_summary.held_back", reason=reason, what=what) }}', "Compact"))),
     when("issues", paragraph("薄弱和缺少之处", "CompactHead"),
          each("issue", "issues", paragraph('{{ say("case_summary.issue", issue=issue) }}', "Compact")),
          when("more_issues", paragraph("另有{{ more_issues }}项，见 complaintgen check。", "Compact"))),
@@ -485,8 +485,8 @@ CASE_SUMMARY = (
     paragraph("管辖和受理", "CompactHead"),
     paragraph('{{ say("case_summary.venue") }}', "Compact"),
     each("line", 'lines("case_summary.offices")', paragraph("{{ line }}", "Compact")),
-    each("offer", 'offers|rejectattr("is_offered")',
-         paragraph('{{ say("filing_guide.left_out", title=titles[offer.paper], reason=offer.left_out_because) }}', "Compact")),
+    each("reason, what", "left_out.items()",
+         paragraph('{{ say("filing_guide.left_out", title=what, reason=reason) }}', "Compact")),
     paragraph('{{ say("filing_guide.law_age") }}', "Compact"),
 )
 
@@ -538,7 +538,7 @@ STYLES = (
              'w:lineRule="exact"/><w:jc w:val="center"/><w:outlineLvl w:val="0"/>', run=_font("宋体", 44, "<w:b/>"))
     + _style("Body", "Body Text", paragraph=EXACT_28 + INDENT + '<w:jc w:val="left"/>')
     + _style("Flush", "Body Text Flush", paragraph=EXACT_28 + '<w:jc w:val="left"/>')
-    + _style("Compact", "Compact Text", paragraph='<w:spacing w:line="270" w:lineRule="exact"/><w:jc w:val="left"/>',
+    + _style("Compact", "Compact Text", paragraph='<w:spacing w:line="260" w:lineRule="exact"/><w:jc w:val="left"/>',
              run=_font("宋体", 19))
     + _style("FormSection", "Form Section", paragraph='<w:keepNext/><w:jc w:val="center"/>', run=_font("黑体", 24))
     + _style("FormLabel", "Form Label", run=_font("宋体", 24))

@@ -2,16 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from complaintgen.case.model import Case
 from complaintgen.documents.bundle import Bundle
 from complaintgen.documents.context import paper_context
 from complaintgen.documents.copies import Copy
-from complaintgen.documents.plan import FILED, Offer, plan
+from complaintgen.documents.plan import Offer, plan
 from complaintgen.documents.readiness import Severity, issues_of
-from complaintgen.documents.views import Account, cite_by_paper
+from complaintgen.documents.views import Account, cite_conduct
 
 NAME = "case_summary"
 _MOST_ISSUES = 8
+_LEADING = ("police_report", "regulator_complaint", "regulator_report", "civil_claim")
+"""The papers that show what can be pleaded; the others plead parts of the same."""
+
+
+def _citations(bundle: Bundle, name: str) -> str:
+    grounds = (ground for paper in bundle.papers if paper.name == name for ground in paper.pleaded)
+    return cite_conduct(grounds, name)
+
+
+def _by_reason(pairs: Iterable[tuple[str, str | None]]) -> dict[str, str]:
+    """Reason → what it is the reason for, joined."""
+    found: dict[str, list[str]] = {}
+    for what, reason in pairs:
+        found.setdefault(reason or "", []).append(what)
+    return {reason: "、".join(dict.fromkeys(what)) for reason, what in found.items()}
 
 
 def case_summary(case: Case, bundle: Bundle) -> bytes:
@@ -20,11 +37,13 @@ def case_summary(case: Case, bundle: Bundle) -> bytes:
     issues = issues_of(case, bundle)
     weak = [issue for issue in issues if issue.severity is not Severity.HINT]
     context = paper_context(NAME, Copy(case), Account.of(case), bundle.assessment, bundle.pack, offers, {})
-    made = [paper.name for paper in bundle.papers if paper.name in FILED]
+    made = {paper.name for paper in bundle.papers}
+    led = [name for name in _LEADING if name in made and not (name == "regulator_report" and "regulator_complaint" in made)]
     variables = dict(context.variables) | {
         "document_title": bundle.pack.phrase("case_summary.title").render(),
-        "pleaded": cite_by_paper(bundle.assessment, made),
-        "held_back": bundle.assessment.held_back,
+        "pleaded": {name: _citations(bundle, name) for name in led},
+        "held_back": _by_reason((ground.version.citation, ground.held_back_because) for ground in bundle.assessment.held_back),
+        "left_out": _by_reason((bundle.pack.titles[offer.paper], offer.left_out_because) for offer in bundle.left_out),
         "issues": weak[:_MOST_ISSUES],
         "more_issues": max(len(weak) - _MOST_ISSUES, 0),
     }

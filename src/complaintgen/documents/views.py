@@ -346,10 +346,10 @@ def _rank(ground: Ground, paper: str) -> tuple[bool, int]:
     return is_general, LEVELS.index(ground.version.edition.level)
 
 
-def cite_by_paper(assessment: Assessment, papers: Iterable[str]) -> dict[str, str]:
-    """The conduct provisions that each paper pleads, by the paper's name."""
-    return {paper: cite(ground.version for ground in sorted(assessment.grounds_for(paper, "conduct"),
-                                                            key=lambda ground: _rank(ground, paper))) for paper in papers}
+def cite_conduct(grounds: Iterable[Ground], paper: str) -> str:
+    """The conduct provisions among the grounds of a paper, in the order in which it names them."""
+    conduct = (ground for ground in grounds if ground.provision.role == "conduct")
+    return cite(ground.version for ground in sorted(conduct, key=lambda ground: _rank(ground, paper)))
 
 
 def claims_made(case: Case, assessment: Assessment) -> tuple[Claim, ...]:
