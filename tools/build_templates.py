@@ -214,7 +214,7 @@ DEMAND_LETTER = (
     each("q", "quotes[:3]", paragraph('{{ say("common.demand_quote", q=q, who=who) }}')),
     paragraph('{{ say("demand_letter.basis", who=who) }}'),
     numbered_lines("demand_letter.requests"),
-    when("case.objections", paragraph('{{ say("common.known_objection", who=who) }}')),
+    when("case.objections", paragraph('{{ say("common.known_objection", who=who, plain=true) }}')),
     paragraph('{{ say("demand_letter.reply", who=who) }}'),
     when("say('demand_letter.debt', who=who)", paragraph('{{ say("demand_letter.debt", who=who) }}')),
     signature("发函人"),
