@@ -89,7 +89,7 @@ OFFICES: dict[str, tuple[Facts, set[tuple[str, str]]]] = {
                                        {("institution", "complaint"), ("local_finance", "complaint")}),
     "a contact reports and never complains": (
         case({"role": "listed_contact"}, lender("microloan"), said("threat_violence", channel="wechat")),
-        {("local_finance", "report"), ("cyberspace", "report")}),
+        {("local_finance", "report")}),
     "SMS": (said("threat_violence"), {("spam", "report")}),
     "a false lawyer": (said("impersonation_lawyer", channel="wechat"), {("justice", "report")}),
     "a post": (case(NO_CONSENT, did("public_post")), {("platform_operator", "report")}),

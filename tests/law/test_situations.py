@@ -314,9 +314,15 @@ CIVIL: dict[str, Situation] = {
     "one neutral reminder": ("documents.md 6.4", said("neutral_reminder"), set()),
     "a public post": (
         "个人信息保护法 art. 25", case(NO_CONSENT, did("public_post")), {"publication@2021"}),
+    "two polite messages to a stranger": (
+        "个人信息保护法 art. 13", case({"role": "wrong_number"}, said_on(NEW_DAYS[:2])), set()),
+    "one message after the stranger said stop": (
+        "个人信息保护法 art. 13", case({"role": "wrong_number"}, {"objections": [{"on": "2026-01-20"}]}, said()),
+        {"personal_information@2021", "information_handling@2021", "legal_basis@2021"}),
     "a stranger bombarded": (
         "民法典 art. 1033; 个人信息保护法 art. 13", case({"role": "wrong_number"}, said_on(NEW_DAYS)),
-        {"privacy@2021", "tranquillity@2021", "personal_information@2021", "legal_basis@2021"}),
+        {"privacy@2021", "tranquillity@2021", "personal_information@2021", "information_handling@2021",
+         "legal_basis@2021"}),
 }
 
 

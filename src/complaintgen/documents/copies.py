@@ -101,7 +101,7 @@ def _demand_letter(case: Case, assessment: Assessment) -> tuple[Copy, ...]:
 
 def _contact_statement(case: Case, assessment: Assessment) -> tuple[Copy, ...]:
     del assessment
-    return tuple(Copy(case, f"{number}_{_safe(masked_name(person.name or '未填'))}", {"witness": person})
+    return tuple(Copy(case, f"{number}_{_safe(masked_name(person.name))}" if person.name else str(number), {"witness": person})
                  for number, person in enumerate(witnesses(case), 1))
 
 

@@ -367,11 +367,18 @@ def payment_demanded_from_unrelated_person(scene: Scene) -> Finding:
 
 @_element("使用与借款无关的人的号码等信息")
 def own_data_used_without_relation(scene: Scene) -> Finding:
-    """处理与借款无关的人的个人信息. Source: 个人信息保护法 art. 13; 民法典 art. 1034."""
+    """处理与借款无关的人的个人信息. Source: 个人信息保护法 art. 13; 民法典 art. 1034.
+
+    Judgement: one or two polite messages to a number that the borrower gave are not pleaded; three are, and so is any
+    contact after the person asked to be left alone.
+    """
     if scene.case.role is Role.BORROWER:
         return Finding(False)
-    own = [contact for contact in scene.contacts if contact.recipient == SELF]
-    return Finding(bool(own), _ids(own))
+    own = tuple(contact for contact in scene.contacts if contact.recipient == SELF)
+    told = min((item.on for item in scene.case.objections if item.on), default=None)
+    after = tuple(contact for contact in own if told and contact.last_day and contact.last_day > told)
+    count = _times(own)
+    return Finding(bool(after) or count >= MANY, _ids(own if count >= MANY else after), count=count, needed=MANY)
 
 
 @_element("被冒名借款")
@@ -385,8 +392,13 @@ def identity_was_misused(scene: Scene) -> Finding:
 
 @_element("单独同意过把信息提供给他人")
 def separate_consent_given(scene: Scene) -> Finding:
-    """单独同意. Source: 个人信息保护法 arts. 23, 25, 29. It defeats what needs its absence."""
+    """单独同意. Source: 个人信息保护法 arts. 23, 25, 29. It defeats what needs its absence.
+
+    Someone who never dealt with the lender gave it none.
+    """
     given = scene.case.loan.separate_consent
+    if given is None and scene.case.role in (Role.LISTED_CONTACT, Role.WRONG_NUMBER, Role.IDENTITY_MISUSED):
+        return Finding(False, ("role",))
     path = "loan.separate_consent"
     return Finding(None, (), path) if given is None else Finding(given, (path,))
 
