@@ -43,6 +43,8 @@ class Pack:
     _files: Mapping[str, bytes]
     _phrases: Mapping[str, Any]  # Any: nested TOML tables of phrases, checked when read
     _environment: ImmutableSandboxedEnvironment = field(default_factory=build_environment)
+    _compiled: dict[str, Template] = field(default_factory=dict)
+    _templates: dict[str, WordTemplate] = field(default_factory=dict)
 
     def template(self, paper: str) -> WordTemplate:
         """Compile the Word template of a paper.
@@ -53,7 +55,9 @@ class Pack:
         name = f"{paper}.docx"
         if name not in self._files:
             raise PackError(Fault(f"模板包 {self.id}", f"缺少 {name}", "请补上该模板"))
-        return read_template(name, self._files[name], self._environment)
+        if name not in self._templates:
+            self._templates[name] = read_template(name, self._files[name], self._environment)
+        return self._templates[name]
 
     def phrase(self, key: str) -> Template:
         """Compile one phrase, such as "police_report.title"."""
@@ -84,7 +88,9 @@ class Pack:
 
     def _compile(self, key: str, text: str) -> Template:
         try:
-            return self._environment.from_string(text)
+            if key not in self._compiled:
+                self._compiled[key] = self._environment.from_string(text)
+            return self._compiled[key]
         except TemplateError as error:
             raise PackError(Fault(f"phrases.toml 的 {key}", f"标记有误（{error.message}）", "请核对花括号是否成对")) from None
 
