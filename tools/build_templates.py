@@ -409,7 +409,7 @@ CIVIL_CLAIM_TABLE = (
 
 EVIDENCE_LIST = (
     name_self("本人"), paragraph("证据目录", "Title"),
-    paragraph('{{ say("evidence_list.head") }}', "Flush"),
+    paragraph('{{ say("evidence_list.head") }}', "Plain"),
     each("group", "exhibit_groups",
          paragraph("{{ group.number|ordinal }}、{{ group.title }}", "Heading2"),
          table([900, 3300, 1500, 2700, 3602, 900, 1100],
