@@ -331,6 +331,16 @@ def test_civil_claim(source: str, facts: Facts, expected: set[str]) -> None:
     assert offered(case(facts), "civil_claim") == expected, source
 
 
+@pytest.mark.parametrize(("facts", "expected"), [
+    (said("insult", channel="wechat", to="r1"), True),
+    (case(said("insult", to="r1"), said("neutral_reminder", channel="wechat", to="r1")), False),
+], ids=["one event", "two events"])
+def test_an_insult_through_a_network_is_one_event(facts: Facts, expected: bool) -> None:
+    """Source: 网络安全法 (2025) art. 13 para. 2: the network is what the insult was sent through."""
+    found = {ground.provision.id for ground in assessed(case(facts)).grounds}
+    assert ("cybersecurity.user_duty" in found) is expected
+
+
 FIRST_DAYS: dict[str, tuple[str, Facts, str]] = {
     "civil.privacy": ("2021-01-01", said("threat_violence"), "民法典"),
     "personal_information.lawful_handling": ("2021-11-01", TOLD, "个人信息保护法"),

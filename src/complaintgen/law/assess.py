@@ -226,6 +226,9 @@ class _Reasoning:
         holds = _both(_all(required), _any(alternatives))
         carrying = [test for test in (*required, *alternatives) if test.holds and not test.is_negated]
         facts = tuple(dict.fromkeys(fact for test in carrying for fact in test.finding.facts)) if holds else ()
+        if holds and version.same_event:
+            facts = _common(required, alternatives)
+            holds = bool(facts)
         verdict = _verdict(holds, _all(thresholds)) if scene.events else Verdict.ABSENT
         overruled = verdict is Verdict.HELD_BACK and provision.id in self._case.claims.plead
         if holds and _all(thresholds):
@@ -338,6 +341,14 @@ def _any(tests: tuple[Test, ...]) -> bool | None:
 
 def _both(left: bool | None, right: bool | None) -> bool | None:
     return False if left is False or right is False else None if left is None or right is None else True
+
+
+def _common(required: tuple[Test, ...], alternatives: tuple[Test, ...]) -> tuple[str, ...]:
+    """The events that meet every required condition and one of the alternatives."""
+    either = {fact for test in alternatives if test.holds for fact in test.finding.facts}
+    needed = [set(test.finding.facts) for test in required if not test.is_negated] + ([either] if alternatives else [])
+    first = next(iter(required)).finding.facts
+    return tuple(fact for fact in first if all(fact in facts for facts in needed))
 
 
 def _narrowed(facts: tuple[str, ...], decisive: tuple[str, ...]) -> tuple[str, ...]:

@@ -45,6 +45,7 @@ class Version:
     it is held back as long as an element of `threshold` is missing.
 
     Attributes:
+        same_event: one and the same event must meet the conditions, such as an insult sent through a network.
         text: the official wording; None where no official text was obtained, and then nothing is quoted.
         certainty: how sure a version without official text is, "B" to "D" (law.md, 把握程度).
         note: what is known of a version without official text.
@@ -62,6 +63,7 @@ class Version:
     any: tuple[str, ...]
     none: tuple[str, ...]
     threshold: tuple[str, ...]
+    same_event: bool
     certainty: str | None
     note: str | None
 
@@ -260,7 +262,7 @@ def _version(place: str, provision_id: str, editions: dict[date, Edition], entry
                    entry.get("sole_paragraph", False), entry.get("item"),
                    entry["text"].strip() if entry["verified"] else None, entry["verified"],
                    tuple(entry.get("all", ())), tuple(entry.get("any", ())), tuple(entry.get("none", ())),
-                   tuple(entry.get("threshold", ())), entry.get("certainty"), entry.get("note"))
+                   tuple(entry.get("threshold", ())), entry.get("same_event", False), entry.get("certainty"), entry.get("note"))
 
 
 def _check_word(place: str, key: str, word: str, known: tuple[str, ...]) -> None:
