@@ -125,6 +125,15 @@ class TestCivilClaim:
         assert "副本2份" in only(texts, "民事起诉状")
         assert "一式3份（正本1份，按被告人数提交副本2份）" in only(texts, "办理指引")
 
+    @pytest.mark.parametrize(("authors", "joint"), [(("p1", "p2"), True), (("p2", "p2"), False)], ids=["both acted", "one acted"])
+    def test_joint_liability_only_where_both_acted(self, tmp_path: Path, authors: tuple[str, str], joint: bool) -> None:
+        two: Facts = {"parties": [{"id": "p2", "role": "collector", "name": "乙公司", "address": "某地", "engaged_by": "p1"}],
+                      "claims": {"items": [{"kind": "property_loss", "amount": 300}]}, "harm": {"expenses": [{"item": "公证费", "amount": 300}]}}
+        facts = case(NO_CONSENT, lender("microloan", address="某地"), two, *(said("threat_violence", party=party) for party in authors))
+        text = only(papers(tmp_path, facts), "民事起诉状")
+        assert ("连带赔偿" in text) is joint
+        assert ("第一千一百六十八条" in text) is joint
+
     def test_damages_that_came_too_late_are_neither_asked_nor_added(self, tmp_path: Path) -> None:
         money: Facts = {"claims": {"items": [{"kind": "stop"}, {"kind": "property_loss", "amount": 300}]},
                         "harm": {"expenses": [{"item": "公证费", "amount": 300}]}}

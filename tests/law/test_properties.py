@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from complaintgen import assess, generate, load_pack, parse_case
 from complaintgen.case.kinds import ActKind, Channel, Licence, Role, Tag
 from complaintgen.documents.explanation import explain
+from complaintgen.documents.plan import PAPERS
 from complaintgen.documents.template import text_of
 from complaintgen.law import Assessment, Verdict
 from complaintgen.law.provisions import Version
@@ -102,6 +103,16 @@ def test_other_days_only_mean_other_editions(facts: Facts, shift: int) -> None:
         if version_then and version_now and version_then.elements == version_now.elements and not timed & set(version_now.elements):
             assert (identifier in pleaded_now) is (identifier in pleaded_then)
     assert all(pleaded_then[identifier] == LAW.provisions[identifier].at(day) for identifier in pleaded_then)
+
+
+@given(CASES, st.sampled_from(["narrative", "table"]))
+@settings(max_examples=30, deadline=None)
+def test_any_case_makes_every_paper_whole(facts: Facts, style: str) -> None:
+    read = parse_case(json.dumps(facts).encode(), TODAY)
+    for paper in generate(read, LAW, PACK, FILED, PAPERS, claim_style=style).papers:
+        text = text_of(paper.data)
+        assert not [word for word in ("{{", "{%", "None", "True", "银保监", "，。", "。。", "、。", "：。", "（）") if word in text], paper.name
+        assert ("【待填" in text) is bool(paper.missing)
 
 
 def _every_case() -> list[Facts]:
