@@ -47,6 +47,7 @@ ROWS: dict[str, Row] = {
     "messages_are_repeated": of_words(said_on(OLD_DAYS, "insult"), said("insult", on="2025-12-20"), said_on(OLD_DAYS)),
     "offensive_messages_are_repeated": of_words(said_on(NEW_DAYS, "insult"), said("insult"), said_on(NEW_DAYS)),
     "importuned": of_words(did("call_bombing"), said("insult"), said_on(NEW_DAYS)),
+    "own_peace_intruded": of_words(did("call_bombing"), said_on(NEW_DAYS, "insult", to="r1"), said_on(NEW_DAYS)),
     "normal_life_disturbed": ({"harm": {"sleep": "失眠"}}, {"harm": {"daily_life_disturbed": False}}, {}),
     "threatened_personal_safety": of_words(said("threat_violence")),
     "threatened_with_exposure": of_words(said("threat_exposure")),

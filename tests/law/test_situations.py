@@ -306,6 +306,8 @@ CIVIL: dict[str, Situation] = {
     "an insult to one's face": ("民法典 arts. 109, 990", said("insult"), {"general_personality@2021", "personal_dignity@2021"}),
     "a threat": ("民法典 arts. 1032, 1033", said("threat_violence"), {"privacy@2021", "tranquillity@2021"}),
     "three insults": ("民法典 art. 1033", said_on(NEW_DAYS, "insult"), {"privacy@2021", "tranquillity@2021"}),
+    "three insults to a colleague disturb the colleague's peace": (
+        "民法典 art. 1033", said_on(NEW_DAYS, "insult", to="r1"), {"reputation@2021"}),
     "a defaced photo": ("民法典 arts. 1018, 1019", did("photo_altered"), {"reputation@2021", "portrait@2021", "portrait_right@2021"}),
     "an ID card sent": (
         "个人信息保护法 arts. 28, 29", case(NO_CONSENT, said("personal_data_disclosure", to="r1")),

@@ -137,7 +137,7 @@ def paper_context(paper: str, copy: Copy, account: Account, assessment: Assessme
         "objected_on": objected_on(case),
         "times_after_objection": times_after_objection(case),
         "recent_times": recent_times(case, assessment.day),
-        "conduct_citations": cite(ground.version for ground in assessment.grounds_for(paper, "conduct")),
+        "citations": cite(ground.version for ground in assessment.grounds_for(paper) if copy.pleads(ground)),
         "offered_all": [offer.paper for offer in offers if offer.is_offered],
         "supplement_due": new_conduct(case) is not None,
         "reviews": reviews(case, assessment.day),

@@ -169,6 +169,19 @@ def importuned(scene: Scene) -> Finding:
     return _repeated(scene, scene.intrusions, scene.of_unknown_content)
 
 
+@_element("本人反复受到侵扰")
+def own_peace_intruded(scene: Scene) -> Finding:
+    """侵扰私人生活安宁. Source: 民法典 art. 1033 item 1.
+
+    What relatives and colleagues received intrudes on their peace, not on the complainant's.
+    """
+    acts = scene.acts_of(ActKind.CALL_BOMBING, ActKind.FOLLOWED)
+    own = tuple(contact for contact in scene.intrusions if contact.recipient == SELF)
+    if acts:
+        return Finding(True, (*_ids(own), *_ids(acts)))
+    return _repeated(scene, own, (contact for contact in scene.of_unknown_content if contact.recipient == SELF))
+
+
 @_element("干扰正常生活")
 def normal_life_disturbed(scene: Scene) -> Finding:
     """干扰他人正常生活. Source: 治安管理处罚法 (2025) art. 50 para. 1 item 5."""
