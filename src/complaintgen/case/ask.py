@@ -16,37 +16,6 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """How a fact is called and asked for.
-
-    Attributes:
-        title: the fact's Chinese name, also its title in the schema and in 「【待填：…】」.
-        question: the question as the person reads it; the title does where it is empty.
-        help: why it is asked, or how to find it.
-        example: one answer as it stands in JSON.
-        is_own_words: the person tells it in words of their own, which papers repeat.
-        when: name of the condition under which it is asked (a path that must be given), or None for always.
-    """
-
-    title: str
-    question: str = ""
-    help: str = ""
-    example: str | int | bool | None = None
-    when: str | None = None
-    is_own_words: bool = False
-
-    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        shown = handler(schema)
-        shown["title"] = self.title
-        description = " ".join(filter(None, (self.question, self.help)))
-        if description:
-            shown["description"] = description
-        if self.example is not None:
-            shown["examples"] = [self.example]
-        return shown
-
-
 class Labelled(StrEnum):
     """An enumeration whose members carry the Chinese word the papers and questions use."""
 
@@ -67,6 +36,68 @@ class Labelled(StrEnum):
         shown["title"] = cls.__doc__ or cls.__name__
         shown.pop("description", None)
         return reference
+
+
+class Section(Labelled):
+    """问卷的部分"""
+
+    SAFETY = "safety", "人身安全"
+    PERSON = "person", "您的情况"
+    LOAN = "loan", "借款"
+    OTHER_SIDE = "other_side", "对方"
+    CONDUCT = "conduct", "发生了什么"
+    AFTERMATH = "aftermath", "影响和处理"
+    FILING = "filing", "证据、请求和提交"
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A condition under which a fact is asked: another fact is given, or is one of some values.
+
+    Attributes:
+        path: a field of the same model, or from the root of the case where it begins with "/".
+        values: the JSON values of which it must be one; any value does where there are none.
+    """
+
+    path: str
+    values: tuple[str | bool, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """How a fact is called and asked for.
+
+    Attributes:
+        title: the fact's Chinese name, also its title in the schema and in 「【待填：…】」.
+        question: the question as the person reads it; the title does where it is empty.
+        help: why it is asked, or how to find it.
+        example: one answer as it stands in JSON.
+        when: the conditions under which it is asked, all of them; none for always.
+        is_own_words: the person tells it in words of their own, which papers repeat.
+        section: where the interview asks it; only the parts of the case itself say so.
+        is_first: it belongs to the shortest way to a usable draft.
+        is_asked: whether a person is asked for it at all; a program or a lawyer gives the others.
+    """
+
+    title: str
+    question: str = ""
+    help: str = ""
+    example: str | int | bool | None = None
+    when: tuple[When, ...] = ()
+    is_own_words: bool = False
+    section: Section | None = None
+    is_first: bool = False
+    is_asked: bool = True
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        shown = handler(schema)
+        shown["title"] = self.title
+        description = " ".join(filter(None, (self.question, self.help)))
+        if description:
+            shown["description"] = description
+        if self.example is not None:
+            shown["examples"] = [self.example]
+        return shown
 
 
 def ask_of(model: type[BaseModel], field: str) -> Ask:

@@ -8,7 +8,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from complaintgen.case.ask import Ask
+from complaintgen.case.ask import Ask, When
 from complaintgen.case.kinds import (
     ActKind,
     Channel,
@@ -39,6 +39,8 @@ from complaintgen.case.scalars import (
 
 SELF = "self"
 
+_BORROWED = When("exists", (LoanExists.YES, LoanExists.DISPUTED))
+
 
 class Safety(Facts):
     """Asked before anything else."""
@@ -51,17 +53,17 @@ class Loan(Facts):
     """The debt behind the collection; two lines in a paper."""
 
     exists: Annotated[LoanExists | None, Ask("是否有这笔借款", "您有这笔借款吗？")] = None
-    app: Annotated[Text | None, Ask("借款App或产品名称", when="exists")] = None
-    contract_number: Annotated[Text | None, Ask("合同编号", when="exists")] = None
-    principal: Annotated[Money | None, Ask("借款本金（元）", when="exists", example=12000)] = None
-    borrowed_on: Annotated[PastDay | None, Ask("借款日期", when="exists")] = None
-    due_on: Annotated[date | None, Ask("到期日", when="exists")] = None
-    repayment: Annotated[Repayment | None, Ask("还款状态", when="exists")] = None
-    overdue_since: Annotated[PastDay | None, Ask("何时开始逾期", when="repayment")] = None
-    paid_on: Annotated[PastDay | None, Ask("还清日期", when="repayment")] = None
-    annual_rate_percent: Annotated[Money | None, Ask("年利率（%）", when="exists", example=24)] = None
-    emergency_contact_given: Annotated[bool | None, Ask("借款时是否填写过紧急联系人", when="exists")] = None
-    contract_on_collection: Annotated[Text | None, Ask("合同中关于催收的约定", when="exists")] = None
+    app: Annotated[Text | None, Ask("借款App或产品名称", when=(_BORROWED,))] = None
+    contract_number: Annotated[Text | None, Ask("合同编号", when=(_BORROWED,))] = None
+    principal: Annotated[Money | None, Ask("借款本金（元）", when=(_BORROWED,), example=12000)] = None
+    borrowed_on: Annotated[PastDay | None, Ask("借款日期", when=(_BORROWED,))] = None
+    due_on: Annotated[date | None, Ask("到期日", when=(_BORROWED,))] = None
+    repayment: Annotated[Repayment | None, Ask("还款状态", when=(_BORROWED,))] = None
+    overdue_since: Annotated[PastDay | None, Ask("何时开始逾期", when=(When("repayment", (Repayment.OVERDUE,)),))] = None
+    paid_on: Annotated[PastDay | None, Ask("还清日期", when=(When("repayment", (Repayment.PAID,)),))] = None
+    annual_rate_percent: Annotated[Money | None, Ask("年利率（%）", when=(_BORROWED,), example=24)] = None
+    emergency_contact_given: Annotated[bool | None, Ask("借款时是否填写过紧急联系人", when=(_BORROWED,))] = None
+    contract_on_collection: Annotated[Text | None, Ask("合同中关于催收的约定", when=(_BORROWED,))] = None
     separate_consent: Annotated[
         bool | None, Ask("是否单独同意过把个人信息告诉他人", "您是否单独同意过，对方可以把您的欠款等信息告诉亲友或者提供给他人？",
                          "只勾选过一揽子协议、没有单独确认的，选“否”。")

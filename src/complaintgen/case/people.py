@@ -7,7 +7,7 @@ from typing import Annotated, Self
 from pydantic import BaseModel, ConfigDict, model_validator
 from pydantic_core import PydanticCustomError
 
-from complaintgen.case.ask import Ask
+from complaintgen.case.ask import Ask, When
 from complaintgen.case.kinds import AgentKind, IdType, Licence, PartyRole, Sex
 from complaintgen.case.scalars import (
     CompanyCode,
@@ -35,11 +35,11 @@ class Person(Facts):
     birth_date: Annotated[PastDay | None, Ask("出生日期", example="1990-05-06")] = None
     ethnicity: Annotated[Text | None, Ask("民族", example="汉族")] = None
     id_type: Annotated[IdType | None, Ask("证件类型")] = None
-    id_number: Annotated[Text | None, Ask("证件号码", help="只印在确实需要的文书上。", when="id_type")] = None
+    id_number: Annotated[Text | None, Ask("证件号码", help="只印在确实需要的文书上。", when=(When("id_type"),))] = None
     phone: Annotated[Phone | None, Ask("联系电话", example="13800000000")] = None
     registered_address: Annotated[Text | None, Ask("户籍地址", help="与身份证或户口簿一致。")] = None
     habitual_address: Annotated[Text | None, Ask("经常居住地", "现在住在哪里？", "连续居住满一年可作为经常居住地。")] = None
-    habitual_since: Annotated[PastDay | None, Ask("何时起居住", when="habitual_address")] = None
+    habitual_since: Annotated[PastDay | None, Ask("何时起居住", when=(When("habitual_address"),))] = None
     occupation: Annotated[Text | None, Ask("职业")] = None
     employer: Annotated[Text | None, Ask("工作单位")] = None
 
