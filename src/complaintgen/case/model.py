@@ -21,7 +21,7 @@ from complaintgen.case.events import (
     Step,
 )
 from complaintgen.case.kinds import Role
-from complaintgen.case.people import Agent, Facts, Guardian, Party, Person, Recipient
+from complaintgen.case.people import Agent, Clinic, Facts, Guardian, Party, Person, Recipient
 from complaintgen.case.scalars import Text, Version
 
 SCHEMA_VERSION = 1
@@ -36,6 +36,7 @@ class Case(Facts):
     role: Annotated[Role, Ask("您与借款的关系", "您是借款人，还是被催收打扰的其他人？", section=Section.PERSON)]
     complainant: Annotated[Person, Ask("本人", section=Section.PERSON)] = Person()
     agent: Annotated[Agent | None, Ask("委托代理人", section=Section.FILING)] = None
+    clinic: Annotated[Clinic | None, Ask("协助机构", section=Section.FILING)] = None
     guardian: Annotated[Guardian | None, Ask("法定代理人", section=Section.PERSON)] = None
     loan: Annotated[Loan, Ask("借款", section=Section.LOAN)] = Loan()
     parties: Annotated[tuple[Party, ...], Ask("对方", section=Section.OTHER_SIDE)] = ()

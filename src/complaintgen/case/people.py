@@ -57,7 +57,17 @@ class Agent(Facts):
     kind: Annotated[AgentKind, Ask("代理人类型")]
     unit: Annotated[Text | None, Ask("代理人单位")] = None
     phone: Annotated[Phone | None, Ask("代理人电话")] = None
-    special_authority: Annotated[bool | None, Ask("是否特别授权")] = None
+    address: Annotated[Text | None, Ask("代理人地址", help="法院寄送文书的地址。")] = None
+    special_authority: Annotated[bool | None, Ask("是否特别授权", "代理人是否有特别授权？", "代为承认、放弃、变更诉讼请求，进行和解等，须有特别授权。")] = None
+
+
+class Clinic(Facts):
+    """协助制作文书的机构: a legal aid clinic or law firm whose letterhead the papers carry."""
+
+    name: Annotated[Text, Ask("机构名称", "由哪家机构协助制作文书？", "印在文书页眉。", "示例市法律援助中心")]
+    address: Annotated[Text | None, Ask("机构地址")] = None
+    phone: Annotated[Phone | None, Ask("机构电话")] = None
+    lawyer: Annotated[Text | None, Ask("审核律师")] = None
 
 
 class Guardian(Facts):
