@@ -124,7 +124,7 @@ class TestDrafts:
     def test_strict_tells_a_draft_by_its_exit_code(self, threat: Path, tmp_path: Path) -> None:
         result = run("generate", threat, "--out", tmp_path / "out", "--date", "2026-04-10", "--strict")
         assert result.returncode == 3
-        assert "complainant.name（姓名）：您的姓名？" in result.stdout
+        assert "complainant.name（姓名）：姓名是什么？" in result.stdout
 
     def test_a_complete_case_passes_strict(self, tmp_path: Path) -> None:
         assert run("generate", SAMPLES / "microloan_borrower.json", "--out", tmp_path, "--strict").returncode == 0

@@ -8,7 +8,7 @@ from __future__ import annotations
 import types
 import typing
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 from typing import Any, Self, TypeGuard
 
 from pydantic import BaseModel, GetJsonSchemaHandler
@@ -50,6 +50,19 @@ class Section(Labelled):
     FILING = "filing", "证据、请求和提交"
 
 
+class Stage(Enum):
+    """How early the interview asks a fact."""
+
+    FIRST = auto()
+    """It belongs to the shortest way to a usable draft."""
+    LATER = auto()
+    """After the draft, unless the person stops there."""
+    WHEN_NEEDED = auto()
+    """Only where a paper that the facts support lacks it."""
+    NEVER = auto()
+    """A program or a lawyer gives it."""
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     """A condition under which a fact is asked: another fact is given, or is one of some values.
@@ -75,8 +88,11 @@ class Ask:
         when: the conditions under which it is asked, all of them; none for always.
         is_own_words: the person tells it in words of their own, which papers repeat.
         section: where the interview asks it; only the parts of the case itself say so.
-        is_first: it belongs to the shortest way to a usable draft.
-        is_asked: whether a person is asked for it at all; a program or a lawyer gives the others.
+        stage: how early it is asked.
+        item: what one entry of a list is called; empty where the fact is no list of entries.
+        has_many: the list grows long, and the later facts of its entries are asked only where they are needed.
+        is_checklist: the entries of the list are chosen by their kind from all kinds.
+        if_yes: what the person is told at once when the answer is yes.
     """
 
     title: str
@@ -86,8 +102,11 @@ class Ask:
     when: tuple[When, ...] = ()
     is_own_words: bool = False
     section: Section | None = None
-    is_first: bool = False
-    is_asked: bool = True
+    stage: Stage = Stage.LATER
+    item: str = ""
+    has_many: bool = False
+    is_checklist: bool = False
+    if_yes: str = ""
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         shown = handler(schema)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
+from enum import Enum, auto
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
@@ -98,6 +99,20 @@ def resident_id_is_valid(number: str) -> bool:
     return bool(ric.is_valid(number))
 
 
+class Form(Enum):
+    """In which form a person writes a value; the interview reads each form by its own rules."""
+
+    TEXT = auto()
+    DAY = auto()
+    PAST_DAY = auto()
+    MOMENT = auto()
+    MONEY = auto()
+    COUNT = auto()
+    PHONE = auto()
+    ID_NUMBER = auto()
+    COMPANY_CODE = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class RefersTo:
     """Marks an id that must stand in another section of the case."""
@@ -105,19 +120,22 @@ class RefersTo:
     section: str
 
 
-Text = Annotated[str, Field(min_length=1)]
+Text = Annotated[str, Field(min_length=1), Form.TEXT]
 Identifier = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_\-]{0,39}$")]
 PartyId = Annotated[Identifier, RefersTo("parties")]
 RecipientId = Annotated[Identifier, RefersTo("recipients")]
 EvidenceId = Annotated[Identifier, RefersTo("evidence")]
-Phone = Annotated[str, AfterValidator(_phone), Field(min_length=1)]
-CompanyCode = Annotated[str, AfterValidator(_company_code)]
+Phone = Annotated[str, AfterValidator(_phone), Field(min_length=1), Form.PHONE]
+IdNumber = Annotated[str, Field(min_length=1), Form.ID_NUMBER]
+CompanyCode = Annotated[str, AfterValidator(_company_code), Form.COMPANY_CODE]
 Version = Annotated[Literal[1], BeforeValidator(_not_a_truth_value)]
-PastDay = Annotated[date, AfterValidator(_not_after_today)]
+Day = Annotated[date, Form.DAY]
+PastDay = Annotated[date, AfterValidator(_not_after_today), Form.PAST_DAY]
 Moment = Annotated[
     datetime | date,
     BeforeValidator(_moment),
     AfterValidator(_not_after_today),
+    Form.MOMENT,
     WithJsonSchema({"anyOf": [{"type": "string", "format": "date-time"}, {"type": "string", "format": "date"},
                               {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$"}]}),
 ]
@@ -125,6 +143,7 @@ Money = Annotated[
     Decimal,
     BeforeValidator(_money),
     Field(ge=0, max_digits=12, decimal_places=2),
+    Form.MONEY,
     WithJsonSchema({"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": r"^\d+(\.\d{1,2})?$"}]}),
 ]
-Count = Annotated[int, Field(ge=1)]
+Count = Annotated[int, Field(ge=1), Form.COUNT]
