@@ -92,6 +92,7 @@ class Ask:
         item: what one entry of a list is called; empty where the fact is no list of entries.
         has_many: the list grows long, and the later facts of its entries are asked only where they are needed.
         is_checklist: the entries of the list are chosen by their kind from all kinds.
+        is_last: it is asked after the facts that a model adds to the one where it is declared.
         if_yes: what the person is told at once when the answer is yes.
     """
 
@@ -106,6 +107,7 @@ class Ask:
     item: str = ""
     has_many: bool = False
     is_checklist: bool = False
+    is_last: bool = False
     if_yes: str = ""
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
@@ -132,12 +134,13 @@ def submodel(model: type[BaseModel], field: str) -> type[BaseModel] | None:
     pending: list[Any] = [model.model_fields[field].annotation]  # Any: whatever stands in an annotation
     while pending:
         annotation = pending.pop()
-        if _is_class(annotation) and issubclass(annotation, BaseModel):
+        if is_class(annotation) and issubclass(annotation, BaseModel):
             return annotation
         pending.extend(typing.get_args(annotation))
     return None
 
 
-def _is_class(annotation: object) -> TypeGuard[type]:
+def is_class(annotation: object) -> TypeGuard[type]:
+    """Whether an annotation is a class."""
     # tuple[X, ...] counts as a type before Python 3.13
     return isinstance(annotation, type) and not isinstance(annotation, types.GenericAlias)

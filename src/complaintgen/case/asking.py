@@ -4,8 +4,18 @@ from __future__ import annotations
 
 import re
 
+from pydantic import BaseModel
+
 from complaintgen.case.ask import Ask, ask_of, submodel
 from complaintgen.case.model import Case
+
+
+def model_at(path: str) -> type[BaseModel] | None:
+    """The model of the object at a path, such as `Person` at `complainant`; None where no model stands there."""
+    model: type[BaseModel] | None = Case
+    for name in filter(None, re.sub(r"\[\d+\]", "", path).split(".")):
+        model = submodel(model, name) if model is not None and name in model.model_fields else None
+    return model
 
 
 def ask_at(path: str) -> Ask:

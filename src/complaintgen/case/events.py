@@ -126,14 +126,14 @@ class Event(Facts):
     at: Annotated[
         Moment | None, Ask("时间", "什么时候？", "决定适用哪一版法律；只知道日期就只写日期。", "2026-03-01T09:30", stage=Stage.FIRST)
     ] = None
-    until: Annotated[Moment | None, Ask("最后一次或结束的时间", "最后一次（结束）是什么时候？", "这一条代表多次时才填。", "2026-03-05")] = None
+    until: Annotated[Moment | None, Ask("最后一次或结束的时间", "最后一次（结束）是什么时候？", "这一条代表多次时才填。", "2026-03-05", is_last=True)] = None
     party: Annotated[
-        PartyId | None, Ask("对方是谁", "这是哪一方做的？", "说明谁应当负责；不清楚就不填。", when=(When("/parties"),), stage=Stage.FIRST)
+        PartyId | None, Ask("对方是谁", "这是哪一方做的？", "说明谁应当负责；不清楚就不填。", when=(When("/parties"),), stage=Stage.FIRST, is_last=True)
     ] = None
     known_by: Annotated[
-        Knowledge | None, Ask("怎样得知", "您是怎样知道的？", "亲眼看到的和听说的，证明力不同，文书会分开写。", stage=Stage.FIRST)
+        Knowledge | None, Ask("怎样得知", "您是怎样知道的？", "亲眼看到的和听说的，证明力不同，文书会分开写。", stage=Stage.FIRST, is_last=True)
     ] = None
-    evidence: Annotated[tuple[EvidenceId, ...], Ask("证据编号", "哪些证据可以证明？", "截图、录音、详单等，先在“证据”里登记。")] = ()
+    evidence: Annotated[tuple[EvidenceId, ...], Ask("证据编号", "哪些证据可以证明？", "截图、录音、详单等，先在“证据”里登记。", is_last=True)] = ()
 
     @property
     def first_day(self) -> date | None:

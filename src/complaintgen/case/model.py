@@ -48,7 +48,7 @@ class Case(Facts):
     ] = ()
     recipients: Annotated[
         tuple[Recipient, ...], Ask("被联系的其他人", "除了您，还有谁被联系过？", "亲友、同事、单位等；文书中他们的姓名会隐去。", section=Section.CONDUCT,
-                                   stage=Stage.FIRST, item="一个人")
+                                   stage=Stage.FIRST, item="一个人", has_many=True)
     ] = ()
     contacts: Annotated[
         tuple[Contact, ...], Ask("每一次联系", "对方联系过哪些次？", "短信、电话、微信等，一次一条；可以一次粘贴很多条。", section=Section.CONDUCT,

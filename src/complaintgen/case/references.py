@@ -29,9 +29,14 @@ def broken_references(raw: Mapping[str, object]) -> Iterator[tuple[str, str]]:
             seen.add(identifier)
     known = {section: {identifier for _, identifier in found} for section, found in ids.items()}
     known["recipients"].add(SELF)
-    for path, identifier, section in _references(raw, Case, ""):
+    for path, identifier, section in references_in(raw):
         if identifier not in known[section]:
             yield path, f"编号「{identifier}」在 {section} 中不存在"
+
+
+def references_in(raw: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:
+    """Yield (JSON path, id, section) for every id that names an entry of another section."""
+    yield from _references(raw, Case, "")
 
 
 def _ids(section: object) -> Iterator[tuple[int, str]]:

@@ -1,0 +1,184 @@
+"""What an interview knows at a moment, and how an answer changes it. Pure: every change is a new session.
+
+An answer that a change made meaningless is set aside, not lost: it comes back by itself when its question matters again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from pydantic import BaseModel
+
+from complaintgen.case.ask import Ask, ask_of, submodel
+from complaintgen.case.asking import model_at
+from complaintgen.case.extra import ExtraQuestion
+from complaintgen.case.model import Case
+from complaintgen.case.references import references_in
+from complaintgen.wizard.draft import Draft, Json, Step, path_of, steps_of
+from complaintgen.wizard.questions import kind_field
+from complaintgen.wizard.route import Route
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """The facts, and what only the interview needs to remember.
+
+    Attributes:
+        settled: paths of questions left open on purpose, of parts there are none of, and of lists that are done.
+        aside: path → value of answers set aside because their questions do not matter any more.
+        typed: path → text typed and not yet given.
+        at: the path of the question on the screen, None before the first.
+    """
+
+    draft: Draft
+    settled: frozenset[str] = frozenset()
+    aside: Mapping[str, Json] = field(default_factory=dict)
+    typed: Mapping[str, str] = field(default_factory=dict)
+    at: str | None = None
+
+    def is_open(self, path: str) -> bool:
+        """Whether a question has neither an answer nor been left open on purpose."""
+        return path not in self.settled and not self.draft.is_given(path)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one answer led to: the new session, and the paths of the answers that it set aside and took back."""
+
+    session: Session
+    aside: tuple[str, ...] = ()
+    restored: tuple[str, ...] = ()
+
+
+def answer(session: Session, path: str, value: Json, extras: Sequence[ExtraQuestion]) -> Change:
+    """Give the fact at a path."""
+    typed = {place: text for place, text in session.typed.items() if place != path}
+    changed = replace(session, draft=session.draft.with_value(path, value), settled=session.settled - {path}, typed=typed)
+    return _with_consequences(changed, path, extras)
+
+
+def leave_open(session: Session, path: str, extras: Sequence[ExtraQuestion]) -> Change:
+    """Leave a fact unknown on purpose; what was given there goes."""
+    changed = replace(session, draft=session.draft.without(path), settled=session.settled | {path})
+    return _with_consequences(changed, path, extras)
+
+
+def add_entry(session: Session, path: str, entry: Mapping[str, Json]) -> tuple[Session, str]:
+    """Add an entry to a list, with an id of its own where such entries have one; the new place is returned too."""
+    entries = session.draft.entries(path)
+    model = model_at(path)
+    if model is not None and "id" in model.model_fields:
+        entry = {"id": free_id(path, entries), **entry}
+    draft = session.draft.with_value(path, [*entries, entry])
+    return replace(session, draft=draft, settled=session.settled - {path}), f"{path}[{len(entries)}]"
+
+
+def free_id(path: str, entries: Sequence[Mapping[str, Json]]) -> str:
+    """The first free id of a list: c1, c2, ... for contacts."""
+    taken = {entry.get("id") for entry in entries}
+    prefix = _ID_PREFIXES[path]
+    number = len(entries) + 1 if f"{prefix}{len(entries) + 1}" not in taken else 1
+    while f"{prefix}{number}" in taken:
+        number += 1
+    return f"{prefix}{number}"
+
+
+_ID_PREFIXES: Mapping[str, str] = {"parties": "p", "recipients": "r", "contacts": "c", "acts": "a", "evidence": "e"}
+
+
+def remove_entry(session: Session, place: str) -> Session:
+    """Take an entry out of its list; what was remembered of later entries moves up with them."""
+    index = steps_of(place)[-1]
+    prefix = place[: place.rindex("[")]
+
+    def moved(path: str) -> str | None:
+        if not path.startswith(f"{prefix}["):
+            return path
+        number, _, rest = path[len(prefix) + 1:].partition("]")
+        if int(number) == index:
+            return None
+        return f"{prefix}[{int(number) - (int(number) > int(index))}]{rest}"
+
+    return replace(session, draft=session.draft.without(place),
+                   settled=frozenset(filter(None, map(moved, session.settled))),
+                   aside={new: value for path, value in session.aside.items() if (new := moved(path))},
+                   typed={new: text for path, text in session.typed.items() if (new := moved(path))})
+
+
+def check_off(session: Session, path: str, kinds: Sequence[str], extras: Sequence[ExtraQuestion]) -> Change:
+    """Let a checklist hold exactly these kinds, in this order; entries that stay keep their facts."""
+    model = model_at(path)
+    name = kind_field(model) if model else "kind"
+    known = {str(entry.get(name)): entry for entry in session.draft.entries(path)}
+    return answer(session, path, [known.get(kind, {name: kind}) for kind in kinds], extras)
+
+
+def referring(draft: Draft, section: str, identifier: str) -> list[str]:
+    """The paths of the facts that name an entry of a section by its id."""
+    return [path for path, named, target in references_in(draft.raw) if (target, named) == (section, identifier)]
+
+
+def _with_consequences(session: Session, changed: str, extras: Sequence[ExtraQuestion]) -> Change:
+    """Set aside what does not matter any more, and what stops to matter by that; take back what matters again."""
+    put: list[str] = []
+    restored: list[str] = []
+    pending = [changed]
+    while pending:
+        for path in _dependents(session.draft, pending.pop(), extras):
+            route = Route(session.draft, extras)
+            if session.draft.is_given(path) and not route.matters(path):
+                session = replace(session, aside={**session.aside, path: session.draft.at(path)}, draft=session.draft.without(path))
+                put.append(path)
+                pending.append(path)
+            elif path in session.aside and not session.draft.is_given(path) and route.matters(path):
+                session = replace(session, draft=session.draft.with_value(path, session.aside[path]),
+                                  aside={place: value for place, value in session.aside.items() if place != path})
+                restored.append(path)
+                pending.append(path)
+    return Change(session, tuple(put), tuple(restored))
+
+
+def _dependents(draft: Draft, path: str, extras: Sequence[ExtraQuestion]) -> Iterator[str]:
+    """The paths of the questions with a condition on a fact: its neighbours, and those that name it from anywhere."""
+    *owner, name = steps_of(path)
+    model = model_at(path_of(owner))
+    if model is not None:
+        yield from (path_of((*owner, field)) for field in model.model_fields if _names(ask_of(model, field), name))
+    for template in _far_dependents().get(path, ()):
+        yield from _expanded(template, draft)
+    yield from (item.path for item in extras if _names(item.ask, f"/{path}"))
+
+
+def _names(ask: Ask, path: Step) -> bool:
+    return any(condition.path == path for condition in ask.when)
+
+
+@cache
+def _far_dependents() -> Mapping[str, tuple[str, ...]]:
+    """Path from the root of the case → the questions that depend on it from elsewhere; [] stands for any entry."""
+    found: dict[str, list[str]] = {}
+    for template, ask in _all_asked(Case, ""):
+        for condition in ask.when:
+            if condition.path.startswith("/"):
+                found.setdefault(condition.path[1:], []).append(template)
+    return {path: tuple(templates) for path, templates in found.items()}
+
+
+def _all_asked(model: type[BaseModel], place: str) -> Iterator[tuple[str, Ask]]:
+    for name in model.model_fields:
+        template = f"{place}.{name}".lstrip(".")
+        yield template, ask_of(model, name)
+        inner = submodel(model, name)
+        if inner is not None:
+            yield from _all_asked(inner, template + ("[]" if ask_of(model, name).item else ""))
+
+
+def _expanded(template: str, draft: Draft) -> Iterator[str]:
+    head, is_listed, rest = template.partition("[]")
+    if not is_listed:
+        yield template
+        return
+    for index in range(len(draft.entries(head))):
+        yield from _expanded(f"{head}[{index}]{rest}", draft)
