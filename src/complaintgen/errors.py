@@ -2,6 +2,7 @@
 
 * ComplaintgenError
   + UserError            something a user can mend; shown as one message, exit code 2
+    - AnswerError        what a person typed where one fact was asked
     - CaseError          a case file: carries every fault found in it
     - PackError          a template pack, a template in it or a phrase
     - WriteError         a folder or file that cannot be written or read
@@ -41,6 +42,16 @@ class ComplaintgenError(Exception):
 
 class UserError(ComplaintgenError):
     """A fault in what the user gave."""
+
+
+class AnswerError(UserError):
+    """An answer that cannot be read; the question stands above it on the screen, so the message needs no place."""
+
+    def __init__(self, reason: str, remedy: str) -> None:
+        super().__init__(Fault("您的回答", reason, remedy))
+
+    def __str__(self) -> str:
+        return "".join(f"{fault.reason}。{fault.remedy}" for fault in self.faults)
 
 
 class CaseError(UserError):

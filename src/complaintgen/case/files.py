@@ -6,7 +6,6 @@ import json
 import math
 import re
 import sys
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -18,6 +17,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from complaintgen.case.ask import Labelled, ask_of, submodel
+from complaintgen.case.characters import fits_xml
 from complaintgen.case.model import SCHEMA_VERSION, Case
 from complaintgen.case.references import broken_references
 from complaintgen.errors import CaseError, Fault, system_reason
@@ -149,7 +149,7 @@ def _raw_faults(value: object, place: str) -> Iterator[Fault]:
 def _character_faults(text: str, place: str) -> Iterator[Fault]:
     """The first character that XML cannot hold. Source: XML 1.0, 2.2 Char."""
     for index, character in enumerate(text):
-        if not _fits_xml(character):
+        if not fits_xml(character):
             yield Fault(place, f"第 {index + 1} 个字符是不能写入文书的控制字符 U+{ord(character):04X}", "请删除该字符")
             return
 
@@ -157,20 +157,12 @@ def _character_faults(text: str, place: str) -> Iterator[Fault]:
 def _mended(value: object) -> object:
     """The same JSON without such characters and numbers, so that the rest of a faulty file is checked too."""
     if isinstance(value, str):
-        return "".join(character if _fits_xml(character) else "\N{REPLACEMENT CHARACTER}" for character in value)
+        return "".join(character if fits_xml(character) else "\N{REPLACEMENT CHARACTER}" for character in value)
     if isinstance(value, dict):
         return {_mended(name): _mended(item) for name, item in value.items()}
     if isinstance(value, float) and not math.isfinite(value):
         return None
     return [_mended(item) for item in value] if isinstance(value, list) else value
-
-
-def _fits_xml(character: str) -> bool:
-    code = ord(character)
-    if code < 0x20:
-        return character in "\t\n\r"
-    noncharacter = 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE
-    return not noncharacter and unicodedata.category(character) != "Cs"
 
 
 _REASONS = {

@@ -17,6 +17,7 @@ BEIJING = ZoneInfo("Asia/Shanghai")
 
 _SERVICE_NUMBER = re.compile(r"(?:\+?86)?(?:95\d{3,6}|96\d{3,6}|106\d{5,18}|1\d{4}|110|12\d{3}|[48]00\d{7})")
 HIDDEN_NUMBERS = frozenset({"隐藏号码", "未知号码", "无主叫号码"})
+_RESIDENT_ID = re.compile(r"[0-9]{17}[0-9X]")
 _DAY_FIRST = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -93,10 +94,22 @@ def _company_code(value: str) -> str:
 
 
 def resident_id_is_valid(number: str) -> bool:
-    """Whether a resident ID number (公民身份号码) passes the checksum of GB 11643-1999."""
-    from stdnum.cn import ric
+    """Whether a resident ID number (公民身份号码) has the form, birth date and check digit of GB 11643-1999.
 
-    return bool(ric.is_valid(number))
+    The area code is not looked up: it is that of the first registration, and the list that stdnum ships knows neither
+    every area nor everyone who was registered later than born.
+    """
+    from stdnum.cn import ric
+    from stdnum.exceptions import ValidationError
+
+    compact = ric.compact(number)
+    if not _RESIDENT_ID.fullmatch(compact):
+        return False
+    try:
+        ric.get_birth_date(compact)
+    except ValidationError:
+        return False
+    return bool(ric.calc_check_digit(compact) == compact[-1])
 
 
 class Form(Enum):
