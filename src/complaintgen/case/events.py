@@ -33,8 +33,10 @@ from complaintgen.case.scalars import (
     Money,
     PartyId,
     PastDay,
+    Percent,
     Phone,
     RecipientId,
+    Seconds,
     Text,
     day_of,
 )
@@ -93,7 +95,7 @@ class Loan(Facts):
     ] = None
     due_on: Annotated[Day | None, Ask("到期日", "哪一天到期？", "以合同为准。", "2026-06-01", when=(_OF_BORROWER, _BORROWED))] = None
     annual_rate_percent: Annotated[
-        Money | None, Ask("年利率（%）", "年利率是百分之多少？", "合同里写的综合年化利率；超过规定上限的可以一并反映。", 24, when=(_OF_BORROWER, _BORROWED))
+        Percent | None, Ask("年利率（%）", "年利率是百分之多少？", "合同里写的综合年化利率；超过规定上限的可以一并反映。", 24, when=(_OF_BORROWER, _BORROWED))
     ] = None
     emergency_contact_given: Annotated[
         bool | None, Ask("借款时是否填写过紧急联系人", "借款时填写过紧急联系人吗？", "决定对方联系亲友有没有事先约定。", when=(_OF_BORROWER, _BORROWED))
@@ -180,7 +182,7 @@ class Contact(Event):
                                          when=(When("channel", (Channel.SMS,)),))] = None
     callback: Annotated[Phone | None, Ask("内容中的回电号码", "内容里让您回拨哪个号码？", "不一定是发送号码。", "13800000007",
                                           when=(When("text"),))] = None
-    duration_seconds: Annotated[Count | None, Ask("通话时长（秒）", "通话多少秒？", "通话记录里有。", 85,
+    duration_seconds: Annotated[Seconds | None, Ask("通话时长（秒）", "通话多少秒？", "通话记录里有。", 85,
                                                   when=(When("channel", (Channel.CALL,)),))] = None
 
     @property

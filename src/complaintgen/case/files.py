@@ -38,7 +38,7 @@ def read_case(path: str, today: date) -> Case:
     Raises:
         CaseError: with every fault that was found.
     """
-    return parse_case(_read_bytes(path), today)
+    return parse_case(read_bytes(path), today)
 
 
 def parse_case(data: bytes, today: date) -> Case:
@@ -60,7 +60,23 @@ def parse_case(data: bytes, today: date) -> Case:
     return case
 
 
-def _read_bytes(path: str) -> bytes:
+def raw_case(data: bytes) -> dict[str, Any]:  # Any: JSON as it comes; whoever asks checks it
+    """The JSON object of a case file, whatever it holds.
+
+    Raises:
+        CaseError: the bytes are no JSON object in UTF-8, or of a later version.
+    """
+    raw = _load_json(_decode(data))
+    _check_version(raw)
+    return raw
+
+
+def read_bytes(path: str) -> bytes:
+    """The bytes of a case file, or of standard input where the path is "-".
+
+    Raises:
+        CaseError: the file cannot be read or is too large.
+    """
     if path == STDIN:
         data = sys.stdin.buffer.read(LARGEST_FILE + 1)
     else:
@@ -196,11 +212,12 @@ def _fault_of(error: ErrorDetails) -> Fault:
         near = get_close_matches(str(names[-1]), model.model_fields if model else (), 1)
         return Fault(place, "不认识的字段", f"是不是想写 {near[0]}？" if near else "请删除，或运行 complaintgen schema 查看字段")
     title = ask_of(model, str(names[-1])).title if model and names[-1] in model.model_fields else ""
-    reason = _reason(error)
+    reason = reason_of(error)
     return Fault(place, f"{title}：{reason}" if title else reason, _remedy(error, model, names))
 
 
-def _reason(error: ErrorDetails) -> str:
+def reason_of(error: ErrorDetails) -> str:
+    """What one of pydantic's errors means, in Chinese."""
     if error["type"] == "value_error":
         cause = error.get("ctx", {}).get("error")
         text = str(cause) if cause else ""

@@ -120,7 +120,9 @@ class Form(Enum):
     PAST_DAY = auto()
     MOMENT = auto()
     MONEY = auto()
+    PERCENT = auto()
     COUNT = auto()
+    SECONDS = auto()
     PHONE = auto()
     ID_NUMBER = auto()
     COMPANY_CODE = auto()
@@ -152,11 +154,12 @@ Moment = Annotated[
     WithJsonSchema({"anyOf": [{"type": "string", "format": "date-time"}, {"type": "string", "format": "date"},
                               {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$"}]}),
 ]
+_AMOUNT_SCHEMA = {"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": r"^\d+(\.\d{1,2})?$"}]}
 Money = Annotated[
-    Decimal,
-    BeforeValidator(_money),
-    Field(ge=0, max_digits=12, decimal_places=2),
-    Form.MONEY,
-    WithJsonSchema({"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": r"^\d+(\.\d{1,2})?$"}]}),
+    Decimal, BeforeValidator(_money), Field(ge=0, max_digits=12, decimal_places=2), Form.MONEY, WithJsonSchema(_AMOUNT_SCHEMA)
+]
+Percent = Annotated[
+    Decimal, BeforeValidator(_money), Field(ge=0, max_digits=12, decimal_places=2), Form.PERCENT, WithJsonSchema(_AMOUNT_SCHEMA)
 ]
 Count = Annotated[int, Field(ge=1), Form.COUNT]
+Seconds = Annotated[int, Field(ge=1), Form.SECONDS]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from complaintgen.cli.chinese import ChineseGroup
+from complaintgen.cli.interview import new
 
 if TYPE_CHECKING:
     from complaintgen import Case
@@ -33,6 +34,9 @@ def complaintgen() -> None:
     根据案件事实，找出行为当日有效的规定，生成报案材料、投诉书、举报信、民事起诉状、证据目录、办理指引等文书（Word）。
     全部在本机完成，不联网。退出码：0 完成；2 输入有误；3 含待填内容（--strict）、检查出错误（check）。
     """
+
+
+complaintgen.add_command(new)
 
 
 @complaintgen.command()

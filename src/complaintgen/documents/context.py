@@ -149,14 +149,19 @@ def paper_context(paper: str, copy: Copy, account: Account, assessment: Assessme
     return PaperContext(variables, missing, cited, tuple(filter(copy.pleads, assessment.grounds_for(paper))))
 
 
+def lines_of(pack: Pack, key: str, variables: Mapping[str, object]) -> list[Markup]:
+    """A list of phrases, rendered; those that come out empty are left out."""
+    rendered = (Markup(phrase.render(variables)) for phrase in pack.phrase_list(key))
+    return [line for line in rendered if line.strip()]
+
+
 def _add_phrases(variables: dict[str, object], pack: Pack) -> None:
     def say(key: str, **extra: object) -> Markup:
         # Markup: the phrase was rendered with autoescape, so its values are escaped once already.
         return Markup(pack.phrase(key).render(variables | extra))
 
     def lines(key: str, **extra: object) -> list[Markup]:
-        rendered = (Markup(phrase.render(variables | extra)) for phrase in pack.phrase_list(key))
-        return [line for line in rendered if line.strip()]
+        return lines_of(pack, key, variables | extra)
 
     variables |= {"say": say, "lines": lines}
 

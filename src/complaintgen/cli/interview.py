@@ -1,0 +1,73 @@
+"""`complaintgen new`: opens the interview at a terminal or on plain lines, and says how to resume."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from complaintgen.cli.chinese import ChineseCommand
+from complaintgen.errors import Fault, UserError
+
+if TYPE_CHECKING:
+    from complaintgen.documents import Pack
+    from complaintgen.law import Law
+    from complaintgen.wizard.screen import Screen
+
+
+@click.command(cls=ChineseCommand)
+@click.argument("case_file", metavar="[案件文件]", required=False, type=click.Path(path_type=Path))
+@click.option("--pack", "pack_name", default="default", metavar="模板包", help="内置模板包的名称，或模板包文件夹。")
+@click.option("--out", "folder", type=click.Path(path_type=Path), metavar="文件夹", help="文书写入的文件夹，默认在案件文件旁边。")
+@click.option("--plain", is_flag=True, help="逐行问答，不用方向键：适合读屏软件、简单终端和脚本。")
+def new(case_file: Path | None, pack_name: str, folder: Path | None, plain: bool) -> None:
+    """一步一步问清情况，写出文书。
+
+    随时可以按 Ctrl-C 离开，每个回答都已保存；再运行一次同样的命令就接着问。案件文件已经存在的，接着填写。
+    """
+    # The rooms load here, so that --help stays quick and the first question is on the screen at once.
+    from complaintgen.wizard.interview import Interview
+    from complaintgen.wizard.memory import CaseMemory
+
+    today = date.today()
+    path = case_file or _free_name(today)
+    screen = _screen(path, plain=plain)
+    memory = CaseMemory(path)
+    session, faulty = memory.load(today, ())
+    screen.say(f"回答保存在 {path}，只在这台电脑上，不联网。")
+    Interview(session, faulty, memory, screen, today, lambda: _load(pack_name), folder or path.with_name(f"{path.stem}-文书")).run()
+    options = "".join((f" --pack {pack_name}" if pack_name != "default" else "", " --plain" if plain else ""))
+    screen.say(f"\n已保存。接着填写：complaintgen new {_quoted(path)}{options}")
+
+
+def _load(pack_name: str) -> tuple[Law, Pack]:
+    from complaintgen import load_law, load_pack
+
+    return load_law(), load_pack(pack_name)
+
+
+def _screen(path: Path, *, plain: bool) -> Screen:
+    if plain:
+        from complaintgen.wizard.plain import PlainScreen
+
+        return PlainScreen(sys.stdin, sys.stdout)
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UserError(Fault("complaintgen new", "这里不是终端，不能用方向键问答",
+                              f"请在终端里运行，或者加 --plain 逐行问答，或者写好案件文件后运行 complaintgen generate {_quoted(path)}"))
+    from complaintgen.wizard.terminal import TerminalScreen
+
+    return TerminalScreen()
+
+
+def _free_name(today: date) -> Path:
+    """A name for a new case in this folder."""
+    names = (Path(f"案件-{today}{f'-{number}' if number > 1 else ''}.json") for number in count(1))
+    return next(name for name in names if not name.exists())
+
+
+def _quoted(path: Path) -> str:
+    return f'"{path}"' if " " in str(path) else str(path)

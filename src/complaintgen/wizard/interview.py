@@ -1,0 +1,171 @@
+"""The whole interview: from the first question to the papers, along the route, resumed where one stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from complaintgen.case.extra import ExtraQuestion
+from complaintgen.wizard.covering import Covering
+from complaintgen.wizard.entries import EntryLists, list_of
+from complaintgen.wizard.interviewer import Interviewer, Left, Move
+from complaintgen.wizard.memory import CaseMemory, Faulty
+from complaintgen.wizard.messages import LIST, Messages
+from complaintgen.wizard.questions import Control, question_for
+from complaintgen.wizard.route import DRAFT, NEEDS, REVIEW
+from complaintgen.wizard.screen import Option, Screen
+from complaintgen.wizard.session import Session
+
+if TYPE_CHECKING:
+    from complaintgen.documents import Pack
+    from complaintgen.law import Law
+    from complaintgen.wizard.needs import Need, Prepared
+
+
+class Interview:
+    """One interview, from opening the case file to leaving it."""
+
+    def __init__(self, session: Session, faulty: Sequence[Faulty], memory: CaseMemory, screen: Screen, today: date,
+                 load: Callable[[], tuple[Law, Pack]], folder: Path) -> None:
+        """Prepare an interview.
+
+        Args:
+            session: what is known already.
+            faulty: facts in the file that must be asked again.
+            memory: where the session is saved.
+            screen: where the person reads and answers.
+            today: the day of the interview.
+            load: the law and the pack; called when they are first needed, because they are slow to load.
+            folder: where papers go unless the person names another place.
+        """
+        self._load, self._folder, self._faulty = load, folder, faulty
+        self._interviewer = Interviewer(session, memory, screen, today, self._extras)
+        self._lists = EntryLists(self._interviewer, {LIST: Messages(self._interviewer).actions()},
+                                 {"evidence": Covering(self._interviewer).ask})
+        self._interviewer.ask_entries = self._lists.ask
+        self._asked_needs: list[Need] = []
+
+    @cached_property
+    def _law_and_pack(self) -> tuple[Law, Pack]:
+        return self._load()
+
+    def _extras(self) -> Sequence[ExtraQuestion]:
+        return ()
+
+    def run(self) -> None:
+        """Ask until the person leaves; everything is saved."""
+        try:
+            self._mend()
+            start = self._start()
+            self._interviewer.walk(self._interviewer.route.stops, start, self._present)
+        except (Left, KeyboardInterrupt):
+            return
+
+    def _mend(self) -> None:
+        for fault in self._faulty:
+            self._interviewer.ask(fault.path, reason=f"文件里的“{self._title(fault.path)}”不能用：{fault.reason}。请重新回答：")
+
+    def _title(self, path: str) -> str:
+        return question_for(path, self._interviewer.extras).ask.title
+
+    def _start(self) -> str | None:
+        """Where to begin: the question that was on the screen, the review of a finished case, or None for the first open one."""
+        stops = self._interviewer.route.stops()
+        at = self._interviewer.session.at
+        if at in stops:
+            return at
+        listed = list_of(at) if at else None
+        if at and listed in stops:
+            place = at[: at.index("]", len(listed or "")) + 1]
+            if self._interviewer.session.draft.at(place) is not None and at in self._interviewer.route.entry(place):
+                self._lists.fill(place, at)
+            return listed
+        first = stops[: stops.index(DRAFT)]
+        is_told = bool(first) and not any(self._interviewer.session.is_open(path) for path in first if not path.startswith("safety."))
+        return REVIEW if is_told and at is None else None
+
+    def _present(self, stop: str, direction: Move) -> Move:
+        special = {DRAFT: self._first_draft, NEEDS: self._needs, REVIEW: self._review}.get(stop)
+        if special is None:
+            return self._interviewer.ask(stop)
+        session = self._interviewer.session
+        self._interviewer.save(replace(session, at=stop))
+        return special(direction)
+
+    def _first_draft(self, direction: Move) -> Move:
+        if direction is Move.BACK:
+            return Move.BACK
+        options = (Option("go_on", "继续补充，文书更完整（推荐）"), Option("papers", "先生成一份初稿看看"), Option("leave", "保存并离开，以后再来"))
+        while True:
+            match self._interviewer.menu("draft", "最要紧的已经问完，现在就能生成初稿。", options, why="初稿里没有填的地方会标出“待填”，以后补上再生成一次即可。"):
+                case "go_on":
+                    return Move.NEXT
+                case "papers":
+                    self._write_papers()
+                case "leave":
+                    raise Left
+                case _:
+                    return Move.BACK
+
+    def _prepare(self) -> Prepared:
+        from complaintgen.wizard.needs import prepare
+
+        return prepare(self._interviewer.session.draft, *self._law_and_pack, self._interviewer.today)
+
+    def _needs(self, direction: Move) -> Move:
+        from complaintgen.wizard.needs import needs_of
+
+        law, pack = self._law_and_pack
+        while True:
+            if direction is Move.BACK:
+                if not self._asked_needs:
+                    return Move.BACK
+                need = self._asked_needs.pop()
+            else:
+                session, asked = self._interviewer.session, {need.path for need in self._asked_needs}
+                found = needs_of(session.draft, self._prepare(), law, pack, self._interviewer.today)
+                open_ones = [need for need in found if need.path not in session.settled and need.path not in asked]
+                if not open_ones:
+                    return Move.NEXT
+                need = open_ones[0]
+            direction = self._interviewer.ask(need.path, reason=need.reason)
+            if direction is Move.NEXT:
+                self._asked_needs.append(need)
+
+    def _review(self, direction: Move) -> Move:
+        del direction  # whichever way one comes, the review is the same
+        from complaintgen.wizard.review import BACK, CARDS, GO_ON, LEAVE, PAPERS, Review
+
+        review = Review(self._interviewer, self._edit, self._prepare)
+        while True:
+            match review.ask():
+                case chosen if chosen == PAPERS:
+                    if self._write_papers():
+                        raise Left
+                case chosen if chosen == GO_ON:
+                    self._interviewer.walk(self._questions, None, self._present)
+                case chosen if chosen == CARDS:
+                    self._interviewer.screen.say("")
+                case chosen if chosen == BACK:
+                    return Move.BACK
+                case chosen if chosen == LEAVE:
+                    raise Left
+
+    def _questions(self) -> list[str]:
+        return [stop for stop in self._interviewer.route.stops() if stop not in (DRAFT, REVIEW)]
+
+    def _edit(self, path: str) -> None:
+        question = question_for(path, self._interviewer.extras)
+        self._interviewer.ask(path)
+        if question.control is Control.GATE and self._interviewer.session.draft.is_given(path):
+            self._lists.edit(path)
+
+    def _write_papers(self) -> bool:
+        from complaintgen.wizard.papers import Papers
+
+        law, pack = self._law_and_pack
+        return Papers(self._interviewer, law, pack, self._folder).write(self._prepare())

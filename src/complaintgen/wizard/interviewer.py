@@ -1,0 +1,257 @@
+"""Asks single facts and walks along questions; saves after each answer. What a list, the review or the papers need is built on it.
+
+A person who leaves raises `Left` through every level; everything is saved by then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from enum import Enum, auto
+
+from complaintgen.case.extra import ExtraQuestion
+from complaintgen.errors import AnswerError
+from complaintgen.wizard.answers import EXAMPLES, read_answer
+from complaintgen.wizard.display import MYSELF, label_of, shown
+from complaintgen.wizard.draft import Json
+from complaintgen.wizard.memory import CaseMemory
+from complaintgen.wizard.progress import heading_of
+from complaintgen.wizard.questions import Control, Question, question_for
+from complaintgen.wizard.route import Route
+from complaintgen.wizard.screen import Back, Chosen, Leave, Option, Prompt, Reply, Screen, Typed, Unknown
+from complaintgen.wizard.session import Change, Session, add_entry, answer, check_off, leave_open
+from complaintgen.wizard.suggestions import suggestion_for
+
+YES, NO, NEW = "yes", "no", "@new"
+_MULTIPLE = frozenset({Control.CHOICES, Control.REFERENCES, Control.CHECKLIST})
+
+
+class Move(Enum):
+    """Where the person went after a question."""
+
+    NEXT = auto()
+    BACK = auto()
+
+
+class Left(Exception):  # noqa: N818  (no error: the person went away)
+    """The person saved and left."""
+
+
+class Interviewer:
+    """One person's interview at one screen."""
+
+    def __init__(self, session: Session, memory: CaseMemory, screen: Screen, today: date, extras: Callable[[], Sequence[ExtraQuestion]]) -> None:
+        """Take up a session.
+
+        Args:
+            session: what is known already.
+            memory: where it is saved.
+            screen: where the person reads and answers.
+            today: for the days that are told relative to it.
+            extras: what the pack asks besides; called once the first question is answered, because a pack is slow to load.
+        """
+        self.session, self.memory, self.screen, self.today = session, memory, screen, today
+        self._extras = extras
+        self.ask_entries: Callable[[str], Move] = self._refuse_entries
+
+    @property
+    def extras(self) -> Sequence[ExtraQuestion]:
+        """What the pack asks besides the model."""
+        return self._extras()
+
+    @property
+    def route(self) -> Route:
+        """The way through what is known now."""
+        return Route(self.session.draft, self.extras)
+
+    def _refuse_entries(self, path: str) -> Move:
+        raise LookupError(path)
+
+    def save(self, session: Session) -> None:
+        """Take a session and save it."""
+        self.session = session
+        self.memory.save(session)
+
+    def apply(self, change: Change) -> None:
+        """Take an answer with its consequences, save, and tell what was set aside or taken back."""
+        self.save(change.session)
+        if change.aside:
+            self.screen.say(f"下面的回答与新的回答不再相关，先放在一边，没有丢；改回原来的回答，它们会自动恢复：{self._titles(change.aside)}。")
+        if change.restored:
+            self.screen.say(f"已恢复放在一边的回答：{self._titles(change.restored)}。")
+
+    def _titles(self, paths: Sequence[str]) -> str:
+        return "、".join(dict.fromkeys(question_for(path, self.extras).ask.title for path in paths))
+
+    def menu(self, name: str, words: str, options: Sequence[Option], *, heading: str = "", why: str = "选一项，按回车。") -> str:
+        """Let the person choose what to do; going back is "back"."""
+        reply = self.put(Prompt(f"@{name}", heading, words, why, tuple(options), can_stay_unknown=False))
+        return reply.value if isinstance(reply, Chosen) else "back"
+
+    def put(self, prompt: Prompt) -> Reply:
+        """Put a prompt to the person.
+
+        Raises:
+            Left: the person left; what was typed is kept.
+        """
+        reply = self.screen.ask(prompt)
+        if isinstance(reply, Leave):
+            self._keep_typed(prompt.path, reply.typed)
+            raise Left
+        if isinstance(reply, Back):
+            self._keep_typed(prompt.path, reply.typed)
+        return reply
+
+    def _keep_typed(self, path: str, typed: str) -> None:
+        if typed and typed != self.session.typed.get(path):
+            self.save(replace(self.session, typed={**self.session.typed, path: typed}))
+
+    def walk(self, stops: Callable[[], Sequence[str]], start: str | None, present: Callable[[str, Move], Move]) -> Move:
+        """Go from stop to stop; back shows the one before, forward skips what is answered unless it was just on the screen.
+
+        Args:
+            stops: the stops as they are now; an answer can change them.
+            start: where to begin, None for the first open one.
+            present: shows a stop, and is told from which side the person comes.
+        """
+        seen: set[str] = set()
+        direction = Move.NEXT
+        position = start or self._next(stops(), None, seen)
+        while position is not None:
+            seen.add(position)
+            direction = present(position, direction)
+            order = stops()
+            position = self._next(order, position, seen) if direction is Move.NEXT else _before(order, position)
+        return direction
+
+    def _next(self, order: Sequence[str], position: str | None, seen: set[str]) -> str | None:
+        rest = order[order.index(position) + 1:] if position is not None and position in order else order
+        return next((path for path in rest if path in seen or path.startswith("@") or self.session.is_open(path)), None)
+
+    def ask(self, path: str, *, reason: str = "") -> Move:
+        """Ask one fact and save the answer; `reason` says why it is asked out of turn."""
+        question = question_for(path, self.extras)
+        self.save(replace(self.session, at=path))
+        if question.control is Control.ENTRIES:
+            return self.ask_entries(path)
+        if reason:
+            self.screen.say(reason)
+        reply = self.put(self._prompt(question))
+        match reply:
+            case Back():
+                return Move.BACK
+            case Unknown():
+                self._leave_open(question)
+            case Typed(words):
+                self.apply(answer(self.session, path, read_answer(question, words, self.session.draft, self.today), self.extras))
+            case Chosen():
+                return self._take_choice(question, reply)
+        return Move.NEXT
+
+    def _leave_open(self, question: Question) -> None:
+        kept = self.session.draft.at(question.path)
+        typed = {**self.session.typed, question.path: kept} if isinstance(kept, str) and not question.options else self.session.typed
+        self.apply(leave_open(replace(self.session, typed=typed), question.path, self.extras))
+        if question.is_required:
+            self.screen.say(f"“{question.ask.title}”生成文书前必须补上，先空着。")
+
+    def _take_choice(self, question: Question, reply: Chosen) -> Move:
+        path = question.path
+        if NEW in reply.values:
+            return self._refer_to_new(question, reply)
+        if question.control is Control.CHECKLIST:
+            self.apply(check_off(self.session, path, reply.values, self.extras))
+        elif question.control in _MULTIPLE and not reply.values:
+            self.apply(leave_open(self.session, path, self.extras))
+        elif question.control in _MULTIPLE:
+            self.apply(answer(self.session, path, list(reply.values), self.extras))
+        elif question.control is Control.GATE:
+            return self._pass_gate(question, is_open=reply.value == YES)
+        else:
+            value: Json = reply.value == YES if question.control is Control.YES_NO else reply.value
+            self.apply(answer(self.session, path, value, self.extras))
+            if value is True and question.ask.if_yes:
+                self._tell_at_once(question.ask.if_yes)
+        return Move.NEXT
+
+    def _pass_gate(self, question: Question, *, is_open: bool) -> Move:
+        if not is_open:
+            self.apply(leave_open(self.session, question.path, self.extras))
+        elif not self.session.draft.is_given(question.path):
+            self.apply(answer(self.session, question.path, {}, self.extras))
+        return Move.NEXT
+
+    def _tell_at_once(self, words: str) -> None:
+        self.screen.say(words, is_warning=True)
+        options = (Option("go", "我现在可以继续填写"), Option("leave", "先离开，回答已经保存"))
+        if self.menu("safety", "接下来？", options) == "leave":
+            raise Left
+
+    def _refer_to_new(self, question: Question, reply: Chosen) -> Move:
+        section = question.refers_to or ""
+        session, place = add_entry(self.session, section, {})
+        self.save(session)
+        self.walk(lambda: self.route.entry(place), self.route.entry(place)[0], lambda path, _: self.ask(path))
+        identifier = self.session.draft.text_at(f"{place}.id")
+        chosen = [value for value in reply.values if value != NEW] + [identifier]
+        self.apply(answer(self.session, question.path, chosen if question.control in _MULTIPLE else identifier, self.extras))
+        return Move.NEXT
+
+    def _prompt(self, question: Question) -> Prompt:
+        path, draft = question.path, self.session.draft
+        given = draft.at(path)
+        suggested = suggestion_for(path, draft) if not draft.is_given(path) else None
+        values = _values(question, given) or (suggested.values if suggested else ())
+        if suggested and suggested.because:
+            self.screen.say(f"  {suggested.because}")
+        typed = self.session.typed.get(path) or (shown(question, given, draft) if given is not None else "".join(values))
+        return Prompt(path, heading_of(self.session, path, self.extras), question.words, why_of(question),
+                      self._options(question, values), is_multiple=question.control in _MULTIPLE, typed=typed,
+                      fault_of=lambda words: self._fault(question, words))
+
+    def _options(self, question: Question, values: Sequence[str]) -> tuple[Option, ...]:
+        if question.control in (Control.YES_NO, Control.GATE):
+            known = {YES: "是", NO: "否"}
+        elif question.refers_to is not None:
+            known = {identifier: label_of(self.session.draft, question.refers_to, identifier)
+                     for identifier in self.route.candidates(question)}
+            known = {value: f"{MYSELF}（您）" if label == MYSELF else label for value, label in known.items()}
+            known[NEW] = "不在上面，登记新的…"
+        else:
+            known = dict(question.options or {})
+        return tuple(Option(value, label, value in values) for value, label in known.items())
+
+    def _fault(self, question: Question, words: str) -> str | None:
+        try:
+            read_answer(question, words, self.session.draft, self.today)
+        except AnswerError as error:
+            return str(error)
+        return None
+
+
+def _before(order: Sequence[str], position: str) -> str | None:
+    index = order.index(position) if position in order else len(order)
+    return order[index - 1] if index > 0 else None
+
+
+def _values(question: Question, given: Json) -> tuple[str, ...]:
+    """The values of the options that are chosen already."""
+    if question.control in (Control.YES_NO, Control.GATE):
+        return () if given is None else (YES if given is not False else NO,)
+    if question.control is Control.CHECKLIST and isinstance(given, list | tuple):
+        return tuple(str(next(iter(entry.values()))) for entry in given if isinstance(entry, dict) and entry)
+    if isinstance(given, list | tuple):
+        return tuple(map(str, given))
+    return (str(given),) if given is not None else ()
+
+
+def why_of(question: Question) -> str:
+    """Why a question is asked, and how an answer looks."""
+    example = EXAMPLES.get(question.form) if question.control is Control.WRITTEN else None
+    if example is None and not question.options and question.refers_to is None and question.ask.example is not None:
+        example = str(question.ask.example)
+    choose = "" if example or question.control in (Control.WRITTEN, Control.WRITTEN_LIST) else "从列出的选项里选。"
+    return f"为什么问：{question.ask.help}{choose}" + (f"例如：{example}。" if example else "")
+
+

@@ -1,0 +1,97 @@
+"""After the facts are in: what still is faulty, what the law would settle, what the papers lack. Pure.
+
+In: the draft, the pack, today. Out: the questions worth asking, each with its reason; only those that would change a paper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from complaintgen.case.model import Case
+from complaintgen.documents import Bundle, Pack, generate
+from complaintgen.errors import CaseError
+from complaintgen.law import Assessment, Gap, Law, assess
+from complaintgen.wizard.draft import Draft
+from complaintgen.wizard.memory import case_of
+from complaintgen.wizard.questions import Control, question_for
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A fact worth asking: its path and why, in Chinese."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A draft as a case with its papers.
+
+    Attributes:
+        case: None where the draft is no valid case yet; `faults` says why.
+        faults: JSON path → what is wrong.
+    """
+
+    case: Case | None
+    bundle: Bundle | None
+    faults: dict[str, str]
+
+
+def prepare(draft: Draft, law: Law, pack: Pack, today: date) -> Prepared:
+    """Read a draft as a case and render the papers that its facts support."""
+    try:
+        case = case_of(draft, today)
+    except CaseError as error:
+        return Prepared(None, None, {fault.place: fault.reason for fault in error.faults})
+    return Prepared(case, generate(case, law, pack, case.filing.on or today), {})
+
+
+def needs_of(draft: Draft, prepared: Prepared, law: Law, pack: Pack, today: date) -> tuple[Need, ...]:
+    """Everything worth asking, the most pressing first, each fact once."""
+    found = [*_mending(prepared), *_settling(draft, prepared, law, today), *_filling(prepared, pack)]
+    return tuple({need.path: need for need in reversed(found)}.values())[::-1]
+
+
+def _mending(prepared: Prepared) -> Iterator[Need]:
+    for path, reason in prepared.faults.items():
+        yield Need(path, f"这一项还不能用：{reason}。")
+
+
+def _settling(draft: Draft, prepared: Prepared, law: Law, today: date) -> Iterator[Need]:
+    if prepared.case is None or prepared.bundle is None:
+        return
+    for gap in prepared.bundle.assessment.gaps:
+        if gap.provision.papers and _changes_a_paper(draft, prepared.case, prepared.bundle.assessment, gap, law, today):
+            yield Need(gap.path, f"还差一个事实，补上后可以判断是否“{gap.element}”（{gap.provision.summary}）。")
+
+
+def _changes_a_paper(draft: Draft, case: Case, assessment: Assessment, gap: Gap, law: Law, today: date) -> bool:
+    """Whether some answer leads to other grounds than no answer; an answer of yes or no is tried out, others are taken to."""
+    if question_for(gap.path, ()).control is not Control.YES_NO:
+        return True
+    day = case.filing.on or today
+    pleaded = _pleaded(assessment)
+    return any(_pleaded(assess(case_of(draft.with_value(gap.path, value), today), law, day)) != pleaded for value in (True, False))
+
+
+def _pleaded(assessment: Assessment) -> frozenset[tuple[str, str]]:
+    return frozenset((paper, ground.provision.id) for ground in assessment.grounds for paper in ground.provision.papers)
+
+
+def _filling(prepared: Prepared, pack: Pack) -> Iterator[Need]:
+    for path, titles in blanks_of(prepared, pack).items():
+        yield Need(path, f"{'、'.join(f'《{title}》' for title in titles)}要写这一项。")
+
+
+def blanks_of(prepared: Prepared, pack: Pack) -> dict[str, list[str]]:
+    """JSON path → the titles of the papers that lack it."""
+    found: dict[str, list[str]] = {}
+    for paper in prepared.bundle.papers if prepared.bundle else ():
+        for path in paper.missing:
+            titles = found.setdefault(path, [])
+            if pack.titles[paper.name] not in titles:
+                titles.append(pack.titles[paper.name])
+    return found
