@@ -46,6 +46,7 @@ class EntryLists:
     def ask(self, path: str) -> Move:
         """Show a list until the person is done with it or goes back."""
         while True:
+            self._interviewer.stand_at(path)
             chosen = self._menu(path)
             if chosen == "back":
                 return Move.BACK

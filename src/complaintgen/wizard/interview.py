@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -61,7 +60,7 @@ class Interview:
         try:
             self._mend()
             start = self._start()
-            self._interviewer.walk(self._interviewer.route.stops, start, self._present)
+            self._interviewer.walk(self._stops, start, self._present)
         except (Left, KeyboardInterrupt):
             return
 
@@ -92,8 +91,7 @@ class Interview:
         special = {DRAFT: self._first_draft, NEEDS: self._needs, REVIEW: self._review}.get(stop)
         if special is None:
             return self._interviewer.ask(stop)
-        session = self._interviewer.session
-        self._interviewer.save(replace(session, at=stop))
+        self._interviewer.stand_at(stop)
         return special(direction)
 
     def _first_draft(self, direction: Move) -> Move:
@@ -155,8 +153,11 @@ class Interview:
                 case chosen if chosen == LEAVE:
                     raise Left
 
+    def _stops(self) -> list[str]:
+        return self._interviewer.route.stops()
+
     def _questions(self) -> list[str]:
-        return [stop for stop in self._interviewer.route.stops() if stop not in (DRAFT, REVIEW)]
+        return [stop for stop in self._stops() if stop not in (DRAFT, REVIEW)]
 
     def _edit(self, path: str) -> None:
         question = question_for(path, self._interviewer.extras)

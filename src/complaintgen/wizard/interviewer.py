@@ -73,6 +73,10 @@ class Interviewer:
         self.session = session
         self.memory.save(session)
 
+    def stand_at(self, path: str) -> None:
+        """Remember where the person is, so that the interview resumes there."""
+        self.save(replace(self.session, at=path))
+
     def apply(self, change: Change) -> None:
         """Take an answer with its consequences, save, and tell what was set aside or taken back."""
         self.save(change.session)
@@ -132,7 +136,7 @@ class Interviewer:
     def ask(self, path: str, *, reason: str = "") -> Move:
         """Ask one fact and save the answer; `reason` says why it is asked out of turn."""
         question = question_for(path, self.extras)
-        self.save(replace(self.session, at=path))
+        self.stand_at(path)
         if question.control is Control.ENTRIES:
             return self.ask_entries(path)
         if reason:

@@ -85,7 +85,7 @@ class TerminalScreen:
                 answer = "← 上一题"
             case _:
                 answer = ""
-        questionary.print(f"{prompt.heading}{prompt.words}  {answer}".rstrip())
+        questionary.print(f"{prompt.words}  {answer}".rstrip())
 
 
 class _Why:
