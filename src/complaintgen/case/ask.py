@@ -9,6 +9,7 @@ import types
 import typing
 from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
+from functools import cache
 from typing import Any, Self, TypeGuard
 
 from pydantic import BaseModel, GetJsonSchemaHandler
@@ -121,6 +122,7 @@ class Ask:
         return shown
 
 
+@cache
 def ask_of(model: type[BaseModel], field: str) -> Ask:
     """The `Ask` of one field; every field of the case has one."""
     found = next((item for item in model.model_fields[field].metadata if isinstance(item, Ask)), None)
@@ -129,6 +131,7 @@ def ask_of(model: type[BaseModel], field: str) -> Ask:
     return found
 
 
+@cache
 def submodel(model: type[BaseModel], field: str) -> type[BaseModel] | None:
     """The model inside a field such as `Person`, `Person | None` or `tuple[Person, ...]`, if there is one."""
     pending: list[Any] = [model.model_fields[field].annotation]  # Any: whatever stands in an annotation

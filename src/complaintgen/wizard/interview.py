@@ -89,10 +89,14 @@ class Interview:
 
     def _present(self, stop: str, direction: Move) -> Move:
         special = {DRAFT: self._first_draft, NEEDS: self._needs, REVIEW: self._review}.get(stop)
-        if special is None:
-            return self._interviewer.ask(stop)
-        self._interviewer.stand_at(stop)
-        return special(direction)
+        if special is not None:
+            self._interviewer.stand_at(stop)
+            return special(direction)
+        while self._interviewer.ask(stop) is Move.BACK:
+            if stop != self._stops()[0]:
+                return Move.BACK
+            self._interviewer.screen.say("这已经是第一题。")
+        return Move.NEXT
 
     def _first_draft(self, direction: Move) -> Move:
         if direction is Move.BACK:
@@ -118,21 +122,26 @@ class Interview:
         from complaintgen.wizard.needs import needs_of
 
         law, pack = self._law_and_pack
+        pending: list[Need] = []
         while True:
             if direction is Move.BACK:
                 if not self._asked_needs:
                     return Move.BACK
                 need = self._asked_needs.pop()
             else:
-                session, asked = self._interviewer.session, {need.path for need in self._asked_needs}
-                found = needs_of(session.draft, self._prepare(), law, pack, self._interviewer.today)
-                open_ones = [need for need in found if need.path not in session.settled and need.path not in asked]
-                if not open_ones:
+                # Rendering the papers takes a moment, so that all needs are asked before the papers are looked at again.
+                pending = self._open_needs(pending) or self._open_needs(
+                    needs_of(self._interviewer.session.draft, self._prepare(), law, pack, self._interviewer.today))
+                if not pending:
                     return Move.NEXT
-                need = open_ones[0]
+                need = pending.pop(0)
             direction = self._interviewer.ask(need.path, reason=need.reason)
             if direction is Move.NEXT:
                 self._asked_needs.append(need)
+
+    def _open_needs(self, needs: Sequence[Need]) -> list[Need]:
+        session, asked = self._interviewer.session, {need.path for need in self._asked_needs}
+        return [need for need in needs if need.path not in session.settled | asked and self._interviewer.route.matters(need.path)]
 
     def _review(self, direction: Move) -> Move:
         del direction  # whichever way one comes, the review is the same
