@@ -46,15 +46,17 @@ def _whole(mixed: str) -> Decimal | None:
 def chinese_whole(numeral: str) -> int | None:
     """Read a Chinese numeral, also as spoken (一万二 is 12000); None where it is none.
 
-    cn2an also takes what people mean otherwise (五六 as 56); a reading counts only where its writing back gives the
-    numeral again.
+    cn2an also takes what people mean otherwise (五六 as 56) and fails on some of what it does not know; a reading counts
+    only where its writing back gives the numeral again.
     """
     import cn2an  # as above
 
+    if len(numeral) > _LONGEST:
+        return None
     try:
         value = int(cn2an.cn2an(numeral, "normal"))
         written = _bare(cn2an.an2cn(value))
-    except ValueError:
+    except (ValueError, KeyError):
         return None
     return value if written in {_bare(numeral), _bare(_spelled_out(numeral))} else None
 

@@ -13,9 +13,9 @@ SKIP = "不清楚的可以先跳过，以后再补"
 
 _CHANGES_VALUE = ("<super>", "<sub>", "<fraction>")
 _SPACES = re.compile(r"\s+")
-_YES = frozenset("是 是的 对 对的 有 有的 有过 嗯 会 好 好的 可以 愿意 同意 同意过 要 需要 已 已经 y yes ok true √".split())
-_NO = frozenset("否 不 不是 不对 没有 没 没有过 无 不会 不可以 不愿意 不同意 不要 不需要 还没 还没有 从未 从来没有 n no false × x".split())
-_UNKNOWN = frozenset("不清楚 不知道 不确定 不记得 记不清 记不得 忘了 说不准 不好说 未知 ?".split())
+_YES = frozenset({"是", "是的", "对", "对的", "有", "有的", "有过", "嗯", "可以", "愿意", "同意", "同意过", "y", "yes", "true", "√"})
+_NO = frozenset({"否", "不", "不是", "不对", "没有", "没", "没有过", "无", "从未", "不可以", "不愿意", "不同意", "没同意过", "n", "no", "false", "×"})
+_UNKNOWN = frozenset({"不清楚", "不知道", "不确定", "不记得", "记不清", "记不得", "忘了", "说不准", "不好说", "未知", "?"})
 
 
 def plain(text: str) -> str:

@@ -1,0 +1,52 @@
+"""Messages written down under labels: 发件人：… 时间：… 内容：…, each on its line or all on one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+_LABELS = {
+    "sender": "发件人|发信人|发送人|发送者|发送方|发送号码|来电号码|对方号码|对方|来自|号码|手机号|联系人|姓名|昵称",
+    "recipient": "收件人|收信人|接收人|接收者|接收号码|本机号码",
+    "time": "时间|日期|收到时间|接收时间|发送时间|短信时间",
+    "content": "内容|正文|短信内容|信息内容|消息内容|短信|原文",
+    "kind": "类型|状态|方向",
+}
+_KINDS = {name: kind for kind, names in _LABELS.items() for name in names.split("|")}
+_LABEL = re.compile(rf"(?:^|(?<=[\s,，;；|]))\s*[【\[]?({'|'.join(sorted(_KINDS, key=len, reverse=True))})[】\]]?\s*[:：][^\S\n]*")
+_MOST_LINES = 6
+_LONGEST_VALUE = 120
+
+
+@dataclass(frozen=True, slots=True)
+class LabelBlock:
+    """The labelled lines before a message.
+
+    Attributes:
+        last: the index of the line on which 内容 stands.
+        column: where the message begins in that line.
+        values: what stood under `sender` and `time`, as written.
+    """
+
+    last: int
+    column: int
+    values: Mapping[str, str]
+
+
+def label_block(lines: Sequence[str], first: int) -> LabelBlock | None:
+    """The block that begins on a line: at least a sender or a time, then the content, and nothing but labels before it."""
+    values: dict[str, str] = {}
+    for index in range(first, min(first + _MOST_LINES, len(lines))):
+        labels = list(_LABEL.finditer(lines[index][:_LONGEST_VALUE * 2]))
+        if not labels or lines[index][:labels[0].start()].strip():
+            return None
+        for label, following in zip(labels, [*labels[1:], None], strict=True):
+            kind = _KINDS[label[1]]
+            if kind == "content":
+                return LabelBlock(index, label.end(), values) if values.keys() & {"sender", "time"} else None
+            end = following.start() if following else len(lines[index])
+            if kind in values or end - label.end() > _LONGEST_VALUE:
+                return None
+            values[kind] = lines[index][label.end():end].strip(" \t,，;；|")
+    return None
