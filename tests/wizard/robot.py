@@ -41,7 +41,7 @@ class Story:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
         return cls(data["title"], data["today"], data["answers"], data.get("rows", {}), data["expect"])
 
-    def answer(self, path: str) -> Any:  # noqa: ANN401  (as above)
+    def answer(self, path: str) -> Any:
         """The answer to the question at a path, None where the story has none."""
         found = re.fullmatch(r"(.+)\[(\d+)\]\.(\w+)", path)
         if found and found[1] in self.rows and int(found[2]) < len(self.rows[found[1]]):
@@ -72,7 +72,7 @@ class Robot:
             return Unknown() if prompt.can_stay_unknown else Leave()
         return self._given(prompt, answer)
 
-    def _given(self, prompt: Prompt, answer: Any) -> Reply:  # noqa: ANN401  (as above)
+    def _given(self, prompt: Prompt, answer: Any) -> Reply:
         if not prompt.options:
             fault = prompt.fault_of(str(answer))
             assert fault is None, f"{prompt.path}: {answer}: {fault}"

@@ -20,7 +20,7 @@ def interview(story: Story, robot: Robot, case_file: Path) -> None:
     """Run one interview to where the story ends."""
     memory = CaseMemory(case_file)
     session, faulty = memory.load(story.today, ())
-    Interview(session, faulty, memory, robot, story.today, lambda: (load_law(), load_pack()), case_file.with_name("papers")).run()
+    Interview(session, faulty, memory, robot, story.today, lambda: (load_law(), load_pack()), case_file.with_name("papers"), case_file.with_name("profile")).run()
 
 
 @pytest.mark.parametrize("name", NAMES)

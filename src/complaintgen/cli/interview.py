@@ -30,6 +30,7 @@ def new(case_file: Path | None, pack_name: str, folder: Path | None, plain: bool
     随时可以按 Ctrl-C 离开，每个回答都已保存；再运行一次同样的命令就接着问。案件文件已经存在的，接着填写。
     """
     # The rooms load here, so that --help stays quick and the first question is on the screen at once.
+    from complaintgen.intake.profile import profile_folder
     from complaintgen.wizard.interview import Interview
     from complaintgen.wizard.memory import CaseMemory
 
@@ -39,7 +40,8 @@ def new(case_file: Path | None, pack_name: str, folder: Path | None, plain: bool
     memory = CaseMemory(path)
     session, faulty = memory.load(today, ())
     screen.say(f"回答保存在 {path}，只在这台电脑上，不联网。")
-    Interview(session, faulty, memory, screen, today, lambda: _load(pack_name), folder or path.with_name(f"{path.stem}-文书")).run()
+    Interview(session, faulty, memory, screen, today, lambda: _load(pack_name), folder or path.with_name(f"{path.stem}-文书"),
+              profile_folder()).run()
     options = "".join((f" --pack {pack_name}" if pack_name != "default" else "", " --plain" if plain else ""))
     screen.say(f"\n已保存。接着填写：complaintgen new {_quoted(path)}{options}")
 

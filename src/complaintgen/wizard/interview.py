@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from complaintgen.case.extra import ExtraQuestion
+from complaintgen.wizard.cards import Cards
 from complaintgen.wizard.covering import Covering
 from complaintgen.wizard.entries import EntryLists, list_of
 from complaintgen.wizard.interviewer import Interviewer, Left, Move
@@ -29,7 +30,7 @@ class Interview:
     """One interview, from opening the case file to leaving it."""
 
     def __init__(self, session: Session, faulty: Sequence[Faulty], memory: CaseMemory, screen: Screen, today: date,
-                 load: Callable[[], tuple[Law, Pack]], folder: Path) -> None:
+                 load: Callable[[], tuple[Law, Pack]], folder: Path, profile: Path) -> None:
         """Prepare an interview.
 
         Args:
@@ -40,12 +41,15 @@ class Interview:
             today: the day of the interview.
             load: the law and the pack; called when they are first needed, because they are slow to load.
             folder: where papers go unless the person names another place.
+            profile: the folder of the clinic's own cards.
         """
         self._load, self._folder, self._faulty = load, folder, faulty
         self._interviewer = Interviewer(session, memory, screen, today, self._extras)
         self._lists = EntryLists(self._interviewer, {LIST: Messages(self._interviewer).actions()},
                                  {"evidence": Covering(self._interviewer).ask})
         self._interviewer.ask_entries = self._lists.ask
+        self._cards = Cards(self._interviewer, profile)
+        self._interviewer.cards = self._cards
         self._asked_needs: list[Need] = []
 
     @cached_property
@@ -156,7 +160,7 @@ class Interview:
                 case chosen if chosen == GO_ON:
                     self._interviewer.walk(self._questions, None, self._present)
                 case chosen if chosen == CARDS:
-                    self._interviewer.screen.say("")
+                    self._cards.manage()
                 case chosen if chosen == BACK:
                     return Move.BACK
                 case chosen if chosen == LEAVE:

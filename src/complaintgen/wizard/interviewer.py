@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from enum import Enum, auto
+from typing import Protocol
 
 from complaintgen.case.extra import ExtraQuestion
 from complaintgen.errors import AnswerError
@@ -25,6 +26,19 @@ from complaintgen.wizard.suggestions import suggestion_for
 
 YES, NO, NEW = "yes", "no", "@new"
 _MULTIPLE = frozenset({Control.CHOICES, Control.REFERENCES, Control.CHECKLIST})
+
+
+class Cards(Protocol):
+    """What was filled in once and can be taken into any case."""
+
+    def offered(self, path: str) -> Sequence[Option]:
+        """What can be chosen at the gate of a part besides yes and no."""
+
+    def taken(self, path: str, value: str) -> Json:
+        """The part that was chosen."""
+
+    def remembered(self, path: str) -> str:
+        """The usual answer to a question of the pack, empty where there is none."""
 
 
 class Move(Enum):
@@ -54,6 +68,7 @@ class Interviewer:
         self.session, self.memory, self.screen, self.today = session, memory, screen, today
         self._extras = extras
         self.ask_entries: Callable[[str], Move] = self._refuse_entries
+        self.cards: Cards | None = None
 
     @property
     def extras(self) -> Sequence[ExtraQuestion]:
@@ -171,7 +186,7 @@ class Interviewer:
         elif question.control in _MULTIPLE:
             self.apply(answer(self.session, path, list(reply.values), self.extras))
         elif question.control is Control.GATE:
-            return self._pass_gate(question, is_open=reply.value == YES)
+            self._pass_gate(question, reply.value)
         else:
             value: Json = reply.value == YES if question.control is Control.YES_NO else reply.value
             self.apply(answer(self.session, path, value, self.extras))
@@ -179,12 +194,13 @@ class Interviewer:
                 self._tell_at_once(question.ask.if_yes)
         return Move.NEXT
 
-    def _pass_gate(self, question: Question, *, is_open: bool) -> Move:
-        if not is_open:
+    def _pass_gate(self, question: Question, value: str) -> None:
+        if value == NO:
             self.apply(leave_open(self.session, question.path, self.extras))
+        elif value != YES and self.cards is not None:
+            self.apply(answer(self.session, question.path, self.cards.taken(question.path, value), self.extras))
         elif not self.session.draft.is_given(question.path):
             self.apply(answer(self.session, question.path, {}, self.extras))
-        return Move.NEXT
 
     def _tell_at_once(self, words: str) -> None:
         self.screen.say(words, is_warning=True)
@@ -209,7 +225,8 @@ class Interviewer:
         values = _values(question, given) or (suggested.values if suggested else ())
         if suggested and suggested.because:
             self.screen.say(f"  {suggested.because}")
-        typed = self.session.typed.get(path) or (shown(question, given, draft) if given is not None else "".join(values))
+        usual = self.cards.remembered(path) if self.cards is not None and given is None else ""
+        typed = self.session.typed.get(path) or (shown(question, given, draft) if given is not None else usual or "".join(values))
         return Prompt(path, heading_of(self.session, path, self.extras), question.words, why_of(question),
                       self._options(question, values), is_multiple=question.control in _MULTIPLE, typed=typed,
                       fault_of=lambda words: self._fault(question, words))
@@ -224,7 +241,8 @@ class Interviewer:
             known[NEW] = "不在上面，登记新的…"
         else:
             known = dict(question.options or {})
-        return tuple(Option(value, label, value in values) for value, label in known.items())
+        offered = self.cards.offered(question.path) if self.cards is not None and question.control is Control.GATE else ()
+        return (*offered, *(Option(value, label, value in values) for value, label in known.items()))
 
     def _fault(self, question: Question, words: str) -> str | None:
         try:

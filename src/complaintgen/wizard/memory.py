@@ -5,9 +5,8 @@ In: the path of a case file. Out: a `Session`, and the facts of it that cannot b
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from complaintgen.case.extra import ExtraQuestion
 from complaintgen.case.files import parse_case, raw_case, read_bytes
 from complaintgen.case.model import Case
 from complaintgen.case.storing import replace_private
-from complaintgen.errors import CaseError, Fault
+from complaintgen.errors import CaseError
 from complaintgen.wizard.draft import Draft, Json
 from complaintgen.wizard.questions import question_for
 from complaintgen.wizard.session import Session
@@ -66,7 +65,8 @@ class CaseMemory:
         faulty = _mendable(data, today, extras)
         self._draft = draft
         progress = self._read_progress()
-        return Session(draft, frozenset(progress.settled), _known(progress.aside), progress.typed, progress.at), faulty
+        aside = {path: plain_json(value) for path, value in progress.aside.items()}
+        return Session(draft, frozenset(progress.settled), aside, progress.typed, progress.at), faulty
 
     def _read_progress(self) -> _Progress:
         try:
@@ -88,10 +88,6 @@ class CaseMemory:
         if progress != self._progress:
             replace_private(self.progress_path, progress)
             self._progress = progress
-
-    def forget_progress(self, session: Session) -> Session:
-        """The session at its end: nothing half typed, nowhere in between."""
-        return replace(session, typed={}, at=None)
 
 
 def case_bytes(draft: Draft) -> bytes:
@@ -115,12 +111,8 @@ def _mendable(data: bytes, today: date, extras: Sequence[ExtraQuestion]) -> tupl
         beyond = [fault for fault in error.faults if not _has_question(fault.place, extras)]
         if beyond:
             raise CaseError(*beyond) from None
-        return tuple(Faulty(fault.place, _reason(fault)) for fault in error.faults)
+        return tuple(Faulty(fault.place, fault.reason) for fault in error.faults)
     return ()
-
-
-def _reason(fault: Fault) -> str:
-    return fault.reason
 
 
 def _has_question(place: str, extras: Sequence[ExtraQuestion]) -> bool:
@@ -131,5 +123,16 @@ def _has_question(place: str, extras: Sequence[ExtraQuestion]) -> bool:
     return not place.endswith((".id", "]"))
 
 
-def _known(values: Mapping[str, JsonValue]) -> Mapping[str, Json]:
-    return json.loads(to_json(values))  # type: ignore[no-any-return]  # JSON as it came
+def plain_json(value: object) -> Json:
+    """JSON as pydantic gives it, in the types of a draft.
+
+    Raises:
+        TypeError: it is no JSON.
+    """
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
+    if isinstance(value, Mapping):
+        return {str(name): plain_json(inner) for name, inner in value.items()}
+    if isinstance(value, Sequence):
+        return [plain_json(inner) for inner in value]
+    raise TypeError(type(value).__name__)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
-from complaintgen.errors import UserError
+from complaintgen.errors import AnswerError, UserError
 from complaintgen.wizard.answers import as_json
 from complaintgen.wizard.display import clipped, shown
 from complaintgen.wizard.draft import Json
 from complaintgen.wizard.entries import Action
 from complaintgen.wizard.interviewer import Interviewer, Move
+from complaintgen.wizard.memory import plain_json
 from complaintgen.wizard.progress import heading_of
 from complaintgen.wizard.questions import question_for
 from complaintgen.wizard.screen import Option, Prompt, Typed
@@ -21,6 +23,7 @@ from complaintgen.wizard.suggestions import Suggestion, suggestion_for
 LIST = "contacts"
 _SHARED = ("channel", "recipient", "at", "sender", "account", "known_by", "party")
 """What messages that come together mostly have in common, in the order in which it is asked."""
+_TOLD_BY_A_FILE = ("text", "at", "sender", "account", "signature", "callback")
 _PASTED = f"{LIST}@paste"
 
 
@@ -67,14 +70,14 @@ class Messages:
         reply = interviewer.put(Prompt(
             _PASTED, heading, "粘贴信息原文", "从手机或者电脑复制，一次可以很多条；两条之间空一行，或者每条开头有时间和号码，都能分开。原文不会改动。",
             has_lines=True, typed=interviewer.session.typed.get(_PASTED, ""), can_stay_unknown=False,
-            fault_of=lambda words: None if words.strip() else "还没有粘贴内容。按 F2 返回。"))
+            fault_of=_fault_of))
         if isinstance(reply, Typed):
             self._take([{"text": item.text, "at": as_json(item.at) if item.at else None, "sender": item.sender, "account": item.account,
                          "signature": item.signature, "callback": item.callback}
                         for item in split_messages(reply.words, interviewer.today)])
 
     def _import(self) -> None:
-        from complaintgen.intake.importers import importer_for
+        from complaintgen.intake.importers import ImportOptions, importer_for
 
         interviewer = self._interviewer
         reply = interviewer.put(Prompt(
@@ -84,16 +87,19 @@ class Messages:
             return
         path = Path(reply.words.strip().strip("'\""))
         try:
-            facts = [entry.model_dump(mode="json", exclude_none=True, exclude={"id"})
-                     for entry in importer_for(path).read(path, interviewer.today)]
+            numbers = count(1)
+            options = ImportOptions(interviewer.today, lambda: f"c{next(numbers)}")
+            # A text file does not say how its messages came, nor to whom; that is asked next.
+            facts = [plain_json(entry.model_dump(mode="json", exclude_none=True, include=set(_TOLD_BY_A_FILE)))
+                     for entry in importer_for(path).read(path, options)]
         except UserError as error:
             interviewer.screen.say(str(error), is_warning=True)
             return
         self._take(facts)
 
-    def _take(self, found: Sequence[Mapping[str, Json]]) -> None:
+    def _take(self, found: Sequence[Json]) -> None:
         session, places = self._interviewer.session, []
-        for facts in found:
+        for facts in (item for item in found if isinstance(item, Mapping)):
             session, place = add_entry(session, LIST, {name: value for name, value in facts.items() if value})
             places.append(place)
         self._interviewer.save(session)
@@ -186,3 +192,13 @@ class Messages:
             text = " ".join(draft.text_at(path.removesuffix("tags") + "text").split())
             screen.say(f"  {clipped(f'{number}. {text}', screen.width - 4)}")
             screen.say(f"     建议：{shown(question, list(suggestion.values), draft) or '没有，请自己核对'}")
+
+
+def _fault_of(words: str) -> str | None:
+    from complaintgen.intake.reading import read_text
+
+    try:
+        read_text(words)
+    except AnswerError as error:
+        return str(error)
+    return None
