@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from complaintgen.wizard.screen import Screen
 
 
+_WELCOME = """遇到人身危险，请立即拨打110；心里难以承受，可以拨打12356心理援助热线，随时有人接听。
+下面一步一步问清情况，写成报案、投诉、起诉的文书。大约二十分钟，可以分几次填。
+回答保存在 {path}，只在这台电脑上，不联网。按 Ctrl-C 随时离开，每个回答都已保存。
+"""
+
+
 @click.command(cls=ChineseCommand)
 @click.argument("case_file", metavar="[案件文件]", required=False, type=click.Path(path_type=Path))
 @click.option("--pack", "pack_name", default="default", metavar="模板包", help="内置模板包的名称，或模板包文件夹。")
@@ -39,7 +45,7 @@ def new(case_file: Path | None, pack_name: str, folder: Path | None, plain: bool
     screen = _screen(path, plain=plain)
     memory = CaseMemory(path)
     session, faulty = memory.load(today, ())
-    screen.say(f"回答保存在 {path}，只在这台电脑上，不联网。")
+    screen.say(_WELCOME.format(path=path))
     Interview(session, faulty, memory, screen, today, lambda: _load(pack_name), folder or path.with_name(f"{path.stem}-文书"),
               profile_folder()).run()
     options = "".join((f" --pack {pack_name}" if pack_name != "default" else "", " --plain" if plain else ""))

@@ -24,7 +24,7 @@ from complaintgen.wizard.screen import Back, Chosen, Leave, Option, Prompt, Repl
 from complaintgen.wizard.session import Change, Session, add_entry, answer, check_off, leave_open
 from complaintgen.wizard.suggestions import suggestion_for
 
-YES, NO, NEW = "yes", "no", "@new"
+YES, NO, NEW, EACH = "yes", "no", "@new", "@each"
 _MULTIPLE = frozenset({Control.CHOICES, Control.REFERENCES, Control.CHECKLIST})
 
 
@@ -148,16 +148,24 @@ class Interviewer:
         rest = order[order.index(position) + 1:] if position is not None and position in order else order
         return next((path for path in rest if path in seen or path.startswith("@") or self.session.is_open(path)), None)
 
-    def ask(self, path: str, *, reason: str = "") -> Move:
-        """Ask one fact and save the answer; `reason` says why it is asked out of turn."""
+    def ask(self, path: str, *, reason: str = "", each: Callable[[], Move] | None = None) -> Move:
+        """Ask one fact and save the answer.
+
+        Args:
+            path: of the fact.
+            reason: why it is asked out of turn.
+            each: what to do where the person says that it differs from entry to entry; offered where options are.
+        """
         question = question_for(path, self.extras)
         self.stand_at(path)
         if question.control is Control.ENTRIES:
             return self.ask_entries(path)
         if reason:
             self.screen.say(reason)
-        reply = self.put(self._prompt(question))
+        reply = self.put(self._prompt(question, is_shared=each is not None))
         match reply:
+            case Chosen((value,)) if value == EACH and each is not None:
+                return each()
             case Back():
                 return Move.BACK
             case Unknown():
@@ -218,7 +226,7 @@ class Interviewer:
         self.apply(answer(self.session, question.path, chosen if question.control in _MULTIPLE else identifier, self.extras))
         return Move.NEXT
 
-    def _prompt(self, question: Question) -> Prompt:
+    def _prompt(self, question: Question, *, is_shared: bool) -> Prompt:
         path, draft = question.path, self.session.draft
         given = draft.at(path)
         suggested = suggestion_for(path, draft) if not draft.is_given(path) else None
@@ -227,8 +235,11 @@ class Interviewer:
             self.screen.say(f"  {suggested.because}")
         usual = self.cards.remembered(path) if self.cards is not None and given is None else ""
         typed = self.session.typed.get(path) or (shown(question, given, draft) if given is not None else usual or "".join(values))
-        return Prompt(path, heading_of(self.session, path, self.extras), question.words, why_of(question),
-                      self._options(question, values), is_multiple=question.control in _MULTIPLE, typed=typed,
+        options = self._options(question, values)
+        if is_shared and options:
+            options = (*options, Option(EACH, "各条不同，逐条选"))
+        return Prompt(path, heading_of(self.session, path, self.extras), question.words, why_of(question), options,
+                      is_multiple=question.control in _MULTIPLE, typed=typed, can_stay_unknown=question.can_stay_unknown,
                       fault_of=lambda words: self._fault(question, words))
 
     def _options(self, question: Question, values: Sequence[str]) -> tuple[Option, ...]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import count
 from pathlib import Path
 
 from complaintgen.errors import AnswerError, UserError
 from complaintgen.wizard.answers import as_json
 from complaintgen.wizard.display import clipped, shown
-from complaintgen.wizard.draft import Json
+from complaintgen.wizard.draft import Json, owner_of
 from complaintgen.wizard.entries import Action
 from complaintgen.wizard.interviewer import Interviewer, Move
 from complaintgen.wizard.memory import plain_json
@@ -149,10 +150,17 @@ class Messages:
             if not paths:
                 continue
             if len(paths) > 1:
-                self._interviewer.screen.say(f"下面一项对这 {len(paths)} 条一起填写；各条不同的选“不清楚”，以后再逐条改。")
-            if self._interviewer.ask(paths[0]) is Move.BACK:
+                self._interviewer.screen.say(f"下面一项对这 {len(paths)} 条一起填写。")
+            if self._interviewer.ask(paths[0], each=partial(self._ask_each, paths) if len(paths) > 1 else None) is Move.BACK:
                 return
-            self._copy(paths[0], paths[1:])
+            self._copy(paths[0], [path for path in paths[1:] if self._interviewer.session.is_open(path)])
+
+    def _ask_each(self, paths: Sequence[str]) -> Move:
+        return self._interviewer.walk(lambda: paths, paths[0], lambda path, _: self._ask_one(path))
+
+    def _ask_one(self, path: str) -> Move:
+        text = " ".join(self._interviewer.session.draft.text_at(f"{owner_of(path)}.text").split())
+        return self._interviewer.ask(path, reason=f"  {clipped(text, self._interviewer.screen.width - 4)}")
 
     def _is_asked(self, path: str) -> bool:
         return self._interviewer.session.is_open(path) and self._interviewer.route.matters(path)
@@ -160,7 +168,7 @@ class Messages:
     def _copy(self, source: str, targets: Sequence[str]) -> None:
         interviewer = self._interviewer
         value = interviewer.session.draft.at(source)
-        if value is None:
+        if value is None or not targets:
             return
         session = interviewer.session
         for path in targets:

@@ -53,6 +53,7 @@ class Question:
         options: JSON value → Chinese word of what can be chosen.
         refers_to: the list whose entries can be chosen.
         is_required: without it the entry or part it belongs to is no valid one.
+        can_stay_unknown: the case can say that it is not known; where the model has a value to fall back on, it cannot.
     """
 
     path: str
@@ -62,6 +63,7 @@ class Question:
     options: Mapping[str, str] | None = None
     refers_to: str | None = None
     is_required: bool = False
+    can_stay_unknown: bool = True
 
     @property
     def words(self) -> str:
@@ -97,8 +99,9 @@ def question_for(path: str, extras: Sequence[ExtraQuestion]) -> Question:
     if model is None or not isinstance(field, str) or field not in model.model_fields:
         raise LookupError(path)
     kind = _kind_of(model, field)
-    return Question(path, ask_of(model, field), kind.control, kind.form, kind.options, kind.refers_to,
-                    model.model_fields[field].is_required())
+    info = model.model_fields[field]
+    return Question(path, ask_of(model, field), kind.control, kind.form, kind.options, kind.refers_to, info.is_required(),
+                    info.is_required() or not info.get_default(call_default_factory=True))
 
 
 def _extra_question(extra: ExtraQuestion) -> Question:

@@ -14,7 +14,7 @@ from complaintgen.wizard.questions import question_for, section_of
 from complaintgen.wizard.route import SECTIONS
 from complaintgen.wizard.screen import Option
 
-PAPERS, GO_ON, LEAVE, BACK, CARDS = "papers", "go_on", "leave", "back", "cards"
+PAPERS, GO_ON, ASIDE, LEAVE, BACK, CARDS = "papers", "go_on", "aside", "leave", "back", "cards"
 _MISSING, _WEAK = "缺", "弱"
 
 
@@ -58,9 +58,19 @@ class Review:
         while True:
             marks = marks_of(self._prepare())
             chosen = self._interviewer.menu("review", self._summary(marks), self._options(marks), why="选一部分查看和修改；都好了就生成文书。")
-            if chosen not in {section.value for section in SECTIONS}:
+            if chosen == ASIDE:
+                self._tell_aside()
+            elif chosen in {section.value for section in SECTIONS}:
+                self._section(Section[chosen.upper()], marks)
+            else:
                 return chosen
-            self._section(Section[chosen.upper()], marks)
+
+    def _tell_aside(self) -> None:
+        interviewer = self._interviewer
+        interviewer.screen.say("这些回答与现在的回答不相关，没有写进案件文件；把相关的回答改回去，它们会自动恢复：")
+        for path, value in interviewer.session.aside.items():
+            question = question_for(path, interviewer.extras)
+            interviewer.screen.say(f"  {question.ask.title}：{shown(question, value, interviewer.session.draft)}")
 
     def _summary(self, marks: Sequence[Mark]) -> str:
         missing = sum(mark.sign == _MISSING for mark in marks)
@@ -75,6 +85,8 @@ class Review:
         options += [Option(section.value, self._section_label(number, section, marks)) for number, section in enumerate(SECTIONS, 1)]
         if open_ones:
             options.append(Option(GO_ON, f"继续回答还没有回答的 {len(open_ones)} 个问题"))
+        if interviewer.session.aside:
+            options.append(Option(ASIDE, f"查看放在一边的 {len(interviewer.session.aside)} 个回答"))
         return [*options, Option(CARDS, "机构和代理人的固定信息"), Option(LEAVE, "保存并离开")]
 
     def _section_label(self, number: int, section: Section, marks: Sequence[Mark]) -> str:

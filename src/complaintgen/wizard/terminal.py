@@ -58,11 +58,16 @@ class TerminalScreen:
         typed = prompt.typed
         while True:
             reply = self._run(prompt, typed)
-            if not isinstance(reply, _Why):
+            if isinstance(reply, _Why):
+                self.say(f"  {prompt.why}")
+                typed = reply.typed
+            elif isinstance(reply, Typed) and (fault := prompt.fault_of(reply.words)):
+                # Told above the question, because a line below it would cut a long reason.
+                self.say(f"  {fault}", is_warning=True)
+                typed = reply.words
+            else:
                 self._echo(prompt, reply)
                 return reply
-            self.say(f"  {prompt.why}")
-            typed = reply.typed
 
     def _run(self, prompt: Prompt, typed: str) -> Reply | _Why:
         if not prompt.options:
@@ -113,7 +118,7 @@ def _question_lines(prompt: Prompt, keys: str) -> Mapping[str, str]:
 def _text_application(prompt: Prompt, typed: str) -> Application[Any]:  # Any: questionary leaves the result open
     lines = _question_lines(prompt, _KEYS_LINES if prompt.has_lines else _KEYS_TYPED)
     question = questionary.text(
-        lines["message"], default=typed, validate=lambda words: prompt.fault_of(words) or True, qmark=lines["qmark"], style=_STYLE,
+        lines["message"], default=typed, qmark=lines["qmark"], style=_STYLE,
         multiline=prompt.has_lines, instruction=lines["instruction"] + "  >", erase_when_done=True)
     return _with_keys(question.application, prompt, lambda event: event.app.current_buffer.text)
 
