@@ -7,6 +7,7 @@
     - PackError          a template pack, a template in it or a phrase
     - WriteError         a folder or file that cannot be written or read
   + LawDataError         the law data shipped with the program are inconsistent
+  + LexiconError         the word lists by which messages are tagged are inconsistent
 
 Anything else that is raised is a bug.
 """
@@ -71,6 +72,10 @@ class LawDataError(ComplaintgenError):
 
     def __init__(self, place: str, reason: str, remedy: str) -> None:
         super().__init__(Fault(place, reason, remedy))
+
+
+class LexiconError(ComplaintgenError):
+    """Word lists of the tagger that break their format."""
 
 
 _SYSTEM_REASONS = {

@@ -1,0 +1,274 @@
+"""The word lists of the tagger: cues in groups, and rules that say which groups together make a tag.
+
+In: `tags.toml`, which a lawyer can read and edit. Out: a `Lexicon`, which finds the cues of a plain text in one pass.
+
+A cue is written as it is said. `(甲|乙|)` stands for one of several words, `<name>` for any word of another group, and `…`
+for up to eight other characters of the same clause. A group may hold `patterns` (regular expressions) for numbers.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+from complaintgen.case.kinds import Tag
+from complaintgen.errors import Fault, LexiconError
+from complaintgen.intake.spelling import BREAKS, Spelling, spelling, splits_latin
+
+GAP = 8
+"""How many other characters `…` may stand for."""
+
+_CHOICE = re.compile(r"\(([^()]*)\)")
+_NAMED = re.compile("<([a-z_]+)>")
+_FILE = "tags.toml"
+_KEYS = {"gravity", "denial", "mask", "denial_reach", "group", "rule"}
+_GROUP_KEYS = {"words", "patterns", "includes"}
+_RULE_KEYS = {"tag", "all", "near", "none", "to", "unless"}
+_Groups = Mapping[str, Mapping[str, list[str]]]
+_AUDIENCES = ("borrower", "other")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Hit:
+    """Where a cue stands in a plain text."""
+
+    start: int
+    end: int
+
+    def holds(self, other: Hit) -> bool:
+        """Whether the other one stands within it."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """When a tag is suggested.
+
+    Attributes:
+        all: groups that must each be found; the first is the anchor, which must not be denied (「不会…」).
+        near: how many characters the others may stand from the anchor; None for anywhere.
+        none: groups that must not be found anywhere.
+        to: only in a message to the borrower, or only in one to someone else; None for both.
+        unless: tags beside which it is not suggested; their rules come earlier in the file.
+    """
+
+    tag: Tag
+    all: tuple[str, ...]
+    near: int | None
+    none: tuple[str, ...]
+    to: Literal["borrower", "other"] | None
+    unless: tuple[Tag, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    head: str
+    rest: tuple[tuple[str, ...], ...]
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Cues and rules, ready for use.
+
+    Attributes:
+        gravity: every tag, the gravest first.
+        denial: the group of words that deny what follows within `denial_reach` characters.
+        mask: the group of words within which no cue counts, such as 「其他」 for 「他」.
+    """
+
+    gravity: tuple[Tag, ...]
+    denial: str
+    mask: str
+    denial_reach: int
+    rules: tuple[Rule, ...]
+    _cues: Mapping[str, tuple[_Cue, ...]]
+    _patterns: tuple[tuple[str, re.Pattern[str]], ...]
+
+    def hits(self, text: str) -> Mapping[str, list[Hit]]:
+        """Every cue in a plain text by its group, in the order of the text; those under a mask are left out."""
+        found: dict[str, set[Hit]] = defaultdict(set)
+        clause_ends = _clause_ends(text)
+        for start in range(len(text)):
+            for cue in (*self._cues.get(text[start:start + 2], ()), *self._cues.get(text[start], ())):
+                end = _end_of(cue, text, start, clause_ends)
+                if end:
+                    found[cue.group].add(Hit(start, end))
+        for group, pattern in self._patterns:
+            found[group].update(Hit(*match.span()) for match in pattern.finditer(text))
+        masks = sorted(found.get(self.mask, ()))
+        return {group: _outside(masks, sorted(hits)) for group, hits in found.items()}
+
+
+def _clause_ends(text: str) -> list[int]:
+    ends, end = [0] * (len(text) + 1), len(text)
+    for index in range(len(text), -1, -1):
+        if index < len(text) and text[index] in BREAKS:
+            end = index
+        ends[index] = end
+    return ends
+
+
+def _end_of(cue: _Cue, text: str, start: int, clause_ends: list[int]) -> int:
+    """Where a cue that begins at `start` ends; 0 where it does not stand there."""
+    end = start + len(cue.head)
+    if not text.startswith(cue.head, start) or splits_latin(text, start) or splits_latin(text, end):
+        return 0
+    for choices in cue.rest:
+        ends = [place + len(word) for word in choices
+                if (place := text.find(word, end, min(end + GAP + len(word), clause_ends[end]))) >= 0]
+        if not ends:
+            return 0
+        end = min(ends)
+    return end
+
+
+def _outside(masks: list[Hit], hits: list[Hit]) -> list[Hit]:
+    if not masks:
+        return hits
+    kept, index = [], 0
+    for hit in hits:
+        while index < len(masks) and masks[index].end <= hit.start:
+            index += 1
+        if not any(mask.holds(hit) for mask in masks[index:index + 3]):
+            kept.append(hit)
+    return kept
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The shipped word lists.
+
+    Raises:
+        LexiconError: the data break the format.
+    """
+    return parse_lexicon((files("complaintgen.intake") / _FILE).read_text(encoding="utf-8"), spelling())
+
+
+def parse_lexicon(text: str, spelled: Spelling) -> Lexicon:
+    """Build a `Lexicon` from the text of its TOML file; its cues are read as messages are, by `spelled`.
+
+    Raises:
+        LexiconError: the data break the format; it names every place.
+    """
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(Fault(_FILE, f"不是合法的 TOML（{error}）", "请改正该处")) from None
+    faults = list(_faults_of(data))
+    if faults:
+        raise LexiconError(*faults)
+    groups: _Groups = data["group"]
+    cues = [cue for group in groups for cue in _cues_of(group, groups, spelled)]
+    return Lexicon(tuple(map(Tag, data["gravity"])), data["denial"], data["mask"], data["denial_reach"],
+                   tuple(map(_rule, data["rule"])), _by_head(cues),
+                   tuple((group, re.compile(_with_groups(pattern, groups)))
+                         for group in groups for pattern in _reached(groups, group, "patterns")))
+
+
+def _rule(entry: Mapping[str, Any]) -> Rule:  # Any: TOML, checked by _faults_of
+    return Rule(Tag(entry["tag"]), tuple(entry["all"]), entry.get("near"), tuple(entry.get("none", ())),
+                entry.get("to"), tuple(map(Tag, entry.get("unless", ()))))
+
+
+def _by_head(cues: Iterable[_Cue]) -> dict[str, tuple[_Cue, ...]]:
+    by_head: dict[str, dict[_Cue, None]] = defaultdict(dict)
+    for cue in cues:
+        by_head[cue.head[:2]][cue] = None
+    return {head: tuple(same) for head, same in by_head.items()}
+
+
+def _reached(groups: _Groups, group: str, key: str) -> Iterator[str]:
+    """The words or patterns of a group and of those that it includes."""
+    yield from groups[group].get(key, ())
+    for included in groups[group].get("includes", ()):
+        yield from _reached(groups, included, key)
+
+
+def _cues_of(group: str, groups: _Groups, spelled: Spelling) -> Iterator[_Cue]:
+    for written in _reached(groups, group, "words"):
+        heads, *rest = (_expanded(part, groups, spelled) for part in written.split("…"))
+        for head in heads:
+            yield _Cue(head, tuple(rest), group)
+
+
+def _with_groups(written: str, groups: _Groups) -> str:
+    """A cue or pattern with the words of each group that it names, as a choice in brackets."""
+    return _NAMED.sub(lambda name: f"(?:{'|'.join(_with_groups(word, groups) for word in _reached(groups, name[1], 'words'))})", written)
+
+
+def _expanded(part: str, groups: _Groups, spelled: Spelling) -> tuple[str, ...]:
+    """Every way to read a part of a cue, in plain characters."""
+    pending, read = [_with_groups(part, groups).replace("(?:", "(")], dict[str, None]()
+    while pending:
+        written = pending.pop()
+        choice = _CHOICE.search(written)
+        if choice:
+            pending += dict.fromkeys(written[:choice.start()] + word + written[choice.end():] for word in choice[1].split("|"))
+        else:
+            read[spelled.plain(written).text] = None
+    return tuple(read)
+
+
+def _faults_of(data: Mapping[str, Any]) -> Iterator[Fault]:  # Any: TOML as it comes
+    yield from _unknown_keys(_FILE, data, _KEYS)
+    missing = sorted(_KEYS - data.keys())
+    yield from (Fault(_FILE, f"缺少 {key}", "请补上") for key in missing)
+    if missing:
+        return
+    yield from _unknown(f"{_FILE} gravity", "标签", data["gravity"], set(Tag))
+    yield from (Fault(f"{_FILE} gravity", f"缺少标签 {tag}", "请排上次序") for tag in Tag if tag not in data["gravity"])
+    yield from _unknown(_FILE, "词组", (data["denial"], data["mask"]), data["group"].keys())
+    for name, group in data["group"].items():
+        yield from _faults_of_group(f"{_FILE} group.{name}", group, data["group"])
+    for number, rule in enumerate(data["rule"], 1):
+        yield from _faults_of_rule(f"{_FILE} 第{number}条规则", rule, data["group"])
+
+
+def _faults_of_group(place: str, group: Mapping[str, Any], groups: Mapping[str, Any]) -> Iterator[Fault]:
+    yield from _unknown_keys(place, group, _GROUP_KEYS)
+    yield from _unknown(place, "词组", group.get("includes", ()), groups.keys())
+    for word in group.get("words", ()):
+        if not all(map(_is_balanced, word.split("…"))):
+            yield Fault(place, f"「{word}」的写法不对", "可用 (甲|乙)、<词组>、…，请核对括号")
+        yield from _unknown(f"{place}「{word}」", "词组", _NAMED.findall(word), groups.keys())
+    for pattern in group.get("patterns", ()):
+        yield from _unknown(f"{place}「{pattern}」", "词组", _NAMED.findall(pattern), groups.keys())
+        try:
+            re.compile(_NAMED.sub("x", pattern))
+        except re.error as error:
+            yield Fault(place, f"「{pattern}」不是合法的正则表达式（{error}）", "请改正")
+
+
+def _is_balanced(part: str) -> bool:
+    """Whether a part of a cue closes every bracket that it opens, and is not empty."""
+    left = _NAMED.sub("x", part)
+    while _CHOICE.search(left):
+        left = _CHOICE.sub("x", left)
+    return bool(left) and not set(left) & set("()<>|?")
+
+
+def _faults_of_rule(place: str, rule: Mapping[str, Any], groups: Mapping[str, Any]) -> Iterator[Fault]:
+    yield from _unknown_keys(place, rule, _RULE_KEYS)
+    yield from (Fault(place, f"缺少 {key}", "请补上") for key in ("tag", "all") if not rule.get(key))
+    yield from _unknown(place, "标签", (rule.get("tag", Tag.INSULT), *rule.get("unless", ())), set(Tag))
+    yield from _unknown(place, "词组", (*rule.get("all", ()), *rule.get("none", ())), groups.keys())
+    yield from _unknown(place, "收件人", (rule.get("to", "other"),), set(_AUDIENCES))
+
+
+def _unknown_keys(place: str, entry: Mapping[str, Any], known: set[str]) -> Iterator[Fault]:
+    return _unknown(place, "字段", entry.keys(), known)
+
+
+def _unknown(place: str, what: str, names: Iterable[str], known: Iterable[str]) -> Iterator[Fault]:
+    known = set(known)
+    for name in sorted(set(names) - known):
+        near = get_close_matches(name, known, 1)
+        yield Fault(place, f"不认识的{what} {name}", f"是不是想写 {near[0]}" if near else "请改正或者删除")

@@ -1,0 +1,186 @@
+"""The same words however they are written: a message without its disguises, with the way back to the original.
+
+In: a text as it was sent, with separators, zero-width and full-width characters, traditional or look-alike characters,
+homophones and pinyin. Out: a `Plain` text in ordinary simplified characters, each of which knows where it came from.
+The tables of variants are data (`spelling.toml`).
+"""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from complaintgen.errors import Fault, LexiconError
+
+BREAKS = frozenset("。!?;,:\n【】[]()…")
+"""What ends a clause; no cue reaches across it."""
+
+_INVISIBLE = frozenset({"Cf", "Mn", "Me", "Cc", "Cs", "Co", "Cn", "Sk"})
+_TABLES = ("traditional", "simplified", "characters", "words", "pinyin")
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A text without its disguises; character i stands for `source[starts[i]:ends[i]]`."""
+
+    source: str
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def original(self, start: int, end: int) -> str:
+        """The very words of the source behind `text[start:end]`."""
+        return self.source[min(self.starts[start:end]):max(self.ends[start:end])]
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """Which characters, words and syllables stand for which.
+
+    Attributes:
+        characters: one character for one.
+        words: a disguised word, as it reads once its characters are plain, for the plain one.
+        pinyin: a syllable in Latin letters beside a Chinese character, for the character.
+    """
+
+    characters: Mapping[str, str]
+    words: Mapping[str, str]
+    pinyin: Mapping[str, str]
+    longest: int
+
+    def plain(self, source: str) -> Plain:
+        """Take off the disguises of a text."""
+        marks = [mark for index, character in enumerate(source) for mark in self._marks(index, character)]
+        marks = list(self._respelled(list(_without_separators(marks))))
+        return Plain(source, "".join(mark[0] for mark in marks), tuple(mark[1] for mark in marks),
+                     tuple(mark[2] for mark in marks))
+
+    def _marks(self, index: int, character: str) -> Iterator[_Mark]:
+        for plain in _folded(character):
+            yield self.characters.get(plain, plain), index, index + 1
+
+    def _respelled(self, marks: list[_Mark]) -> Iterator[_Mark]:
+        text = "".join(mark[0] for mark in marks)
+        position = 0
+        while position < len(text):
+            length = self._spelled_at(text, position)
+            if not length:
+                yield marks[position]
+                position += 1
+                continue
+            yield from _spread(self._plain_word(text[position:position + length]), marks[position:position + length])
+            position += length
+
+    def _plain_word(self, spelled: str) -> str:
+        return self.words.get(spelled) or self.pinyin[spelled]
+
+    def _spelled_at(self, text: str, position: int) -> int:
+        """The length of the longest disguised word that begins here; 0 for none."""
+        if splits_latin(text, position):
+            return 0
+        longest = min(self.longest, len(text) - position)
+        return next((length for length in range(longest, 1, -1)
+                     if self._is_spelled(text, position, position + length) and not splits_latin(text, position + length)), 0)
+
+    def _is_spelled(self, text: str, start: int, end: int) -> bool:
+        word = text[start:end]
+        return word in self.words or (word in self.pinyin and (_is_han(text[start - 1:start]) or _is_han(text[end:end + 1])))
+
+
+_Mark = tuple[str, int, int]
+
+
+def splits_latin(text: str, position: int) -> bool:
+    """Whether a position stands inside a word in Latin letters."""
+    return 0 < position < len(text) and _is_latin(text[position - 1]) and _is_latin(text[position])
+
+
+def _is_latin(character: str) -> bool:
+    return "a" <= character <= "z"
+
+
+def _is_han(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff"
+
+
+@cache
+def _folded(character: str) -> str:
+    """A character in its ordinary width and lower case; empty for what is not seen."""
+    if character in "\n\r\u2028\u2029":
+        return "\n"
+    if character == "\t":
+        return " "
+    if unicodedata.category(character) in _INVISIBLE:
+        return ""
+    folded = unicodedata.normalize("NFKC", character).lower()
+    return "".join(part for part in folded if unicodedata.category(part) not in _INVISIBLE)
+
+
+def _without_separators(marks: list[_Mark]) -> Iterator[_Mark]:
+    """Leave out what stands between characters and is no end of a clause; between Latin letters or digits one blank stays."""
+    pending: list[_Mark] = []
+    before = ""
+    for mark in marks:
+        if _is_separator(mark[0]):
+            pending.append(mark)
+            continue
+        if pending and _is_pause(pending):
+            yield "…", pending[0][1], pending[-1][2]
+        elif pending and before.isascii() and before.isalnum() and mark[0].isascii() and mark[0].isalnum():
+            yield " ", pending[0][1], pending[-1][2]
+        pending = []
+        before = mark[0]
+        yield mark
+
+
+def _is_separator(character: str) -> bool:
+    return not (character.isalnum() or character in BREAKS)
+
+
+def _is_pause(separators: list[_Mark]) -> bool:
+    return sum(mark[0] == "." for mark in separators) > 1 or any(mark[0] == "…" for mark in separators)
+
+
+def _spread(plain: str, marks: list[_Mark]) -> Iterator[_Mark]:
+    """A plain word over the place of its disguise, character by character where both are of one length."""
+    if len(plain) == len(marks):
+        yield from ((character, *mark[1:]) for character, mark in zip(plain, marks, strict=True))
+    else:
+        yield from ((character, marks[0][1], marks[-1][2]) for character in plain)
+
+
+@cache
+def spelling() -> Spelling:
+    """The shipped tables of variants.
+
+    Raises:
+        LexiconError: the data break the format.
+    """
+    return parse_spelling((files("complaintgen.intake") / "spelling.toml").read_text(encoding="utf-8"))
+
+
+def parse_spelling(text: str) -> Spelling:
+    """Build a `Spelling` from the text of its TOML file.
+
+    Raises:
+        LexiconError: the data break the format; it names every place.
+    """
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(Fault("spelling.toml", f"不是合法的 TOML（{error}）", "请改正该处")) from None
+    faults = [Fault("spelling.toml", f"不认识的表 {key}", f"可用的表：{'、'.join(_TABLES)}") for key in data.keys() - set(_TABLES)]
+    faults += [Fault("spelling.toml", f"缺少 {key}", "请补上") for key in _TABLES if key not in data]
+    if not faults and len(data["traditional"]) != len(data["simplified"]):
+        faults.append(Fault("spelling.toml", "traditional 与 simplified 字数不同", "请让两行逐字对应"))
+    if faults:
+        raise LexiconError(*faults)
+    characters = dict(zip(data["traditional"], data["simplified"], strict=True))
+    characters |= {variant: plain for plain, variants in data["characters"].items() for variant in variants}
+    words = {word: plain for plain, variants in data["words"].items() for word in variants}
+    pinyin = {syllable: plain for plain, syllables in data["pinyin"].items() for syllable in syllables}
+    return Spelling(characters, words, pinyin, max(map(len, (*words, *pinyin)), default=0))
