@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from itertools import islice
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import BaseModel
 
@@ -25,6 +25,7 @@ from complaintgen.law.causes import right_label
 from complaintgen.law.elements import ONGOING_DAYS
 from complaintgen.law.provisions import LEVELS, cite
 from complaintgen.law.scene import is_ordinary_reminder
+from complaintgen.titles import Title
 
 
 class Required:
@@ -52,61 +53,61 @@ class Required:
 class ContactView:
     """A contact as papers show it; `number` is its row in the annex, `rows` also those of contacts that say the same."""
 
-    number: int
-    id: str
-    at: datetime | date | None
-    until: datetime | date | None
-    channel: str
-    sender: str
-    recipient: str
-    recipient_id: str
-    is_to_self: bool
-    text: str | None
-    times: int
-    tags: tuple[str, ...]
-    exhibits: str
-    known_by: str
-    signature: str | None
-    callback: str | None
-    is_reminder: bool
-    severity: int
-    rows: str
+    number: Annotated[int, Title("序号", "附表中的行号")]
+    id: Annotated[str, Title("编号")]
+    at: Annotated[datetime | date | None, Title("时间", "只知道日期时没有钟点", "时间没有填写")]
+    until: Annotated[datetime | date | None, Title("最后一次的时间", absent_when="只有一次或者没有填写")]
+    channel: Annotated[str, Title("方式", "如短信、电话")]
+    sender: Annotated[str, Title("来电或者发送号码", "没有号码时是账号，都没有时是“号码不详”")]
+    recipient: Annotated[str, Title("收到的人", "亲友的姓名已隐去部分")]
+    recipient_id: Annotated[str, Title("收到的人的编号", "本人是 self")]
+    is_to_self: Annotated[bool, Title("是否发给本人")]
+    text: Annotated[str | None, Title("内容原文", absent_when="没有文字内容")]
+    times: Annotated[int, Title("次数")]
+    tags: Annotated[tuple[str, ...], Title("内容特征")]
+    exhibits: Annotated[str, Title("证据编号", "用顿号连接", "没有证据（空文字）")]
+    known_by: Annotated[str, Title("怎样得知", absent_when="没有填写（空文字）")]
+    signature: Annotated[str | None, Title("短信签名", absent_when="没有填写")]
+    callback: Annotated[str | None, Title("内容中的回电号码", absent_when="没有填写")]
+    is_reminder: Annotated[bool, Title("是否普通的还款提醒")]
+    severity: Annotated[int, Title("严重程度的次序", "数字越小越严重，用于排序")]
+    rows: Annotated[str, Title("附表行号", "合并了内容相近的各行，如 1—3、7")]
 
 
 @dataclass(frozen=True, slots=True)
 class Exhibit:
     """One item of the evidence list under its number, such as 2-1."""
 
-    number: str
-    evidence: Evidence
-    kind: str
+    number: Annotated[str, Title("证据编号", "如 2-1，各文书一致")]
+    evidence: Annotated[Evidence, Title("证据")]
+    kind: Annotated[str, Title("证据种类")]
 
 
 @dataclass(frozen=True, slots=True)
 class ExhibitGroup:
     """Exhibits that prove the same thing."""
 
-    number: int
-    title: str
-    exhibits: tuple[Exhibit, ...]
+    number: Annotated[int, Title("组号")]
+    title: Annotated[str, Title("证明对象")]
+    exhibits: Annotated[tuple[Exhibit, ...], Title("本组的证据")]
 
 
 @dataclass(frozen=True, slots=True)
 class Pleading:
     """What a paper pleads under one heading: a provision, or all provisions that protect the same right."""
 
-    summary: str
-    grounds: tuple[Ground, ...]
-    rows: str
-    is_criminal: bool
+    summary: Annotated[str, Title("标题", "规定的要点，或者受到侵害的权利")]
+    grounds: Annotated[tuple[Ground, ...], Title("依据", "每个条文版本一项")]
+    rows: Annotated[str, Title("附表行号", absent_when="没有对应的联系记录（空文字）")]
+    is_criminal: Annotated[bool, Title("是否刑事线索")]
 
     @property
-    def citations(self) -> str:
+    def citations(self) -> Annotated[str, Title("引用的条文", "同一部法律只写一次名称")]:
         """The provisions, each law named once where they follow one another."""
         return cite(ground.version for ground in self.grounds)
 
     @property
-    def spans_editions(self) -> bool:
+    def spans_editions(self) -> Annotated[bool, Title("是否跨越新旧规定")]:
         """Whether the conduct falls under more than one edition of a law."""
         return len({ground.version.edition for ground in self.grounds}) > len({ground.version.edition.law for ground in self.grounds})
 
@@ -242,11 +243,11 @@ class Account:
 class SenderView:
     """A number or account as a clue: how often it was used, when, and by which channels."""
 
-    number: str
-    times: int
-    first: date | None
-    last: date | None
-    channels: str
+    number: Annotated[str, Title("号码或者账号")]
+    times: Annotated[int, Title("次数")]
+    first: Annotated[date | None, Title("第一次的日期", absent_when="日期都没有填写")]
+    last: Annotated[date | None, Title("最后一次的日期", absent_when="日期都没有填写")]
+    channels: Annotated[str, Title("方式", "用顿号连接")]
 
 
 def sender_views(case: Case) -> tuple[SenderView, ...]:
@@ -269,11 +270,11 @@ def sender_views(case: Case) -> tuple[SenderView, ...]:
 class JointView:
     """A joint plaintiff as a claim shows one; `facts` reads blanks for what is missing."""
 
-    facts: Required
-    times: int
-    rows: str
-    conduct: tuple[Pleading, ...]
-    citations: str
+    facts: Annotated[Required, Title("身份信息", "没有填写的显示为【待填】")]
+    times: Annotated[int, Title("收到的次数")]
+    rows: Annotated[str, Title("附表行号", absent_when="没有对应的联系记录（空文字）")]
+    conduct: Annotated[tuple[Pleading, ...], Title("受到侵害的权利和依据")]
+    citations: Annotated[str, Title("引用的条文")]
 
     @classmethod
     def of(cls, plaintiff: JointPlaintiff, missing: dict[str, str], contacts: tuple[ContactView, ...]) -> JointView:
@@ -308,15 +309,15 @@ def recent_times(case: Case, day: date) -> int:
 class Campaign:
     """The contacts in numbers: they agree everywhere because they are counted once."""
 
-    times: int
-    first: date | None
-    last: date | None
-    channels: str
-    others: int
-    to_self: int
-    to_others: int
-    senders: int
-    known: str
+    times: Annotated[int, Title("联系的总次数")]
+    first: Annotated[date | None, Title("第一次的日期", absent_when="日期都没有填写")]
+    last: Annotated[date | None, Title("最后一次的日期", absent_when="日期都没有填写")]
+    channels: Annotated[str, Title("用过的方式", "用顿号连接")]
+    others: Annotated[int, Title("被联系的其他人的人数")]
+    to_self: Annotated[int, Title("联系本人的次数")]
+    to_others: Annotated[int, Title("联系他人的次数")]
+    senders: Annotated[int, Title("使用的号码个数")]
+    known: Annotated[str, Title("怎样得知", "各种来源和次数", "没有填写（空文字）")]
 
     @classmethod
     def of(cls, case: Case) -> Campaign:

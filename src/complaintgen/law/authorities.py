@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Annotated
 
 from complaintgen.case.kinds import Licence, Role
 from complaintgen.case.model import Case
 from complaintgen.law.assess import Assessment, Ground, lender_licences
+from complaintgen.titles import Title
 
 COMPLAINT, REPORT, BOTH = "complaint", "report", "both"
 _REGULATOR = "regulator"
@@ -29,17 +31,17 @@ class Authority:
         retired: why the office takes nothing any more, in Chinese; None while it does.
     """
 
-    id: str
-    name: str
-    hotline: str
-    takes: str
-    reason: str
+    id: Annotated[str, Title("编号")]
+    name: Annotated[str, Title("单位名称")]
+    hotline: Annotated[str, Title("电话")]
+    takes: Annotated[str, Title("受理什么", "complaint 投诉、report 举报、both 都受理")]
+    reason: Annotated[str, Title("为什么由它受理")]
     licences: frozenset[str]
     elements: frozenset[str]
-    is_regulator: bool
-    filing: str | None
+    is_regulator: Annotated[bool, Title("是否出借机构的监管部门")]
+    filing: Annotated[str | None, Title("案件文件中写明该单位全称的一项", "用于 must.filing[…]", "该单位不收书面材料")]
     after: str | None
-    retired: str | None
+    retired: Annotated[str | None, Title("不再受理的原因", absent_when="仍在受理")]
 
 
 def regulator_of(licence: Licence) -> Authority | None:

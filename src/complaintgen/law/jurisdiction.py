@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
 from complaintgen.case.kinds import Channel
 from complaintgen.case.model import Case
 from complaintgen.law.assess import Assessment
+from complaintgen.titles import Title
 
 _INTERNET_COURTS = {"北京市": "北京互联网法院", "杭州市": "杭州互联网法院", "广州市": "广州互联网法院"}
 _SINCE = date(2025, 11, 1)
@@ -33,10 +35,10 @@ class Venue:
         internet_is_arguable: the conduct was by calls and SMS only, so 网络 is open to argument.
     """
 
-    place: str | None
-    is_habitual: bool
-    internet_court: str | None
-    internet_is_arguable: bool
+    place: Annotated[str | None, Title("确定管辖的地址", absent_when="没有填写地址")]
+    is_habitual: Annotated[bool, Title("是否经常居住地")]
+    internet_court: Annotated[str | None, Title("互联网法院", absent_when="不由互联网法院管辖")]
+    internet_is_arguable: Annotated[bool, Title("互联网法院的管辖是否有不同理解")]
 
 
 def venue_of(case: Case, assessment: Assessment) -> Venue:

@@ -13,10 +13,11 @@ from datetime import date, timedelta
 from difflib import get_close_matches
 from importlib.resources import files
 from itertools import pairwise
-from typing import Any
+from typing import Annotated, Any
 
 from complaintgen.errors import LawDataError
 from complaintgen.numerals import article_numeral
+from complaintgen.titles import Title
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +25,11 @@ class Edition:
     """One edition of a law: in force from `start` to `end`, both included; `end` is None while it is in force."""
 
     law: str
-    full_name: str
+    full_name: Annotated[str, Title("法律名称")]
     level: str
-    start: date
-    end: date | None
-    name: str | None
+    start: Annotated[date, Title("施行日期")]
+    end: Annotated[date | None, Title("失效日期", absent_when="现行有效")]
+    name: Annotated[str | None, Title("版本", "如 2025年修订", "没有版本名称")]
     source: str
     checked_on: date
 
@@ -52,13 +53,13 @@ class Version:
     """
 
     provision_id: str
-    edition: Edition
+    edition: Annotated[Edition, Title("法律的版本")]
     article: str | None
     paragraph: int | None
     sole_paragraph: bool
     item: int | None
     text: str | None
-    verified: bool
+    verified: Annotated[bool, Title("是否核对过官方原文")]
     all: tuple[str, ...]
     any: tuple[str, ...]
     none: tuple[str, ...]
@@ -73,7 +74,7 @@ class Version:
         return (*self.all, *self.any, *self.none, *self.threshold)
 
     @property
-    def place(self) -> str:
+    def place(self) -> Annotated[str, Title("条文位置", "如第五十条第一款")]:
         """Where in the law it stands: 「第五十条第一款第（五）项」."""
         if self.article is None:
             return ""
@@ -86,13 +87,13 @@ class Version:
         return place + (f"第（{article_numeral(self.item)}）项" if self.item else "")
 
     @property
-    def quote(self) -> str:
+    def quote(self) -> Annotated[str, Title("条文原文", absent_when="没有取得官方原文（空文字）")]:
         """The wording that a paper quotes: the item alone, or the whole without line ends; empty without official text."""
         lines = (self.text or "").splitlines()
         return (lines[-1] if self.item else "".join(lines)).rstrip("；。") if lines else ""
 
     @property
-    def citation(self) -> str:
+    def citation(self) -> Annotated[str, Title("引用", "法律名称、版本和条文位置")]:
         """Law, edition and place: 「《中华人民共和国治安管理处罚法》（2025年修订）第二十五条」."""
         edition = f"（{self.edition.name}）" if self.edition.name else ""
         name = self.edition.full_name.translate(str.maketrans("《》", "〈〉"))
@@ -126,8 +127,8 @@ class Provision:
         held_back_because: why it is held back while a threshold is missing.
     """
 
-    id: str
-    summary: str
+    id: Annotated[str, Title("规定的编号", "用于 rule(…)、pleads(…)")]
+    summary: Annotated[str, Title("要点")]
     role: str
     gives: str
     papers: tuple[str, ...]
