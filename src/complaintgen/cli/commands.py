@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from complaintgen.cli.chinese import ChineseGroup
+from complaintgen.cli.template_preview import preview
 
 if TYPE_CHECKING:
     from complaintgen import Case
@@ -225,6 +226,14 @@ def list_laws(as_json: bool) -> None:
     from complaintgen.cli.printing import print_laws
 
     print_laws(load_law(), as_json=as_json)
+
+
+@complaintgen.group(cls=ChineseGroup)
+def templates() -> None:
+    """模板包：查看、制作、检查、预览。"""
+
+
+templates.add_command(preview)
 
 
 def _assessed(case_file: str, pack_name: str, day: datetime | None, papers: tuple[str, ...],

@@ -114,6 +114,15 @@ def load_pack(name_or_folder: str = DEFAULT) -> Pack:
         raise PackError(Fault("pack.toml", f"缺少 {error.args[0]}", "请补上")) from None
 
 
+def pack_folder(name_or_folder: str) -> Path:
+    """The folder in which the files of a pack lie.
+
+    Raises:
+        PackError: there is no such pack.
+    """
+    return Path(str(_folder_of(name_or_folder)))
+
+
 def _court_fee_base(about: Mapping[str, Any]) -> Decimal | None:  # Any: TOML as it comes
     base = about.get("local", {}).get("court_fee_base")
     if base is None:
