@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from itertools import islice
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
@@ -21,23 +21,29 @@ from complaintgen.documents.copies import JointPlaintiff
 from complaintgen.documents.typography import Missing, masked_name, ranges
 from complaintgen.law import Assessment, Ground
 from complaintgen.law.assess import CLAIMS_OUT_OF_TIME
+from complaintgen.law.authorities import Authority
 from complaintgen.law.causes import right_label
 from complaintgen.law.elements import ONGOING_DAYS
 from complaintgen.law.provisions import LEVELS, cite
 from complaintgen.law.scene import is_ordinary_reminder
 
 
-class Required:
+Model = TypeVar("Model", bound=BaseModel)
+
+
+class Required(Generic[Model]):
     """Facts that a paper cannot do without: a fact not given reads as a visible blank, and is noted.
 
-    `must.complainant.name` is the name, or 「【待填：姓名】」.
+    `must.complainant.name` is the name, or 「【待填：姓名】」. Only facts can be read, nothing else that a model has.
     """
 
-    def __init__(self, model: BaseModel, path: str, missing: dict[str, str]) -> None:
+    def __init__(self, model: Model, path: str, missing: dict[str, str]) -> None:
         """Wrap a model; `missing` collects JSON path → title of every blank that was read."""
         self._model, self._path, self._missing = model, path, missing
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401  (whatever type the fact has)
+        if name.startswith("_") or name not in type(self._model).model_fields:
+            raise AttributeError(name)
         value = getattr(self._model, name)
         path = f"{self._path}.{name}".lstrip(".")
         if value is None or value == ():
@@ -71,6 +77,23 @@ class ContactView:
     is_reminder: bool
     severity: int
     rows: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorityView:
+    """An office that takes this case, and whether as "complaint" or "report"."""
+
+    office: Authority
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class GapView:
+    """A fact not given that would settle an element, and the question that asks for it."""
+
+    path: str
+    element: str
+    question: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +292,7 @@ def sender_views(case: Case) -> tuple[SenderView, ...]:
 class JointView:
     """A joint plaintiff as a claim shows one; `facts` reads blanks for what is missing."""
 
-    facts: Required
+    facts: Required[Person]
     times: int
     rows: str
     conduct: tuple[Pleading, ...]
