@@ -14,13 +14,15 @@ from markupsafe import Markup
 from complaintgen.case.asking import ask_at, question_at
 from complaintgen.case.kinds import Licence, PartyRole, StepKind
 from complaintgen.case.model import Case
-from complaintgen.case.people import Recipient
+from complaintgen.case.people import Party, Recipient
 from complaintgen.documents.copies import Copy
 from complaintgen.documents.pack import Pack
 from complaintgen.documents.plan import FILED, Offer, new_conduct, reviews
 from complaintgen.documents.typography import Missing
 from complaintgen.documents.views import (
     Account,
+    AuthorityView,
+    GapView,
     JointView,
     Required,
     claims_made,
@@ -106,7 +108,7 @@ def paper_context(paper: str, copy: Copy, account: Account, assessment: Assessme
         "causes": causes_of(rights, assessment.day),
         "venue": venue_of(case, assessment),
         "damages": damages_of(case),
-        "authorities": [{"office": office, "kind": kind} for office, kind in authorities_of(case, assessment)],
+        "authorities": [AuthorityView(office, kind) for office, kind in authorities_of(case, assessment)],
         "lender": lenders[0] if lenders else None,
         "institution": _institution(case, missing),
         "authority": _authority(lenders[0].licence if lenders else None),
@@ -131,7 +133,7 @@ def paper_context(paper: str, copy: Copy, account: Account, assessment: Assessme
         "offered": [offer.paper for offer in offers if offer.is_offered and offer.paper in FILED],
         "found": bool(assessment.grounds),
         "known_gaps": known_gaps,
-        "gaps": [{"path": gap.path, "element": gap.element, "question": question_at(gap.path)} for gap in assessment.gaps],
+        "gaps": [GapView(gap.path, gap.element, question_at(gap.path)) for gap in assessment.gaps],
         "undated": assessment.undated,
         "senders": account.senders,
         "objected_on": objected_on(case),
@@ -169,7 +171,7 @@ def _blank_maker(missing: dict[str, str]) -> Callable[[str], Missing]:
     return blank
 
 
-def _with_blanks(case: Case, missing: dict[str, str]) -> list[Required]:
+def _with_blanks(case: Case, missing: dict[str, str]) -> list[Required[Party]]:
     return [Required(party, f"parties[{index}]", missing) for index, party in enumerate(case.parties)]
 
 
@@ -181,7 +183,7 @@ def _amount_reader(case: Case, missing: dict[str, str]) -> Callable[[str], objec
     return amount
 
 
-def _institution(case: Case, missing: dict[str, str]) -> Required | None:
+def _institution(case: Case, missing: dict[str, str]) -> Required[Party] | None:
     holders = (PartyRole.LENDER, PartyRole.ASSIGNEE)
     return next((Required(party, f"parties[{index}]", missing) for index, party in enumerate(case.parties)
                  if party.role in holders), None)

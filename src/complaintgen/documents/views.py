@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from itertools import islice
-from typing import Annotated, Any
+from typing import Annotated, Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
@@ -21,6 +21,7 @@ from complaintgen.documents.copies import JointPlaintiff
 from complaintgen.documents.typography import Missing, masked_name, ranges
 from complaintgen.law import Assessment, Ground
 from complaintgen.law.assess import CLAIMS_OUT_OF_TIME
+from complaintgen.law.authorities import Authority
 from complaintgen.law.causes import right_label
 from complaintgen.law.elements import ONGOING_DAYS
 from complaintgen.law.provisions import LEVELS, cite
@@ -28,17 +29,22 @@ from complaintgen.law.scene import is_ordinary_reminder
 from complaintgen.titles import Title
 
 
-class Required:
+Model = TypeVar("Model", bound=BaseModel)
+
+
+class Required(Generic[Model]):
     """Facts that a paper cannot do without: a fact not given reads as a visible blank, and is noted.
 
-    `must.complainant.name` is the name, or 「【待填：姓名】」.
+    `must.complainant.name` is the name, or 「【待填：姓名】」. Only facts can be read, nothing else that a model has.
     """
 
-    def __init__(self, model: BaseModel, path: str, missing: dict[str, str]) -> None:
+    def __init__(self, model: Model, path: str, missing: dict[str, str]) -> None:
         """Wrap a model; `missing` collects JSON path → title of every blank that was read."""
         self._model, self._path, self._missing = model, path, missing
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401  (whatever type the fact has)
+        if name.startswith("_") or name not in type(self._model).model_fields:
+            raise AttributeError(name)
         value = getattr(self._model, name)
         path = f"{self._path}.{name}".lstrip(".")
         if value is None or value == ():
@@ -72,6 +78,23 @@ class ContactView:
     is_reminder: Annotated[bool, Title("是否普通的还款提醒")]
     severity: Annotated[int, Title("严重程度的次序", "数字越小越严重，用于排序")]
     rows: Annotated[str, Title("附表行号", "合并了内容相近的各行，如 1—3、7")]
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorityView:
+    """An office that takes this case, and whether as "complaint" or "report"."""
+
+    office: Annotated[Authority, Title("单位")]
+    kind: Annotated[str, Title("投诉还是举报", "complaint 投诉，report 举报")]
+
+
+@dataclass(frozen=True, slots=True)
+class GapView:
+    """A fact not given that would settle an element, and the question that asks for it."""
+
+    path: Annotated[str, Title("案件文件中的位置")]
+    element: Annotated[str, Title("可以判断的要件")]
+    question: Annotated[str, Title("要问的问题")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +293,7 @@ def sender_views(case: Case) -> tuple[SenderView, ...]:
 class JointView:
     """A joint plaintiff as a claim shows one; `facts` reads blanks for what is missing."""
 
-    facts: Annotated[Required, Title("身份信息", "没有填写的显示为【待填】")]
+    facts: Annotated[Required[Person], Title("身份信息", "没有填写的显示为【待填】")]
     times: Annotated[int, Title("收到的次数")]
     rows: Annotated[str, Title("附表行号", absent_when="没有对应的联系记录（空文字）")]
     conduct: Annotated[tuple[Pleading, ...], Title("受到侵害的权利和依据")]
