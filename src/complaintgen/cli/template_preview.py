@@ -73,8 +73,8 @@ def _show(pack_name: str, cases: Mapping[str, Case], wanted: tuple[str, ...], fo
         click.echo(f"已更新 {path.name}")
     same = len(found.sheets) - len(written)
     click.echo(f"预览在 {folder}：共 {len(found.sheets)} 份{f'，其中 {same} 份没有变化' if same else ''}。")
-    if found.without_case:
-        click.echo(f"没有合适的案件，未能预览：{'、'.join(found.without_case)}。")
+    if found.unused:
+        click.echo(f"案件的事实没有用到这些模板，要看版式请用 --doc 指明：{'、'.join(found.unused)}。")
 
 
 def _follow(pack_name: str, cases: Mapping[str, Case], wanted: tuple[str, ...], folder: Path) -> None:

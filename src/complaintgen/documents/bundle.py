@@ -10,7 +10,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from importlib.metadata import version
@@ -19,7 +19,7 @@ from pathlib import Path
 
 from complaintgen.case.asking import question_at
 from complaintgen.case.model import Case
-from complaintgen.documents.context import paper_context
+from complaintgen.documents.context import PaperContext, paper_context
 from complaintgen.documents.copies import Copy, copies_of, joint_plaintiffs
 from complaintgen.documents.pack import Pack
 from complaintgen.documents.plan import PAPERS, Offer, plan
@@ -96,10 +96,39 @@ def generate(case: Case, law: Law, pack: Pack, day: date, papers: Sequence[str] 
     assessment = assess(case, law, day)
     offers = plan(case, assessment, pack.retired)
     wanted = papers or [offer.paper for offer in offers if offer.is_offered]
+    made = [Paper(draft.paper, _file_name(draft.paper, draft.copy, pack), draft.data, dict(draft.context.missing),
+                  dict(draft.context.cited), draft.context.pleaded)
+            for draft in drafts(case, law, pack, assessment, offers, wanted, claim_style=claim_style)]
+    ordered = tuple(sorted(made, key=lambda item: PAPERS.index(item.name)))
+    left_out = tuple(offer for offer in offers if not offer.is_offered and offer.paper not in {item.name for item in made})
+    digest = hashlib.sha256(case.model_dump_json().encode()).hexdigest()
+    return Bundle(ordered, left_out, assessment, pack, digest, law.digest)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One document as rendered, with what its template was given.
+
+    Attributes:
+        variables: everything that the template could read, by name.
+    """
+
+    paper: str
+    copy: Copy
+    context: PaperContext
+    variables: Mapping[str, object]
+    data: bytes
+
+
+def drafts(case: Case, law: Law, pack: Pack, assessment: Assessment, offers: tuple[Offer, ...], wanted: Sequence[str],
+           *, claim_style: str = NARRATIVE) -> Iterator[Draft]:
+    """Render the documents of the papers wanted; arguments and errors as `generate`.
+
+    The guide comes last because it lists what the other papers lack.
+    """
+    day = assessment.day
     whole = Account.of(case)
-    made: list[Paper] = []
     gaps: dict[str, str] = {}
-    # The guide comes last because it lists what the other papers lack.
     for paper in sorted(dict.fromkeys(wanted), key=lambda name: (name == GUIDE, PAPERS.index(name))):
         template = pack.template(f"{paper}_{claim_style}" if paper == CLAIM and claim_style != NARRATIVE else paper)
         for copy in copies_of(paper, case, assessment):
@@ -108,13 +137,9 @@ def generate(case: Case, law: Law, pack: Pack, day: date, papers: Sequence[str] 
             if paper == CLAIM:
                 copy = replace(copy, joint=joint_plaintiffs(case, law, day))  # noqa: PLW2901  (the same copy, with its plaintiffs)
             context = paper_context(paper, copy, account, told, pack, offers, gaps)
-            data = template.render({**context.variables, "document_title": _title(paper, copy, pack)})
-            made.append(Paper(paper, _file_name(paper, copy, pack), data, dict(context.missing), dict(context.cited), context.pleaded))
+            variables = {**context.variables, "document_title": _title(paper, copy, pack)}
+            yield Draft(paper, copy, context, variables, template.render(variables))
             gaps |= context.missing
-    ordered = tuple(sorted(made, key=lambda item: PAPERS.index(item.name)))
-    left_out = tuple(offer for offer in offers if not offer.is_offered and offer.paper not in {item.name for item in made})
-    digest = hashlib.sha256(case.model_dump_json().encode()).hexdigest()
-    return Bundle(ordered, left_out, assessment, pack, digest, law.digest)
 
 
 def _title(paper: str, copy: Copy, pack: Pack) -> str:

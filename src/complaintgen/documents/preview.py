@@ -42,10 +42,10 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """The papers to look at, and the templates that none of the cases has a paper for."""
+    """The papers to look at, and the templates that the facts of the cases have no use for."""
 
     sheets: tuple[Sheet, ...]
-    without_case: tuple[str, ...]
+    unused: tuple[str, ...]
 
 
 def check_showable(wanted: Sequence[str]) -> None:
@@ -63,7 +63,7 @@ def preview(cases: Mapping[str, Case], law: Law, pack: Pack, today: date, wanted
     """Make one paper of each template, from as few cases as have them all.
 
     Args:
-        cases: the cases to choose from, by name; the only one, where there is only one.
+        cases: the cases to choose from, by name; at least one.
         law: the law to apply.
         pack: templates and phrases.
         today: the day of filing of a case that names none.
@@ -73,16 +73,17 @@ def preview(cases: Mapping[str, Case], law: Law, pack: Pack, today: date, wanted
         PackError: a template or phrase cannot be rendered.
     """
     days = {name: case.filing.on or today for name, case in cases.items()}
-    if wanted and len(cases) == 1:
-        # Asked for by name, a paper is made even where the facts do not support it, as `generate --doc` does.
-        supported = dict.fromkeys(cases, frozenset(wanted))
-    else:
-        supported = {name: _supported(case, law, pack, days[name]) for name, case in cases.items()}
+    supported = {name: _supported(case, law, pack, days[name]) for name, case in cases.items()}
     left = frozenset(wanted or SHOWABLE)
     sheets: list[Sheet] = []
     for name, shown in _shared_out(supported, left):
-        sheets += _sheets(cases[name], law, pack, days[name], shown, whole=not wanted)
+        sheets += _sheets(cases[name], law, pack, days[name], shown, is_whole=not wanted)
         left -= shown
+    if wanted and left:
+        # Asked for by name, a paper is made even where the facts do not support it, as `generate --doc` does.
+        fullest = max(supported, key=lambda name: len(supported[name]))
+        sheets += _sheets(cases[fullest], law, pack, days[fullest], left, is_whole=False)
+        left = frozenset()
     in_order = sorted(sheets, key=lambda sheet: SHOWABLE.index(sheet.template))
     return Preview(tuple(in_order), tuple(name for name in SHOWABLE if name in left))
 
@@ -105,11 +106,11 @@ def _shared_out(supported: Mapping[str, frozenset[str]], wanted: frozenset[str])
         left -= shown
 
 
-def _sheets(case: Case, law: Law, pack: Pack, day: date, shown: frozenset[str], *, whole: bool) -> Iterator[Sheet]:
-    """The first document of each paper; `whole` when they are taken from all papers of the case."""
+def _sheets(case: Case, law: Law, pack: Pack, day: date, shown: frozenset[str], *, is_whole: bool) -> Iterator[Sheet]:
+    """The first document of each paper; `is_whole` when they are taken from all papers of the case."""
     papers = sorted(shown & frozenset(PAPERS))
     if papers:
-        bundle = generate(case, law, pack, day, () if whole else papers)
+        bundle = generate(case, law, pack, day, () if is_whole else papers)
         first = {paper.name: paper for paper in reversed(bundle.papers)}
         yield from (Sheet(name, _stem(first[name]), first[name].data) for name in papers)
     if TABLE_CLAIM in shown:

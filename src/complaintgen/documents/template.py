@@ -41,10 +41,15 @@ def build_environment() -> ImmutableSandboxedEnvironment:
 
 @dataclass(frozen=True, slots=True)
 class WordTemplate:
-    """The parts of a template: those to render, compiled, and the others as they are."""
+    """The parts of a template: those to render, compiled, and the others as they are.
+
+    Attributes:
+        sources: the Jinja source of each part to render.
+    """
 
     name: str
     missing_style: str | None
+    sources: Mapping[str, str]
     compiled: Mapping[str, Template]
     parts: Mapping[str, bytes]
 
@@ -90,13 +95,14 @@ def read_template(name: str, data: bytes, environment: ImmutableSandboxedEnviron
     except zipfile.BadZipFile:
         raise PackError(Fault(name, "不是 Word 文件（.docx）", "请用 Word 或 LibreOffice 另存为 .docx")) from None
     patcher = DocxTemplate(BytesIO(data))
+    sources = {part: patcher.patch_xml(_plain_xml(parts[part])) for part in filter(_TEMPLATED.fullmatch, parts)}
     compiled = {}
-    for part in filter(_TEMPLATED.fullmatch, parts):
+    for part, source in sources.items():
         try:
-            compiled[part] = environment.from_string(patcher.patch_xml(_plain_xml(parts[part])))
+            compiled[part] = environment.from_string(source)
         except TemplateError as error:
             raise PackError(Fault(f"{name} 的 {part}", f"模板标记有误（{error.message}）", "请核对花括号和标记是否成对")) from None
-    return WordTemplate(name, _style_id(parts.get("word/styles.xml")), compiled, parts)
+    return WordTemplate(name, _style_id(parts.get("word/styles.xml")), sources, compiled, parts)
 
 
 def _plain_xml(part: bytes) -> str:
