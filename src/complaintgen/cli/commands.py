@@ -11,6 +11,7 @@ import click
 
 from complaintgen.cli.chinese import ChineseGroup
 from complaintgen.cli.template_preview import preview
+from complaintgen.cli.template_vars import vars_
 
 if TYPE_CHECKING:
     from complaintgen import Case
@@ -234,6 +235,7 @@ def templates() -> None:
 
 
 templates.add_command(preview)
+templates.add_command(vars_)
 
 
 def _assessed(case_file: str, pack_name: str, day: datetime | None, papers: tuple[str, ...],

@@ -28,7 +28,6 @@ from complaintgen.law.provisions import LEVELS, cite
 from complaintgen.law.scene import is_ordinary_reminder
 from complaintgen.titles import Title
 
-
 Model = TypeVar("Model", bound=BaseModel)
 
 
