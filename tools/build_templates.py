@@ -16,6 +16,8 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 PACK = Path(__file__).parents[1] / "templates" / "default"
+BLANK = Path(__file__).parents[1] / "src" / "complaintgen" / "documents" / "blank.docx"
+"""The reference of variables is written into it."""
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -28,6 +30,8 @@ ONE_PAGE = ('<w:pgSz w:w="11906" w:h="16838"/>'
             '<w:pgMar w:top="907" w:right="1134" w:bottom="907" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/>')
 LANDSCAPE = ('<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
              '<w:pgMar w:top="1588" w:right="1418" w:bottom="1474" w:left="1418" w:header="851" w:footer="992" w:gutter="0"/>')
+REFERENCE_PAGE = ('<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
+                  '<w:pgMar w:top="964" w:right="964" w:bottom="907" w:left="964" w:header="567" w:footer="454" w:gutter="0"/>')
 
 
 def paragraph(text: str, style: str = "Body") -> str:
@@ -576,9 +580,11 @@ def _field(code: str) -> str:
             '<w:r><w:fldChar w:fldCharType="end"/></w:r>')
 
 
-FOOTER = (f'<w:ftr {NAMESPACE}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr><w:r><w:t xml:space="preserve">第 </w:t></w:r>'
-          f'{_field("PAGE")}<w:r><w:t xml:space="preserve"> 页，共 </w:t></w:r>{_field("NUMPAGES")}'
-          '<w:r><w:t xml:space="preserve"> 页</w:t></w:r></w:p>' + paragraph('{{ say("common.footer") }}', "Footer") + "</w:ftr>")
+PAGE_NUMBERS = ('<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr><w:r><w:t xml:space="preserve">第 </w:t></w:r>'
+                f'{_field("PAGE")}<w:r><w:t xml:space="preserve"> 页，共 </w:t></w:r>{_field("NUMPAGES")}'
+                '<w:r><w:t xml:space="preserve"> 页</w:t></w:r></w:p>')
+FOOTER = f"<w:ftr {NAMESPACE}>" + PAGE_NUMBERS + paragraph('{{ say("common.footer") }}', "Footer") + "</w:ftr>"
+BLANK_FOOTER = f"<w:ftr {NAMESPACE}>{PAGE_NUMBERS}</w:ftr>"
 SETTINGS = (f'<w:settings {NAMESPACE}><w:defaultTabStop w:val="420"/><w:characterSpacingControl w:val="compressPunctuation"/>'
             '<w:compat><w:compatSetting w:name="compatibilityMode" '
             'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
@@ -604,7 +610,7 @@ def _relations(targets: dict[str, tuple[str, str]]) -> str:
     return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{rows}</Relationships>'
 
 
-def build(body: tuple[str, ...], page: str, title: str) -> bytes:
+def build(body: tuple[str, ...], page: str, title: str, footer: str = FOOTER) -> bytes:
     """Make the bytes of one template."""
     section = (f'<w:sectPr><w:footerReference w:type="default" r:id="footer" xmlns:r="{RELATIONSHIPS}"/>{page}</w:sectPr>')
     core = ('<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
@@ -623,7 +629,7 @@ def build(body: tuple[str, ...], page: str, title: str) -> bytes:
             "fonts": (f"{RELATIONSHIPS}/fontTable", "fontTable.xml"),
             "footer": (f"{RELATIONSHIPS}/footer", "footer1.xml")}),
         "word/document.xml": f"<w:document {NAMESPACE}><w:body>{''.join(body)}{section}</w:body></w:document>",
-        "word/styles.xml": STYLES, "word/settings.xml": SETTINGS, "word/fontTable.xml": FONTS, "word/footer1.xml": FOOTER,
+        "word/styles.xml": STYLES, "word/settings.xml": SETTINGS, "word/fontTable.xml": FONTS, "word/footer1.xml": footer,
     }
     target = BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:  # stored: deflate differs between zlib versions
@@ -636,8 +642,9 @@ def build(body: tuple[str, ...], page: str, title: str) -> bytes:
 def main(arguments: list[str]) -> int:
     """Write the templates, or with --check compare them."""
     stale = []
-    for name, paper in PAPERS.items():
-        path, data = PACK / f"{name}.docx", build(*paper)
+    files = {PACK / f"{name}.docx": build(*paper) for name, paper in PAPERS.items()}
+    files[BLANK] = build((), REFERENCE_PAGE, "", BLANK_FOOTER)
+    for path, data in files.items():
         if "--check" not in arguments:
             path.write_bytes(data)
         elif not path.exists() or path.read_bytes() != data:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from complaintgen.cli.lines import broken
 from complaintgen.documents.reference import Reference, Row
-from complaintgen.documents.reference_text import INTRODUCTION, remarks, title_of, ways, where
+from complaintgen.documents.reference_text import INTRODUCTION, remarks, said_in, title_of, ways, where
 
 
 def reference_lines(reference: Reference, titles: Mapping[str, str], width: int) -> Iterator[str]:
@@ -32,7 +32,9 @@ def reference_lines(reference: Reference, titles: Mapping[str, str], width: int)
     yield from ("", "【短语】文字在模板包的 phrases.toml 中。")
     for phrase in reference.phrases:
         yield phrase.use
-        yield from told("、".join(titles.get(paper, paper) for paper in phrase.papers) or "没有文书使用")
+        yield from told(f"用在：{said_in(phrase, titles)}")
+        for text in phrase.text.split("\n"):
+            yield from told(text)
 
 
 def _use(row: Row) -> str:

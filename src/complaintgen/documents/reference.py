@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from complaintgen.case.ask import Labelled
 from complaintgen.documents.filter_notes import BUILT_IN, FILTER_NOTES, TESTS, FilterNote
@@ -138,7 +139,7 @@ def _groups(variables: list[Variable], usage: Usage) -> Iterator[Group]:
     pending = [place for item in variables if item.name != REQUIRED_FACTS for place in _places_of(item, usage)]
     while pending:
         place = pending.pop(0)
-        known = ways.setdefault((place.type, place.is_required), [])
+        known = ways.setdefault((place.kind, place.is_required), [])
         if not known:
             # Papers loop over views rather than over the facts themselves, so those are come upon last.
             inner = list(_lists_in(place, usage))
@@ -178,7 +179,7 @@ def _leading_on(place: Place, path: str, title: str, shape: Shape, usage: Usage)
 
 def _lists_in(place: Place, usage: Usage) -> Iterator[Place]:
     """The things in the lists of a thing and of the things inside it."""
-    for attribute in attributes_shown(place.type):
+    for attribute in attributes_shown(place.kind):
         path = f"{place.name}.{attribute.name}"
         inner = _inside(place, attribute, path)
         yield from _lists_in(inner, usage) if inner else ()
@@ -188,7 +189,7 @@ def _lists_in(place: Place, usage: Usage) -> Iterator[Place]:
 
 def _rows(place: Place, usage: Usage) -> Iterator[Row]:
     """The rows of a thing and of the things inside it."""
-    for attribute in attributes_shown(place.type):
+    for attribute in attributes_shown(place.kind):
         path = f"{place.name}.{attribute.name}"
         inner = _inside(place, attribute, path)
         if inner is None or attribute.shape.is_optional:
@@ -212,14 +213,15 @@ def _row(place: Place, attribute: Attribute, path: str, item: str) -> Row:
     if attribute.absent_when and path.startswith(f"{FACTS}.") and not place.opening and shape.kind not in (Kind.THING, Kind.TABLE):
         blank = f"{REQUIRED_FACTS}{path.removeprefix(FACTS)}"
         required = condition(place.conditions, blank_use(path, blank, bare_use(blank, title, shape, item, is_blank=True), shape))
-    choices = tuple((member.value, member.label) for member in shape.type) if _is_choice(shape.type) else ()
     absent = "" if place.is_required else attribute.absent_when
-    return Row(path, title, shape.label, attribute.note, absent, safe_use(path, shown, shape, place), required, shown, choices,
+    return Row(path, title, shape.label, attribute.note, absent, safe_use(path, shown, shape, place), required, shown, _choices(shape),
                example=attribute.example)
 
 
-def _is_choice(cls: type | None) -> bool:
-    return cls is not None and issubclass(cls, Labelled)
+def _choices(shape: Shape) -> tuple[tuple[str, str], ...]:
+    if shape.type is None or not issubclass(shape.type, Labelled):
+        return ()
+    return tuple((member.value, member.label) for member in shape.type)
 
 
 def _filters(notes: Mapping[str, FilterNote]) -> tuple[FilterRow, ...]:
@@ -233,6 +235,8 @@ def _as_text(value: object) -> str:
         return "、".join(map(_as_text, value))
     if isinstance(value, dict):
         return "（" + "，".join(f"{key} {'是' if held is True else '否' if held is False else held}" for key, held in value.items()) + "）"
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d %H:%M}"
     return "没有填写" if value is None else str(value)
 
 
@@ -246,5 +250,6 @@ def _phrases(pack: Pack, usage: Usage, paper: str | None) -> Iterator[PhraseRow]
         if paper is None or paper in papers:
             arguments = usage.arguments.get(key, ())
             given = "".join(f", {name}={name}" for name in arguments)
-            use = f'lines("{key}"{given})' if key in lists else f'{{{{ say("{key}"{given}) }}}}'
+            use = (f'{{% for line in lines("{key}"{given}) %}}{{{{ line }}}}{{% endfor %}}' if key in lists
+                   else f'{{{{ say("{key}"{given}) }}}}')
             yield PhraseRow(key, "\n".join(found), use, papers, arguments)

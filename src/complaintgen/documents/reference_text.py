@@ -26,6 +26,13 @@ def where(papers: tuple[str, ...], titles: Mapping[str, str]) -> str:
     return f"只用于{'、'.join(titles.get(paper, paper) for paper in papers)}" if papers else ""
 
 
+def said_in(row: PhraseRow, titles: Mapping[str, str]) -> str:
+    """Which papers say a phrase, in Chinese."""
+    if set(row.papers) == set(titles):
+        return "全部文书"
+    return "、".join(titles.get(paper, paper) for paper in row.papers) or "没有文书使用"
+
+
 def remarks(row: Row, titles: Mapping[str, str]) -> Iterator[str]:
     """What there is to say of a row besides its title and use."""
     if row.note:
@@ -81,7 +88,7 @@ def _filter_cells(row: FilterRow) -> tuple[str, ...]:
 
 def _phrase_cells(row: PhraseRow, titles: Mapping[str, str]) -> tuple[str, ...]:
     texts = "<br>".join(map(_code, row.text.split("\n")))
-    return _code(row.use), texts, "、".join(titles.get(paper, paper) for paper in row.papers) or "没有文书使用"
+    return _code(row.use), texts, said_in(row, titles)
 
 
 def _cell(text: str) -> str:

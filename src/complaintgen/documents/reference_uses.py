@@ -15,7 +15,7 @@ class Place:
     Attributes:
         name: how a template names the thing there, such as "c" in a loop over the contacts.
         title: what it is, in Chinese.
-        type: its class.
+        kind: its class.
         is_required: its missing facts read as blanks.
         conditions: the paths that must be given for it to be there.
         opening: the loops around it, as a template writes them.
@@ -26,7 +26,7 @@ class Place:
 
     name: str = ""
     title: str = ""
-    type: type = object
+    kind: type = object
     is_required: bool = False
     conditions: tuple[str, ...] = ()
     opening: str = ""

@@ -91,22 +91,8 @@ def shape_of(annotation: Any) -> Shape:  # noqa: ANN401  (whatever stands in an 
     Raises:
         LookupError: no template could use such a value.
     """
-    origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
-    if origin is typing.Annotated:
-        return shape_of(arguments[0])
-    if origin in (typing.Union, types.UnionType):
-        return _of_union(arguments)
-    if origin is typing.Literal:
-        return shape_of(type(arguments[0]))
-    if origin is Required:
-        return Shape(Kind.THING, arguments[0], is_required=True)
-    if origin in (tuple, list):
-        return Shape(Kind.LIST, inner=shape_of(arguments[0]))
-    if origin in (dict, Mapping):
-        return Shape(Kind.TABLE)
-    if origin is Callable:
-        return Shape(Kind.FUNCTION, inner=shape_of(arguments[1]))
-    return _of_class(annotation)
+    origin = typing.get_origin(annotation)
+    return _READERS[origin](typing.get_args(annotation)) if origin in _READERS else _of_class(annotation)
 
 
 def _of_union(arguments: tuple[Any, ...]) -> Shape:  # Any: the members of a union
@@ -122,10 +108,25 @@ def _of_class(cls: type) -> Shape:
     return Shape(kind, cls if kind in (Kind.THING, Kind.CHOICE) else None)
 
 
+_READERS: Mapping[Any, Callable[[tuple[Any, ...]], Shape]] = {  # Any: the origins and arguments of annotations
+    typing.Annotated: lambda arguments: shape_of(arguments[0]),
+    typing.Union: _of_union,
+    types.UnionType: _of_union,
+    typing.Literal: lambda arguments: shape_of(type(arguments[0])),
+    Required: lambda arguments: Shape(Kind.THING, arguments[0], is_required=True),
+    tuple: lambda arguments: Shape(Kind.LIST, inner=shape_of(arguments[0])),
+    list: lambda arguments: Shape(Kind.LIST, inner=shape_of(arguments[0])),
+    dict: lambda _: Shape(Kind.TABLE),
+    Mapping: lambda _: Shape(Kind.TABLE),
+    Callable: lambda arguments: Shape(Kind.FUNCTION, inner=shape_of(arguments[1])),
+}
+"""How to read what stands in the brackets, by what stands before them."""
+
+
 def attributes_shown(cls: type) -> Iterator[Attribute]:
-    """What of a class templates may use: the facts of a model, and whatever carries a `Title`."""
+    """What of a class templates may use: the facts of a model that people tell, and whatever carries a `Title`."""
     if issubclass(cls, BaseModel):
-        yield from (_fact(cls, name) for name in cls.model_fields)
+        yield from (_fact(cls, name) for name in cls.model_fields if ask_of(cls, name).is_asked)
     for item in titled_attributes(cls):
         yield Attribute(item.name, shape_of(item.type), item.title.text, item.title.note, item.title.absent_when)
 
