@@ -22,7 +22,7 @@ from complaintgen.documents.typography import MISSING_END, MISSING_START
 from complaintgen.law import Law, assess
 
 Variables = Mapping[str, object]
-_NEXT = "\ufdd2"
+_NEXT = "\ufdd3"
 """A noncharacter between the things of a loop: no case can hold it."""
 _LONGEST = 60
 _BLANK = "【待填："
