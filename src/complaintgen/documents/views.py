@@ -27,7 +27,6 @@ from complaintgen.law.elements import ONGOING_DAYS
 from complaintgen.law.provisions import LEVELS, cite
 from complaintgen.law.scene import is_ordinary_reminder
 
-
 Model = TypeVar("Model", bound=BaseModel)
 
 
