@@ -16,6 +16,7 @@ from complaintgen.documents.summary import NAME, summary_variables
 from complaintgen.documents.views import Account
 from complaintgen.law import assess
 
+
 def contexts(case: Case, day: date) -> Iterator[tuple[str, Mapping[str, object]]]:
     """Each paper of a case, asked for or not, with its variables."""
     law, pack = load_law(), load_pack()

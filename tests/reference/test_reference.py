@@ -42,7 +42,7 @@ USES = [(group, row) for group, row in ROWS if row.use]
 def sources() -> Iterator[str]:
     """Every Jinja source of the pack."""
     for name in SHOWABLE:
-        yield from PACK.template(name).sources.values()
+        yield from (part.source for part in PACK.template(name).compiled.values())
     for _, text in PACK.phrase_texts():
         yield text
 

@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Template, TemplateError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from complaintgen.documents.template import WordTemplate, build_environment, read_template
+from complaintgen.documents.mishaps import phrase_file, syntax_fault
+from complaintgen.documents.sandbox import PaperEnvironment, build_environment
+from complaintgen.documents.template import WordTemplate, read_template
 from complaintgen.errors import Fault, PackError
 
 DEFAULT = "default"
@@ -42,7 +43,7 @@ class Pack:
     retired: Mapping[str, str]
     _files: Mapping[str, bytes]
     _phrases: Mapping[str, Any]  # Any: nested TOML tables of phrases, checked when read
-    _environment: ImmutableSandboxedEnvironment = field(default_factory=build_environment)
+    _environment: PaperEnvironment = field(default_factory=build_environment)
     _compiled: dict[str, Template] = field(default_factory=dict)
     _templates: dict[str, WordTemplate] = field(default_factory=dict)
 
@@ -89,10 +90,10 @@ class Pack:
     def _compile(self, key: str, text: str) -> Template:
         try:
             if key not in self._compiled:
-                self._compiled[key] = self._environment.from_string(text)
+                self._compiled[key] = self._environment.compiled(text, phrase_file(key))
             return self._compiled[key]
         except TemplateError as error:
-            raise PackError(Fault(f"phrases.toml 的 {key}", f"标记有误（{error.message}）", "请核对花括号是否成对")) from None
+            raise PackError(syntax_fault(error, phrase_file(key))) from None
 
 
 def load_pack(name_or_folder: str = DEFAULT) -> Pack:

@@ -54,7 +54,7 @@ def usage_of(pack: Pack, papers: Iterable[str]) -> Usage:
         PackError: a template or phrase is broken.
     """
     environment = build_environment()
-    templates = {paper: [environment.parse(source) for source in pack.template(paper).sources.values()] for paper in papers}
+    templates = {paper: [environment.parse(part.source) for part in pack.template(paper).compiled.values()] for paper in papers}
     phrases: dict[str, list[nodes.Template]] = {}
     for key, text in pack.phrase_texts():
         phrases.setdefault(key, []).append(_parse(environment, key, text))
