@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 PAPER_NAMES = ("police_report", "institution_complaint", "regulator_complaint", "regulator_report", "civil_claim", "injunction",
                "investigation_request", "demand_letter", "contact_statement", "review_request", "evidence_list", "filing_guide")
 
-PACK = click.option("--pack", "pack_name", default="default", metavar="模板包", help="内置模板包的名称，或模板包文件夹。")
+PACK = click.option("--pack", "pack_name", default="default", metavar="模板包", help="内置或者已安装的模板包的名称，或模板包文件夹。")
 DAY = click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), metavar="日期", help="提交日期，默认今天。")
 PLEAD = click.option("--plead", "pleas", multiple=True, metavar="编号",
                      help="律师决定采用的暂缓依据，可重复；编号见 complaintgen explain。")
@@ -45,12 +45,12 @@ def complaintgen() -> None:
 @DAY
 @click.option("--pdf", "with_pdf", is_flag=True, help="同时生成 PDF（需要 LibreOffice）。")
 @AS_JSON
-@click.option("--style", "claim_style", type=click.Choice(["narrative", "table"]), default="narrative", metavar="样式",
-              help="民事起诉状的样式：narrative 叙述式（默认），table 表格式。")
+@click.option("--style", "claim_style", type=click.Choice(["narrative", "table"]), metavar="样式",
+              help="民事起诉状的样式：narrative 叙述式，table 表格式；默认按模板包的设置。")
 @click.option("--strict", is_flag=True, help="有文书含待填内容时，退出码为 3。")
 @PLEAD
 def generate(case_file: str, papers: tuple[str, ...], folder: Path, pack_name: str, day: datetime | None,
-             with_pdf: bool, as_json: bool, claim_style: str, strict: bool, pleas: tuple[str, ...]) -> bool:
+             with_pdf: bool, as_json: bool, claim_style: str | None, strict: bool, pleas: tuple[str, ...]) -> bool:
     """由案件文件（JSON，- 为标准输入）生成文书。
 
     不指定 --doc 时，生成事实支持的全部文书，并说明其余文书为什么没有生成。
@@ -228,7 +228,7 @@ def list_laws(as_json: bool) -> None:
 
 
 def _assessed(case_file: str, pack_name: str, day: datetime | None, papers: tuple[str, ...],
-              pleas: tuple[str, ...], claim_style: str = "narrative") -> tuple[Case, Bundle]:
+              pleas: tuple[str, ...], claim_style: str | None = None) -> tuple[Case, Bundle]:
     """Read a case and render its papers; the clock is read here and nowhere below."""
     from complaintgen import generate as render
     from complaintgen import load_law, load_pack, read_case

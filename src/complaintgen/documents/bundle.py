@@ -77,7 +77,7 @@ class Written:
     kept: Path | None
 
 
-def generate(case: Case, law: Law, pack: Pack, day: date, papers: Sequence[str] = (), *, claim_style: str = NARRATIVE) -> Bundle:
+def generate(case: Case, law: Law, pack: Pack, day: date, papers: Sequence[str] = (), *, claim_style: str | None = None) -> Bundle:
     """Render the papers of a case.
 
     Args:
@@ -86,25 +86,26 @@ def generate(case: Case, law: Law, pack: Pack, day: date, papers: Sequence[str] 
         pack: templates and phrases.
         day: the day of filing.
         papers: names of the papers wanted; none means those that the facts support.
-        claim_style: "narrative", or "table" for the civil claim in the frame of the element-style forms.
+        claim_style: "narrative", or "table" for the civil claim in the frame of the element-style forms; None as the pack has it.
 
     Raises:
         PackError: a template or phrase cannot be rendered.
-        UserError: `claims.plead` names a provision that there is not.
+        UserError: `claims.plead` names a provision that there is not, or an answer does not answer a question of the pack.
     """
     check_pleas(case, law)
     assessment = assess(case, law, day)
     offers = plan(case, assessment, pack.retired)
     wanted = papers or [offer.paper for offer in offers if offer.is_offered]
-    whole = Account.of(case)
+    whole = Account.of(case, pack.masks)
+    style = claim_style or pack.claim_style
     made: list[Paper] = []
     gaps: dict[str, str] = {}
     # The guide comes last because it lists what the other papers lack.
     for paper in sorted(dict.fromkeys(wanted), key=lambda name: (name == GUIDE, PAPERS.index(name))):
-        template = pack.template(f"{paper}_{claim_style}" if paper == CLAIM and claim_style != NARRATIVE else paper)
+        template = pack.template(f"{paper}_{style}" if paper == CLAIM and style != NARRATIVE else paper)
         for copy in copies_of(paper, case, assessment):
             told = assessment if copy.case is case else assess(copy.case, law, day)
-            account = whole if copy.case is case else Account.of(copy.case)
+            account = whole if copy.case is case else Account.of(copy.case, pack.masks)
             if paper == CLAIM:
                 copy = replace(copy, joint=joint_plaintiffs(case, law, day))  # noqa: PLW2901  (the same copy, with its plaintiffs)
             context = paper_context(paper, copy, account, told, pack, offers, gaps)
@@ -184,7 +185,7 @@ def manifest(bundle: Bundle, places: Sequence[Written]) -> bytes:
         "case_sha256": bundle.case_digest,
         "files": [
             {"paper": item.paper.name, "file": item.path.name, "sha256": item.paper.digest,
-             "complete": not item.paper.missing, "missing": missing_rows(item.paper.missing)}
+             "complete": not item.paper.missing, "missing": missing_rows(item.paper.missing, bundle.pack)}
             for item in places
         ],
         "decided_by_lawyer": sorted({ground.provision.id for ground in bundle.assessment.grounds
@@ -196,9 +197,9 @@ def manifest(bundle: Bundle, places: Sequence[Written]) -> bytes:
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def missing_rows(missing: Mapping[str, str]) -> list[dict[str, str]]:
-    """Each missing fact with its JSON path, title and the question that asks for it."""
-    return [{"path": path, "title": title, "question": question_at(path)} for path, title in missing.items()]
+def missing_rows(missing: Mapping[str, str], pack: Pack) -> list[dict[str, str]]:
+    """Each missing fact with its JSON path, title and the question, of the model or the pack, that asks for it."""
+    return [{"path": path, "title": title, "question": question_at(path, pack.questions)} for path, title in missing.items()]
 
 
 def _places(bundle: Bundle, folder: Path) -> tuple[Written, ...]:

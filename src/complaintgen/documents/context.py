@@ -15,6 +15,7 @@ from complaintgen.case.asking import ask_at, question_at
 from complaintgen.case.kinds import Licence, PartyRole, StepKind
 from complaintgen.case.model import Case
 from complaintgen.case.people import Recipient
+from complaintgen.documents.answers import with_answers
 from complaintgen.documents.copies import Copy
 from complaintgen.documents.pack import Pack
 from complaintgen.documents.plan import FILED, Offer, new_conduct, reviews
@@ -73,6 +74,7 @@ def paper_context(paper: str, copy: Copy, account: Account, assessment: Assessme
         known_gaps: JSON path → title of what the other papers lack, for the guide.
     """
     case = copy.case
+    shown = with_answers(case, pack.questions)
     missing: dict[str, str] = {}
     cited: dict[str, Version] = {}
     contacts = account.contacts
@@ -83,9 +85,9 @@ def paper_context(paper: str, copy: Copy, account: Account, assessment: Assessme
     rights = dict.fromkeys(ground.provision.right for ground in assessment.grounds_for("civil_claim", "conduct")
                            if ground.provision.right)
     variables: dict[str, object] = {
-        "case": case,
-        "must": Required(case, "", missing),
-        "blank": _blank_maker(missing),
+        "case": shown,
+        "must": Required(shown, "", missing),
+        "blank": _blank_maker(missing, pack),
         "contacts": contacts,
         "quotes": account.quotes,
         "campaign": account.campaign,
@@ -161,9 +163,9 @@ def _add_phrases(variables: dict[str, object], pack: Pack) -> None:
     variables |= {"say": say, "lines": lines}
 
 
-def _blank_maker(missing: dict[str, str]) -> Callable[[str], Missing]:
+def _blank_maker(missing: dict[str, str], pack: Pack) -> Callable[[str], Missing]:
     def blank(path: str) -> Missing:
-        missing[path] = ask_at(path).title
+        missing[path] = ask_at(path, pack.questions).title
         return Missing.of(missing[path])
 
     return blank

@@ -1,24 +1,27 @@
-"""A template pack: a folder with pack.toml, phrases.toml and one Word template per paper."""
+"""A template pack with everything it inherits: Word templates, phrases, titles, questions, local rules.
+
+In: the layers that `documents/layers.py` reads, the pack's own first. Out: a frozen `Pack`.
+"""
 
 from __future__ import annotations
 
 import hashlib
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from importlib.resources import files
-from importlib.resources.abc import Traversable
-from pathlib import Path
-from typing import Any
 
 from jinja2 import Template, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from complaintgen.case.extra import ExtraQuestion
+from complaintgen.documents.layers import DEFAULT, Layer, Phrases, read_chain
+from complaintgen.documents.pack_file import Condition
+from complaintgen.documents.plan import PAPERS
 from complaintgen.documents.template import WordTemplate, build_environment, read_template
+from complaintgen.documents.typography import DEFAULT_MASKS, Masks
 from complaintgen.errors import Fault, PackError
 
-DEFAULT = "default"
+_TEMPLATE = ".docx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +30,14 @@ class Pack:
 
     Attributes:
         id: stable id, apart from the display name.
-        digest: SHA-256 over all files, so that a bundle names exactly what it was made with.
+        digest: SHA-256 over all files of all its layers, so that a bundle names exactly what it was made with.
         titles: paper name → title, which is also the file name.
-        retired: paper name → why it is not made any more, in Chinese.
         court_fee_base: what the province asks for a personality-right case, in yuan, where the pack says so.
+        retired: paper name → why it is not made any more, in Chinese.
+        layers: what it is made of: its own folder, its parent's, and so on.
+        questions: what it asks besides the model, its oldest ancestor's first.
+        masks: how names and numbers of other people are hidden.
+        claim_style: the style of the civil claim where the person says nothing else.
     """
 
     id: str
@@ -40,8 +47,12 @@ class Pack:
     titles: Mapping[str, str]
     court_fee_base: Decimal | None
     retired: Mapping[str, str]
+    layers: tuple[Layer, ...]
+    questions: tuple[ExtraQuestion, ...]
+    masks: Masks
+    claim_style: str
     _files: Mapping[str, bytes]
-    _phrases: Mapping[str, Any]  # Any: nested TOML tables of phrases, checked when read
+    _phrases: Phrases
     _environment: ImmutableSandboxedEnvironment = field(default_factory=build_environment)
     _compiled: dict[str, Template] = field(default_factory=dict)
     _templates: dict[str, WordTemplate] = field(default_factory=dict)
@@ -52,12 +63,17 @@ class Pack:
         Raises:
             PackError: there is none, or it is broken.
         """
-        name = f"{paper}.docx"
+        name = f"{paper}{_TEMPLATE}"
         if name not in self._files:
             raise PackError(Fault(f"模板包 {self.id}", f"缺少 {name}", "请补上该模板"))
         if name not in self._templates:
             self._templates[name] = read_template(name, self._files[name], self._environment)
         return self._templates[name]
+
+    @property
+    def template_names(self) -> tuple[str, ...]:
+        """The papers it has Word templates for, in the order of the alphabet."""
+        return tuple(sorted(name.removesuffix(_TEMPLATE) for name in self._files if name.endswith(_TEMPLATE)))
 
     def phrase(self, key: str) -> Template:
         """Compile one phrase, such as "police_report.title"."""
@@ -69,7 +85,7 @@ class Pack:
     def phrase_list(self, key: str) -> list[Template]:
         """Compile a list of phrases."""
         found = self._find(key)
-        if not isinstance(found, list):
+        if not isinstance(found, tuple):
             raise PackError(Fault("phrases.toml", f"没有短语列表 {key}", "请补上该列表"))
         return [self._compile(f"{key}[{index}]", text) for index, text in enumerate(found)]
 
@@ -77,14 +93,33 @@ class Pack:
         """Every phrase as written, by its key."""
         for section, phrases in self._phrases.items():
             for name, value in phrases.items():
-                for text in value if isinstance(value, list) else [value]:
+                for text in value if isinstance(value, tuple) else [value]:
                     yield f"{section}.{name}", text
 
-    def _find(self, key: str) -> object:
-        found: object = self._phrases
-        for name in key.split("."):
-            found = found.get(name) if isinstance(found, dict) else None
+    def origin_of_template(self, paper: str) -> str:
+        """The id of the pack that the Word template of a paper came from.
+
+        Raises:
+            LookupError: no layer has one.
+        """
+        return self._origin(paper, lambda layer: f"{paper}{_TEMPLATE}" in layer.contents)
+
+    def origin_of_phrase(self, key: str) -> str:
+        """The id of the pack that a phrase, such as "common.footer", came from.
+
+        Raises:
+            LookupError: no layer has it.
+        """
+        return self._origin(key, lambda layer: phrase_in(layer.phrases, key) is not None)
+
+    def _origin(self, what: str, has: Callable[[Layer], bool]) -> str:
+        found = next((layer.about.id for layer in self.layers if has(layer)), None)
+        if found is None:
+            raise LookupError(what)
         return found
+
+    def _find(self, key: str) -> str | tuple[str, ...] | None:
+        return phrase_in(self._phrases, key)
 
     def _compile(self, key: str, text: str) -> Template:
         try:
@@ -95,49 +130,75 @@ class Pack:
             raise PackError(Fault(f"phrases.toml 的 {key}", f"标记有误（{error.message}）", "请核对花括号是否成对")) from None
 
 
+def phrase_in(phrases: Phrases, key: str) -> str | tuple[str, ...] | None:
+    """The phrase or list of phrases under a key such as "common.footer", as written."""
+    section, _, name = key.partition(".")
+    return phrases.get(section, {}).get(name)
+
+
 def load_pack(name_or_folder: str = DEFAULT) -> Pack:
-    """Load the built-in pack of that name, or the pack in a folder.
+    """Load a built-in or installed pack by its id, or the pack in a folder, with all that it inherits.
 
     Raises:
-        PackError: there is no such pack or its files are broken.
+        PackError: there is no such pack, its files are broken, or a parent is missing or does not fit.
     """
-    folder = _folder_of(name_or_folder)
-    contents = {entry.name: entry.read_bytes() for entry in folder.iterdir() if entry.is_file()}
-    about, phrases = _toml(contents, "pack.toml"), _toml(contents, "phrases.toml")
-    digest = hashlib.sha256()
-    for file_name, data in sorted(contents.items()):
-        digest.update(file_name.encode() + b"\0" + hashlib.sha256(data).digest())
-    try:
-        return Pack(about["id"], about["name"], about["version"], digest.hexdigest(), about["papers"],
-                    _court_fee_base(about), about.get("retired", {}), contents, phrases)
-    except KeyError as error:
-        raise PackError(Fault("pack.toml", f"缺少 {error.args[0]}", "请补上")) from None
+    return pack_of(read_chain(name_or_folder))
 
 
-def _court_fee_base(about: Mapping[str, Any]) -> Decimal | None:  # Any: TOML as it comes
-    base = about.get("local", {}).get("court_fee_base")
-    if base is None:
-        return None
-    if isinstance(base, int | float) and not isinstance(base, bool) and 100 <= base <= 500:
-        return Decimal(str(base))
-    raise PackError(Fault("pack.toml 的 local.court_fee_base", "应当是100至500之间的数字", "请填写本地的案件受理费标准"))
+def pack_of(layers: tuple[Layer, ...]) -> Pack:
+    """Put layers together, the pack's own first; what stands in one hides what stands in those after it.
+
+    Raises:
+        PackError: what they say does not fit together.
+    """
+    own, oldest_first = layers[0].about, layers[::-1]
+    contents: dict[str, bytes] = {}
+    titles: dict[str, str] = {}
+    for layer in oldest_first:
+        contents |= layer.contents
+        titles |= layer.about.papers
+    masks = next((Masks(**layer.about.masks.model_dump()) for layer in layers if layer.about.masks), DEFAULT_MASKS)
+    styles = (layer.about.defaults.claim_style for layer in layers)
+    bases = (layer.about.local.court_fee_base for layer in layers)
+    return Pack(own.id, own.name, own.version, _digest(layers), titles, next(filter(None, bases), None), _retired(layers), layers,
+                _questions(layers), masks, next(filter(None, styles), "narrative"), contents, _phrases(oldest_first),
+                build_environment(masks))
 
 
-def _folder_of(name_or_folder: str) -> Traversable:
-    # A checkout has the packs beside src; a wheel carries them inside the package.
-    for built_in in (files("complaintgen") / "templates", Path(__file__).parents[3] / "templates"):
-        if (built_in / name_or_folder / "pack.toml").is_file():
-            return built_in / name_or_folder
-    folder = Path(name_or_folder)
-    if (folder / "pack.toml").is_file():
-        return folder
-    raise PackError(Fault(name_or_folder, "没有这个模板包", "请给出内置包的名称 default，或含有 pack.toml 的文件夹"))
+def _digest(layers: tuple[Layer, ...]) -> str:
+    if len(layers) == 1:
+        return layers[0].digest
+    return hashlib.sha256("\0".join(f"{layer.about.id}\0{layer.digest}" for layer in layers).encode()).hexdigest()
 
 
-def _toml(contents: Mapping[str, bytes], name: str) -> dict[str, Any]:  # Any: TOML as it comes
-    if name not in contents:
-        raise PackError(Fault(name, "模板包缺少这个文件", "请补上"))
-    try:
-        return tomllib.loads(contents[name].decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise PackError(Fault(name, f"不是合法的 TOML（{error}）", "请改正该处")) from None
+def _phrases(oldest_first: tuple[Layer, ...]) -> Phrases:
+    found: dict[str, dict[str, str | tuple[str, ...]]] = {}
+    for layer in oldest_first:
+        for section, phrases in layer.phrases.items():
+            found.setdefault(section, {}).update(phrases)
+    return found
+
+
+def _retired(layers: tuple[Layer, ...]) -> Mapping[str, str]:
+    """Why papers are not made: an ancestor's reason holds for all below it; what is offered, the nearest layer says."""
+    offering = next((layer.about for layer in layers if layer.about.offers is not None), None)
+    offers = offering.offers if offering and offering.offers is not None else PAPERS
+    left_out = {paper: f"{offering.name}不制作这种文书" for paper in PAPERS if offering and paper not in offers}
+    for layer in layers[::-1]:
+        left_out |= layer.about.retired
+    return left_out
+
+
+def _questions(layers: tuple[Layer, ...]) -> tuple[ExtraQuestion, ...]:
+    """All questions, each as the nearest layer asks it."""
+    asked: dict[str, ExtraQuestion] = {}
+    conditions: list[tuple[Layer, str, Condition]] = []
+    for layer in layers[::-1]:
+        asked |= {question.id: question.as_extra() for question in layer.about.question}
+        conditions += [(layer, question.id, condition) for question in layer.about.question for condition in question.when]
+    faults = [Fault(f"{layer.about.id} 的 pack.toml 的 question {identifier} 的 when", f"没有问题 {condition.path}",
+                    "案件中的事实以 / 开头，例如 /role；其他的写本模板包问题的 id")
+              for layer, identifier, condition in conditions if not condition.path.startswith("/") and condition.path not in asked]
+    if faults:
+        raise PackError(*faults)
+    return tuple(asked.values())

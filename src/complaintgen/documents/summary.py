@@ -36,7 +36,7 @@ def case_summary(case: Case, bundle: Bundle) -> bytes:
     offers: tuple[Offer, ...] = plan(case, bundle.assessment, bundle.pack.retired)
     issues = issues_of(case, bundle)
     weak = [issue for issue in issues if issue.severity is not Severity.HINT]
-    context = paper_context(NAME, Copy(case), Account.of(case), bundle.assessment, bundle.pack, offers, {})
+    context = paper_context(NAME, Copy(case), Account.of(case, bundle.pack.masks), bundle.assessment, bundle.pack, offers, {})
     made = {paper.name for paper in bundle.papers}
     led = [name for name in _LEADING if name in made and not (name == "regulator_report" and "regulator_complaint" in made)]
     variables = dict(context.variables) | {

@@ -18,7 +18,7 @@ from jinja2 import StrictUndefined, Template, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
-from complaintgen.documents.typography import FILTERS, MISSING_END, MISSING_START
+from complaintgen.documents.typography import DEFAULT_MASKS, MISSING_END, MISSING_START, Masks, filters
 from complaintgen.errors import Fault, PackError
 
 MISSING_STYLE = "Missing Fact"
@@ -32,10 +32,10 @@ _TEMPLATED = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml|docProps/co
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
-def build_environment() -> ImmutableSandboxedEnvironment:
-    """The one Jinja environment: sandboxed, every value escaped, an unknown name is an error."""
+def build_environment(masks: Masks = DEFAULT_MASKS) -> ImmutableSandboxedEnvironment:
+    """The one Jinja environment: sandboxed, every value escaped, an unknown name is an error; `masks` are what its filters hide with."""
     environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
-    environment.filters.update(FILTERS)
+    environment.filters.update(filters(masks))
     return environment
 
 

@@ -1,0 +1,27 @@
+"""Packs for tests: a folder from what its files hold, and a home with packs installed in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+TEMPLATES = Path(__file__).parents[2] / "templates"
+HEAD = 'id = "clinic"\nname = "示例市法律援助中心"\nversion = "1"\nparent = "default"\n'
+
+
+def make_pack(folder: Path, about: str = "", files: Mapping[str, str | bytes] | None = None, *, head: str = HEAD) -> Path:
+    """Write a pack that inherits from the default one, with more lines of pack.toml and more files; the folder comes back."""
+    (folder / "provisions").mkdir(parents=True)
+    for name, content in {"pack.toml": head + about, **(files or {})}.items():
+        (folder / name).write_bytes(content.encode() if isinstance(content, str) else content)
+    if not any((folder / "provisions").iterdir()):
+        (folder / "provisions").rmdir()
+    return folder
+
+
+def head(identifier: str, parent: str | None = "default", version: str = "1", parent_version: str = "") -> str:
+    """The first lines of a pack.toml."""
+    lines = [f'id = "{identifier}"', f'name = "{identifier}"', f'version = "{version}"']
+    lines += [f'parent = "{parent}"'] if parent else []
+    lines += [f'parent_version = "{parent_version}"'] if parent_version else []
+    return "\n".join(lines) + "\n"
