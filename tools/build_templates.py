@@ -564,6 +564,11 @@ STYLES = (
     + _style("TableHead", "Table Heading", paragraph='<w:keepNext/><w:jc w:val="center"/>', run=_font("黑体", 21))
     + _style("TableText", "Table Text", run=_font("宋体", 19))
     + _style("Note", "Note", paragraph='<w:spacing w:before="60"/>', run=_font("宋体", 18))
+    + _style("Header", "header", paragraph='<w:spacing w:line="20" w:lineRule="exact"/>', run=_font("宋体", 2))
+    + _style("LetterheadName", "Letterhead Name", paragraph='<w:spacing w:line="340" w:lineRule="exact"/><w:jc w:val="center"/>',
+             run=_font("黑体", 26))
+    + _style("Letterhead", "Letterhead", paragraph='<w:spacing w:after="120" w:line="280" w:lineRule="exact"/>'
+             '<w:contextualSpacing/><w:jc w:val="center"/>', run=_font("宋体", 19))
     + _style("Footer", "footer", paragraph='<w:jc w:val="center"/>', run=_font("宋体", 18))
     + '<w:style w:type="character" w:styleId="Missing"><w:name w:val="Missing Fact"/><w:qFormat/><w:rPr><w:b/>'
       '<w:color w:val="C00000"/><w:shd w:val="clear" w:color="auto" w:fill="FFF2CC"/></w:rPr></w:style></w:styles>'
@@ -576,6 +581,11 @@ def _field(code: str) -> str:
             '<w:r><w:fldChar w:fldCharType="end"/></w:r>')
 
 
+HEADER = (f'<w:hdr {NAMESPACE}>' + each("line", 'lines("letterhead.lines")',
+                                       when("loop.first", paragraph("{{ line }}", "LetterheadName")),
+                                       when("not loop.first", paragraph("{{ line }}", "Letterhead")))
+          # A header holds at least one paragraph; without a letterhead it is an empty one that takes no room.
+          + when('not lines("letterhead.lines")', paragraph("", "Header")) + "</w:hdr>")
 FOOTER = (f'<w:ftr {NAMESPACE}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr><w:r><w:t xml:space="preserve">第 </w:t></w:r>'
           f'{_field("PAGE")}<w:r><w:t xml:space="preserve"> 页，共 </w:t></w:r>{_field("NUMPAGES")}'
           '<w:r><w:t xml:space="preserve"> 页</w:t></w:r></w:p>' + paragraph('{{ say("common.footer") }}', "Footer") + "</w:ftr>")
@@ -593,7 +603,7 @@ CONTENT_TYPES = (
     '<Default Extension="xml" ContentType="application/xml"/>'
     f'<Override PartName="/word/document.xml" ContentType="{_WORD}.document.main+xml"/>'
     + "".join(f'<Override PartName="/word/{name}.xml" ContentType="{_WORD}.{kind}+xml"/>' for name, kind in (
-        ("styles", "styles"), ("settings", "settings"), ("fontTable", "fontTable"), ("footer1", "footer")))
+        ("styles", "styles"), ("settings", "settings"), ("fontTable", "fontTable"), ("header1", "header"), ("footer1", "footer")))
     + '<Override PartName="/docProps/core.xml" '
       'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>'
 )
@@ -606,7 +616,7 @@ def _relations(targets: dict[str, tuple[str, str]]) -> str:
 
 def build(body: tuple[str, ...], page: str, title: str) -> bytes:
     """Make the bytes of one template."""
-    section = (f'<w:sectPr><w:footerReference w:type="default" r:id="footer" xmlns:r="{RELATIONSHIPS}"/>{page}</w:sectPr>')
+    section = (f'<w:sectPr><w:headerReference w:type="default" r:id="header" xmlns:r="{RELATIONSHIPS}"/><w:footerReference w:type="default" r:id="footer" xmlns:r="{RELATIONSHIPS}"/>{page}</w:sectPr>')
     core = ('<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
             'xmlns:dc="http://purl.org/dc/elements/1.1/">'
             "<dc:title>{{ document_title }}</dc:title><dc:creator>complaintgen</dc:creator><dc:language>zh-CN</dc:language></cp:coreProperties>")
@@ -621,9 +631,11 @@ def build(body: tuple[str, ...], page: str, title: str) -> bytes:
             "styles": (f"{RELATIONSHIPS}/styles", "styles.xml"),
             "settings": (f"{RELATIONSHIPS}/settings", "settings.xml"),
             "fonts": (f"{RELATIONSHIPS}/fontTable", "fontTable.xml"),
+            "header": (f"{RELATIONSHIPS}/header", "header1.xml"),
             "footer": (f"{RELATIONSHIPS}/footer", "footer1.xml")}),
         "word/document.xml": f"<w:document {NAMESPACE}><w:body>{''.join(body)}{section}</w:body></w:document>",
-        "word/styles.xml": STYLES, "word/settings.xml": SETTINGS, "word/fontTable.xml": FONTS, "word/footer1.xml": FOOTER,
+        "word/styles.xml": STYLES, "word/settings.xml": SETTINGS, "word/fontTable.xml": FONTS, "word/header1.xml": HEADER,
+        "word/footer1.xml": FOOTER,
     }
     target = BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:  # stored: deflate differs between zlib versions

@@ -9,12 +9,14 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import takewhile
 
 from jinja2 import Template, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from complaintgen.case.extra import ExtraQuestion
 from complaintgen.documents.layers import DEFAULT, Layer, Phrases, read_chain
+from complaintgen.documents.look import ROLES, Logo, Look, read_logo
 from complaintgen.documents.pack_file import Condition
 from complaintgen.documents.plan import PAPERS
 from complaintgen.documents.template import WordTemplate, build_environment, read_template
@@ -38,6 +40,7 @@ class Pack:
         questions: what it asks besides the model, its oldest ancestor's first.
         masks: how names and numbers of other people are hidden.
         claim_style: the style of the civil claim where the person says nothing else.
+        logo: the picture at the head of every page.
     """
 
     id: str
@@ -51,6 +54,7 @@ class Pack:
     questions: tuple[ExtraQuestion, ...]
     masks: Masks
     claim_style: str
+    logo: Logo | None
     _files: Mapping[str, bytes]
     _phrases: Phrases
     _environment: ImmutableSandboxedEnvironment = field(default_factory=build_environment)
@@ -67,7 +71,8 @@ class Pack:
         if name not in self._files:
             raise PackError(Fault(f"模板包 {self.id}", f"缺少 {name}", "请补上该模板"))
         if name not in self._templates:
-            self._templates[name] = read_template(name, self._files[name], self._environment)
+            look = self._look_of(paper)
+            self._templates[name] = read_template(name, self._files[name], self._environment, look.put_on)
         return self._templates[name]
 
     @property
@@ -118,6 +123,15 @@ class Pack:
             raise LookupError(what)
         return found
 
+    def _look_of(self, paper: str) -> Look:
+        """What is put on a template: the logo on all; fonts only on one that is inherited, by the layers that inherit it."""
+        origin = self.origin_of_template(paper)
+        below = takewhile(lambda layer: layer.about.id != origin, self.layers)
+        chosen: dict[str, str] = {}
+        for layer in reversed(list(below)):
+            chosen |= layer.about.fonts.model_dump(exclude_none=True)
+        return Look(self.logo, {ROLES[role]: font for role, font in chosen.items()})
+
     def _find(self, key: str) -> str | tuple[str, ...] | None:
         return phrase_in(self._phrases, key)
 
@@ -161,7 +175,7 @@ def pack_of(layers: tuple[Layer, ...]) -> Pack:
     styles = (layer.about.defaults.claim_style for layer in layers)
     bases = (layer.about.local.court_fee_base for layer in layers)
     return Pack(own.id, own.name, own.version, _digest(layers), titles, next(filter(None, bases), None), _retired(layers), layers,
-                _questions(layers), masks, next(filter(None, styles), "narrative"), contents, _phrases(oldest_first),
+                _questions(layers), masks, next(filter(None, styles), "narrative"), _logo(layers), contents, _phrases(oldest_first),
                 build_environment(masks))
 
 
@@ -187,6 +201,17 @@ def _retired(layers: tuple[Layer, ...]) -> Mapping[str, str]:
     for layer in layers[::-1]:
         left_out |= layer.about.retired
     return left_out
+
+
+def _logo(layers: tuple[Layer, ...]) -> Logo | None:
+    found = next((layer for layer in layers if layer.about.letterhead.logo), None)
+    name = found.about.letterhead.logo if found else None
+    if found is None or name is None:
+        return None
+    place = f"{found.about.id} 的 pack.toml 的 letterhead.logo"
+    if name not in found.contents:
+        raise PackError(Fault(place, f"模板包里没有图片 {name}", "请把图片放进模板包文件夹，或改正文件名"))
+    return read_logo(place, name, found.contents[name])
 
 
 def _questions(layers: tuple[Layer, ...]) -> tuple[ExtraQuestion, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from io import BytesIO
@@ -29,6 +29,7 @@ _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _SPECIAL = re.compile(f"({MISSING_START}[^{MISSING_END}]*{MISSING_END}|[\\n\\t])")
 _BREAKS = {"\n": "br", "\t": "tab"}
 _TEMPLATED = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml|docProps/core\.xml")
+Dress = Callable[[str, Mapping[str, bytes]], Mapping[str, bytes]]
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -78,17 +79,24 @@ def text_of(data: bytes) -> str:
     return "\n".join("".join(node.text or "" for node in paragraph.iter(f"{_W}t")) for paragraph in body.iter(f"{_W}p"))
 
 
-def read_template(name: str, data: bytes, environment: ImmutableSandboxedEnvironment) -> WordTemplate:
+def read_template(name: str, data: bytes, environment: ImmutableSandboxedEnvironment, dress: Dress | None = None) -> WordTemplate:
     """Compile the bytes of a .docx template.
+
+    Args:
+        name: its file name, for errors.
+        data: its bytes.
+        environment: where its tags are compiled.
+        dress: what changes its parts before that, such as a pack's `Look`.
 
     Raises:
         PackError: it is no Word file or its tags are not well formed.
     """
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            parts = {entry.filename: archive.read(entry) for entry in archive.infolist()}
+            read = {entry.filename: archive.read(entry) for entry in archive.infolist()}
     except zipfile.BadZipFile:
         raise PackError(Fault(name, "不是 Word 文件（.docx）", "请用 Word 或 LibreOffice 另存为 .docx")) from None
+    parts = dress(name, read) if dress else read
     patcher = DocxTemplate(BytesIO(data))
     compiled = {}
     for part in filter(_TEMPLATED.fullmatch, parts):
