@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from complaintgen import PackError, load_pack
-from complaintgen.documents.pack_file import PackFile, parse_pack_file
+from complaintgen.case.tables import read_table
+from complaintgen.documents.pack_file import PackFile
 from complaintgen.documents.typography import DEFAULT_MASKS, Masks
 from complaintgen.documents.versions import fits, parse_version
 from tests.packs.making import TEMPLATES, head, make_pack
@@ -84,7 +85,7 @@ class TestFaults:
     @given(data=st.recursive(st.none() | st.booleans() | st.integers() | st.text() | st.dates() | st.floats(),
                              lambda inner: st.lists(inner) | st.dictionaries(st.sampled_from([*PackFile.model_fields, "body", "id", "x"]), inner)))
     def test_no_data_make_it_crash(self, data: object) -> None:
-        found = parse_pack_file(data if isinstance(data, dict) else {"question": data, "fonts": data, "papers": data, "masks": data})
+        found = read_table(PackFile, "pack.toml", data if isinstance(data, dict) else dict.fromkeys(("question", "fonts", "papers", "masks"), data))
         assert isinstance(found, PackFile) or all(fault.place.startswith("pack.toml") for fault in found)
 
 

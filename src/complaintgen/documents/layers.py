@@ -6,14 +6,14 @@ In: a name or folder. Out: `Layer`s, the pack's own first. What lies in a pack f
 from __future__ import annotations
 
 import hashlib
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from complaintgen.documents.pack_file import PackFile, parse_pack_file
+from complaintgen.case.tables import read_table, read_toml
+from complaintgen.documents.pack_file import PackFile
 from complaintgen.documents.versions import fits
 from complaintgen.errors import Fault, PackError, system_reason
 
@@ -90,11 +90,12 @@ def layer_of(contents: Mapping[str, bytes], label: str) -> Layer:
     Raises:
         PackError: as `read_layer`.
     """
-    try:
-        about = parse_pack_file(_toml(contents, ABOUT))
-        phrases = _toml(contents, PHRASES) if PHRASES in contents else {}
-    except PackError as error:
-        raise PackError(*_in_pack(label, error.faults)) from None
+    written = _toml(contents, ABOUT)
+    phrases = _toml(contents, PHRASES) if PHRASES in contents else {}
+    broken = [file for file in (written, phrases) if isinstance(file, Fault)]
+    if isinstance(written, Fault) or isinstance(phrases, Fault):
+        raise PackError(*_in_pack(label, broken))
+    about = read_table(PackFile, ABOUT, written)
     phrase_faults = tuple(_faults_of_phrases(phrases))
     if not isinstance(about, PackFile):
         raise PackError(*_in_pack(label, (*about, *phrase_faults)))
@@ -168,16 +169,11 @@ def _parent_of(about: PackFile, parent: str) -> Layer:
     return layer
 
 
-def _toml(contents: Mapping[str, bytes], name: str) -> dict[str, object]:
-    if name not in contents:
-        raise PackError(Fault(name, "模板包缺少这个文件", "请补上"))
-    try:
-        return tomllib.loads(contents[name].decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise PackError(Fault(name, f"不是合法的 TOML（{error}）", "请改正该处")) from None
+def _toml(contents: Mapping[str, bytes], name: str) -> dict[str, object] | Fault:
+    return read_toml(name, contents[name]) if name in contents else Fault(name, "模板包缺少这个文件", "请补上")
 
 
-def _in_pack(label: str, faults: tuple[Fault, ...] | list[Fault]) -> list[Fault]:
+def _in_pack(label: str, faults: Iterable[Fault]) -> list[Fault]:
     return [Fault(f"{label} 的 {fault.place}", fault.reason, fault.remedy) for fault in faults]
 
 

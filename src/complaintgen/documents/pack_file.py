@@ -1,36 +1,26 @@
 """pack.toml: what a pack says of itself, read strictly.
 
-In: the TOML data. Out: a frozen `PackFile`, or every fault at once with its key.
+In: the TOML data. Out: a frozen `PackFile`; faults are told as in `case/tables.py`.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from decimal import Decimal
 from difflib import get_close_matches
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
-from pydantic_core import ErrorDetails
+from pydantic import AfterValidator, Field, field_validator, model_validator
 
 from complaintgen.case.ask import Ask, Section, When
 from complaintgen.case.asking import ask_at
 from complaintgen.case.extra import ExtraKind, ExtraQuestion, value_of
-from complaintgen.case.files import REASONS
+from complaintgen.case.tables import Line, Lines, Table
 from complaintgen.documents.plan import PAPERS
 from complaintgen.documents.typography import DEFAULT_MASKS
 from complaintgen.documents.versions import check_range, parse_version
-from complaintgen.errors import Fault
 
 _SECTIONS = {section.value: section for section in Section}
-_LINE_MARKS = "\n\r\t\v\f"
-
-
-def _one_line(text: str) -> str:
-    if any(mark in text for mark in _LINE_MARKS):
-        raise ValueError("应当只有一行")
-    return text
 
 
 def _version(text: str) -> str:
@@ -50,31 +40,23 @@ def _paper(name: str) -> str:
     return name
 
 
-Line = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_one_line)]
 PackId = Annotated[str, Field(pattern=r"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$")]
 PaperName = Annotated[str, AfterValidator(_paper)]
 Character = Annotated[Line, Field(max_length=1)]
 
 
-Lines = Annotated[tuple[Line, ...], Field(strict=False)]  # TOML has lists where the model has tuples
 Values = Annotated[tuple[str | bool, ...], Field(strict=False)]
 Papers = Annotated[tuple[PaperName, ...], Field(strict=False)]
 
 
-class _Table(BaseModel):
-    """Base of every table of pack.toml: frozen, and no key that is not known."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
-
-
-class Letterhead(_Table):
+class Letterhead(Table):
     """What stands at the head of every page: lines, which are phrases, and a picture beside them (a file of the pack)."""
 
     lines: Lines | None = None
     logo: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,60}\.(png|jpg)$")] | None = None
 
 
-class Fonts(_Table):
+class Fonts(Table):
     """Fonts that stand in for those of the templates a pack inherits.
 
     Attributes:
@@ -90,19 +72,19 @@ class Fonts(_Table):
     latin: Line | None = None
 
 
-class Defaults(_Table):
+class Defaults(Table):
     """What holds where the person who makes the papers says nothing else."""
 
     claim_style: Literal["narrative", "table"] | None = None
 
 
-class Local(_Table):
+class Local(Table):
     """What differs from place to place; `court_fee_base` is the fee of a personality-right case, in yuan."""
 
     court_fee_base: Annotated[Decimal, Field(strict=False, ge=100, le=500)] | None = None
 
 
-class MaskTable(_Table):
+class MaskTable(Table):
     """How names and numbers of other people are hidden; nothing here can show more than the default does."""
 
     name_character: Character = DEFAULT_MASKS.name_character
@@ -121,7 +103,7 @@ class MaskTable(_Table):
         return character
 
 
-class Condition(_Table):
+class Condition(Table):
     """A condition of a question, as `When`: a fact of the case ("/role"), or the answer to another question of the pack."""
 
     path: Line
@@ -142,7 +124,7 @@ class Condition(_Table):
         return When(self.path, self.values)
 
 
-class Question(_Table):
+class Question(Table):
     """A question of the pack, in the form of `Ask`."""
 
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
@@ -190,7 +172,7 @@ class Question(_Table):
         return ExtraQuestion(self.id, ask, self.kind, self.choices, self.required, self.remember)
 
 
-class PackFile(_Table):
+class PackFile(Table):
     """All of pack.toml; what a pack leaves out, it takes from its parent.
 
     Attributes:
@@ -238,70 +220,5 @@ class PackFile(_Table):
         return self
 
 
-def parse_pack_file(data: Mapping[str, object]) -> PackFile | tuple[Fault, ...]:
-    """Read the data of pack.toml; where anything is wrong, every fault of it."""
-    try:
-        return PackFile.model_validate(data)
-    except ValidationError as error:
-        return tuple(map(_fault_of, error.errors(include_url=False)))
-
-
 def _dotted(path: str) -> str:
     return path.strip("/").replace("/", ".")
-
-
-_OWN_REASONS = {
-    "tuple_type": "应当是列表 [ ]",
-    "model_type": "应当是一组设置",
-    "dict_type": "应当是一组设置",
-    "string_too_long": "文字过长",
-    "too_long": "文字过长",
-    "too_short": "内容为空",
-    "less_than_equal": "数值过大",
-}
-
-
-def _fault_of(error: ErrorDetails) -> Fault:
-    names = [name for name in error["loc"] if name != "[key]"]
-    place = "pack.toml" + (f" 的 {_path(names)}" if names else "")
-    if error["type"] == "extra_forbidden":
-        near = get_close_matches(str(names[-1]), _keys_beside(names), 1)
-        return Fault(place, "不认识的设置", f"是不是想写 {near[0]}？" if near else f"请删除；可以写：{'、'.join(_keys_beside(names))}")
-    return Fault(place, _reason(error), _remedy(error))
-
-
-def _reason(error: ErrorDetails) -> str:
-    if error["type"] == "value_error":
-        return str(error["ctx"]["error"])
-    if error["type"] == "literal_error":
-        return f"不认识的取值 {error['input']!r}"
-    return _OWN_REASONS.get(error["type"]) or REASONS.get(error["type"], "格式不对")
-
-
-_PATTERN_REMEDIES = {
-    "id": "只用小写英文字母、数字和连接号（question 的 id 用下划线），以字母或者数字开头",
-    "parent": "写上级模板包的 id",
-    "logo": "写模板包里图片的文件名，例如 logo.png（只支持 png、jpg）",
-}
-
-
-def _remedy(error: ErrorDetails) -> str:
-    if error["type"] == "string_pattern_mismatch":
-        return _PATTERN_REMEDIES.get(str(error["loc"][-1]), "请改正该处")
-    if error["type"] == "literal_error":
-        return f"可以填写：{error['ctx']['expected'].replace(' or ', '、').replace(', ', '、')}"
-    return "请补上" if error["type"] == "missing" else "请改正该处"
-
-
-def _path(names: list[int | str]) -> str:
-    return "".join(f"[{name}]" if isinstance(name, int) else f".{name}" for name in names).lstrip(".")
-
-
-def _keys_beside(names: list[int | str]) -> list[str]:
-    """The keys of the table that holds the last name."""
-    tables: dict[str, type[BaseModel]] = {
-        "letterhead": Letterhead, "fonts": Fonts, "defaults": Defaults, "local": Local, "masks": MaskTable, "question": Question,
-        "when": Condition,
-    }
-    above = [name for name in names[:-1] if isinstance(name, str)]
-    return list((tables[above[-1]] if above else PackFile).model_fields)
