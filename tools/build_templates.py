@@ -439,6 +439,8 @@ FILING_GUIDE = (
     paragraph("办理步骤", "Heading2"), numbered_lines("filing_guide.steps", "Plain"),
     when("authorities", paragraph("可以投诉、举报的单位", "Heading2"),
          each("item", "authorities", paragraph('{{ loop.index }}．{{ say("filing_guide.other_office", item=item) }}', "Plain"))),
+    when("branches", paragraph("提交地点", "Heading2"),
+         each("item", "branches", paragraph('{{ loop.index }}．{{ say("filing_guide.branch", item=item) }}', "Plain"))),
     when("'civil_claim' in offered and venue.internet_court", paragraph('{{ say("filing_guide.court_note") }}', "Plain")),
     when("deadlines", paragraph("期限", "Heading2"),
          each("d", "deadlines", paragraph('{{ loop.index }}．{{ say("filing_guide.deadline", d=d) }}', "Plain")),

@@ -178,38 +178,42 @@ def laws() -> None:
 
 @laws.command("show")
 @click.argument("identifier", metavar="编号")
+@PACK
 @AS_JSON
-def show_law(identifier: str, as_json: bool) -> None:
+def show_law(identifier: str, pack_name: str, as_json: bool) -> None:
     """并列显示一条规定的各个版本，标出不同之处。"""
-    from complaintgen import load_law
+    from complaintgen import load_pack
     from complaintgen.cli.printing import print_provision
     from complaintgen.law.lookup import provision_of
 
-    law = load_law()
+    law = load_pack(pack_name).law()
     print_provision(law, provision_of(law, identifier), as_json=as_json)
 
 
 @laws.command("on")
 @click.argument("day", type=click.DateTime(["%Y-%m-%d"]), metavar="日期")
+@PACK
 @AS_JSON
-def laws_on(day: datetime, as_json: bool) -> None:
+def laws_on(day: datetime, pack_name: str, as_json: bool) -> None:
     """列出某一天有效的全部规定。"""
-    from complaintgen import load_law
+    from complaintgen import load_pack
     from complaintgen.cli.printing import print_laws
 
-    print_laws(load_law(), as_json=as_json, day=day.date())
+    print_laws(load_pack(pack_name).law(), as_json=as_json, day=day.date())
 
 
 @laws.command("check")
+@PACK
 @AS_JSON
-def check_laws(as_json: bool) -> bool:
+def check_laws(pack_name: str, as_json: bool) -> bool:
     """核对法律数据：没有重叠和空档，引用的编号和要件都存在。"""
-    from complaintgen import load_law, load_pack
+    from complaintgen import load_pack
     from complaintgen.documents.references import faults_of_references
     from complaintgen.law.lookup import faults_of
 
-    law = load_law()
-    faults = [*faults_of(law, date.today()), *faults_of_references(law, load_pack())]
+    pack = load_pack(pack_name)
+    law = pack.law()
+    faults = [*faults_of(law, date.today()), *faults_of_references(law, pack)]
     if as_json:
         click.echo(_json([{"place": fault.place, "reason": fault.reason, "remedy": fault.remedy} for fault in faults]))
     else:
@@ -218,20 +222,21 @@ def check_laws(as_json: bool) -> bool:
 
 
 @laws.command("list")
+@PACK
 @AS_JSON
-def list_laws(as_json: bool) -> None:
+def list_laws(pack_name: str, as_json: bool) -> None:
     """列出全部规定及其各个版本。"""
-    from complaintgen import load_law
+    from complaintgen import load_pack
     from complaintgen.cli.printing import print_laws
 
-    print_laws(load_law(), as_json=as_json)
+    print_laws(load_pack(pack_name).law(), as_json=as_json)
 
 
 def _assessed(case_file: str, pack_name: str, day: datetime | None, papers: tuple[str, ...],
               pleas: tuple[str, ...], claim_style: str | None = None) -> tuple[Case, Bundle]:
     """Read a case and render its papers; the clock is read here and nowhere below."""
     from complaintgen import generate as render
-    from complaintgen import load_law, load_pack, read_case
+    from complaintgen import load_pack, read_case
 
     today = date.today()
     case = read_case(case_file, today)
@@ -239,7 +244,8 @@ def _assessed(case_file: str, pack_name: str, day: datetime | None, papers: tupl
         claims = case.claims.model_copy(update={"plead": tuple(dict.fromkeys((*case.claims.plead, *pleas)))})
         case = case.model_copy(update={"claims": claims})
     filing_day = day.date() if day else case.filing.on or today
-    return case, render(case, load_law(), load_pack(pack_name), filing_day, papers, claim_style=claim_style)
+    pack = load_pack(pack_name)
+    return case, render(case, pack.law(), pack, filing_day, papers, claim_style=claim_style)
 
 
 def _json(content: object) -> str:

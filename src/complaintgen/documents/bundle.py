@@ -26,6 +26,7 @@ from complaintgen.documents.plan import PAPERS, Offer, plan
 from complaintgen.documents.views import Account
 from complaintgen.errors import Fault, UserError, WriteError, system_reason
 from complaintgen.law import Assessment, Ground, Law, assess
+from complaintgen.law.branches import with_branches
 from complaintgen.law.provisions import Version
 
 MANIFEST = "manifest.json"
@@ -93,6 +94,8 @@ def generate(case: Case, law: Law, pack: Pack, day: date, papers: Sequence[str] 
         UserError: `claims.plead` names a provision that there is not, or an answer does not answer a question of the pack.
     """
     check_pleas(case, law)
+    digest = hashlib.sha256(case.model_dump_json().encode()).hexdigest()
+    case = with_branches(case, law.offices, day)
     assessment = assess(case, law, day)
     offers = plan(case, assessment, pack.retired)
     wanted = papers or [offer.paper for offer in offers if offer.is_offered]
@@ -114,7 +117,6 @@ def generate(case: Case, law: Law, pack: Pack, day: date, papers: Sequence[str] 
             gaps |= context.missing
     ordered = tuple(sorted(made, key=lambda item: PAPERS.index(item.name)))
     left_out = tuple(offer for offer in offers if not offer.is_offered and offer.paper not in {item.name for item in made})
-    digest = hashlib.sha256(case.model_dump_json().encode()).hexdigest()
     return Bundle(ordered, left_out, assessment, pack, digest, law.digest)
 
 

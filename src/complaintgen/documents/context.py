@@ -33,12 +33,14 @@ from complaintgen.documents.views import (
 )
 from complaintgen.law import Assessment, Ground
 from complaintgen.law.assess import CLAIMS_OUT_OF_TIME, POLICE_OUT_OF_TIME
-from complaintgen.law.authorities import Authority, authorities_of, regulator_of
+from complaintgen.law.authorities import authorities_of, regulator_of
+from complaintgen.law.branches import branches_named
 from complaintgen.law.causes import causes_of
 from complaintgen.law.damages import damages_of
 from complaintgen.law.deadlines import Deadline
 from complaintgen.law.fees import court_fee
 from complaintgen.law.jurisdiction import venue_of
+from complaintgen.law.offices import Authority
 from complaintgen.law.provisions import Version, cite
 from complaintgen.law.respondents import respondents_of
 
@@ -109,9 +111,10 @@ def paper_context(paper: str, copy: Copy, account: Account, assessment: Assessme
         "venue": venue_of(case, assessment),
         "damages": damages_of(case),
         "authorities": [{"office": office, "kind": kind} for office, kind in authorities_of(case, assessment)],
+        "branches": [{"title": ask_at(f"filing.{office.kind}").title, "office": office} for office in branches_named(case, assessment.offices)],
         "lender": lenders[0] if lenders else None,
         "institution": _institution(case, missing),
-        "authority": _authority(lenders[0].licence if lenders else None),
+        "authority": _authority(lenders[0].licence if lenders else None, assessment),
         "complaint_step": next((s for s in case.steps if s.kind is StepKind.INSTITUTION_COMPLAINT), None),
         "police_step": next((s for s in case.steps if s.kind is StepKind.POLICE_REPORT), None),
         "copies": 1 + len(defendants),
@@ -189,8 +192,8 @@ def _institution(case: Case, missing: dict[str, str]) -> Required | None:
                  if party.role in holders), None)
 
 
-def _authority(licence: Licence | None) -> Authority | None:
-    return regulator_of(licence) if licence else None
+def _authority(licence: Licence | None, assessment: Assessment) -> Authority | None:
+    return regulator_of(licence, assessment) if licence else None
 
 
 def _superseded_on(assessment: Assessment, paper: str) -> date | None:

@@ -6,7 +6,7 @@ In: the layers that `documents/layers.py` reads, the pack's own first. Out: a fr
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import takewhile
@@ -15,13 +15,16 @@ from jinja2 import Template, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from complaintgen.case.extra import ExtraQuestion
-from complaintgen.documents.layers import DEFAULT, Layer, Phrases, read_chain
+from complaintgen.documents.layers import DEFAULT, OFFICES, PROVISIONS, Layer, Phrases, read_chain
 from complaintgen.documents.look import ROLES, Logo, Look, read_logo
 from complaintgen.documents.pack_file import Condition
 from complaintgen.documents.plan import PAPERS
 from complaintgen.documents.template import WordTemplate, build_environment, read_template
 from complaintgen.documents.typography import DEFAULT_MASKS, Masks
 from complaintgen.errors import Fault, PackError
+from complaintgen.law.local import with_offices, with_provisions
+from complaintgen.law.offices import LocalOffices, Office, parse_offices
+from complaintgen.law.provisions import Law, load_law
 
 _TEMPLATE = ".docx"
 
@@ -55,6 +58,7 @@ class Pack:
     masks: Masks
     claim_style: str
     logo: Logo | None
+    _law: Law | None
     _files: Mapping[str, bytes]
     _phrases: Phrases
     _environment: ImmutableSandboxedEnvironment = field(default_factory=build_environment)
@@ -79,6 +83,15 @@ class Pack:
     def template_names(self) -> tuple[str, ...]:
         """The papers it has Word templates for, in the order of the alphabet."""
         return tuple(sorted(name.removesuffix(_TEMPLATE) for name in self._files if name.endswith(_TEMPLATE)))
+
+    def law(self) -> Law:
+        """The law to assess a case by: the built-in one with the rules and offices that the pack adds for its place."""
+        return self._law or load_law()
+
+    @property
+    def offices(self) -> tuple[Office, ...]:
+        """The branches that the pack names, to choose the filing fields from."""
+        return self._law.offices if self._law else ()
 
     def phrase(self, key: str) -> Template:
         """Compile one phrase, such as "police_report.title"."""
@@ -173,9 +186,12 @@ def pack_of(layers: tuple[Layer, ...]) -> Pack:
         titles |= layer.about.papers
     masks = next((Masks(**layer.about.masks.model_dump()) for layer in layers if layer.about.masks), DEFAULT_MASKS)
     styles = (layer.about.defaults.claim_style for layer in layers)
-    bases = (layer.about.local.court_fee_base for layer in layers)
+    local = _local_offices(layers)
+    bases = (base for layer, offices in zip(layers, local, strict=True)
+             for base in (layer.about.local.court_fee_base, offices.court_fee_base if offices else None))
     return Pack(own.id, own.name, own.version, _digest(layers), titles, next(filter(None, bases), None), _retired(layers), layers,
-                _questions(layers), masks, next(filter(None, styles), "narrative"), _logo(layers), contents, _phrases(oldest_first),
+                _questions(layers), masks, next(filter(None, styles), "narrative"), _logo(layers),
+                _law(layers, contents, [offices for offices in local[::-1] if offices]), contents, _phrases(oldest_first),
                 build_environment(masks))
 
 
@@ -212,6 +228,30 @@ def _logo(layers: tuple[Layer, ...]) -> Logo | None:
     if name not in found.contents:
         raise PackError(Fault(place, f"模板包里没有图片 {name}", "请把图片放进模板包文件夹，或改正文件名"))
     return read_logo(place, name, found.contents[name])
+
+
+def _local_offices(layers: tuple[Layer, ...]) -> tuple[LocalOffices | None, ...]:
+    """What the authorities.toml of each layer adds, None where it has none."""
+    read = [parse_offices(f"{layer.about.id} 的 {OFFICES}", layer.contents[OFFICES]) if OFFICES in layer.contents else None for layer in layers]
+    faults = [fault for found in read if isinstance(found, tuple) for fault in found]
+    faults += [Fault(f"{layer.about.id} 的 {OFFICES} 的 court_fee_base", "pack.toml 的 [local] 里也写了", "请只留一处")
+               for layer, found in zip(layers, read, strict=True)
+               if isinstance(found, LocalOffices) and None not in (found.court_fee_base, layer.about.local.court_fee_base)]
+    if faults:
+        raise PackError(*faults)
+    return tuple(found for found in read if not isinstance(found, tuple))
+
+
+def _law(layers: tuple[Layer, ...], contents: Mapping[str, bytes], local: Sequence[LocalOffices]) -> Law | None:
+    """The law with what the layers add, None where they add nothing."""
+    origins = {name: layer.about.id for layer in layers[::-1] for name in layer.contents}
+    rules = {f"{origins[name]} 的 {name}": data for name, data in contents.items() if name.startswith(PROVISIONS) and name.endswith(".toml")}
+    if not rules and not local:
+        return None
+    law = with_provisions(with_offices(load_law(), local), rules)
+    if not isinstance(law, Law):
+        raise PackError(*law)
+    return law
 
 
 def _questions(layers: tuple[Layer, ...]) -> tuple[ExtraQuestion, ...]:

@@ -6,7 +6,6 @@ In: the TOML data. Out: a frozen `PackFile`; faults are told as in `case/tables.
 from __future__ import annotations
 
 from collections import Counter
-from decimal import Decimal
 from difflib import get_close_matches
 from typing import Annotated, Literal, Self
 
@@ -19,6 +18,7 @@ from complaintgen.case.tables import Line, Lines, Table
 from complaintgen.documents.plan import PAPERS
 from complaintgen.documents.typography import DEFAULT_MASKS
 from complaintgen.documents.versions import check_range, parse_version
+from complaintgen.law.offices import CourtFeeBase
 
 _SECTIONS = {section.value: section for section in Section}
 
@@ -81,7 +81,7 @@ class Defaults(Table):
 class Local(Table):
     """What differs from place to place; `court_fee_base` is the fee of a personality-right case, in yuan."""
 
-    court_fee_base: Annotated[Decimal, Field(strict=False, ge=100, le=500)] | None = None
+    court_fee_base: CourtFeeBase | None = None
 
 
 class MaskTable(Table):

@@ -11,6 +11,7 @@ from complaintgen.documents.copies import Copy
 from complaintgen.documents.plan import Offer, plan
 from complaintgen.documents.readiness import Severity, issues_of
 from complaintgen.documents.views import Account, cite_conduct
+from complaintgen.law.branches import with_branches
 
 NAME = "case_summary"
 _MOST_ISSUES = 8
@@ -33,6 +34,7 @@ def _by_reason(pairs: Iterable[tuple[str, str | None]]) -> dict[str, str]:
 
 def case_summary(case: Case, bundle: Bundle) -> bytes:
     """Render the summary of a case whose papers are in a bundle, as a .docx."""
+    case = with_branches(case, bundle.assessment.offices, bundle.assessment.day)
     offers: tuple[Offer, ...] = plan(case, bundle.assessment, bundle.pack.retired)
     issues = issues_of(case, bundle)
     weak = [issue for issue in issues if issue.severity is not Severity.HINT]
