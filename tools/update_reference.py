@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from complaintgen import load_law, load_pack
+from complaintgen import load_pack
 from complaintgen.documents.reference_examples import full_reference, template_titles
 from complaintgen.documents.reference_text import as_markdown
 
@@ -19,7 +19,7 @@ PAGE = Path(__file__).parents[1] / "docs" / "template-variables.md"
 def main(arguments: list[str]) -> int:
     """Write the page, or with --check compare it."""
     pack = load_pack()
-    text = as_markdown(full_reference(pack, load_law()), template_titles(pack))
+    text = as_markdown(full_reference(pack), template_titles(pack))
     if "--check" not in arguments:
         PAGE.write_text(text, encoding="utf-8")
         return 0

@@ -26,6 +26,6 @@ def contexts(case: Case, day: date) -> Iterator[tuple[str, Mapping[str, object]]
         for copy in copies_of(paper, case, assessment):
             told = assess(copy.case, law, day)
             joint = replace(copy, joint=joint_plaintiffs(case, law, day)) if paper == CLAIM else copy
-            context = paper_context(paper, joint, Account.of(copy.case), told, pack, offers, {"complainant.name": "姓名"})
+            context = paper_context(paper, joint, Account.of(copy.case, pack.masks), told, pack, offers, {"complainant.name": "姓名"})
             yield paper, {**context.variables, "document_title": "标题"}
     yield NAME, summary_variables(case, generate(case, law, pack, day))

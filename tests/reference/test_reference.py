@@ -18,7 +18,7 @@ from docx import Document
 from jinja2 import Template, nodes
 from rich.cells import cell_len
 
-from complaintgen import load_law, load_pack
+from complaintgen import load_pack
 from complaintgen.case.schema import case_schema
 from complaintgen.documents.filter_notes import FILTER_NOTES
 from complaintgen.documents.preview import SHOWABLE
@@ -33,8 +33,8 @@ from tests.support import run
 
 ROOT = Path(__file__).parents[2]
 PACK = load_pack()
-REFERENCE = full_reference(PACK, load_law())
-GIVEN = list(given_variables(map(read_sample, sample_names()), load_law(), PACK))
+REFERENCE = full_reference(PACK)
+GIVEN = list(given_variables(map(read_sample, sample_names()), PACK))
 ROWS = [(group, row) for group in REFERENCE.groups for row in group.rows]
 USES = [(group, row) for group, row in ROWS if row.use]
 
@@ -128,7 +128,7 @@ class TestUses:
             assert rendered(group, row.required_use, variables).count("【待填：") in (0, 1)
 
     def test_a_blank_names_the_fact(self) -> None:
-        minimal = next(given_variables([read_sample("minimal")], load_law(), PACK))[1]
+        minimal = next(given_variables([read_sample("minimal")], PACK))[1]
         row = row_named("case.complainant.name")
         assert "【待填：姓名】" in rendered(REFERENCE.groups[1], row.required_use, minimal)
         assert rendered(REFERENCE.groups[1], row.use, minimal) == ""

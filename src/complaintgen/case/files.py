@@ -173,7 +173,7 @@ def _fits_xml(character: str) -> bool:
     return not noncharacter and unicodedata.category(character) != "Cs"
 
 
-_REASONS = {
+REASONS = {
     "missing": "缺少必填内容",
     "string_too_short": "内容为空",
     "bool_type": "应当是 true 或 false",
@@ -192,6 +192,7 @@ _REASONS = {
     "date_type": "不是正确的日期，应写成 2026-03-01",
     "string_pattern_mismatch": "格式不对",
 }
+"""What a kind of pydantic's errors means, in Chinese."""
 
 
 def _fault_of(error: ErrorDetails) -> Fault:
@@ -218,7 +219,7 @@ def _reason(error: ErrorDetails) -> str:
     if error["type"] in {"enum", "literal_error"}:
         shown = error["input"]
         return "不认识的取值" + (f" {shown!r}" if isinstance(shown, str | bool) else "")
-    return _REASONS.get(error["type"], "格式不对")
+    return REASONS.get(error["type"], "格式不对")
 
 
 def _remedy(error: ErrorDetails, model: type[BaseModel] | None, names: list[int | str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 _ENDINGS = frozenset({".docx", ".toml", ".png", ".jpg", ".jpeg", ".gif", ".bmp", ".emf", ".svg"})
@@ -18,7 +18,7 @@ def is_of_pack(path: str) -> bool:
     return Path(path).suffix.lower() in _ENDINGS and not name.startswith((".", "~"))
 
 
-def saves(folder: Path) -> Iterator[None]:
+def saves(folders: Iterable[Path]) -> Iterator[None]:
     """Yield at once when the watch stands, so that no save is missed from then on, and again after each save.
 
     Raises:
@@ -27,7 +27,7 @@ def saves(folder: Path) -> Iterator[None]:
     # Loading watchfiles is only worth it where something is watched.
     from watchfiles import watch
 
-    ticks = watch(folder, watch_filter=lambda _, path: is_of_pack(path), step=_SETTLED, rust_timeout=_PATIENCE, yield_on_timeout=True)
+    ticks = watch(*folders, watch_filter=lambda _, path: is_of_pack(path), step=_SETTLED, rust_timeout=_PATIENCE, yield_on_timeout=True)
     next(ticks)
     yield
     for changes in ticks:

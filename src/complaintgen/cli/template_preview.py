@@ -63,11 +63,11 @@ def _say_what_is_missing() -> None:
 
 
 def _show(pack_name: str, cases: Mapping[str, Case], wanted: tuple[str, ...], folder: Path) -> None:
-    from complaintgen import load_law, load_pack
+    from complaintgen import load_pack
     from complaintgen.documents.preview import preview as preview_of
     from complaintgen.documents.preview_folder import write_preview
 
-    found = preview_of(cases, load_law(), load_pack(pack_name), date.today(), wanted)
+    found = preview_of(cases, load_pack(pack_name), date.today(), wanted)
     written = write_preview(found.sheets, folder, is_whole=not wanted)
     for path in written:
         click.echo(f"已更新 {path.name}")
@@ -80,11 +80,12 @@ def _show(pack_name: str, cases: Mapping[str, Case], wanted: tuple[str, ...], fo
 def _follow(pack_name: str, cases: Mapping[str, Case], wanted: tuple[str, ...], folder: Path) -> None:
     from complaintgen import load_pack
     from complaintgen.cli.saves import saves
-    from complaintgen.documents.pack import pack_folder
+    from complaintgen.documents.layers import folder_of
     from complaintgen.errors import UserError
 
+    parents = [layer.about.id for layer in load_pack(pack_name).layers[1:]]
     shown = None
-    for _ in saves(pack_folder(pack_name)):
+    for _ in saves(Path(str(folder_of(name))) for name in (pack_name, *parents)):
         try:
             digest = load_pack(pack_name).digest
             if digest != shown:

@@ -25,14 +25,14 @@ def vars_(paper: str | None, target: Path | None, as_markdown: bool, as_json: bo
 
     变量、名称和例子从程序和样例案件中读出，与生成文书时完全一致。
     """
-    from complaintgen import load_law, load_pack
+    from complaintgen import load_pack
     from complaintgen.cli.reference_lines import reference_lines
     from complaintgen.documents import reference_text
     from complaintgen.documents.bundle import write_private
     from complaintgen.documents.reference_examples import full_reference, template_titles
 
     pack = load_pack(pack_name)
-    reference = full_reference(pack, load_law(), paper)
+    reference = full_reference(pack, paper)
     titles = template_titles(pack)
     width = min(max(get_terminal_size().columns, _NARROWEST), _WIDEST)
     if target is not None:

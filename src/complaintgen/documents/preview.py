@@ -11,13 +11,13 @@ from datetime import date
 from difflib import get_close_matches
 
 from complaintgen.case.model import Case
-from complaintgen.documents.bundle import CLAIM, Paper, generate
+from complaintgen.documents.bundle import CLAIM, NARRATIVE, Paper, generate, planned
 from complaintgen.documents.pack import Pack
-from complaintgen.documents.plan import PAPERS, plan
+from complaintgen.documents.plan import PAPERS
 from complaintgen.documents.summary import NAME as SUMMARY
 from complaintgen.documents.summary import case_summary
 from complaintgen.errors import Fault, UserError
-from complaintgen.law import Law, assess
+from complaintgen.law import Law
 
 TABLE = "table"
 TABLE_CLAIM = f"{CLAIM}_{TABLE}"
@@ -59,19 +59,19 @@ def check_showable(wanted: Sequence[str]) -> None:
         raise UserError(*faults)
 
 
-def preview(cases: Mapping[str, Case], law: Law, pack: Pack, today: date, wanted: Sequence[str] = ()) -> Preview:
+def preview(cases: Mapping[str, Case], pack: Pack, today: date, wanted: Sequence[str] = ()) -> Preview:
     """Make one paper of each template, from as few cases as have them all.
 
     Args:
         cases: the cases to choose from, by name; at least one.
-        law: the law to apply.
-        pack: templates and phrases.
+        pack: templates, phrases and local rules.
         today: the day of filing of a case that names none.
         wanted: the templates to show; none means all.
 
     Raises:
         PackError: a template or phrase cannot be rendered.
     """
+    law = pack.law()
     days = {name: case.filing.on or today for name, case in cases.items()}
     supported = {name: _supported(case, law, pack, days[name]) for name, case in cases.items()}
     left = frozenset(wanted or SHOWABLE)
@@ -94,7 +94,8 @@ def _nearest(name: str) -> str:
 
 
 def _supported(case: Case, law: Law, pack: Pack, day: date) -> frozenset[str]:
-    offered = {offer.paper for offer in plan(case, assess(case, law, day), pack.retired) if offer.is_offered}
+    _, _, offers = planned(case, law, pack, day)
+    offered = {offer.paper for offer in offers if offer.is_offered}
     return frozenset(offered | {SUMMARY} | ({TABLE_CLAIM} if CLAIM in offered else set()))
 
 
@@ -110,7 +111,7 @@ def _sheets(case: Case, law: Law, pack: Pack, day: date, shown: frozenset[str], 
     """The first document of each paper; `is_whole` when they are taken from all papers of the case."""
     papers = sorted(shown & frozenset(PAPERS))
     if papers:
-        bundle = generate(case, law, pack, day, () if is_whole else papers)
+        bundle = generate(case, law, pack, day, () if is_whole else papers, claim_style=NARRATIVE)
         first = {paper.name: paper for paper in reversed(bundle.papers)}
         yield from (Sheet(name, _stem(first[name]), first[name].data) for name in papers)
     if TABLE_CLAIM in shown:

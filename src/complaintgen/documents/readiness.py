@@ -57,7 +57,7 @@ def _missing(bundle: Bundle) -> Iterator[Issue]:
             papers.setdefault(path, []).append(paper.name)
             titles[path] = title
     for path, names in papers.items():
-        yield Issue(Severity.ERROR, path, f"缺少{titles[path]}，文书不能提交", question_at(path), tuple(names))
+        yield Issue(Severity.ERROR, path, f"缺少{titles[path]}，文书不能提交", question_at(path, bundle.pack.questions), tuple(names))
 
 
 def _wording(case: Case) -> Iterator[Issue]:

@@ -11,15 +11,18 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from complaintgen.case.ask import Labelled
+from complaintgen.case.extra import ExtraKind, ExtraQuestion
 from complaintgen.documents.filter_notes import BUILT_IN, FILTER_NOTES, TESTS, FilterNote
 from complaintgen.documents.pack import Pack
 from complaintgen.documents.reference_uses import WAYS, Place, bare_use, blank_use, condition, looped, safe_use
 from complaintgen.documents.shapes import Attribute, Kind, Shape, attributes_shown, shape_of
 from complaintgen.documents.template import build_environment
+from complaintgen.documents.typography import filters
 from complaintgen.documents.usage import Usage, usage_of
 from complaintgen.documents.vocabulary import VARIABLES, Variable
 
 FACTS, REQUIRED_FACTS = "case", "must"
+_TO_FACTS = ((FACTS, VARIABLES[FACTS].title),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +131,10 @@ def reference_of(pack: Pack, papers: Iterable[str], paper: str | None = None) ->
     """
     usage = usage_of(pack, papers)
     variables = [item for item in VARIABLES.values() if paper is None or not item.papers or paper in item.papers]
-    return Reference(pack.id, paper, tuple(_groups(variables, usage)), _filters(FILTER_NOTES), _filters(BUILT_IN), _filters(TESTS),
-                     tuple(_phrases(pack, usage, paper)))
+    groups = (group if group.reached[:1] != _TO_FACTS else replace(group, rows=(*group.rows, *map(_row_of_question, pack.questions)))
+              for group in _groups(variables, usage))
+    filters, built_in, tests = (_filters(notes, pack) for notes in (FILTER_NOTES, BUILT_IN, TESTS))
+    return Reference(pack.id, paper, tuple(groups), filters, built_in, tests, tuple(_phrases(pack, usage, paper)))
 
 
 def _groups(variables: list[Variable], usage: Usage) -> Iterator[Group]:
@@ -191,6 +196,8 @@ def _rows(place: Place, usage: Usage) -> Iterator[Row]:
     """The rows of a thing and of the things inside it."""
     for attribute in attributes_shown(place.kind):
         path = f"{place.name}.{attribute.name}"
+        if attribute.shape.kind is Kind.TABLE:
+            continue  # the answers to a pack's own questions, which have rows of their own
         inner = _inside(place, attribute, path)
         if inner is None or attribute.shape.is_optional:
             yield _row(place, attribute, path, usage.items.get(path, "item"))
@@ -218,14 +225,25 @@ def _row(place: Place, attribute: Attribute, path: str, item: str) -> Row:
                example=attribute.example)
 
 
+def _row_of_question(question: ExtraQuestion) -> Row:
+    """The answer to a question of the pack; one not given is empty text, which needs no condition around it."""
+    shape = Shape(_KINDS.get(question.kind, Kind.TEXT))
+    use, required = (bare_use(f"{root}.{question.path}", question.ask.title, shape, "", is_blank=True) for root in (FACTS, REQUIRED_FACTS))
+    return Row(f"{FACTS}.{question.path}", question.ask.title, shape.label, question.ask.help, "没有回答", use, required, use,
+               tuple((choice, choice) for choice in question.choices))
+
+
+_KINDS: Mapping[ExtraKind, Kind] = {"day": Kind.DAY, "amount": Kind.AMOUNT}
+
+
 def _choices(shape: Shape) -> tuple[tuple[str, str], ...]:
     if shape.type is None or not issubclass(shape.type, Labelled):
         return ()
     return tuple((member.value, member.label) for member in shape.type)
 
 
-def _filters(notes: Mapping[str, FilterNote]) -> tuple[FilterRow, ...]:
-    environment = build_environment()
+def _filters(notes: Mapping[str, FilterNote], pack: Pack) -> tuple[FilterRow, ...]:
+    environment = build_environment(filters(pack.masks))
     return tuple(FilterRow(name, note.says, note.use, _as_text(note.value), environment.from_string(note.use).render(x=note.value).strip())
                  for name, note in notes.items())
 
@@ -244,12 +262,11 @@ def _phrases(pack: Pack, usage: Usage, paper: str | None) -> Iterator[PhraseRow]
     texts: dict[str, list[str]] = {}
     for key, text in pack.phrase_texts():
         texts.setdefault(key, []).append(text)
-    lists = {key for key, found in texts.items() if len(found) > 1}
     for key, found in texts.items():
         papers = usage.papers.get(key) or ((key.partition(".")[0],) if key.endswith("title") else ())
         if paper is None or paper in papers:
             arguments = usage.arguments.get(key, ())
             given = "".join(f", {name}={name}" for name in arguments)
-            use = (f'{{% for line in lines("{key}"{given}) %}}{{{{ line }}}}{{% endfor %}}' if key in lists
+            use = (f'{{% for line in lines("{key}"{given}) %}}{{{{ line }}}}{{% endfor %}}' if key in usage.lists
                    else f'{{{{ say("{key}"{given}) }}}}')
             yield PhraseRow(key, "\n".join(found), use, papers, arguments)

@@ -9,9 +9,9 @@ from dataclasses import replace
 from jinja2.sandbox import SandboxedEnvironment
 
 from complaintgen.case.model import Case
-from complaintgen.documents.bundle import CLAIM, drafts, generate
+from complaintgen.documents.bundle import CLAIM, NARRATIVE, drafts, generate, planned
 from complaintgen.documents.pack import Pack
-from complaintgen.documents.plan import PAPERS, plan
+from complaintgen.documents.plan import PAPERS
 from complaintgen.documents.preview import SHOWABLE, TABLE_CLAIM, check_showable
 from complaintgen.documents.reference import Group, Reference, Row, reference_of
 from complaintgen.documents.samples import read_sample, sample_names
@@ -19,7 +19,6 @@ from complaintgen.documents.summary import NAME as SUMMARY
 from complaintgen.documents.summary import summary_variables
 from complaintgen.documents.template import build_environment
 from complaintgen.documents.typography import MISSING_END, MISSING_START
-from complaintgen.law import Law, assess
 
 Variables = Mapping[str, object]
 _NEXT = "\ufdd3"
@@ -28,7 +27,7 @@ _LONGEST = 60
 _BLANK = "【待填："
 
 
-def full_reference(pack: Pack, law: Law, paper: str | None = None) -> Reference:
+def full_reference(pack: Pack, paper: str | None = None) -> Reference:
     """The reference of a pack, or of one of its papers, with examples from the samples that are shipped.
 
     Raises:
@@ -38,7 +37,7 @@ def full_reference(pack: Pack, law: Law, paper: str | None = None) -> Reference:
     if paper is not None:
         check_showable([paper])
     cases = [read_sample(name) for name in sample_names()]
-    return with_examples(reference_of(pack, SHOWABLE, paper), given_variables(cases, law, pack))
+    return with_examples(reference_of(pack, SHOWABLE, paper), given_variables(cases, pack))
 
 
 def template_titles(pack: Pack) -> Mapping[str, str]:
@@ -46,21 +45,20 @@ def template_titles(pack: Pack) -> Mapping[str, str]:
     return {**pack.titles, TABLE_CLAIM: f"{pack.titles[CLAIM]}（表格式）", SUMMARY: pack.phrase(f"{SUMMARY}.title").render()}
 
 
-def given_variables(cases: Iterable[Case], law: Law, pack: Pack) -> Iterator[tuple[str, Variables]]:
+def given_variables(cases: Iterable[Case], pack: Pack) -> Iterator[tuple[str, Variables]]:
     """What the templates of some cases are given, paper by paper, with all papers whether the facts support them or not.
 
     Args:
         cases: the cases.
-        law: the law to apply.
-        pack: the templates and phrases.
+        pack: the templates, phrases and local rules.
 
     A case that names no day of filing is filed on the day on which the law was last checked: the same in, the same out.
     """
+    law = pack.law()
     for case in cases:
         day = case.filing.on or law.checked_on
-        assessment = assess(case, law, day)
-        offers = plan(case, assessment, pack.retired)
-        for draft in drafts(case, law, pack, assessment, offers, PAPERS):
+        told, assessment, offers = planned(case, law, pack, day)
+        for draft in drafts(told, law, pack, assessment, offers, PAPERS, claim_style=NARRATIVE):
             yield draft.paper, draft.variables
         yield SUMMARY, summary_variables(case, generate(case, law, pack, day))
 

@@ -11,6 +11,7 @@ from complaintgen.documents.copies import Copy
 from complaintgen.documents.plan import Offer, plan
 from complaintgen.documents.readiness import Severity, issues_of
 from complaintgen.documents.views import Account, cite_conduct
+from complaintgen.law.branches import with_branches
 
 NAME = "case_summary"
 _MOST_ISSUES = 8
@@ -38,10 +39,11 @@ def case_summary(case: Case, bundle: Bundle) -> bytes:
 
 def summary_variables(case: Case, bundle: Bundle) -> dict[str, object]:
     """What the template of the summary may read."""
+    case = with_branches(case, bundle.assessment.offices, bundle.assessment.day)
     offers: tuple[Offer, ...] = plan(case, bundle.assessment, bundle.pack.retired)
     issues = issues_of(case, bundle)
     weak = [issue for issue in issues if issue.severity is not Severity.HINT]
-    context = paper_context(NAME, Copy(case), Account.of(case), bundle.assessment, bundle.pack, offers, {})
+    context = paper_context(NAME, Copy(case), Account.of(case, bundle.pack.masks), bundle.assessment, bundle.pack, offers, {})
     made = {paper.name for paper in bundle.papers}
     led = [name for name in _LEADING if name in made and not (name == "regulator_report" and "regulator_complaint" in made)]
     return dict(context.variables) | {

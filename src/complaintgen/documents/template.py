@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from io import BytesIO
@@ -38,6 +38,8 @@ TEMPLATED = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml|docProps/cor
 """The parts that are rendered; the others are kept as they are."""
 _UNSUPPORTED = re.compile(r"\{%\s*[hv]m\s*%\}")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+
+Dress = Callable[[str, Mapping[str, bytes]], Mapping[str, bytes]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +103,20 @@ def text_of(data: bytes) -> str:
     return "\n".join("".join(node.text or "" for node in paragraph.iter(f"{_W}t")) for paragraph in body.iter(f"{_W}p"))
 
 
-def read_template(name: str, data: bytes, environment: PaperEnvironment) -> WordTemplate:
+def read_template(name: str, data: bytes, environment: PaperEnvironment, dress: Dress | None = None) -> WordTemplate:
     """Compile the bytes of a .docx template.
+
+    Args:
+        name: its file name, for errors.
+        data: its bytes.
+        environment: where its tags are compiled.
+        dress: what changes its parts before that, such as a pack's `Look`.
 
     Raises:
         PackError: it is no Word file, or its tags are not well formed; with every part that is at fault.
     """
-    parts = open_docx_safely(data, name)
+    read = open_docx_safely(data, name)
+    parts = dress(name, read) if dress else read
     compiled: dict[str, TemplatePart] = {}
     faults: list[Fault] = []
     for part in filter(TEMPLATED.fullmatch, parts):

@@ -26,10 +26,12 @@ class Saying:
     Attributes:
         key: the phrase.
         arguments: the names of the variables that it is given besides.
+        is_list: it is a list of phrases.
     """
 
     key: str
     arguments: tuple[str, ...]
+    is_list: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +41,13 @@ class Usage:
     Attributes:
         papers: phrase → the papers in which it is said, by the names of their templates.
         arguments: phrase → the variables that some paper gives it besides.
+        lists: the phrases that are lists.
         items: path of a list, such as "group.exhibits" → what a loop over it calls each item.
     """
 
     papers: Mapping[str, tuple[str, ...]]
     arguments: Mapping[str, tuple[str, ...]]
+    lists: frozenset[str]
     items: Mapping[str, str]
 
 
@@ -67,7 +71,8 @@ def usage_of(pack: Pack, papers: Iterable[str]) -> Usage:
             given.setdefault(saying.key, {}).update(dict.fromkeys(saying.arguments))
     every_tree = [tree for trees in (*templates.values(), *phrases.values()) for tree in trees]
     return Usage({key: tuple(dict.fromkeys(names)) for key, names in said.items()},
-                 {key: tuple(names) for key, names in given.items()}, _items(every_tree))
+                 {key: tuple(names) for key, names in given.items()},
+                 frozenset(saying.key for tree in every_tree for saying in _sayings(tree) if saying.is_list), _items(every_tree))
 
 
 def path_of(node: nodes.Node) -> str | None:
@@ -90,7 +95,7 @@ def _parse(environment: SandboxedEnvironment, key: str, text: str) -> nodes.Temp
 def _sayings(tree: nodes.Node) -> Iterator[Saying]:
     for call in tree.find_all(nodes.Call):
         if isinstance(call.node, nodes.Name) and call.node.name in _SAYING and call.args and isinstance(call.args[0], nodes.Const):
-            yield Saying(str(call.args[0].value), tuple(argument.key for argument in call.kwargs))
+            yield Saying(str(call.args[0].value), tuple(argument.key for argument in call.kwargs), call.node.name == "lines")
 
 
 def _with_inner(sayings: Iterable[Saying], inside: Mapping[str, list[Saying]]) -> Iterator[Saying]:

@@ -17,13 +17,14 @@ from complaintgen.case.events import SELF, Claim, Contact, Evidence
 from complaintgen.case.kinds import Channel, ClaimKind, Knowledge, Proves, Tag
 from complaintgen.case.model import Case
 from complaintgen.case.people import Person
+from complaintgen.documents.answers import ExtraAnswers, as_required
 from complaintgen.documents.copies import JointPlaintiff
-from complaintgen.documents.typography import Missing, masked_name, ranges
+from complaintgen.documents.typography import Masks, Missing, ranges
 from complaintgen.law import Assessment, Ground
 from complaintgen.law.assess import CLAIMS_OUT_OF_TIME
-from complaintgen.law.authorities import Authority
 from complaintgen.law.causes import right_label
 from complaintgen.law.elements import ONGOING_DAYS
+from complaintgen.law.offices import Authority, Office
 from complaintgen.law.provisions import LEVELS, cite
 from complaintgen.law.scene import is_ordinary_reminder
 from complaintgen.titles import Title
@@ -49,6 +50,8 @@ class Required(Generic[Model]):
         if value is None or value == ():
             self._missing[path] = ask_of(type(self._model), name).title
             return Missing.of(self._missing[path])
+        if isinstance(value, ExtraAnswers):
+            return as_required(value, self._missing)
         if isinstance(value, BaseModel):
             return Required(value, path, self._missing)
         return value.label if isinstance(value, Labelled) else value
@@ -85,6 +88,14 @@ class AuthorityView:
 
     office: Annotated[Authority, Title("单位")]
     kind: Annotated[str, Title("投诉还是举报", "complaint 投诉，report 举报")]
+
+
+@dataclass(frozen=True, slots=True)
+class BranchView:
+    """An office of the place, and what it is in the case: 受诉人民法院, 派出所 …."""
+
+    title: Annotated[str, Title("是案件中的什么单位")]
+    office: Annotated[Office, Title("单位")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +154,6 @@ _ALIKE = 85
 _MOST_COMPARED = 200
 """Only the gravest different texts are compared with, so that the work grows with the messages and not with their square."""
 _PERSONAL_RECIPIENT = "本人"
-_UNKNOWN_SENDER = "号码不详"
-_UNNAMED = "他人"
 
 
 def exhibit_groups(case: Case) -> tuple[ExhibitGroup, ...]:
@@ -164,12 +173,12 @@ def exhibit_numbers(groups: tuple[ExhibitGroup, ...]) -> Mapping[str, str]:
     return {exhibit.evidence.id: exhibit.number for group in groups for exhibit in group.exhibits}
 
 
-def contact_views(case: Case, numbers: Mapping[str, str]) -> tuple[ContactView, ...]:
-    """All contacts in the order of time, undated ones last."""
-    recipients = {recipient.id: _masked_recipient(recipient.name, recipient.relation) for recipient in case.recipients}
+def contact_views(case: Case, numbers: Mapping[str, str], masks: Masks) -> tuple[ContactView, ...]:
+    """All contacts in the order of time, undated ones last; other people are hidden behind `masks`."""
+    recipients = {recipient.id: _masked_recipient(recipient.name, recipient.relation, masks) for recipient in case.recipients}
     recipients[SELF] = _PERSONAL_RECIPIENT
     ordered = sorted(case.contacts, key=_moment_key)
-    return tuple(_contact_view(case, contact, number, recipients[contact.recipient], numbers)
+    return tuple(_contact_view(case, contact, number, recipients[contact.recipient], numbers, masks)
                  for number, contact in enumerate(ordered, 1))
 
 
@@ -179,11 +188,12 @@ def _moment_key(contact: Contact) -> tuple[date, str]:
     return contact.first_day or date.max, time
 
 
-def _contact_view(case: Case, contact: Contact, number: int, recipient: str, numbers: Mapping[str, str]) -> ContactView:
+def _contact_view(case: Case, contact: Contact, number: int, recipient: str, numbers: Mapping[str, str],
+                  masks: Masks) -> ContactView:
     severity = min((_SEVERITY.index(tag) for tag in contact.tags), default=len(_SEVERITY))
     return ContactView(
         number=number, id=contact.id, at=contact.at, until=contact.until, channel=contact.channel.label,
-        sender=contact.sender or contact.account or _UNKNOWN_SENDER, recipient=recipient,
+        sender=contact.sender or contact.account or masks.unknown_number, recipient=recipient,
         recipient_id=contact.recipient, is_to_self=contact.recipient == SELF, text=contact.text,
         times=contact.times, tags=tuple(tag.label for tag in contact.tags),
         exhibits="、".join(numbers[item] for item in contact.evidence),
@@ -193,8 +203,8 @@ def _contact_view(case: Case, contact: Contact, number: int, recipient: str, num
     )
 
 
-def _masked_recipient(name: str | None, relation: str | None) -> str:
-    masked = masked_name(name) if name else _UNNAMED
+def _masked_recipient(name: str | None, relation: str | None, masks: Masks) -> str:
+    masked = masks.name(name) if name else masks.unnamed
     return f"{masked}（{relation}）" if relation else masked
 
 
@@ -253,11 +263,11 @@ class Account:
     senders: tuple[SenderView, ...]
 
     @classmethod
-    def of(cls, case: Case) -> Account:
-        """Work it out."""
+    def of(cls, case: Case, masks: Masks) -> Account:
+        """Work it out; `masks` hide the other people."""
         groups = exhibit_groups(case)
         numbers = exhibit_numbers(groups)
-        contacts = contact_views(case, numbers)
+        contacts = contact_views(case, numbers, masks)
         return cls(case, groups, numbers, contacts, key_quotes(contacts, _MOST_QUOTES), Campaign.of(case), sender_views(case))
 
 

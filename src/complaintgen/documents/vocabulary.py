@@ -21,6 +21,7 @@ from complaintgen.documents.readiness import Issue
 from complaintgen.documents.typography import Missing
 from complaintgen.documents.views import (
     AuthorityView,
+    BranchView,
     Campaign,
     ContactView,
     Exhibit,
@@ -32,12 +33,12 @@ from complaintgen.documents.views import (
     SenderView,
 )
 from complaintgen.law.assess import TooEarly
-from complaintgen.law.authorities import Authority
 from complaintgen.law.causes import Cause
 from complaintgen.law.damages import Damages
 from complaintgen.law.deadlines import Deadline
 from complaintgen.law.fees import CourtFee
 from complaintgen.law.jurisdiction import Venue
+from complaintgen.law.offices import Authority
 from complaintgen.law.respondents import Respondent
 
 
@@ -91,6 +92,7 @@ _OF_EVERY_PAPER = (
     Variable("institution", Required[Party] | None, "被投诉的机构；没有填写的显示为「【待填：…】」", absent_when="没有登记出借机构"),
     Variable("authority", Authority | None, "出借机构的监管部门", absent_when="不知道出借机构的类型"),
     Variable("authorities", list[AuthorityView], "可以投诉、举报的单位", absent_when="没有可以主张的规定"),
+    Variable("branches", list[BranchView], "模板包给出的当地单位及其地址、电话", absent_when="模板包没有当地单位，或者案件没有用到"),
     Variable("causes", tuple[Cause, ...], "案由", absent_when="没有可以主张的权利"),
     Variable("venue", Venue, "管辖"),
     Variable("damages", Damages, "支出和请求的金额"),

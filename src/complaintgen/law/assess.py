@@ -22,6 +22,7 @@ from complaintgen.law.deadlines import (
     police_are_out_of_time,
 )
 from complaintgen.law.elements import ELEMENTS, Element
+from complaintgen.law.offices import Authority, Office
 from complaintgen.law.provisions import Edition, Law, Provision, Version
 from complaintgen.law.scene import Finding, Scene
 from complaintgen.titles import Title
@@ -124,6 +125,8 @@ class Assessment:
         law_checked_on: when the law data were last checked.
         undated: JSON paths of events without a day; nothing is pleaded on them.
         too_early: conduct older than a law.
+        authorities: the kinds of authority there are.
+        offices: the branches that are known by name.
     """
 
     day: date
@@ -134,6 +137,8 @@ class Assessment:
     law_checked_on: date
     undated: tuple[str, ...]
     too_early: tuple[TooEarly, ...]
+    authorities: tuple[Authority, ...]
+    offices: tuple[Office, ...]
 
     @property
     def grounds(self) -> tuple[Ground, ...]:
@@ -194,7 +199,7 @@ def assess(case: Case, law: Law, day: date) -> Assessment:
     carried = any(ground.verdict is Verdict.CARRIED for ground in readings)
     running = tuple(item for item in deadlines if carried or _is_late(readings) or item.id not in ON_CONDUCT)
     return Assessment(day, tuple(readings), tuple(_gaps(readings, carried=carried)), procedure, running, law.checked_on,
-                      tuple(_undated(case)), tuple(court.too_early(concerned)))
+                      tuple(_undated(case)), tuple(court.too_early(concerned)), law.authorities, law.offices)
 
 
 def lender_licences(case: Case) -> frozenset[str]:

@@ -43,21 +43,31 @@ class Venue:
 
 def venue_of(case: Case, assessment: Assessment) -> Venue:
     """The venue for the day of filing."""
-    person = case.complainant
-    habitual = person.habitual_address if _lives_there_a_year(case, assessment.day) else None
-    place = habitual or person.registered_address or person.habitual_address
+    place, is_habitual = _place(case, assessment.day)
     rights = {ground.provision.right for ground in assessment.grounds_for("civil_claim", "conduct")} - {None}
-    court = _internet_court(place or "") if assessment.day >= _SINCE and rights and rights <= _CONCENTRATED else None
+    court = internet_court_at(place or "", assessment.day) if rights and rights <= _CONCENTRATED else None
     online = any(contact.channel in _ONLINE for contact in case.contacts)
-    return Venue(place, bool(habitual), court, bool(court) and not online)
+    return Venue(place, is_habitual, court, bool(court) and not online)
+
+
+def place_of_court(case: Case, day: date) -> str | None:
+    """The address on which the jurisdiction of a court rests, None while none is given."""
+    return _place(case, day)[0]
+
+
+def internet_court_at(address: str, day: date) -> str | None:
+    """The Internet court that hears privacy and personal-information cases of an address on a day, if there is one."""
+    if day < _SINCE or _OUTSIDE_THE_DISTRICTS.search(address):
+        return None
+    return next((court for city, court in _INTERNET_COURTS.items() if city in address), None)
+
+
+def _place(case: Case, day: date) -> tuple[str | None, bool]:
+    person = case.complainant
+    habitual = person.habitual_address if _lives_there_a_year(case, day) else None
+    return habitual or person.registered_address or person.habitual_address, bool(habitual)
 
 
 def _lives_there_a_year(case: Case, day: date) -> bool:
     since = case.complainant.habitual_since
     return since is None or (day - since).days >= _RESIDENCE_DAYS
-
-
-def _internet_court(address: str) -> str | None:
-    if _OUTSIDE_THE_DISTRICTS.search(address):
-        return None
-    return next((court for city, court in _INTERNET_COURTS.items() if city in address), None)
