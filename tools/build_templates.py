@@ -16,6 +16,8 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 PACK = Path(__file__).parents[1] / "templates" / "default"
+BLANK = Path(__file__).parents[1] / "src" / "complaintgen" / "documents" / "blank.docx"
+"""The reference of variables is written into it."""
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -28,6 +30,8 @@ ONE_PAGE = ('<w:pgSz w:w="11906" w:h="16838"/>'
             '<w:pgMar w:top="907" w:right="1134" w:bottom="907" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/>')
 LANDSCAPE = ('<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
              '<w:pgMar w:top="1588" w:right="1418" w:bottom="1474" w:left="1418" w:header="851" w:footer="992" w:gutter="0"/>')
+REFERENCE_PAGE = ('<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
+                  '<w:pgMar w:top="964" w:right="964" w:bottom="907" w:left="964" w:header="567" w:footer="454" w:gutter="0"/>')
 
 
 def paragraph(text: str, style: str = "Body") -> str:
@@ -439,6 +443,8 @@ FILING_GUIDE = (
     paragraph("办理步骤", "Heading2"), numbered_lines("filing_guide.steps", "Plain"),
     when("authorities", paragraph("可以投诉、举报的单位", "Heading2"),
          each("item", "authorities", paragraph('{{ loop.index }}．{{ say("filing_guide.other_office", item=item) }}', "Plain"))),
+    when("branches", paragraph("提交地点", "Heading2"),
+         each("item", "branches", paragraph('{{ loop.index }}．{{ say("filing_guide.branch", item=item) }}', "Plain"))),
     when("'civil_claim' in offered and venue.internet_court", paragraph('{{ say("filing_guide.court_note") }}', "Plain")),
     when("deadlines", paragraph("期限", "Heading2"),
          each("d", "deadlines", paragraph('{{ loop.index }}．{{ say("filing_guide.deadline", d=d) }}', "Plain")),
@@ -564,6 +570,11 @@ STYLES = (
     + _style("TableHead", "Table Heading", paragraph='<w:keepNext/><w:jc w:val="center"/>', run=_font("黑体", 21))
     + _style("TableText", "Table Text", run=_font("宋体", 19))
     + _style("Note", "Note", paragraph='<w:spacing w:before="60"/>', run=_font("宋体", 18))
+    + _style("Header", "header", paragraph='<w:spacing w:line="20" w:lineRule="exact"/>', run=_font("宋体", 2))
+    + _style("LetterheadName", "Letterhead Name", paragraph='<w:spacing w:line="340" w:lineRule="exact"/><w:jc w:val="center"/>',
+             run=_font("黑体", 26))
+    + _style("Letterhead", "Letterhead", paragraph='<w:spacing w:after="120" w:line="280" w:lineRule="exact"/>'
+             '<w:contextualSpacing/><w:jc w:val="center"/>', run=_font("宋体", 19))
     + _style("Footer", "footer", paragraph='<w:jc w:val="center"/>', run=_font("宋体", 18))
     + '<w:style w:type="character" w:styleId="Missing"><w:name w:val="Missing Fact"/><w:qFormat/><w:rPr><w:b/>'
       '<w:color w:val="C00000"/><w:shd w:val="clear" w:color="auto" w:fill="FFF2CC"/></w:rPr></w:style></w:styles>'
@@ -576,9 +587,17 @@ def _field(code: str) -> str:
             '<w:r><w:fldChar w:fldCharType="end"/></w:r>')
 
 
-FOOTER = (f'<w:ftr {NAMESPACE}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr><w:r><w:t xml:space="preserve">第 </w:t></w:r>'
-          f'{_field("PAGE")}<w:r><w:t xml:space="preserve"> 页，共 </w:t></w:r>{_field("NUMPAGES")}'
-          '<w:r><w:t xml:space="preserve"> 页</w:t></w:r></w:p>' + paragraph('{{ say("common.footer") }}', "Footer") + "</w:ftr>")
+HEADER = (f'<w:hdr {NAMESPACE}>' + each("line", 'lines("letterhead.lines")',
+                                        when("loop.first", paragraph("{{ line }}", "LetterheadName")),
+                                        when("not loop.first", paragraph("{{ line }}", "Letterhead")))
+          # A header holds at least one paragraph; without a letterhead it is an empty one that takes no room.
+          + when('not lines("letterhead.lines")', paragraph("", "Header")) + "</w:hdr>")
+BLANK_HEADER = f"<w:hdr {NAMESPACE}>" + paragraph("", "Header") + "</w:hdr>"
+PAGE_NUMBERS = ('<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr><w:r><w:t xml:space="preserve">第 </w:t></w:r>'
+                f'{_field("PAGE")}<w:r><w:t xml:space="preserve"> 页，共 </w:t></w:r>{_field("NUMPAGES")}'
+                '<w:r><w:t xml:space="preserve"> 页</w:t></w:r></w:p>')
+FOOTER = f"<w:ftr {NAMESPACE}>" + PAGE_NUMBERS + paragraph('{{ say("common.footer") }}', "Footer") + "</w:ftr>"
+BLANK_FOOTER = f"<w:ftr {NAMESPACE}>{PAGE_NUMBERS}</w:ftr>"
 SETTINGS = (f'<w:settings {NAMESPACE}><w:defaultTabStop w:val="420"/><w:characterSpacingControl w:val="compressPunctuation"/>'
             '<w:compat><w:compatSetting w:name="compatibilityMode" '
             'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
@@ -593,7 +612,7 @@ CONTENT_TYPES = (
     '<Default Extension="xml" ContentType="application/xml"/>'
     f'<Override PartName="/word/document.xml" ContentType="{_WORD}.document.main+xml"/>'
     + "".join(f'<Override PartName="/word/{name}.xml" ContentType="{_WORD}.{kind}+xml"/>' for name, kind in (
-        ("styles", "styles"), ("settings", "settings"), ("fontTable", "fontTable"), ("footer1", "footer")))
+        ("styles", "styles"), ("settings", "settings"), ("fontTable", "fontTable"), ("header1", "header"), ("footer1", "footer")))
     + '<Override PartName="/docProps/core.xml" '
       'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>'
 )
@@ -604,9 +623,9 @@ def _relations(targets: dict[str, tuple[str, str]]) -> str:
     return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{rows}</Relationships>'
 
 
-def build(body: tuple[str, ...], page: str, title: str) -> bytes:
+def build(body: tuple[str, ...], page: str, title: str, header: str = HEADER, footer: str = FOOTER) -> bytes:
     """Make the bytes of one template."""
-    section = (f'<w:sectPr><w:footerReference w:type="default" r:id="footer" xmlns:r="{RELATIONSHIPS}"/>{page}</w:sectPr>')
+    section = (f'<w:sectPr><w:headerReference w:type="default" r:id="header" xmlns:r="{RELATIONSHIPS}"/><w:footerReference w:type="default" r:id="footer" xmlns:r="{RELATIONSHIPS}"/>{page}</w:sectPr>')
     core = ('<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
             'xmlns:dc="http://purl.org/dc/elements/1.1/">'
             "<dc:title>{{ document_title }}</dc:title><dc:creator>complaintgen</dc:creator><dc:language>zh-CN</dc:language></cp:coreProperties>")
@@ -621,9 +640,11 @@ def build(body: tuple[str, ...], page: str, title: str) -> bytes:
             "styles": (f"{RELATIONSHIPS}/styles", "styles.xml"),
             "settings": (f"{RELATIONSHIPS}/settings", "settings.xml"),
             "fonts": (f"{RELATIONSHIPS}/fontTable", "fontTable.xml"),
+            "header": (f"{RELATIONSHIPS}/header", "header1.xml"),
             "footer": (f"{RELATIONSHIPS}/footer", "footer1.xml")}),
         "word/document.xml": f"<w:document {NAMESPACE}><w:body>{''.join(body)}{section}</w:body></w:document>",
-        "word/styles.xml": STYLES, "word/settings.xml": SETTINGS, "word/fontTable.xml": FONTS, "word/footer1.xml": FOOTER,
+        "word/styles.xml": STYLES, "word/settings.xml": SETTINGS, "word/fontTable.xml": FONTS, "word/header1.xml": header,
+        "word/footer1.xml": footer,
     }
     target = BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:  # stored: deflate differs between zlib versions
@@ -636,8 +657,9 @@ def build(body: tuple[str, ...], page: str, title: str) -> bytes:
 def main(arguments: list[str]) -> int:
     """Write the templates, or with --check compare them."""
     stale = []
-    for name, paper in PAPERS.items():
-        path, data = PACK / f"{name}.docx", build(*paper)
+    files = {PACK / f"{name}.docx": build(*paper) for name, paper in PAPERS.items()}
+    files[BLANK] = build((), REFERENCE_PAGE, "", BLANK_HEADER, BLANK_FOOTER)
+    for path, data in files.items():
         if "--check" not in arguments:
             path.write_bytes(data)
         elif not path.exists() or path.read_bytes() != data:

@@ -10,7 +10,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from complaintgen import generate, load_law, load_pack, read_case
+from complaintgen import generate, load_pack, read_case
 from complaintgen.documents.plan import PAPERS
 from update_golden import TODAY, UNDATED
 
@@ -24,12 +24,12 @@ def main() -> None:
     """Render the papers of the samples, the first document of each kind, and keep their first pages."""
     shutil.rmtree(GALLERY, ignore_errors=True)
     GALLERY.mkdir(parents=True)
-    law, pack = load_law(), load_pack()
+    pack = load_pack()
     shown: set[str] = set()
     with tempfile.TemporaryDirectory() as folder:
         for sample in SAMPLES:
             case = read_case(str(ROOT / "samples" / f"{sample}.json"), TODAY)
-            for paper in generate(case, law, pack, case.filing.on or UNDATED).papers:
+            for paper in generate(case, pack.law(), pack, case.filing.on or UNDATED).papers:
                 if paper.name not in shown:
                     shown.add(paper.name)
                     path = Path(folder) / f"{PAPERS.index(paper.name) + 1:02d}_{paper.name}.docx"

@@ -9,7 +9,7 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-from complaintgen import generate, load_law, load_pack, read_case
+from complaintgen import generate, load_pack, read_case
 from complaintgen.documents.template import text_of
 
 ROOT = Path(__file__).parents[1]
@@ -21,11 +21,11 @@ UNDATED = date(2026, 4, 10)
 
 def golden_texts() -> dict[str, str]:
     """The text of every document by its path under tests/golden."""
-    law, pack = load_law(), load_pack()
+    pack = load_pack()
     texts = {}
     for sample in sorted((ROOT / "samples").glob("*.json")):
         case = read_case(str(sample), TODAY)
-        for paper in generate(case, law, pack, case.filing.on or UNDATED).papers:
+        for paper in generate(case, pack.law(), pack, case.filing.on or UNDATED).papers:
             texts[f"{sample.stem}/{Path(paper.file_name).stem}.txt"] = text_of(paper.data) + "\n"
     return texts
 

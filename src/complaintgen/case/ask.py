@@ -22,8 +22,8 @@ class Labelled(StrEnum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> Self:
-        """Make a member from its JSON value and its Chinese label."""
+    def __new__(cls, value: str, label: str = "") -> Self:
+        """Make a member from its JSON value and its Chinese label; a value alone finds the member that has it."""
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pydantic import BaseModel
 
 from complaintgen.case.ask import Ask, ask_of, submodel
+from complaintgen.case.extra import ExtraQuestion
 from complaintgen.case.model import Case
 
 
@@ -18,21 +20,34 @@ def model_at(path: str) -> type[BaseModel] | None:
     return model
 
 
-def ask_at(path: str) -> Ask:
-    """The `Ask` of the fact at a path."""
-    model: type | None = Case
+def ask_at(path: str, questions: Sequence[ExtraQuestion] = ()) -> Ask:
+    """The `Ask` of the fact at a path.
+
+    Args:
+        path: a JSON path into the case.
+        questions: what the template pack asks besides; they stand under `extra.`.
+
+    Raises:
+        LookupError: the case has no such fact.
+    """
+    extra = next((question.ask for question in questions if question.path == path), None)
+    return extra or _ask_of_model(path)
+
+
+def question_at(path: str, questions: Sequence[ExtraQuestion] = ()) -> str:
+    """The question that asks for the fact at a path; arguments and errors as `ask_at`."""
+    ask = ask_at(path, questions)
+    return ask.question or f"{ask.title}？"
+
+
+def _ask_of_model(path: str) -> Ask:
+    model: type[BaseModel] | None = Case
     found: Ask | None = None
     for name in re.sub(r"\[\d+\]", "", path).split("."):
-        if model is None:
+        if model is None or name not in model.model_fields:
             raise LookupError(path)
         found = ask_of(model, name)
         model = submodel(model, name)
     if found is None:
         raise LookupError(path)
     return found
-
-
-def question_at(path: str) -> str:
-    """The question that asks for the fact at a path."""
-    ask = ask_at(path)
-    return ask.question or f"{ask.title}？"

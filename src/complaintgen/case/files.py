@@ -181,7 +181,7 @@ def _mended(value: object) -> object:
     return [_mended(item) for item in value] if isinstance(value, list) else value
 
 
-_REASONS = {
+REASONS = {
     "missing": "缺少必填内容",
     "string_too_short": "内容为空",
     "bool_type": "应当是 true 或 false",
@@ -200,6 +200,7 @@ _REASONS = {
     "date_type": "不是正确的日期，应写成 2026-03-01",
     "string_pattern_mismatch": "格式不对",
 }
+"""What a kind of pydantic's errors means, in Chinese."""
 
 
 def _fault_of(error: ErrorDetails) -> Fault:
@@ -227,7 +228,7 @@ def reason_of(error: ErrorDetails) -> str:
     if error["type"] in {"enum", "literal_error"}:
         shown = error["input"]
         return "不认识的取值" + (f" {shown!r}" if isinstance(shown, str | bool) else "")
-    return _REASONS.get(error["type"], "格式不对")
+    return REASONS.get(error["type"], "格式不对")
 
 
 def _remedy(error: ErrorDetails, model: type[BaseModel] | None, names: list[int | str]) -> str:

@@ -11,6 +11,8 @@ import click
 
 from complaintgen.cli.chinese import ChineseGroup
 from complaintgen.cli.interview import new
+from complaintgen.cli.template_preview import preview
+from complaintgen.cli.template_vars import vars_
 
 if TYPE_CHECKING:
     from complaintgen import Case
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 PAPER_NAMES = ("police_report", "institution_complaint", "regulator_complaint", "regulator_report", "civil_claim", "injunction",
                "investigation_request", "demand_letter", "contact_statement", "review_request", "evidence_list", "filing_guide")
 
-PACK = click.option("--pack", "pack_name", default="default", metavar="模板包", help="内置模板包的名称，或模板包文件夹。")
+PACK = click.option("--pack", "pack_name", default="default", metavar="模板包", help="内置或者已安装的模板包的名称，或模板包文件夹。")
 DAY = click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), metavar="日期", help="提交日期，默认今天。")
 PLEAD = click.option("--plead", "pleas", multiple=True, metavar="编号",
                      help="律师决定采用的暂缓依据，可重复；编号见 complaintgen explain。")
@@ -49,12 +51,12 @@ complaintgen.add_command(new)
 @DAY
 @click.option("--pdf", "with_pdf", is_flag=True, help="同时生成 PDF（需要 LibreOffice）。")
 @AS_JSON
-@click.option("--style", "claim_style", type=click.Choice(["narrative", "table"]), default="narrative", metavar="样式",
-              help="民事起诉状的样式：narrative 叙述式（默认），table 表格式。")
+@click.option("--style", "claim_style", type=click.Choice(["narrative", "table"]), metavar="样式",
+              help="民事起诉状的样式：narrative 叙述式，table 表格式；默认按模板包的设置。")
 @click.option("--strict", is_flag=True, help="有文书含待填内容时，退出码为 3。")
 @PLEAD
 def generate(case_file: str, papers: tuple[str, ...], folder: Path, pack_name: str, day: datetime | None,
-             with_pdf: bool, as_json: bool, claim_style: str, strict: bool, pleas: tuple[str, ...]) -> bool:
+             with_pdf: bool, as_json: bool, claim_style: str | None, strict: bool, pleas: tuple[str, ...]) -> bool:
     """由案件文件（JSON，- 为标准输入）生成文书。
 
     不指定 --doc 时，生成事实支持的全部文书，并说明其余文书为什么没有生成。
@@ -182,38 +184,42 @@ def laws() -> None:
 
 @laws.command("show")
 @click.argument("identifier", metavar="编号")
+@PACK
 @AS_JSON
-def show_law(identifier: str, as_json: bool) -> None:
+def show_law(identifier: str, pack_name: str, as_json: bool) -> None:
     """并列显示一条规定的各个版本，标出不同之处。"""
-    from complaintgen import load_law
+    from complaintgen import load_pack
     from complaintgen.cli.printing import print_provision
     from complaintgen.law.lookup import provision_of
 
-    law = load_law()
+    law = load_pack(pack_name).law()
     print_provision(law, provision_of(law, identifier), as_json=as_json)
 
 
 @laws.command("on")
 @click.argument("day", type=click.DateTime(["%Y-%m-%d"]), metavar="日期")
+@PACK
 @AS_JSON
-def laws_on(day: datetime, as_json: bool) -> None:
+def laws_on(day: datetime, pack_name: str, as_json: bool) -> None:
     """列出某一天有效的全部规定。"""
-    from complaintgen import load_law
+    from complaintgen import load_pack
     from complaintgen.cli.printing import print_laws
 
-    print_laws(load_law(), as_json=as_json, day=day.date())
+    print_laws(load_pack(pack_name).law(), as_json=as_json, day=day.date())
 
 
 @laws.command("check")
+@PACK
 @AS_JSON
-def check_laws(as_json: bool) -> bool:
+def check_laws(pack_name: str, as_json: bool) -> bool:
     """核对法律数据：没有重叠和空档，引用的编号和要件都存在。"""
-    from complaintgen import load_law, load_pack
+    from complaintgen import load_pack
     from complaintgen.documents.references import faults_of_references
     from complaintgen.law.lookup import faults_of
 
-    law = load_law()
-    faults = [*faults_of(law, date.today()), *faults_of_references(law, load_pack())]
+    pack = load_pack(pack_name)
+    law = pack.law()
+    faults = [*faults_of(law, date.today()), *faults_of_references(law, pack)]
     if as_json:
         click.echo(_json([{"place": fault.place, "reason": fault.reason, "remedy": fault.remedy} for fault in faults]))
     else:
@@ -222,20 +228,30 @@ def check_laws(as_json: bool) -> bool:
 
 
 @laws.command("list")
+@PACK
 @AS_JSON
-def list_laws(as_json: bool) -> None:
+def list_laws(pack_name: str, as_json: bool) -> None:
     """列出全部规定及其各个版本。"""
-    from complaintgen import load_law
+    from complaintgen import load_pack
     from complaintgen.cli.printing import print_laws
 
-    print_laws(load_law(), as_json=as_json)
+    print_laws(load_pack(pack_name).law(), as_json=as_json)
+
+
+@complaintgen.group(cls=ChineseGroup)
+def templates() -> None:
+    """模板包：查看、制作、检查、预览。"""
+
+
+templates.add_command(preview)
+templates.add_command(vars_)
 
 
 def _assessed(case_file: str, pack_name: str, day: datetime | None, papers: tuple[str, ...],
-              pleas: tuple[str, ...], claim_style: str = "narrative") -> tuple[Case, Bundle]:
+              pleas: tuple[str, ...], claim_style: str | None = None) -> tuple[Case, Bundle]:
     """Read a case and render its papers; the clock is read here and nowhere below."""
     from complaintgen import generate as render
-    from complaintgen import load_law, load_pack, read_case
+    from complaintgen import load_pack, read_case
 
     today = date.today()
     case = read_case(case_file, today)
@@ -243,7 +259,8 @@ def _assessed(case_file: str, pack_name: str, day: datetime | None, papers: tupl
         claims = case.claims.model_copy(update={"plead": tuple(dict.fromkeys((*case.claims.plead, *pleas)))})
         case = case.model_copy(update={"claims": claims})
     filing_day = day.date() if day else case.filing.on or today
-    return case, render(case, load_law(), load_pack(pack_name), filing_day, papers, claim_style=claim_style)
+    pack = load_pack(pack_name)
+    return case, render(case, pack.law(), pack, filing_day, papers, claim_style=claim_style)
 
 
 def _json(content: object) -> str:

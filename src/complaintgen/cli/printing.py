@@ -38,15 +38,15 @@ def print_bundle(bundle: Bundle, written: Sequence[Written], folder: Path, *, as
     for item in written:
         if item.kept:
             console.print(f"{item.kept.name} 已被修改过，没有覆盖；新文书写入 {item.path.name}。", markup=False)
-    _print_missing(console, written)
+    _print_missing(console, bundle, written)
     _print_rest(console, bundle)
 
 
-def _print_missing(console: Console, written: Sequence[Written]) -> None:
+def _print_missing(console: Console, bundle: Bundle, written: Sequence[Written]) -> None:
     missing = {path: title for item in written for path, title in item.paper.missing.items()}
     if missing:
         console.print("\n待填：")
-        for row in missing_rows(missing):
+        for row in missing_rows(missing, bundle.pack):
             console.print(f"  {row['path']}（{row['title']}）：{row['question']}", markup=False)
 
 

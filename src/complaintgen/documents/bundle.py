@@ -10,7 +10,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from importlib.metadata import version
@@ -19,13 +19,14 @@ from pathlib import Path
 
 from complaintgen.case.asking import question_at
 from complaintgen.case.model import Case
-from complaintgen.documents.context import paper_context
+from complaintgen.documents.context import PaperContext, paper_context
 from complaintgen.documents.copies import Copy, copies_of, joint_plaintiffs
 from complaintgen.documents.pack import Pack
 from complaintgen.documents.plan import PAPERS, Offer, plan
 from complaintgen.documents.views import Account
 from complaintgen.errors import Fault, UserError, WriteError, system_reason
 from complaintgen.law import Assessment, Ground, Law, assess
+from complaintgen.law.branches import with_branches
 from complaintgen.law.provisions import Version
 
 MANIFEST = "manifest.json"
@@ -77,7 +78,7 @@ class Written:
     kept: Path | None
 
 
-def generate(case: Case, law: Law, pack: Pack, day: date, papers: Sequence[str] = (), *, claim_style: str = NARRATIVE) -> Bundle:
+def generate(case: Case, law: Law, pack: Pack, day: date, papers: Sequence[str] = (), *, claim_style: str | None = None) -> Bundle:
     """Render the papers of a case.
 
     Args:
@@ -86,35 +87,67 @@ def generate(case: Case, law: Law, pack: Pack, day: date, papers: Sequence[str] 
         pack: templates and phrases.
         day: the day of filing.
         papers: names of the papers wanted; none means those that the facts support.
-        claim_style: "narrative", or "table" for the civil claim in the frame of the element-style forms.
+        claim_style: "narrative", or "table" for the civil claim in the frame of the element-style forms; None as the pack has it.
 
     Raises:
         PackError: a template or phrase cannot be rendered.
-        UserError: `claims.plead` names a provision that there is not.
+        UserError: `claims.plead` names a provision that there is not, or an answer does not answer a question of the pack.
     """
     check_pleas(case, law)
-    assessment = assess(case, law, day)
-    offers = plan(case, assessment, pack.retired)
+    digest = hashlib.sha256(case.model_dump_json().encode()).hexdigest()
+    case, assessment, offers = planned(case, law, pack, day)
     wanted = papers or [offer.paper for offer in offers if offer.is_offered]
-    whole = Account.of(case)
-    made: list[Paper] = []
+    made = [Paper(draft.paper, _file_name(draft.paper, draft.copy, pack), draft.data, dict(draft.context.missing),
+                  dict(draft.context.cited), draft.context.pleaded)
+            for draft in drafts(case, law, pack, assessment, offers, wanted, claim_style=claim_style)]
+    ordered = tuple(sorted(made, key=lambda item: PAPERS.index(item.name)))
+    left_out = tuple(offer for offer in offers if not offer.is_offered and offer.paper not in {item.name for item in made})
+    return Bundle(ordered, left_out, assessment, pack, digest, law.digest)
+
+
+def planned(case: Case, law: Law, pack: Pack, day: date) -> tuple[Case, Assessment, tuple[Offer, ...]]:
+    """The case with the offices of its place, what the law says of it, and which papers it supports."""
+    case = with_branches(case, law.offices, day)
+    assessment = assess(case, law, day)
+    return case, assessment, plan(case, assessment, pack.retired)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One document as rendered, with what its template was given.
+
+    Attributes:
+        variables: everything that the template could read, by name.
+    """
+
+    paper: str
+    copy: Copy
+    context: PaperContext
+    variables: Mapping[str, object]
+    data: bytes
+
+
+def drafts(case: Case, law: Law, pack: Pack, assessment: Assessment, offers: tuple[Offer, ...], wanted: Sequence[str],
+           *, claim_style: str | None = None) -> Iterator[Draft]:
+    """Render the documents of the papers wanted; case, assessment and offers as `planned` gives them, the rest as `generate`.
+
+    The guide comes last because it lists what the other papers lack.
+    """
+    day = assessment.day
+    whole = Account.of(case, pack.masks)
+    style = claim_style or pack.claim_style
     gaps: dict[str, str] = {}
-    # The guide comes last because it lists what the other papers lack.
     for paper in sorted(dict.fromkeys(wanted), key=lambda name: (name == GUIDE, PAPERS.index(name))):
-        template = pack.template(f"{paper}_{claim_style}" if paper == CLAIM and claim_style != NARRATIVE else paper)
+        template = pack.template(f"{paper}_{style}" if paper == CLAIM and style != NARRATIVE else paper)
         for copy in copies_of(paper, case, assessment):
             told = assessment if copy.case is case else assess(copy.case, law, day)
-            account = whole if copy.case is case else Account.of(copy.case)
+            account = whole if copy.case is case else Account.of(copy.case, pack.masks)
             if paper == CLAIM:
                 copy = replace(copy, joint=joint_plaintiffs(case, law, day))  # noqa: PLW2901  (the same copy, with its plaintiffs)
             context = paper_context(paper, copy, account, told, pack, offers, gaps)
-            data = template.render({**context.variables, "document_title": _title(paper, copy, pack)})
-            made.append(Paper(paper, _file_name(paper, copy, pack), data, dict(context.missing), dict(context.cited), context.pleaded))
+            variables = {**context.variables, "document_title": _title(paper, copy, pack)}
+            yield Draft(paper, copy, context, variables, template.render(variables))
             gaps |= context.missing
-    ordered = tuple(sorted(made, key=lambda item: PAPERS.index(item.name)))
-    left_out = tuple(offer for offer in offers if not offer.is_offered and offer.paper not in {item.name for item in made})
-    digest = hashlib.sha256(case.model_dump_json().encode()).hexdigest()
-    return Bundle(ordered, left_out, assessment, pack, digest, law.digest)
 
 
 def _title(paper: str, copy: Copy, pack: Pack) -> str:
@@ -184,7 +217,7 @@ def manifest(bundle: Bundle, places: Sequence[Written]) -> bytes:
         "case_sha256": bundle.case_digest,
         "files": [
             {"paper": item.paper.name, "file": item.path.name, "sha256": item.paper.digest,
-             "complete": not item.paper.missing, "missing": missing_rows(item.paper.missing)}
+             "complete": not item.paper.missing, "missing": missing_rows(item.paper.missing, bundle.pack)}
             for item in places
         ],
         "decided_by_lawyer": sorted({ground.provision.id for ground in bundle.assessment.grounds
@@ -196,9 +229,9 @@ def manifest(bundle: Bundle, places: Sequence[Written]) -> bytes:
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def missing_rows(missing: Mapping[str, str]) -> list[dict[str, str]]:
-    """Each missing fact with its JSON path, title and the question that asks for it."""
-    return [{"path": path, "title": title, "question": question_at(path)} for path, title in missing.items()]
+def missing_rows(missing: Mapping[str, str], pack: Pack) -> list[dict[str, str]]:
+    """Each missing fact with its JSON path, title and the question, of the model or the pack, that asks for it."""
+    return [{"path": path, "title": title, "question": question_at(path, pack.questions)} for path, title in missing.items()]
 
 
 def _places(bundle: Bundle, folder: Path) -> tuple[Written, ...]:

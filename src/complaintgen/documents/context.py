@@ -14,13 +14,17 @@ from markupsafe import Markup
 from complaintgen.case.asking import ask_at, question_at
 from complaintgen.case.kinds import Licence, PartyRole, StepKind
 from complaintgen.case.model import Case
-from complaintgen.case.people import Recipient
+from complaintgen.case.people import Party, Recipient
+from complaintgen.documents.answers import with_answers
 from complaintgen.documents.copies import Copy
 from complaintgen.documents.pack import Pack
 from complaintgen.documents.plan import FILED, Offer, new_conduct, reviews
 from complaintgen.documents.typography import Missing
 from complaintgen.documents.views import (
     Account,
+    AuthorityView,
+    BranchView,
+    GapView,
     JointView,
     Required,
     claims_made,
@@ -32,12 +36,14 @@ from complaintgen.documents.views import (
 )
 from complaintgen.law import Assessment, Ground
 from complaintgen.law.assess import CLAIMS_OUT_OF_TIME, POLICE_OUT_OF_TIME
-from complaintgen.law.authorities import Authority, authorities_of, regulator_of
+from complaintgen.law.authorities import authorities_of, regulator_of
+from complaintgen.law.branches import branches_named
 from complaintgen.law.causes import causes_of
 from complaintgen.law.damages import damages_of
 from complaintgen.law.deadlines import Deadline
 from complaintgen.law.fees import court_fee
 from complaintgen.law.jurisdiction import venue_of
+from complaintgen.law.offices import Authority
 from complaintgen.law.provisions import Version, cite
 from complaintgen.law.respondents import respondents_of
 
@@ -73,6 +79,7 @@ def paper_context(paper: str, copy: Copy, account: Account, assessment: Assessme
         known_gaps: JSON path → title of what the other papers lack, for the guide.
     """
     case = copy.case
+    shown = with_answers(case, pack.questions)
     missing: dict[str, str] = {}
     cited: dict[str, Version] = {}
     contacts = account.contacts
@@ -83,9 +90,9 @@ def paper_context(paper: str, copy: Copy, account: Account, assessment: Assessme
     rights = dict.fromkeys(ground.provision.right for ground in assessment.grounds_for("civil_claim", "conduct")
                            if ground.provision.right)
     variables: dict[str, object] = {
-        "case": case,
-        "must": Required(case, "", missing),
-        "blank": _blank_maker(missing),
+        "case": shown,
+        "must": Required(shown, "", missing),
+        "blank": _blank_maker(missing, pack),
         "contacts": contacts,
         "quotes": account.quotes,
         "campaign": account.campaign,
@@ -106,10 +113,11 @@ def paper_context(paper: str, copy: Copy, account: Account, assessment: Assessme
         "causes": causes_of(rights, assessment.day),
         "venue": venue_of(case, assessment),
         "damages": damages_of(case),
-        "authorities": [{"office": office, "kind": kind} for office, kind in authorities_of(case, assessment)],
+        "authorities": [AuthorityView(office, kind) for office, kind in authorities_of(case, assessment)],
+        "branches": [BranchView(ask_at(f"filing.{office.kind}").title, office) for office in branches_named(case, assessment.offices)],
         "lender": lenders[0] if lenders else None,
         "institution": _institution(case, missing),
-        "authority": _authority(lenders[0].licence if lenders else None),
+        "authority": _authority(lenders[0].licence if lenders else None, assessment),
         "complaint_step": next((s for s in case.steps if s.kind is StepKind.INSTITUTION_COMPLAINT), None),
         "police_step": next((s for s in case.steps if s.kind is StepKind.POLICE_REPORT), None),
         "copies": 1 + len(defendants),
@@ -131,7 +139,7 @@ def paper_context(paper: str, copy: Copy, account: Account, assessment: Assessme
         "offered": [offer.paper for offer in offers if offer.is_offered and offer.paper in FILED],
         "found": bool(assessment.grounds),
         "known_gaps": known_gaps,
-        "gaps": [{"path": gap.path, "element": gap.element, "question": question_at(gap.path)} for gap in assessment.gaps],
+        "gaps": [GapView(gap.path, gap.element, question_at(gap.path)) for gap in assessment.gaps],
         "undated": assessment.undated,
         "senders": account.senders,
         "objected_on": objected_on(case),
@@ -166,15 +174,15 @@ def _add_phrases(variables: dict[str, object], pack: Pack) -> None:
     variables |= {"say": say, "lines": lines}
 
 
-def _blank_maker(missing: dict[str, str]) -> Callable[[str], Missing]:
+def _blank_maker(missing: dict[str, str], pack: Pack) -> Callable[[str], Missing]:
     def blank(path: str) -> Missing:
-        missing[path] = ask_at(path).title
+        missing[path] = ask_at(path, pack.questions).title
         return Missing.of(missing[path])
 
     return blank
 
 
-def _with_blanks(case: Case, missing: dict[str, str]) -> list[Required]:
+def _with_blanks(case: Case, missing: dict[str, str]) -> list[Required[Party]]:
     return [Required(party, f"parties[{index}]", missing) for index, party in enumerate(case.parties)]
 
 
@@ -186,14 +194,14 @@ def _amount_reader(case: Case, missing: dict[str, str]) -> Callable[[str], objec
     return amount
 
 
-def _institution(case: Case, missing: dict[str, str]) -> Required | None:
+def _institution(case: Case, missing: dict[str, str]) -> Required[Party] | None:
     holders = (PartyRole.LENDER, PartyRole.ASSIGNEE)
     return next((Required(party, f"parties[{index}]", missing) for index, party in enumerate(case.parties)
                  if party.role in holders), None)
 
 
-def _authority(licence: Licence | None) -> Authority | None:
-    return regulator_of(licence) if licence else None
+def _authority(licence: Licence | None, assessment: Assessment) -> Authority | None:
+    return regulator_of(licence, assessment) if licence else None
 
 
 def _superseded_on(assessment: Assessment, paper: str) -> date | None:

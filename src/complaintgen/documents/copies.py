@@ -13,7 +13,7 @@ from complaintgen.case.kinds import Role, StepKind
 from complaintgen.case.model import Case
 from complaintgen.case.people import Recipient
 from complaintgen.documents.plan import addressees, new_conduct, reviews, witnesses
-from complaintgen.documents.typography import masked_name
+from complaintgen.documents.typography import DEFAULT_MASKS
 from complaintgen.law import Assessment, Ground, Law, assess
 from complaintgen.law.authorities import offices_for_reports, reports_to
 
@@ -101,7 +101,7 @@ def _demand_letter(case: Case, assessment: Assessment) -> tuple[Copy, ...]:
 
 def _contact_statement(case: Case, assessment: Assessment) -> tuple[Copy, ...]:
     del assessment
-    return tuple(Copy(case, f"{number}_{_safe(masked_name(person.name))}" if person.name else str(number), {"witness": person})
+    return tuple(Copy(case, f"{number}_{_safe(DEFAULT_MASKS.name(person.name))}" if person.name else str(number), {"witness": person})
                  for number, person in enumerate(witnesses(case), 1))
 
 

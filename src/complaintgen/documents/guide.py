@@ -17,5 +17,5 @@ _UNMARKED = str.maketrans("", "", MISSING_START + MISSING_END)
 def next_steps(case: Case, bundle: Bundle) -> tuple[str, ...]:
     """The steps of the guide for the papers of a case, each one paragraph."""
     offers = plan(case, bundle.assessment, bundle.pack.retired)
-    context = paper_context(GUIDE, Copy(case), Account.of(case), bundle.assessment, bundle.pack, offers, {})
+    context = paper_context(GUIDE, Copy(case), Account.of(case, bundle.pack.masks), bundle.assessment, bundle.pack, offers, {})
     return tuple(line.unescape().translate(_UNMARKED).strip() for line in lines_of(bundle.pack, _STEPS, context.variables))

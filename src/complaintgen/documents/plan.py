@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
 from complaintgen.case.events import SELF, Event, Step
 from complaintgen.case.kinds import PartyRole, Role, StepKind
@@ -16,17 +17,18 @@ from complaintgen.law.authorities import offices_for_reports
 from complaintgen.law.deadlines import review_of_inaction_is_open
 from complaintgen.law.respondents import Respondent, defendants_of, respondents_of
 from complaintgen.law.scene import is_ordinary_reminder
+from complaintgen.titles import Title
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
     """A paper, and the reason it is left out (None: it is offered)."""
 
-    paper: str
-    left_out_because: str | None
+    paper: Annotated[str, Title("文书", "英文名称，用 titles[…] 换成中文")]
+    left_out_because: Annotated[str | None, Title("没有生成的原因", absent_when="已经生成")]
 
     @property
-    def is_offered(self) -> bool:
+    def is_offered(self) -> Annotated[bool, Title("是否生成")]:
         """Whether the facts support the paper."""
         return self.left_out_because is None
 
@@ -205,8 +207,8 @@ class Review:
         step: the report, decision or refusal it answers.
     """
 
-    kind: str
-    step: Step
+    kind: Annotated[str, Title("情形", "inaction 没有处理，decision 不服处理决定，supervision 刑事不立案")]
+    step: Annotated[Step, Title("对应的报案或者决定")]
 
 
 def reviews(case: Case, day: date) -> tuple[Review, ...]:

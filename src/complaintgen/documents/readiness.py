@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Annotated
 
 from complaintgen.case.ask import Labelled
 from complaintgen.case.asking import question_at
@@ -16,6 +17,7 @@ from complaintgen.documents.plan import FILED
 from complaintgen.documents.views import claims_made
 from complaintgen.law.damages import CAUTIOUS_RANGE, damages_of
 from complaintgen.law.respondents import respondents_of
+from complaintgen.titles import Title
 
 SOON_DAYS = 30
 """A limit of the person's own that ends within so many days is a warning."""
@@ -33,10 +35,10 @@ class Severity(Labelled):
 class Issue:
     """One finding; `papers` are the papers it concerns, empty for all."""
 
-    severity: Severity
-    path: str
-    reason: str
-    remedy: str
+    severity: Annotated[Severity, Title("严重程度")]
+    path: Annotated[str, Title("案件文件中的位置")]
+    reason: Annotated[str, Title("问题")]
+    remedy: Annotated[str, Title("怎样改")]
     papers: tuple[str, ...] = ()
 
 
@@ -55,7 +57,7 @@ def _missing(bundle: Bundle) -> Iterator[Issue]:
             papers.setdefault(path, []).append(paper.name)
             titles[path] = title
     for path, names in papers.items():
-        yield Issue(Severity.ERROR, path, f"缺少{titles[path]}，文书不能提交", question_at(path), tuple(names))
+        yield Issue(Severity.ERROR, path, f"缺少{titles[path]}，文书不能提交", question_at(path, bundle.pack.questions), tuple(names))
 
 
 def _wording(case: Case) -> Iterator[Issue]:

@@ -11,6 +11,7 @@ from complaintgen.documents.copies import Copy
 from complaintgen.documents.plan import Offer, plan
 from complaintgen.documents.readiness import Severity, issues_of
 from complaintgen.documents.views import Account, cite_conduct
+from complaintgen.law.branches import with_branches
 
 NAME = "case_summary"
 _MOST_ISSUES = 8
@@ -33,13 +34,19 @@ def _by_reason(pairs: Iterable[tuple[str, str | None]]) -> dict[str, str]:
 
 def case_summary(case: Case, bundle: Bundle) -> bytes:
     """Render the summary of a case whose papers are in a bundle, as a .docx."""
+    return bundle.pack.template(NAME).render(summary_variables(case, bundle))
+
+
+def summary_variables(case: Case, bundle: Bundle) -> dict[str, object]:
+    """What the template of the summary may read."""
+    case = with_branches(case, bundle.assessment.offices, bundle.assessment.day)
     offers: tuple[Offer, ...] = plan(case, bundle.assessment, bundle.pack.retired)
     issues = issues_of(case, bundle)
     weak = [issue for issue in issues if issue.severity is not Severity.HINT]
-    context = paper_context(NAME, Copy(case), Account.of(case), bundle.assessment, bundle.pack, offers, {})
+    context = paper_context(NAME, Copy(case), Account.of(case, bundle.pack.masks), bundle.assessment, bundle.pack, offers, {})
     made = {paper.name for paper in bundle.papers}
     led = [name for name in _LEADING if name in made and not (name == "regulator_report" and "regulator_complaint" in made)]
-    variables = dict(context.variables) | {
+    return dict(context.variables) | {
         "document_title": bundle.pack.phrase("case_summary.title").render(),
         "pleaded": {name: _citations(bundle, name) for name in led},
         "held_back": _by_reason((ground.version.citation, ground.held_back_because) for ground in bundle.assessment.held_back),
@@ -47,4 +54,3 @@ def case_summary(case: Case, bundle: Bundle) -> bytes:
         "issues": weak[:_MOST_ISSUES],
         "more_issues": max(len(weak) - _MOST_ISSUES, 0),
     }
-    return bundle.pack.template(NAME).render(variables)

@@ -8,18 +8,24 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from io import BytesIO
 
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, Template, TemplateError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2 import Template, TemplateError
 from lxml import etree
 
-from complaintgen.documents.typography import FILTERS, MISSING_END, MISSING_START
+from complaintgen.documents.mishaps import check_unbroken, render_fault, steps_of, syntax_fault
+from complaintgen.documents.opening import open_docx_safely, parse_part
+from complaintgen.documents.places import Spot, marked, paragraph_at, spots_of, unmarked
+from complaintgen.documents.sandbox import PaperEnvironment, build_environment
+from complaintgen.documents.spending import limited
+from complaintgen.documents.typography import MISSING_END, MISSING_START
 from complaintgen.errors import Fault, PackError
+
+__all__ = ["WordTemplate", "build_environment", "read_template", "text_of"]
 
 MISSING_STYLE = "Missing Fact"
 """Name of the character style of a blank; word processors keep the name but give it an id of their own."""
@@ -28,15 +34,26 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _SPECIAL = re.compile(f"({MISSING_START}[^{MISSING_END}]*{MISSING_END}|[\\n\\t])")
 _BREAKS = {"\n": "br", "\t": "tab"}
-_TEMPLATED = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml|docProps/core\.xml")
+TEMPLATED = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml|docProps/core\.xml")
+"""The parts that are rendered; the others are kept as they are."""
+_UNSUPPORTED = re.compile(r"\{%\s*[hv]m\s*%\}")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
+Dress = Callable[[str, Mapping[str, bytes]], Mapping[str, bytes]]
 
-def build_environment() -> ImmutableSandboxedEnvironment:
-    """The one Jinja environment: sandboxed, every value escaped, an unknown name is an error."""
-    environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
-    environment.filters.update(FILTERS)
-    return environment
+
+@dataclass(frozen=True, slots=True)
+class TemplatePart:
+    """A part compiled, with the spots that its marks number."""
+
+    template: Template
+    source: str
+    spots: tuple[Spot, ...]
+    whole: Spot
+
+    def spot_at(self, line: int) -> Spot:
+        """Where in Word a line of the source stands."""
+        return self.spots[paragraph_at(self.source, line)] if self.spots else self.whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +62,19 @@ class WordTemplate:
 
     name: str
     missing_style: str | None
-    compiled: Mapping[str, Template]
+    compiled: Mapping[str, TemplatePart]
     parts: Mapping[str, bytes]
+    environment: PaperEnvironment
 
     def render(self, context: Mapping[str, object]) -> bytes:
         """Render to the bytes of a .docx.
 
         Raises:
-            PackError: the template uses a name that is not there, or does what the sandbox forbids.
+            PackError: the template uses a name that is not there, does what the sandbox forbids, or would never end;
+                the place is the paragraph or cell in Word.
         """
-        rendered = {part: self._render_part(part, template, context) for part, template in self.compiled.items()}
+        with limited():
+            rendered = {name: self._render_part(part, context) for name, part in self.compiled.items()}
         target = BytesIO()
         with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
             for part, data in self.parts.items():
@@ -63,12 +83,17 @@ class WordTemplate:
                 archive.writestr(entry, rendered.get(part, data))
         return target.getvalue()
 
-    def _render_part(self, part: str, template: Template, context: Mapping[str, object]) -> bytes:
+    def _render_part(self, part: TemplatePart, context: Mapping[str, object]) -> bytes:
         try:
-            xml = template.render(context)
-        except TemplateError as error:
-            raise PackError(Fault(f"{self.name} 的 {part}", f"模板无法生成（{error.message}）", "请核对模板中的变量")) from None
-        return _finish(xml, self.missing_style)
+            xml = unmarked(part.template.render(context))
+        # A filter or function may raise anything when a template gives it something odd.
+        except Exception as error:
+            raise PackError(render_fault(error, self.environment, self._place_of(part, error), context)) from None
+        return _finish(xml, self.missing_style, f"{self.name} {part.whole}")
+
+    def _place_of(self, part: TemplatePart, error: Exception) -> str:
+        line = next((step.line for step in steps_of(error, self.environment) if step.filename == part.template.filename), None)
+        return f"{self.name} {part.spot_at(line) if line else part.whole}"
 
 
 def text_of(data: bytes) -> str:
@@ -78,40 +103,77 @@ def text_of(data: bytes) -> str:
     return "\n".join("".join(node.text or "" for node in paragraph.iter(f"{_W}t")) for paragraph in body.iter(f"{_W}p"))
 
 
-def read_template(name: str, data: bytes, environment: ImmutableSandboxedEnvironment) -> WordTemplate:
+def read_template(name: str, data: bytes, environment: PaperEnvironment, dress: Dress | None = None) -> WordTemplate:
     """Compile the bytes of a .docx template.
 
+    Args:
+        name: its file name, for errors.
+        data: its bytes.
+        environment: where its tags are compiled.
+        dress: what changes its parts before that, such as a pack's `Look`.
+
     Raises:
-        PackError: it is no Word file or its tags are not well formed.
+        PackError: it is no Word file, or its tags are not well formed; with every part that is at fault.
     """
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            parts = {entry.filename: archive.read(entry) for entry in archive.infolist()}
-    except zipfile.BadZipFile:
-        raise PackError(Fault(name, "不是 Word 文件（.docx）", "请用 Word 或 LibreOffice 另存为 .docx")) from None
-    patcher = DocxTemplate(BytesIO(data))
-    compiled = {}
-    for part in filter(_TEMPLATED.fullmatch, parts):
+    read = open_docx_safely(data, name)
+    parts = dress(name, read) if dress else read
+    compiled: dict[str, TemplatePart] = {}
+    faults: list[Fault] = []
+    for part in filter(TEMPLATED.fullmatch, parts):
         try:
-            compiled[part] = environment.from_string(patcher.patch_xml(_plain_xml(parts[part])))
-        except TemplateError as error:
-            raise PackError(Fault(f"{name} 的 {part}", f"模板标记有误（{error.message}）", "请核对花括号和标记是否成对")) from None
-    return WordTemplate(name, _style_id(parts.get("word/styles.xml")), compiled, parts)
+            compiled[part] = compile_part(name, part, parts[part], environment)
+        except PackError as error:
+            faults += error.faults
+    if faults:
+        raise PackError(*faults)
+    return WordTemplate(name, _style_id(name, parts.get("word/styles.xml")), compiled, parts, environment)
 
 
-def _plain_xml(part: bytes) -> str:
-    """The part with quotation marks as characters: LibreOffice saves them as entities, which Jinja cannot read."""
-    return etree.tostring(etree.fromstring(part), encoding="unicode")
+def compile_part(name: str, part: str, data: bytes, environment: PaperEnvironment) -> TemplatePart:
+    """Compile one part of a template.
+
+    Raises:
+        PackError: its XML or its tags are not well formed; the place is the paragraph or cell in Word.
+    """
+    whole = Spot(part)
+    root = parse_part(data, f"{name} {whole}")
+    spots = spots_of(root, part)
+    source = jinja_source(root, f"{name} {whole}")
+    try:
+        template = environment.compiled(source, f"{name}!{part}")
+    except TemplateError as error:
+        line = getattr(error, "lineno", None) or 1
+        spot = spots[paragraph_at(source, line)] if spots else whole
+        raise PackError(syntax_fault(error, f"{name} {spot}")) from None
+    return TemplatePart(template, source, spots, whole)
 
 
-def _style_id(styles: bytes | None) -> str | None:
-    found = etree.fromstring(styles).iter(f"{_W}style") if styles else ()
+def jinja_source(root: etree._Element, place: str) -> str:
+    """The Jinja source of a part, marked, as docxtpl makes it.
+
+    Raises:
+        PackError: reading its tags would take too long, or it uses a tag that is not supported.
+    """
+    # The quotation marks are characters here: LibreOffice saves them as entities, which Jinja cannot read.
+    xml = marked(root)
+    check_unbroken("".join(root.itertext()), place)
+    check_unbroken(xml, place)
+    if _UNSUPPORTED.search(xml):
+        raise PackError(Fault(place, "不支持用 {% vm %}、{% hm %} 合并单元格", "请在 Word 中合并单元格，或者改用 {%tr … %}"))
+    return str(DocxTemplate(BytesIO()).patch_xml(xml))
+
+
+def _style_id(name: str, styles: bytes | None) -> str | None:
+    found = parse_part(styles, f"{name} 样式").iter(f"{_W}style") if styles else ()
     return next((style.get(f"{_W}styleId") for style in found
-                 if (name := style.find(f"{_W}name")) is not None and name.get(f"{_W}val") == MISSING_STYLE), None)
+                 if (title := style.find(f"{_W}name")) is not None and title.get(f"{_W}val") == MISSING_STYLE), None)
 
 
-def _finish(xml: str, missing_style: str | None) -> bytes:
-    tree = etree.fromstring(xml.encode("utf-8"))
+def _finish(xml: str, missing_style: str | None, place: str) -> bytes:
+    try:
+        tree = etree.fromstring(xml.encode("utf-8"))
+    except etree.XMLSyntaxError:
+        raise PackError(Fault(place, "生成的内容不能写成 Word 文件", "请核对每个 {%p … %} 独占一段、{%tr … %} 独占一行，块的开头和结尾在同一层")) from None
     for text in list(tree.iter(f"{_W}t")):
         if text.text and _SPECIAL.search(text.text):
             _split_run(text, missing_style)

@@ -6,6 +6,7 @@ Each is pure. A value still missing passes through untouched, so that 「【待�
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import groupby
@@ -28,6 +29,40 @@ class Missing(str):
         return cls(f"{MISSING_START}【待填：{title}】{MISSING_END}")
 
 
+@dataclass(frozen=True, slots=True)
+class Masks:
+    """How the names and numbers of other people are hidden on paper.
+
+    Attributes:
+        name_character: stands for each hidden character of a name.
+        keep_surname: the first character of a name is shown.
+        phone_character: stands for the hidden digits of a number.
+        phone_first: how many digits are shown at the start of a number.
+        phone_last: how many at its end.
+        unnamed: a person whose name is not known.
+        unknown_number: a sender whose number is not known.
+    """
+
+    name_character: str = "某"
+    keep_surname: bool = True
+    phone_character: str = "*"
+    phone_first: int = 3
+    phone_last: int = 4
+    unnamed: str = "他人"
+    unknown_number: str = "号码不详"
+
+    def name(self, name: str) -> str:
+        """Hide a person's given name: 王小明 is 王某某."""
+        shown = name[:1] if self.keep_surname else ""
+        return shown + self.name_character * max(len(name) - len(shown), 1)
+
+    def phone(self, phone: str) -> str:
+        """Hide the middle of a personal number, 13800001234 is 138****1234; shorter ones belong to firms and are shown."""
+        if len(phone) < 11:
+            return phone
+        return phone[:self.phone_first] + self.phone_character * 4 + phone[len(phone) - self.phone_last:]
+
+
 def chinese_day(value: datetime | date) -> str:
     """2026-03-01 is 2026年3月1日."""
     day = day_of(value)
@@ -45,16 +80,6 @@ def chinese_moment(value: datetime | date) -> str:
 def yuan(value: Decimal) -> str:
     """3000 is 3000元, 52.5 is 52.50元."""
     return f"{value:.0f}元" if value == value.to_integral() else f"{value:.2f}元"
-
-
-def masked_name(name: str) -> str:
-    """Keep the surname of a person: 王小明 is 王某某."""
-    return name[:1] + "某" * max(len(name) - 1, 1)
-
-
-def masked_phone(phone: str) -> str:
-    """Hide the middle of a personal number: 13800001234 is 138****1234."""
-    return f"{phone[:3]}****{phone[-4:]}" if len(phone) >= 11 else phone
 
 
 def numbered(values: Sequence[str]) -> Iterable[tuple[str, str]]:
@@ -78,15 +103,22 @@ def _passing_missing(write: Callable[..., str]) -> Callable[..., str]:
     return filtered
 
 
-FILTERS: dict[str, Callable[..., object]] = {
+_FILTERS: dict[str, Callable[..., object]] = {
     "day": _passing_missing(chinese_day),
     "moment": _passing_missing(chinese_moment),
     "yuan": _passing_missing(yuan),
     "capitals": _passing_missing(amount_in_capitals),
-    "masked_name": _passing_missing(masked_name),
-    "masked_phone": _passing_missing(masked_phone),
     "ordinal": article_numeral,
     "numbered": numbered,
     "ranges": ranges,
 }
-"""Filter by the name that templates use."""
+
+
+def filters(masks: Masks) -> dict[str, Callable[..., object]]:
+    """Filter by the name that templates use."""
+    return _FILTERS | {"masked_name": _passing_missing(masks.name), "masked_phone": _passing_missing(masks.phone)}
+
+
+DEFAULT_MASKS = Masks()
+FILTERS = filters(DEFAULT_MASKS)
+"""The filters with the masks of a pack that says nothing of them."""

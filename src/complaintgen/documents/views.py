@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from itertools import islice
-from typing import Any
+from typing import Annotated, Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
@@ -17,32 +17,41 @@ from complaintgen.case.events import SELF, Claim, Contact, Evidence
 from complaintgen.case.kinds import Channel, ClaimKind, Knowledge, Proves, Tag
 from complaintgen.case.model import Case
 from complaintgen.case.people import Person
+from complaintgen.documents.answers import ExtraAnswers, as_required
 from complaintgen.documents.copies import JointPlaintiff
-from complaintgen.documents.typography import Missing, masked_name, ranges
+from complaintgen.documents.typography import Masks, Missing, ranges
 from complaintgen.law import Assessment, Ground
 from complaintgen.law.assess import CLAIMS_OUT_OF_TIME
 from complaintgen.law.causes import right_label
 from complaintgen.law.elements import ONGOING_DAYS
+from complaintgen.law.offices import Authority, Office
 from complaintgen.law.provisions import LEVELS, cite
 from complaintgen.law.scene import is_ordinary_reminder
+from complaintgen.titles import Title
+
+Model = TypeVar("Model", bound=BaseModel)
 
 
-class Required:
+class Required(Generic[Model]):
     """Facts that a paper cannot do without: a fact not given reads as a visible blank, and is noted.
 
-    `must.complainant.name` is the name, or 「【待填：姓名】」.
+    `must.complainant.name` is the name, or 「【待填：姓名】」. Only facts can be read, nothing else that a model has.
     """
 
-    def __init__(self, model: BaseModel, path: str, missing: dict[str, str]) -> None:
+    def __init__(self, model: Model, path: str, missing: dict[str, str]) -> None:
         """Wrap a model; `missing` collects JSON path → title of every blank that was read."""
         self._model, self._path, self._missing = model, path, missing
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401  (whatever type the fact has)
+        if name.startswith("_") or name not in type(self._model).model_fields:
+            raise AttributeError(name)
         value = getattr(self._model, name)
         path = f"{self._path}.{name}".lstrip(".")
         if value is None or value == ():
             self._missing[path] = ask_of(type(self._model), name).title
             return Missing.of(self._missing[path])
+        if isinstance(value, ExtraAnswers):
+            return as_required(value, self._missing)
         if isinstance(value, BaseModel):
             return Required(value, path, self._missing)
         return value.label if isinstance(value, Labelled) else value
@@ -52,61 +61,86 @@ class Required:
 class ContactView:
     """A contact as papers show it; `number` is its row in the annex, `rows` also those of contacts that say the same."""
 
-    number: int
-    id: str
-    at: datetime | date | None
-    until: datetime | date | None
-    channel: str
-    sender: str
-    recipient: str
-    recipient_id: str
-    is_to_self: bool
-    text: str | None
-    times: int
-    tags: tuple[str, ...]
-    exhibits: str
-    known_by: str
-    signature: str | None
-    callback: str | None
-    is_reminder: bool
-    severity: int
-    rows: str
+    number: Annotated[int, Title("序号", "附表中的行号")]
+    id: Annotated[str, Title("编号")]
+    at: Annotated[datetime | date | None, Title("时间", "只知道日期时没有钟点", "时间没有填写")]
+    until: Annotated[datetime | date | None, Title("最后一次的时间", absent_when="只有一次或者没有填写")]
+    channel: Annotated[str, Title("方式", "如短信、电话")]
+    sender: Annotated[str, Title("来电或者发送号码", "没有号码时是账号，都没有时是“号码不详”")]
+    recipient: Annotated[str, Title("收到的人", "亲友的姓名已隐去部分")]
+    recipient_id: Annotated[str, Title("收到的人的编号", "本人是 self")]
+    is_to_self: Annotated[bool, Title("是否发给本人")]
+    text: Annotated[str | None, Title("内容原文", absent_when="没有文字内容")]
+    times: Annotated[int, Title("次数")]
+    tags: Annotated[tuple[str, ...], Title("内容特征")]
+    exhibits: Annotated[str, Title("证据编号", "用顿号连接", "没有证据（空文字）")]
+    known_by: Annotated[str, Title("怎样得知", absent_when="没有填写（空文字）")]
+    signature: Annotated[str | None, Title("短信签名", absent_when="没有填写")]
+    callback: Annotated[str | None, Title("内容中的回电号码", absent_when="没有填写")]
+    is_reminder: Annotated[bool, Title("是否普通的还款提醒")]
+    severity: Annotated[int, Title("严重程度的次序", "数字越小越严重，用于排序")]
+    rows: Annotated[str, Title("附表行号", "合并了内容相近的各行，如 1—3、7")]
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorityView:
+    """An office that takes this case, and whether as "complaint" or "report"."""
+
+    office: Annotated[Authority, Title("单位")]
+    kind: Annotated[str, Title("投诉还是举报", "complaint 投诉，report 举报")]
+
+
+@dataclass(frozen=True, slots=True)
+class BranchView:
+    """An office of the place, and what it is in the case: 受诉人民法院, 派出所 …."""
+
+    title: Annotated[str, Title("是案件中的什么单位")]
+    office: Annotated[Office, Title("单位")]
+
+
+@dataclass(frozen=True, slots=True)
+class GapView:
+    """A fact not given that would settle an element, and the question that asks for it."""
+
+    path: Annotated[str, Title("案件文件中的位置")]
+    element: Annotated[str, Title("可以判断的要件")]
+    question: Annotated[str, Title("要问的问题")]
 
 
 @dataclass(frozen=True, slots=True)
 class Exhibit:
     """One item of the evidence list under its number, such as 2-1."""
 
-    number: str
-    evidence: Evidence
-    kind: str
+    number: Annotated[str, Title("证据编号", "如 2-1，各文书一致")]
+    evidence: Annotated[Evidence, Title("证据")]
+    kind: Annotated[str, Title("证据种类")]
 
 
 @dataclass(frozen=True, slots=True)
 class ExhibitGroup:
     """Exhibits that prove the same thing."""
 
-    number: int
-    title: str
-    exhibits: tuple[Exhibit, ...]
+    number: Annotated[int, Title("组号")]
+    title: Annotated[str, Title("证明对象")]
+    exhibits: Annotated[tuple[Exhibit, ...], Title("本组的证据")]
 
 
 @dataclass(frozen=True, slots=True)
 class Pleading:
     """What a paper pleads under one heading: a provision, or all provisions that protect the same right."""
 
-    summary: str
-    grounds: tuple[Ground, ...]
-    rows: str
-    is_criminal: bool
+    summary: Annotated[str, Title("标题", "规定的要点，或者受到侵害的权利")]
+    grounds: Annotated[tuple[Ground, ...], Title("依据", "每个条文版本一项")]
+    rows: Annotated[str, Title("附表行号", absent_when="没有对应的联系记录（空文字）")]
+    is_criminal: Annotated[bool, Title("是否刑事线索")]
 
     @property
-    def citations(self) -> str:
+    def citations(self) -> Annotated[str, Title("引用的条文", "同一部法律只写一次名称")]:
         """The provisions, each law named once where they follow one another."""
         return cite(ground.version for ground in self.grounds)
 
     @property
-    def spans_editions(self) -> bool:
+    def spans_editions(self) -> Annotated[bool, Title("是否跨越新旧规定")]:
         """Whether the conduct falls under more than one edition of a law."""
         return len({ground.version.edition for ground in self.grounds}) > len({ground.version.edition.law for ground in self.grounds})
 
@@ -120,8 +154,6 @@ _ALIKE = 85
 _MOST_COMPARED = 200
 """Only the gravest different texts are compared with, so that the work grows with the messages and not with their square."""
 _PERSONAL_RECIPIENT = "本人"
-_UNKNOWN_SENDER = "号码不详"
-_UNNAMED = "他人"
 
 
 def exhibit_groups(case: Case) -> tuple[ExhibitGroup, ...]:
@@ -141,12 +173,12 @@ def exhibit_numbers(groups: tuple[ExhibitGroup, ...]) -> Mapping[str, str]:
     return {exhibit.evidence.id: exhibit.number for group in groups for exhibit in group.exhibits}
 
 
-def contact_views(case: Case, numbers: Mapping[str, str]) -> tuple[ContactView, ...]:
-    """All contacts in the order of time, undated ones last."""
-    recipients = {recipient.id: _masked_recipient(recipient.name, recipient.relation) for recipient in case.recipients}
+def contact_views(case: Case, numbers: Mapping[str, str], masks: Masks) -> tuple[ContactView, ...]:
+    """All contacts in the order of time, undated ones last; other people are hidden behind `masks`."""
+    recipients = {recipient.id: _masked_recipient(recipient.name, recipient.relation, masks) for recipient in case.recipients}
     recipients[SELF] = _PERSONAL_RECIPIENT
     ordered = sorted(case.contacts, key=_moment_key)
-    return tuple(_contact_view(case, contact, number, recipients[contact.recipient], numbers)
+    return tuple(_contact_view(case, contact, number, recipients[contact.recipient], numbers, masks)
                  for number, contact in enumerate(ordered, 1))
 
 
@@ -156,11 +188,12 @@ def _moment_key(contact: Contact) -> tuple[date, str]:
     return contact.first_day or date.max, time
 
 
-def _contact_view(case: Case, contact: Contact, number: int, recipient: str, numbers: Mapping[str, str]) -> ContactView:
+def _contact_view(case: Case, contact: Contact, number: int, recipient: str, numbers: Mapping[str, str],
+                  masks: Masks) -> ContactView:
     severity = min((_SEVERITY.index(tag) for tag in contact.tags), default=len(_SEVERITY))
     return ContactView(
         number=number, id=contact.id, at=contact.at, until=contact.until, channel=contact.channel.label,
-        sender=contact.sender or contact.account or _UNKNOWN_SENDER, recipient=recipient,
+        sender=contact.sender or contact.account or masks.unknown_number, recipient=recipient,
         recipient_id=contact.recipient, is_to_self=contact.recipient == SELF, text=contact.text,
         times=contact.times, tags=tuple(tag.label for tag in contact.tags),
         exhibits="、".join(numbers[item] for item in contact.evidence),
@@ -170,8 +203,8 @@ def _contact_view(case: Case, contact: Contact, number: int, recipient: str, num
     )
 
 
-def _masked_recipient(name: str | None, relation: str | None) -> str:
-    masked = masked_name(name) if name else _UNNAMED
+def _masked_recipient(name: str | None, relation: str | None, masks: Masks) -> str:
+    masked = masks.name(name) if name else masks.unnamed
     return f"{masked}（{relation}）" if relation else masked
 
 
@@ -230,11 +263,11 @@ class Account:
     senders: tuple[SenderView, ...]
 
     @classmethod
-    def of(cls, case: Case) -> Account:
-        """Work it out."""
+    def of(cls, case: Case, masks: Masks) -> Account:
+        """Work it out; `masks` hide the other people."""
         groups = exhibit_groups(case)
         numbers = exhibit_numbers(groups)
-        contacts = contact_views(case, numbers)
+        contacts = contact_views(case, numbers, masks)
         return cls(case, groups, numbers, contacts, key_quotes(contacts, _MOST_QUOTES), Campaign.of(case), sender_views(case))
 
 
@@ -242,11 +275,11 @@ class Account:
 class SenderView:
     """A number or account as a clue: how often it was used, when, and by which channels."""
 
-    number: str
-    times: int
-    first: date | None
-    last: date | None
-    channels: str
+    number: Annotated[str, Title("号码或者账号")]
+    times: Annotated[int, Title("次数")]
+    first: Annotated[date | None, Title("第一次的日期", absent_when="日期都没有填写")]
+    last: Annotated[date | None, Title("最后一次的日期", absent_when="日期都没有填写")]
+    channels: Annotated[str, Title("方式", "用顿号连接")]
 
 
 def sender_views(case: Case) -> tuple[SenderView, ...]:
@@ -269,11 +302,11 @@ def sender_views(case: Case) -> tuple[SenderView, ...]:
 class JointView:
     """A joint plaintiff as a claim shows one; `facts` reads blanks for what is missing."""
 
-    facts: Required
-    times: int
-    rows: str
-    conduct: tuple[Pleading, ...]
-    citations: str
+    facts: Annotated[Required[Person], Title("身份信息", "没有填写的显示为【待填】")]
+    times: Annotated[int, Title("收到的次数")]
+    rows: Annotated[str, Title("附表行号", absent_when="没有对应的联系记录（空文字）")]
+    conduct: Annotated[tuple[Pleading, ...], Title("受到侵害的权利和依据")]
+    citations: Annotated[str, Title("引用的条文")]
 
     @classmethod
     def of(cls, plaintiff: JointPlaintiff, missing: dict[str, str], contacts: tuple[ContactView, ...]) -> JointView:
@@ -308,15 +341,15 @@ def recent_times(case: Case, day: date) -> int:
 class Campaign:
     """The contacts in numbers: they agree everywhere because they are counted once."""
 
-    times: int
-    first: date | None
-    last: date | None
-    channels: str
-    others: int
-    to_self: int
-    to_others: int
-    senders: int
-    known: str
+    times: Annotated[int, Title("联系的总次数")]
+    first: Annotated[date | None, Title("第一次的日期", absent_when="日期都没有填写")]
+    last: Annotated[date | None, Title("最后一次的日期", absent_when="日期都没有填写")]
+    channels: Annotated[str, Title("用过的方式", "用顿号连接")]
+    others: Annotated[int, Title("被联系的其他人的人数")]
+    to_self: Annotated[int, Title("联系本人的次数")]
+    to_others: Annotated[int, Title("联系他人的次数")]
+    senders: Annotated[int, Title("使用的号码个数")]
+    known: Annotated[str, Title("怎样得知", "各种来源和次数", "没有填写（空文字）")]
 
     @classmethod
     def of(cls, case: Case) -> Campaign:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Annotated
 
 from complaintgen.case.ask import Labelled
 from complaintgen.case.events import Event
@@ -21,8 +22,10 @@ from complaintgen.law.deadlines import (
     police_are_out_of_time,
 )
 from complaintgen.law.elements import ELEMENTS, Element
+from complaintgen.law.offices import Authority, Office
 from complaintgen.law.provisions import Edition, Law, Provision, Version
 from complaintgen.law.scene import Finding, Scene
+from complaintgen.titles import Title
 
 POLICE_OUT_OF_TIME = "最后一次行为已超过六个月，且此前没有报过案，一般不再给予治安处罚"
 CLAIMS_OUT_OF_TIME = "从最后一次行为或者要求停止之日起已超过三年，对方可以提出时效抗辩；停止侵害、赔礼道歉等请求不受影响"
@@ -71,17 +74,17 @@ class Ground:
         has_unknown_respondent: some of that conduct has no known author.
     """
 
-    provision: Provision
-    version: Version
+    provision: Annotated[Provision, Title("规定")]
+    version: Annotated[Version, Title("行为当日有效的条文")]
     required: tuple[Test, ...]
     alternatives: tuple[Test, ...]
     thresholds: tuple[Test, ...]
     beside: tuple[str, ...]
     verdict: Verdict
     facts: tuple[str, ...]
-    first_day: date | None
-    last_day: date | None
-    held_back_because: str | None = None
+    first_day: Annotated[date | None, Title("这一依据的第一次行为", absent_when="没有对应的行为")]
+    last_day: Annotated[date | None, Title("这一依据的最后一次行为", absent_when="没有对应的行为")]
+    held_back_because: Annotated[str | None, Title("暂缓的原因", absent_when="没有暂缓")] = None
     is_overruled: bool = False
     respondents: tuple[str, ...] = ()
     has_unknown_respondent: bool = False
@@ -105,7 +108,7 @@ class Gap:
 class TooEarly:
     """Conduct before the oldest edition of a law, which has nothing to say about it."""
 
-    edition: Edition
+    edition: Annotated[Edition, Title("最早的版本")]
     facts: tuple[str, ...]
 
 
@@ -122,6 +125,8 @@ class Assessment:
         law_checked_on: when the law data were last checked.
         undated: JSON paths of events without a day; nothing is pleaded on them.
         too_early: conduct older than a law.
+        authorities: the kinds of authority there are.
+        offices: the branches that are known by name.
     """
 
     day: date
@@ -132,6 +137,8 @@ class Assessment:
     law_checked_on: date
     undated: tuple[str, ...]
     too_early: tuple[TooEarly, ...]
+    authorities: tuple[Authority, ...]
+    offices: tuple[Office, ...]
 
     @property
     def grounds(self) -> tuple[Ground, ...]:
@@ -192,7 +199,7 @@ def assess(case: Case, law: Law, day: date) -> Assessment:
     carried = any(ground.verdict is Verdict.CARRIED for ground in readings)
     running = tuple(item for item in deadlines if carried or _is_late(readings) or item.id not in ON_CONDUCT)
     return Assessment(day, tuple(readings), tuple(_gaps(readings, carried=carried)), procedure, running, law.checked_on,
-                      tuple(_undated(case)), tuple(court.too_early(concerned)))
+                      tuple(_undated(case)), tuple(court.too_early(concerned)), law.authorities, law.offices)
 
 
 def lender_licences(case: Case) -> frozenset[str]:

@@ -2,49 +2,18 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-
 from complaintgen.case.kinds import Licence, Role
 from complaintgen.case.model import Case
 from complaintgen.law.assess import Assessment, Ground, lender_licences
+from complaintgen.law.offices import Authority
 
 COMPLAINT, REPORT, BOTH = "complaint", "report", "both"
 _REGULATOR = "regulator"
 
 
-@dataclass(frozen=True, slots=True)
-class Authority:
-    """An office as papers name it before its branch is known, with its hotline.
-
-    Attributes:
-        takes: "complaint" (投诉), "report" (举报) or "both".
-        reason: why it is the one, in Chinese.
-        is_regulator: it supervises the lender.
-        filing: the field of `Filing` that names the office a letter goes to; None where it takes no letter.
-        after: the kind of step that must come first, None for none.
-        retired: why the office takes nothing any more, in Chinese; None while it does.
-    """
-
-    id: str
-    name: str
-    hotline: str
-    takes: str
-    reason: str
-    licences: frozenset[str]
-    elements: frozenset[str]
-    is_regulator: bool
-    filing: str | None
-    after: str | None
-    retired: str | None
-
-
-def regulator_of(licence: Licence) -> Authority | None:
-    """The regulator of a kind of institution."""
-    return next((item for item in _load() if item.is_regulator and licence.value in item.licences), None)
+def regulator_of(licence: Licence, assessment: Assessment) -> Authority | None:
+    """The regulator of a kind of institution, among the authorities that the assessment knows."""
+    return next((item for item in assessment.authorities if item.is_regulator and licence.value in item.licences), None)
 
 
 def authorities_of(case: Case, assessment: Assessment) -> tuple[tuple[Authority, str], ...]:
@@ -54,7 +23,7 @@ def authorities_of(case: Case, assessment: Assessment) -> tuple[tuple[Authority,
     """
     held = {test.element.name for ground in assessment.readings for test in ground.tests if test.finding.holds}
     licences = lender_licences(case)
-    found = [item for item in _load()
+    found = [item for item in assessment.authorities
              if (not item.licences.isdisjoint(licences) or not item.elements.isdisjoint(held)) and _is_due(item, case)]
     if not assessment.grounds:
         return ()
@@ -65,7 +34,7 @@ def authorities_of(case: Case, assessment: Assessment) -> tuple[tuple[Authority,
 def offices_for_reports(case: Case, assessment: Assessment) -> tuple[Authority, ...]:
     """The offices that take a report (举报) on paper, each with a rule of its own that was broken."""
     licences = lender_licences(case)
-    return tuple(office for office in _load()
+    return tuple(office for office in assessment.authorities
                  if (office.is_regulator and not office.licences.isdisjoint(licences)) or office.filing
                  if _is_due(office, case) and office.retired is None
                  if any(reports_to(ground, office) for ground in assessment.grounds_for("regulator_report", "conduct")))
@@ -86,22 +55,3 @@ def _as_filed(authority: Authority, case: Case) -> str:
     if authority.takes == COMPLAINT and authority.licences and case.role is not Role.BORROWER:
         return ""
     return authority.takes
-
-
-@cache
-def _load() -> tuple[Authority, ...]:
-    data: list[Mapping[str, object]] = tomllib.loads(
-        (files("complaintgen.law") / "authorities.toml").read_text(encoding="utf-8"))["authority"]
-    return tuple(Authority(str(entry["id"]), str(entry["name"]), str(entry["hotline"]), str(entry["takes"]),
-                           str(entry["reason"]), _words(entry.get("licences")), _words(entry.get("elements")),
-                           bool(entry.get("is_regulator")), _word(entry.get("filing")), _word(entry.get("after")),
-                           _word(entry.get("retired")))
-                 for entry in data)
-
-
-def _word(value: object) -> str | None:
-    return str(value) if value is not None else None
-
-
-def _words(value: object) -> frozenset[str]:
-    return frozenset(map(str, value)) if isinstance(value, list) else frozenset()

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Annotated, Any
+
+from complaintgen.titles import Title
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +18,9 @@ class Cause:
     """One cause of action (案由) with its number and the reason why it fits."""
 
     rights: frozenset[str]
-    number: str
-    name: str
-    reason: str
+    number: Annotated[str, Title("案由编号")]
+    name: Annotated[str, Title("案由")]
+    reason: Annotated[str, Title("为什么是这个案由")]
     start: date
 
 

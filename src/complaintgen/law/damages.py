@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Annotated
 
 from complaintgen.case.kinds import ClaimKind
 from complaintgen.case.model import Case
+from complaintgen.titles import Title
 
 CAUTIOUS_RANGE = (Decimal(1000), Decimal(5000))
 """Judgement, no tariff: awards in comparable cases mostly lie here (documents.md 5.2); above it the facts must be strong."""
@@ -23,18 +25,18 @@ class Damages:
         distress_is_open: whether serious mental harm was said to exist.
     """
 
-    spent: Decimal
-    property_asked: Decimal | None
-    distress_asked: Decimal | None
-    distress_is_open: bool
+    spent: Annotated[Decimal, Title("支出合计（元）")]
+    property_asked: Annotated[Decimal | None, Title("请求的财产损失（元）", absent_when="没有请求")]
+    distress_asked: Annotated[Decimal | None, Title("请求的精神损害抚慰金（元）", absent_when="没有请求")]
+    distress_is_open: Annotated[bool, Title("是否说过造成严重精神损害")]
 
     @property
-    def exceeds_expenses(self) -> bool:
+    def exceeds_expenses(self) -> Annotated[bool, Title("请求是否超过支出")]:
         """Whether more property loss is claimed than was spent."""
         return self.property_asked is not None and self.property_asked > self.spent
 
     @property
-    def exceeds_cautious_range(self) -> bool:
+    def exceeds_cautious_range(self) -> Annotated[bool, Title("抚慰金是否高于通常范围")]:
         """Whether more is claimed for mental distress than is usual."""
         return self.distress_asked is not None and self.distress_asked > CAUTIOUS_RANGE[1]
 

@@ -11,12 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
+from typing import Annotated
 
 from complaintgen.case.events import Step
 from complaintgen.case.kinds import Licence, PartyRole, StepKind
 from complaintgen.case.model import Case
 from complaintgen.law.holidays import Calendar, load_calendar
 from complaintgen.law.provisions import Law, Version
+from complaintgen.titles import Title
 
 
 class Counting(Enum):
@@ -44,16 +46,16 @@ class Deadline:
         holidays_are_known: whether the holidays that may move the last day are announced.
     """
 
-    id: str
-    label: str
-    event: str
-    counted_from: date
-    ends_on: date
-    version: Version
-    is_own: bool
-    holidays_are_known: bool
+    id: Annotated[str, Title("规定的编号")]
+    label: Annotated[str, Title("要办的事")]
+    event: Annotated[str, Title("从什么事起算")]
+    counted_from: Annotated[date, Title("起算日")]
+    ends_on: Annotated[date, Title("届满日")]
+    version: Annotated[Version, Title("依据的条文")]
+    is_own: Annotated[bool, Title("是否由本人办理")]
+    holidays_are_known: Annotated[bool, Title("节假日安排是否已经收入")]
 
-    def is_over(self, day: date) -> bool:
+    def is_over(self, day: date) -> Annotated[bool, Title("是否已经届满", "括号里写 day")]:
         """Whether the last day has passed."""
         return day > self.ends_on
 

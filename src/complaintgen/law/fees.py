@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Annotated
+
+from complaintgen.titles import Title
 
 _LOWEST_BASE, _HIGHEST_BASE = Decimal(100), Decimal(500)
 _FREE, _FIRST_BAND = Decimal(50_000), Decimal(100_000)
@@ -13,11 +16,11 @@ _FREE, _FIRST_BAND = Decimal(50_000), Decimal(100_000)
 class CourtFee:
     """A range in yuan, because each province sets its own base; halved in simplified procedure (简易程序)."""
 
-    lowest: Decimal
-    highest: Decimal
+    lowest: Annotated[Decimal, Title("最低（元）")]
+    highest: Annotated[Decimal, Title("最高（元）")]
 
     @property
-    def halved(self) -> CourtFee:
+    def halved(self) -> Annotated[CourtFee, Title("适用简易程序的减半")]:
         """The fee in simplified procedure."""
         return CourtFee(self.lowest / 2, self.highest / 2)
 

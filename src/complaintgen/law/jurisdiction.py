@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
 from complaintgen.case.kinds import Channel
 from complaintgen.case.model import Case
 from complaintgen.law.assess import Assessment
+from complaintgen.titles import Title
 
 _INTERNET_COURTS = {"北京市": "北京互联网法院", "杭州市": "杭州互联网法院", "广州市": "广州互联网法院"}
 _SINCE = date(2025, 11, 1)
@@ -33,29 +35,39 @@ class Venue:
         internet_is_arguable: the conduct was by calls and SMS only, so 网络 is open to argument.
     """
 
-    place: str | None
-    is_habitual: bool
-    internet_court: str | None
-    internet_is_arguable: bool
+    place: Annotated[str | None, Title("确定管辖的地址", absent_when="没有填写地址")]
+    is_habitual: Annotated[bool, Title("是否经常居住地")]
+    internet_court: Annotated[str | None, Title("互联网法院", absent_when="不由互联网法院管辖")]
+    internet_is_arguable: Annotated[bool, Title("互联网法院的管辖是否有不同理解")]
 
 
 def venue_of(case: Case, assessment: Assessment) -> Venue:
     """The venue for the day of filing."""
-    person = case.complainant
-    habitual = person.habitual_address if _lives_there_a_year(case, assessment.day) else None
-    place = habitual or person.registered_address or person.habitual_address
+    place, is_habitual = _place(case, assessment.day)
     rights = {ground.provision.right for ground in assessment.grounds_for("civil_claim", "conduct")} - {None}
-    court = _internet_court(place or "") if assessment.day >= _SINCE and rights and rights <= _CONCENTRATED else None
+    court = internet_court_at(place or "", assessment.day) if rights and rights <= _CONCENTRATED else None
     online = any(contact.channel in _ONLINE for contact in case.contacts)
-    return Venue(place, bool(habitual), court, bool(court) and not online)
+    return Venue(place, is_habitual, court, bool(court) and not online)
+
+
+def place_of_court(case: Case, day: date) -> str | None:
+    """The address on which the jurisdiction of a court rests, None while none is given."""
+    return _place(case, day)[0]
+
+
+def internet_court_at(address: str, day: date) -> str | None:
+    """The Internet court that hears privacy and personal-information cases of an address on a day, if there is one."""
+    if day < _SINCE or _OUTSIDE_THE_DISTRICTS.search(address):
+        return None
+    return next((court for city, court in _INTERNET_COURTS.items() if city in address), None)
+
+
+def _place(case: Case, day: date) -> tuple[str | None, bool]:
+    person = case.complainant
+    habitual = person.habitual_address if _lives_there_a_year(case, day) else None
+    return habitual or person.registered_address or person.habitual_address, bool(habitual)
 
 
 def _lives_there_a_year(case: Case, day: date) -> bool:
     since = case.complainant.habitual_since
     return since is None or (day - since).days >= _RESIDENCE_DAYS
-
-
-def _internet_court(address: str) -> str | None:
-    if _OUTSIDE_THE_DISTRICTS.search(address):
-        return None
-    return next((court for city, court in _INTERNET_COURTS.items() if city in address), None)

@@ -41,13 +41,17 @@ def differences(old: str, new: str) -> tuple[str, str]:
 def faults_of(law: Law, today: date) -> Iterator[Fault]:
     """What is wrong with the data beyond their format, which `parse_law` checks."""
     for provision in law.provisions.values():
-        yield from _faults(law, provision, today)
+        yield from faults_within(law, provision)
+        for version in provision.versions:
+            if version.edition.checked_on > today:
+                yield Fault(provision.id, f"核对日 {version.edition.checked_on} 晚于今天", "请核对 checked_on")
     named = {name for version in law.versions() for name in version.elements}
     for name in sorted(ELEMENTS.keys() - named):
         yield Fault(name, "没有规定使用这个要件", "请删去或者在规定中使用")
 
 
-def _faults(law: Law, provision: Provision, today: date) -> Iterator[Fault]:
+def faults_within(law: Law, provision: Provision) -> Iterator[Fault]:
+    """What of a provision does not hang together with itself or with the rest of the law."""
     for name in {name for version in provision.versions for name in version.elements} - ELEMENTS.keys():
         yield Fault(provision.id, f"没有要件 {name}", "请核对名称")
     for name in sorted(set(provision.follows) - law.provisions.keys()):
@@ -69,6 +73,3 @@ def _faults(law: Law, provision: Provision, today: date) -> Iterator[Fault]:
         end = earlier.edition.end
         if end is None or end + timedelta(days=1) != later.edition.start:
             yield Fault(provision.id, f"{end} 与 {later.edition.start} 之间没有版本", "请核对施行日期")
-    for version in provision.versions:
-        if version.edition.checked_on > today:
-            yield Fault(provision.id, f"核对日 {version.edition.checked_on} 晚于今天", "请核对 checked_on")

@@ -6,17 +6,20 @@ In: the TOML files of `provisions/`, one per law. Out: a frozen `Law`.
 from __future__ import annotations
 
 import hashlib
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from difflib import get_close_matches
 from importlib.resources import files
 from itertools import pairwise
-from typing import Any
+from typing import Annotated, Any
 
 from complaintgen.errors import LawDataError
+from complaintgen.law.offices import Authority, Office, built_in_authorities
 from complaintgen.numerals import article_numeral
+from complaintgen.titles import Title
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +27,11 @@ class Edition:
     """One edition of a law: in force from `start` to `end`, both included; `end` is None while it is in force."""
 
     law: str
-    full_name: str
+    full_name: Annotated[str, Title("法律名称")]
     level: str
-    start: date
-    end: date | None
-    name: str | None
+    start: Annotated[date, Title("施行日期")]
+    end: Annotated[date | None, Title("失效日期", absent_when="现行有效")]
+    name: Annotated[str | None, Title("版本", "如 2025年修订", "没有版本名称")]
     source: str
     checked_on: date
 
@@ -52,13 +55,13 @@ class Version:
     """
 
     provision_id: str
-    edition: Edition
+    edition: Annotated[Edition, Title("法律的版本")]
     article: str | None
     paragraph: int | None
     sole_paragraph: bool
     item: int | None
     text: str | None
-    verified: bool
+    verified: Annotated[bool, Title("是否核对过官方原文")]
     all: tuple[str, ...]
     any: tuple[str, ...]
     none: tuple[str, ...]
@@ -73,7 +76,7 @@ class Version:
         return (*self.all, *self.any, *self.none, *self.threshold)
 
     @property
-    def place(self) -> str:
+    def place(self) -> Annotated[str, Title("条文位置", "如第五十条第一款")]:
         """Where in the law it stands: 「第五十条第一款第（五）项」."""
         if self.article is None:
             return ""
@@ -86,13 +89,13 @@ class Version:
         return place + (f"第（{article_numeral(self.item)}）项" if self.item else "")
 
     @property
-    def quote(self) -> str:
+    def quote(self) -> Annotated[str, Title("条文原文", absent_when="没有取得官方原文（空文字）")]:
         """The wording that a paper quotes: the item alone, or the whole without line ends; empty without official text."""
         lines = (self.text or "").splitlines()
         return (lines[-1] if self.item else "".join(lines)).rstrip("；。") if lines else ""
 
     @property
-    def citation(self) -> str:
+    def citation(self) -> Annotated[str, Title("引用", "法律名称、版本和条文位置")]:
         """Law, edition and place: 「《中华人民共和国治安管理处罚法》（2025年修订）第二十五条」."""
         edition = f"（{self.edition.name}）" if self.edition.name else ""
         name = self.edition.full_name.translate(str.maketrans("《》", "〈〉"))
@@ -126,8 +129,8 @@ class Provision:
         held_back_because: why it is held back while a threshold is missing.
     """
 
-    id: str
-    summary: str
+    id: Annotated[str, Title("规定的编号", "用于 rule(…)、pleads(…)")]
+    summary: Annotated[str, Title("要点")]
     role: str
     gives: str
     papers: tuple[str, ...]
@@ -147,10 +150,19 @@ class Provision:
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """All provisions by id; `digest` is the SHA-256 of the data, the version of the law data."""
+    """The law as a value: what is built in, and what a pack adds for its place.
+
+    Attributes:
+        provisions: all provisions by id.
+        digest: the SHA-256 of the data, the version of the law data.
+        authorities: the kinds of authority that take complaints and reports.
+        offices: the branches that a pack names.
+    """
 
     provisions: Mapping[str, Provision]
     digest: str
+    authorities: tuple[Authority, ...] = ()
+    offices: tuple[Office, ...] = ()
 
     @property
     def checked_on(self) -> date:
@@ -172,7 +184,7 @@ def load_law() -> Law:
     folder = files("complaintgen.law") / "provisions"
     texts = sorted((entry.name, entry.read_text(encoding="utf-8")) for entry in folder.iterdir()
                    if entry.name.endswith(".toml"))
-    return parse_law(dict(texts))
+    return replace(parse_law(dict(texts)), authorities=built_in_authorities())
 
 
 def parse_law(texts: Mapping[str, str]) -> Law:
@@ -223,6 +235,18 @@ ROLES = ("conduct", "remedy", "procedure", "reference")
 GIVES = ("sanction", "duty", "claim", "power", "threshold", "procedure")
 LEVELS = ("law", "regulation", "rule", "interpretation", "standard", "self_rule", "notice")
 
+_TEXTS = ("law", "full_name", "level", "name", "source", "id", "summary", "role", "gives", "right", "held_back_because", "note", "article",
+          "text", "certainty")
+_TYPES: Mapping[str, tuple[type, str]] = {
+    **dict.fromkeys(_TEXTS, (str, "文字（加引号）")),
+    **dict.fromkeys(("papers", "licences", "victims", "offices", "follows", "all", "any", "none", "threshold"), (list, "列表 [ ]")),
+    **dict.fromkeys(("from", "to", "checked_on"), (date, "日期（不加引号），如 2026-03-01")),
+    **dict.fromkeys(("paragraph", "item"), (int, "整数")),
+    **dict.fromkeys(("verified", "sole_paragraph", "same_event"), (bool, "true 或 false")),
+}
+"""What the value of a key is; `edition` and `provision` are tables or days by their place, and checked there."""
+
+_ARTICLE = re.compile(r"[1-9][0-9]{0,3}(之[一二三四五六七八九十]+)?|[一二三四五六七八九十百千零]+")
 _LAW_KEYS = {"law", "full_name", "level", "edition", "provision"}
 _EDITION_KEYS = {"from", "to", "name", "source", "checked_on"}
 _PROVISION_KEYS = {field.name for field in fields(Provision)} - {"versions"} | {"version"}
@@ -233,16 +257,16 @@ def _provisions_of(name: str, data: dict[str, Any]) -> Iterator[Provision]:  # A
     _check_keys(name, data, _LAW_KEYS, required={"law", "full_name", "level", "edition", "provision"})
     _check_word(name, "level", data["level"], LEVELS)
     editions = {}
-    for entry in data["edition"]:
+    for entry in _tables(name, data, "edition"):
         _check_keys(f"{name} edition", entry, _EDITION_KEYS, required={"from", "source", "checked_on"})
         editions[entry["from"]] = Edition(data["law"], data["full_name"], data["level"], entry["from"],
                                           entry.get("to"), entry.get("name"), entry["source"], entry["checked_on"])
-    for entry in data["provision"]:
+    for entry in _tables(name, data, "provision"):
         place = f"{name} {entry.get('id', '?')}"
         _check_keys(place, entry, _PROVISION_KEYS, required={"id", "summary", "role", "gives", "version"})
         _check_word(place, "role", entry["role"], ROLES)
         _check_word(place, "gives", entry["gives"], GIVES)
-        versions = tuple(_version(place, entry["id"], editions, version) for version in entry["version"])
+        versions = tuple(_version(place, entry["id"], editions, version) for version in _tables(place, entry, "version"))
         _check_order(place, versions)
         yield Provision(entry["id"], entry["summary"], entry["role"], entry["gives"], tuple(entry.get("papers", ())),
                         tuple(entry.get("licences", ())), tuple(entry.get("victims", ())),
@@ -252,11 +276,15 @@ def _provisions_of(name: str, data: dict[str, Any]) -> Iterator[Provision]:  # A
 
 def _version(place: str, provision_id: str, editions: dict[date, Edition], entry: dict[str, Any]) -> Version:
     _check_keys(place, entry, _VERSION_KEYS, required={"edition", "verified"})
+    if "article" in entry and not _ARTICLE.fullmatch(entry["article"]):
+        raise LawDataError(place, f"article 不能是 {entry['article']}", "写条文的数字，例如 \"42\"；第四十二条之一写 \"42之一\"")
+    if min(entry.get("paragraph", 1), entry.get("item", 1)) < 1:
+        raise LawDataError(place, "paragraph、item 从 1 开始", "请改正该处")
     if entry["verified"] != ("text" in entry):
         raise LawDataError(place, "verified 与 text 不一致", "有官方原文的写 true 和 text，没有的写 false，不写 text")
     if not entry["verified"] and not {"certainty", "note"} <= entry.keys():
         raise LawDataError(place, "没有官方原文，缺少 certainty 或 note", "请写明把握程度和已知内容")
-    if entry["edition"] not in editions:
+    if not isinstance(entry["edition"], date) or entry["edition"] not in editions:
         raise LawDataError(place, f"没有 {entry['edition']} 起施行的版本", "请在 [[edition]] 中写明该版本")
     return Version(provision_id, editions[entry["edition"]], entry.get("article"), entry.get("paragraph"),
                    entry.get("sole_paragraph", False), entry.get("item"),
@@ -276,6 +304,24 @@ def _check_keys(place: str, entry: dict[str, Any], known: set[str], *, required:
         raise LawDataError(place, f"不认识的字段 {key}", f"是不是想写 {near[0]}" if near else "请删除该字段")
     for key in sorted(required - entry.keys()):
         raise LawDataError(place, f"缺少字段 {key}", "请补上")
+    for key, value in entry.items():
+        kind, form = _TYPES.get(key, (object, ""))
+        if kind is not object and not _is_a(value, kind):
+            raise LawDataError(place, f"{key} 不是{form}", "请改正该处")
+
+
+def _is_a(value: object, kind: type) -> bool:
+    if isinstance(value, list):
+        return kind is list and all(isinstance(item, str) for item in value)
+    # A truth value is an int to Python, and a moment is a day; neither is meant.
+    return type(value) is kind
+
+
+def _tables(place: str, entry: dict[str, Any], key: str) -> list[dict[str, Any]]:
+    tables = entry[key]
+    if not isinstance(tables, list) or not tables or not all(isinstance(table, dict) for table in tables):
+        raise LawDataError(place, f"{key} 的写法不对", f"请写成 [[{key}]]，至少一项")
+    return tables
 
 
 def _check_order(place: str, versions: tuple[Version, ...]) -> None:

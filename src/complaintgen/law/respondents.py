@@ -7,11 +7,13 @@ Source: 民诉法司法解释 art. 209 (a defendant must be told apart from othe
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from complaintgen.case.kinds import PartyRole
 from complaintgen.case.model import Case
 from complaintgen.case.people import Party
 from complaintgen.law.assess import Assessment
+from complaintgen.titles import Title
 
 _PAPER = "civil_claim"
 _BASIS_WHEN_IDENTIFIED = {
@@ -32,13 +34,13 @@ class Respondent:
         missing: JSON paths of what is missing to name it.
     """
 
-    index: int
-    party: Party
-    basis: str
+    index: Annotated[int, Title("在“对方”中的位置", "从 0 数起，用于 parties[…]")]
+    party: Annotated[Party, Title("对方的信息")]
+    basis: Annotated[str, Title("承担责任的根据", absent_when="没有事实说明其参与（空文字）")]
     missing: tuple[str, ...]
 
     @property
-    def can_be_named(self) -> bool:
+    def can_be_named(self) -> Annotated[bool, Title("能否列为被告")]:
         """Whether a claim can name it: it has a name and a tie to the conduct."""
         return bool(self.party.name and self.basis)
 

@@ -51,7 +51,7 @@ def _read(question: Question, typed: str, draft: Draft, today: date) -> Json:
         return list(reading.read_phones(typed))
     if question.form is Form.ID_NUMBER:
         kind = draft.text_at(f"{owner_of(question.path)}.id_type")
-        return reading.read_id_number(typed, next((item for item in IdType if item.value == kind), IdType.OTHER))
+        return reading.read_id_number(typed, IdType(kind) if kind else IdType.OTHER)
     readers: Mapping[Form, Callable[[], object]] = {
         Form.DAY: lambda: reading.read_day(typed, today, may_be_future=True),
         Form.PAST_DAY: lambda: reading.read_day(typed, today),

@@ -1,0 +1,36 @@
+"""Packs for tests: a folder from what its files hold, and a home with packs installed in it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "tools"))
+from draw_logo import logo_png
+
+PNG = logo_png()
+JPEG = bytes.fromhex(
+    "ffd8ffe000104a46494600010100000100010000ffdb004300" + "01" * 64 + "ffc0000b080008000801011100ffc40014000100000000000000000000000000000009"
+    "ffc40014100100000000000000000000000000000000ffda0008010100003f0054df" "ffd9")
+"""A grey square of eight by eight pixels."""
+TEMPLATES = Path(__file__).parents[2] / "templates"
+HEAD = 'id = "clinic"\nname = "示例市法律援助中心"\nversion = "1"\nparent = "default"\n'
+
+
+def make_pack(folder: Path, about: str = "", files: Mapping[str, str | bytes] | None = None, *, head: str = HEAD) -> Path:
+    """Write a pack that inherits from the default one, with more lines of pack.toml and more files; the folder comes back."""
+    (folder / "provisions").mkdir(parents=True)
+    for name, content in {"pack.toml": head + about, **(files or {})}.items():
+        (folder / name).write_bytes(content.encode() if isinstance(content, str) else content)
+    if not any((folder / "provisions").iterdir()):
+        (folder / "provisions").rmdir()
+    return folder
+
+
+def head(identifier: str, parent: str | None = "default", version: str = "1", parent_version: str = "") -> str:
+    """The first lines of a pack.toml."""
+    lines = [f'id = "{identifier}"', f'name = "{identifier}"', f'version = "{version}"']
+    lines += [f'parent = "{parent}"'] if parent else []
+    lines += [f'parent_version = "{parent_version}"'] if parent_version else []
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,303 @@
+"""`templates vars`: what it says of a name is what a template finds there."""
+
+from __future__ import annotations
+
+import html
+import json
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx import Document
+from jinja2 import Template, nodes
+from rich.cells import cell_len
+
+from complaintgen import load_pack
+from complaintgen.case.schema import case_schema
+from complaintgen.documents.filter_notes import FILTER_NOTES
+from complaintgen.documents.preview import SHOWABLE
+from complaintgen.documents.reference import Group, Reference, Row, reference_of
+from complaintgen.documents.reference_examples import full_reference, given_variables, with_examples
+from complaintgen.documents.samples import read_sample, sample_names
+from complaintgen.documents.template import build_environment
+from complaintgen.documents.typography import FILTERS, MISSING_END, MISSING_START
+from complaintgen.documents.usage import path_of
+from complaintgen.documents.vocabulary import VARIABLES
+from tests.support import run
+
+ROOT = Path(__file__).parents[2]
+PACK = load_pack()
+REFERENCE = full_reference(PACK)
+GIVEN = list(given_variables(map(read_sample, sample_names()), PACK))
+ROWS = [(group, row) for group in REFERENCE.groups for row in group.rows]
+USES = [(group, row) for group, row in ROWS if row.use]
+
+
+def sources() -> Iterator[str]:
+    """Every Jinja source of the pack."""
+    for name in SHOWABLE:
+        yield from (part.source for part in PACK.template(name).compiled.values())
+    for _, text in PACK.phrase_texts():
+        yield text
+
+
+TREES = [build_environment().parse(source) for source in sources()]
+READ = sorted({path for tree in TREES for node in tree.find_all(nodes.Getattr) if (path := path_of(node))})
+FACTS = sorted({path.replace("must.", "case.", 1) for path in READ if path.startswith(("case.", "must."))})
+MARKS = {ord(MISSING_START): None, ord(MISSING_END): None}
+MODEL_EXAMPLES = {str(example) for model in (case_schema(), *case_schema()["$defs"].values())
+                  for field in model.get("properties", {}).values() for example in field.get("examples", ())}
+METHODS = {"items", "label", "value", "last", "index", "index0"}
+"""What every table, choice or loop has; the introduction and the examples show them."""
+
+
+def row_named(name: str) -> Row:
+    return next(row for _, row in ROWS if row.name == name)
+
+
+def group_reached_by(way: str) -> Group:
+    return next(group for group in REFERENCE.groups if way in {path for path, _ in group.reached})
+
+
+@cache
+def compiled(use: str) -> Template:
+    return build_environment().from_string(use)
+
+
+def rendered(group: Group, use: str, variables: Mapping[str, object]) -> str:
+    return compiled(f"{group.opening}{use}{group.closing}").render(variables)
+
+
+def in_papers(papers: tuple[str, ...]) -> Iterator[Mapping[str, object]]:
+    """What those papers are given; what all papers have, three stand for."""
+    shown = papers or ("police_report", "civil_claim", "case_summary")
+    yield from (variables for paper, variables in GIVEN if paper in shown)
+
+
+class TestCompleteness:
+    @pytest.mark.parametrize("name", VARIABLES)
+    def test_every_variable_is_listed(self, name: str) -> None:
+        assert name == "must" or any(row.name == name for row in REFERENCE.groups[0].rows)
+
+    @pytest.mark.parametrize("path", FACTS)
+    def test_every_fact_that_a_template_reads_is_listed(self, path: str) -> None:
+        plain = ".".join(part for part in path.split(".") if part not in METHODS - {"items"})
+        names = {row.name for _, row in ROWS}
+        assert plain in names or any(name.startswith(f"{plain}.") for name in names)
+
+    @pytest.mark.parametrize("path", [path for path in READ if not path.startswith(("case.", "must.", "loop."))])
+    def test_everything_else_that_a_template_reads_is_listed(self, path: str) -> None:
+        last = path.rsplit(".", maxsplit=1)[-1]
+        parts = {part.partition("(")[0] for _, row in ROWS for part in row.name.split(".")}
+        assert last in parts | METHODS
+
+    @pytest.mark.parametrize("key", sorted({key for key, _ in PACK.phrase_texts()}))
+    def test_every_phrase_is_listed_with_the_papers_that_say_it(self, key: str) -> None:
+        phrase = next(phrase for phrase in REFERENCE.phrases if phrase.key == key)
+        assert phrase.papers
+        assert set(phrase.papers) <= set(SHOWABLE)
+
+    @pytest.mark.parametrize("name", FILTERS)
+    def test_every_filter_of_ours_is_listed(self, name: str) -> None:
+        assert name in {item.name for item in REFERENCE.filters}
+
+    def test_every_row_says_in_chinese_what_it_is(self) -> None:
+        assert [row.name for _, row in ROWS if not any("\u4e00" <= character <= "\u9fff" for character in row.title)] == []
+
+    def test_what_may_be_none_says_when(self) -> None:
+        assert [row.name for _, row in ROWS if "is none" in row.use and not row.absent_when] == []
+
+
+class TestUses:
+    @pytest.mark.parametrize(("group", "row"), USES, ids=[row.name for _, row in USES])
+    def test_each_renders_in_every_paper_of_every_sample(self, group: Group, row: Row) -> None:
+        for variables in in_papers(row.papers or group.papers):
+            for use in filter(None, (row.use, row.required_use)):
+                assert "None" not in rendered(group, use, variables)
+
+    @pytest.mark.parametrize(("group", "row"), [(group, row) for group, row in USES if row.required_use],
+                             ids=[row.name for _, row in USES if row.required_use])
+    def test_a_required_fact_that_is_missing_reads_as_one_blank(self, group: Group, row: Row) -> None:
+        for variables in in_papers(group.papers):
+            assert rendered(group, row.required_use, variables).count("【待填：") in (0, 1)
+
+    def test_a_blank_names_the_fact(self) -> None:
+        minimal = next(given_variables([read_sample("minimal")], PACK))[1]
+        row = row_named("case.complainant.name")
+        assert "【待填：姓名】" in rendered(REFERENCE.groups[1], row.required_use, minimal)
+        assert rendered(REFERENCE.groups[1], row.use, minimal) == ""
+
+    @pytest.mark.parametrize(("group", "row"), [(group, row) for group, row in USES if row.example and "……" not in row.example],
+                             ids=[row.name for _, row in USES if row.example and "……" not in row.example])
+    def test_an_example_is_what_a_sample_shows_or_the_model_gives(self, group: Group, row: Row) -> None:
+        shown = (html.unescape(rendered(group, row.use, variables)) for variables in in_papers(row.papers or group.papers))
+        assert any(row.example in text.translate(MARKS) for text in shown) or row.example in MODEL_EXAMPLES
+
+    @pytest.mark.parametrize(("name", "use", "required"), [
+        ("case.complainant.birth_date", "{% if case.complainant.birth_date %}{{ case.complainant.birth_date|day }}{% endif %}",
+         "{{ must.complainant.birth_date|day }}"),
+        ("case.complainant.sex", "{% if case.complainant.sex %}{{ case.complainant.sex.label }}{% endif %}", "{{ must.complainant.sex }}"),
+        ("case.agent.unit", "{% if case.agent and case.agent.unit %}{{ case.agent.unit }}{% endif %}",
+         "{% if case.agent %}{{ must.agent.unit }}{% endif %}"),
+        ("case.loan.annual_rate_percent", "{% if case.loan.annual_rate_percent %}{{ case.loan.annual_rate_percent }}%{% endif %}",
+         "{{ must.loan.annual_rate_percent }}%"),
+        ("case.evidence", "{% for item in case.evidence %}…{% endfor %}", "{% if not case.evidence %}{{ must.evidence }}{% endif %}"),
+    ], ids=["a day", "a choice", "a fact of someone who may not be there", "a rate is no money", "a list"])
+    def test_how_a_fact_is_written(self, name: str, use: str, required: str) -> None:
+        row = row_named(name)
+        assert (row.use, row.required_use) == (use, required)
+
+
+class TestWords:
+    @pytest.mark.parametrize(("name", "words"), [
+        ("case.loan.app", "没有填写；只在“您与借款的关系”为“借款人”，并且“是否有这笔借款”为“有”或者“有争议”时询问"),
+        ("case.complainant.id_number", "没有填写；只在填写了“证件类型”时询问"),
+        ("c.text", "没有文字内容"),
+        ("office", "没有可以受理的单位"),
+        ("case.role", ""),
+    ], ids=["asked of borrowers", "asked with another fact", "a view", "a variable", "always there"])
+    def test_when_a_name_is_empty(self, name: str, words: str) -> None:
+        assert row_named(name).absent_when == words
+
+    @pytest.mark.parametrize(("name", "type_"), [
+        ("case.complainant.name", "文字"), ("case.complainant.sex", "选项"), ("c.at", "日期或时间"), ("c.times", "整数"), ("total", "数额"),
+        ("contacts", "列表"), ("undated", "文字的列表"), ("titles", "对照表"), ("pleads", "函数，得到是否"), ("campaign", "一组内容"),
+    ])
+    def test_what_kind_of_value_it_is(self, name: str, type_: str) -> None:
+        assert row_named(name).type == type_
+
+    def test_the_values_of_a_choice_stand_with_their_labels(self) -> None:
+        assert row_named("case.complainant.sex").choices == (("male", "男"), ("female", "女"))
+
+    def test_all_ways_to_a_thing_stand_together(self) -> None:
+        ways = {path for path, _ in group_reached_by("{% for c in contacts %}c").reached}
+        assert ways == {"{% for c in contacts %}c", "{% for q in quotes %}q", "{% if witness %}{% for c in received %}c"}
+
+    @pytest.mark.parametrize(("key", "papers"), [
+        ("police_report.truth", ("police_report",)),
+        ("common.id_number", ("police_report", "institution_complaint", "regulator_complaint", "regulator_report", "review_request",
+                              "civil_claim_table")),
+        ("case_summary.title", ("case_summary",)),
+        ("review_request.decision_title", ("review_request",)),
+    ], ids=["said by one paper", "said by another phrase too", "the title of the summary", "the title of one kind of request"])
+    def test_which_papers_say_a_phrase(self, key: str, papers: tuple[str, ...]) -> None:
+        assert next(phrase for phrase in REFERENCE.phrases if phrase.key == key).papers == papers
+
+
+class TestFilters:
+    @pytest.mark.parametrize(("name", "output"), [
+        ("day", "2026年3月1日"), ("moment", "2026年3月1日9时30分"), ("yuan", "3000元"), ("capitals", "叁仟元整"), ("masked_name", "王某某"),
+        ("masked_phone", "138****1234"), ("ordinal", "十二"), ("numbered", "一、停止侵害　二、赔礼道歉"), ("ranges", "1—3、7"),
+    ])
+    def test_what_ours_make_of_their_example(self, name: str, output: str) -> None:
+        assert {item.name: item.output for item in REFERENCE.filters}[name] == output
+
+    def test_each_of_ours_has_a_note_and_no_note_is_left_over(self) -> None:
+        assert set(FILTER_NOTES) == set(FILTERS)
+
+    @pytest.mark.parametrize(("name", "output"), [
+        ("join", "短信、电话"), ("length", "2"), ("first", "短信"), ("last", "电话"), ("trim", "夜里睡不着"), ("replace", "某某应用"),
+        ("map", "甲、乙"), ("selectattr", "甲"), ("rejectattr", "乙"), ("sort", "1、2、3"), ("list", "1"),
+        ("none", "没有填写"), ("defined", "没有给"), ("in", "有"),
+    ])
+    def test_what_those_of_jinja_make_of_theirs(self, name: str, output: str) -> None:
+        assert {item.name: item.output for item in (*REFERENCE.built_in, *REFERENCE.tests)}[name] == output
+
+
+class TestOnePaper:
+    @staticmethod
+    def of(paper: str) -> Reference:
+        return with_examples(reference_of(PACK, SHOWABLE, paper), GIVEN)
+
+    def test_it_has_what_all_papers_have_and_its_own(self) -> None:
+        names = {row.name for row in self.of("regulator_report").groups[0].rows}
+        assert {"case", "office"} <= names
+        assert not {"witness", "review", "issues"} & names
+
+    def test_it_has_only_its_own_phrases(self) -> None:
+        keys = {phrase.key for phrase in self.of("demand_letter").phrases}
+        assert "demand_letter.reply" in keys
+        assert not any(key.startswith(("police_report.", "civil_claim.")) for key in keys)
+
+    @pytest.mark.parametrize("paper", SHOWABLE)
+    def test_every_template_has_a_reference_with_examples(self, paper: str) -> None:
+        assert any(row.example for group in self.of(paper).groups for row in group.rows)
+
+
+class TestCommand:
+    def test_json_holds_the_whole_tree(self) -> None:
+        result = run("templates", "vars", "--json")
+        assert result.returncode == 0, result.stderr
+        tree: dict[str, Any] = json.loads(result.stdout)
+        assert len(tree["groups"]) == len(REFERENCE.groups)
+        assert tree["phrases"][0].keys() == {"key", "text", "use", "papers", "arguments"}
+
+    def test_what_is_said_fits_eighty_columns(self) -> None:
+        result = run("templates", "vars", "--doc", "police_report")
+        assert result.returncode == 0, result.stderr
+        said = [line for line in result.stdout.splitlines() if not line.lstrip().startswith("{")]
+        assert max(map(cell_len, said)) <= 80
+        assert "{{ must.complainant.name }}\n    姓名（文字）；与身份证一致；印在文书上；为空：没有填写" in result.stdout
+
+    def test_what_is_to_be_typed_is_never_broken(self) -> None:
+        lines = run("templates", "vars").stdout.splitlines()
+        assert [row.name for _, row in USES if row.shown and not {row.shown, row.use, row.required_use} & set(lines)] == []
+
+    def test_markdown_is_the_page_in_the_docs(self) -> None:
+        assert run("templates", "vars", "--markdown").stdout == (ROOT / "docs" / "template-variables.md").read_text("utf-8")
+
+    def test_the_tool_finds_the_page_current(self) -> None:
+        result = subprocess.run([sys.executable, "tools/update_reference.py", "--check"], cwd=ROOT, capture_output=True, check=False)
+        assert result.returncode == 0, result.stdout.decode()
+
+    @pytest.mark.parametrize(("name", "remedy"), [("police_reprot", "是不是想写 police_report？"), ("投诉书", "可以填写：police_report、")],
+                             ids=["nearly right", "quite wrong"])
+    def test_an_unknown_paper_is_refused_with_a_suggestion(self, name: str, remedy: str) -> None:
+        result = run("templates", "vars", "--doc", name)
+        assert result.returncode == 2
+        assert f"--doc {name}：没有这个模板。{remedy}" in result.stderr
+
+
+@pytest.fixture(scope="module")
+def word(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("word") / "变量.docx"
+    result = run("templates", "vars", "--docx", path)
+    assert (result.returncode, result.stdout) == (0, f"已写入 {path}\n"), result.stderr
+    return path
+
+
+class TestWordFile:
+    def test_every_use_stands_in_a_paragraph_of_its_own(self, word: Path) -> None:
+        tables = Document(str(word)).tables
+        copied = {paragraph.text for table in tables for row in table.rows for paragraph in row.cells[1].paragraphs}
+        assert {use for _, row in ROWS for use in (row.use, row.required_use) if use} <= copied
+        assert {phrase.use for phrase in REFERENCE.phrases} <= copied
+
+    def test_its_marks_are_those_a_keyboard_types(self, word: Path) -> None:
+        copied = "".join(row.cells[1].text for table in Document(str(word)).tables for row in table.rows)
+        assert not set(copied) & set("“”‘’｛｝％｜\u00a0")
+
+    def test_every_table_repeats_its_head_and_parts_no_row(self, word: Path) -> None:
+        for table in Document(str(word)).tables:
+            head, *body = (row._tr for row in table.rows)
+            assert head.xpath("./w:trPr/w:tblHeader")
+            assert all(row.xpath("./w:trPr/w:cantSplit") for row in body)
+
+    def test_it_is_private_and_not_written_over(self, word: Path) -> None:
+        before = word.read_bytes()
+        assert stat.S_IMODE(word.stat().st_mode) == 0o600
+        again = run("templates", "vars", "--docx", word)
+        assert (again.returncode, word.read_bytes()) == (2, before)
+        assert "文件已经存在，没有覆盖" in again.stderr
+
+    def test_one_paper_makes_a_smaller_file(self, word: Path, tmp_path: Path) -> None:
+        run("templates", "vars", "--doc", "filing_guide", "--docx", tmp_path / "guide.docx")
+        guide = Document(BytesIO((tmp_path / "guide.docx").read_bytes()))
+        assert guide.paragraphs[0].text == "模板变量：办理指引"
+        assert len(guide.tables[-1].rows) < len(Document(str(word)).tables[-1].rows)
