@@ -120,6 +120,17 @@ class TestHeaders:
         found = split("小王 2026-03-01 21:14:05\n甲\n小王 21:20:11\n乙")
         assert [message.at for message in found] == [at("2026-03-01T21:14:05"), None]
 
+    def test_of_a_chat_sent_by_mail_have_their_day_between_rules(self) -> None:
+        found = split("Dear:\n\n  “催收小王”的聊天记录如下:\n\n—————  2026-03-01  —————\n\n催收小王  09:30\n\n你还不还钱\n\n我  09:31\n\n不要再打了\n")
+        assert [(message.text, message.at, message.account) for message in found] == [
+            ("你还不还钱", at(MARCH_1), "催收小王"), ("不要再打了", at("2026-03-01T09:31"), "我")]
+
+    def test_of_a_chat_exported_to_a_text_file_come_after_its_preamble(self) -> None:
+        rule = "=" * 64
+        found = split(f"消息记录（此消息记录为文本格式，不支持重新导入）\n\n{rule}\n消息分组:我的好友\n{rule}\n消息对象:催收小王\n{rule}\n\n"
+                      "2026-03-01 21:14:05 催收小王\n你还不还钱\n\n2026-03-01 21:15:00 我\n不要再打了\n")
+        assert [(message.text, message.account) for message in found] == [("你还不还钱", "催收小王"), ("不要再打了", "我")]
+
     def test_of_different_kinds_stand_in_one_paste(self) -> None:
         found = split("前面没有时间的一条\n\n2026-03-01 09:30 95599\n甲\n\n[2026/3/2 9:30] 小王: 乙\n\n发件人：10690000001234\n时间：3月3日\n内容：丙")
         assert [(message.text, message.at) for message in found] == [
@@ -137,6 +148,8 @@ class TestHeaders:
 KEPT_WHOLE = {
     "a hearing in the future": "传票\n开庭时间\n2026年12月5日 09:30\n地点：第三法庭",
     "a time with what happens then": "2026-03-01 09:30 开庭地点：第三法庭\n请准时到庭",
+    "a time run into words": "2026-03-01 09:30开庭审理\n请准时到庭",
+    "a name and an hour": "小王 09:30\n在楼下等你",
     "a deadline": "截止 2026-03-01 18:00\n逾期后果自负",
     "a deadline in words": "最迟今天 18:00\n必须还清",
     "the time label of a summons": "时间：2026年3月1日9时\n地点：第三法庭\n被告：某某",
@@ -210,7 +223,7 @@ class TestMentions:
         ("详询400-800-1234", "4008001234"), ("客服热线95599", "95599"), ("电联李律师（13800001234）", "13800001234"),
         ("13800001234（李律师）请回电", "13800001234"), ("TEL:13800001234", "13800001234"),
         ("您尾号1234的卡欠款13800001234元", None), ("案号13800001234", None), ("请联系本人，逾期3000元", None), ("电话打不通", None),
-        ("请致电138****1234", None), ("请致电138000012345", None),
+        ("请致电138****1234", None), ("请致电000-1234567", None), ("请致电138000012345", None),
     ])
     def test_a_number_to_call_back_follows_a_word_that_asks_for_it(self, text: str, callback: str | None) -> None:
         (message,) = split(text)
@@ -268,7 +281,7 @@ LINES = st.text("你还不还钱再骂我就去单位等着，。！？ 逾期30
 SAID = st.lists(LINES.map(str.strip), min_size=1, max_size=4).map("\n".join)
 HEADER_LIKE = st.sampled_from([
     "2026-03-01 09:30", "催收小王 2026-03-01 21:14:05", "13800001234", "3月1日 周日", "09:30", "------", "1、甲", "2、乙", "发件人：95599", "时间：3月1日",
-    "内容：甲", "[2026/3/1 9:30] 张三: 甲", "短信", "", " ", "【甲】乙", "2026年12月5日 9:30", "小王 09:30:00", "请致电13800001234",
+    "内容：甲", "[2026/3/1 9:30] 张三: 甲", "短信", "", " ", "【甲】乙", "2026年12月5日 9:30", "小王 09:30:00", "小王 09:30", "—— 2026-03-01 ——", "聊天记录如下：", "请致电13800001234",
 ])
 
 

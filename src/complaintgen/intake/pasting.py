@@ -48,6 +48,9 @@ class Pasted:
 
 
 _RULE = re.compile(r"\s*([-—–=_*~·.•#＝－＊─━]\s*){3,}")
+_PREAMBLE = re.compile(r"\s*(?:消息记录[(（].*|消息(?:分组|对象)[:：].*|.{0,40}聊天记录(?:如下)?[:：]?|Dear ?[:：,，]?)\s*")
+"""The lines with which chat programs open what they export."""
+
 _ITEM = re.compile(r"\s*(?:([0-9０-９]{1,3})[、.．)）](?![0-9])|[(（]([0-9]{1,3})[)）]|第([0-9]{1,3})条[:：、]?|([①-⑳]))\s*")
 
 
@@ -63,7 +66,9 @@ def split_messages(text: str, today: date) -> tuple[Pasted, ...]:
     items = [] if heads else _list_items(lines)
     if items:
         return tuple(_merge_headers(list(_by_items(lines, items))))
-    opening = _by_blank_lines(lines[:heads[0].first] if heads else lines)
+    if not heads:
+        return tuple(_merge_headers(list(_by_blank_lines(lines))))
+    opening = map(_without_preamble, _by_blank_lines(lines[:heads[0].first]))
     return tuple(_merge_headers([*opening, *_by_heads(lines, heads)]))
 
 
@@ -167,6 +172,11 @@ def _by_blank_lines(lines: Sequence[str]) -> Iterator[Pasted]:
             paragraph.append(line)
     if rules:
         yield Pasted("", header="\n".join(rules))
+
+
+def _without_preamble(message: Pasted) -> Pasted:
+    is_preamble = all(_PREAMBLE.fullmatch(line) for line in message.text.split("\n"))
+    return Pasted("", header=f"{message.header}\n{message.text}".strip("\n")) if is_preamble and message.text else message
 
 
 def _merge_headers(messages: Sequence[Pasted]) -> Iterator[Pasted]:
