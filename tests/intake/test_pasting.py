@@ -244,6 +244,14 @@ class TestJoin:
         first, second = split("1、立即还款\n2、否则上门")
         assert join(first, second).text == "立即还款\n2、否则上门"
 
+    def test_puts_rules_back_into_the_words(self) -> None:
+        first, second = split("催收通知\n------\n请还款")
+        assert join(first, second).text == "催收通知\n------\n请还款"
+
+    def test_leaves_a_time_without_its_day_out_of_the_words(self) -> None:
+        first, second = split("09:12\n上半条\n09:13\n下半条")
+        assert join(first, second).text == "上半条\n下半条"
+
     def test_leaves_the_second_header_out_of_the_words(self) -> None:
         first, second = split("2026-03-01 09:30 95599\n上半条\n2026-03-01 09:31 95599\n下半条【甲】")
         joined = join(first, second)

@@ -75,16 +75,16 @@ def split_messages(text: str, today: date) -> tuple[Pasted, ...]:
 def join(first: Pasted, second: Pasted) -> Pasted:
     """One message of two that stood one after the other; what the first does not say of itself, the second does.
 
-    A list number that parted them goes back into the words; the line with the second's time and sender does not.
+    A list number or rule that parted them goes back into the words; a line with the second's time or sender does not.
     """
-    is_words = second.at is None and second.sender is None and second.account is None
-    between = f"\n{second.header}" if is_words and second.header else "\n" if second.header else "\n\n"
-    text = f"{first.text}{between}{second.text}"
-    header = first.header if is_words or not second.header else f"{first.header}\n{second.header}".strip("\n")
-    joined = _pasted(text, header)
-    sender = first.sender or second.sender
-    return replace(joined, at=first.at or second.at, sender=sender, account=first.account or second.account,
-                   callback=None if joined.callback == sender else joined.callback)
+    who = (first.sender or second.sender, first.account or second.account)
+    at = first.at or second.at
+    if not second.header:
+        return _pasted(f"{first.text}\n\n{second.text}", first.header, at, who)
+    if all(_ITEM.fullmatch(line) or _RULE.fullmatch(line) for line in second.header.split("\n")):
+        between = "\n" if _RULE.fullmatch(second.header.split("\n")[-1]) else ""
+        return _pasted(f"{first.text}\n{second.header}{between}{second.text}", first.header, at, who)
+    return _pasted(f"{first.text}\n{second.text}", f"{first.header}\n{second.header}".strip("\n"), at, who)
 
 
 def contact_of(pasted: Pasted, identifier: str, *, channel: Channel = Channel.SMS, recipient: str = SELF) -> Contact:
