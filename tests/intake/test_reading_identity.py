@@ -34,6 +34,7 @@ PHONES = {
     "+86-138-0000-1234": "13800001234",
     "008613800001234": "13800001234",
     "8613800001234": "13800001234",
+    "13008600000": "13008600000",
     "\u202d13800001234\u202c": "13800001234",
     "幺三八零零零零一二三四": "13800001234",
     "021-62345678": "021-62345678",
@@ -76,6 +77,7 @@ REFUSED_PHONES = {
     "021-62345678转801": "分机号",
     "12": "不是完整的电话号码",
     "+999 1": "不是完整的电话号码",
+    "+999 12345678": "不是完整的电话号码",
 }
 
 
@@ -189,6 +191,10 @@ class TestResidentIds:
         birth, sex = birth_and_sex_of(number)
         assert f"{birth:%Y%m%d}" == number[6:14]
         assert sex is (Sex.MALE if number[16] in "13579" else Sex.FEMALE)
+
+    def test_alone_say_birth_and_sex(self) -> None:
+        with pytest.raises(ValueError, match="not a resident ID"):
+            birth_and_sex_of("E12345678")
 
     @given(resident_ids(), st.integers(0, 16), st.integers(1, 9))
     def test_with_one_wrong_digit_are_never_taken_nor_repeated(self, number: str, place: int, shift: int) -> None:

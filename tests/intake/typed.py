@@ -27,7 +27,7 @@ def words() -> st.SearchStrategy[str]:
     return st.text(max_size=30) | st.lists(st.sampled_from(_PIECES), max_size=12).map("".join)
 
 
-def holds_promise(read: Callable[[str], object], text: str, kind: Any) -> bool:  # Any: a type that pydantic reads
+def holds_promise(read: Callable[[str], object], text: str, kind: Any) -> bool:  # Any: an annotated type is no type to mypy
     """Whether a reader gives what the model takes as it is, or refuses with a reason and a remedy in Chinese."""
     try:
         value = read(text)

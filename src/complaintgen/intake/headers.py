@@ -17,8 +17,7 @@ from complaintgen.intake.reading.days import read_moment
 from complaintgen.intake.reading.phones import read_phone
 from complaintgen.intake.reading.phrasing import rephrased
 
-LONGEST_HEADER = 100
-"""Characters; a header stands within them."""
+_LONGEST_HEADER = 100
 
 
 class Shape(Enum):
@@ -26,6 +25,7 @@ class Shape(Enum):
 
     INLINE = "the message begins on the same line"
     LINE = "time and name"
+    NAMED_TIME = "a name and a time of day, as a chat writes them under the day"
     STAMP = "a time and nothing else"
     DAY = "a day and nothing else"
     NUMBER = "a phone number and nothing else"
@@ -61,7 +61,7 @@ _DAY = (
 )
 _PART = "凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|[AaPp][Mm]"
 _CLOCK = (
-    rf"(?:(?:{_PART}) ?)?[0-9]{{1,2}}(?::[0-9]{{2}}){{1,2}}(?![0-9:])(?:\.[0-9]{{1,3}})?(?: ?[AaPp][Mm])?"
+    rf"(?:(?:{_PART}) ?)?[0-9]{{1,2}}(?::[0-9]{{2}}){{1,2}}(?![0-9]|:[0-9])(?:\.[0-9]{{1,3}})?(?: ?[AaPp][Mm])?"
     rf"|(?:(?:{_PART}) ?)?[0-9]{{1,2}}[点时][0-9]{{1,2}}分(?:[0-9]{{1,2}}秒)?"
 )
 _DATED = rf"(?P<day>{_DAY})(?: ?\(?(?P<weekday>{_WEEKDAY})\)?)?(?:[ ,T]*(?P<clock>{_CLOCK}))?"
@@ -70,6 +70,7 @@ _PHONE = r"(?:\+?86[- ]?)?1[3-9][0-9][- ]?[0-9]{4}[- ]?[0-9]{4}|0[0-9]{2,3}-?[0-
 
 _OPENING = re.compile(rf" *{_BULLET}(?P<bracket>[\[(])?(?:{_DATED}|(?P<time>{_CLOCK}))(?(bracket)[\])])(?P<gap>[ \-]*)")
 _CLOSING = re.compile(rf" *{_BULLET}(?P<who>[^ ].{{0,48}}?) *[\[(]?(?<![0-9])(?:{_DATED}|(?P<time>{_CLOCK}))[\])]? *")
+_RULED_DAY = re.compile(rf" *[—–=~*\-]{{2,}} *{_DATED} *[—–=~*\-]{{2,}} *")
 _NUMBERED = re.compile(rf"(?P<who>(?:{_PHONE})(?![0-9])(?: *\([^:()]{{1,20}}\))?)(?: *: *| +|(?=【)|$)")
 _NAMED = re.compile(r"(?P<who>[^:]{1,30}?) *: *")
 _PHONE_INSIDE = re.compile(rf"(?<![0-9])(?:{_PHONE})(?![0-9])")
@@ -89,16 +90,19 @@ def header_in(line: str, today: date) -> Header | None:
         line: without its line end.
         today: the day of pasting, to which 昨天 and a day without its year refer.
     """
-    shown = line[:LONGEST_HEADER].translate(_HALF_WIDTH)
-    if len(line) <= LONGEST_HEADER and (lone := _lone(shown)):
+    shown = line[:_LONGEST_HEADER].translate(_HALF_WIDTH)
+    if len(line) <= _LONGEST_HEADER and (lone := _lone(shown, today)):
         return lone
     if opening := _OPENING.match(shown):
         return _after_opening(shown, opening, today)
-    closing = _CLOSING.fullmatch(shown) if len(line) <= LONGEST_HEADER else None
+    closing = _CLOSING.fullmatch(shown) if len(line) <= _LONGEST_HEADER else None
     return _before_closing(shown, closing, today) if closing else None
 
 
-def _lone(shown: str) -> Header | None:
+def _lone(shown: str, today: date) -> Header | None:
+    ruled = _RULED_DAY.fullmatch(shown)
+    if ruled and (when := _when(ruled, today)):
+        return Header(Shape.DAY, len(shown), *when)
     if _NUMBER_LINE.fullmatch(shown):
         return Header(Shape.NUMBER, len(shown), sender=_number(shown))
     return Header(Shape.CAPTION, len(shown)) if _CAPTION.fullmatch(shown) else None
@@ -132,15 +136,17 @@ def _before_closing(shown: str, stamp: re.Match[str], today: date) -> Header | N
     who = stamp["who"].rstrip()
     sender, account = who_in(who)
     is_told = sender or _WITH_ID.fullmatch(who) or re.match("[0-9]", stamp["day"] or "") or _SECONDS.search(stamp["time"] or "")
-    when = _when(stamp, today) if is_told and (stamp["clock"] or stamp["time"]) and _is_name(who) else None
-    return Header(Shape.LINE, len(shown), *when, sender, account) if when else None
+    when = _when(stamp, today) if (stamp["clock"] or stamp["time"]) and _is_name(who) else None
+    if not when or not (is_told or stamp["time"]):
+        return None
+    return Header(Shape.LINE if is_told else Shape.NAMED_TIME, len(shown), *when, sender, account)
 
 
 def _when(stamp: re.Match[str], today: date) -> tuple[date | datetime | None, time | None] | None:
     """The moment a stamp says, and the time where the day is missing; None where no header says such a time."""
     try:
-        if stamp["time"]:
-            return None, read_clock(rephrased(_whole_seconds(stamp["time"])))
+        if bare := stamp.groupdict().get("time"):
+            return None, read_clock(rephrased(_whole_seconds(bare)))
         at = read_moment(f"{stamp['day']} {_whole_seconds(stamp['clock'] or '')}", today)
     except AnswerError:
         return None

@@ -48,6 +48,9 @@ class Pasted:
 
 
 _RULE = re.compile(r"\s*([-—–=_*~·.•#＝－＊─━]\s*){3,}")
+_PREAMBLE = re.compile(r"\s*(?:消息记录[(（].*|消息(?:分组|对象)[:：].*|.{0,40}聊天记录(?:如下)?[:：]?|Dear ?[:：,，]?)\s*")
+"""The lines with which chat programs open what they export."""
+
 _ITEM = re.compile(r"\s*(?:([0-9０-９]{1,3})[、.．)）](?![0-9])|[(（]([0-9]{1,3})[)）]|第([0-9]{1,3})条[:：、]?|([①-⑳]))\s*")
 
 
@@ -63,23 +66,25 @@ def split_messages(text: str, today: date) -> tuple[Pasted, ...]:
     items = [] if heads else _list_items(lines)
     if items:
         return tuple(_merge_headers(list(_by_items(lines, items))))
-    opening = _by_blank_lines(lines[:heads[0].first] if heads else lines)
+    if not heads:
+        return tuple(_merge_headers(list(_by_blank_lines(lines))))
+    opening = map(_without_preamble, _by_blank_lines(lines[:heads[0].first]))
     return tuple(_merge_headers([*opening, *_by_heads(lines, heads)]))
 
 
 def join(first: Pasted, second: Pasted) -> Pasted:
     """One message of two that stood one after the other; what the first does not say of itself, the second does.
 
-    A list number that parted them goes back into the words; the line with the second's time and sender does not.
+    A list number or rule that parted them goes back into the words; a line with the second's time or sender does not.
     """
-    is_words = second.at is None and second.sender is None and second.account is None
-    between = f"\n{second.header}" if is_words and second.header else "\n" if second.header else "\n\n"
-    text = f"{first.text}{between}{second.text}"
-    header = first.header if is_words or not second.header else f"{first.header}\n{second.header}".strip("\n")
-    joined = _pasted(text, header)
-    sender = first.sender or second.sender
-    return replace(joined, at=first.at or second.at, sender=sender, account=first.account or second.account,
-                   callback=None if joined.callback == sender else joined.callback)
+    who = (first.sender or second.sender, first.account or second.account)
+    at = first.at or second.at
+    if not second.header:
+        return _pasted(f"{first.text}\n\n{second.text}", first.header, at, who)
+    if all(_ITEM.fullmatch(line) or _RULE.fullmatch(line) for line in second.header.split("\n")):
+        between = "\n" if _RULE.fullmatch(second.header.split("\n")[-1]) else ""
+        return _pasted(f"{first.text}\n{second.header}{between}{second.text}", first.header, at, who)
+    return _pasted(f"{first.text}\n{second.text}", f"{first.header}\n{second.header}".strip("\n"), at, who)
 
 
 def contact_of(pasted: Pasted, identifier: str, *, channel: Channel = Channel.SMS, recipient: str = SELF) -> Contact:
@@ -167,6 +172,11 @@ def _by_blank_lines(lines: Sequence[str]) -> Iterator[Pasted]:
             paragraph.append(line)
     if rules:
         yield Pasted("", header="\n".join(rules))
+
+
+def _without_preamble(message: Pasted) -> Pasted:
+    is_preamble = all(_PREAMBLE.fullmatch(line) for line in message.text.split("\n"))
+    return Pasted("", header=f"{message.header}\n{message.text}".strip("\n")) if is_preamble and message.text else message
 
 
 def _merge_headers(messages: Sequence[Pasted]) -> Iterator[Pasted]:

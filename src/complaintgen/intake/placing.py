@@ -26,15 +26,21 @@ class Head:
 
 
 _ABOVE_STAMP = {Shape.NUMBER, Shape.CAPTION}
+_ALSO_WORDS = {Shape.NUMBER, Shape.CAPTION, Shape.DAY, Shape.NAMED_TIME}
+"""Shapes with which a message may begin."""
+
 
 
 def heads_in(lines: Sequence[str], today: date) -> Iterator[Head]:
     """Every header among the lines, in order."""
     seen = [header_in(line, today) if line.strip() else None for line in lines]
-    index = 0
+    index, has_day = 0, False
     while index < len(lines):
         head = _labelled(lines, index, today) or _borne_out(lines, seen, index)
+        if head and head.header.shape is Shape.NAMED_TIME and not has_day:
+            head = None
         if head:
+            has_day = has_day or head.header.shape is Shape.DAY
             yield head
         index = head.last + 1 if head else index + 1
 
@@ -90,7 +96,7 @@ def _is_over_text(lines: Sequence[str], seen: Sequence[Header | None], index: in
     if following >= len(lines) or not lines[following].strip():
         return False
     header = seen[following]
-    return header is None or header.shape in _ABOVE_STAMP or header.shape is Shape.DAY
+    return header is None or header.shape in _ALSO_WORDS
 
 
 def _is_followed(lines: Sequence[str], seen: Sequence[Header | None], index: int) -> bool:

@@ -36,11 +36,11 @@ def bytes_of(path: Path) -> bytes:
 
 
 def _read(path: Path, size: int) -> bytes:
-    if path.is_symlink():
-        raise WriteError(Fault(str(path), "这是指向别处的链接", "请给出原文件的位置"))
-    if path.is_dir():
-        raise WriteError(Fault(str(path), "这是文件夹，不是文件", "请给出其中的文件"))
     try:
+        if path.is_symlink():
+            raise WriteError(Fault(str(path), "这是指向别处的链接", "请给出原文件的位置"))
+        if path.is_dir():
+            raise WriteError(Fault(str(path), "这是文件夹，不是文件", "请给出其中的文件"))
         with os.fdopen(os.open(path, _FLAGS), "rb") as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 raise WriteError(Fault(str(path), "这不是普通文件", "请给出保存在电脑上的文件"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from complaintgen.case.events import Contact
@@ -42,10 +43,12 @@ def read(path: Path, options: ImportOptions) -> Iterator[Contact]:
 
 
 def _decoded(data: bytes, *, is_whole: bool) -> str | None:
-    """The text in the first encoding that fits; a head may end within a character."""
+    """The text in the encoding that makes it Chinese, or else in the first that fits; a head may end within a character.
+
+    A few words in GB18030 are also UTF-8, of other letters.
+    """
+    fitting: list[str] = []
     for encoding in _ENCODINGS:
-        try:
-            return codecs.getincrementaldecoder(encoding)().decode(data, final=is_whole)
-        except UnicodeDecodeError:
-            continue
-    return None
+        with suppress(UnicodeDecodeError):
+            fitting.append(codecs.getincrementaldecoder(encoding)().decode(data, final=is_whole))
+    return next(filter(_CHINESE.search, fitting), fitting[0] if fitting else None)

@@ -13,6 +13,8 @@ _MONEY_EXAMPLES = f"请写成 3000、3,000.50、两万元 或 1.5万；{SKIP}"
 _COUNT_EXAMPLES = f"请写成 3 或 三次；{SKIP}"
 _LARGEST_MONEY = Decimal(10) ** 10
 _LARGEST_COUNT = 10**9
+_GROUPED = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?: [0-9]{3})+(?![0-9])")
+_LOOSE_SPACE = re.compile(r"(?<![0-9]) | (?![0-9])")
 _CENT = Decimal("0.01")
 
 _ABOUT = re.compile(r"[多余几来数约近超]|左右|上下|大概|差不多|可能|不到|至少|最多|以上|以下|若干|.[~\-—至到].|[一二两三四五六七八九]{2}|[百千万]把")
@@ -35,7 +37,7 @@ def read_money(text: str) -> Decimal:
     Raises:
         AnswerError: not an exact amount of that kind.
     """
-    written = _AROUND.sub("", plain(text).replace(" ", "").casefold().replace("。", "."))
+    written = _AROUND.sub("", _unspaced(text).casefold().replace("。", "."))
     if written.startswith(("-", "负", "−")):
         raise AnswerError("金额不能是负数", _MONEY_EXAMPLES)
     if _FOREIGN.search(written):
@@ -53,7 +55,7 @@ def read_percent(text: str) -> Decimal:
     Raises:
         AnswerError: not an exact rate, or one by month or day.
     """
-    written = plain(text).replace(" ", "").replace("。", ".")
+    written = _unspaced(text).replace("。", ".")
     if re.search(r"[月日]|分利|厘|‰|千分|万分", written):
         raise AnswerError("这里要填年利率", "请看合同或还款计划上的年利率（年化利率），例如 24")
     number = exact_number(re.sub(r"^(?:年利率|年化利率|年化|百分之)+|%$", "", written))
@@ -69,7 +71,7 @@ def read_count(text: str) -> int:
     Raises:
         AnswerError: not an exact whole number of that kind.
     """
-    written = plain(text).replace(" ", "")
+    written = _unspaced(text)
     found = _TIMES.fullmatch(written)
     number = exact_number(found[1]) if found else None
     if number is None:
@@ -84,13 +86,19 @@ def read_seconds(text: str) -> int:
     Raises:
         AnswerError: not an exact length.
     """
-    written = plain(text).replace(" ", "")
+    written = _unspaced(text)
     examples = f"请照通话记录写，例如 1分35秒 或 95秒；{SKIP}"
     seconds = _seconds(written)
     if seconds is None:
         _refuse_rough(written, "时长", examples)
         raise AnswerError("没有看出通话有多长", examples)
     return _whole_count(seconds, examples)
+
+
+def _unspaced(text: str) -> str:
+    """Without spaces, but 3000 5000 stays two numbers; 12 000 is one."""
+    written = _GROUPED.sub(lambda found: found.group().replace(" ", ""), plain(text))
+    return _LOOSE_SPACE.sub("", written)
 
 
 def _refuse_rough(written: str, what: str, remedy: str) -> None:

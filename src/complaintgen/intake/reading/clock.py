@@ -44,11 +44,9 @@ _SAME = {
     "pm": ("pm",),
 }
 _PARTS = {word: part for part, words in _SAME.items() for word in words}
-PART_OF_DAY = "|".join(sorted(_PARTS, key=len, reverse=True))
-"""A regular expression of every word for a part of the day."""
-
+_PART_OF_DAY = "|".join(sorted(_PARTS, key=len, reverse=True))
 _CLOCK = re.compile(
-    rf"(?P<part>{PART_OF_DAY})? ?(?:(?P<hour>[0-9]{{1,2}})(?:(?P<colon>:)(?P<minute>[0-9]{{2}})(?::(?P<second>[0-9]{{2}}))?"
+    rf"(?P<part>{_PART_OF_DAY})? ?(?:(?P<hour>[0-9]{{1,2}})(?:(?P<colon>:)(?P<minute>[0-9]{{2}})(?::(?P<second>[0-9]{{2}}))?"
     r"|[点时](?:钟|整|过?(?P<spoken>[0-9]{2}分?|[0-9]分)(?:(?P<spoken_second>[0-9]{1,2})秒)?|(?P<half>半)|(?P<quarter>[13])刻)?)"
     r" ?(?P<after>am|pm)?)?"
 )

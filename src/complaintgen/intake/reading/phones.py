@@ -13,7 +13,7 @@ _LONGEST_GROUP = 6
 
 _SEPARATORS = re.compile(r"[\s\-‐‑‒–—−()（）.·]")
 _CHINESE_DIGITS = str.maketrans("零〇一幺二三四五六七八九", "001123456789")
-_HOME = re.compile(r"(?:\+|00)86(?=[0-9])")
+_HOME = re.compile(r"^(?:\+|00)86(?=[0-9])")
 _MOBILE = re.compile(r"1[3-9][0-9]{9}")
 _LANDLINE = re.compile(r"(010|02[0-9])([0-9]{8})|(0[3-9][0-9]{2})([0-9]{7,8})")
 _SERVICE = re.compile(r"95[0-9]{3,6}|96[0-9]{3,6}|106[0-9]{5,18}|1[0-2][0-9]{3}|110|12[0-9]{3}|[48]00[0-9]{7}")
