@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from complaintgen import load_law, load_pack, parse_case
+from complaintgen import load_pack, parse_case
 from complaintgen.wizard.draft import Draft
 from complaintgen.wizard.interview import Interview
 from complaintgen.wizard.memory import CaseMemory
@@ -20,7 +20,7 @@ def interview(story: Story, robot: Robot, case_file: Path) -> None:
     """Run one interview to where the story ends."""
     memory = CaseMemory(case_file)
     session, faulty = memory.load(story.today, ())
-    Interview(session, faulty, memory, robot, story.today, lambda: (load_law(), load_pack()), case_file.with_name("papers"), case_file.with_name("profile")).run()
+    Interview(session, faulty, memory, robot, story.today, load_pack, case_file.with_name("papers"), case_file.with_name("profile")).run()
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -13,14 +13,14 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from complaintgen import CaseError, load_law, load_pack, parse_case
+from complaintgen import CaseError, load_pack, parse_case
 from complaintgen.case.files import raw_case
 from complaintgen.wizard.interview import Interview
 from complaintgen.wizard.memory import CaseMemory
 from complaintgen.wizard.screen import Back, Chosen, Leave, Prompt, Reply, Typed, Unknown
 
 TODAY = date(2026, 3, 10)
-LAW, PACK = load_law(), load_pack()
+PACK = load_pack()
 WORDS = ("陈某甲", "13800000000", "2026-03-01", "3月1日 9:30", "12000", "3", "快借", "24%", "示例市西湖区", "91110101MA0DEM0021",
          "再不还钱就通知你单位", "110101199003070839", "隐藏号码")
 MOST_STEPS = 120
@@ -74,7 +74,7 @@ def walk(wanderer: Wanderer, case_file: Path) -> CaseMemory:
     """One sitting at a case."""
     memory = CaseMemory(case_file)
     session, faulty = memory.load(TODAY, ())
-    Interview(session, faulty, memory, wanderer, TODAY, lambda: (LAW, PACK), case_file.with_name("papers"), case_file.with_name("profile")).run()
+    Interview(session, faulty, memory, wanderer, TODAY, lambda: PACK, case_file.with_name("papers"), case_file.with_name("profile")).run()
     return memory
 
 

@@ -15,7 +15,6 @@ from complaintgen.errors import Fault, UserError
 
 if TYPE_CHECKING:
     from complaintgen.documents import Pack
-    from complaintgen.law import Law
     from complaintgen.wizard.screen import Screen
 
 
@@ -52,10 +51,10 @@ def new(case_file: Path | None, pack_name: str, folder: Path | None, plain: bool
     screen.say(f"\n已保存。接着填写：complaintgen new {_quoted(path)}{options}")
 
 
-def _load(pack_name: str) -> tuple[Law, Pack]:
-    from complaintgen import load_law, load_pack
+def _load(pack_name: str) -> Pack:
+    from complaintgen import load_pack
 
-    return load_law(), load_pack(pack_name)
+    return load_pack(pack_name)
 
 
 def _screen(path: Path, *, plain: bool) -> Screen:

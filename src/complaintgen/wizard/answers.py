@@ -18,7 +18,7 @@ from complaintgen.case.kinds import IdType
 from complaintgen.case.scalars import Form
 from complaintgen.errors import AnswerError
 from complaintgen.wizard.draft import Draft, Json, owner_of, steps_of
-from complaintgen.wizard.questions import Control, Question
+from complaintgen.wizard.questions import EXTRA, Control, Question
 
 EXAMPLES: Mapping[Form, str] = {
     Form.DAY: "2026-03-01、3月1日",
@@ -39,6 +39,8 @@ def read_answer(question: Question, typed: str, draft: Draft, today: date) -> Js
         AnswerError: they cannot be read, or contradict what else is known of the same thing.
     """
     value = _read(question, typed, draft, today)
+    if question.path.startswith(f"{EXTRA}."):
+        return str(value)  # a pack's answers stand as text in the case file
     _check(question.path, value, draft, today)
     return value
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from complaintgen.case.extra import ExtraQuestion
 from complaintgen.wizard.cards import Cards
 from complaintgen.wizard.covering import Covering
+from complaintgen.wizard.draft import Draft
 from complaintgen.wizard.entries import EntryLists, list_of
 from complaintgen.wizard.interviewer import Interviewer, Left, Move
 from complaintgen.wizard.memory import CaseMemory, Faulty
@@ -22,7 +23,6 @@ from complaintgen.wizard.session import Session
 
 if TYPE_CHECKING:
     from complaintgen.documents import Pack
-    from complaintgen.law import Law
     from complaintgen.wizard.needs import Need, Prepared
 
 
@@ -30,7 +30,7 @@ class Interview:
     """One interview, from opening the case file to leaving it."""
 
     def __init__(self, session: Session, faulty: Sequence[Faulty], memory: CaseMemory, screen: Screen, today: date,
-                 load: Callable[[], tuple[Law, Pack]], folder: Path, profile: Path) -> None:
+                 load: Callable[[], Pack], folder: Path, profile: Path) -> None:
         """Prepare an interview.
 
         Args:
@@ -39,7 +39,7 @@ class Interview:
             memory: where the session is saved.
             screen: where the person reads and answers.
             today: the day of the interview.
-            load: the law and the pack; called when they are first needed, because they are slow to load.
+            load: the pack; called when it is first needed, because it is slow to load.
             folder: where papers go unless the person names another place.
             profile: the folder of the clinic's own cards.
         """
@@ -50,14 +50,21 @@ class Interview:
         self._interviewer.ask_entries = self._lists.ask
         self._cards = Cards(self._interviewer, profile)
         self._interviewer.cards = self._cards
+        self._interviewer.names_for = self._names_for
         self._asked_needs: list[Need] = []
 
     @cached_property
-    def _law_and_pack(self) -> tuple[Law, Pack]:
+    def _pack(self) -> Pack:
         return self._load()
 
     def _extras(self) -> Sequence[ExtraQuestion]:
-        return ()
+        # A new interview begins with safety, which no pack comes before; the pack loads once that is answered.
+        is_new = self._interviewer.session.draft == Draft.empty()
+        return () if is_new else self._pack.questions
+
+    def _names_for(self, path: str) -> Sequence[str]:
+        part, _, kind = path.partition(".")
+        return [office.name for office in self._pack.offices if office.kind == kind] if part == "filing" else ()
 
     def run(self) -> None:
         """Ask until the person leaves; everything is saved."""
@@ -120,12 +127,11 @@ class Interview:
     def _prepare(self) -> Prepared:
         from complaintgen.wizard.needs import prepare
 
-        return prepare(self._interviewer.session.draft, *self._law_and_pack, self._interviewer.today)
+        return prepare(self._interviewer.session.draft, self._pack, self._interviewer.today)
 
     def _needs(self, direction: Move) -> Move:
         from complaintgen.wizard.needs import needs_of
 
-        law, pack = self._law_and_pack
         pending: list[Need] = []
         while True:
             if direction is Move.BACK:
@@ -135,7 +141,7 @@ class Interview:
             else:
                 # Rendering the papers takes a moment, so that all needs are asked before the papers are looked at again.
                 pending = self._open_needs(pending) or self._open_needs(
-                    needs_of(self._interviewer.session.draft, self._prepare(), law, pack, self._interviewer.today))
+                    needs_of(self._interviewer.session.draft, self._prepare(), self._pack, self._interviewer.today))
                 if not pending:
                     return Move.NEXT
                 need = pending.pop(0)
@@ -181,5 +187,4 @@ class Interview:
     def _write_papers(self) -> bool:
         from complaintgen.wizard.papers import Papers
 
-        law, pack = self._law_and_pack
-        return Papers(self._interviewer, law, pack, self._folder).write(self._prepare())
+        return Papers(self._interviewer, self._pack, self._folder).write(self._prepare())

@@ -24,7 +24,7 @@ from complaintgen.wizard.screen import Back, Chosen, Leave, Option, Prompt, Repl
 from complaintgen.wizard.session import Change, Session, add_entry, answer, check_off, leave_open
 from complaintgen.wizard.suggestions import suggestion_for
 
-YES, NO, NEW, EACH = "yes", "no", "@new", "@each"
+YES, NO, NEW, EACH, WRITE = "yes", "no", "@new", "@each", "@write"
 _MULTIPLE = frozenset({Control.CHOICES, Control.REFERENCES, Control.CHECKLIST})
 
 
@@ -69,6 +69,7 @@ class Interviewer:
         self._extras = extras
         self.ask_entries: Callable[[str], Move] = self._refuse_entries
         self.cards: Cards | None = None
+        self.names_for: Callable[[str], Sequence[str]] = lambda path: ()
 
     @property
     def extras(self) -> Sequence[ExtraQuestion]:
@@ -163,9 +164,13 @@ class Interviewer:
         if reason:
             self.screen.say(reason)
         reply = self.put(self._prompt(question, is_shared=each is not None))
+        if each is not None and reply == Chosen((EACH,)):
+            return each()
+        return self._take(question, reply)
+
+    def _take(self, question: Question, reply: Reply) -> Move:
+        path = question.path
         match reply:
-            case Chosen((value,)) if value == EACH and each is not None:
-                return each()
             case Back():
                 return Move.BACK
             case Unknown():
@@ -187,6 +192,8 @@ class Interviewer:
         path = question.path
         if NEW in reply.values:
             return self._refer_to_new(question, reply)
+        if reply.values == (WRITE,):
+            return self._take(question, self.put(replace(self._prompt(question, is_shared=False), options=())))
         if question.control is Control.CHECKLIST:
             self.apply(check_off(self.session, path, reply.values, self.extras))
         elif question.control in _MULTIPLE and not reply.values:
@@ -250,6 +257,8 @@ class Interviewer:
                      for identifier in self.route.candidates(question)}
             known = {value: f"{MYSELF}（您）" if label == MYSELF else label for value, label in known.items()}
             known[NEW] = "不在上面，登记新的…"
+        elif names := self.names_for(question.path):
+            known = {name: name for name in names} | {WRITE: "都不是，自己填写"}
         else:
             known = dict(question.options or {})
         offered = self.cards.offered(question.path) if self.cards is not None and question.control is Control.GATE else ()

@@ -40,18 +40,18 @@ class Prepared:
     faults: dict[str, str]
 
 
-def prepare(draft: Draft, law: Law, pack: Pack, today: date) -> Prepared:
+def prepare(draft: Draft, pack: Pack, today: date) -> Prepared:
     """Read a draft as a case and render the papers that its facts support."""
     try:
         case = case_of(draft, today)
     except CaseError as error:
         return Prepared(None, None, {fault.place: fault.reason for fault in error.faults})
-    return Prepared(case, generate(case, law, pack, case.filing.on or today), {})
+    return Prepared(case, generate(case, pack.law(), pack, case.filing.on or today), {})
 
 
-def needs_of(draft: Draft, prepared: Prepared, law: Law, pack: Pack, today: date) -> tuple[Need, ...]:
+def needs_of(draft: Draft, prepared: Prepared, pack: Pack, today: date) -> tuple[Need, ...]:
     """Everything worth asking, the most pressing first, each fact once."""
-    found = [*_mending(prepared), *_settling(draft, prepared, law, today), *_filling(prepared, pack)]
+    found = [*_mending(prepared), *_settling(draft, prepared, pack, today), *_filling(prepared, pack)]
     return tuple({need.path: need for need in reversed(found)}.values())[::-1]
 
 
@@ -60,11 +60,12 @@ def _mending(prepared: Prepared) -> Iterator[Need]:
         yield Need(path, f"这一项还不能用：{reason}。")
 
 
-def _settling(draft: Draft, prepared: Prepared, law: Law, today: date) -> Iterator[Need]:
+def _settling(draft: Draft, prepared: Prepared, pack: Pack, today: date) -> Iterator[Need]:
     if prepared.case is None or prepared.bundle is None:
         return
+    law = pack.law()
     for gap in prepared.bundle.assessment.gaps:
-        if gap.provision.papers and _changes_a_paper(draft, prepared.case, prepared.bundle.assessment, gap, law, today):
+        if not pack.titles.keys().isdisjoint(gap.provision.papers) and _changes_a_paper(draft, prepared.case, prepared.bundle.assessment, gap, law, today):
             yield Need(gap.path, f"还差一个事实，补上后可以判断是否“{gap.element}”（{gap.provision.summary}）。")
 
 

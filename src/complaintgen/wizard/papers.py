@@ -13,7 +13,6 @@ from complaintgen.documents.guide import next_steps
 from complaintgen.documents.plan import FILED
 from complaintgen.documents.views import cite_conduct
 from complaintgen.errors import UserError
-from complaintgen.law import Law
 from complaintgen.wizard.display import clipped
 from complaintgen.wizard.interviewer import Interviewer
 from complaintgen.wizard.needs import Prepared
@@ -23,9 +22,9 @@ from complaintgen.wizard.screen import Chosen, Option, Prompt, Typed
 class Papers:
     """Writes the papers of one interview."""
 
-    def __init__(self, interviewer: Interviewer, law: Law, pack: Pack, folder: Path) -> None:
+    def __init__(self, interviewer: Interviewer, pack: Pack, folder: Path) -> None:
         """Write into a folder, unless the person names another."""
-        self._interviewer, self._law, self._pack, self._folder = interviewer, law, pack, folder
+        self._interviewer, self._pack, self._folder = interviewer, pack, folder
 
     def write(self, prepared: Prepared) -> bool:
         """Let the person choose and write; whether papers were written."""
@@ -59,7 +58,7 @@ class Papers:
     def _write(self, case: Case, papers: Sequence[str], folder: Path) -> bool:
         screen = self._interviewer.screen
         try:
-            bundle = generate(case, self._law, self._pack, case.filing.on or self._interviewer.today, papers)
+            bundle = generate(case, self._pack.law(), self._pack, case.filing.on or self._interviewer.today, papers)
             written = write_bundle(bundle, folder)
         except UserError as error:
             screen.say(str(error), is_warning=True)

@@ -105,11 +105,9 @@ def question_for(path: str, extras: Sequence[ExtraQuestion]) -> Question:
 
 
 def _extra_question(extra: ExtraQuestion) -> Question:
-    if extra.kind == "yes_no":
-        return Question(extra.path, extra.ask, Control.CHOICE, options={"yes": "是", "no": "否"})
-    if extra.kind == "choice":
-        return Question(extra.path, extra.ask, Control.CHOICE, options={choice: choice for choice in extra.choices})
-    return Question(extra.path, extra.ask, Control.WRITTEN, _EXTRA_FORMS.get(extra.kind, Form.TEXT))
+    options = {"yes": "是", "no": "否"} if extra.kind == "yes_no" else {choice: choice for choice in extra.choices}
+    control = Control.CHOICE if options else Control.WRITTEN
+    return Question(extra.path, extra.ask, control, _EXTRA_FORMS.get(extra.kind, Form.TEXT), options or None, is_required=extra.is_required)
 
 
 def is_plain_part(model: type[BaseModel], field: str) -> bool:
