@@ -51,7 +51,7 @@ class Case(Facts):
                                    stage=Stage.FIRST, item="一个人", has_many=True)
     ] = ()
     contacts: Annotated[
-        tuple[Contact, ...], Ask("每一次联系", "对方联系过哪些次？", "短信、电话、微信等，一次一条；可以一次粘贴很多条。", section=Section.CONDUCT,
+        tuple[Contact, ...], Ask("每一次联系", "对方打过哪些电话、发过哪些信息？", "一次一条；短信、微信可以一次粘贴很多条。", section=Section.CONDUCT,
                                  stage=Stage.FIRST, item="一次联系", has_many=True)
     ] = ()
     acts: Annotated[

@@ -34,21 +34,28 @@ def new(case_file: Path | None, pack_name: str, folder: Path | None, plain: bool
 
     随时可以按 Ctrl-C 离开，每个回答都已保存；再运行一次同样的命令就接着问。案件文件已经存在的，接着填写。
     """
+    today = date.today()
+    path = case_file or _free_name(today)
+    hold_interview(path, _screen(path, plain=plain), today, pack_name=pack_name, folder=folder or path.with_name(f"{path.stem}-文书"))
+    options = "".join((f" --pack {pack_name}" if pack_name != "default" else "", " --plain" if plain else ""))
+    click.echo(f"\n已保存。接着填写：complaintgen new {_quoted(path)}{options}")
+
+
+def hold_interview(path: Path, screen: Screen, today: date, *, pack_name: str, folder: Path) -> None:
+    """Open the case at a path, welcome the person, and ask until the papers are written or the person leaves.
+
+    Raises:
+        UserError: the case file or the pack cannot be used.
+    """
     # The rooms load here, so that --help stays quick and the first question is on the screen at once.
     from complaintgen.intake.profile import profile_folder
     from complaintgen.wizard.interview import Interview
     from complaintgen.wizard.memory import CaseMemory
 
-    today = date.today()
-    path = case_file or _free_name(today)
-    screen = _screen(path, plain=plain)
     memory = CaseMemory(path)
     session, faulty = memory.load(today, ())
     screen.say(_WELCOME.format(path=path))
-    Interview(session, faulty, memory, screen, today, lambda: _load(pack_name), folder or path.with_name(f"{path.stem}-文书"),
-              profile_folder()).run()
-    options = "".join((f" --pack {pack_name}" if pack_name != "default" else "", " --plain" if plain else ""))
-    screen.say(f"\n已保存。接着填写：complaintgen new {_quoted(path)}{options}")
+    Interview(session, faulty, memory, screen, today, lambda: _load(pack_name), folder, profile_folder()).run()
 
 
 def _load(pack_name: str) -> Pack:

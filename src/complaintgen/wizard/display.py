@@ -85,6 +85,17 @@ def row_of(draft: Draft, place: str, extras: Sequence[ExtraQuestion], width: int
     return clipped(" · ".join(facts) or "（还没有填写）", width)
 
 
+def wrapped(text: str, width: int, indent: str = "") -> str:
+    """The text broken into lines of so many columns at most; the lines after the first are indented."""
+    lines, line = [], ""
+    for character in text:
+        if cell_len(line) + cell_len(character) > width:
+            lines.append(line)
+            line = indent
+        line += character
+    return "\n".join([*lines, line])
+
+
 def clipped(text: str, width: int) -> str:
     """The text in so many columns at most; a Chinese character takes two."""
-    return text if cell_len(text) <= width else set_cell_size(text, width - 2).rstrip() + _ELLIPSIS
+    return text if cell_len(text) <= width else set_cell_size(text, width - 2).rstrip().rstrip(_ELLIPSIS) + _ELLIPSIS

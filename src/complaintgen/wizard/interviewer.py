@@ -162,7 +162,7 @@ class Interviewer:
         if question.control is Control.ENTRIES:
             return self.ask_entries(path)
         if reason:
-            self.screen.say(reason)
+            self.screen.say(f"\n{reason}")
         reply = self.put(self._prompt(question, is_shared=each is not None))
         if each is not None and reply == Chosen((EACH,)):
             return each()

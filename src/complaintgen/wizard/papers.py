@@ -68,14 +68,14 @@ class Papers:
 
     def _tell(self, case: Case, bundle: Bundle, written: Sequence[Written], folder: Path) -> None:
         screen = self._interviewer.screen
+        screen.say("\n接下来怎么办：")
+        for number, step in enumerate(next_steps(case, bundle), 1):
+            screen.say(f"{number}．{step}")
         screen.say(f"\n已写入 {folder.resolve()}")
         for item in written:
             state = f"草稿，还有 {len(item.paper.missing)} 处待填" if item.paper.missing else "可以提交"
             kept = f"（您改过的 {item.kept.name} 没有动）" if item.kept else ""
             screen.say(f"  {item.path.name}　{state}{kept}")
-        screen.say("\n接下来：")
-        for number, step in enumerate(next_steps(case, bundle), 1):
-            screen.say(f"  {number}．{step}")
         options = (Option("open", "打开文件夹"), Option("done", "不用了"))
         if self._interviewer.menu("open", "现在打开文书所在的文件夹吗？", options) == "open" and not _open(folder):
             screen.say(f"没有能打开文件夹的程序，请自己打开：{folder.resolve()}")

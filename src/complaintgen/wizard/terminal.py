@@ -5,6 +5,7 @@ This is the only module that knows questionary and prompt_toolkit.
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -17,6 +18,7 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bin
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.styles import Style
 
+from complaintgen.wizard.display import wrapped
 from complaintgen.wizard.screen import (
     UNKNOWN_LABEL,
     Back,
@@ -33,16 +35,21 @@ _STYLE = Style([("qmark", "fg:ansicyan"), ("question", "bold"), ("instruction", 
                 ("pointer", "fg:ansicyan bold"), ("highlighted", "fg:ansicyan bold"), ("selected", "fg:ansigreen"),
                 ("text", ""), ("disabled", "fg:ansibrightblack")])
 _UNKNOWN = "@unknown"
+_INDENT = "  "
 _KEYS_TYPED = "回车确定"
 _KEYS_LINES = "粘贴或输入，完成后按 F4（或 Ctrl-D）"
 _KEYS_ONE = "↑↓ 选择，回车确定"
 _KEYS_MANY = "↑↓ 移动，空格勾选，回车确定"
-_KEYS_ALWAYS = "F2 上一题  ? 为什么问  Ctrl-C 保存离开"
+_KEYS_ALWAYS = "F2 上一题  ? 为什么问  Ctrl-C 离开"
 _KEYS_UNKNOWN = "F3 不清楚"
 
 
 class TerminalScreen:
     """A person at a terminal."""
+
+    def __init__(self) -> None:
+        """Never ask the terminal where its cursor is: some do not answer, and prompt_toolkit then warns in English."""
+        os.environ["PROMPT_TOOLKIT_NO_CPR"] = "1"
 
     @property
     def width(self) -> int:
@@ -51,7 +58,8 @@ class TerminalScreen:
 
     def say(self, text: str, *, is_warning: bool = False) -> None:
         """Show a paragraph."""
-        questionary.print(text, style="fg:ansiyellow bold" if is_warning else None)
+        shown = "\n".join(wrapped(line, self.width - 1, _INDENT) for line in text.split("\n"))
+        questionary.print(shown, style="fg:ansiyellow bold" if is_warning else None)
 
     def ask(self, prompt: Prompt) -> Reply:
         """Ask until there is a reply that can be taken."""
@@ -71,8 +79,8 @@ class TerminalScreen:
 
     def _run(self, prompt: Prompt, typed: str) -> Reply | _Why:
         if not prompt.options:
-            return _typed_reply(_text_application(prompt, typed).run())
-        application = _checkbox_application(prompt) if prompt.is_multiple else _select_application(prompt)
+            return _typed_reply(_text_application(prompt, typed, self.width).run())
+        application = (_checkbox_application if prompt.is_multiple else _select_application)(prompt, self.width)
         found = application.run()
         if not isinstance(found, list):
             return _taken(found)
@@ -90,7 +98,7 @@ class TerminalScreen:
                 answer = "← 上一题"
             case _:
                 answer = ""
-        questionary.print(f"{prompt.words}  {answer}".rstrip())
+        self.say(f"{prompt.words}  {answer}".rstrip())
 
 
 class _Why:
@@ -110,21 +118,24 @@ def _typed_reply(found: object) -> Reply | _Why:
     return Typed(found) if isinstance(found, str) else _taken(found)
 
 
-def _question_lines(prompt: Prompt, keys: str) -> Mapping[str, str]:
+def _question_lines(prompt: Prompt, keys: str, width: int) -> Mapping[str, str]:
+    """The question wrapped by us, because a prompt cuts the lines above its last one."""
     hint = "  ".join(filter(None, (keys, _KEYS_UNKNOWN if prompt.can_stay_unknown else "", _KEYS_ALWAYS)))
-    return {"message": prompt.words, "qmark": prompt.heading.rstrip(), "instruction": f"\n  {hint}\n"}
+    first, *rest = wrapped(f"{prompt.heading}{prompt.words}", width - 3, _INDENT).split("\n")
+    message = "\n".join([first.removeprefix(prompt.heading), *rest])
+    return {"message": message, "qmark": prompt.heading, "instruction": "\n" + wrapped(f"  {hint}", width - 1, _INDENT) + "\n"}
 
 
-def _text_application(prompt: Prompt, typed: str) -> Application[Any]:  # Any: questionary leaves the result open
-    lines = _question_lines(prompt, _KEYS_LINES if prompt.has_lines else _KEYS_TYPED)
+def _text_application(prompt: Prompt, typed: str, width: int) -> Application[Any]:  # Any: questionary leaves the result open
+    lines = _question_lines(prompt, _KEYS_LINES if prompt.has_lines else _KEYS_TYPED, width)
     question = questionary.text(
         lines["message"], default=typed, qmark=lines["qmark"], style=_STYLE,
         multiline=prompt.has_lines, instruction=lines["instruction"] + "  >", erase_when_done=True)
     return _with_keys(question.application, prompt, lambda event: event.app.current_buffer.text)
 
 
-def _select_application(prompt: Prompt) -> Application[Any]:  # Any: as above
-    lines = _question_lines(prompt, _KEYS_ONE)
+def _select_application(prompt: Prompt, width: int) -> Application[Any]:  # Any: as above
+    lines = _question_lines(prompt, _KEYS_ONE, width)
     choices = [questionary.Choice(option.label, [option.value]) for option in prompt.options]
     if prompt.can_stay_unknown:
         choices.append(questionary.Choice(UNKNOWN_LABEL, [_UNKNOWN]))
@@ -135,8 +146,8 @@ def _select_application(prompt: Prompt) -> Application[Any]:  # Any: as above
     return _with_keys(question.application, prompt, lambda event: "")
 
 
-def _checkbox_application(prompt: Prompt) -> Application[Any]:  # Any: as above
-    lines = _question_lines(prompt, _KEYS_MANY)
+def _checkbox_application(prompt: Prompt, width: int) -> Application[Any]:  # Any: as above
+    lines = _question_lines(prompt, _KEYS_MANY, width)
     choices = [questionary.Choice(option.label, option.value, checked=option.is_chosen) for option in prompt.options]
     question = questionary.checkbox(
         lines["message"], choices, qmark=lines["qmark"], pointer=">", style=_STYLE, use_jk_keys=False,
