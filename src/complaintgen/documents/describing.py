@@ -10,6 +10,7 @@ from jinja2 import Undefined
 from pydantic import BaseModel
 
 from complaintgen.case.ask import Labelled
+from complaintgen.case.extra import YesNo
 
 _KINDS: tuple[tuple[type | tuple[type, ...], str], ...] = (
     (type(None), "空的（没有填写）"), (Undefined, "没有的名称"), (bool, "是或否"), (Labelled, "选项"), (str, "文字"),
@@ -26,5 +27,5 @@ def described(value: object) -> str:
 
 
 def can_be_written(value: object) -> bool:
-    """Whether a value can stand in a paper: text, a number, a day; not a list, a yes or no, or nothing."""
-    return isinstance(value, str | int | float | Decimal | date | Undefined) and not isinstance(value, bool)
+    """Whether a value can stand in a paper: text, a number, a day; not a list, true or false, or nothing."""
+    return isinstance(value, str | int | float | Decimal | date | YesNo | Undefined) and not isinstance(value, bool)
