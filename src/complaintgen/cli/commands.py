@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from complaintgen.cli.chinese import ChineseGroup
+from complaintgen.cli.templates import templates
 
 if TYPE_CHECKING:
     from complaintgen import Case
@@ -230,6 +231,9 @@ def list_laws(pack_name: str, as_json: bool) -> None:
     from complaintgen.cli.printing import print_laws
 
     print_laws(load_pack(pack_name).law(), as_json=as_json)
+
+
+complaintgen.add_command(templates)
 
 
 def _assessed(case_file: str, pack_name: str, day: datetime | None, papers: tuple[str, ...],

@@ -22,6 +22,7 @@ from complaintgen.documents.plan import FILED, Offer, new_conduct, reviews
 from complaintgen.documents.typography import Missing
 from complaintgen.documents.views import (
     Account,
+    BranchView,
     JointView,
     Required,
     claims_made,
@@ -111,7 +112,7 @@ def paper_context(paper: str, copy: Copy, account: Account, assessment: Assessme
         "venue": venue_of(case, assessment),
         "damages": damages_of(case),
         "authorities": [{"office": office, "kind": kind} for office, kind in authorities_of(case, assessment)],
-        "branches": [{"title": ask_at(f"filing.{office.kind}").title, "office": office} for office in branches_named(case, assessment.offices)],
+        "branches": [BranchView(ask_at(f"filing.{office.kind}").title, office) for office in branches_named(case, assessment.offices)],
         "lender": lenders[0] if lenders else None,
         "institution": _institution(case, missing),
         "authority": _authority(lenders[0].licence if lenders else None, assessment),

@@ -24,6 +24,7 @@ from complaintgen.law import Assessment, Ground
 from complaintgen.law.assess import CLAIMS_OUT_OF_TIME
 from complaintgen.law.causes import right_label
 from complaintgen.law.elements import ONGOING_DAYS
+from complaintgen.law.offices import Office
 from complaintgen.law.provisions import LEVELS, cite
 from complaintgen.law.scene import is_ordinary_reminder
 
@@ -74,6 +75,14 @@ class ContactView:
     is_reminder: bool
     severity: int
     rows: str
+
+
+@dataclass(frozen=True, slots=True)
+class BranchView:
+    """An office of the place that a filing field names, and the title of that field."""
+
+    title: str
+    office: Office
 
 
 @dataclass(frozen=True, slots=True)
