@@ -47,7 +47,7 @@ def read_archive(label: str, data: bytes) -> dict[str, bytes]:
             faults = tuple(_faults_of_entries(label, entries))
             if faults:
                 raise PackError(*faults)
-            found = {entry.filename: archive.read(entry) for entry in entries if not entry.is_dir()}
+            found = {entry.filename: _content(archive, entry) for entry in entries if not entry.filename.endswith("/")}
     except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, OSError, NotImplementedError, RuntimeError):
         # What zipfile raises where an archive contradicts itself.
         raise PackError(Fault(label, "不是完整的 .zip 文件", "请用 complaintgen templates build 重新打包")) from None
@@ -80,6 +80,13 @@ def faults_of_names(label: str, names: Iterable[str]) -> Iterator[Fault]:
         if key in seen:
             yield Fault(f"{label} 中的 {_shown(name)}", f"与 {_shown(seen[key])} 重名（不分大小写）", "请只留一个")
         seen.setdefault(key, name)
+
+
+def _content(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    data = archive.read(entry)
+    if len(data) != entry.file_size:
+        raise zipfile.BadZipFile(entry.filename)
+    return data
 
 
 def _faults_of_entries(label: str, entries: list[zipfile.ZipInfo]) -> Iterator[Fault]:
@@ -139,7 +146,7 @@ def _without_wrapper(found: dict[str, bytes]) -> dict[str, bytes]:
 
 
 def _is_folder_of_pack(entry: zipfile.ZipInfo, wrapper: str) -> bool:
-    return entry.is_dir() and entry.file_size == 0 and entry.filename in (wrapper, f"{wrapper}{PROVISIONS}")
+    return entry.file_size == 0 and entry.filename in (wrapper, f"{wrapper}{PROVISIONS}")
 
 
 def _shown(name: str) -> str:
