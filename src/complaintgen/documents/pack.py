@@ -81,6 +81,22 @@ class Pack:
                 for text in value if isinstance(value, list) else [value]:
                     yield f"{section}.{name}", text
 
+    @property
+    def templates(self) -> Mapping[str, bytes]:
+        """The bytes of every Word template by its name, such as "civil_claim"."""
+        return {name.removesuffix(".docx"): data for name, data in self._files.items() if name.endswith(".docx")}
+
+    @property
+    def phrases(self) -> Mapping[str, str | tuple[str, ...]]:
+        """Every phrase and list of phrases as written, by its key."""
+        return {f"{section}.{name}": tuple(value) if isinstance(value, list) else value
+                for section, phrases in self._phrases.items() for name, value in phrases.items()}
+
+    @property
+    def environment(self) -> PaperEnvironment:
+        """The one in which its templates and phrases are compiled."""
+        return self._environment
+
     def _find(self, key: str) -> object:
         found: object = self._phrases
         for name in key.split("."):
