@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 import click
 
 from complaintgen.cli.chinese import ChineseGroup
-from complaintgen.cli.template_preview import preview
-from complaintgen.cli.template_vars import vars_
 from complaintgen.cli.templates import templates
 
 if TYPE_CHECKING:
@@ -235,8 +233,6 @@ def list_laws(pack_name: str, as_json: bool) -> None:
     print_laws(load_pack(pack_name).law(), as_json=as_json)
 
 
-templates.add_command(vars_)
-templates.add_command(preview)
 complaintgen.add_command(templates)
 
 

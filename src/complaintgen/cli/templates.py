@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from complaintgen.cli.chinese import ChineseGroup
+from complaintgen.cli.template_check import check
+from complaintgen.cli.template_preview import preview
+from complaintgen.cli.template_vars import vars_
 
 if TYPE_CHECKING:
     from complaintgen.documents.library import Parcel
@@ -22,6 +25,10 @@ SOURCE = click.argument("source", metavar="文件或文件夹", type=click.Path(
 @click.group(cls=ChineseGroup)
 def templates() -> None:
     """制作、查看和安装模板包：机构自己的页眉、措辞、版式和本地信息。"""
+
+
+for command in (check, preview, vars_):
+    templates.add_command(command)
 
 
 @templates.command()

@@ -128,6 +128,21 @@ class Pack:
                 for text in value if isinstance(value, tuple) else [value]:
                     yield f"{section}.{name}", text
 
+    @property
+    def templates(self) -> Mapping[str, bytes]:
+        """The bytes of every Word template by its name, such as "civil_claim"."""
+        return {name.removesuffix(_TEMPLATE): data for name, data in self._files.items() if name.endswith(_TEMPLATE)}
+
+    @property
+    def phrases_by_key(self) -> Mapping[str, str | tuple[str, ...]]:
+        """Every phrase and list of phrases as written, by its key."""
+        return {f"{section}.{name}": value for section, phrases in self._phrases.items() for name, value in phrases.items()}
+
+    @property
+    def environment(self) -> PaperEnvironment:
+        """The one in which its templates and phrases are compiled."""
+        return self._environment
+
     def origin_of_template(self, paper: str) -> str:
         """The id of the pack that the Word template of a paper came from.
 

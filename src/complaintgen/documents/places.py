@@ -40,8 +40,13 @@ class Spot:
     where: str = ""
     words: str = ""
 
+    @property
+    def title(self) -> str:
+        """What a reader calls the part."""
+        return title_of_part(self.part)
+
     def __str__(self) -> str:
-        place = f"{title_of_part(self.part)} {self.where}".strip()
+        place = f"{self.title} {self.where}".strip()
         return f"{place}「{excerpt(self.words)}」" if self.words.strip() else place
 
 
