@@ -91,6 +91,14 @@ def read_copied(layer: Layer) -> Copied:
     return found
 
 
+def written(copied: Copied) -> bytes:
+    """overrides.toml with what it remembers."""
+    lines = ["# 由 complaintgen 记录：复制时上级模板包的版本，用来提醒上级后来有没有变化。请不要手工修改。"]
+    for section, entries in (("templates", copied.templates), ("phrases", copied.phrases)):
+        lines += [f"\n[{section}]", *(f'"{name}" = "{digest}"' for name, digest in sorted(entries.items()))] if entries else []
+    return ("\n".join(lines) + "\n").encode()
+
+
 def digest_of_template(data: bytes) -> str:
     """What identifies a version of a template."""
     return hashlib.sha256(data).hexdigest()

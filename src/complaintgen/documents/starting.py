@@ -24,6 +24,7 @@ from complaintgen.documents.overrides import (
     digest_of_template,
     keys_of,
     read_copied,
+    written,
 )
 from complaintgen.documents.pack import Pack, load_pack, parent_of, phrase_in
 from complaintgen.documents.versions import parse_version
@@ -148,10 +149,7 @@ def _remembered(copied: Copied, parent: Pack, names: Sequence[str]) -> Copied:
 
 
 def _write(folder: Path, changed: Mapping[str, bytes], copied: Copied) -> tuple[str, ...]:
-    lines = ["# 由 complaintgen 记录：复制时上级模板包的版本，用来提醒上级后来有没有变化。请不要手工修改。"]
-    for section, entries in (("templates", copied.templates), ("phrases", copied.phrases)):
-        lines += [f"\n[{section}]", *(f'"{name}" = "{digest}"' for name, digest in sorted(entries.items()))]
-    for name, data in {**changed, OVERRIDES: ("\n".join(lines) + "\n").encode()}.items():
+    for name, data in {**changed, OVERRIDES: written(copied)}.items():
         replace_private(folder / name, data)
     return tuple(changed)
 
