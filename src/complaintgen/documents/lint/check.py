@@ -10,7 +10,7 @@ from complaintgen.documents.bundle import CLAIM
 from complaintgen.documents.lint.findings import Finding, Place, from_fault, in_order
 from complaintgen.documents.lint.names import Known, nearest
 from complaintgen.documents.lint.package import SUFFIX, Part
-from complaintgen.documents.lint.phrases import of_phrases
+from complaintgen.documents.lint.phrases import of_compiling, of_phrases
 from complaintgen.documents.lint.required import missing_elements, missing_phrases
 from complaintgen.documents.lint.samples import of_samples
 from complaintgen.documents.lint.templates import Looked, look_at
@@ -45,7 +45,8 @@ def check_pack(pack: Pack, law: Law, samples: Mapping[str, Case], day: date) -> 
     static = [*_of_names_of_templates(pack), *(finding for item in looked.values() for finding in item.findings),
               *of_phrases(phrases, pack.environment), *missing_phrases(phrases), *uses.findings,
               *_of_words(looked, phrases, law), *_of_requirements(looked, phrases, uses)]
-    readable = frozenset(template for template, item in looked.items() if item.is_whole)
+    static += _of_compiling(looked, phrases, pack, static)
+    readable = frozenset(template for template, item in looked.items() if item.is_usable)
     known = {finding.place for finding in static if finding.severity is Severity.ERROR}
     rendered = [finding for finding in of_samples(pack, law, samples, day, readable) if not _is_known(finding, known)]
     return in_order([*static, *rendered])
@@ -87,10 +88,20 @@ def _is_read(part: Part) -> bool:
     return part.is_rendered or part.whole.part in {"脚注", "尾注", "批注", "SmartArt", "图表"}
 
 
+def _of_compiling(looked: Mapping[str, Looked], phrases: Phrases, pack: Pack, found: list[Finding]) -> Iterator[Finding]:
+    """What Jinja refuses, where no other rule has told why."""
+    at_fault = {finding.file for finding in found if finding.severity is Severity.ERROR}
+    for item in looked.values():
+        if item.package and item.package.file not in at_fault:
+            yield from item.broken
+    if PHRASES not in at_fault:
+        yield from of_compiling(phrases, pack.environment)
+
+
 def _of_requirements(looked: Mapping[str, Looked], phrases: Phrases, uses: Uses) -> Iterator[Finding]:
     for template, item in looked.items():
         told = uses.by_template.get(template)
-        if told and item.is_whole:
+        if told and item.is_read:
             spoken = "\n".join(text for key in told.keys for _, text in texts_of(key, phrases[key]))
             yield from missing_elements(f"{template}{SUFFIX}", paper_of(template), told, f"{item.text}\n{spoken}")
 

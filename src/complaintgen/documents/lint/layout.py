@@ -12,6 +12,7 @@ from lxml import etree
 from complaintgen.documents.lint.blocks import Standing
 from complaintgen.documents.lint.findings import Finding, Place
 from complaintgen.documents.lint.package import Paragraph, Part
+from complaintgen.documents.lint.spelling import meant
 from complaintgen.documents.lint.tags import Kind, Tag, outside
 from complaintgen.documents.places import BOX, CELL, PARAGRAPH, ROW, TABLE, W, text_in
 from complaintgen.documents.readiness import Severity
@@ -38,7 +39,7 @@ def standings(part: Part) -> Iterator[Standing]:
     """The tags of a part with what must hold both ends of their blocks."""
     for paragraph in part.paragraphs:
         for tag in paragraph.tags:
-            yield Standing(tag, paragraph.place, _container(paragraph.element, tag))
+            yield Standing(meant(tag), paragraph.place, _container(paragraph.element, meant(tag)))
 
 
 def _container(element: etree._Element, tag: Tag) -> tuple[str, str]:

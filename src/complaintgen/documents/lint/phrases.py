@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from jinja2 import TemplateError
 
 from complaintgen.documents.lint.blocks import Standing, of_blocks
 from complaintgen.documents.lint.findings import Finding, Place
-from complaintgen.documents.lint.spelling import OF_DOCXTPL, UNSUPPORTED, WORDS, of_plain_text, of_stray, of_tag
+from complaintgen.documents.lint.spelling import OF_DOCXTPL, UNSUPPORTED, WORDS, meant, of_plain_text, of_stray, of_tag
 from complaintgen.documents.lint.tags import Kind, Stray, Tag, outside, read_tags
 from complaintgen.documents.lint.uses import Phrases, texts_of
-from complaintgen.documents.mishaps import PHRASES, syntax_in_chinese
+from complaintgen.documents.mishaps import PHRASES, phrase_file, syntax_in_chinese
 from complaintgen.documents.readiness import Severity
 from complaintgen.documents.sandbox import PaperEnvironment
 
@@ -30,12 +31,11 @@ def of_phrases(phrases: Phrases, environment: PaperEnvironment) -> Iterator[Find
             place = Place(PHRASES, "", label, text)
             tags, strays = read_tags(text)
             found = list(of_text(place, tags, strays, environment, quotes_are_mended=False))
-            found += of_blocks(Standing(tag, place, "") for tag in tags)
-            yield from found or of_whole(place, text, environment)
-            for tag in tags:
-                if tag.reach and tag.kind is not Kind.COMMENT:
-                    yield place.at(tag.start, tag.end).finding(Severity.ERROR, "reach-in-phrase", f"短语里不能用 {{%{tag.reach} … %}}",
-                                                               "短语不是段落，标记读不了", f"写成 {{% {tag.word} {tag.body} %}}")
+            found += of_blocks(Standing(meant(tag), place, "") for tag in tags)
+            found += (place.at(tag.start, tag.end).finding(Severity.ERROR, "reach-in-phrase", f"短语里不能用 {{%{tag.reach} … %}}",
+                                                           "短语不是段落，标记读不了", f"写成 {{% {tag.word} {tag.body} %}}")
+                      for tag in tags if tag.reach and tag.kind is not Kind.COMMENT)
+            yield from found
 
 
 def of_text(place: Place, tags: tuple[Tag, ...], strays: tuple[Stray, ...], environment: PaperEnvironment, *,
@@ -45,17 +45,22 @@ def of_text(place: Place, tags: tuple[Tag, ...], strays: tuple[Stray, ...], envi
     yield from of_plain_text(outside(place.text, tags), place)
     for tag in tags:
         found = list(of_tag(tag, place, quotes_are_mended=quotes_are_mended))
-        yield from found
         if all(finding.severity is not Severity.ERROR for finding in found):
-            yield from _of_expression(tag, place, environment, quotes_are_mended=quotes_are_mended)
+            syntax = list(_of_expression(tag, place, environment, quotes_are_mended=quotes_are_mended))
+            # Quotes that do not match are why it cannot be read.
+            curly = [replace(finding, severity=Severity.ERROR) for finding in found if finding.rule == "curly-quotes"]
+            found = curly if syntax and curly else [*found, *syntax]
+        yield from found
 
 
-def of_whole(place: Place, text: str, environment: PaperEnvironment) -> Iterator[Finding]:
-    """What Jinja says of a text in which nothing else was found."""
-    try:
-        environment.compiled(text, f"{place.file} {place.where}")
-    except TemplateError as error:
-        yield place.finding(Severity.ERROR, "syntax", syntax_in_chinese(error), _WHY_SYNTAX, "请核对花括号、引号和括号")
+def of_compiling(phrases: Phrases, environment: PaperEnvironment) -> Iterator[Finding]:
+    """What Jinja says of phrases that cannot be compiled."""
+    for key, phrase in phrases.items():
+        for label, text in texts_of(key, phrase):
+            try:
+                environment.compiled(text, phrase_file(label))
+            except TemplateError as error:
+                yield Place(PHRASES, "", label, text).finding(Severity.ERROR, "syntax", syntax_in_chinese(error), _WHY_SYNTAX, "请核对花括号、引号和括号")
 
 
 def _of_expression(tag: Tag, place: Place, environment: PaperEnvironment, *, quotes_are_mended: bool) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from difflib import get_close_matches
 
 from complaintgen.documents.lint.findings import Finding, Place
@@ -19,6 +20,7 @@ WORDS = ("if", "elif", "else", "endif", "for", "endfor", "set", "endset", "macro
 """The words that a statement may begin with."""
 OF_DOCXTPL = frozenset({"colspan", "cellbg"})
 """Statements of docxtpl that are carried out before Jinja reads the template."""
+_FORBIDDEN = frozenset({"include", "import", "from", "extends", "block", "autoescape"})
 UNSUPPORTED = frozenset({"vm", "hm"})
 _IN_EXPRESSIONS = ("and", "or", "not", "in", "is", "if", "else", "none", "true", "false")
 _CURLY = "“”‘’"
@@ -50,6 +52,23 @@ def of_tag(tag: Tag, place: Place, *, quotes_are_mended: bool) -> Iterator[Findi
 
 
 _TO_PLAIN = str.maketrans("｛｝％", "{}%")
+
+
+def meant(tag: Tag) -> Tag:
+    """The tag as its author meant it, where that is plain, so that one slip is not told twice."""
+    if tag.kind is not Kind.STATEMENT or tag.word in WORDS:
+        return tag
+    rest = tag.body.split(maxsplit=1)[:1]
+    if tag.word in _REACHES and rest and rest[0] in WORDS:
+        return replace(tag, reach=tag.word, word=rest[0], body=tag.body.removeprefix(rest[0]).strip())
+    joined = next((reach for reach in _REACHES if tag.word.startswith(reach) and tag.word.removeprefix(reach) in WORDS), None)
+    if joined:
+        return replace(tag, reach=joined, word=tag.word.removeprefix(joined))
+    near = get_close_matches("end" + rest[0] if tag.word == "end" and rest else tag.word.lower(), WORDS, 1, 0.7)
+    return replace(tag, word=near[0]) if near else tag
+
+
+_REACHES = ("tr", "tc", "p", "r")
 
 
 def of_stray(stray: Stray, place: Place) -> Finding:
@@ -99,7 +118,7 @@ def _of_curly(here: Place, *, is_mended: bool) -> Finding:
 
 def _of_space(tag: Tag, position: int, here: Place) -> Iterator[Finding]:
     before = tag.inside[:position].lstrip("-+ ")
-    if before in {"p", "tr", "tc", "r"}:
+    if before in _REACHES:
         yield here.finding(Severity.ERROR, "wide-space", f"{before} 后面不是普通空格", _NOT_READ, f"删除后用键盘输入一个半角空格：{{%{before} … %}}")
     else:
         yield here.finding(Severity.HINT, "wide-space", "标记里有全角空格或者不间断空格", "容易使标记认不出来", "换成半角空格")
@@ -118,11 +137,13 @@ def _words(tag: Tag, here: Place) -> Iterator[Finding]:
 def _of_statement(tag: Tag, here: Place) -> Iterator[Finding]:
     if tag.word in UNSUPPORTED:
         yield here.finding(Severity.ERROR, "unsupported", f"不支持 {tag.word}（合并单元格）", "程序不会合并单元格", "在 Word 中合并单元格，或者用 {%tr … %} 重复整行")
-    elif tag.word in WORDS or tag.word in OF_DOCXTPL or tag.word in _ELSEWHERE:
+    elif tag.word in WORDS or tag.word in OF_DOCXTPL:
         yield from _of_else_if(tag, here)
+    elif tag.word.removeprefix("end") in _FORBIDDEN:
+        yield here.finding(Severity.ERROR, "forbidden-tag", f"不能使用 {tag.word}", "模板不能读取其他文件，也不能让案件里的文字成为 Word 的标记", "删除它；共用的话写进 phrases.toml，用 say 引用")
     elif tag.word.lower() in WORDS:
         yield here.finding(Severity.ERROR, "capital-word", f"“{tag.word}”应当小写", _NOT_READ, f"写成 {tag.word.lower()}")
-    elif tag.word in {"p", "tr", "tc", "r"}:
+    elif tag.word in _REACHES:
         yield here.finding(Severity.ERROR, "spaced-reach", f"{tag.word} 没有紧跟在 {{% 后面", _NOT_READ, f"写成 {{%{tag.word} {tag.body} %}}")
     elif tag.word == "end" and tag.body.split()[:1]:
         yield here.finding(Severity.ERROR, "unknown-word", "end 后面不能有空格", _NOT_READ, f"写成 {{% end{tag.body.split()[0]} %}}")
@@ -132,12 +153,8 @@ def _of_statement(tag: Tag, here: Place) -> Iterator[Finding]:
         yield here.finding(Severity.ERROR, "unknown-word", f"没有名为 {tag.word} 的块", _NOT_READ, _meant(tag.word))
 
 
-_ELSEWHERE = frozenset({"include", "import", "from", "extends", "block", "endblock", "autoescape", "endautoescape"})
-"""These are refused where the template is compiled."""
-
-
 def _meant(word: str) -> str:
-    for reach in ("tr", "tc", "p", "r"):
+    for reach in _REACHES:
         if word.startswith(reach) and word.removeprefix(reach) in WORDS:
             return f"是不是想写 {{%{reach} {word.removeprefix(reach)} … %}}？{reach} 后面要有空格"
     near = get_close_matches(word.lower(), WORDS, 1, 0.5)

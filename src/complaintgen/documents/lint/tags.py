@@ -15,7 +15,7 @@ WIDE = str.maketrans("｛｝％＃", "{}%#")
 _TOKEN = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _CLOSES = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _STRING = re.compile(r"\"[^\"]*\"|'[^']*'")
-_HEAD = re.compile(r"[-+]?\s*(?:(?P<reach>tr|tc|p|r)(?=[\s\u3000])\s*)?(?P<word>[^\W\d]\w*)?")
+_HEAD = re.compile(r"(?:(?P<reach>tr|tc|p|r)(?=\s))?[-+]?\s*(?P<word>[^\W\d]\w*)?")
 
 
 class Kind(Enum):

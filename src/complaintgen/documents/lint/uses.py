@@ -141,9 +141,14 @@ class _Follower:
             return []
         key = constant_text(call.first)
         if key is not None:
-            return [key] if key in self.phrases else []
+            return [key] if key in self.phrases and self._fits(call, key) else []
         pattern = "".join(".*" if piece is None else re.escape(piece) for piece in pieces_of(call.first))
-        return [key for key in self.phrases if re.fullmatch(pattern, key)] if pattern != ".*" else []
+        found = [key for key in self.phrases if re.fullmatch(pattern, key)] if pattern != ".*" else []
+        return [key for key in found if self._fits(call, key)]
+
+    def _fits(self, call: Called, key: str) -> bool:
+        """Whether say is for a phrase and lines for a list of phrases."""
+        return isinstance(self.phrases[key], str) is (call.function == "say")
 
     def _of_phrase_call(self, call: Called, place: Place) -> Iterator[Finding]:
         key = constant_text(call.first)
@@ -152,7 +157,7 @@ class _Follower:
         here = place.around(key)
         if key not in self.phrases:
             yield here.finding(Severity.ERROR, "unknown-phrase", f"phrases.toml 没有短语 {key}", _WHY, nearest(key, self.phrases, "在 phrases.toml 中补上"))
-        elif isinstance(self.phrases[key], str) is (call.function == "lines"):
+        elif not self._fits(call, key):
             other = "say" if call.function == "lines" else "lines"
             yield here.finding(Severity.ERROR, "unknown-phrase", f"{key} {'是一句话' if other == 'say' else '是一组话'}", _WHY, f"写成 {other}(\"{key}\")")
 

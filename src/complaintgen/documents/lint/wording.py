@@ -53,6 +53,9 @@ def _statutes(place: Place, law: Law) -> Iterator[Finding]:
         if at >= 0 and not any(start <= at < end for start, end in spans):
             spans.append((at, at + len(name)))
     for start, end in spans:
+        if _ARTICLE.match(place.text, end):
+            # The article tells it already.
+            continue
         yield place.at(start, end).finding(Severity.WARNING, "statute-name", f"手写了法律名称{place.text[start:end]}", _WHY_NAME,
                                            "改用 {{ rule(\"编号\") }}；地方规定写进模板包的 provisions/*.toml")
 
