@@ -667,7 +667,7 @@ def main(arguments: list[str]) -> int:
         if "--check" not in arguments:
             path.write_bytes(data)
         elif not path.exists() or path.read_bytes() != data:
-            stale.append(name)
+            stale.append(path.name)
     for file_name in stale:
         print(f"{file_name} is not what tools/build_templates.py builds")
     return 1 if stale else 0
