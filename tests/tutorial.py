@@ -107,8 +107,9 @@ def output_of(command: Command, folder: Path, environment: Mapping[str, str]) ->
 
 
 def is_shown(shown: str, printed: str) -> bool:
-    """Whether an output is what the page shows."""
-    pattern = ".*".join(re.escape(piece) for piece in shown.split(ANYTHING))
+    """Whether an output is what the page shows; a line that is only `……` stands for any lines or none."""
+    lines = [r"(?:.*\n)?" if line == f"{ANYTHING}\n" else ".*".join(map(re.escape, line.split(ANYTHING))) for line in shown.splitlines(keepends=True)]
+    pattern = "".join(lines)
     return re.fullmatch(pattern, printed, re.DOTALL) is not None
 
 
