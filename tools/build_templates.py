@@ -1,6 +1,6 @@
-"""Build the Word templates of the default pack: the same bytes on every machine.
+"""Build the Word templates of the packs in templates/: the same bytes on every machine.
 
-    python tools/build_templates.py            write templates/default/*.docx
+    python tools/build_templates.py            write templates/*/*.docx, and the logo and records of the example packs
     python tools/build_templates.py --check    exit 1 if a committed file is not what this builds
 
 The text here is headings, labels and tags; sentences are in phrases.toml. Sizes follow documents.md 1.7: A4, margins
@@ -15,7 +15,7 @@ from io import BytesIO
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-PACK = Path(__file__).parents[1] / "templates" / "default"
+TEMPLATES = Path(__file__).parents[1] / "templates"
 BLANK = Path(__file__).parents[1] / "src" / "complaintgen" / "documents" / "blank.docx"
 """The reference of variables is written into it."""
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -497,20 +497,20 @@ CASE_SUMMARY = (
 )
 
 PAPERS = {
-    "institution_complaint": (INSTITUTION_COMPLAINT, PORTRAIT, "投诉书"),
-    "regulator_report": (REGULATOR_REPORT, PORTRAIT, "举报信"),
-    "demand_letter": (DEMAND_LETTER, PORTRAIT, "停止骚扰及说明信息来源函"),
-    "contact_statement": (CONTACT_STATEMENT, PORTRAIT, "情况说明"),
-    "investigation_request": (INVESTIGATION_REQUEST, PORTRAIT, "调查取证申请书"),
-    "injunction": (INJUNCTION, PORTRAIT, "人格权侵害禁令申请书"),
-    "review_request": (REVIEW_REQUEST, PORTRAIT, "行政复议申请书"),
-    "police_report": (POLICE_REPORT, PORTRAIT, "报案材料"),
-    "regulator_complaint": (REGULATOR_COMPLAINT, PORTRAIT, "投诉书"),
-    "civil_claim": (CIVIL_CLAIM, PORTRAIT, "民事起诉状"),
-    "civil_claim_table": (CIVIL_CLAIM_TABLE, FORM_PAGE, "民事起诉状"),
-    "evidence_list": (EVIDENCE_LIST, LANDSCAPE, "证据目录"),
-    "filing_guide": (FILING_GUIDE, FORM_PAGE, "办理指引"),
-    "case_summary": (CASE_SUMMARY, ONE_PAGE, "办案摘要"),
+    "institution_complaint": (INSTITUTION_COMPLAINT, PORTRAIT),
+    "regulator_report": (REGULATOR_REPORT, PORTRAIT),
+    "demand_letter": (DEMAND_LETTER, PORTRAIT),
+    "contact_statement": (CONTACT_STATEMENT, PORTRAIT),
+    "investigation_request": (INVESTIGATION_REQUEST, PORTRAIT),
+    "injunction": (INJUNCTION, PORTRAIT),
+    "review_request": (REVIEW_REQUEST, PORTRAIT),
+    "police_report": (POLICE_REPORT, PORTRAIT),
+    "regulator_complaint": (REGULATOR_COMPLAINT, PORTRAIT),
+    "civil_claim": (CIVIL_CLAIM, PORTRAIT),
+    "civil_claim_table": (CIVIL_CLAIM_TABLE, FORM_PAGE),
+    "evidence_list": (EVIDENCE_LIST, LANDSCAPE),
+    "filing_guide": (FILING_GUIDE, FORM_PAGE),
+    "case_summary": (CASE_SUMMARY, ONE_PAGE),
 }
 
 
@@ -623,7 +623,7 @@ def _relations(targets: dict[str, tuple[str, str]]) -> str:
     return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{rows}</Relationships>'
 
 
-def build(body: tuple[str, ...], page: str, title: str, header: str = HEADER, footer: str = FOOTER) -> bytes:
+def build(body: tuple[str, ...], page: str, styles: str = STYLES, *, header: str = HEADER, footer: str = FOOTER) -> bytes:
     """Make the bytes of one template."""
     section = (f'<w:sectPr><w:headerReference w:type="default" r:id="header" xmlns:r="{RELATIONSHIPS}"/><w:footerReference w:type="default" r:id="footer" xmlns:r="{RELATIONSHIPS}"/>{page}</w:sectPr>')
     core = ('<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
@@ -643,7 +643,7 @@ def build(body: tuple[str, ...], page: str, title: str, header: str = HEADER, fo
             "header": (f"{RELATIONSHIPS}/header", "header1.xml"),
             "footer": (f"{RELATIONSHIPS}/footer", "footer1.xml")}),
         "word/document.xml": f"<w:document {NAMESPACE}><w:body>{''.join(body)}{section}</w:body></w:document>",
-        "word/styles.xml": STYLES, "word/settings.xml": SETTINGS, "word/fontTable.xml": FONTS, "word/header1.xml": header,
+        "word/styles.xml": styles, "word/settings.xml": SETTINGS, "word/fontTable.xml": FONTS, "word/header1.xml": header,
         "word/footer1.xml": footer,
     }
     target = BytesIO()
@@ -656,9 +656,13 @@ def build(body: tuple[str, ...], page: str, title: str, header: str = HEADER, fo
 
 def main(arguments: list[str]) -> int:
     """Write the templates, or with --check compare them."""
+    # It builds on what stands above.
+    from example_packs import example_files
+
+    built = {f"default/{name}.docx": build(*paper) for name, paper in PAPERS.items()}
     stale = []
-    files = {PACK / f"{name}.docx": build(*paper) for name, paper in PAPERS.items()}
-    files[BLANK] = build((), REFERENCE_PAGE, "", BLANK_HEADER, BLANK_FOOTER)
+    files = {TEMPLATES / name: data for name, data in (built | example_files(built)).items()}
+    files[BLANK] = build((), REFERENCE_PAGE, header=BLANK_HEADER, footer=BLANK_FOOTER)
     for path, data in files.items():
         if "--check" not in arguments:
             path.write_bytes(data)

@@ -276,7 +276,9 @@ WAITING, PATIENCE = "正在等待保存，按 Ctrl-C 结束", 60
 def watching(office: Office, pack: Path, tmp_path: Path) -> Iterator[pexpect.spawn[str]]:
     """A preview that waits for the first save."""
     child = pexpect.spawn(PROGRAM[0], [*PROGRAM[1:], "templates", "preview", str(pack), "--watch"], cwd=str(tmp_path), encoding="utf-8",
-                          env=office.environment, timeout=PATIENCE)
+                          env=office.environment, timeout=PATIENCE,
+                          # A shell's background job ignores the signal, and so would its children.
+                          preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
     child.expect_exact(WAITING)
     yield child
     child.close(force=True)

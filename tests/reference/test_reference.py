@@ -213,7 +213,7 @@ class TestFilters:
 class TestOnePaper:
     @staticmethod
     def of(paper: str) -> Reference:
-        return with_examples(reference_of(PACK, SHOWABLE, paper), GIVEN)
+        return with_examples(reference_of(PACK, SHOWABLE, paper), PACK, GIVEN)
 
     def test_it_has_what_all_papers_have_and_its_own(self) -> None:
         names = {row.name for row in self.of("regulator_report").groups[0].rows}

@@ -28,7 +28,9 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
-class _Rule:
+class Rule:
+    """One thing to look for, and what to say of it (in Chinese)."""
+
     id: str
     pattern: re.Pattern[str]
     reason: str
@@ -43,7 +45,7 @@ def remarks_on(case: Case) -> tuple[Remark, ...]:
 def _on_own_words(case: Case) -> Iterator[Remark]:
     for path, text in _own_words(case, ""):
         unquoted = _QUOTED.sub("", text)
-        for rule in _rules():
+        for rule in rules():
             found = rule.pattern.search(unquoted)
             if found:
                 shown = "" if rule.id == "id_number" else f"「{found.group()}」"
@@ -71,6 +73,7 @@ def _own_words(model: BaseModel, place: str) -> Iterator[tuple[str, str]]:
 
 
 @cache
-def _rules() -> tuple[_Rule, ...]:
+def rules() -> tuple[Rule, ...]:
+    """Everything that is looked for, in the order of the data."""
     data = tomllib.loads((files("complaintgen.case") / "wording.toml").read_text(encoding="utf-8"))["rule"]
-    return tuple(_Rule(entry["id"], re.compile(entry["pattern"]), entry["reason"], entry["remedy"]) for entry in data)
+    return tuple(Rule(entry["id"], re.compile(entry["pattern"]), entry["reason"], entry["remedy"]) for entry in data)

@@ -11,8 +11,7 @@ import click
 
 from complaintgen.cli.chinese import ChineseGroup
 from complaintgen.cli.interview import new
-from complaintgen.cli.template_preview import preview
-from complaintgen.cli.template_vars import vars_
+from complaintgen.cli.templates import templates
 
 if TYPE_CHECKING:
     from complaintgen import Case
@@ -238,13 +237,7 @@ def list_laws(pack_name: str, as_json: bool) -> None:
     print_laws(load_pack(pack_name).law(), as_json=as_json)
 
 
-@complaintgen.group(cls=ChineseGroup)
-def templates() -> None:
-    """模板包：查看、制作、检查、预览。"""
-
-
-templates.add_command(preview)
-templates.add_command(vars_)
+complaintgen.add_command(templates)
 
 
 def _assessed(case_file: str, pack_name: str, day: datetime | None, papers: tuple[str, ...],

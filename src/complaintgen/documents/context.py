@@ -36,7 +36,7 @@ from complaintgen.documents.views import (
 )
 from complaintgen.law import Assessment, Ground
 from complaintgen.law.assess import CLAIMS_OUT_OF_TIME, POLICE_OUT_OF_TIME
-from complaintgen.law.authorities import authorities_of, regulator_of
+from complaintgen.law.authorities import authorities_of, offices_for_reports, regulator_of
 from complaintgen.law.branches import branches_named
 from complaintgen.law.causes import causes_of
 from complaintgen.law.damages import damages_of
@@ -114,7 +114,7 @@ def paper_context(paper: str, copy: Copy, account: Account, assessment: Assessme
         "venue": venue_of(case, assessment),
         "damages": damages_of(case),
         "authorities": [AuthorityView(office, kind) for office, kind in authorities_of(case, assessment)],
-        "branches": [BranchView(ask_at(f"filing.{office.kind}").title, office) for office in branches_named(case, assessment.offices)],
+        "branches": _branches(case, assessment, offers),
         "lender": lenders[0] if lenders else None,
         "institution": _institution(case, missing),
         "authority": _authority(lenders[0].licence if lenders else None, assessment),
@@ -202,6 +202,20 @@ def _institution(case: Case, missing: dict[str, str]) -> Required[Party] | None:
 
 def _authority(licence: Licence | None, assessment: Assessment) -> Authority | None:
     return regulator_of(licence, assessment) if licence else None
+
+
+_TAKEN_TO = {"court": {"civil_claim", "injunction", "investigation_request"}, "police_station": {"police_report"},
+             "regulator": {"regulator_complaint", "regulator_report"}, "review_authority": {"review_request"},
+             "procuratorate": {"review_request"}}
+"""Which papers go to an office of that kind; the other kinds take a report (举报) where they are due."""
+
+
+def _branches(case: Case, assessment: Assessment, offers: tuple[Offer, ...]) -> list[BranchView]:
+    """The known offices that some offered paper goes to."""
+    offered = {offer.paper for offer in offers if offer.is_offered}
+    due = {office.filing for office in offices_for_reports(case, assessment)} if "regulator_report" in offered else set()
+    return [BranchView(ask_at(f"filing.{office.kind}").title, office) for office in branches_named(case, assessment.offices)
+            if office.kind in due or _TAKEN_TO.get(office.kind, set()) & offered]
 
 
 def _superseded_on(assessment: Assessment, paper: str) -> date | None:

@@ -66,7 +66,16 @@ def read_chain(name_or_folder: str) -> tuple[Layer, ...]:
     Raises:
         PackError: there is no such pack, its files are broken, or a parent is missing or does not fit.
     """
-    layers = [read_layer(folder_of(name_or_folder))]
+    return with_parents(read_layer(folder_of(name_or_folder)))
+
+
+def with_parents(layer: Layer) -> tuple[Layer, ...]:
+    """A layer and those that it inherits from.
+
+    Raises:
+        PackError: a parent is missing, broken or does not fit.
+    """
+    layers = [layer]
     while (parent := layers[-1].about.parent) is not None:
         if parent in {layer.about.id for layer in layers}:
             chain = " → ".join([*(layer.about.id for layer in layers), parent])

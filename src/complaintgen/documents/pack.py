@@ -72,18 +72,31 @@ class Pack:
         Raises:
             PackError: there is none, or it is broken.
         """
+        if paper not in self._templates:
+            source = self.source_of(paper)
+            self._templates[paper] = read_template(f"{paper}{_TEMPLATE}", source, self._environment, self._look_of(paper).put_on)
+        return self._templates[paper]
+
+    def source_of(self, paper: str) -> bytes:
+        """The bytes of the Word template of a paper as it was saved.
+
+        Raises:
+            PackError: there is none.
+        """
         name = f"{paper}{_TEMPLATE}"
         if name not in self._files:
             raise PackError(Fault(f"模板包 {self.id}", f"缺少 {name}", "请补上该模板"))
-        if name not in self._templates:
-            look = self._look_of(paper)
-            self._templates[name] = read_template(name, self._files[name], self._environment, look.put_on)
-        return self._templates[name]
+        return self._files[name]
 
     @property
     def template_names(self) -> tuple[str, ...]:
         """The papers it has Word templates for, in the order of the alphabet."""
         return tuple(sorted(name.removesuffix(_TEMPLATE) for name in self._files if name.endswith(_TEMPLATE)))
+
+    @property
+    def phrases(self) -> Phrases:
+        """Every phrase as written: section → name → phrase or list of phrases."""
+        return self._phrases
 
     def law(self) -> Law:
         """The law to assess a case by: the built-in one with the rules and offices that the pack adds for its place."""
@@ -114,6 +127,21 @@ class Pack:
             for name, value in phrases.items():
                 for text in value if isinstance(value, tuple) else [value]:
                     yield f"{section}.{name}", text
+
+    @property
+    def templates(self) -> Mapping[str, bytes]:
+        """The bytes of every Word template by its name, such as "civil_claim"."""
+        return {name.removesuffix(_TEMPLATE): data for name, data in self._files.items() if name.endswith(_TEMPLATE)}
+
+    @property
+    def phrases_by_key(self) -> Mapping[str, str | tuple[str, ...]]:
+        """Every phrase and list of phrases as written, by its key."""
+        return {f"{section}.{name}": value for section, phrases in self._phrases.items() for name, value in phrases.items()}
+
+    @property
+    def environment(self) -> PaperEnvironment:
+        """The one in which its templates and phrases are compiled."""
+        return self._environment
 
     def origin_of_template(self, paper: str) -> str:
         """The id of the pack that the Word template of a paper came from.
@@ -194,6 +222,17 @@ def pack_of(layers: tuple[Layer, ...]) -> Pack:
                 _questions(layers), masks, next(filter(None, styles), "narrative"), _logo(layers),
                 _law(layers, contents, [offices for offices in local[::-1] if offices]), contents, _phrases(oldest_first),
                 build_environment(filters(masks)))
+
+
+def parent_of(pack: Pack) -> Pack:
+    """The pack that a pack builds on, as it is now.
+
+    Raises:
+        PackError: it builds on none.
+    """
+    if len(pack.layers) == 1:
+        raise PackError(Fault(f"{pack.id} 的 pack.toml 的 parent", "没有上级模板包", "请给出要比较的模板包，或者写明 parent"))
+    return pack_of(pack.layers[1:])
 
 
 def _digest(layers: tuple[Layer, ...]) -> str:

@@ -22,6 +22,7 @@ _MARKS = re.compile(f"{_MARK}\\d+\n")
 _MARKED_LINE = re.compile(f"{_MARK}(\\d+)$")
 _ELEMENT = re.compile(r"<w:(?:p|tr|tc)(?=[ />])")
 _ROW_TAG = re.compile(r"\{[{%]-?\s*tr\b")
+_LINE_ENDS = re.compile(r"[\r\n\t ]+")
 _LONGEST = 40
 _PARTS = (
     (re.compile(r"word/document\d*\.xml"), "正文"), (re.compile(r"word/header(\d*)\.xml"), "页眉"),
@@ -40,8 +41,13 @@ class Spot:
     where: str = ""
     words: str = ""
 
+    @property
+    def title(self) -> str:
+        """What a reader calls the part."""
+        return title_of_part(self.part)
+
     def __str__(self) -> str:
-        place = f"{title_of_part(self.part)} {self.where}".strip()
+        place = f"{self.title} {self.where}".strip()
         return f"{place}「{excerpt(self.words)}」" if self.words.strip() else place
 
 
@@ -58,7 +64,7 @@ def excerpt(text: str, start: int = 0, end: int = 0) -> str:
     """Some words around a stretch of a text, on one line."""
     room = max((_LONGEST - (end - start)) // 2, 8)
     first, last = max(start - room, 0), max(end + room, _LONGEST if not end else 0)
-    shown = " ".join(text[first:last].split())
+    shown = _LINE_ENDS.sub(" ", text[first:last]).strip(" ")
     return ("…" if first else "") + shown + ("…" if last < len(text) else "")
 
 

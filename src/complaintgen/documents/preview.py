@@ -73,7 +73,9 @@ def preview(cases: Mapping[str, Case], pack: Pack, today: date, wanted: Sequence
     """
     law = pack.law()
     days = {name: case.filing.on or today for name, case in cases.items()}
-    supported = {name: _supported(case, law, pack, days[name]) for name, case in cases.items()}
+    known = {name: _supported(case, law, pack, days[name]) for name, case in cases.items()}
+    # Where several have a paper, the fullest case shows the most of it.
+    supported = dict(sorted(known.items(), key=lambda item: -len(item[1])))
     left = frozenset(wanted or SHOWABLE)
     sheets: list[Sheet] = []
     for name, shown in _shared_out(supported, left):
@@ -81,7 +83,7 @@ def preview(cases: Mapping[str, Case], pack: Pack, today: date, wanted: Sequence
         left -= shown
     if wanted and left:
         # Asked for by name, a paper is made even where the facts do not support it, as `generate --doc` does.
-        fullest = max(supported, key=lambda name: len(supported[name]))
+        fullest = next(iter(supported))
         sheets += _sheets(cases[fullest], law, pack, days[fullest], left, is_whole=False)
         left = frozenset()
     in_order = sorted(sheets, key=lambda sheet: SHOWABLE.index(sheet.template))

@@ -16,9 +16,7 @@ from complaintgen.documents.filter_notes import BUILT_IN, FILTER_NOTES, TESTS, F
 from complaintgen.documents.pack import Pack
 from complaintgen.documents.reference_uses import WAYS, Place, bare_use, blank_use, condition, looped, safe_use
 from complaintgen.documents.shapes import Attribute, Kind, Shape, attributes_shown, shape_of
-from complaintgen.documents.template import build_environment
-from complaintgen.documents.typography import filters
-from complaintgen.documents.usage import Usage, usage_of
+from complaintgen.documents.usage import Usage, lines_of, usage_of
 from complaintgen.documents.vocabulary import VARIABLES, Variable
 
 FACTS, REQUIRED_FACTS = "case", "must"
@@ -243,7 +241,7 @@ def _choices(shape: Shape) -> tuple[tuple[str, str], ...]:
 
 
 def _filters(notes: Mapping[str, FilterNote], pack: Pack) -> tuple[FilterRow, ...]:
-    environment = build_environment(filters(pack.masks))
+    environment = pack.environment
     return tuple(FilterRow(name, note.says, note.use, _as_text(note.value), environment.from_string(note.use).render(x=note.value).strip())
                  for name, note in notes.items())
 
@@ -259,14 +257,11 @@ def _as_text(value: object) -> str:
 
 
 def _phrases(pack: Pack, usage: Usage, paper: str | None) -> Iterator[PhraseRow]:
-    texts: dict[str, list[str]] = {}
-    for key, text in pack.phrase_texts():
-        texts.setdefault(key, []).append(text)
-    for key, found in texts.items():
+    for key, phrase in pack.phrases_by_key.items():
         papers = usage.papers.get(key) or ((key.partition(".")[0],) if key.endswith("title") else ())
         if paper is None or paper in papers:
             arguments = usage.arguments.get(key, ())
             given = "".join(f", {name}={name}" for name in arguments)
-            use = (f'{{% for line in lines("{key}"{given}) %}}{{{{ line }}}}{{% endfor %}}' if key in usage.lists
-                   else f'{{{{ say("{key}"{given}) }}}}')
-            yield PhraseRow(key, "\n".join(found), use, papers, arguments)
+            use = (f'{{{{ say("{key}"{given}) }}}}' if isinstance(phrase, str)
+                   else f'{{% for line in lines("{key}"{given}) %}}{{{{ line }}}}{{% endfor %}}')
+            yield PhraseRow(key, "\n".join(lines_of(phrase)), use, papers, arguments)

@@ -17,7 +17,6 @@ from complaintgen.documents.reference import Group, Reference, Row, reference_of
 from complaintgen.documents.samples import read_sample, sample_names
 from complaintgen.documents.summary import NAME as SUMMARY
 from complaintgen.documents.summary import summary_variables
-from complaintgen.documents.template import build_environment
 from complaintgen.documents.typography import MISSING_END, MISSING_START
 
 Variables = Mapping[str, object]
@@ -37,7 +36,7 @@ def full_reference(pack: Pack, paper: str | None = None) -> Reference:
     if paper is not None:
         check_showable([paper])
     cases = [read_sample(name) for name in sample_names()]
-    return with_examples(reference_of(pack, SHOWABLE, paper), given_variables(cases, pack))
+    return with_examples(reference_of(pack, SHOWABLE, paper), pack, given_variables(cases, pack))
 
 
 def template_titles(pack: Pack) -> Mapping[str, str]:
@@ -63,9 +62,9 @@ def given_variables(cases: Iterable[Case], pack: Pack) -> Iterator[tuple[str, Va
         yield SUMMARY, summary_variables(case, generate(case, law, pack, day))
 
 
-def with_examples(reference: Reference, given: Iterable[tuple[str, Variables]]) -> Reference:
+def with_examples(reference: Reference, pack: Pack, given: Iterable[tuple[str, Variables]]) -> Reference:
     """The same reference, each row with the first thing that one of the papers shows there."""
-    environment = build_environment()
+    environment = pack.environment
     by_paper = [(paper, variables) for paper, variables in given if reference.paper in (None, _paper_of(paper, reference))]
     return replace(reference, groups=tuple(_filled(group, by_paper, environment) for group in reference.groups))
 

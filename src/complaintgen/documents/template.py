@@ -17,6 +17,7 @@ from docxtpl import DocxTemplate
 from jinja2 import Template, TemplateError
 from lxml import etree
 
+from complaintgen.documents.dangers import dangers_of
 from complaintgen.documents.mishaps import check_unbroken, render_fault, steps_of, syntax_fault
 from complaintgen.documents.opening import open_docx_safely, parse_part
 from complaintgen.documents.places import Spot, marked, paragraph_at, spots_of, unmarked
@@ -113,10 +114,14 @@ def read_template(name: str, data: bytes, environment: PaperEnvironment, dress: 
         dress: what changes its parts before that, such as a pack's `Look`.
 
     Raises:
-        PackError: it is no Word file, or its tags are not well formed; with every part that is at fault.
+        PackError: it is no Word file, carries something that acts when it is opened, or its tags are not well formed; with
+            every part that is at fault.
     """
     read = open_docx_safely(data, name)
     parts = dress(name, read) if dress else read
+    refused = [danger.fault(name) for danger in dangers_of(parts) if danger.is_refused]
+    if refused:
+        raise PackError(*refused)
     compiled: dict[str, TemplatePart] = {}
     faults: list[Fault] = []
     for part in filter(TEMPLATED.fullmatch, parts):

@@ -13,7 +13,6 @@ from jinja2 import TemplateError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
 from complaintgen.documents.pack import Pack
-from complaintgen.documents.template import build_environment
 from complaintgen.errors import Fault, PackError
 
 _SAYING = frozenset({"say", "lines"})
@@ -26,12 +25,10 @@ class Saying:
     Attributes:
         key: the phrase.
         arguments: the names of the variables that it is given besides.
-        is_list: it is a list of phrases.
     """
 
     key: str
     arguments: tuple[str, ...]
-    is_list: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +38,11 @@ class Usage:
     Attributes:
         papers: phrase → the papers in which it is said, by the names of their templates.
         arguments: phrase → the variables that some paper gives it besides.
-        lists: the phrases that are lists.
         items: path of a list, such as "group.exhibits" → what a loop over it calls each item.
     """
 
     papers: Mapping[str, tuple[str, ...]]
     arguments: Mapping[str, tuple[str, ...]]
-    lists: frozenset[str]
     items: Mapping[str, str]
 
 
@@ -57,11 +52,9 @@ def usage_of(pack: Pack, papers: Iterable[str]) -> Usage:
     Raises:
         PackError: a template or phrase is broken.
     """
-    environment = build_environment()
+    environment = pack.environment
     templates = {paper: [environment.parse(part.source) for part in pack.template(paper).compiled.values()] for paper in papers}
-    phrases: dict[str, list[nodes.Template]] = {}
-    for key, text in pack.phrase_texts():
-        phrases.setdefault(key, []).append(_parse(environment, key, text))
+    phrases = {key: [_parse(environment, key, text) for text in lines_of(phrase)] for key, phrase in pack.phrases_by_key.items()}
     inside = {key: [saying for tree in trees for saying in _sayings(tree)] for key, trees in phrases.items()}
     said: dict[str, list[str]] = {}
     given: dict[str, dict[str, None]] = {}
@@ -71,8 +64,12 @@ def usage_of(pack: Pack, papers: Iterable[str]) -> Usage:
             given.setdefault(saying.key, {}).update(dict.fromkeys(saying.arguments))
     every_tree = [tree for trees in (*templates.values(), *phrases.values()) for tree in trees]
     return Usage({key: tuple(dict.fromkeys(names)) for key, names in said.items()},
-                 {key: tuple(names) for key, names in given.items()},
-                 frozenset(saying.key for tree in every_tree for saying in _sayings(tree) if saying.is_list), _items(every_tree))
+                 {key: tuple(names) for key, names in given.items()}, _items(every_tree))
+
+
+def lines_of(phrase: str | tuple[str, ...]) -> tuple[str, ...]:
+    """The texts of a phrase or of a list of phrases."""
+    return (phrase,) if isinstance(phrase, str) else phrase
 
 
 def path_of(node: nodes.Node) -> str | None:
@@ -95,7 +92,7 @@ def _parse(environment: SandboxedEnvironment, key: str, text: str) -> nodes.Temp
 def _sayings(tree: nodes.Node) -> Iterator[Saying]:
     for call in tree.find_all(nodes.Call):
         if isinstance(call.node, nodes.Name) and call.node.name in _SAYING and call.args and isinstance(call.args[0], nodes.Const):
-            yield Saying(str(call.args[0].value), tuple(argument.key for argument in call.kwargs), call.node.name == "lines")
+            yield Saying(str(call.args[0].value), tuple(argument.key for argument in call.kwargs))
 
 
 def _with_inner(sayings: Iterable[Saying], inside: Mapping[str, list[Saying]]) -> Iterator[Saying]:

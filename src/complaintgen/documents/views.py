@@ -92,7 +92,7 @@ class AuthorityView:
 
 @dataclass(frozen=True, slots=True)
 class BranchView:
-    """An office of the place, and what it is in the case: 受诉人民法院, 派出所 …."""
+    """An office of the place that a filing field names, and the title of that field."""
 
     title: Annotated[str, Title("是案件中的什么单位")]
     office: Annotated[Office, Title("单位")]
