@@ -29,7 +29,7 @@ def test_the_same_work_ends_at_the_same_place_each_time() -> None:
     template = build_environment().compiled("{% for a in range(100000) %}{{ a }},{% for b in range(100000) %}{% endfor %}{% endfor %}", "x")
     ends = set()
     for _ in range(2):
-        written = []
+        written: list[str] = []
         with limited(), pytest.raises(Exception, match="已经停止"):
             written.extend(template.generate())
         ends.add(len(written))

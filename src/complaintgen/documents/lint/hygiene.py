@@ -39,12 +39,18 @@ def of_dangers(package: Package) -> Iterator[Finding]:
     except PackError:
         # The part that cannot be read is a finding of its own.
         return
-    for danger in found:
+    for danger in _best_placed(found):
         place = _place_of(package, danger)
         severity = Severity.ERROR if danger.is_refused else Severity.WARNING
         why = danger.kind.why if danger.is_refused else "文件里留有您电脑上的路径，会随文书交给别人"
         reason = danger.kind.reason if danger.is_refused else "附加了本机的模板"
         yield place.around(danger.detail).finding(severity, danger.kind.id.replace("_", "-"), f"{reason}（{danger.detail}）", why, danger.kind.remedy)
+
+
+def _best_placed(found: list[Danger]) -> Iterator[Danger]:
+    """Of each kind those that a paragraph shows, if any: the parts and relationships behind them are the same thing."""
+    shown = {danger.kind.id for danger in found if danger.spot.where}
+    return (danger for danger in found if danger.spot.where or danger.kind.id not in shown)
 
 
 def _place_of(package: Package, danger: Danger) -> Place:
