@@ -32,6 +32,19 @@ _PERSONAL = {"creator": "作者", "lastModifiedBy": "最后修改人", "Manager"
 _FILED = "文书会交给法院、公安和对方，他们都看得到"
 
 
+def of_dialect(package: Package) -> Iterator[Finding]:
+    """A file that is no ordinary .docx inside: the strict format, or names that docxtpl does not know."""
+    body = package.part("word/document.xml")
+    if body is None:
+        return
+    if body.root.tag != f"{W}document":
+        yield body.whole.finding(Severity.ERROR, "dialect", "不是普通的 .docx 格式（可能是“严格 Open XML 文档”）", "程序读不到其中的段落，标记不会执行",
+                                 "在 Word 中另存为“Word 文档（*.docx）”")
+    elif body.root.nsmap.get("w") != W[1:-1]:
+        yield body.whole.finding(Severity.ERROR, "dialect", "文件内部的写法与 Word 不同（命名空间前缀不是 w）", "程序读不到其中的段落，标记不会执行",
+                                 "用 Word 或者 LibreOffice 打开后另存为 .docx")
+
+
 def of_dangers(package: Package) -> Iterator[Finding]:
     """What acts when somebody opens the paper."""
     try:
@@ -184,5 +197,5 @@ def _fonts() -> Mapping[str, Any]:  # Any: TOML as it comes
 
 
 PACKAGE_RULES: tuple[Callable[[Package], Iterator[Finding]], ...] = (
-    of_dangers, of_links, of_changes, of_comments, of_hidden_text, of_protection, of_metadata, of_fields, of_unrendered, of_fonts,
+    of_dialect, of_dangers, of_links, of_changes, of_comments, of_hidden_text, of_protection, of_metadata, of_fields, of_unrendered, of_fonts,
 )
