@@ -20,7 +20,7 @@ from typing import Any, Literal
 
 from complaintgen.case.kinds import Tag
 from complaintgen.errors import Fault, LexiconError
-from complaintgen.intake.spelling import BREAKS, Spelling, spelling, splits_latin
+from complaintgen.intake.spelling import BREAKS, Spelling, spelling
 
 GAP = 8
 """How many other characters `…` may stand for."""
@@ -119,7 +119,7 @@ def _clause_ends(text: str) -> list[int]:
 def _end_of(cue: _Cue, text: str, start: int, clause_ends: list[int]) -> int:
     """Where a cue that begins at `start` ends; 0 where it does not stand there."""
     end = start + len(cue.head)
-    if not text.startswith(cue.head, start) or splits_latin(text, start) or splits_latin(text, end):
+    if not text.startswith(cue.head, start) or _splits_latin(text, start) or _splits_latin(text, end):
         return 0
     for choices in cue.rest:
         ends = [place + len(word) for word in choices
@@ -128,6 +128,11 @@ def _end_of(cue: _Cue, text: str, start: int, clause_ends: list[int]) -> int:
             return 0
         end = min(ends)
     return end
+
+
+def _splits_latin(text: str, position: int) -> bool:
+    """Whether a position stands inside a word in Latin letters."""
+    return 0 < position < len(text) and "a" <= text[position] <= "z" and "a" <= text[position - 1] <= "z"
 
 
 def _outside(masks: list[Hit], hits: list[Hit]) -> list[Hit]:
@@ -206,15 +211,19 @@ def _with_groups(written: str, groups: _Groups) -> str:
 
 def _expanded(part: str, groups: _Groups, spelled: Spelling) -> tuple[str, ...]:
     """Every way to read a part of a cue, in plain characters."""
-    pending, read = [_with_groups(part, groups).replace("(?:", "(")], dict[str, None]()
-    while pending:
-        written = pending.pop()
-        choice = _CHOICE.search(written)
-        if choice:
-            pending += dict.fromkeys(written[:choice.start()] + word + written[choice.end():] for word in choice[1].split("|"))
-        else:
-            read[spelled.plain(written).text] = None
-    return tuple(read)
+    readings = {spelled.plain_word(_with_groups(part, groups).replace("(?:", "(")): None}
+    while any("(" in written for written in readings):
+        readings = {reading: None for written in readings for reading in _first_choice_made(written)}
+    return tuple(readings)
+
+
+def _first_choice_made(written: str) -> Iterator[str]:
+    choice = _CHOICE.search(written)
+    if choice is None:
+        yield written
+        return
+    for word in choice[1].split("|"):
+        yield written[:choice.start()] + word + written[choice.end():]
 
 
 def _faults_of(data: Mapping[str, Any]) -> Iterator[Fault]:  # Any: TOML as it comes
