@@ -90,6 +90,7 @@ class Lexicon:
     denial_reach: int
     rules: tuple[Rule, ...]
     _cues: Mapping[str, tuple[_Cue, ...]]
+    _lengths: Mapping[str, tuple[int, ...]]
     _patterns: tuple[tuple[str, re.Pattern[str]], ...]
 
     def hits(self, text: str) -> Mapping[str, list[Hit]]:
@@ -97,10 +98,11 @@ class Lexicon:
         found: dict[str, set[Hit]] = defaultdict(set)
         clause_ends = _clause_ends(text)
         for start in range(len(text)):
-            for cue in (*self._cues.get(text[start:start + 2], ()), *self._cues.get(text[start], ())):
-                end = _end_of(cue, text, start, clause_ends)
-                if end:
-                    found[cue.group].add(Hit(start, end))
+            for length in self._lengths.get(text[start:start + 2]) or self._lengths.get(text[start], ()):
+                for cue in self._cues.get(text[start:start + length], ()):
+                    end = _end_of(cue, text, start, clause_ends)
+                    if end:
+                        found[cue.group].add(Hit(start, end))
         for group, pattern in self._patterns:
             found[group].update(Hit(*match.span()) for match in pattern.finditer(text))
         masks = sorted(found.get(self.mask, ()))
@@ -117,9 +119,9 @@ def _clause_ends(text: str) -> list[int]:
 
 
 def _end_of(cue: _Cue, text: str, start: int, clause_ends: list[int]) -> int:
-    """Where a cue that begins at `start` ends; 0 where it does not stand there."""
+    """Where a cue whose head stands at `start` ends; 0 where the rest does not follow."""
     end = start + len(cue.head)
-    if not text.startswith(cue.head, start) or _splits_latin(text, start) or _splits_latin(text, end):
+    if _splits_latin(text, start) or _splits_latin(text, end):
         return 0
     for choices in cue.rest:
         ends = [place + len(word) for word in choices
@@ -171,9 +173,9 @@ def parse_lexicon(text: str, spelled: Spelling) -> Lexicon:
     if faults:
         raise LexiconError(*faults)
     groups: _Groups = data["group"]
-    cues = [cue for group in groups for cue in _cues_of(group, groups, spelled)]
+    cues = _by_head(cue for group in groups for cue in _cues_of(group, groups, spelled))
     return Lexicon(tuple(map(Tag, data["gravity"])), data["denial"], data["mask"], data["denial_reach"],
-                   tuple(map(_rule, data["rule"])), _by_head(cues),
+                   tuple(map(_rule, data["rule"])), cues, _lengths(cues),
                    tuple((group, re.compile(_with_groups(pattern, groups)))
                          for group in groups for pattern in _reached(groups, group, "patterns")))
 
@@ -186,8 +188,19 @@ def _rule(entry: Mapping[str, Any]) -> Rule:  # Any: TOML, checked by _faults_of
 def _by_head(cues: Iterable[_Cue]) -> dict[str, tuple[_Cue, ...]]:
     by_head: dict[str, dict[_Cue, None]] = defaultdict(dict)
     for cue in cues:
-        by_head[cue.head[:2]][cue] = None
+        by_head[cue.head][cue] = None
     return {head: tuple(same) for head, same in by_head.items()}
+
+
+def _lengths(heads: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """How long the heads are that begin with two characters, so that few of them are looked up at each place."""
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for head in heads:
+        lengths[head[:2]].add(len(head))
+    single = {head for head in lengths if len(head) == 1}
+    for opening in [opening for opening in lengths if opening[0] in single]:
+        lengths[opening].add(1)
+    return {opening: tuple(sorted(found)) for opening, found in lengths.items()}
 
 
 def _reached(groups: _Groups, group: str, key: str) -> Iterator[str]:
