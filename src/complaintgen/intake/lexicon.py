@@ -224,19 +224,23 @@ def _with_groups(written: str, groups: _Groups) -> str:
 
 def _expanded(part: str, groups: _Groups, spelled: Spelling) -> tuple[str, ...]:
     """Every way to read a part of a cue, in plain characters."""
-    readings = {spelled.plain_word(_with_groups(part, groups).replace("(?:", "(")): None}
-    while any("(" in written for written in readings):
-        readings = {reading: None for written in readings for reading in _first_choice_made(written)}
-    return tuple(readings)
+    readings, _ = _readings(spelled.plain_word(_with_groups(part, groups).replace("(?:", "(")), 0)
+    return tuple(dict.fromkeys(readings))
 
 
-def _first_choice_made(written: str) -> Iterator[str]:
-    choice = _CHOICE.search(written)
-    if choice is None:
-        yield written
-        return
-    for word in choice[1].split("|"):
-        yield written[:choice.start()] + word + written[choice.end():]
+def _readings(written: str, start: int) -> tuple[list[str], int]:
+    """The choices from a place to the bracket that closes them or to the end, and where that is."""
+    done, open_ones, place = list[str](), [""], start
+    while place < len(written) and written[place] != ")":
+        if written[place] == "|":
+            done, open_ones = done + open_ones, [""]
+        elif written[place] == "(":
+            inner, place = _readings(written, place + 1)
+            open_ones = [reading + word for reading in open_ones for word in inner]
+        else:
+            open_ones = [reading + written[place] for reading in open_ones]
+        place += 1
+    return done + open_ones, place
 
 
 def _faults_of(data: Mapping[str, Any]) -> Iterator[Fault]:  # Any: TOML as it comes
