@@ -96,24 +96,16 @@ def _without_separators(marks: list[_Mark]) -> Iterator[_Mark]:
     pending: list[_Mark] = []
     before = ""
     for mark in marks:
-        if _is_separator(mark[0]):
+        if not (mark[0].isalnum() or mark[0] in BREAKS):
             pending.append(mark)
             continue
-        if pending and _is_pause(pending):
+        if sum(separator[0] == "." for separator in pending) > 1:
             yield "…", pending[0][1], pending[-1][2]
-        elif pending and before.isascii() and before.isalnum() and mark[0].isascii() and mark[0].isalnum():
+        elif pending and all(neighbour.isascii() and neighbour.isalnum() for neighbour in (before, mark[0])):
             yield " ", pending[0][1], pending[-1][2]
         pending = []
         before = mark[0]
         yield mark
-
-
-def _is_separator(character: str) -> bool:
-    return not (character.isalnum() or character in BREAKS)
-
-
-def _is_pause(separators: list[_Mark]) -> bool:
-    return sum(mark[0] == "." for mark in separators) > 1 or any(mark[0] == "…" for mark in separators)
 
 
 def _spread(plain: str, marks: list[_Mark]) -> Iterator[_Mark]:
