@@ -49,7 +49,7 @@ class Score:
 def verdicts(name: str) -> list[Verdict]:
     """Tag every message of a labelled set."""
     entries = tomllib.loads((DATA / name).read_text(encoding="utf-8"))["message"]
-    return [Verdict(entry["text"], entry["to"], frozenset(map(Tag, entry["tags"])),
+    return [Verdict(entry["text"], entry["to"], frozenset(tag for tag in Tag if tag in entry["tags"]),
                     frozenset(found.tag for found in suggest_tags(entry["text"], is_to_borrower=entry["to"] == "borrower")))
             for entry in entries]
 

@@ -13,26 +13,20 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
 from complaintgen.case.kinds import Tag
 from complaintgen.errors import Fault, LexiconError
-from complaintgen.intake.spelling import BREAKS, Spelling, spelling, splits_latin
+from complaintgen.intake.lexicon_format import FILE, NAMED, faults_of
+from complaintgen.intake.spelling import BREAKS, Spelling, spelling
 
 GAP = 8
 """How many other characters `…` may stand for."""
 
-_CHOICE = re.compile(r"\(([^()]*)\)")
-_NAMED = re.compile("<([a-z_]+)>")
-_FILE = "tags.toml"
-_KEYS = {"gravity", "denial", "mask", "denial_reach", "group", "rule"}
-_GROUP_KEYS = {"words", "patterns", "includes"}
-_RULE_KEYS = {"tag", "all", "near", "none", "to", "unless"}
 _Groups = Mapping[str, Mapping[str, list[str]]]
-_AUDIENCES = ("borrower", "other")
+_TAGS: Mapping[str, Tag] = {tag.value: tag for tag in Tag}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -42,17 +36,13 @@ class Hit:
     start: int
     end: int
 
-    def holds(self, other: Hit) -> bool:
-        """Whether the other one stands within it."""
-        return self.start <= other.start and other.end <= self.end
-
-
 @dataclass(frozen=True, slots=True)
 class Rule:
     """When a tag is suggested.
 
     Attributes:
         all: groups that must each be found; the first is the anchor, which must not be denied (「不会…」).
+        scene: groups (`with`) that must be found anywhere, but are no reason by themselves and are not shown.
         near: how many characters the others may stand from the anchor; None for anywhere.
         none: groups that must not be found anywhere.
         to: only in a message to the borrower, or only in one to someone else; None for both.
@@ -61,6 +51,7 @@ class Rule:
 
     tag: Tag
     all: tuple[str, ...]
+    scene: tuple[str, ...]
     near: int | None
     none: tuple[str, ...]
     to: Literal["borrower", "other"] | None
@@ -90,6 +81,7 @@ class Lexicon:
     denial_reach: int
     rules: tuple[Rule, ...]
     _cues: Mapping[str, tuple[_Cue, ...]]
+    _lengths: Mapping[str, tuple[int, ...]]
     _patterns: tuple[tuple[str, re.Pattern[str]], ...]
 
     def hits(self, text: str) -> Mapping[str, list[Hit]]:
@@ -97,10 +89,11 @@ class Lexicon:
         found: dict[str, set[Hit]] = defaultdict(set)
         clause_ends = _clause_ends(text)
         for start in range(len(text)):
-            for cue in (*self._cues.get(text[start:start + 2], ()), *self._cues.get(text[start], ())):
-                end = _end_of(cue, text, start, clause_ends)
-                if end:
-                    found[cue.group].add(Hit(start, end))
+            for length in self._lengths.get(text[start:start + 2]) or self._lengths.get(text[start], ()):
+                for cue in self._cues.get(text[start:start + length], ()):
+                    end = _end_of(cue, text, start, clause_ends)
+                    if end:
+                        found[cue.group].add(Hit(start, end))
         for group, pattern in self._patterns:
             found[group].update(Hit(*match.span()) for match in pattern.finditer(text))
         masks = sorted(found.get(self.mask, ()))
@@ -117,9 +110,9 @@ def _clause_ends(text: str) -> list[int]:
 
 
 def _end_of(cue: _Cue, text: str, start: int, clause_ends: list[int]) -> int:
-    """Where a cue that begins at `start` ends; 0 where it does not stand there."""
+    """Where a cue whose head stands at `start` ends; 0 where the rest does not follow."""
     end = start + len(cue.head)
-    if not text.startswith(cue.head, start) or splits_latin(text, start) or splits_latin(text, end):
+    if _splits_latin(text, start) or _splits_latin(text, end):
         return 0
     for choices in cue.rest:
         ends = [place + len(word) for word in choices
@@ -130,14 +123,20 @@ def _end_of(cue: _Cue, text: str, start: int, clause_ends: list[int]) -> int:
     return end
 
 
+def _splits_latin(text: str, position: int) -> bool:
+    """Whether a position stands inside a word in Latin letters."""
+    return 0 < position < len(text) and "a" <= text[position] <= "z" and "a" <= text[position - 1] <= "z"
+
+
 def _outside(masks: list[Hit], hits: list[Hit]) -> list[Hit]:
-    if not masks:
-        return hits
-    kept, index = [], 0
+    """The hits that stand within no longer mask; both come in the order of the text."""
+    longest = {mask.start: mask.end for mask in masks}
+    kept, masked_to, index = [], 0, 0
     for hit in hits:
-        while index < len(masks) and masks[index].end <= hit.start:
+        while index < len(masks) and masks[index].start < hit.start:
+            masked_to = max(masked_to, masks[index].end)
             index += 1
-        if not any(mask.holds(hit) for mask in masks[index:index + 3]):
+        if masked_to < hit.end and longest.get(hit.start, 0) <= hit.end:
             kept.append(hit)
     return kept
 
@@ -149,7 +148,7 @@ def lexicon() -> Lexicon:
     Raises:
         LexiconError: the data break the format.
     """
-    return parse_lexicon((files("complaintgen.intake") / _FILE).read_text(encoding="utf-8"), spelling())
+    return parse_lexicon((files("complaintgen.intake") / FILE).read_text(encoding="utf-8"), spelling())
 
 
 def parse_lexicon(text: str, spelled: Spelling) -> Lexicon:
@@ -161,28 +160,39 @@ def parse_lexicon(text: str, spelled: Spelling) -> Lexicon:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise LexiconError(Fault(_FILE, f"不是合法的 TOML（{error}）", "请改正该处")) from None
-    faults = list(_faults_of(data))
+        raise LexiconError(Fault(FILE, f"不是合法的 TOML（{error}）", "请改正该处")) from None
+    faults = list(faults_of(data))
     if faults:
         raise LexiconError(*faults)
     groups: _Groups = data["group"]
-    cues = [cue for group in groups for cue in _cues_of(group, groups, spelled)]
-    return Lexicon(tuple(map(Tag, data["gravity"])), data["denial"], data["mask"], data["denial_reach"],
-                   tuple(map(_rule, data["rule"])), _by_head(cues),
+    cues = _by_head(cue for group in groups for cue in _cues_of(group, groups, spelled))
+    return Lexicon(tuple(_TAGS[tag] for tag in data["gravity"]), data["denial"], data["mask"], data["denial_reach"],
+                   tuple(map(_rule, data["rule"])), cues, _lengths(cues),
                    tuple((group, re.compile(_with_groups(pattern, groups)))
                          for group in groups for pattern in _reached(groups, group, "patterns")))
 
 
-def _rule(entry: Mapping[str, Any]) -> Rule:  # Any: TOML, checked by _faults_of
-    return Rule(Tag(entry["tag"]), tuple(entry["all"]), entry.get("near"), tuple(entry.get("none", ())),
-                entry.get("to"), tuple(map(Tag, entry.get("unless", ()))))
+def _rule(entry: Mapping[str, Any]) -> Rule:  # Any: TOML, checked by faults_of
+    return Rule(_TAGS[entry["tag"]], tuple(entry["all"]), tuple(entry.get("with", ())), entry.get("near"), tuple(entry.get("none", ())),
+                entry.get("to"), tuple(_TAGS[tag] for tag in entry.get("unless", ())))
 
 
 def _by_head(cues: Iterable[_Cue]) -> dict[str, tuple[_Cue, ...]]:
     by_head: dict[str, dict[_Cue, None]] = defaultdict(dict)
     for cue in cues:
-        by_head[cue.head[:2]][cue] = None
+        by_head[cue.head][cue] = None
     return {head: tuple(same) for head, same in by_head.items()}
+
+
+def _lengths(heads: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """How long the heads are that begin with two characters, so that few of them are looked up at each place."""
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for head in heads:
+        lengths[head[:2]].add(len(head))
+    single = {head for head in lengths if len(head) == 1}
+    for opening in [opening for opening in lengths if opening[0] in single]:
+        lengths[opening].add(1)
+    return {opening: tuple(sorted(found)) for opening, found in lengths.items()}
 
 
 def _reached(groups: _Groups, group: str, key: str) -> Iterator[str]:
@@ -201,74 +211,25 @@ def _cues_of(group: str, groups: _Groups, spelled: Spelling) -> Iterator[_Cue]:
 
 def _with_groups(written: str, groups: _Groups) -> str:
     """A cue or pattern with the words of each group that it names, as a choice in brackets."""
-    return _NAMED.sub(lambda name: f"(?:{'|'.join(_with_groups(word, groups) for word in _reached(groups, name[1], 'words'))})", written)
+    return NAMED.sub(lambda name: f"({'|'.join(_with_groups(word, groups) for word in _reached(groups, name[1], 'words'))})", written)
 
 
 def _expanded(part: str, groups: _Groups, spelled: Spelling) -> tuple[str, ...]:
     """Every way to read a part of a cue, in plain characters."""
-    pending, read = [_with_groups(part, groups).replace("(?:", "(")], dict[str, None]()
-    while pending:
-        written = pending.pop()
-        choice = _CHOICE.search(written)
-        if choice:
-            pending += dict.fromkeys(written[:choice.start()] + word + written[choice.end():] for word in choice[1].split("|"))
+    readings, _ = _readings(spelled.plain_word(_with_groups(part, groups)), 0)
+    return tuple(dict.fromkeys(readings))
+
+
+def _readings(written: str, start: int) -> tuple[list[str], int]:
+    """The choices from a place to the bracket that closes them or to the end, and where that is."""
+    done, open_ones, place = list[str](), [""], start
+    while place < len(written) and written[place] != ")":
+        if written[place] == "|":
+            done, open_ones = done + open_ones, [""]
+        elif written[place] == "(":
+            inner, place = _readings(written, place + 1)
+            open_ones = [reading + word for reading in open_ones for word in inner]
         else:
-            read[spelled.plain(written).text] = None
-    return tuple(read)
-
-
-def _faults_of(data: Mapping[str, Any]) -> Iterator[Fault]:  # Any: TOML as it comes
-    yield from _unknown_keys(_FILE, data, _KEYS)
-    missing = sorted(_KEYS - data.keys())
-    yield from (Fault(_FILE, f"缺少 {key}", "请补上") for key in missing)
-    if missing:
-        return
-    yield from _unknown(f"{_FILE} gravity", "标签", data["gravity"], set(Tag))
-    yield from (Fault(f"{_FILE} gravity", f"缺少标签 {tag}", "请排上次序") for tag in Tag if tag not in data["gravity"])
-    yield from _unknown(_FILE, "词组", (data["denial"], data["mask"]), data["group"].keys())
-    for name, group in data["group"].items():
-        yield from _faults_of_group(f"{_FILE} group.{name}", group, data["group"])
-    for number, rule in enumerate(data["rule"], 1):
-        yield from _faults_of_rule(f"{_FILE} 第{number}条规则", rule, data["group"])
-
-
-def _faults_of_group(place: str, group: Mapping[str, Any], groups: Mapping[str, Any]) -> Iterator[Fault]:
-    yield from _unknown_keys(place, group, _GROUP_KEYS)
-    yield from _unknown(place, "词组", group.get("includes", ()), groups.keys())
-    for word in group.get("words", ()):
-        if not all(map(_is_balanced, word.split("…"))):
-            yield Fault(place, f"「{word}」的写法不对", "可用 (甲|乙)、<词组>、…，请核对括号")
-        yield from _unknown(f"{place}「{word}」", "词组", _NAMED.findall(word), groups.keys())
-    for pattern in group.get("patterns", ()):
-        yield from _unknown(f"{place}「{pattern}」", "词组", _NAMED.findall(pattern), groups.keys())
-        try:
-            re.compile(_NAMED.sub("x", pattern))
-        except re.error as error:
-            yield Fault(place, f"「{pattern}」不是合法的正则表达式（{error}）", "请改正")
-
-
-def _is_balanced(part: str) -> bool:
-    """Whether a part of a cue closes every bracket that it opens, and is not empty."""
-    left = _NAMED.sub("x", part)
-    while _CHOICE.search(left):
-        left = _CHOICE.sub("x", left)
-    return bool(left) and not set(left) & set("()<>|?")
-
-
-def _faults_of_rule(place: str, rule: Mapping[str, Any], groups: Mapping[str, Any]) -> Iterator[Fault]:
-    yield from _unknown_keys(place, rule, _RULE_KEYS)
-    yield from (Fault(place, f"缺少 {key}", "请补上") for key in ("tag", "all") if not rule.get(key))
-    yield from _unknown(place, "标签", (rule.get("tag", Tag.INSULT), *rule.get("unless", ())), set(Tag))
-    yield from _unknown(place, "词组", (*rule.get("all", ()), *rule.get("none", ())), groups.keys())
-    yield from _unknown(place, "收件人", (rule.get("to", "other"),), set(_AUDIENCES))
-
-
-def _unknown_keys(place: str, entry: Mapping[str, Any], known: set[str]) -> Iterator[Fault]:
-    return _unknown(place, "字段", entry.keys(), known)
-
-
-def _unknown(place: str, what: str, names: Iterable[str], known: Iterable[str]) -> Iterator[Fault]:
-    known = set(known)
-    for name in sorted(set(names) - known):
-        near = get_close_matches(name, known, 1)
-        yield Fault(place, f"不认识的{what} {name}", f"是不是想写 {near[0]}" if near else "请改正或者删除")
+            open_ones = [reading + written[place] for reading in open_ones]
+        place += 1
+    return done + open_ones, place

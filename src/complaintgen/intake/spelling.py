@@ -7,9 +7,10 @@ The tables of variants are data (`spelling.toml`).
 
 from __future__ import annotations
 
+import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -20,6 +21,7 @@ BREAKS = frozenset("。!?;,:\n【】[]()…")
 """What ends a clause; no cue reaches across it."""
 
 _INVISIBLE = frozenset({"Cf", "Mn", "Me", "Cc", "Cs", "Co", "Cn", "Sk"})
+_HAN = "[\u3400-\u9fff]"
 _TABLES = ("traditional", "simplified", "characters", "words", "pinyin")
 
 
@@ -43,68 +45,37 @@ class Spelling:
 
     Attributes:
         characters: one character for one.
-        words: a disguised word, as it reads once its characters are plain, for the plain one.
-        pinyin: a syllable in Latin letters beside a Chinese character, for the character.
+        words: a disguised word or a syllable in Latin letters, as it reads once its characters are plain, for the plain one.
+        disguises: finds the words, the longest first, and the syllables that stand beside a Chinese character.
     """
 
     characters: Mapping[str, str]
     words: Mapping[str, str]
-    pinyin: Mapping[str, str]
-    longest: int
+    disguises: re.Pattern[str]
 
     def plain(self, source: str) -> Plain:
         """Take off the disguises of a text."""
-        marks = [mark for index, character in enumerate(source) for mark in self._marks(index, character)]
-        marks = list(self._respelled(list(_without_separators(marks))))
+        folded = [(self.characters.get(part, part), index, index + 1)
+                  for index, character in enumerate(source) for part in _folded(character)]
+        marks = list(self._respelled(list(_without_separators(folded))))
         return Plain(source, "".join(mark[0] for mark in marks), tuple(mark[1] for mark in marks),
                      tuple(mark[2] for mark in marks))
 
-    def _marks(self, index: int, character: str) -> Iterator[_Mark]:
-        for plain in _folded(character):
-            yield self.characters.get(plain, plain), index, index + 1
+    def plain_word(self, word: str) -> str:
+        """A word written without separators in plain characters."""
+        folded = "".join(self.characters.get(part, part) for character in word for part in _folded(character))
+        return self.disguises.sub(lambda disguise: self.words[disguise[0]], folded)
 
     def _respelled(self, marks: list[_Mark]) -> Iterator[_Mark]:
-        text = "".join(mark[0] for mark in marks)
-        position = 0
-        while position < len(text):
-            length = self._spelled_at(text, position)
-            if not length:
-                yield marks[position]
-                position += 1
-                continue
-            yield from _spread(self._plain_word(text[position:position + length]), marks[position:position + length])
-            position += length
-
-    def _plain_word(self, spelled: str) -> str:
-        return self.words.get(spelled) or self.pinyin[spelled]
-
-    def _spelled_at(self, text: str, position: int) -> int:
-        """The length of the longest disguised word that begins here; 0 for none."""
-        if splits_latin(text, position):
-            return 0
-        longest = min(self.longest, len(text) - position)
-        return next((length for length in range(longest, 1, -1)
-                     if self._is_spelled(text, position, position + length) and not splits_latin(text, position + length)), 0)
-
-    def _is_spelled(self, text: str, start: int, end: int) -> bool:
-        word = text[start:end]
-        return word in self.words or (word in self.pinyin and (_is_han(text[start - 1:start]) or _is_han(text[end:end + 1])))
+        done = 0
+        for disguise in self.disguises.finditer("".join(mark[0] for mark in marks)):
+            yield from marks[done:disguise.start()]
+            yield from _spread(self.words[disguise[0]], marks[disguise.start():disguise.end()])
+            done = disguise.end()
+        yield from marks[done:]
 
 
 _Mark = tuple[str, int, int]
-
-
-def splits_latin(text: str, position: int) -> bool:
-    """Whether a position stands inside a word in Latin letters."""
-    return 0 < position < len(text) and _is_latin(text[position - 1]) and _is_latin(text[position])
-
-
-def _is_latin(character: str) -> bool:
-    return "a" <= character <= "z"
-
-
-def _is_han(character: str) -> bool:
-    return "\u3400" <= character <= "\u9fff"
 
 
 @cache
@@ -125,24 +96,16 @@ def _without_separators(marks: list[_Mark]) -> Iterator[_Mark]:
     pending: list[_Mark] = []
     before = ""
     for mark in marks:
-        if _is_separator(mark[0]):
+        if not (mark[0].isalnum() or mark[0] in BREAKS):
             pending.append(mark)
             continue
-        if pending and _is_pause(pending):
+        if sum(separator[0] == "." for separator in pending) > 1:
             yield "…", pending[0][1], pending[-1][2]
-        elif pending and before.isascii() and before.isalnum() and mark[0].isascii() and mark[0].isalnum():
+        elif pending and all(neighbour.isascii() and neighbour.isalnum() for neighbour in (before, mark[0])):
             yield " ", pending[0][1], pending[-1][2]
         pending = []
         before = mark[0]
         yield mark
-
-
-def _is_separator(character: str) -> bool:
-    return not (character.isalnum() or character in BREAKS)
-
-
-def _is_pause(separators: list[_Mark]) -> bool:
-    return sum(mark[0] == "." for mark in separators) > 1 or any(mark[0] == "…" for mark in separators)
 
 
 def _spread(plain: str, marks: list[_Mark]) -> Iterator[_Mark]:
@@ -181,6 +144,14 @@ def parse_spelling(text: str) -> Spelling:
         raise LexiconError(*faults)
     characters = dict(zip(data["traditional"], data["simplified"], strict=True))
     characters |= {variant: plain for plain, variants in data["characters"].items() for variant in variants}
-    words = {word: plain for plain, variants in data["words"].items() for word in variants}
-    pinyin = {syllable: plain for plain, syllables in data["pinyin"].items() for syllable in syllables}
-    return Spelling(characters, words, pinyin, max(map(len, (*words, *pinyin)), default=0))
+    words = {word: plain for table in ("words", "pinyin") for plain, variants in data[table].items() for word in variants}
+    return Spelling(characters, words, _disguises((word for variants in data["words"].values() for word in variants),
+                                                  (syllable for variants in data["pinyin"].values() for syllable in variants)))
+
+
+def _disguises(words: Iterable[str], syllables: Iterable[str]) -> re.Pattern[str]:
+    """One pattern for all; Latin letters count only as a whole word, and a syllable only beside a Chinese character."""
+    whole = "|".join(f"{'(?<![a-z])' if word[0].isascii() else ''}{re.escape(word)}{'(?![a-z])' if word[-1].isascii() else ''}"
+                     for word in sorted(set(words), key=len, reverse=True))
+    spoken = "|".join(map(re.escape, syllables))
+    return re.compile(f"{whole}|(?<={_HAN})(?:{spoken})(?![a-z])|(?<![a-z])(?:{spoken})(?={_HAN})")

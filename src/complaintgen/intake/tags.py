@@ -55,7 +55,7 @@ class _Stated:
 
     def bearing_out(self, rule: Rule) -> list[Hit]:
         """The cues by which a rule holds; none where it does not."""
-        if any(self.hits.get(group) for group in rule.none) or not all(self.hits.get(group) for group in rule.all):
+        if any(map(self.hits.get, rule.none)) or not all(map(self.hits.get, (*rule.all, *rule.scene))):
             return []
         bearing: list[Hit] = []
         for anchor in self.hits[rule.all[0]]:
@@ -72,10 +72,12 @@ class _Stated:
         return closest if near is None or _distance(anchor, closest) <= near else None
 
     def _is_denied(self, hit: Hit) -> bool:
-        denials = self.hits.get(self.lexicon.denial, ())
-        reach = self.text[max(hit.start - self.lexicon.denial_reach, 0):hit.start]
-        since = hit.start - len(reach) + max((index + 1 for index, mark in enumerate(reach) if mark in BREAKS), default=0)
-        return any(since <= denial.start and denial.end <= hit.start for denial in denials)
+        """Whether a denial stands shortly before it, in the same clause."""
+        since = max(hit.start - self.lexicon.denial_reach, 0)
+        since += max((index + 1 for index, mark in enumerate(self.text[since:hit.start]) if mark in BREAKS), default=0)
+        denials = self.hits.get(self.lexicon.denial, [])
+        within = denials[bisect_left(denials, Hit(since, since)):bisect_left(denials, Hit(hit.start, hit.start))]
+        return any(denial.end <= hit.start for denial in within)
 
 
 def _distance(one: Hit, other: Hit) -> int:
@@ -83,10 +85,10 @@ def _distance(one: Hit, other: Hit) -> int:
 
 
 def _merged(hits: Iterable[Hit]) -> list[Hit]:
-    """The places of a text, each once, those that overlap as one."""
+    """The places of a text, each once, those that overlap or touch as one."""
     merged: list[Hit] = []
     for hit in sorted(hits):
-        if merged and hit.start < merged[-1].end:
+        if merged and hit.start <= merged[-1].end:
             merged[-1] = Hit(merged[-1].start, max(hit.end, merged[-1].end))
         else:
             merged.append(hit)

@@ -1,0 +1,229 @@
+"""What the tagger suggests, and the words that it shows for it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from complaintgen.case.kinds import Tag
+from complaintgen.intake.spelling import spelling
+from complaintgen.intake.tags import suggest_tags
+
+DATA = Path(__file__).parents[1] / "data"
+
+
+@dataclass(frozen=True)
+class Message:
+    text: str
+    is_to_borrower: bool
+    tags: frozenset[Tag]
+
+
+def messages_of(name: str) -> list[Message]:
+    entries = tomllib.loads((DATA / name).read_text(encoding="utf-8"))["message"]
+    return [Message(entry["text"], entry["to"] == "borrower", frozenset(tag for tag in Tag if tag in entry["tags"]))
+            for entry in entries]
+
+
+TUNED = messages_of("messages.toml")
+HELD_OUT = messages_of("messages_heldout.toml")
+TAGGED = [message for message in TUNED if message.tags]
+
+
+def tags_of(text: str, *, to_borrower: bool = True) -> set[Tag]:
+    return {suggestion.tag for suggestion in suggest_tags(text, is_to_borrower=to_borrower)}
+
+
+def words_for(tag: Tag, text: str, *, to_borrower: bool = True) -> tuple[str, ...]:
+    return next((found.words for found in suggest_tags(text, is_to_borrower=to_borrower) if found.tag is tag), ())
+
+
+class TestTheWordsShown:
+    @pytest.mark.parametrize(("text", "tag", "words"), [
+        ("再不还钱，明天打断你的狗腿", Tag.THREAT_VIOLENCE, ("打断你的狗腿",)),
+        ("弄 * 死 你信不信", Tag.THREAT_VIOLENCE, ("弄 * 死 你",)),
+        ("ＳＢ，還錢", Tag.INSULT, ("ＳＢ",)),
+        ("草泥马，躲什么躲", Tag.INSULT, ("草泥马",)),
+        ("爆 通 訊 錄 了啊", Tag.THREAT_EXPOSURE, ("爆 通 訊 錄",)),
+        ("🐶东西还钱", Tag.INSULT, ("🐶东西",)),
+        ("我是法院执行局的，今天不还就抓人", Tag.IMPERSONATION_POLICE_COURT, ("我是法院",)),
+        ("欠\u200b款\u200b未还，请尽快还款", Tag.NEUTRAL_REMINDER, ("欠\u200b款\u200b未还", "请尽快还款")),
+    ], ids=["a phrase with other words in between", "with separators", "full-width letters", "a homophone",
+            "traditional characters apart", "an animal for its name", "actor and organ as one", "with zero-width characters"])
+    def test_are_those_of_the_message(self, text: str, tag: Tag, words: tuple[str, ...]) -> None:
+        assert words_for(tag, text) == words
+
+    @pytest.mark.parametrize("message", [*TUNED, *HELD_OUT], ids=lambda message: message.text[:12])
+    def test_stand_in_the_message_in_its_order_and_once(self, message: Message) -> None:
+        for suggestion in suggest_tags(message.text, is_to_borrower=message.is_to_borrower):
+            assert suggestion.words
+            assert len(set(suggestion.words)) == len(suggestion.words)
+            place = 0
+            for word in suggestion.words:
+                place = message.text.index(word, place)
+
+
+def test_the_gravest_comes_first() -> None:
+    text = "【某某法院】老赖，三天内不还就起诉，通知你单位同事，再打断你的腿"
+    assert [found.tag for found in suggest_tags(text, is_to_borrower=True)] == [
+        Tag.THREAT_VIOLENCE, Tag.IMPERSONATION_POLICE_COURT, Tag.INSULT, Tag.THREAT_EXPOSURE]
+
+
+class TestWhoGotIt:
+    def test_a_third_person_is_told_of_the_debt_and_the_borrower_is_not(self) -> None:
+        text = "你同事韩某丁欠款不还，请转告。"
+        assert Tag.DEBT_DISCLOSURE in tags_of(text, to_borrower=False)
+        assert Tag.DEBT_DISCLOSURE not in tags_of(text, to_borrower=True)
+
+    @pytest.mark.parametrize("text", ["替他把钱还了", "让他还钱", "你是担保人，他不还就是你还", "父债子偿，你爸欠的你来还",
+                                      "从他工资里扣出来还给我们", "【示例微贷】张先生，您的借款已逾期，请尽快还款。"])
+    def test_only_a_third_person_is_asked_for_what_another_owes(self, text: str) -> None:
+        assert Tag.DEMAND_ON_THIRD_PARTY in tags_of(text, to_borrower=False)
+        assert Tag.DEMAND_ON_THIRD_PARTY not in tags_of(text, to_borrower=True)
+
+    def test_passing_a_message_on_is_no_demand(self) -> None:
+        assert tags_of("陈某甲的借款已逾期，请转告他尽快还款，谢谢。", to_borrower=False) == {Tag.DEBT_DISCLOSURE}
+
+    def test_who_is_taken_for_the_debtor_is_told_nothing_of_another(self) -> None:
+        assert tags_of("张先生，您的借款已逾期，请尽快还款。", to_borrower=False) == {Tag.DEMAND_ON_THIRD_PARTY}
+
+    def test_fraud_told_to_others_is_defamation_and_to_the_face_talk_of_law(self) -> None:
+        assert Tag.DEFAMATION in tags_of("韩某丁恶意骗贷", to_borrower=False)
+        assert tags_of("您已涉嫌贷款诈骗，我司将报案") == {Tag.PRESSURE_LEGAL_ACTION}
+
+    def test_a_polite_reminder_is_lawful_only_towards_the_borrower(self) -> None:
+        text = "您的借款已逾期，请尽快还款。"
+        assert tags_of(text, to_borrower=True) == {Tag.NEUTRAL_REMINDER}
+        assert Tag.NEUTRAL_REMINDER not in tags_of(text, to_borrower=False)
+
+
+class TestWhatIsNotSaid:
+    @pytest.mark.parametrize("text", [
+        "我们不会联系您的家人和单位", "本公司绝不会上门，请放心", "我们并非公安机关，也不是法院", "请勿相信冒充公检法的诈骗电话",
+        "谨防冒充我行客服、公安人员的诈骗", "凡自称公安要求转账的都是诈骗", "接到自称法院的电话说我欠钱，一查是骗子",
+        "你上次说催收威胁要打断你的腿，别怕，去报警", "哈哈你个傻瓜，生日快乐", "垃圾分类新规下周执行",
+        "您的验证码是339021，正在申请借款", "您尾号1234的卡支出100元，余额2,000元", "恭喜您获得20万额度，最快当天放款",
+        "您的包裹已到驿站，请上门自取", "【12368】您有一份传票待签收，请登录人民法院送达平台查看", "",
+    ])
+    @pytest.mark.parametrize("to_borrower", [True, False], ids=["to the borrower", "to another"])
+    def test_gets_no_tag(self, text: str, to_borrower: bool) -> None:
+        assert tags_of(text, to_borrower=to_borrower) == set()
+
+    def test_a_denial_ends_with_its_clause(self) -> None:
+        assert tags_of("我不会再说第二遍，打断你的腿") == {Tag.THREAT_VIOLENCE}
+
+    def test_a_warning_of_fraud_does_not_hide_a_reminder(self) -> None:
+        assert tags_of("您的借款已逾期，请尽快还款，谨防诈骗。") == {Tag.NEUTRAL_REMINDER}
+
+    @pytest.mark.parametrize("text", ["您的借款已逾期，请尽快还款，傻逼", "您的借款已逾期，请尽快还款，否则爆通讯录",
+                                      "您的借款已逾期，请尽快还款，否则起诉", "您的借款已逾期，请今天还款，后果自负"])
+    def test_a_reminder_with_anything_worse_is_not_neutral(self, text: str) -> None:
+        assert Tag.NEUTRAL_REMINDER not in tags_of(text)
+
+
+class TestImpersonation:
+    @pytest.mark.parametrize("text", ["将依法向法院起诉", "我们已向公安机关报案", "到时法院会找你的", "让派出所的民警来处理"])
+    def test_talk_of_an_organ_is_not_posing_as_one(self, text: str) -> None:
+        assert tags_of(text) == {Tag.PRESSURE_LEGAL_ACTION}
+
+    @pytest.mark.parametrize("text", ["我是派出所民警，今天不还钱就来抓人", "本院已受理你的欠款案件，限三日内还清",
+                                      "【市公安局经侦支队】你涉嫌骗贷，速还款", "欠款请联系办案民警138****0000处理"])
+    def test_posing_is_no_ordinary_talk_of_law(self, text: str) -> None:
+        assert tags_of(text) == {Tag.IMPERSONATION_POLICE_COURT}
+
+    def test_a_lawyer_hired_is_not_a_lawyer_writing(self) -> None:
+        assert tags_of("我司已委托律师起诉你") == {Tag.PRESSURE_LEGAL_ACTION}
+        assert tags_of("我是平台委托的律师，负责起诉你") == {Tag.IMPERSONATION_LAWYER}
+
+    def test_a_document_to_come_is_not_a_document_sent(self) -> None:
+        assert tags_of("法院受理后您将收到传票") == {Tag.PRESSURE_LEGAL_ACTION}
+        assert tags_of("你的逮捕令已经下来了，图片自己看") == {Tag.FAKE_DOCUMENT}
+
+
+class TestPersonalData:
+    def test_an_identity_number_told_to_another(self) -> None:
+        assert words_for(Tag.PERSONAL_DATA_DISCLOSURE, "欠款人张某某420106199001011234拒不还款", to_borrower=False) == ("420106199001011234",)
+
+    @pytest.mark.parametrize("text", ["请携带本人身份证到柜台办理", "订单号420106199013451234已发货", "您尾号3312的信用卡"])
+    def test_other_numbers_are_none(self, text: str) -> None:
+        assert Tag.PERSONAL_DATA_DISCLOSURE not in tags_of(text, to_borrower=False)
+
+
+def scores(messages: Iterable[Message], *tags: Tag) -> tuple[float, float]:
+    of = set(tags)
+    pairs = [(message.tags & of, tags_of(message.text, to_borrower=message.is_to_borrower) & of) for message in messages]
+    right = sum(len(expected & found) for expected, found in pairs)
+    return right / sum(len(found) for _, found in pairs), right / sum(len(expected) for expected, _ in pairs)
+
+
+class TestTheLabelledMessages:
+    def test_are_as_many_as_promised(self) -> None:
+        assert len(TUNED) + len(HELD_OUT) >= 200
+        assert sum(message.tags <= {Tag.NEUTRAL_REMINDER} for message in (*TUNED, *HELD_OUT)) >= 60
+        assert len({message.text for message in (*TUNED, *HELD_OUT)}) == len(TUNED) + len(HELD_OUT)
+
+    @pytest.mark.parametrize(("messages", "precision", "recall"), [(TUNED, 0.97, 0.97), (HELD_OUT, 0.9, 0.9)],
+                             ids=["those it was tuned on", "those it was not"])
+    def test_overall(self, messages: list[Message], precision: float, recall: float) -> None:
+        assert scores(messages, *Tag) >= (precision, 0)
+        assert scores(messages, *Tag)[1] >= recall
+
+    @pytest.mark.parametrize("tag", Tag)
+    def test_by_tag(self, tag: Tag) -> None:
+        precision, recall = scores((*TUNED, *HELD_OUT), tag)
+        assert precision >= 0.85
+        assert recall >= 0.85
+
+    def test_harmless_messages_are_left_alone(self) -> None:
+        harmless = [message for message in (*TUNED, *HELD_OUT) if message.tags <= {Tag.NEUTRAL_REMINDER}]
+        accused = [message for message in harmless
+                   if tags_of(message.text, to_borrower=message.is_to_borrower) - {Tag.NEUTRAL_REMINDER}]
+        assert len(accused) <= 0.05 * len(harmless)
+
+
+def is_han(character: str) -> bool:
+    return "\u4e00" <= character <= "\u9fff"
+
+
+TRADITIONAL = {simplified: character for character, simplified in spelling().characters.items() if is_han(character)}
+ANY_TEXT = st.text(max_size=80) | st.lists(
+    st.sampled_from([message.text for message in TUNED]) | st.text(max_size=6), max_size=4).map("".join)
+
+
+class TestWhateverComes:
+    @given(ANY_TEXT, st.booleans())
+    @settings(max_examples=300, deadline=None)
+    def test_any_text_is_answered_with_its_own_words(self, text: str, to_borrower: bool) -> None:
+        suggestions = suggest_tags(text, is_to_borrower=to_borrower)
+        assert len({suggestion.tag for suggestion in suggestions}) == len(suggestions)
+        assert all(word and word in text for suggestion in suggestions for word in suggestion.words)
+
+    @given(st.sampled_from(TAGGED), st.text(" \t\n\u3000", max_size=4), st.text(" \t\n\u3000", max_size=4))
+    @settings(deadline=None)
+    def test_space_around_changes_nothing(self, message: Message, before: str, after: str) -> None:
+        alone = suggest_tags(message.text, is_to_borrower=message.is_to_borrower)
+        assert suggest_tags(before + message.text + after, is_to_borrower=message.is_to_borrower) == alone
+
+    @given(st.sampled_from(TAGGED), st.data())
+    @settings(deadline=None)
+    def test_separators_between_characters_hide_nothing(self, message: Message, data: st.DataObject) -> None:
+        separator = data.draw(st.sampled_from([" ", "*", ".", "·", "-", "_", "\u200b", "、", "|", "✨"]))
+        spaced = "".join(character + (separator if is_han(character) and is_han(after) else "")
+                         for character, after in zip(message.text, message.text[1:] + " ", strict=True))
+        assert tags_of(spaced, to_borrower=message.is_to_borrower) == tags_of(message.text, to_borrower=message.is_to_borrower)
+
+    @pytest.mark.parametrize("message", TAGGED, ids=lambda message: message.text[:12])
+    def test_traditional_and_full_width_characters_hide_nothing(self, message: Message) -> None:
+        plain = tags_of(message.text, to_borrower=message.is_to_borrower)
+        wide = "".join(chr(ord(character) + 0xFEE0) if "!" <= character <= "~" else character for character in message.text)
+        assert tags_of("".join(TRADITIONAL.get(character, character) for character in wide), to_borrower=message.is_to_borrower) == plain
+
+    def test_a_very_long_text_is_read_to_its_end(self) -> None:
+        text = "您的账单已出，不会上门。" * 20_000 + "打断你的腿"
+        assert words_for(Tag.THREAT_VIOLENCE, text) == ("打断你的腿",)
