@@ -22,6 +22,8 @@ PASTE_START, PASTE_END = "\x1b[200~", "\x1b[201~"
 ROOT = Path(__file__).parents[2]
 _PATIENCE = 30
 """Seconds until a screen that does not come is a failure; a screen that comes is read at once."""
+_QUIET = 0.5
+"""Seconds without output after which a screen is taken as drawn; only a picture of the whole screen waits for that."""
 
 
 class Terminal:
@@ -61,6 +63,14 @@ class Terminal:
         """Read until a prompt is on the screen and waits for an answer."""
         self.wait(prompt.words + _first_hint(prompt))
 
+    def settle(self) -> None:
+        """Read until nothing more is drawn."""
+        while True:
+            try:
+                self._take(self.process.read_nonblocking(4096, _QUIET))
+            except (pexpect.TIMEOUT, pexpect.EOF):
+                return
+
     def end(self) -> int:
         """Read until the program has ended; its exit code."""
         self._read_until(lambda: False, None)
@@ -81,8 +91,11 @@ class Terminal:
                 return
             except pexpect.TIMEOUT:
                 raise AssertionError(f"no 「{words}」 on the screen:\n" + "\n".join(self.lines)) from None
-            self.raw += data
-            self._stream.feed(data)
+            self._take(data)
+
+    def _take(self, data: str) -> None:
+        self.raw += data
+        self._stream.feed(data)
 
 
 def _compact(text: str) -> str:

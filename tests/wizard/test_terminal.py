@@ -310,4 +310,5 @@ def screen_at(path: str, folder: Path) -> str:
     terminal = Terminal(folder, "case.json", "papers", day=DAY)
     play(terminal, script[:place])
     terminal.wait_for(script[place][0])
+    terminal.settle()
     return "\n".join(terminal.lines).rstrip().replace(str(folder.resolve()), "文件夹") + "\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from datetime import date
 from itertools import count
@@ -68,6 +69,9 @@ def _screen(path: Path, *, plain: bool) -> Screen:
     if plain:
         from complaintgen.wizard.plain import PlainScreen
 
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            # An old Windows code page lacks some characters; a question mark in their place is better than a crash.
+            sys.stdout.reconfigure(errors="replace")
         return PlainScreen(sys.stdin, sys.stdout)
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise UserError(Fault("complaintgen new", "这里不是终端，不能用方向键问答",
