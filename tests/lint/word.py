@@ -154,3 +154,9 @@ def _edit(parts: Parts, name: str, old: str, new: str) -> None:
     text = parts[name].decode()
     assert old in text, f"{old} stands not in {name}"
     parts[name] = text.replace(old, new, 1).encode()
+
+
+def read_back(data: bytes) -> str:
+    """Everything in a .docx as text."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        return "\n".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())

@@ -5,6 +5,7 @@ In: an exception as raised while a source was compiled or rendered. Out: a `Faul
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -89,11 +90,34 @@ _USUAL = (
     ("Unexpected end of template", "有一个块没有结束，缺少 endif、endfor 一类的标记"),
     ("Encountered unknown tag 'endif'", "endif 多余，或者与前面的块交叉"), ("Encountered unknown tag 'endfor'", "endfor 多余，或者与前面的块交叉"),
     ("Encountered unknown tag 'else'", "else 不在 if 或者 for 里面"), ("Encountered unknown tag 'elif'", "elif 不在 if 里面"),
-    ("Encountered unknown tag", "不认识的标记，块的名称写错了"), ("unexpected end of print statement", "{{ }} 里面是空的，或者没有写完"),
+    ("Encountered unknown tag", "不认识的标记，块的名称写错了"), ("got 'end of print statement'", "{{ }} 里面是空的，或者没有写完"),
+    ("got 'end of statement block'", "{% %} 里面没有写完"),
     ("expected token 'end of print statement'", "{{ }} 里面多写了内容，或者名称中有空格"),
     ("expected token 'end of statement block'", "{% %} 里面多写了内容"), ("unexpected char", "标记中有不能使用的字符，例如全角标点、弯引号"),
     ("Missing end of comment tag", "{# 没有用 #} 结束"), ("Tag name expected", "{% %} 里面是空的"), ("unexpected '}'", "花括号不成对"),
 )
+
+
+def unclosed(text: str) -> str | None:
+    """The first opening of a tag in a paragraph that is not closed there; docxtpl would join it with the paragraphs that follow."""
+    opened: str | None = None
+    for token in _TOKEN.findall(text):
+        if opened is not None and token == _CLOSES[opened]:
+            opened = None
+        elif token in _CLOSES and opened is None:
+            opened = token
+        elif token in _CLOSES and opened != "{#":
+            return opened
+    return opened
+
+
+def unclosed_fault(tag: str, place: str) -> Fault:
+    """The fault of a tag that is left open."""
+    return Fault(place, f"标记 {tag} 在这一段没有结束", f"请在同一段里补上 {_CLOSES[tag]}；{_CHECK}")
+
+
+_TOKEN = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
+_CLOSES = {"{{": "}}", "{%": "%}", "{#": "#}"}
 
 
 def check_unbroken(source: str, place: str) -> None:
@@ -102,7 +126,7 @@ def check_unbroken(source: str, place: str) -> None:
     Raises:
         PackError: it has more than a slip of the pen could leave.
     """
-    for opened, closed in (("{{", "}}"), ("{%", "%}"), ("{#", "#}")):
+    for opened, closed in _CLOSES.items():
         if source.count(opened) - source.count(closed) > _MOST_OPEN:
             raise PackError(Fault(place, f"有太多没有闭合的 {opened}", f"请核对每个 {opened} 后面都有 {closed}"))
 
@@ -126,7 +150,7 @@ _SAID: tuple[tuple[type[Exception], tuple[str, str]], ...] = (
     (TooMuchError, ("{said}", "请核对循环和递归；正常的文书不会这么大")),
     (ForbiddenError, ("{said}", "模板只能读取内容，不能调用程序；请删除这一处")),
     (RecursionError, ("短语或者宏互相引用，没有尽头", "请去掉其中一处引用")),
-    (TemplateError, ("无法生成（{said}）", _CHECK)),
+    (TemplateError, ("{said}，无法生成", _CHECK)),
 )
 
 

@@ -89,7 +89,7 @@ def marked(root: etree._Element) -> str:
     """The XML of a part with a mark before each paragraph, row and cell."""
     xml = etree.tostring(root, encoding="unicode")
     numbers = iter(_numbers(root))
-    return _ELEMENT.sub(lambda found: f"{_MARK}{next(numbers)}\n{found.group()}", xml)
+    return _ELEMENT.sub(lambda found: f"{_MARK}{next(numbers, 0)}\n{found.group()}", xml)
 
 
 def unmarked(rendered: str) -> str:

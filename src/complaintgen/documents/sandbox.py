@@ -29,7 +29,7 @@ from complaintgen.documents.attributes import may_read
 from complaintgen.documents.describing import can_be_written, described
 from complaintgen.documents.filters import GLOBALS, TESTS, Filter, bounded_filters
 from complaintgen.documents.refusals import ForbiddenError, NotThereError, TooMuchError, WrongUseError
-from complaintgen.documents.spending import MEMBER, MOST_BITS, ROUND, limited, spend, spend_text, weigh
+from complaintgen.documents.spending import CALL, MEMBER, MOST_BITS, limited, spend, spend_text, weigh
 from complaintgen.documents.typography import FILTERS
 
 FORBIDDEN_NODES: Mapping[type[nodes.Node], str] = {
@@ -48,8 +48,9 @@ class Unknown(StrictUndefined):
 
     def __init__(self, hint: str | None = None, obj: object = missing, name: str | None = None,
                  exc: type[TemplateRuntimeError] = UndefinedError) -> None:
-        super().__init__(hint, obj, name, exc)
-        if exc is UndefinedError:
+        # Jinja's own hints have no name: a function that gave nothing, a neighbour that a loop does not have.
+        super().__init__(hint if hint is None or exc is not UndefinedError else "这里没有内容", obj, name, exc)
+        if exc is UndefinedError and hint is None:
             owner = None if obj is missing else described(obj)
             # The exception is only ever called with its message, so that the rest can ride along.
             self._undefined_exception = partial(NotThereError, name=str(name), owner=owner)  # type: ignore[assignment]
@@ -163,7 +164,7 @@ class PaperEnvironment(ImmutableSandboxedEnvironment):
 
     def call(self, context: Context, obj: Callable[..., object], /, *args: object, **kwargs: object) -> object:
         """Call a function, paid for."""
-        spend(ROUND)
+        spend(CALL)
         if not isinstance(obj, Undefined) and not self.is_safe_callable(obj):
             raise ForbiddenError(f"不能调用{described(obj)}")
         owner = getattr(obj, "__self__", None)
@@ -196,7 +197,7 @@ class PaperEnvironment(ImmutableSandboxedEnvironment):
         return "".join(kept)
 
     def next_round(self) -> None:
-        """Pay for a round of a loop."""
+        """A round of a loop begins; calling this pays for it."""
 
     def weighed(self, value: object) -> object:
         """Pay for a value that is about to be looked through."""

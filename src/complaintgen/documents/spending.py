@@ -21,8 +21,8 @@ MOST_CHARACTERS = 8_000_000
 """The longest single text that a template may build on the way; the paper itself may be longer."""
 MOST_BITS = 512
 """Of a whole number: amounts in yuan have 50."""
-ROUND = 200
-"""Units of one round of a loop or one call."""
+CALL = 400
+"""Units of one call of a function or macro, and of one round of a loop."""
 MEMBER = 50
 """Units of one member of a list."""
 

@@ -18,7 +18,14 @@ from jinja2 import Template, TemplateError
 from lxml import etree
 
 from complaintgen.documents.dangers import dangers_of
-from complaintgen.documents.mishaps import check_unbroken, render_fault, steps_of, syntax_fault
+from complaintgen.documents.mishaps import (
+    check_unbroken,
+    render_fault,
+    steps_of,
+    syntax_fault,
+    unclosed,
+    unclosed_fault,
+)
 from complaintgen.documents.opening import open_docx_safely, parse_part
 from complaintgen.documents.places import Spot, marked, paragraph_at, spots_of, unmarked
 from complaintgen.documents.sandbox import PaperEnvironment, build_environment
@@ -143,6 +150,9 @@ def compile_part(name: str, part: str, data: bytes, environment: PaperEnvironmen
     whole = Spot(part)
     root = parse_part(data, f"{name} {whole}")
     spots = spots_of(root, part)
+    faults = [unclosed_fault(tag, f"{name} {spot}") for spot in spots if (tag := unclosed(spot.words))]
+    if faults:
+        raise PackError(*faults)
     source = jinja_source(root, f"{name} {whole}")
     try:
         template = environment.compiled(source, f"{name}!{part}")

@@ -32,6 +32,19 @@ _PERSONAL = {"creator": "作者", "lastModifiedBy": "最后修改人", "Manager"
 _FILED = "文书会交给法院、公安和对方，他们都看得到"
 
 
+def of_dialect(package: Package) -> Iterator[Finding]:
+    """A file that is no ordinary .docx inside: the strict format, or names that docxtpl does not know."""
+    body = package.part("word/document.xml")
+    if body is None:
+        return
+    if body.root.tag != f"{W}document":
+        yield body.whole.finding(Severity.ERROR, "dialect", "不是普通的 .docx 格式（可能是“严格 Open XML 文档”）", "程序读不到其中的段落，标记不会执行",
+                                 "在 Word 中另存为“Word 文档（*.docx）”")
+    elif body.root.nsmap.get("w") != W[1:-1]:
+        yield body.whole.finding(Severity.ERROR, "dialect", "文件内部的写法与 Word 不同（命名空间前缀不是 w）", "程序读不到其中的段落，标记不会执行",
+                                 "用 Word 或者 LibreOffice 打开后另存为 .docx")
+
+
 def of_dangers(package: Package) -> Iterator[Finding]:
     """What acts when somebody opens the paper."""
     try:
@@ -39,12 +52,18 @@ def of_dangers(package: Package) -> Iterator[Finding]:
     except PackError:
         # The part that cannot be read is a finding of its own.
         return
-    for danger in found:
+    for danger in _best_placed(found):
         place = _place_of(package, danger)
         severity = Severity.ERROR if danger.is_refused else Severity.WARNING
         why = danger.kind.why if danger.is_refused else "文件里留有您电脑上的路径，会随文书交给别人"
         reason = danger.kind.reason if danger.is_refused else "附加了本机的模板"
         yield place.around(danger.detail).finding(severity, danger.kind.id.replace("_", "-"), f"{reason}（{danger.detail}）", why, danger.kind.remedy)
+
+
+def _best_placed(found: list[Danger]) -> Iterator[Danger]:
+    """Of each kind those that a paragraph shows, if any: the parts and relationships behind them are the same thing."""
+    shown = {danger.kind.id for danger in found if danger.spot.where}
+    return (danger for danger in found if danger.spot.where or danger.kind.id not in shown)
 
 
 def _place_of(package: Package, danger: Danger) -> Place:
@@ -178,5 +197,5 @@ def _fonts() -> Mapping[str, Any]:  # Any: TOML as it comes
 
 
 PACKAGE_RULES: tuple[Callable[[Package], Iterator[Finding]], ...] = (
-    of_dangers, of_links, of_changes, of_comments, of_hidden_text, of_protection, of_metadata, of_fields, of_unrendered, of_fonts,
+    of_dialect, of_dangers, of_links, of_changes, of_comments, of_hidden_text, of_protection, of_metadata, of_fields, of_unrendered, of_fonts,
 )

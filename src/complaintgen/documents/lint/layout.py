@@ -51,7 +51,8 @@ def _container(element: etree._Element, tag: Tag) -> tuple[str, str]:
 
 
 def _of_reach(paragraph: Paragraph) -> Iterator[Finding]:
-    reaching = [tag for tag in paragraph.tags if tag.reach in {"p", "tr", "tc"} and tag.kind is not Kind.OUTPUT]
+    # A comment that reaches is there to take the row away.
+    reaching = [tag for tag in paragraph.tags if tag.reach in {"p", "tr", "tc"} and tag.kind is Kind.STATEMENT]
     for tag in reaching:
         here = paragraph.place.at(tag.start, tag.end)
         if tag.reach in _HOLDERS:

@@ -1,0 +1,51 @@
+"""Run the check over a folder of foreign .docx files, such as docxtpl's own test templates, and report crashes.
+
+    git clone https://github.com/elapouya/python-docx-template
+    python tools/check_docxtpl_templates.py python-docx-template/tests/templates
+
+The files are LGPL and are not kept here. Their tags name variables that papers do not have, so findings are expected; a traceback
+is not. Exit code 1 if any file made the check crash.
+"""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections import Counter
+from pathlib import Path
+
+from complaintgen import load_law
+from complaintgen.documents.lint.names import Known
+from complaintgen.documents.lint.templates import look_at
+from complaintgen.documents.lint.uses import follow
+from complaintgen.documents.sandbox import build_environment
+
+
+def main(arguments: list[str]) -> int:
+    """Check every file and print what was found."""
+    if not arguments:
+        print(__doc__)
+        return 2
+    crashed = []
+    paths = sorted(Path(arguments[0]).rglob("*.docx"))
+    for path in paths:
+        try:
+            print(f"{path.name}: {_findings(path)}")
+        # Whatever it is, it is what this tool looks for.
+        except Exception:
+            crashed.append(path.name)
+            traceback.print_exc()
+    print(f"{len(paths)} files, {len(crashed)} crashes{': ' if crashed else ''}{', '.join(crashed)}")
+    return 1 if crashed else 0
+
+
+def _findings(path: Path) -> str:
+    environment = build_environment()
+    looked = look_at(path.stem, "police_report", path.read_bytes(), environment)
+    uses = follow(looked.sources, {}, environment, Known(frozenset(load_law().provisions), {}))
+    counts = Counter(finding.rule for finding in (*looked.findings, *looked.broken, *uses.findings))
+    return ", ".join(f"{rule} {count}" for rule, count in counts.most_common()) or "nothing"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
