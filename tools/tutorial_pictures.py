@@ -37,7 +37,7 @@ _POLICE_REPORT = "preview/shili-fayuan/01_报案材料.docx"
 DRAWN = {
     "police_report": Picture(_POLICE_REPORT, 55),
     "letterhead": Picture(_POLICE_REPORT, 80, 20, 190),
-    "template": Picture("shili-fayuan/police_report.docx", 70, 275, 480),
+    "template": Picture("shili-fayuan/police_report.docx", 70, 275, 385),
     "missing": Picture(_POLICE_REPORT, 80, 208, 75),
     "filing_guide": Picture("preview/shili-fayuan/12_办理指引.docx", 60, 0, 420),
 }

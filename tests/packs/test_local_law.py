@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from complaintgen import Case, PackError, generate, load_law, load_pack, parse_case
 from complaintgen.documents.template import text_of
-from complaintgen.law.offices import LocalOffices, built_in_authorities, parse_offices
+from complaintgen.law.branches import branches_named, with_branches
+from complaintgen.law.offices import LocalOffices, Office, OfficeKind, built_in_authorities, parse_offices
 from tests.law.facts import NO_CONSENT, Facts, case, lender, said
 from tests.packs.making import head, make_pack
 from tests.support import SAMPLES, run
@@ -205,6 +206,32 @@ class TestBranches:
         assert ("示例省地方金融管理局：" in text) is given
         assert ("【待填：监管机构】" in text) is not given
 
+    @pytest.mark.parametrize(("kind", "facts", "filled"), [
+        ("court", {"complainant": {"habitual_address": "甲市乙区"}}, True),
+        ("court", {"complainant": {"registered_address": "甲市乙区"}}, True),
+        ("court", {"complainant": {"registered_address": "别处", "habitual_address": "甲市乙区", "habitual_since": "2026-01-01"}}, False),
+        ("police_station", {"complainant": {"habitual_address": "甲市乙区", "habitual_since": "2026-01-01"}}, True),
+        ("police_station", {"complainant": {"registered_address": "甲市乙区", "habitual_address": "别处"}}, False),
+        ("cyberspace_office", {"complainant": {"habitual_address": "甲市乙区"}}, True),
+        ("telecom_office", {"complainant": {"habitual_address": "甲市乙区"}}, True),
+        ("justice_office", {"complainant": {"habitual_address": "甲市乙区"}}, True),
+        ("review_authority", {"complainant": {"habitual_address": "甲市乙区"}}, False),
+        ("procuratorate", {"complainant": {"habitual_address": "甲市乙区"}}, False),
+        ("regulator", {"complainant": {"habitual_address": "甲市乙区"}}, False),
+        ("regulator", lender("microloan", address="甲市乙区"), True),
+        ("regulator", lender("microloan"), False),
+        ("regulator", {"parties": [{"id": "p", "role": "lender", "address": "甲市乙区"}]}, False),
+        ("regulator", {"parties": [{"id": "p", "role": "collector", "licence": "microloan", "address": "甲市乙区"}]}, False),
+    ], ids=["court where the person lives", "court of the household register", "court while the person lives there for less than a year",
+            "police where the person was", "police not of the register", "cyberspace office of the person", "telecom office of the person",
+            "justice office of the person", "authority of review", "procuratorate", "regulator not of the person", "regulator of the lender",
+            "lender without a seat", "lender without a licence", "collector only"])
+    def test_which_address_counts_for_which_office(self, kind: OfficeKind, facts: Facts, filled: bool) -> None:
+        office = Office("x", kind, "甲市某单位", None, None, frozenset({"microloan"}) if kind == "regulator" else frozenset(), ("乙区",))
+        shown = with_branches(read(case(facts)), [office], DAY)
+        assert (getattr(shown.filing, kind) == "甲市某单位") is filled
+        assert branches_named(shown, [office]) == ((office,) if filled else ())
+
     def test_two_lenders_under_two_regulators_leave_it_open(self, tmp_path: Path) -> None:
         both = case(NO_CONSENT, lender("microloan", province="示例省"), said("threat_violence", on="2026-02-20"))
         both["parties"].append({"id": "p9", "role": "assignee", "name": "某银行", "licence": "bank", "address": "示例省"})
@@ -213,7 +240,8 @@ class TestBranches:
 
     def test_the_guide_tells_address_and_phone(self, tmp_path: Path) -> None:
         pack = make_pack(tmp_path / "p", files={"authorities.toml": OFFICES})
-        facts = case({"complainant": {"habitual_address": "示例市示例区1号"}}, NO_CONSENT, lender("microloan"), said("threat_violence", on="2026-02-20"))
+        facts = case({"complainant": {"habitual_address": "示例市示例区1号"}}, NO_CONSENT, lender("microloan", identified_by="合同"),
+                     said("threat_violence", on="2026-02-20"))
         assert "受诉人民法院：示例市示例区人民法院，地址：示例区人民路2号，电话：0000-1234567。" in text_with(pack, "filing_guide", read(facts))
 
     def test_the_manifest_is_of_the_case_as_it_was_given(self, tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from complaintgen.documents.bundle import missing_rows
 from complaintgen.documents.readiness import Severity, issues_of
 from complaintgen.documents.template import text_of
 from tests.packs.making import make_pack
-from tests.support import make_case
+from tests.support import make_case, run, write_case
 
 LAW = load_law()
 DAY = date(2026, 4, 10)
@@ -59,7 +59,7 @@ class TestDeclared:
         assert question == ExtraQuestion(
             "clinic_case_number",
             Ask("本中心案号", "本中心的案号是多少？", "写在受理登记表右上角。", "（2026）示援001", (When("/role", ("borrower",)), When("/loan/app")),
-                section=Section.LOAN, stage=Stage.FIRST, is_own_words=True),
+                section=Section.LOAN, stage=Stage.FIRST),
             "text", (), is_required=True, is_remembered=True)
 
     def test_a_single_condition_needs_no_list(self, tmp_path: Path) -> None:
@@ -127,6 +127,19 @@ class TestPrinted:
         assert "本中心的案号是多少？" in str(missing_rows(bundle.papers[0].missing, bundle.pack))
         issues = [issue for issue in issues_of(case_with(), bundle) if issue.path == "extra.clinic_case_number"]
         assert [(issue.severity, issue.remedy) for issue in issues] == [(Severity.ERROR, "本中心的案号是多少？")]
+
+    def test_a_template_may_ask_for_the_blank_by_its_path(self, tmp_path: Path) -> None:
+        pack = make_pack(tmp_path / "p", NUMBER, saying('案号：{{ blank("extra.clinic_case_number") }}。'))
+        assert "案号：【待填：本中心案号】。" in guide(pack, case_with())
+
+    def test_the_command_line_tells_the_question(self, tmp_path: Path) -> None:
+        pack = make_pack(tmp_path / "p", NUMBER, saying("案号：{{ must.extra.clinic_case_number }}。"))
+        path = write_case(tmp_path / "case.json", make_case())
+        done = run("generate", path, "--doc", "filing_guide", "--pack", pack, "--out", tmp_path / "out", "--strict")
+        assert done.returncode == 3
+        assert "extra.clinic_case_number（本中心案号）：本中心的案号是多少？" in done.stdout
+        found = json.loads(run("check", path, "--pack", pack, "--json").stdout)
+        assert any(issue["path"] == "extra.clinic_case_number" and "filing_guide" in issue["papers"] for issue in found)
 
     def test_an_answer_not_given_is_false_and_prints_nothing_through_any_filter(self, tmp_path: Path) -> None:
         pack = make_pack(tmp_path / "p", NUMBER, saying(

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from complaintgen import PackError, load_pack
+from complaintgen import PackError, generate, load_pack, parse_case
 from complaintgen.case.tables import read_table
 from complaintgen.documents.pack_file import PackFile
+from complaintgen.documents.template import text_of
 from complaintgen.documents.typography import DEFAULT_MASKS, Masks
 from complaintgen.documents.versions import fits, parse_version
+from tests.law.facts import NO_CONSENT, case
 from tests.packs.making import TEMPLATES, head, make_pack
+from tests.support import message
 
 FAULTS = {
     "unknown key": ("lettrhead = 1\n", "pack.toml 的 lettrhead", "是不是想写 letterhead？"),
@@ -53,7 +58,8 @@ class TestFaults:
 
     @pytest.mark.parametrize(("first", "said"), [
         ("id = 'Clinic'", "小写英文字母"), ("id = '-a'", "小写英文字母"), ("id = '../etc'", "小写英文字母"), ("id = 'con/x'", "小写英文字母"),
-    ], ids=["capitals", "hyphen first", "way out", "folder"])
+        ("id = 'lpt1'", "在 Windows 上不能"),
+    ], ids=["capitals", "hyphen first", "way out", "folder", "device of Windows"])
     def test_an_id_is_plain(self, tmp_path: Path, first: str, said: str) -> None:
         with pytest.raises(PackError, match=said):
             load_pack(str(make_pack(tmp_path / "p", head=f"{first}\nname = 'x'\nversion = '1'\nparent = 'default'\n")))
@@ -126,8 +132,15 @@ class TestMasks:
         assert (masks.name("王小明"), masks.phone("13800001234")) == (name, phone)
 
     def test_the_packs_masks_hide_people_in_the_annex(self, tmp_path: Path) -> None:
-        pack = load_pack(str(make_pack(tmp_path / "p", '[masks]\nname_character = "×"\nunnamed = "某人"\n')))
-        assert pack.masks == Masks(name_character="×", unnamed="某人")
+        about = '[masks]\nname_character = "×"\nunnamed = "某人"\nunknown_number = "不详"\nphone_first = 0\n'
+        phrases = "[filing_guide]\nnot_waived = '{{ \"王小明\"|masked_name }}{{ \"13800001234\"|masked_phone }}'\n"
+        pack = load_pack(str(make_pack(tmp_path / "p", about, {"phrases.toml": phrases})))
+        facts = case(NO_CONSENT, {"recipients": [{"id": "r1", "name": "陈小明"}, {"id": "r2"}]},
+                     {"contacts": [message(1, "2026-02-01", recipient="r1"), message(2, "2026-02-02", recipient="r2")]})
+        made = generate(parse_case(json.dumps(facts).encode(), date(2026, 4, 10)), pack.law(), pack, date(2026, 4, 10), ["police_report", "filing_guide"])
+        report, guide = (text_of(paper.data) for paper in made.papers)
+        assert all(said in report for said in ("陈××", "某人", "不详"))
+        assert "王××****1234" in guide
 
 
 def test_the_default_pack_says_all_there_is_to_say() -> None:

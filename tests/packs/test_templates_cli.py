@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -123,6 +125,16 @@ class TestShelf:
         assert run("templates", "remove", "clinic", stdin=b"n\n").stdout == ""
         assert run("templates", "remove", "clinic", "--yes").stdout == "已删除 clinic。\n"
         assert run("templates", "remove", "clinic", "--yes").returncode == 2
+
+    def test_a_full_disk_leaves_the_version_that_was_there(self, tmp_path: Path, home: Path) -> None:
+        """A limit on the size of a file stands in for a disk without room."""
+        run("templates", "install", make_pack(tmp_path / "one"), "--yes")
+        large = make_pack(tmp_path / "two", head=HEAD.replace('version = "1"', 'version = "2"'), files={"notes.txt": "x" * 40_000})
+        command = f"ulimit -f 16; exec {sys.executable} -m complaintgen templates upgrade {large} --yes"
+        done = subprocess.run(["bash", "-c", command], capture_output=True, check=False)
+        assert (done.returncode, "无法写入" in done.stderr.decode()) == (2, True)
+        assert [path.name for path in home.iterdir()] == ["clinic"]
+        assert json.loads(run("templates", "show", "clinic", "--json").stdout)["version"] == "1"
 
     def test_a_malicious_archive_leaves_no_trace(self, tmp_path: Path, home: Path) -> None:
         (tmp_path / "evil.zip").write_bytes(b"PK\x05\x06" + bytes(18))

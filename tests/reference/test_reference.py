@@ -19,6 +19,7 @@ from jinja2 import Template, nodes
 from rich.cells import cell_len
 
 from complaintgen import load_pack
+from complaintgen.case.extra import KINDS
 from complaintgen.case.schema import case_schema
 from complaintgen.documents.filter_notes import FILTER_NOTES
 from complaintgen.documents.preview import SHOWABLE
@@ -29,6 +30,7 @@ from complaintgen.documents.template import build_environment
 from complaintgen.documents.typography import FILTERS, MISSING_END, MISSING_START
 from complaintgen.documents.usage import path_of
 from complaintgen.documents.vocabulary import VARIABLES
+from tests.packs.making import make_pack
 from tests.support import run
 
 ROOT = Path(__file__).parents[2]
@@ -228,6 +230,42 @@ class TestOnePaper:
     @pytest.mark.parametrize("paper", SHOWABLE)
     def test_every_template_has_a_reference_with_examples(self, paper: str) -> None:
         assert any(row.example for group in self.of(paper).groups for row in group.rows)
+
+
+@pytest.fixture(scope="module")
+def asking(tmp_path_factory: pytest.TempPathFactory) -> Reference:
+    """The reference of a pack that asks questions of its own and knows an office of its place."""
+    about = "".join(f'[[question]]\nid = "{kind}_1"\ntitle = "问题{kind}"\nkind = "{kind}"\n'
+                    + ('choices = ["甲", "乙"]\n' if kind == "choice" else "") for kind in KINDS)
+    office = '[[office]]\nid = "c"\nkind = "court"\nname = "示例市西湖区人民法院"\naddress = "人民路2号"\nserves = ["西湖区"]\n'
+    return full_reference(load_pack(str(make_pack(tmp_path_factory.mktemp("p") / "clinic", about, {"authorities.toml": office}))))
+
+
+class TestPackOfOnesOwn:
+    @pytest.mark.parametrize(("kind", "use", "type_"), [
+        ("text", "{{ must.extra.text_1 }}", "文字"), ("yes_no", "{{ must.extra.yes_no_1 }}", "文字"),
+        ("choice", "{{ must.extra.choice_1 }}", "文字"), ("day", "{{ must.extra.day_1|day }}", "日期"),
+        ("amount", "{{ must.extra.amount_1|yuan }}", "数额"),
+    ])
+    def test_its_questions_are_listed(self, kind: str, use: str, type_: str, asking: Reference) -> None:
+        [row] = [row for group in asking.groups for row in group.rows if row.name == f"case.extra.{kind}_1"]
+        assert (row.title, row.required_use, row.type, row.absent_when) == (f"问题{kind}", use, type_, "没有回答")
+
+    def test_the_answers_to_choose_from_stand_there(self, asking: Reference) -> None:
+        [row] = [row for group in asking.groups for row in group.rows if row.name == "case.extra.choice_1"]
+        assert row.choices == (("甲", "甲"), ("乙", "乙"))
+
+    def test_its_offices_are_the_example(self, asking: Reference) -> None:
+        examples = {row.name: row.example for group in asking.groups for row in group.rows}
+        assert (examples["item.office.name"], examples["item.office.address"]) == ("示例市西湖区人民法院", "人民路2号")
+
+    def test_the_default_pack_lists_no_question(self) -> None:
+        assert not any(row.name.startswith("case.extra") for _, row in ROWS)
+
+    def test_the_command_lists_them_by_the_folder_of_the_pack(self, tmp_path: Path) -> None:
+        pack = make_pack(tmp_path / "clinic", '[[question]]\nid = "number"\ntitle = "本机构案号"\n')
+        result = run("templates", "vars", "--pack", pack)
+        assert "{{ must.extra.number }}\n    本机构案号（文字）；为空：没有回答\n" in result.stdout
 
 
 class TestCommand:

@@ -15,6 +15,7 @@ from io import BytesIO
 from pathlib import PurePosixPath
 
 from complaintgen.documents.layers import ABOUT, LARGEST_PACK, PROVISIONS, SUFFIXES
+from complaintgen.documents.pack_file import RESERVED
 from complaintgen.errors import Fault, PackError
 
 LARGEST_FILE = 8 * 1024 * 1024
@@ -26,7 +27,6 @@ _SMALL = 64 * 1024
 _ENCRYPTED = 0x1 | 0x40 | 0x2000
 _KNOWN_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\]')
-_RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?")
 _WRAPPER = re.compile(r"\w[\w.() -]*/")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
@@ -124,7 +124,7 @@ def _wrong_with(name: str) -> str | None:
     inner = name.removeprefix(PROVISIONS)
     if "/" in inner:
         return "模板包里只能有 provisions 这一个文件夹"
-    if _RESERVED.fullmatch(inner) or inner.startswith((".", "~$")) or inner != inner.strip(" .") or len(inner.encode()) > 200:
+    if RESERVED.fullmatch(inner) or inner.startswith((".", "~$")) or inner != inner.strip(" .") or len(inner.encode()) > 200:
         return "文件名在一些系统上不能使用，或是隐藏文件"
     if PurePosixPath(inner).suffix not in SUFFIXES:
         return f"不是模板包的文件，只能有：{'、'.join(sorted(SUFFIXES))}"

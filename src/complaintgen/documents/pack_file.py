@@ -5,6 +5,7 @@ In: the TOML data. Out: a frozen `PackFile`; faults are told as in `case/tables.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from difflib import get_close_matches
 from typing import Annotated, Literal, Self
@@ -40,7 +41,15 @@ def _paper(name: str) -> str:
     return name
 
 
-PackId = Annotated[str, Field(pattern=r"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$")]
+def _folder_everywhere(name: str) -> str:
+    if RESERVED.fullmatch(name):
+        raise ValueError(f"{name} 在 Windows 上不能作为文件夹的名称，请换一个 id")
+    return name
+
+
+RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?")
+"""Names that mean a device to Windows."""
+PackId = Annotated[str, Field(pattern=r"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$"), AfterValidator(_folder_everywhere)]
 PaperName = Annotated[str, AfterValidator(_paper)]
 Character = Annotated[Line, Field(max_length=1)]
 
@@ -168,7 +177,7 @@ class Question(Table):
     def as_extra(self) -> ExtraQuestion:
         """The question as the interview and the papers know it."""
         ask = Ask(self.title, self.question, self.help, self.example, tuple(condition.as_when() for condition in self.when),
-                  section=self.section, stage=Stage.FIRST if self.first else Stage.LATER, is_own_words=self.kind == "text")
+                  section=self.section, stage=Stage.FIRST if self.first else Stage.LATER)
         return ExtraQuestion(self.id, ask, self.kind, self.choices, self.required, self.remember)
 
 

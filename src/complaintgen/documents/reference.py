@@ -228,7 +228,7 @@ def _row_of_question(question: ExtraQuestion) -> Row:
     shape = Shape(_KINDS.get(question.kind, Kind.TEXT))
     use, required = (bare_use(f"{root}.{question.path}", question.ask.title, shape, "", is_blank=True) for root in (FACTS, REQUIRED_FACTS))
     return Row(f"{FACTS}.{question.path}", question.ask.title, shape.label, question.ask.help, "没有回答", use, required, use,
-               tuple((choice, choice) for choice in question.choices))
+               tuple((choice, choice) for choice in question.choices), example=str(question.ask.example or "") if question.kind == "text" else "")
 
 
 _KINDS: Mapping[ExtraKind, Kind] = {"day": Kind.DAY, "amount": Kind.AMOUNT}
