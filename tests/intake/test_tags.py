@@ -168,7 +168,7 @@ class TestTheLabelledMessages:
         assert sum(message.tags <= {Tag.NEUTRAL_REMINDER} for message in (*TUNED, *HELD_OUT)) >= 60
         assert len({message.text for message in (*TUNED, *HELD_OUT)}) == len(TUNED) + len(HELD_OUT)
 
-    @pytest.mark.parametrize(("messages", "precision", "recall"), [(TUNED, 0.97, 0.97), (HELD_OUT, 0.9, 0.9)],
+    @pytest.mark.parametrize(("messages", "precision", "recall"), [(TUNED, 0.97, 0.97), (HELD_OUT, 0.94, 0.94)],
                              ids=["those it was tuned on", "those it was not"])
     def test_overall(self, messages: list[Message], precision: float, recall: float) -> None:
         assert scores(messages, *Tag) >= (precision, 0)

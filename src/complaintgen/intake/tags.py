@@ -76,8 +76,7 @@ class _Stated:
         since = max(hit.start - self.lexicon.denial_reach, 0)
         since += max((index + 1 for index, mark in enumerate(self.text[since:hit.start]) if mark in BREAKS), default=0)
         denials = self.hits.get(self.lexicon.denial, [])
-        within = denials[bisect_left(denials, Hit(since, since)):bisect_left(denials, Hit(hit.start, hit.start))]
-        return any(denial.end <= hit.start for denial in within)
+        return bisect_left(denials, Hit(since, since)) < bisect_left(denials, Hit(hit.start, hit.start))
 
 
 def _distance(one: Hit, other: Hit) -> int:
