@@ -13,7 +13,8 @@ from complaintgen.documents.bundle import CLAIM, NARRATIVE, drafts, generate, pl
 from complaintgen.documents.pack import Pack
 from complaintgen.documents.plan import PAPERS
 from complaintgen.documents.preview import SHOWABLE, TABLE_CLAIM, check_showable
-from complaintgen.documents.reference import Group, Reference, Row, reference_of
+from complaintgen.documents.reference import reference_of
+from complaintgen.documents.reference_tree import Group, Reference, Row
 from complaintgen.documents.samples import read_sample, sample_names
 from complaintgen.documents.summary import NAME as SUMMARY
 from complaintgen.documents.summary import summary_variables
