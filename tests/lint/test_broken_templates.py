@@ -72,6 +72,7 @@ BODY = {
     "a misspelt endif": Fault(first(p("{% if lender %}有{% endfi %}")), "unknown-word", marked="{% endfi %}", said="是不是想写 endif"),
     "end if in two words": Fault(first(p("{% if lender %}有{% end if %}")), "unknown-word", marked="{% end if %}", said="endif"),
     "else if in two words": Fault(first(p("{% if lender %}有{% else if day %}无{% endif %}")), "unknown-word", said="elif day"),
+    "a word of another language": Fault(first(p("{% if lender %}有{% elseif day %}无{% endif %}")), "unknown-word", marked="{% elseif day %}", said="是不是想写 elif"),
     "an empty tag": Fault(first(p("{{ }}")), "syntax", marked="{{ }}"),
     "a block from one cell to the next": Fault(first(table(("{% if lender %}有", "无{% endif %}"))), "torn-block", where="表格1 第1行第2列", marked="{% endif %}"),
     "a block from a table to below it": Fault(first(table(("{% if lender %}有",)), p("{% endif %}")), "torn-block", where="第2段"),

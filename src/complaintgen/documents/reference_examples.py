@@ -42,7 +42,7 @@ def full_reference(pack: Pack, paper: str | None = None) -> Reference:
 
 def template_titles(pack: Pack) -> Mapping[str, str]:
     """The Chinese name of each template."""
-    return {**pack.titles, TABLE_CLAIM: f"{pack.titles[CLAIM]}（表格式）", SUMMARY: pack.phrase(f"{SUMMARY}.title").render()}
+    return {**pack.titles, TABLE_CLAIM: f"{pack.titles[CLAIM]}（表格式）", SUMMARY: pack.title(f"{SUMMARY}.title")}
 
 
 def given_variables(cases: Iterable[Case], pack: Pack) -> Iterator[tuple[str, Variables]]:

@@ -64,8 +64,18 @@ def meant(tag: Tag) -> Tag:
     joined = next((reach for reach in _REACHES if tag.word.startswith(reach) and tag.word.removeprefix(reach) in WORDS), None)
     if joined:
         return replace(tag, reach=joined, word=tag.word.removeprefix(joined))
-    near = get_close_matches("end" + rest[0] if tag.word == "end" and rest else tag.word.lower(), WORDS, 1, 0.7)
-    return replace(tag, word=near[0]) if near else tag
+    near = _near("end" + rest[0] if tag.word == "end" and rest else tag.word, 0.7)
+    return replace(tag, word=near) if near else tag
+
+
+def _near(word: str, likeness: float) -> str | None:
+    """The word that an unknown one stands for."""
+    found = get_close_matches(word.lower(), WORDS, 1, likeness)
+    return _ALIASES.get(word.lower()) or (found[0] if found else None)
+
+
+_ALIASES = {"elseif": "elif", "elsif": "elif", "fi": "endif", "foreach": "for", "each": "for"}
+"""Words of other template languages."""
 
 
 _REACHES = ("tr", "tc", "p", "r")
@@ -157,8 +167,8 @@ def _meant(word: str) -> str:
     for reach in _REACHES:
         if word.startswith(reach) and word.removeprefix(reach) in WORDS:
             return f"是不是想写 {{%{reach} {word.removeprefix(reach)} … %}}？{reach} 后面要有空格"
-    near = get_close_matches(word.lower(), WORDS, 1, 0.5)
-    return f"是不是想写 {near[0]}？" if near else "可以使用的有 if、for、set、macro"
+    near = _near(word, 0.5)
+    return f"是不是想写 {near}？" if near else "可以使用的有 if、for、set、macro"
 
 
 def _of_else_if(tag: Tag, here: Place) -> Iterator[Finding]:
