@@ -86,3 +86,14 @@ def test_a_fault_that_only_a_sample_meets_is_found_with_its_place(tmp_path: Path
     samples = {name: read_sample(name) for name in ("microloan_borrower", "unknown_collector_threats")}
     found = [finding for finding in check_pack(pack, LAW, samples, DAY) if finding.rule != "missing-template"]
     assert [(finding.rule, finding.severity, "第1段" in finding.where) for finding in found] == [("render", Severity.ERROR, True)], "once per place"
+
+
+@pytest.mark.parametrize(("change", "phrases", "file"), [
+    (first(p("{{ contatcs }}")), "", "demand_letter.docx"),
+    (first(p('{{ say("extra.line") }}')), '\n[extra]\nline = "{{ contatcs }}"\n', "phrases.toml"),
+], ids=["in a template", "in a phrase"])
+def test_what_is_found_in_the_file_is_not_told_again_for_each_sample(change: Change, phrases: str, file: str, tmp_path: Path) -> None:
+    pack = word.pack_of(tmp_path, {"demand_letter": word.changed("demand_letter", change)}, phrases)
+    samples = {"microloan_borrower": read_sample("microloan_borrower")}
+    found = [finding for finding in check_pack(pack, LAW, samples, DAY) if finding.rule != "missing-template"]
+    assert [(finding.rule, finding.file) for finding in found] == [("unknown-variable", file)]

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from complaintgen import PackError, generate, load_law
+from complaintgen import PackError, generate, load_law, load_pack
 from complaintgen.documents.lint import check_pack
 from complaintgen.documents.opening import open_docx_safely, parse_part
 from complaintgen.documents.readiness import Severity
@@ -276,3 +276,27 @@ def test_malicious_xml_is_refused(name: str, xml: str) -> None:
 
 def test_the_corpus_is_large_enough() -> None:
     assert len(ESCAPES) + len(BOMBS) + len(CARRIED) + len(ARCHIVES) + len(XML) >= 25
+
+
+@pytest.mark.parametrize("source", [BOMBS["a loop of 10^10"], ESCAPES["the globals of lipsum"], "{{ nothing }}", "{{ 1 // 0 }}"])
+def test_a_malicious_title_is_refused(source: str, tmp_path: Path) -> None:
+    """The program reads titles without a paper around them."""
+    phrases = (word.DEFAULT / "phrases.toml").read_text("utf-8").replace("title = '''办案摘要'''", f"title = '''{source}'''")
+    word.pack_of(tmp_path, {})
+    (tmp_path / "phrases.toml").write_text(phrases, "utf-8")
+    pack = load_pack(str(tmp_path))
+    with nothing_outside(), pytest.raises(PackError, match=r"phrases\.toml 的 case_summary\.title"):
+        pack.title("case_summary.title")
+
+
+@pytest.mark.parametrize("title", ["../../evil", "/tmp/evil", "..\\\\evil", "C:evil", "a/b", "x\\u0000y"])
+def test_a_title_cannot_lead_out_of_the_folder(title: str, tmp_path: Path) -> None:
+    word.pack_of(tmp_path / "pack", {"demand_letter": word.changed("demand_letter", lambda parts: None)})
+    about = (word.DEFAULT / "pack.toml").read_text("utf-8").replace("停止骚扰及说明信息来源函", title)
+    (tmp_path / "pack" / "pack.toml").write_text(about, "utf-8")
+    try:
+        bundle = generate(CASE, LAW, load_pack(str(tmp_path / "pack")), DAY, ["demand_letter"])
+    except PackError:
+        return
+    for paper in bundle.papers:
+        assert not set(paper.file_name) & set("/\\:\0")

@@ -23,8 +23,9 @@ from complaintgen.case.extra import KINDS
 from complaintgen.case.schema import case_schema
 from complaintgen.documents.filter_notes import FILTER_NOTES
 from complaintgen.documents.preview import SHOWABLE
-from complaintgen.documents.reference import Group, Reference, Row, reference_of
+from complaintgen.documents.reference import reference_of
 from complaintgen.documents.reference_examples import full_reference, given_variables, with_examples
+from complaintgen.documents.reference_tree import Group, Reference, Row
 from complaintgen.documents.samples import read_sample, sample_names
 from complaintgen.documents.template import build_environment
 from complaintgen.documents.typography import FILTERS, MISSING_END, MISSING_START

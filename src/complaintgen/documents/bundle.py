@@ -20,7 +20,7 @@ from pathlib import Path
 from complaintgen.case.asking import question_at
 from complaintgen.case.model import Case
 from complaintgen.documents.context import PaperContext, paper_context
-from complaintgen.documents.copies import Copy, copies_of, joint_plaintiffs
+from complaintgen.documents.copies import Copy, copies_of, joint_plaintiffs, safe_name
 from complaintgen.documents.pack import Pack
 from complaintgen.documents.plan import PAPERS, Offer, plan
 from complaintgen.documents.views import Account
@@ -151,11 +151,11 @@ def drafts(case: Case, law: Law, pack: Pack, assessment: Assessment, offers: tup
 
 
 def _title(paper: str, copy: Copy, pack: Pack) -> str:
-    return pack.phrase(copy.title_key).render() if copy.title_key else pack.titles[paper]
+    return pack.title(copy.title_key) if copy.title_key else pack.titles[paper]
 
 
 def _file_name(paper: str, copy: Copy, pack: Pack) -> str:
-    return f"{PAPERS.index(paper) + 1:02d}_{_title(paper, copy, pack)}{'_' + copy.suffix if copy.suffix else ''}.docx"
+    return f"{PAPERS.index(paper) + 1:02d}_{safe_name(_title(paper, copy, pack))}{'_' + copy.suffix if copy.suffix else ''}.docx"
 
 
 def check_pleas(case: Case, law: Law) -> None:

@@ -91,17 +91,17 @@ def _police_report(case: Case, assessment: Assessment) -> tuple[Copy, ...]:
 
 
 def _regulator_report(case: Case, assessment: Assessment) -> tuple[Copy, ...]:
-    return tuple(Copy(case, _safe(office.name.split("（")[0]), {"office": office}, partial(reports_to, office=office))
+    return tuple(Copy(case, safe_name(office.name.split("（")[0]), {"office": office}, partial(reports_to, office=office))
                  for office in offices_for_reports(case, assessment))
 
 
 def _demand_letter(case: Case, assessment: Assessment) -> tuple[Copy, ...]:
-    return tuple(Copy(case, _safe(item.party.name or ""), {"addressee": item}) for item in addressees(case, assessment))
+    return tuple(Copy(case, safe_name(item.party.name or ""), {"addressee": item}) for item in addressees(case, assessment))
 
 
 def _contact_statement(case: Case, assessment: Assessment) -> tuple[Copy, ...]:
     del assessment
-    return tuple(Copy(case, f"{number}_{_safe(DEFAULT_MASKS.name(person.name))}" if person.name else str(number), {"witness": person})
+    return tuple(Copy(case, f"{number}_{safe_name(DEFAULT_MASKS.name(person.name))}" if person.name else str(number), {"witness": person})
                  for number, person in enumerate(witnesses(case), 1))
 
 
@@ -111,7 +111,8 @@ def _review_request(case: Case, assessment: Assessment) -> tuple[Copy, ...]:
                  for number, review in enumerate(found, 1))
 
 
-def _safe(name: str) -> str:
+def safe_name(name: str) -> str:
+    """A name as part of a file name: nothing in it leads to another folder."""
     return _UNSAFE.sub("", name)[:40]
 
 

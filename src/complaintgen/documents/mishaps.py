@@ -64,7 +64,7 @@ def render_fault(error: Exception, environment: PaperEnvironment, place: str, kn
     expression = _expression_at(error, environment, inner) if inner else None
     if inner is not None and inner.filename.startswith(_TO_PHRASE):
         words = excerpt(environment.sources[inner.filename])
-        place = f"{place}，{inner.filename}「{words}」"
+        place = f"{inner.filename}「{words}」" if place == inner.filename else f"{place}，{inner.filename}「{words}」"
     reason, remedy = _explained(error, expression, tuple(known))
     return Fault(place, reason, remedy)
 

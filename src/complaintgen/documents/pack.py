@@ -16,7 +16,7 @@ from jinja2 import Template, TemplateError
 from complaintgen.case.extra import ExtraQuestion
 from complaintgen.documents.layers import DEFAULT, OFFICES, PROVISIONS, Layer, Phrases, read_chain
 from complaintgen.documents.look import ROLES, Logo, Look, read_logo
-from complaintgen.documents.mishaps import phrase_file, syntax_fault
+from complaintgen.documents.mishaps import phrase_file, render_fault, syntax_fault
 from complaintgen.documents.pack_file import Condition
 from complaintgen.documents.plan import PAPERS
 from complaintgen.documents.sandbox import PaperEnvironment, build_environment
@@ -113,6 +113,19 @@ class Pack:
         if not isinstance(found, str):
             raise PackError(Fault("phrases.toml", f"没有短语 {key}", "请补上该短语"))
         return self._compile(key, found)
+
+    def title(self, key: str) -> str:
+        """Render a phrase that the program reads without any variable, such as "case_summary.title".
+
+        Raises:
+            PackError: there is none, or it cannot be rendered so.
+        """
+        phrase = self.phrase(key)
+        try:
+            return phrase.render()
+        # A filter or function may raise anything when a phrase gives it something odd.
+        except Exception as error:
+            raise PackError(render_fault(error, self._environment, phrase_file(key), ())) from None
 
     def phrase_list(self, key: str) -> list[Template]:
         """Compile a list of phrases."""

@@ -12,6 +12,7 @@ from difflib import get_close_matches
 
 from complaintgen.case.model import Case
 from complaintgen.documents.bundle import CLAIM, NARRATIVE, Paper, generate, planned
+from complaintgen.documents.copies import safe_name
 from complaintgen.documents.pack import Pack
 from complaintgen.documents.plan import PAPERS
 from complaintgen.documents.summary import NAME as SUMMARY
@@ -120,7 +121,7 @@ def _sheets(case: Case, law: Law, pack: Pack, day: date, shown: frozenset[str], 
         claim = generate(case, law, pack, day, (CLAIM,), claim_style=TABLE).papers[0]
         yield Sheet(TABLE_CLAIM, f"{_stem(claim)}（表格式）", claim.data)
     if SUMMARY in shown:
-        yield Sheet(SUMMARY, pack.phrase(f"{SUMMARY}.title").render(), case_summary(case, generate(case, law, pack, day)))
+        yield Sheet(SUMMARY, safe_name(pack.title(f"{SUMMARY}.title")), case_summary(case, generate(case, law, pack, day)))
 
 
 def _stem(paper: Paper) -> str:

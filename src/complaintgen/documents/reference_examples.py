@@ -13,7 +13,8 @@ from complaintgen.documents.bundle import CLAIM, NARRATIVE, drafts, generate, pl
 from complaintgen.documents.pack import Pack
 from complaintgen.documents.plan import PAPERS
 from complaintgen.documents.preview import SHOWABLE, TABLE_CLAIM, check_showable
-from complaintgen.documents.reference import Group, Reference, Row, reference_of
+from complaintgen.documents.reference import reference_of
+from complaintgen.documents.reference_tree import Group, Reference, Row
 from complaintgen.documents.samples import read_sample, sample_names
 from complaintgen.documents.summary import NAME as SUMMARY
 from complaintgen.documents.summary import summary_variables
@@ -41,7 +42,7 @@ def full_reference(pack: Pack, paper: str | None = None) -> Reference:
 
 def template_titles(pack: Pack) -> Mapping[str, str]:
     """The Chinese name of each template."""
-    return {**pack.titles, TABLE_CLAIM: f"{pack.titles[CLAIM]}（表格式）", SUMMARY: pack.phrase(f"{SUMMARY}.title").render()}
+    return {**pack.titles, TABLE_CLAIM: f"{pack.titles[CLAIM]}（表格式）", SUMMARY: pack.title(f"{SUMMARY}.title")}
 
 
 def given_variables(cases: Iterable[Case], pack: Pack) -> Iterator[tuple[str, Variables]]:

@@ -15,8 +15,8 @@ from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
-from complaintgen.documents.reference import FilterRow, PhraseRow, Reference, Row
 from complaintgen.documents.reference_text import INTRODUCTION, remarks, said_in, title_of, ways, where
+from complaintgen.documents.reference_tree import FilterRow, PhraseRow, Reference, Row
 
 
 @dataclass(frozen=True, slots=True)

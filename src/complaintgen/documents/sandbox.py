@@ -189,12 +189,13 @@ class PaperEnvironment(ImmutableSandboxedEnvironment):
         return result
 
     def concat(self, pieces: Iterable[str]) -> str:
-        """Join what a template or macro wrote, paid for piece by piece."""
-        kept = []
-        for piece in pieces:
-            spend(len(piece))
-            kept.append(piece)
-        return "".join(kept)
+        """Join what a template or macro wrote, paid for piece by piece; every render goes through here, so that none is without bounds."""
+        with limited():
+            kept = []
+            for piece in pieces:
+                spend(len(piece))
+                kept.append(piece)
+            return "".join(kept)
 
     def next_round(self) -> None:
         """A round of a loop begins; calling this pays for it."""

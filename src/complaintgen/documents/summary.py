@@ -47,7 +47,7 @@ def summary_variables(case: Case, bundle: Bundle) -> dict[str, object]:
     made = {paper.name for paper in bundle.papers}
     led = [name for name in _LEADING if name in made and not (name == "regulator_report" and "regulator_complaint" in made)]
     return dict(context.variables) | {
-        "document_title": bundle.pack.phrase("case_summary.title").render(),
+        "document_title": bundle.pack.title("case_summary.title"),
         "pleaded": {name: _citations(bundle, name) for name in led},
         "held_back": _by_reason((ground.version.citation, ground.held_back_because) for ground in bundle.assessment.held_back),
         "left_out": _by_reason((bundle.pack.titles[offer.paper], offer.left_out_because) for offer in bundle.left_out),

@@ -16,7 +16,7 @@ from complaintgen.documents.lint.samples import of_samples
 from complaintgen.documents.lint.templates import Looked, look_at
 from complaintgen.documents.lint.uses import Phrases, Uses, follow, texts_of
 from complaintgen.documents.lint.wording import of_wording
-from complaintgen.documents.mishaps import PHRASES
+from complaintgen.documents.mishaps import PHRASES, phrase_file
 from complaintgen.documents.pack import Pack
 from complaintgen.documents.plan import PAPERS
 from complaintgen.documents.readiness import Severity
@@ -47,7 +47,7 @@ def check_pack(pack: Pack, law: Law, samples: Mapping[str, Case], day: date) -> 
               *_of_words(looked, phrases, law), *_of_requirements(looked, phrases, uses)]
     static += _of_compiling(looked, phrases, pack, static)
     readable = frozenset(template for template, item in looked.items() if item.is_usable)
-    known = {finding.place for finding in static if finding.severity is Severity.ERROR}
+    known = [finding for finding in static if finding.severity is Severity.ERROR]
     rendered = [finding for finding in of_samples(pack, law, samples, day, readable) if not _is_known(finding, known)]
     return in_order([*static, *rendered])
 
@@ -106,5 +106,8 @@ def _of_requirements(looked: Mapping[str, Looked], phrases: Phrases, uses: Uses)
             yield from missing_elements(f"{template}{SUFFIX}", paper_of(template), told, f"{item.text}\n{spoken}")
 
 
-def _is_known(finding: Finding, known: Iterable[str]) -> bool:
-    return any(place and place in f"{finding.file} {finding.where}" for place in known)
+def _is_known(finding: Finding, known: Iterable[Finding]) -> bool:
+    """Whether a failure of a sample is what another rule has found in the same paragraph or phrase."""
+    where, _, phrase = finding.where.partition("，")
+    return any((other.file, other.part, other.where) == (finding.file, finding.part, where)
+               or (other.file == PHRASES and phrase_file(other.where.split()[0]) in f"{phrase}{where}") for other in known if other.where)

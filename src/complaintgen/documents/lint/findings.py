@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from complaintgen.documents.places import Spot, excerpt
 from complaintgen.documents.readiness import Severity
 from complaintgen.errors import Fault
 
+_TOLD = re.compile(r"(?P<part>正文|页[眉脚]\d*|脚注|尾注|批注|文件属性|样式|文档设置|SmartArt|图表)(?P<where> [^「，]*)?(?:「(?P<words>.*?)」)?(?P<phrase>，.*)?", re.DOTALL)
+"""A place as `Spot` and `mishaps.py` write it."""
 MARK_START, MARK_END = "▶", "◀"
 
 
@@ -45,7 +48,8 @@ class Finding:
 
     def __str__(self) -> str:
         quoted = f"「{self.words}」" if self.words else ""
-        return f"{self.place}{quoted}：{self.severity.label}：{self.reason}。{self.why}。{self.remedy}。"
+        end = "" if self.remedy.endswith("？") else "。"
+        return f"{self.place}{quoted}：{self.severity.label}：{self.reason}。{self.why}。{self.remedy}{end}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +99,11 @@ def place_in_word(file: str, spot: Spot) -> Place:
 
 def from_fault(fault: Fault, file: str, rule: str, why: str, severity: Severity = Severity.ERROR) -> Finding:
     """The finding that a fault of another room is."""
-    place = fault.place.removeprefix(file).strip()
-    return Finding(severity, rule, file, "", place, "", fault.reason, why, fault.remedy)
+    told = _TOLD.fullmatch(fault.place.removeprefix(file).strip())
+    if told is None:
+        return Finding(severity, rule, file, "", fault.place.removeprefix(file).strip(), "", fault.reason, why, fault.remedy)
+    part, where, words, phrase = (told.group(name) or "" for name in ("part", "where", "words", "phrase"))
+    return Finding(severity, rule, file, part, where.strip() + phrase, words, fault.reason, why, fault.remedy)
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
