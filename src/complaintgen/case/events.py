@@ -8,7 +8,7 @@ from typing import Annotated, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from complaintgen.case.ask import Ask, Stage, When
+from complaintgen.case.ask import Ask, Stage, When, ask_of
 from complaintgen.case.kinds import (
     ActKind,
     Channel,
@@ -47,6 +47,12 @@ _OF_BORROWER = When("/role", (Role.BORROWER,))
 _BORROWED = When("exists", (LoanExists.YES, LoanExists.DISPUTED))
 _WRITTEN_TO_ACCOUNT = When("channel", (Channel.WECHAT, Channel.QQ, Channel.EMAIL, Channel.APP, Channel.POST))
 _FROM_NUMBER = When("channel", (Channel.SMS, Channel.CALL))
+
+
+def _ends_too_early(model: type[Facts], later: str, end: date, earlier: str, start: date) -> PydanticCustomError:
+    """The error of a fact that ends before it starts; it names the field, so that its own question can mend it."""
+    return PydanticCustomError("order", "“{end}”（{ends_on}）早于“{start}”（{starts_on}）", {
+        "field": later, "end": ask_of(model, later).title, "ends_on": str(end), "start": ask_of(model, earlier).title, "starts_on": str(start)})
 
 
 class Safety(Facts):
@@ -117,7 +123,7 @@ class Loan(Facts):
         for later in ("due_on", "overdue_since", "paid_on"):
             end = getattr(self, later)
             if self.borrowed_on and end and end < self.borrowed_on:
-                raise PydanticCustomError("order", f"{later} 早于 borrowed_on（借款日期）")
+                raise _ends_too_early(type(self), later, end, "borrowed_on", self.borrowed_on)
         return self
 
 
@@ -150,7 +156,7 @@ class Event(Facts):
     @model_validator(mode="after")
     def _ends_after_start(self) -> Self:
         if self.first_day and self.last_day and self.last_day < self.first_day:
-            raise PydanticCustomError("order", "until 早于 at")
+            raise _ends_too_early(type(self), "until", self.last_day, "at", self.first_day)
         return self
 
 
@@ -159,7 +165,7 @@ class Contact(Event):
 
     channel: Annotated[Channel, Ask("联系方式", "对方用什么方式联系？", "不同方式适用的规定不同。", stage=Stage.FIRST)]
     recipient: Annotated[
-        RecipientId, Ask("收到的人", "谁收到的？", "本人填写 self，其他人填写其编号。", example=SELF, stage=Stage.FIRST)
+        RecipientId, Ask("收到的人", "谁收到的？", "联系本人和联系其他人，适用的规定不同。", example=SELF, stage=Stage.FIRST)
     ] = SELF
     sender: Annotated[
         Phone | None, Ask("来电或发送号码", "来电或者发送的号码是多少？", "手机上显示的号码，不是内容里让您回拨的号码；被隐藏时填写「隐藏号码」。",
@@ -283,7 +289,7 @@ class Evidence(Facts):
     title: Annotated[Text, Ask("证据名称", "给这份证据起个名字？", "写清是什么、从哪里来，印在证据目录里。", "催收短信截图12张", is_own_words=True)]
     proves: Annotated[Proves, Ask("证明对象", "主要证明什么？", "证据目录按它分组。")]
     source: Annotated[Text | None, Ask("证据来源", "从哪里来的？", "谁的手机、哪个营业厅、哪家医院。", example="本人手机")] = None
-    holder: Annotated[RecipientId | None, Ask("由谁持有", "原件在谁手里？", "本人填写 self，其他人填写其编号。")] = None
+    holder: Annotated[RecipientId | None, Ask("由谁持有", "原件在谁手里？", "开庭时要由持有的人出示。", example=SELF)] = None
     original_kept: Annotated[bool | None, Ask("是否保留原件", "原件还在吗？", "手机里的原始短信、原始录音；只有截图难以采信。")] = None
     pages: Annotated[Count | None, Ask("页数", "打印出来多少页？", "印在证据目录里，便于窗口清点。", 12)] = None
     purpose: Annotated[

@@ -27,6 +27,9 @@ LARGEST_FILE = 64 * 1024 * 1024
 
 STDIN = "-"
 
+GIVEN_TWICE = "同一个字段写了两次"
+"""The reason of a fault that hides another value."""
+
 
 def read_case(path: str, today: date) -> Case:
     """Read and validate a case.
@@ -153,7 +156,7 @@ def _raw_faults(value: object, place: str) -> Iterator[Fault]:
         yield Fault(place, "不是可用的数字", "请核对数字")
     elif isinstance(value, _Object):
         for name in value.twice:
-            yield Fault(f"{place}.{name}".lstrip("."), "同一个字段写了两次", "请删除其中一个，以免丢失内容")
+            yield Fault(f"{place}.{name}".lstrip("."), GIVEN_TWICE, "请删除其中一个，以免丢失内容")
         for name, item in value.items():
             yield from _character_faults(name, f"{place}.{name!a}".lstrip("."))
             yield from _raw_faults(item, f"{place}.{name}".lstrip("."))
@@ -207,12 +210,13 @@ def _fault_of(error: ErrorDetails) -> Fault:
     names = [part for part in error["loc"] if not _is_union_branch(part)]
     if not names:
         return _TOO_DEEP
+    names += [field] if (field := error.get("ctx", {}).get("field")) else []
     place = _path(names)
     model = _model_at(names[:-1])
     if error["type"] == "extra_forbidden":
         near = get_close_matches(str(names[-1]), model.model_fields if model else (), 1)
         return Fault(place, "不认识的字段", f"是不是想写 {near[0]}？" if near else "请删除，或运行 complaintgen schema 查看字段")
-    title = ask_of(model, str(names[-1])).title if model and names[-1] in model.model_fields else ""
+    title = ask_of(model, str(names[-1])).title if model and names[-1] in model.model_fields and error["type"] != "order" else ""
     reason = reason_of(error)
     return Fault(place, f"{title}：{reason}" if title else reason, _remedy(error, model, names))
 

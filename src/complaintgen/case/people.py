@@ -58,7 +58,7 @@ class Person(Facts):
     @model_validator(mode="after")
     def _resident_id_passes_checksum(self) -> Self:
         if self.id_type is IdType.RESIDENT_ID and self.id_number and not resident_id_is_valid(self.id_number):
-            raise PydanticCustomError("id_number", "身份证号码的校验位不对，请对照证件核对 id_number")
+            raise PydanticCustomError("id_number", "身份证号码的校验位不对，请对照证件核对", {"field": "id_number"})
         return self
 
 

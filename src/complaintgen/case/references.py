@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from pydantic import BaseModel
 
-from complaintgen.case.ask import submodel
+from complaintgen.case.ask import ask_of, submodel
 from complaintgen.case.events import SELF
 from complaintgen.case.model import Case
 from complaintgen.case.scalars import RefersTo
@@ -31,7 +31,7 @@ def broken_references(raw: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     known["recipients"].add(SELF)
     for path, identifier, section in references_in(raw):
         if identifier not in known[section]:
-            yield path, f"编号「{identifier}」在 {section} 中不存在"
+            yield path, f"“{ask_of(Case, section).title}”（{section}）里没有编号「{identifier}」"
 
 
 def references_in(raw: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:

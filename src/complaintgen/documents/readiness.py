@@ -81,7 +81,7 @@ def _weak_facts(case: Case, bundle: Bundle) -> Iterator[Issue]:
                         "用短信签名、号码归属、合同、收款账户等线索查明名称和住所", ("civil_claim",))
         elif respondent.party.name and not respondent.basis:
             yield Issue(Severity.WARNING, f"parties[{respondent.index}]", f"没有事实说明{respondent.party.role.label}与行为有关，没有列为被告",
-                        "填写每次联系由谁发出（party）、受谁委托（engaged_by），或者怎样确认是对方（identified_by）", ("civil_claim",))
+                        "填写每次联系是哪一方做的、受谁委托，或者怎样确认是对方", ("civil_claim",))
 
 
 def _weak_evidence(case: Case, bundle: Bundle) -> Iterator[Issue]:
@@ -110,7 +110,7 @@ def _money(case: Case, bundle: Bundle) -> Iterator[Issue]:
                         "逐项登记支出和票据，请求的金额不超过有证据的支出", ("civil_claim",))
         if claim.kind is ClaimKind.MENTAL_DISTRESS and claim.kind not in made:
             yield Issue(Severity.WARNING, path, "没有登记严重精神损害的事实，起诉状没有写精神损害抚慰金",
-                        "有就诊确诊、长期失眠、失去工作等情况的，填写 harm.serious_mental_harm 并附诊疗材料", ("civil_claim",))
+                        "有就诊确诊、长期失眠、失去工作等情况的，填写是否造成严重精神损害，并附诊疗材料", ("civil_claim",))
         elif claim.kind is ClaimKind.MENTAL_DISTRESS and money.exceeds_cautious_range:
             low, high = CAUTIOUS_RANGE
             yield Issue(Severity.WARNING, path, f"精神损害抚慰金请求{claim.amount}元，明显高于常见数额",
