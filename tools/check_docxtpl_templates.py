@@ -18,7 +18,7 @@ from complaintgen import load_law
 from complaintgen.documents.lint.names import Known
 from complaintgen.documents.lint.templates import look_at
 from complaintgen.documents.lint.uses import follow
-from complaintgen.documents.sandbox import build_environment
+from complaintgen.documents.sandbox.environment import build_environment
 
 
 def main(arguments: list[str]) -> int:

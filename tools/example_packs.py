@@ -10,8 +10,8 @@ import re
 from collections.abc import Mapping
 from html import unescape
 
-from build_templates import DEMAND_LETTER, FORM_PAGE, PAPERS, PORTRAIT, STYLES, block, build, paragraph
-from complaintgen.documents.overrides import Copied, digest_of_template, written
+from complaintgen.documents.packs.overrides import Copied, digest_of_template, written
+from default_papers import DEMAND_LETTER, FORM_PAGE, PAPERS, PORTRAIT, STYLES, block, build, paragraph
 from draw_logo import logo_png
 
 CLINIC, LARGE = "clinic-example", "plain-large-print"

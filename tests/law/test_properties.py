@@ -15,7 +15,7 @@ from complaintgen import assess, generate, load_pack, parse_case
 from complaintgen.case.kinds import ActKind, Channel, Licence, Role, Tag
 from complaintgen.documents.explanation import explain
 from complaintgen.documents.plan import PAPERS
-from complaintgen.documents.template import text_of
+from complaintgen.documents.word.template import text_of
 from complaintgen.law import Assessment, Verdict
 from complaintgen.law.provisions import Version
 from tests.law.facts import FILED, LAW, TODAY, Facts, case, did, every_lender, lender, said, step

@@ -14,7 +14,7 @@ from complaintgen.documents.lint.phrases import of_phrases
 from complaintgen.documents.lint.tags import Kind, read_tags
 from complaintgen.documents.lint.templates import look_at
 from complaintgen.documents.lint.wording import of_wording
-from complaintgen.documents.sandbox import build_environment
+from complaintgen.documents.sandbox.environment import build_environment
 from tests.lint import word
 
 DAY = date(2026, 3, 2)

@@ -15,11 +15,11 @@ from pydantic import BaseModel
 from complaintgen.case.kinds import Role
 from complaintgen.case.model import Case
 from complaintgen.case.people import Person
-from complaintgen.documents.attributes import attributes_of, may_read
 from complaintgen.documents.lint.kinds import reachable
-from complaintgen.documents.samples import read_sample
+from complaintgen.documents.preview.samples import read_sample
+from complaintgen.documents.reference.vocabulary import VARIABLES
+from complaintgen.documents.sandbox.attributes import attributes_of, may_read
 from complaintgen.documents.views import Campaign, Required
-from complaintgen.documents.vocabulary import VARIABLES
 
 REACHED = sorted(reachable(variable.type for variable in VARIABLES.values()), key=lambda kind: kind.__qualname__)
 CASE = read_sample("microloan_borrower")

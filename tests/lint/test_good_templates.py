@@ -9,8 +9,8 @@ import pytest
 
 from complaintgen import load_law, load_pack
 from complaintgen.documents.lint import check_pack
+from complaintgen.documents.preview.samples import read_sample, sample_names
 from complaintgen.documents.readiness import Severity
-from complaintgen.documents.samples import read_sample, sample_names
 from tests.lint import word
 from tests.lint.word import Change, both, cell, first, p, part, related, run, swapped, table
 

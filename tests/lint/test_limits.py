@@ -8,9 +8,9 @@ from datetime import date
 import pytest
 
 from complaintgen import generate, load_law, load_pack, parse_case
-from complaintgen.documents import spending
-from complaintgen.documents.sandbox import build_environment
-from complaintgen.documents.spending import limited
+from complaintgen.documents.sandbox import spending
+from complaintgen.documents.sandbox.environment import build_environment
+from complaintgen.documents.sandbox.spending import limited
 from tests.support import make_case, message
 
 DAY = date(2026, 3, 2)

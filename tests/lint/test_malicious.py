@@ -15,11 +15,11 @@ import pytest
 
 from complaintgen import PackError, generate, load_law, load_pack
 from complaintgen.documents.lint import check_pack
-from complaintgen.documents.opening import open_docx_safely, parse_part
+from complaintgen.documents.preview.samples import read_sample
 from complaintgen.documents.readiness import Severity
-from complaintgen.documents.samples import read_sample
-from complaintgen.documents.sandbox import build_environment
-from complaintgen.documents.template import read_template
+from complaintgen.documents.sandbox.environment import build_environment
+from complaintgen.documents.word.opening import open_docx_safely, parse_part
+from complaintgen.documents.word.template import read_template
 from tests.lint import word
 from tests.lint.word import Change, both, first, p, part, related, run, swapped
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from complaintgen.documents.places import excerpt, marked, paragraph_at, spots_of, title_of_part, unmarked
-from complaintgen.documents.template import jinja_source
+from complaintgen.documents.word.places import excerpt, marked, paragraph_at, spots_of, title_of_part, unmarked
+from complaintgen.documents.word.template import jinja_source
 from tests.lint import word
 from tests.lint.word import cell, p, table
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from complaintgen.documents.lint.reading import read_tree
-from complaintgen.documents.sandbox import build_environment
-from complaintgen.documents.vocabulary import VARIABLES
+from complaintgen.documents.reference.vocabulary import VARIABLES
+from complaintgen.documents.sandbox.environment import build_environment
 
 ENVIRONMENT = build_environment()
 NAMES = {name: variable.type for name, variable in VARIABLES.items()} | dict.fromkeys(ENVIRONMENT.globals, object)

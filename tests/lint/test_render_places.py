@@ -9,7 +9,7 @@ import pytest
 
 from complaintgen import PackError, generate, load_law
 from complaintgen.case.files import parse_case
-from complaintgen.documents.samples import read_sample
+from complaintgen.documents.preview.samples import read_sample
 from tests.lint import word
 from tests.lint.word import Change, both, cell, first, p, swapped, table
 

@@ -11,7 +11,7 @@ from lxml import etree
 from complaintgen import generate, load_law, load_pack, parse_case
 from complaintgen.documents.plan import PAPERS
 from complaintgen.documents.summary import case_summary
-from complaintgen.documents.template import text_of
+from complaintgen.documents.word.template import text_of
 from tests.lint.word import read_back
 from tests.support import make_case, message
 

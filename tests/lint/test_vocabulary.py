@@ -11,7 +11,7 @@ from datetime import date
 import pytest
 
 from complaintgen.case.files import parse_case, read_case
-from complaintgen.documents.vocabulary import VARIABLES, variables_of
+from complaintgen.documents.reference.vocabulary import VARIABLES, variables_of
 from tests.lint.contexts import contexts
 from tests.support import SAMPLES, make_case, message
 

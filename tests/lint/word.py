@@ -9,7 +9,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from complaintgen import load_pack
-from complaintgen.documents.pack import Pack
+from complaintgen.documents.packs.pack import Pack
 from tests.support import SAMPLES
 
 DEFAULT = SAMPLES.parent / "templates" / "default"

@@ -20,11 +20,11 @@ from openxml_audit import OpenXmlValidator
 
 from complaintgen import Pack, generate, load_pack, parse_case
 from complaintgen.documents.bundle import Paper
-from complaintgen.documents.comparing import changes_between
-from complaintgen.documents.library import build
-from complaintgen.documents.overrides import stale_overrides
-from complaintgen.documents.pack import parent_of
-from complaintgen.documents.template import text_of
+from complaintgen.documents.packs.comparing import changes_between
+from complaintgen.documents.packs.library import build
+from complaintgen.documents.packs.overrides import stale_overrides
+from complaintgen.documents.packs.pack import parent_of
+from complaintgen.documents.word.template import text_of
 from tests.packs.making import PNG, TEMPLATES
 from tests.support import SAMPLES, run
 

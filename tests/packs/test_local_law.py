@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from complaintgen import Case, PackError, generate, load_law, load_pack, parse_case
-from complaintgen.documents.template import text_of
+from complaintgen.documents.word.template import text_of
 from complaintgen.law.branches import branches_named, with_branches
 from complaintgen.law.offices import LocalOffices, Office, OfficeKind, built_in_authorities, parse_offices
 from tests.law.facts import NO_CONSENT, Facts, case, lender, said

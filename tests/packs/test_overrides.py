@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from complaintgen import PackError, load_pack
-from complaintgen.documents.comparing import ONLY_LOOK, changes_between, prose_of
-from complaintgen.documents.overrides import Kind, State, overrides, stale_overrides
-from complaintgen.documents.pack import parent_of
-from complaintgen.documents.starting import copy_into, keep_overrides, start_pack, with_phrase
+from complaintgen.documents.packs.comparing import ONLY_LOOK, changes_between, prose_of
+from complaintgen.documents.packs.overrides import Kind, State, overrides, stale_overrides
+from complaintgen.documents.packs.pack import parent_of
+from complaintgen.documents.packs.starting import copy_into, keep_overrides, start_pack, with_phrase
 from tests.packs.making import PNG, TEMPLATES, head, make_pack
 from tests.packs.test_look import with_part
 

@@ -19,7 +19,7 @@ from complaintgen.case.extra import KINDS, ExtraKind, ExtraQuestion, YesNo, valu
 from complaintgen.case.model import Case
 from complaintgen.documents.bundle import missing_rows
 from complaintgen.documents.readiness import Severity, issues_of
-from complaintgen.documents.template import text_of
+from complaintgen.documents.word.template import text_of
 from tests.packs.making import make_pack
 from tests.support import make_case, run, write_case
 

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from complaintgen import PackError, generate, load_pack, parse_case
 from complaintgen.case.tables import read_table
-from complaintgen.documents.pack_file import PackFile
-from complaintgen.documents.template import text_of
+from complaintgen.documents.packs.pack_file import PackFile
+from complaintgen.documents.packs.versions import fits, parse_version
 from complaintgen.documents.typography import DEFAULT_MASKS, Masks
-from complaintgen.documents.versions import fits, parse_version
+from complaintgen.documents.word.template import text_of
 from tests.law.facts import NO_CONSENT, case
 from tests.packs.making import TEMPLATES, head, make_pack
 from tests.support import message

@@ -63,7 +63,7 @@ def generate(case_file: str, papers: tuple[str, ...], folder: Path, pack_name: s
     # The rooms load here, so that --help stays quick.
     from complaintgen import write_bundle
     from complaintgen.cli.printing import print_bundle
-    from complaintgen.documents.pdf import convert_to_pdf
+    from complaintgen.documents.word.pdf import convert_to_pdf
 
     _, bundle = _assessed(case_file, pack_name, day, papers, pleas, claim_style)
     written = write_bundle(bundle, folder)
@@ -86,7 +86,7 @@ def show(case_file: str, pack_name: str, day: datetime | None, pleas: tuple[str,
     """
     from complaintgen.documents.bundle import write_private
     from complaintgen.documents.summary import case_summary
-    from complaintgen.documents.template import text_of
+    from complaintgen.documents.word.template import text_of
 
     summary = case_summary(*_assessed(case_file, pack_name, day, (), pleas))
     if target is None:
@@ -213,7 +213,7 @@ def laws_on(day: datetime, pack_name: str, as_json: bool) -> None:
 def check_laws(pack_name: str, as_json: bool) -> bool:
     """核对法律数据：没有重叠和空档，引用的编号和要件都存在。"""
     from complaintgen import load_pack
-    from complaintgen.documents.references import faults_of_references
+    from complaintgen.documents.packs.references import faults_of_references
     from complaintgen.law.lookup import faults_of
 
     pack = load_pack(pack_name)

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import click
 
-from complaintgen.documents.comparing import Change
-from complaintgen.documents.library import Parcel, Shelved
-from complaintgen.documents.overrides import Override, keys_of, overrides
-from complaintgen.documents.pack import Pack
+from complaintgen.documents.packs.comparing import Change
+from complaintgen.documents.packs.library import Parcel, Shelved
+from complaintgen.documents.packs.overrides import Override, keys_of, overrides
+from complaintgen.documents.packs.pack import Pack
 
 
 def print_shelf(packs: Sequence[Shelved], *, as_json: bool) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from complaintgen.cli.lines import broken
-from complaintgen.documents.reference_text import INTRODUCTION, remarks, said_in, title_of, ways, where
-from complaintgen.documents.reference_tree import Reference, Row
+from complaintgen.documents.reference.text import INTRODUCTION, remarks, said_in, title_of, ways, where
+from complaintgen.documents.reference.tree import Reference, Row
 
 
 def reference_lines(reference: Reference, titles: Mapping[str, str], width: int) -> Iterator[str]:

@@ -36,7 +36,7 @@ def check(pack_name: str, as_json: bool) -> bool:
 def _findings(pack_name: str) -> tuple[Finding, ...]:
     from complaintgen import load_pack
     from complaintgen.documents.lint import check_pack, unloadable
-    from complaintgen.documents.samples import read_sample, sample_names
+    from complaintgen.documents.preview.samples import read_sample, sample_names
     from complaintgen.errors import PackError
 
     try:

@@ -26,7 +26,7 @@ def preview(pack_name: str, case_name: str | None, wanted: tuple[str, ...], fold
     预览与 generate 生成的文书相同，只供查看，不写入正式文书的文件夹。
     """
     from complaintgen import load_pack
-    from complaintgen.documents.preview import check_showable
+    from complaintgen.documents.preview.rendering import check_showable
 
     check_showable(wanted)
     cases = _cases(case_name)
@@ -44,7 +44,7 @@ def preview(pack_name: str, case_name: str | None, wanted: tuple[str, ...], fold
 
 def _cases(name: str | None) -> Mapping[str, Case]:
     from complaintgen import read_case
-    from complaintgen.documents.samples import read_sample, sample_names
+    from complaintgen.documents.preview.samples import read_sample, sample_names
 
     if name is None:
         return {sample: read_sample(sample) for sample in sample_names()}
@@ -54,7 +54,7 @@ def _cases(name: str | None) -> Mapping[str, Case]:
 
 
 def _say_what_is_missing() -> None:
-    from complaintgen.documents.pdf import GET_LIBREOFFICE, GET_PDFTOPPM, libreoffice, pdftoppm
+    from complaintgen.documents.word.pdf import GET_LIBREOFFICE, GET_PDFTOPPM, libreoffice, pdftoppm
 
     if libreoffice() is None:
         click.echo(f"没有找到 LibreOffice，只生成 Word。需要 PDF 和图片的，{GET_LIBREOFFICE}。")
@@ -64,8 +64,8 @@ def _say_what_is_missing() -> None:
 
 def _show(pack_name: str, cases: Mapping[str, Case], wanted: tuple[str, ...], folder: Path) -> None:
     from complaintgen import load_pack
-    from complaintgen.documents.preview import preview as preview_of
-    from complaintgen.documents.preview_folder import write_preview
+    from complaintgen.documents.preview.folder import write_preview
+    from complaintgen.documents.preview.rendering import preview as preview_of
 
     found = preview_of(cases, load_pack(pack_name), date.today(), wanted)
     written = write_preview(found.sheets, folder, is_whole=not wanted)
@@ -80,7 +80,7 @@ def _show(pack_name: str, cases: Mapping[str, Case], wanted: tuple[str, ...], fo
 def _follow(pack_name: str, cases: Mapping[str, Case], wanted: tuple[str, ...], folder: Path) -> None:
     from complaintgen import load_pack
     from complaintgen.cli.saves import saves
-    from complaintgen.documents.layers import folder_of
+    from complaintgen.documents.packs.layers import folder_of
     from complaintgen.errors import UserError
 
     parents = [layer.about.id for layer in load_pack(pack_name).layers[1:]]

@@ -27,16 +27,16 @@ def vars_(paper: str | None, target: Path | None, as_markdown: bool, as_json: bo
     """
     from complaintgen import load_pack
     from complaintgen.cli.reference_lines import reference_lines
-    from complaintgen.documents import reference_text
     from complaintgen.documents.bundle import write_private
-    from complaintgen.documents.reference_examples import full_reference, template_titles
+    from complaintgen.documents.reference import text as reference_text
+    from complaintgen.documents.reference.examples import full_reference, template_titles
 
     pack = load_pack(pack_name)
     reference = full_reference(pack, paper)
     titles = template_titles(pack)
     width = min(max(get_terminal_size().columns, _NARROWEST), _WIDEST)
     if target is not None:
-        from complaintgen.documents.reference_word import as_word
+        from complaintgen.documents.reference.word_file import as_word
 
         write_private(target, as_word(reference, titles))
         click.echo(f"已写入 {target}")

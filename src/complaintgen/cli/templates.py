@@ -13,7 +13,7 @@ from complaintgen.cli.template_preview import preview
 from complaintgen.cli.template_vars import vars_
 
 if TYPE_CHECKING:
-    from complaintgen.documents.library import Parcel
+    from complaintgen.documents.packs.library import Parcel
 
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="以 JSON 输出，供程序读取。")
 YES = click.option("--yes", "-y", "is_sure", is_flag=True, help="不再询问。")
@@ -41,7 +41,7 @@ def new(folder: Path, parent: str, identifier: str | None, name: str | None, nam
     """新建模板包：只放要修改的内容，其余都来自上级模板包。"""
     # The rooms load here, so that --help stays quick.
     from complaintgen import load_pack
-    from complaintgen.documents.starting import copy_into, start_pack
+    from complaintgen.documents.packs.starting import copy_into, start_pack
 
     start_pack(folder, load_pack(parent), identifier=identifier, name=name)
     copied = copy_into(folder, names) if names else ()
@@ -60,7 +60,7 @@ def copy(folder: Path, names: tuple[str, ...], is_kept: bool) -> None:
 
     同时记下上级的版本；上级以后有变化时，会提醒核对。
     """
-    from complaintgen.documents.starting import copy_into, keep_overrides
+    from complaintgen.documents.packs.starting import copy_into, keep_overrides
 
     if is_kept:
         keep_overrides(folder, names)
@@ -74,7 +74,7 @@ def copy(folder: Path, names: tuple[str, ...], is_kept: bool) -> None:
 def list_packs(as_json: bool) -> None:
     """列出内置的和已安装的模板包。"""
     from complaintgen.cli.printing_packs import print_shelf
-    from complaintgen.documents.library import shelved
+    from complaintgen.documents.packs.library import shelved
 
     print_shelf(shelved(), as_json=as_json)
 
@@ -98,8 +98,8 @@ def diff(pack_name: str, other: str | None, as_json: bool) -> None:
     """用文字说明模板包与上级（或者另一模板包）有什么不同。"""
     from complaintgen import load_pack
     from complaintgen.cli.printing_packs import print_changes
-    from complaintgen.documents.comparing import changes_between
-    from complaintgen.documents.pack import parent_of
+    from complaintgen.documents.packs.comparing import changes_between
+    from complaintgen.documents.packs.pack import parent_of
 
     pack = load_pack(pack_name)
     against = load_pack(other) if other else parent_of(pack)
@@ -114,7 +114,7 @@ def build(folder: Path, target: Path | None, as_json: bool) -> None:
     """检查模板包，打包成一个 .zip 文件，供他人安装；同样的内容得到同样的文件。"""
     from complaintgen.cli.printing_packs import print_built
     from complaintgen.documents.bundle import write_private
-    from complaintgen.documents.library import build as pack_up
+    from complaintgen.documents.packs.library import build as pack_up
 
     name, data = pack_up(folder)
     path = target or Path(name)
@@ -130,7 +130,7 @@ def build(folder: Path, target: Path | None, as_json: bool) -> None:
 @AS_JSON
 def install(source: Path, is_sure: bool, is_forced: bool, as_json: bool) -> None:
     """检查并安装模板包（.zip 文件或文件夹）；先说明其中有什么。"""
-    from complaintgen.documents.library import unpack
+    from complaintgen.documents.packs.library import unpack
 
     _install(unpack(source), is_sure=is_sure, is_forced=is_forced, as_json=as_json)
 
@@ -142,7 +142,7 @@ def install(source: Path, is_sure: bool, is_forced: bool, as_json: bool) -> None
 @AS_JSON
 def upgrade(source: Path, is_sure: bool, is_forced: bool, as_json: bool) -> None:
     """用新版本替换已安装的模板包；旧版本的文件不会留下。"""
-    from complaintgen.documents.library import check_is_installed, unpack
+    from complaintgen.documents.packs.library import check_is_installed, unpack
 
     parcel = unpack(source)
     check_is_installed(parcel)
@@ -154,7 +154,7 @@ def upgrade(source: Path, is_sure: bool, is_forced: bool, as_json: bool) -> None
 @YES
 def remove(identifier: str, is_sure: bool) -> None:
     """删除已安装的模板包。"""
-    from complaintgen.documents.library import remove as take_away
+    from complaintgen.documents.packs.library import remove as take_away
 
     if is_sure or _is_confirmed(f"删除模板包 {identifier} 吗？"):
         take_away(identifier)
@@ -163,8 +163,8 @@ def remove(identifier: str, is_sure: bool) -> None:
 
 def _install(parcel: Parcel, *, is_sure: bool, is_forced: bool, as_json: bool) -> None:
     from complaintgen.cli.printing_packs import print_installed, print_parcel
-    from complaintgen.documents.library import check_may_replace
-    from complaintgen.documents.library import install as put_in_place
+    from complaintgen.documents.packs.library import check_may_replace
+    from complaintgen.documents.packs.library import install as put_in_place
 
     check_may_replace(parcel, is_forced=is_forced)
     if not as_json:

@@ -21,7 +21,7 @@ from complaintgen.case.asking import question_at
 from complaintgen.case.model import Case
 from complaintgen.documents.context import PaperContext, paper_context
 from complaintgen.documents.copies import Copy, copies_of, joint_plaintiffs, safe_name
-from complaintgen.documents.pack import Pack
+from complaintgen.documents.packs.pack import Pack
 from complaintgen.documents.plan import PAPERS, Offer, plan
 from complaintgen.documents.views import Account
 from complaintgen.errors import Fault, UserError, WriteError, system_reason

@@ -17,7 +17,7 @@ from complaintgen.case.model import Case
 from complaintgen.case.people import Party, Recipient
 from complaintgen.documents.answers import with_answers
 from complaintgen.documents.copies import Copy
-from complaintgen.documents.pack import Pack
+from complaintgen.documents.packs.pack import Pack
 from complaintgen.documents.plan import FILED, Offer, new_conduct, reviews
 from complaintgen.documents.typography import Missing
 from complaintgen.documents.views import (

@@ -16,10 +16,10 @@ from complaintgen.documents.lint.samples import of_samples
 from complaintgen.documents.lint.templates import Looked, look_at
 from complaintgen.documents.lint.uses import Phrases, Uses, follow, texts_of
 from complaintgen.documents.lint.wording import of_wording
-from complaintgen.documents.mishaps import PHRASES, phrase_file
-from complaintgen.documents.pack import Pack
+from complaintgen.documents.packs.pack import Pack
 from complaintgen.documents.plan import PAPERS
 from complaintgen.documents.readiness import Severity
+from complaintgen.documents.sandbox.mishaps import PHRASES, phrase_file
 from complaintgen.documents.summary import NAME
 from complaintgen.errors import PackError
 from complaintgen.law import Law

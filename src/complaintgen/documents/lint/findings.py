@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from complaintgen.documents.places import Spot, excerpt
 from complaintgen.documents.readiness import Severity
+from complaintgen.documents.word.places import Spot, excerpt
 from complaintgen.errors import Fault
 
 _TOLD = re.compile(r"(?P<part>正文|页[眉脚]\d*|脚注|尾注|批注|文件属性|样式|文档设置|SmartArt|图表)(?P<where> [^「，]*)?(?:「(?P<words>.*?)」)?(?P<phrase>，.*)?", re.DOTALL)

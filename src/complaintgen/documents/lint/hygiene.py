@@ -13,11 +13,11 @@ from typing import Any
 
 from lxml import etree
 
-from complaintgen.documents.dangers import Danger, dangers_of, fields_of, relationships_of
 from complaintgen.documents.lint.findings import Finding, Place, place_in_word
 from complaintgen.documents.lint.package import Package, Part
-from complaintgen.documents.places import Spot, W
 from complaintgen.documents.readiness import Severity
+from complaintgen.documents.word.dangers import Danger, dangers_of, fields_of, relationships_of
+from complaintgen.documents.word.places import Spot, W
 from complaintgen.errors import PackError
 
 OURS = "complaintgen"

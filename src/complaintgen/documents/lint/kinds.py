@@ -16,7 +16,7 @@ from jinja2.runtime import LoopContext
 from pydantic import BaseModel
 
 from complaintgen.case.ask import Labelled
-from complaintgen.documents.attributes import attributes_of
+from complaintgen.documents.sandbox.attributes import attributes_of
 from complaintgen.documents.typography import Missing
 from complaintgen.documents.views import Required
 

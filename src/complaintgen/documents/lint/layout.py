@@ -14,8 +14,8 @@ from complaintgen.documents.lint.findings import Finding, Place
 from complaintgen.documents.lint.package import Paragraph, Part
 from complaintgen.documents.lint.spelling import meant
 from complaintgen.documents.lint.tags import Kind, Tag, outside
-from complaintgen.documents.places import BOX, CELL, PARAGRAPH, ROW, TABLE, W, text_in
 from complaintgen.documents.readiness import Severity
+from complaintgen.documents.word.places import BOX, CELL, PARAGRAPH, ROW, TABLE, W, text_in
 
 _TEXT = f"{W}t"
 _CUTS = {f"{W}tab": "制表符", f"{W}br": "换行", f"{W}cr": "换行", f"{W}noBreakHyphen": "不间断连字符", f"{W}sym": "特殊符号"}

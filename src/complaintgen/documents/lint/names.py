@@ -14,11 +14,11 @@ from jinja2 import nodes
 
 from complaintgen.case.asking import ask_at
 from complaintgen.case.kinds import ClaimKind
-from complaintgen.documents.expressions import written
 from complaintgen.documents.lint.findings import Finding, Place
 from complaintgen.documents.lint.reading import Called, Problem, constant_text
 from complaintgen.documents.readiness import Severity
-from complaintgen.documents.vocabulary import VARIABLES
+from complaintgen.documents.reference.vocabulary import VARIABLES
+from complaintgen.documents.sandbox.expressions import written
 
 _WHY_STOPS = "用到这里时文书无法生成"
 _SEE_VARS = "complaintgen templates vars 列出全部名称"

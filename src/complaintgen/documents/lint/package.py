@@ -13,9 +13,9 @@ from lxml import etree
 
 from complaintgen.documents.lint.findings import Finding, Place, from_fault, place_in_word
 from complaintgen.documents.lint.tags import Stray, Tag, read_tags
-from complaintgen.documents.opening import open_docx_safely, parse_part
-from complaintgen.documents.places import PARAGRAPH, Spot, W, spots_of
-from complaintgen.documents.template import TEMPLATED
+from complaintgen.documents.word.opening import open_docx_safely, parse_part
+from complaintgen.documents.word.places import PARAGRAPH, Spot, W, spots_of
+from complaintgen.documents.word.template import TEMPLATED
 from complaintgen.errors import PackError
 
 SUFFIX = ".docx"

@@ -12,9 +12,9 @@ from typing import Any
 
 from jinja2 import nodes
 
-from complaintgen.documents.expressions import written
 from complaintgen.documents.lint import kinds
 from complaintgen.documents.lint.kinds import LOOP, UNKNOWN, Kind
+from complaintgen.documents.sandbox.expressions import written
 
 _PREFIXES = ("case.", "must.")
 _BY_ATTRIBUTE = frozenset({"map", "sort", "groupby", "join", "sum", "min", "max", "unique"})

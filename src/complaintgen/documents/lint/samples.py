@@ -8,7 +8,7 @@ from datetime import date
 from complaintgen.case.model import Case
 from complaintgen.documents.bundle import CLAIM, NARRATIVE, generate
 from complaintgen.documents.lint.findings import Finding, from_fault
-from complaintgen.documents.pack import Pack
+from complaintgen.documents.packs.pack import Pack
 from complaintgen.documents.plan import PAPERS
 from complaintgen.documents.summary import NAME, case_summary
 from complaintgen.errors import Fault, UserError

@@ -12,9 +12,9 @@ from complaintgen.documents.lint.layout import of_layout, standings
 from complaintgen.documents.lint.package import Package, Part, read_package
 from complaintgen.documents.lint.phrases import of_text
 from complaintgen.documents.lint.uses import Source, parsed
-from complaintgen.documents.places import paragraph_at
-from complaintgen.documents.sandbox import PaperEnvironment
-from complaintgen.documents.template import compile_part, jinja_source
+from complaintgen.documents.sandbox.environment import PaperEnvironment
+from complaintgen.documents.word.places import paragraph_at
+from complaintgen.documents.word.template import compile_part, jinja_source
 from complaintgen.errors import PackError
 
 _WHY_SYNTAX = "模板读不了，整份文书都无法生成"

@@ -16,11 +16,11 @@ from complaintgen.documents.lint.findings import Finding, Place
 from complaintgen.documents.lint.kinds import Kind
 from complaintgen.documents.lint.names import Known, nearest
 from complaintgen.documents.lint.reading import Called, Problem, Reading, constant_text, pieces_of, read_tree
-from complaintgen.documents.mishaps import PHRASES
 from complaintgen.documents.readiness import Severity
-from complaintgen.documents.sandbox import PaperEnvironment
-from complaintgen.documents.spending import limited
-from complaintgen.documents.vocabulary import variables_of
+from complaintgen.documents.reference.vocabulary import variables_of
+from complaintgen.documents.sandbox.environment import PaperEnvironment
+from complaintgen.documents.sandbox.mishaps import PHRASES
+from complaintgen.documents.sandbox.spending import limited
 
 Phrases = Mapping[str, str | tuple[str, ...]]
 """Phrase or list of phrases by key, such as "common.footer"."""

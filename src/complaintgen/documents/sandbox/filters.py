@@ -17,9 +17,9 @@ from jinja2.nodes import EvalContext
 from jinja2.tests import TESTS as TESTS_OF_JINJA
 from jinja2.utils import Namespace
 
-from complaintgen.documents.describing import can_be_written, described
-from complaintgen.documents.refusals import TooMuchError, WrongUseError
-from complaintgen.documents.spending import spend_text, weigh
+from complaintgen.documents.sandbox.describing import can_be_written, described
+from complaintgen.documents.sandbox.refusals import TooMuchError, WrongUseError
+from complaintgen.documents.sandbox.spending import spend_text, weigh
 
 Filter = Callable[..., Any]  # Any: Jinja's filters take and give anything
 

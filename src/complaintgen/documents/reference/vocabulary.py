@@ -1,7 +1,7 @@
 """Every variable that a template or phrase may read: its type, Chinese title, the papers that have it, and when it is empty.
 
 Made by `context.paper_context` and `summary.case_summary`; a test holds the table to what they really give. The check of a
-template (`documents/lint`), the sandbox (`documents/sandbox.py`) and the reference read it from here.
+template (`documents/lint`), the sandbox (`documents/sandbox`) and the reference read it from here.
 """
 
 from __future__ import annotations

@@ -185,7 +185,7 @@ def _set(properties: etree._Element, name: str, attribute: str, value: str) -> N
 
 
 def _picture(logo: Logo) -> etree._Element:
-    source = (files("complaintgen.documents") / "logo.xml").read_text(encoding="utf-8")
+    source = (files("complaintgen.documents.packs") / "logo.xml").read_text(encoding="utf-8")
     for name, value in (("WIDTH", logo.width), ("HEIGHT", logo.height), ("RELATION", _ID)):
         source = source.replace(f"@{name}@", str(value))
     return _parsed(source.encode())

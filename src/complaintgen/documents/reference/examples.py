@@ -10,12 +10,12 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from complaintgen.case.model import Case
 from complaintgen.documents.bundle import CLAIM, NARRATIVE, drafts, generate, planned
-from complaintgen.documents.pack import Pack
+from complaintgen.documents.packs.pack import Pack
 from complaintgen.documents.plan import PAPERS
-from complaintgen.documents.preview import SHOWABLE, TABLE_CLAIM, check_showable
-from complaintgen.documents.reference import reference_of
-from complaintgen.documents.reference_tree import Group, Reference, Row
-from complaintgen.documents.samples import read_sample, sample_names
+from complaintgen.documents.preview.rendering import SHOWABLE, TABLE_CLAIM, check_showable
+from complaintgen.documents.preview.samples import read_sample, sample_names
+from complaintgen.documents.reference.gathering import reference_of
+from complaintgen.documents.reference.tree import Group, Reference, Row
 from complaintgen.documents.summary import NAME as SUMMARY
 from complaintgen.documents.summary import summary_variables
 from complaintgen.documents.typography import MISSING_END, MISSING_START

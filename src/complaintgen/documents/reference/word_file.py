@@ -15,8 +15,8 @@ from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
-from complaintgen.documents.reference_text import INTRODUCTION, remarks, said_in, title_of, ways, where
-from complaintgen.documents.reference_tree import FilterRow, PhraseRow, Reference, Row
+from complaintgen.documents.reference.text import INTRODUCTION, remarks, said_in, title_of, ways, where
+from complaintgen.documents.reference.tree import FilterRow, PhraseRow, Reference, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ _TYPEWRITER, _SMALL = "Courier New", Pt(8.5)
 
 def as_word(reference: Reference, titles: Mapping[str, str]) -> bytes:
     """The bytes of a .docx."""
-    document = Document(BytesIO((files("complaintgen.documents") / "blank.docx").read_bytes()))
+    document = Document(BytesIO((files("complaintgen.documents.reference") / "blank.docx").read_bytes()))
     document.core_properties.title = title_of(reference, titles)
     document.add_paragraph(title_of(reference, titles), style="Compact Title")
     for line in INTRODUCTION:

@@ -13,7 +13,7 @@ from contextvars import ContextVar
 from jinja2 import Undefined
 from jinja2.utils import Namespace
 
-from complaintgen.documents.refusals import TooMuchError
+from complaintgen.documents.sandbox.refusals import TooMuchError
 
 MOST_UNITS = 300_000_000
 """Judgement: the annex of 5,000 contacts takes about a fortieth of it (tests/lint/test_limits.py measures that)."""

@@ -1,6 +1,6 @@
 """A template pack with everything it inherits: Word templates, phrases, titles, questions, local rules.
 
-In: the layers that `documents/layers.py` reads, the pack's own first. Out: a frozen `Pack`.
+In: the layers that `layers.py` reads, the pack's own first. Out: a frozen `Pack`.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from itertools import takewhile
 from jinja2 import Template, TemplateError
 
 from complaintgen.case.extra import ExtraQuestion
-from complaintgen.documents.layers import DEFAULT, OFFICES, PROVISIONS, Layer, Phrases, read_chain
-from complaintgen.documents.look import ROLES, Logo, Look, read_logo
-from complaintgen.documents.mishaps import phrase_file, render_fault, syntax_fault
-from complaintgen.documents.pack_file import Condition
+from complaintgen.documents.packs.layers import DEFAULT, OFFICES, PROVISIONS, Layer, Phrases, read_chain
+from complaintgen.documents.packs.look import ROLES, Logo, Look, read_logo
+from complaintgen.documents.packs.pack_file import Condition
 from complaintgen.documents.plan import PAPERS
-from complaintgen.documents.sandbox import PaperEnvironment, build_environment
-from complaintgen.documents.template import WordTemplate, read_template
+from complaintgen.documents.sandbox.environment import PaperEnvironment, build_environment
+from complaintgen.documents.sandbox.mishaps import phrase_file, render_fault, syntax_fault
 from complaintgen.documents.typography import DEFAULT_MASKS, Masks, filters
+from complaintgen.documents.word.template import WordTemplate, read_template
 from complaintgen.errors import Fault, PackError
 from complaintgen.law.local import with_offices, with_provisions
 from complaintgen.law.offices import LocalOffices, Office, parse_offices

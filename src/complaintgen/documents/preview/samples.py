@@ -35,4 +35,4 @@ def read_sample(name: str) -> Case:
 def _folder() -> Traversable:
     # A wheel carries the samples inside the package; a checkout has them beside src.
     packaged = files("complaintgen") / "samples"
-    return packaged if packaged.is_dir() else Path(__file__).parents[3] / "samples"
+    return packaged if packaged.is_dir() else Path(__file__).parents[4] / "samples"

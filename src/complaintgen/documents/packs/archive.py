@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 from pathlib import PurePosixPath
 
-from complaintgen.documents.layers import ABOUT, LARGEST_PACK, PROVISIONS, SUFFIXES
-from complaintgen.documents.pack_file import RESERVED
+from complaintgen.documents.packs.layers import ABOUT, LARGEST_PACK, PROVISIONS, SUFFIXES
+from complaintgen.documents.packs.pack_file import RESERVED
 from complaintgen.errors import Fault, PackError
 
 LARGEST_FILE = 8 * 1024 * 1024

@@ -13,8 +13,8 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from complaintgen.case.tables import read_table, read_toml
-from complaintgen.documents.pack_file import PackFile
-from complaintgen.documents.versions import fits
+from complaintgen.documents.packs.pack_file import PackFile
+from complaintgen.documents.packs.versions import fits
 from complaintgen.errors import Fault, PackError, system_reason
 
 DEFAULT = "default"
@@ -168,7 +168,7 @@ def _known(identifier: str) -> Traversable | None:
 def built_in_folders() -> tuple[Traversable, ...]:
     """Where the packs that come with the program lie."""
     # A checkout has the packs beside src; a wheel carries them inside the package.
-    return files("complaintgen") / "templates", Path(__file__).parents[3] / "templates"
+    return files("complaintgen") / "templates", Path(__file__).parents[4] / "templates"
 
 
 def _parent_of(about: PackFile, parent: str) -> Layer:

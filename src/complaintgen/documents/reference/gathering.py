@@ -1,7 +1,7 @@
 """Gather everything a template may use: variables, filters, tests, phrases.
 
 In: the vocabulary, the types it names, a pack. Out: a `Reference`. Pure; the examples of variables are filled in by
-`reference_examples`, the printing is `reference_text`'s and `reference_word`'s.
+`examples`, the printing is `text`'s and `word_file`'s.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from datetime import datetime
 
 from complaintgen.case.ask import Labelled
 from complaintgen.case.extra import ExtraKind, ExtraQuestion
-from complaintgen.documents.filter_notes import BUILT_IN, FILTER_NOTES, TESTS, FilterNote
-from complaintgen.documents.pack import Pack
-from complaintgen.documents.reference_tree import FilterRow, Group, PhraseRow, Reference, Row
-from complaintgen.documents.reference_uses import WAYS, Place, bare_use, blank_use, condition, looped, safe_use
-from complaintgen.documents.shapes import Attribute, Kind, Shape, attributes_shown, shape_of
-from complaintgen.documents.usage import Usage, lines_of, usage_of
-from complaintgen.documents.vocabulary import VARIABLES, Variable
+from complaintgen.documents.packs.pack import Pack
+from complaintgen.documents.packs.usage import Usage, lines_of, usage_of
+from complaintgen.documents.reference.shapes import Attribute, Kind, Shape, attributes_shown, shape_of
+from complaintgen.documents.reference.tree import FilterRow, Group, PhraseRow, Reference, Row
+from complaintgen.documents.reference.uses import WAYS, Place, bare_use, blank_use, condition, looped, safe_use
+from complaintgen.documents.reference.vocabulary import VARIABLES, Variable
+from complaintgen.documents.sandbox.filter_notes import BUILT_IN, FILTER_NOTES, TESTS, FilterNote
 
 FACTS, REQUIRED_FACTS = "case", "must"
 _TO_FACTS = ((FACTS, VARIABLES[FACTS].title),)

@@ -25,11 +25,11 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace, missing
 from jinja2.visitor import NodeTransformer
 
-from complaintgen.documents.attributes import may_read
-from complaintgen.documents.describing import can_be_written, described
-from complaintgen.documents.filters import GLOBALS, TESTS, Filter, bounded_filters
-from complaintgen.documents.refusals import ForbiddenError, NotThereError, TooMuchError, WrongUseError
-from complaintgen.documents.spending import CALL, MEMBER, MOST_BITS, limited, spend, spend_text, weigh
+from complaintgen.documents.sandbox.attributes import may_read
+from complaintgen.documents.sandbox.describing import can_be_written, described
+from complaintgen.documents.sandbox.filters import GLOBALS, TESTS, Filter, bounded_filters
+from complaintgen.documents.sandbox.refusals import ForbiddenError, NotThereError, TooMuchError, WrongUseError
+from complaintgen.documents.sandbox.spending import CALL, MEMBER, MOST_BITS, limited, spend, spend_text, weigh
 from complaintgen.documents.typography import FILTERS
 
 FORBIDDEN_NODES: Mapping[type[nodes.Node], str] = {

@@ -14,8 +14,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from complaintgen.documents.archive import LARGEST_FILE, build_archive, faults_of_names, read_archive
-from complaintgen.documents.layers import (
+from complaintgen.documents.packs.archive import LARGEST_FILE, build_archive, faults_of_names, read_archive
+from complaintgen.documents.packs.layers import (
     ABOUT,
     LARGEST_PACK,
     PROVISIONS,
@@ -26,8 +26,8 @@ from complaintgen.documents.layers import (
     read_layer,
     with_parents,
 )
-from complaintgen.documents.pack import Pack, pack_of
-from complaintgen.documents.versions import fits, parse_version
+from complaintgen.documents.packs.pack import Pack, pack_of
+from complaintgen.documents.packs.versions import fits, parse_version
 from complaintgen.errors import Fault, PackError, WriteError, system_reason
 
 _NEW, _OLD, _GONE = ".new-", ".old-", ".gone-"

@@ -17,8 +17,8 @@ from lxml import etree
 from complaintgen.case.ask import ask_of
 from complaintgen.case.events import Filing
 from complaintgen.case.extra import ExtraQuestion
-from complaintgen.documents.overrides import keys_of
-from complaintgen.documents.pack import Pack, phrase_in
+from complaintgen.documents.packs.overrides import keys_of
+from complaintgen.documents.packs.pack import Pack, phrase_in
 from complaintgen.law.offices import Office
 from complaintgen.law.provisions import Provision
 

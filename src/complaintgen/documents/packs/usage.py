@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from jinja2 import TemplateError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
-from complaintgen.documents.pack import Pack
+from complaintgen.documents.packs.pack import Pack
 from complaintgen.errors import Fault, PackError
 
 _SAYING = frozenset({"say", "lines"})

@@ -16,8 +16,8 @@ from pathlib import Path
 
 from complaintgen.case.storing import replace_private
 from complaintgen.case.tables import read_toml
-from complaintgen.documents.layers import ABOUT, PHRASES, layer_of
-from complaintgen.documents.overrides import (
+from complaintgen.documents.packs.layers import ABOUT, PHRASES, layer_of
+from complaintgen.documents.packs.overrides import (
     OVERRIDES,
     Copied,
     digest_of_phrase,
@@ -26,8 +26,8 @@ from complaintgen.documents.overrides import (
     read_copied,
     written,
 )
-from complaintgen.documents.pack import Pack, load_pack, parent_of, phrase_in
-from complaintgen.documents.versions import parse_version
+from complaintgen.documents.packs.pack import Pack, load_pack, parent_of, phrase_in
+from complaintgen.documents.packs.versions import parse_version
 from complaintgen.errors import Fault, PackError
 
 _ID = re.compile(r"[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?")
@@ -155,7 +155,7 @@ def _write(folder: Path, changed: Mapping[str, bytes], copied: Copied) -> tuple[
 
 
 def _filled(name: str, values: Mapping[str, str]) -> bytes:
-    text = (files("complaintgen.documents") / name).read_text(encoding="utf-8")
+    text = (files("complaintgen.documents.packs") / name).read_text(encoding="utf-8")
     for key, value in values.items():
         text = text.replace(f"@{key}@", json.dumps(value, ensure_ascii=False))
     return text.encode()

@@ -13,7 +13,7 @@ from difflib import get_close_matches
 from complaintgen.case.model import Case
 from complaintgen.documents.bundle import CLAIM, NARRATIVE, Paper, generate, planned
 from complaintgen.documents.copies import safe_name
-from complaintgen.documents.pack import Pack
+from complaintgen.documents.packs.pack import Pack
 from complaintgen.documents.plan import PAPERS
 from complaintgen.documents.summary import NAME as SUMMARY
 from complaintgen.documents.summary import case_summary

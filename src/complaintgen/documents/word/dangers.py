@@ -15,8 +15,8 @@ from typing import Any
 
 from lxml import etree
 
-from complaintgen.documents.opening import parse_part
-from complaintgen.documents.places import Spot, W, spots_of
+from complaintgen.documents.word.opening import parse_part
+from complaintgen.documents.word.places import Spot, W, spots_of
 from complaintgen.errors import Fault
 
 CONTENT_TYPES = "[Content_Types].xml"
@@ -125,7 +125,7 @@ def _alone(open_fields: list[tuple[etree._Element, list[str]]], element: etree._
 @cache
 def kinds() -> tuple[Kind, ...]:
     """The kinds of danger, as the data list them."""
-    data = tomllib.loads((files("complaintgen.documents") / "dangers.toml").read_text(encoding="utf-8"))["danger"]
+    data = tomllib.loads((files("complaintgen.documents.word") / "dangers.toml").read_text(encoding="utf-8"))["danger"]
     return tuple(_kind(identifier, entry) for identifier, entry in data.items())
 
 

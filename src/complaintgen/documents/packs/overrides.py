@@ -15,8 +15,8 @@ from pydantic import Field
 
 from complaintgen.case.ask import Labelled
 from complaintgen.case.tables import Table, read_table, read_toml
-from complaintgen.documents.layers import Layer, Phrases
-from complaintgen.documents.pack import Pack, phrase_in
+from complaintgen.documents.packs.layers import Layer, Phrases
+from complaintgen.documents.packs.pack import Pack, phrase_in
 from complaintgen.errors import Fault, PackError
 
 OVERRIDES = "overrides.toml"

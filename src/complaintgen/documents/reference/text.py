@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 
-from complaintgen.documents.reference_tree import FilterRow, Group, PhraseRow, Reference, Row
+from complaintgen.documents.reference.tree import FilterRow, Group, PhraseRow, Reference, Row
 
 INTRODUCTION = (
     "在 Word 模板和 phrases.toml 中，用两层花括号写变量，生成文书时换成案件的内容，例如 {{ must.complainant.name }}。花括号、引号都用英文半角。",

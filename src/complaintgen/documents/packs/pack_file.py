@@ -16,9 +16,9 @@ from complaintgen.case.ask import Ask, Section, Stage, When
 from complaintgen.case.asking import ask_at
 from complaintgen.case.extra import ExtraKind, ExtraQuestion, value_of
 from complaintgen.case.tables import Line, Lines, Table
+from complaintgen.documents.packs.versions import check_range, parse_version
 from complaintgen.documents.plan import PAPERS
 from complaintgen.documents.typography import DEFAULT_MASKS
-from complaintgen.documents.versions import check_range, parse_version
 from complaintgen.law.offices import CourtFeeBase
 
 _SECTIONS = {section.value: section for section in Section}

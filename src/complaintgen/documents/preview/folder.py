@@ -10,8 +10,8 @@ from pathlib import Path
 
 from complaintgen.case.storing import replace_private
 from complaintgen.documents.bundle import MANIFEST
-from complaintgen.documents.pdf import convert_to_pdf, draw_pages, libreoffice, pdftoppm
-from complaintgen.documents.preview import Sheet
+from complaintgen.documents.preview.rendering import Sheet
+from complaintgen.documents.word.pdf import convert_to_pdf, draw_pages, libreoffice, pdftoppm
 from complaintgen.errors import Fault, WriteError
 
 RECORD = ".preview.json"

@@ -13,11 +13,11 @@ from difflib import get_close_matches
 from jinja2 import TemplateError, TemplateSyntaxError, nodes
 from jinja2.exceptions import TemplateAssertionError
 
-from complaintgen.documents.describing import described
-from complaintgen.documents.expressions import written
-from complaintgen.documents.places import excerpt
-from complaintgen.documents.refusals import ForbiddenError, NotThereError, TooMuchError, WrongUseError
-from complaintgen.documents.sandbox import PaperEnvironment
+from complaintgen.documents.sandbox.describing import described
+from complaintgen.documents.sandbox.environment import PaperEnvironment
+from complaintgen.documents.sandbox.expressions import written
+from complaintgen.documents.sandbox.refusals import ForbiddenError, NotThereError, TooMuchError, WrongUseError
+from complaintgen.documents.word.places import excerpt
 from complaintgen.errors import Fault, PackError
 
 PHRASES = "phrases.toml"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from complaintgen.documents.shapes import Kind, Shape
+from complaintgen.documents.reference.shapes import Kind, Shape
 
 
 @dataclass(frozen=True, slots=True)

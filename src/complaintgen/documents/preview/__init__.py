@@ -1,0 +1,1 @@
+"""A pack as it looks: papers of samples, in a folder of their own."""
