@@ -19,8 +19,8 @@ from complaintgen.documents.lint.wording import of_wording
 from complaintgen.documents.packs.pack import Pack
 from complaintgen.documents.plan import PAPERS
 from complaintgen.documents.readiness import Severity
-from complaintgen.documents.sandbox.mishaps import PHRASES, phrase_file
 from complaintgen.documents.summary import NAME
+from complaintgen.documents.word.mishaps import PHRASES, phrase_file
 from complaintgen.errors import PackError
 from complaintgen.law import Law
 

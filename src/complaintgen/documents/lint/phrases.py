@@ -14,7 +14,7 @@ from complaintgen.documents.lint.tags import Kind, Stray, Tag, outside, read_tag
 from complaintgen.documents.lint.uses import Phrases, texts_of
 from complaintgen.documents.readiness import Severity
 from complaintgen.documents.sandbox.environment import PaperEnvironment
-from complaintgen.documents.sandbox.mishaps import PHRASES, phrase_file, syntax_in_chinese
+from complaintgen.documents.word.mishaps import PHRASES, phrase_file, syntax_in_chinese
 
 _STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 _WHY_SYNTAX = "模板读不了，整份文书都无法生成"

@@ -13,7 +13,7 @@ from typing import Any
 from complaintgen.documents.lint.findings import Finding, Place
 from complaintgen.documents.lint.uses import Phrases, Told
 from complaintgen.documents.readiness import Severity
-from complaintgen.documents.sandbox.mishaps import PHRASES
+from complaintgen.documents.word.mishaps import PHRASES
 
 
 @dataclass(frozen=True, slots=True)

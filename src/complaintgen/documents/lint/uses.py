@@ -19,8 +19,8 @@ from complaintgen.documents.lint.reading import Called, Problem, Reading, consta
 from complaintgen.documents.readiness import Severity
 from complaintgen.documents.reference.vocabulary import variables_of
 from complaintgen.documents.sandbox.environment import PaperEnvironment
-from complaintgen.documents.sandbox.mishaps import PHRASES
 from complaintgen.documents.sandbox.spending import limited
+from complaintgen.documents.word.mishaps import PHRASES
 
 Phrases = Mapping[str, str | tuple[str, ...]]
 """Phrase or list of phrases by key, such as "common.footer"."""

@@ -19,8 +19,8 @@ from complaintgen.documents.packs.look import ROLES, Logo, Look, read_logo
 from complaintgen.documents.packs.pack_file import Condition
 from complaintgen.documents.plan import PAPERS
 from complaintgen.documents.sandbox.environment import PaperEnvironment, build_environment
-from complaintgen.documents.sandbox.mishaps import phrase_file, render_fault, syntax_fault
 from complaintgen.documents.typography import DEFAULT_MASKS, Masks, filters
+from complaintgen.documents.word.mishaps import phrase_file, render_fault, syntax_fault
 from complaintgen.documents.word.template import WordTemplate, read_template
 from complaintgen.errors import Fault, PackError
 from complaintgen.law.local import with_offices, with_provisions

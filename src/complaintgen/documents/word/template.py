@@ -18,7 +18,10 @@ from jinja2 import Template, TemplateError
 from lxml import etree
 
 from complaintgen.documents.sandbox.environment import PaperEnvironment, build_environment
-from complaintgen.documents.sandbox.mishaps import (
+from complaintgen.documents.sandbox.spending import limited
+from complaintgen.documents.typography import MISSING_END, MISSING_START
+from complaintgen.documents.word.dangers import dangers_of
+from complaintgen.documents.word.mishaps import (
     check_unbroken,
     render_fault,
     steps_of,
@@ -26,9 +29,6 @@ from complaintgen.documents.sandbox.mishaps import (
     unclosed,
     unclosed_fault,
 )
-from complaintgen.documents.sandbox.spending import limited
-from complaintgen.documents.typography import MISSING_END, MISSING_START
-from complaintgen.documents.word.dangers import dangers_of
 from complaintgen.documents.word.opening import open_docx_safely, parse_part
 from complaintgen.documents.word.places import Spot, marked, paragraph_at, spots_of, unmarked
 from complaintgen.errors import Fault, PackError
