@@ -147,3 +147,22 @@ def test_help_is_chinese(command: str) -> None:
     shown = run("templates", *filter(None, [command]), "--help").stdout
     assert "用法：" in shown
     assert not any(english in shown for english in ("Usage", "Options", "Show this", "Commands"))
+
+
+class TestChecked:
+    """A pack with errors is neither built nor installed."""
+
+    def test_a_pack_with_errors_is_not_passed_on(self, tmp_path: Path) -> None:
+        folder = make_pack(tmp_path / "faulty", files={"phrases.toml": "[common]\nfooter = '{{ nothing }}'\n"})
+        built = run("templates", "build", folder, "--out", tmp_path / "a.zip")
+        assert (built.returncode, "nothing" in built.stderr, (tmp_path / "a.zip").exists()) == (2, True, False)
+
+    def test_nor_installed(self, tmp_path: Path) -> None:
+        folder = make_pack(tmp_path / "faulty", files={"phrases.toml": "[common]\nfooter = '{{ nothing }}'\n"})
+        assert run("templates", "install", folder, "--yes").returncode == 2
+        assert run("templates", "show", "clinic").returncode == 2
+
+    def test_an_override_of_unknown_origin_is_a_hint(self, tmp_path: Path) -> None:
+        folder = make_pack(tmp_path / "p", files={"phrases.toml": "[common]\nfooter = 'x'\n"})
+        found = json.loads(run("templates", "check", folder, "--json").stdout)
+        assert [(item["severity"], item["where"]) for item in found if item["rule"] == "overridden"] == [("hint", "common.footer")]

@@ -15,6 +15,7 @@ from complaintgen.cli.chinese import ChineseCommand
 
 if TYPE_CHECKING:
     from complaintgen.documents.lint import Finding
+    from complaintgen.documents.packs.pack import Pack
 
 
 @click.command("check", cls=ChineseCommand)
@@ -47,6 +48,24 @@ def _findings(pack_name: str) -> tuple[Finding, ...]:
             raise
         return unloadable(error)
     return check_pack(pack, pack.law(), {name: read_sample(name) for name in sample_names()}, date.today())
+
+
+def refuse_faulty(pack: Pack) -> None:
+    """Keep a pack with errors from being passed on or installed; warnings and hints are told and let through.
+
+    Raises:
+        PackError: with every error found.
+    """
+    from complaintgen.documents.lint import check_pack
+    from complaintgen.documents.preview.samples import read_sample, sample_names
+    from complaintgen.documents.readiness import Severity
+    from complaintgen.errors import Fault, PackError
+
+    findings = check_pack(pack, pack.law(), {name: read_sample(name) for name in sample_names()}, date.today())
+    errors = [Fault(item.place, item.reason, item.remedy) for item in findings if item.severity is Severity.ERROR]
+    if errors:
+        raise PackError(*errors)
+    click.echo("".join(f"{finding}\n" for finding in findings) + "检查通过。", err=True)
 
 
 def _as_json(findings: Sequence[Finding]) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from complaintgen.cli.chinese import ChineseGroup
-from complaintgen.cli.template_check import check
+from complaintgen.cli.template_check import check, refuse_faulty
 from complaintgen.cli.template_preview import preview
 from complaintgen.cli.template_vars import vars_
 
@@ -112,10 +112,12 @@ def diff(pack_name: str, other: str | None, as_json: bool) -> None:
 @AS_JSON
 def build(folder: Path, target: Path | None, as_json: bool) -> None:
     """检查模板包，打包成一个 .zip 文件，供他人安装；同样的内容得到同样的文件。"""
+    from complaintgen import load_pack
     from complaintgen.cli.printing_packs import print_built
     from complaintgen.documents.bundle import write_private
     from complaintgen.documents.packs.library import build as pack_up
 
+    refuse_faulty(load_pack(str(folder)))
     name, data = pack_up(folder)
     path = target or Path(name)
     if not (path.is_file() and path.read_bytes() == data):
@@ -169,6 +171,7 @@ def _install(parcel: Parcel, *, is_sure: bool, is_forced: bool, as_json: bool) -
     check_may_replace(parcel, is_forced=is_forced)
     if not as_json:
         print_parcel(parcel)
+    refuse_faulty(parcel.pack)
     if not is_sure and not _is_confirmed("安装这个模板包吗？"):
         click.echo("没有安装。", err=True)
         return

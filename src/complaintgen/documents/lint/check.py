@@ -9,6 +9,7 @@ from complaintgen.case.model import Case
 from complaintgen.documents.bundle import CLAIM
 from complaintgen.documents.lint.findings import Finding, Place, from_fault, in_order
 from complaintgen.documents.lint.names import Known, nearest
+from complaintgen.documents.lint.overridden import of_overrides
 from complaintgen.documents.lint.package import SUFFIX, Part
 from complaintgen.documents.lint.phrases import of_compiling, of_phrases
 from complaintgen.documents.lint.required import missing_elements, missing_phrases
@@ -42,7 +43,7 @@ def check_pack(pack: Pack, law: Law, samples: Mapping[str, Case], day: date) -> 
     looked = {template: look_at(template, paper_of(template), data, pack.environment)
               for template, data in pack.templates.items()}
     uses = follow((source for item in looked.values() for source in item.sources), phrases, pack.environment, Known(frozenset(law.provisions), pack.titles))
-    static = [*_of_names_of_templates(pack), *(finding for item in looked.values() for finding in item.findings),
+    static = [*_of_names_of_templates(pack), *of_overrides(pack), *(finding for item in looked.values() for finding in item.findings),
               *of_phrases(phrases, pack.environment), *missing_phrases(phrases), *uses.findings,
               *_of_words(looked, phrases, law), *_of_requirements(looked, phrases, uses)]
     static += _of_compiling(looked, phrases, pack, static)
