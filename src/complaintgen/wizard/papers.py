@@ -16,6 +16,7 @@ from complaintgen.errors import UserError
 from complaintgen.wizard.display import clipped
 from complaintgen.wizard.interviewer import Interviewer
 from complaintgen.wizard.needs import Prepared
+from complaintgen.wizard.questions import place_name
 from complaintgen.wizard.screen import Chosen, Option, Prompt, Typed
 
 
@@ -31,7 +32,7 @@ class Papers:
         if prepared.case is None or prepared.bundle is None:
             self._interviewer.screen.say("还有必须先补上的内容，暂时不能生成文书：", is_warning=True)
             for path, reason in prepared.faults.items():
-                self._interviewer.screen.say(f"  {path}：{reason}")
+                self._interviewer.screen.say(f"  {place_name(path, self._interviewer.extras)}：{reason}")
             return False
         chosen = self._choose(prepared.bundle)
         if not chosen:
