@@ -156,13 +156,14 @@ class Interviewer:
         """
         reply = self.screen.ask(prompt)
         if isinstance(reply, Leave):
-            self._keep_typed(prompt.path, reply.typed)
+            self.keep_typed(prompt.path, reply.typed)
             raise Left
         if isinstance(reply, Back):
-            self._keep_typed(prompt.path, reply.typed)
+            self.keep_typed(prompt.path, reply.typed)
         return reply
 
-    def _keep_typed(self, path: str, typed: str) -> None:
+    def keep_typed(self, path: str, typed: str) -> None:
+        """Keep words that were typed and not yet taken as an answer."""
         if typed and typed != self.session.typed.get(path):
             self.save(replace(self.session, typed={**self.session.typed, path: typed}))
 
