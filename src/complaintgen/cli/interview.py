@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from complaintgen.case.files import STDIN
 from complaintgen.cli.chinese import ChineseCommand
 from complaintgen.errors import Fault, UserError
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from complaintgen.documents import Pack
     from complaintgen.wizard.screen import Screen
 
-
+_DEFAULT = "default"
 _WELCOME = """遇到人身危险，请立即拨打110；心里难以承受，可以拨打12356心理援助热线，随时有人接听。
 下面一步一步问清情况，写成报案、投诉、起诉的文书。大约二十分钟，可以分几次填。
 回答保存在 {path}，只在这台电脑上，不联网。按 Ctrl-C 随时离开，每个回答都已保存。
@@ -27,7 +28,7 @@ _WELCOME = """遇到人身危险，请立即拨打110；心里难以承受，可
 
 @click.command(cls=ChineseCommand)
 @click.argument("case_file", metavar="[案件文件]", required=False, type=click.Path(path_type=Path))
-@click.option("--pack", "pack_name", default="default", metavar="模板包", help="内置模板包的名称，或模板包文件夹。")
+@click.option("--pack", "pack_name", default=_DEFAULT, metavar="模板包", help="内置模板包的名称，或模板包文件夹。")
 @click.option("--out", "folder", type=click.Path(path_type=Path), metavar="文件夹", help="文书写入的文件夹，默认在案件文件旁边。")
 @click.option("--plain", is_flag=True, help="逐行问答，不用方向键：适合读屏软件、简单终端和脚本。")
 def new(case_file: Path | None, pack_name: str, folder: Path | None, plain: bool) -> None:
@@ -37,8 +38,11 @@ def new(case_file: Path | None, pack_name: str, folder: Path | None, plain: bool
     """
     today = date.today()
     path = case_file or _free_name(today)
+    if str(path) == STDIN:
+        raise UserError(Fault("complaintgen new", "回答要保存在文件里，不能用 -", "请给出文件名，例如 complaintgen new 案件.json"))
     hold_interview(path, _screen(path, plain=plain), today, pack_name=pack_name, folder=folder or path.with_name(f"{path.stem}-文书"))
-    options = "".join((f" --pack {pack_name}" if pack_name != "default" else "", " --plain" if plain else ""))
+    options = "".join((f" --pack {_quoted(pack_name)}" if pack_name != _DEFAULT else "", f" --out {_quoted(folder)}" if folder else "",
+                       " --plain" if plain else ""))
     click.echo(f"\n已保存。接着填写：complaintgen new {_quoted(path)}{options}")
 
 
@@ -48,6 +52,7 @@ def hold_interview(path: Path, screen: Screen, today: date, *, pack_name: str, f
     Raises:
         UserError: the case file or the pack cannot be used.
     """
+    _check_there_is(pack_name)
     # The rooms load here, so that --help stays quick and the first question is on the screen at once.
     from complaintgen.intake.profile import profile_folder
     from complaintgen.wizard.interview import Interview
@@ -57,6 +62,18 @@ def hold_interview(path: Path, screen: Screen, today: date, *, pack_name: str, f
     session, faulty = memory.load(today, ())
     screen.say(_WELCOME.format(path=path))
     Interview(session, faulty, memory, screen, today, lambda: _load(pack_name), folder, profile_folder()).run()
+
+
+def _check_there_is(pack_name: str) -> None:
+    """Say at once that there is no such pack; it is read only once the first question is answered, because that takes long.
+
+    Raises:
+        PackError: there is none.
+    """
+    if pack_name != _DEFAULT:
+        from complaintgen.documents.layers import folder_of
+
+        folder_of(pack_name)
 
 
 def _load(pack_name: str) -> Pack:
@@ -72,8 +89,11 @@ def _screen(path: Path, *, plain: bool) -> Screen:
         if isinstance(sys.stdout, io.TextIOWrapper):
             # An old Windows code page lacks some characters; a question mark in their place is better than a crash.
             sys.stdout.reconfigure(errors="replace")
-        return PlainScreen(sys.stdin, sys.stdout)
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        if isinstance(sys.stdin, io.TextIOWrapper):
+            # Bytes that are no text in the encoding of the console are asked again.
+            sys.stdin.reconfigure(errors="surrogateescape")
+        return PlainScreen(sys.stdin or io.StringIO(), sys.stdout)
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
         raise UserError(Fault("complaintgen new", "这里不是终端，不能用方向键问答",
                               f"请在终端里运行，或者加 --plain 逐行问答，或者写好案件文件后运行 complaintgen generate {_quoted(path)}"))
     from complaintgen.wizard.terminal import TerminalScreen
@@ -87,5 +107,5 @@ def _free_name(today: date) -> Path:
     return next(name for name in names if not name.exists())
 
 
-def _quoted(path: Path) -> str:
+def _quoted(path: Path | str) -> str:
     return f'"{path}"' if " " in str(path) else str(path)

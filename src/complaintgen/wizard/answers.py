@@ -6,9 +6,12 @@ In: the words typed, the question, today's date. Out: the JSON value, or an `Ans
 from __future__ import annotations
 
 import json
+import os
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from pathlib import Path
 
 from pydantic import ValidationError
 
@@ -80,6 +83,22 @@ def as_json(value: object) -> Json:
     if isinstance(value, str | int | float):
         return value
     raise TypeError(type(value).__name__)
+
+
+def read_path(words: str) -> Path:
+    """The path that a person types or drops on the terminal, which puts quotes around it or strokes before its spaces."""
+    text = words.strip()
+    if text[:1] in ("'", '"') and text[:1] == text[-1:]:
+        text = text[1:-1]
+    elif os.sep == "/":
+        text = re.sub(r"\\(.)", r"\1", text)
+    return Path(os.path.expanduser(text))  # Path.expanduser raises where ~ stands before a name that is no user
+
+
+def fault_of_file(words: str) -> str | None:
+    """What is wrong with words that should name a file; None where there is one."""
+    # Path.is_file raises where a whole message was pasted: no file has so long a name.
+    return None if os.path.isfile(read_path(words)) else "没有这个文件。请核对路径，或者回到上一题。"
 
 
 def _check(path: str, value: Json, draft: Draft, today: date) -> None:

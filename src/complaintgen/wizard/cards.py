@@ -13,6 +13,7 @@ from pydantic_core import to_json
 from complaintgen.case.people import Agent, Clinic
 from complaintgen.errors import UserError
 from complaintgen.intake.profile import Profile, identity_from, load_profile, save_profile
+from complaintgen.wizard.answers import fault_of_file, read_path
 from complaintgen.wizard.draft import Json
 from complaintgen.wizard.interviewer import Interviewer
 from complaintgen.wizard.memory import plain_json
@@ -90,11 +91,11 @@ class Cards:
     def _take_identity(self) -> None:
         interviewer = self._interviewer
         reply = interviewer.put(Prompt("@identity", "", "另一份案件文件在哪里？", "只取姓名、证件、地址等身份信息，不取信息内容和影响。", can_stay_unknown=False,
-                                       fault_of=lambda words: None if Path(words.strip()).is_file() else "没有这个文件。请核对路径，或者按 F2 返回。"))
+                                       fault_of=fault_of_file))
         if not isinstance(reply, Typed):
             return
         try:
-            found = plain_json(identity_from(reply.words.strip(), interviewer.today))
+            found = plain_json(identity_from(str(read_path(reply.words)), interviewer.today))
         except UserError as error:
             interviewer.screen.say(str(error), is_warning=True)
             return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from complaintgen.wizard.display import row_of
+from complaintgen.wizard.display import label_of, row_of
 from complaintgen.wizard.interviewer import Interviewer
 from complaintgen.wizard.questions import question_for
 from complaintgen.wizard.screen import Chosen, Option, Prompt
@@ -37,7 +37,7 @@ class Covering:
                     for path in targets[:_MOST]]
         options.append(Option("harm", "造成的影响"))
         reply = interviewer.put(Prompt(
-            "@covers", "", f"“{draft.text_at(f'{place}.title')}”能证明下面哪些？", "文书会在每件事后面写上证据编号，窗口按编号核对。",
+            "@covers", "", f"“{label_of(draft, 'evidence', draft.text_at(f'{place}.id'))}”能证明下面哪些？", "文书会在每件事后面写上证据编号，窗口按编号核对。",
             tuple(options), is_multiple=True))
         if isinstance(reply, Chosen):
             self._tie(draft.text_at(f"{place}.id"), reply.values)

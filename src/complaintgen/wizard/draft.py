@@ -76,6 +76,11 @@ class Draft:
         return Draft(_as_mapping(_removed(self.raw, steps_of(path))))
 
 
+def is_untold(entry: Json) -> bool:
+    """Whether nothing is told of an entry but its id."""
+    return not isinstance(entry, Mapping) or set(entry) <= {"id"}
+
+
 def _as_mapping(value: Json) -> Mapping[str, Json]:
     if not isinstance(value, Mapping):
         raise TypeError("a case is an object")

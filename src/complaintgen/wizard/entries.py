@@ -6,20 +6,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from complaintgen.case.asking import model_at
 from complaintgen.wizard.display import row_of, shown
-from complaintgen.wizard.draft import Json, steps_of
+from complaintgen.wizard.draft import Json, is_untold, steps_of
 from complaintgen.wizard.interviewer import Interviewer, Move
 from complaintgen.wizard.progress import heading_of
-from complaintgen.wizard.questions import question_for
-from complaintgen.wizard.screen import Option
+from complaintgen.wizard.questions import place_name, question_for
+from complaintgen.wizard.screen import Option, Prompt, Typed
 from complaintgen.wizard.session import add_entry, referring, remove_entry
 
 _ROWS = 10
 """Entries shown above the menu; the others are a choice away."""
+_MOST_OPTIONS = 30
+"""Entries offered in one menu; of more one is looked up by its number or its words."""
+_PLACES = 3
+"""Places named where an entry cannot be deleted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +95,7 @@ class EntryLists:
         session, place = add_entry(interviewer.session, path, facts)
         interviewer.save(session)
         self.fill(place, None)
-        told = interviewer.session.draft.at(place)
-        if isinstance(told, Mapping) and set(told) <= {"id"}:
+        if is_untold(interviewer.session.draft.at(place)):
             interviewer.save(remove_entry(interviewer.session, place))
         elif path in self._after_adding:
             self._after_adding[path](place)
@@ -103,11 +106,34 @@ class EntryLists:
         interviewer.walk(lambda: interviewer.route.entry(place), start, lambda stop, _: interviewer.ask(stop))
 
     def _choose_entry(self, path: str) -> None:
-        draft = self._interviewer.session.draft
-        options = [Option(f"{path}[{index}]", self._row(f"{path}[{index}]")) for index in range(len(draft.entries(path)))]
-        place = self._interviewer.menu("entry", "看哪一项？", options)
+        places = [f"{path}[{index}]" for index in range(len(self._interviewer.session.draft.entries(path)))]
+        if len(places) > _MOST_OPTIONS:
+            places = self._looked_up(path, places)
+        if not places:
+            return
+        place = self._interviewer.menu("entry", "看哪一项？", [Option(place, self._row(place)) for place in places])
         if place != "back":
             self._open(path, place)
+
+    def _looked_up(self, path: str, places: Sequence[str]) -> list[str]:
+        """The entries that the person means by a number or by words of theirs; the first of many."""
+
+        def found(words: str) -> list[str]:
+            wanted = plain(words).casefold()
+            if wanted.isdecimal():
+                return [f"{path}[{int(wanted) - 1}]"] if 0 < int(wanted) <= len(places) else []
+            draft = self._interviewer.session.draft
+            return [place for place in places if wanted in " ".join(map(str, _facts_of(draft.at(place)))).casefold()]
+
+        def fault_of(words: str) -> str | None:
+            return None if words.strip() and found(words) else f"没有找到。请输入 1 到 {len(places)} 的编号，或者其中的几个字。"
+
+        # The readers load when something was typed, so that the first question is on the screen at once.
+        from complaintgen.intake.reading.words import plain
+
+        reply = self._interviewer.put(Prompt(
+            "@entry_words", "", f"看第几项？（共 {len(places)} 项）", "输入编号，或者其中的几个字，例如号码、日期、原文里的话。", can_stay_unknown=False, fault_of=fault_of))
+        return found(reply.words)[:_MOST_OPTIONS] if isinstance(reply, Typed) else []
 
     def _open(self, path: str, place: str) -> None:
         model = model_at(path)
@@ -149,20 +175,19 @@ class EntryLists:
         identifier = interviewer.session.draft.text_at(f"{place}.id")
         named_by = referring(interviewer.session.draft, path, identifier) if identifier else []
         if named_by:
-            titles = "、".join(dict.fromkeys(self._where(path) for path in named_by))
-            interviewer.screen.say(f"还有 {len(named_by)} 处提到它（{titles}），先改那些地方，再删除。")
+            places = [place_name(re.sub(r"\[\d+\]$", "", path), interviewer.extras) for path in named_by[:_PLACES]]
+            more = "等" if len(named_by) > _PLACES else ""
+            interviewer.screen.say(f"还有 {len(named_by)} 处提到它（{'、'.join(places)}{more}），先改那些地方，再删除。")
             return
-        entry = interviewer.session.draft.at(place)
-        interviewer.save(remove_entry(interviewer.session, place))
+        before = interviewer.session
+        interviewer.save(remove_entry(before, place))
         undo = interviewer.menu("deleted", "已删除。", (Option("keep", "好的"), Option("undo", "删错了，恢复")))
         if undo == "undo":
-            entries = list(interviewer.session.draft.entries(path))
-            index = int(steps_of(place)[-1])
-            restored = [*entries[:index], entry if isinstance(entry, Mapping) else {}, *entries[index:]]
-            interviewer.save(replace(interviewer.session, draft=interviewer.session.draft.with_value(path, restored)))
+            interviewer.save(before)
 
-    def _where(self, path: str) -> str:
-        return question_for(re.sub(r"\[\d+\]$", "", path), self._interviewer.extras).ask.title
+
+def _facts_of(entry: Json) -> Sequence[Json]:
+    return [value for name, value in entry.items() if name != "id"] if isinstance(entry, Mapping) else []
 
 
 def list_of(path: str) -> str | None:

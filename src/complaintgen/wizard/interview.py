@@ -16,7 +16,7 @@ from complaintgen.wizard.entries import EntryLists, list_of
 from complaintgen.wizard.interviewer import Interviewer, Left, Move
 from complaintgen.wizard.memory import CaseMemory, Faulty
 from complaintgen.wizard.messages import LIST, Messages
-from complaintgen.wizard.questions import Control, question_for
+from complaintgen.wizard.questions import Control, place_name, question_for
 from complaintgen.wizard.route import DRAFT, NEEDS, REVIEW
 from complaintgen.wizard.screen import Option, Screen
 from complaintgen.wizard.session import Session
@@ -76,11 +76,10 @@ class Interview:
             return
 
     def _mend(self) -> None:
-        for fault in self._faulty:
-            self._interviewer.ask(fault.path, reason=f"文件里的“{self._title(fault.path)}”不能用：{fault.reason}。请重新回答：")
-
-    def _title(self, path: str) -> str:
-        return question_for(path, self._interviewer.extras).ask.title
+        with self._interviewer.out_of_turn():
+            for fault in self._faulty:
+                name = place_name(fault.path, self._interviewer.extras)
+                self._interviewer.ask(fault.path, reason=f"文件里的“{name}”不能用：{fault.reason}。请重新回答：")
 
     def _start(self) -> str | None:
         """Where to begin: the question that was on the screen, the review of a finished case, or None for the first open one."""
@@ -94,9 +93,12 @@ class Interview:
             if self._interviewer.session.draft.at(place) is not None and at in self._interviewer.route.entry(place):
                 self._lists.fill(place, at)
             return listed
-        first = stops[: stops.index(DRAFT)]
-        is_told = bool(first) and not any(self._interviewer.session.is_open(path) for path in first if not path.startswith("safety."))
-        return REVIEW if is_told and at is None else None
+        return REVIEW if at is None and self._is_told() else None
+
+    def _is_told(self) -> bool:
+        """Whether a case made elsewhere says who the person is and what happened; a file cannot say that a list is done."""
+        draft = self._interviewer.session.draft
+        return all(map(draft.is_given, ("role", "complainant.name"))) and any(map(draft.is_given, ("contacts", "acts")))
 
     def _present(self, stop: str, direction: Move) -> Move:
         special = {DRAFT: self._first_draft, NEEDS: self._needs, REVIEW: self._review}.get(stop)
@@ -112,6 +114,8 @@ class Interview:
     def _first_draft(self, direction: Move) -> Move:
         if direction is Move.BACK:
             return Move.BACK
+        if not any(self._interviewer.session.is_open(path) for path in self._stops() if not path.startswith("@")):
+            return Move.NEXT
         options = (Option("go_on", "继续补充，文书更完整（推荐）"), Option("papers", "先生成一份初稿看看"), Option("leave", "保存并离开，以后再来"))
         while True:
             match self._interviewer.menu("draft", "最要紧的已经问完，现在就能生成初稿。", options, why="初稿里没有填的地方会标出“待填”，以后补上再生成一次即可。"):
@@ -145,7 +149,8 @@ class Interview:
                 if not pending:
                     return Move.NEXT
                 need = pending.pop(0)
-            direction = self._interviewer.ask(need.path, reason=need.reason)
+            with self._interviewer.out_of_turn():
+                direction = self._interviewer.ask(need.path, reason=need.reason)
             if direction is Move.NEXT:
                 self._asked_needs.append(need)
 
@@ -159,12 +164,13 @@ class Interview:
 
         review = Review(self._interviewer, self._edit, self._prepare)
         while True:
+            self._interviewer.stand_at(REVIEW)
             match review.ask():
                 case chosen if chosen == PAPERS:
                     if self._write_papers():
                         raise Left
                 case chosen if chosen == GO_ON:
-                    self._interviewer.walk(self._questions, None, self._present)
+                    self._go_on()
                 case chosen if chosen == CARDS:
                     self._cards.manage()
                 case chosen if chosen == BACK:
@@ -175,14 +181,29 @@ class Interview:
     def _stops(self) -> list[str]:
         return self._interviewer.route.stops()
 
-    def _questions(self) -> list[str]:
-        return [stop for stop in self._stops() if stop not in (DRAFT, REVIEW)]
+    def _go_on(self) -> None:
+        """Ask what is open; back from the first of it leads to the review again."""
+        shown: set[str] = set()
+
+        def stops() -> list[str]:
+            return [stop for stop in self._stops() if stop in shown or (stop not in (DRAFT, REVIEW) and self._interviewer.session.is_open(stop))]
+
+        def present(stop: str, direction: Move) -> Move:
+            shown.add(stop)
+            return self._present(stop, direction)
+
+        self._interviewer.walk(stops, None, present)
 
     def _edit(self, path: str) -> None:
-        question = question_for(path, self._interviewer.extras)
-        self._interviewer.ask(path)
-        if question.control is Control.GATE and self._interviewer.session.draft.is_given(path):
-            self._lists.edit(path)
+        interviewer = self._interviewer
+        question = question_for(path, interviewer.extras)
+        if question.control is Control.ENTRIES:
+            interviewer.ask(path)
+            return
+        with interviewer.out_of_turn():
+            interviewer.ask(path)
+            if question.control is Control.GATE and interviewer.session.draft.is_given(path):
+                self._lists.edit(path)
 
     def _write_papers(self) -> bool:
         from complaintgen.wizard.papers import Papers

@@ -5,23 +5,34 @@ A person who leaves raises `Left` through every level; everything is saved by th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from enum import Enum, auto
 from typing import Protocol
 
 from complaintgen.case.extra import ExtraQuestion
-from complaintgen.errors import AnswerError
+from complaintgen.errors import AnswerError, WriteError
 from complaintgen.wizard.answers import EXAMPLES, read_answer
 from complaintgen.wizard.display import MYSELF, label_of, shown
-from complaintgen.wizard.draft import Json
+from complaintgen.wizard.draft import Json, is_untold
 from complaintgen.wizard.memory import CaseMemory
 from complaintgen.wizard.progress import heading_of
-from complaintgen.wizard.questions import Control, Question, question_for
+from complaintgen.wizard.questions import Control, Question, question_for, title_at
 from complaintgen.wizard.route import Route
 from complaintgen.wizard.screen import Back, Chosen, Leave, Option, Prompt, Reply, Screen, Typed, Unknown
-from complaintgen.wizard.session import Change, Session, add_entry, answer, check_off, leave_open
+from complaintgen.wizard.session import (
+    Change,
+    Session,
+    add_entry,
+    answer,
+    check_off,
+    close_part,
+    leave_open,
+    open_part,
+    remove_entry,
+)
 from complaintgen.wizard.suggestions import suggestion_for
 
 YES, NO, NEW, EACH, WRITE = "yes", "no", "@new", "@each", "@write"
@@ -70,6 +81,7 @@ class Interviewer:
         self.ask_entries: Callable[[str], Move] = self._refuse_entries
         self.cards: Cards | None = None
         self.names_for: Callable[[str], Sequence[str]] = lambda path: ()
+        self._is_out_of_turn = False
 
     @property
     def extras(self) -> Sequence[ExtraQuestion]:
@@ -85,13 +97,40 @@ class Interviewer:
         raise LookupError(path)
 
     def save(self, session: Session) -> None:
-        """Take a session and save it."""
+        """Take a session and save it; where that fails, the person can make room and try again.
+
+        Raises:
+            WriteError: it could not be saved, and the person left.
+        """
         self.session = session
-        self.memory.save(session)
+        while True:
+            try:
+                self.memory.save(session)
+            except WriteError as error:
+                self.screen.say(str(error), is_warning=True)
+                if not self._tries_again():
+                    raise
+            else:
+                return
+
+    def _tries_again(self) -> bool:
+        options = (Option("again", "再试一次"), Option("leave", "离开，刚才的回答没有保存"))
+        reply = self.screen.ask(Prompt("@unsaved", "", "没有保存上，接下来？", "腾出空间或者改好权限以后，选“再试一次”。", options, can_stay_unknown=False))
+        return reply == Chosen(("again",))
 
     def stand_at(self, path: str) -> None:
         """Remember where the person is, so that the interview resumes there."""
-        self.save(replace(self.session, at=path))
+        if not self._is_out_of_turn:
+            self.save(replace(self.session, at=path))
+
+    @contextmanager
+    def out_of_turn(self) -> Iterator[None]:
+        """While questions are asked out of turn, the place where the interview resumes stays."""
+        before, self._is_out_of_turn = self._is_out_of_turn, True
+        try:
+            yield
+        finally:
+            self._is_out_of_turn = before
 
     def apply(self, change: Change) -> None:
         """Take an answer with its consequences, save, and tell what was set aside or taken back."""
@@ -102,7 +141,7 @@ class Interviewer:
             self.screen.say(f"已恢复放在一边的回答：{self._titles(change.restored)}。")
 
     def _titles(self, paths: Sequence[str]) -> str:
-        return "、".join(dict.fromkeys(question_for(path, self.extras).ask.title for path in paths))
+        return "、".join(dict.fromkeys(title_at(path, self.extras) for path in paths))
 
     def menu(self, name: str, words: str, options: Sequence[Option], *, heading: str = "", why: str = "选一项，按回车。") -> str:
         """Let the person choose what to do; going back is "back"."""
@@ -117,13 +156,14 @@ class Interviewer:
         """
         reply = self.screen.ask(prompt)
         if isinstance(reply, Leave):
-            self._keep_typed(prompt.path, reply.typed)
+            self.keep_typed(prompt.path, reply.typed)
             raise Left
         if isinstance(reply, Back):
-            self._keep_typed(prompt.path, reply.typed)
+            self.keep_typed(prompt.path, reply.typed)
         return reply
 
-    def _keep_typed(self, path: str, typed: str) -> None:
+    def keep_typed(self, path: str, typed: str) -> None:
+        """Keep words that were typed and not yet taken as an answer."""
         if typed and typed != self.session.typed.get(path):
             self.save(replace(self.session, typed={**self.session.typed, path: typed}))
 
@@ -159,16 +199,18 @@ class Interviewer:
         """
         question = question_for(path, self.extras)
         self.stand_at(path)
-        if question.control is Control.ENTRIES:
-            return self.ask_entries(path)
         if reason:
             self.screen.say(f"\n{reason}")
-        reply = self.put(self._prompt(question, is_shared=each is not None))
-        if each is not None and reply == Chosen((EACH,)):
-            return each()
-        return self._take(question, reply)
+        if question.control is Control.ENTRIES:
+            return self.ask_entries(path)
+        move: Move | None = None
+        while move is None:
+            reply = self.put(self._prompt(question, is_shared=each is not None))
+            move = each() if each is not None and reply == Chosen((EACH,)) else self._take(question, reply)
+        return move
 
-    def _take(self, question: Question, reply: Reply) -> Move:
+    def _take(self, question: Question, reply: Reply) -> Move | None:
+        """Take a reply; None where the person came back to the same question."""
         path = question.path
         match reply:
             case Back():
@@ -184,16 +226,18 @@ class Interviewer:
     def _leave_open(self, question: Question) -> None:
         kept = self.session.draft.at(question.path)
         typed = {**self.session.typed, question.path: kept} if isinstance(kept, str) and not question.options else self.session.typed
-        self.apply(leave_open(replace(self.session, typed=typed), question.path, self.extras))
+        leave = close_part if question.control is Control.GATE else leave_open
+        self.apply(leave(replace(self.session, typed=typed), question.path, self.extras))
         if question.is_required:
             self.screen.say(f"“{question.ask.title}”生成文书前必须补上，先空着。")
 
-    def _take_choice(self, question: Question, reply: Chosen) -> Move:
+    def _take_choice(self, question: Question, reply: Chosen) -> Move | None:
         path = question.path
         if NEW in reply.values:
             return self._refer_to_new(question, reply)
         if reply.values == (WRITE,):
-            return self._take(question, self.put(replace(self._prompt(question, is_shared=False), options=())))
+            written = self.put(replace(self._prompt(question, is_shared=False), options=()))
+            return None if isinstance(written, Back) else self._take(question, written)
         if question.control is Control.CHECKLIST:
             self.apply(check_off(self.session, path, reply.values, self.extras))
         elif question.control in _MULTIPLE and not reply.values:
@@ -211,11 +255,11 @@ class Interviewer:
 
     def _pass_gate(self, question: Question, value: str) -> None:
         if value == NO:
-            self.apply(leave_open(self.session, question.path, self.extras))
+            self.apply(close_part(self.session, question.path, self.extras))
         elif value != YES and self.cards is not None:
             self.apply(answer(self.session, question.path, self.cards.taken(question.path, value), self.extras))
         elif not self.session.draft.is_given(question.path):
-            self.apply(answer(self.session, question.path, {}, self.extras))
+            self.apply(open_part(self.session, question.path, self.extras))
 
     def _tell_at_once(self, words: str) -> None:
         self.screen.say(words, is_warning=True)
@@ -223,11 +267,17 @@ class Interviewer:
         if self.menu("safety", "接下来？", options) == "leave":
             raise Left
 
-    def _refer_to_new(self, question: Question, reply: Chosen) -> Move:
+    def _refer_to_new(self, question: Question, reply: Chosen) -> Move | None:
         section = question.refers_to or ""
         session, place = add_entry(self.session, section, {})
         self.save(session)
-        self.walk(lambda: self.route.entry(place), self.route.entry(place)[0], lambda path, _: self.ask(path))
+        with self.out_of_turn():
+            move = self.walk(lambda: self.route.entry(place), self.route.entry(place)[0], lambda path, _: self.ask(path))
+        if is_untold(self.session.draft.at(place)):
+            self.save(remove_entry(self.session, place))
+            return None
+        if move is Move.BACK:
+            return None
         identifier = self.session.draft.text_at(f"{place}.id")
         chosen = [value for value in reply.values if value != NEW] + [identifier]
         self.apply(answer(self.session, question.path, chosen if question.control in _MULTIPLE else identifier, self.extras))
@@ -258,7 +308,7 @@ class Interviewer:
             known = {value: f"{MYSELF}（您）" if label == MYSELF else label for value, label in known.items()}
             known[NEW] = "不在上面，登记新的…"
         elif names := self.names_for(question.path):
-            known = {name: name for name in names} | {WRITE: "都不是，自己填写"}
+            known = {name: name for name in (*names, *values)} | {WRITE: "都不是，自己填写"}
         else:
             known = dict(question.options or {})
         offered = self.cards.offered(question.path) if self.cards is not None and question.control is Control.GATE else ()

@@ -5,22 +5,28 @@ In: the path of a case file. Out: a `Session`, and the facts of it that cannot b
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
 from pydantic_core import to_json
 
+from complaintgen.case.ask import Stage
+from complaintgen.case.characters import fits_xml
 from complaintgen.case.extra import ExtraQuestion
-from complaintgen.case.files import parse_case, raw_case, read_bytes
+from complaintgen.case.files import GIVEN_TWICE, parse_case, raw_case, read_bytes
 from complaintgen.case.model import Case
 from complaintgen.case.storing import replace_private
-from complaintgen.errors import CaseError
-from complaintgen.wizard.draft import Draft, Json
-from complaintgen.wizard.questions import question_for
+from complaintgen.errors import CaseError, Fault, WriteError
+from complaintgen.wizard.draft import Draft, Json, owner_of, path_of, steps_of
+from complaintgen.wizard.questions import EXTRA, mending_question, question_for
 from complaintgen.wizard.session import Session
+
+_Remembered = TypeVar("_Remembered")
 
 
 class _Progress(BaseModel):
@@ -51,6 +57,7 @@ class CaseMemory:
         self.progress_path = path.with_name(f"{path.stem}.progress.json")
         self._draft: Draft | None = None
         self._progress: bytes | None = None
+        self._stamp: tuple[int, int, int] | None = None
 
     def load(self, today: date, extras: Sequence[ExtraQuestion]) -> tuple[Session, tuple[Faulty, ...]]:
         """Open the case where one stopped, or a new one where there is no file.
@@ -58,15 +65,17 @@ class CaseMemory:
         Raises:
             CaseError: the file is no case file, or holds something that no question can mend; every such fault.
         """
-        if not self.path.exists():
+        if not os.path.exists(self.path):  # Path.exists raises where a name is too long
             return Session(Draft.empty()), ()
+        self._stamp = self._stamp_now()
         data = read_bytes(str(self.path))
-        draft = Draft(raw_case(data))
-        faulty = _mendable(data, today, extras)
-        self._draft = draft
+        written = Draft(raw_case(data))
+        draft, faulty = _mendable(written, data, today, extras)
+        self._draft = draft if draft is written else None
         progress = self._read_progress()
-        aside = {path: plain_json(value) for path, value in progress.aside.items()}
-        return Session(draft, frozenset(progress.settled), aside, progress.typed, progress.at), faulty
+        aside = {path: plain_json(value) for path, value in _standing(progress.aside, draft).items()}
+        settled = frozenset(_standing(dict.fromkeys(progress.settled), draft))
+        return Session(draft, settled, aside, _standing(progress.typed, draft), progress.at), faulty
 
     def _read_progress(self) -> _Progress:
         try:
@@ -82,12 +91,26 @@ class CaseMemory:
             WriteError: the place cannot be written; what was saved before is whole.
         """
         if session.draft is not self._draft:
+            self._check_is_ours()
             replace_private(self.path, case_bytes(session.draft))
-            self._draft = session.draft
+            self._draft, self._stamp = session.draft, self._stamp_now()
         progress = to_json({"at": session.at, "settled": sorted(session.settled), "aside": session.aside, "typed": session.typed})
         if progress != self._progress:
             replace_private(self.progress_path, progress)
             self._progress = progress
+
+    def _stamp_now(self) -> tuple[int, int, int] | None:
+        try:
+            found = self.path.stat()
+        except OSError:
+            return None
+        return found.st_ino, found.st_mtime_ns, found.st_size
+
+    def _check_is_ours(self) -> None:
+        stamp = self._stamp_now()
+        if stamp not in (None, self._stamp):
+            raise WriteError(Fault(str(self.path), "这份案件刚刚被另一个窗口或者程序改过，为了不盖掉那边的内容，这个回答没有保存",
+                                   "请只留一个窗口，再运行同样的命令接着填写"))
 
 
 def case_bytes(draft: Draft) -> bytes:
@@ -104,23 +127,67 @@ def case_of(draft: Draft, today: date) -> Case:
     return parse_case(case_bytes(draft), today)
 
 
-def _mendable(data: bytes, today: date, extras: Sequence[ExtraQuestion]) -> tuple[Faulty, ...]:
+def _mendable(draft: Draft, data: bytes, today: date, extras: Sequence[ExtraQuestion]) -> tuple[Draft, tuple[Faulty, ...]]:
+    """The draft without what tells nothing, and the facts to be asked again; what is only missing is asked in its turn."""
     try:
         parse_case(data, today)
     except CaseError as error:
-        beyond = [fault for fault in error.faults if not _has_question(fault.place, extras)]
+        missing = {fault.place for fault in error.faults if draft.at(fault.place) is None and _is_asked(fault.place, extras)}
+        wrong = [fault for fault in error.faults if fault.place not in missing]
+        beyond = [fault for fault in wrong if fault.reason == GIVEN_TWICE or mending_question(fault.place, extras) is None]
         if beyond:
             raise CaseError(*beyond) from None
-        return tuple(Faulty(fault.place, fault.reason) for fault in error.faults)
-    return ()
+        return _legible(_without(draft, missing), wrong), _by_question(wrong, extras)
+    return draft, ()
 
 
-def _has_question(place: str, extras: Sequence[ExtraQuestion]) -> bool:
+def _is_asked(place: str, extras: Sequence[ExtraQuestion]) -> bool:
     try:
-        question_for(place, extras)
+        return question_for(place, extras).ask.stage is not Stage.NEVER
     except LookupError:
         return False
-    return not place.endswith((".id", "]"))
+
+
+def _without(draft: Draft, places: Iterable[str]) -> Draft:
+    """The draft without nulls at places; a null tells as much as nothing, but can stand where the model wants a list."""
+    for place in places:
+        holder = draft.at(owner_of(place))
+        if isinstance(holder, Mapping) and steps_of(place)[-1] in holder:
+            draft = draft.without(place)
+    return draft
+
+
+def _legible(draft: Draft, faults: Iterable[Fault]) -> Draft:
+    """The draft whose faulty words are without the characters that no file and no screen can hold; they are asked again anyway."""
+    for fault in faults:
+        words = draft.at(fault.place)
+        if isinstance(words, str) and not all(map(fits_xml, words)):
+            draft = draft.with_value(fault.place, "".join(filter(fits_xml, words)))
+    return draft
+
+
+def _by_question(faults: Iterable[Fault], extras: Sequence[ExtraQuestion]) -> tuple[Faulty, ...]:
+    reasons: dict[str, list[str]] = {}
+    for fault in faults:
+        question = mending_question(fault.place, extras)
+        if question is not None:
+            reasons.setdefault(question.path, []).append(fault.reason.removeprefix(f"{question.ask.title}："))
+    return tuple(Faulty(path, "；".join(dict.fromkeys(found))) for path, found in reasons.items())
+
+
+def _standing(remembered: Mapping[str, _Remembered], draft: Draft) -> dict[str, _Remembered]:
+    """What is remembered of questions and entries that are still there; another pack's questions may come back."""
+    return {path: value for path, value in remembered.items() if _still_stands(path, draft)}
+
+
+def _still_stands(path: str, draft: Draft) -> bool:
+    if "@" in path or path.startswith(f"{EXTRA}."):
+        return True
+    steps = steps_of(path)
+    if not _is_asked(path, ()):
+        return False
+    places = [path_of(steps[: number + 1]) for number, step in enumerate(steps) if isinstance(step, int)]
+    return all(draft.at(place) is not None for place in places)
 
 
 def plain_json(value: object) -> Json:

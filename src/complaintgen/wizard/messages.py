@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from itertools import count
-from pathlib import Path
+from typing import TYPE_CHECKING
 
+from complaintgen.case.kinds import Tag
 from complaintgen.errors import AnswerError, UserError
-from complaintgen.wizard.answers import as_json
+from complaintgen.wizard.answers import as_json, fault_of_file, read_path
 from complaintgen.wizard.display import clipped, shown
-from complaintgen.wizard.draft import Json, owner_of
+from complaintgen.wizard.draft import Json
 from complaintgen.wizard.entries import Action
-from complaintgen.wizard.interviewer import Interviewer, Move
-from complaintgen.wizard.memory import plain_json
+from complaintgen.wizard.interviewer import Interviewer
 from complaintgen.wizard.progress import heading_of
 from complaintgen.wizard.questions import question_for
-from complaintgen.wizard.screen import Option, Prompt, Typed
-from complaintgen.wizard.session import add_entry, answer
+from complaintgen.wizard.screen import Chosen, Option, Prompt, Typed
+from complaintgen.wizard.session import add_entries, answer
+from complaintgen.wizard.sharing import Sharing, lacking
 from complaintgen.wizard.suggestions import Suggestion, suggestion_for
 
+if TYPE_CHECKING:
+    from complaintgen.intake.pasting import Pasted
+
 LIST = "contacts"
-_SHARED = ("channel", "recipient", "at", "sender", "account", "known_by", "party")
-"""What messages that come together mostly have in common, in the order in which it is asked."""
-_TOLD_BY_A_FILE = ("text", "at", "sender", "account", "signature", "callback")
 _PASTED = f"{LIST}@paste"
+_MOST_SHOWN = 40
+"""Messages listed one by one; of more, only their number and what is suggested for them is told."""
+_MOST_JOINED = 60
+"""Messages among which one can say what belongs together."""
 
 
 class Messages:
@@ -40,7 +45,7 @@ class Messages:
         return {
             "paste": Action(lambda: "粘贴一条或者很多条信息", self._paste),
             "import": Action(lambda: "从文件读入", self._import),
-            "share": Action(self._share_label, lambda: self._share(self._lacking())),
+            "share": Action(self._share_label, lambda: Sharing(self._interviewer, self._lacking()).ask()),
             "tags": Action(self._tags_label, lambda: self._confirm_tags(self._untagged())),
         }
 
@@ -48,11 +53,11 @@ class Messages:
         return [f"{LIST}[{index}]" for index in range(len(self._interviewer.session.draft.entries(LIST)))]
 
     def _lacking(self) -> list[str]:
-        return [place for place in self._places() if not self._interviewer.session.draft.is_given(f"{place}.channel")]
+        return lacking(self._interviewer, self._places())
 
     def _share_label(self) -> str:
-        lacking = len(self._lacking())
-        return f"一次补齐 {lacking} 条信息的联系方式、收到的人等" if lacking else ""
+        number = len(self._lacking())
+        return f"一次补齐 {number} 条信息的联系方式、收到的人等" if number else ""
 
     def _untagged(self) -> list[str]:
         draft = self._interviewer.session.draft
@@ -73,107 +78,76 @@ class Messages:
             has_lines=True, typed=interviewer.session.typed.get(_PASTED, ""), can_stay_unknown=False,
             fault_of=_fault_of))
         if isinstance(reply, Typed):
-            self._take([{"text": item.text, "at": as_json(item.at) if item.at else None, "sender": item.sender, "account": item.account,
-                         "signature": item.signature, "callback": item.callback}
-                        for item in split_messages(reply.words, interviewer.today)])
+            interviewer.keep_typed(_PASTED, reply.words)
+            self._take(split_messages(reply.words, interviewer.today))
 
     def _import(self) -> None:
         from complaintgen.intake.importers import ImportOptions, importer_for
+        from complaintgen.intake.pasting import Pasted
 
         interviewer = self._interviewer
-        reply = interviewer.put(Prompt(
-            f"{LIST}@file", "", "文件在哪里？", "把文件拖到窗口里，或者输入完整路径。", can_stay_unknown=False,
-            fault_of=lambda words: None if Path(words.strip().strip("'\"")).is_file() else "没有这个文件。请核对路径，或者按 F2 返回。"))
+        reply = interviewer.put(Prompt(f"{LIST}@file", "", "文件在哪里？", "把文件拖到窗口里，或者输入完整路径。", can_stay_unknown=False, fault_of=fault_of_file))
         if not isinstance(reply, Typed):
             return
-        path = Path(reply.words.strip().strip("'\""))
+        path = read_path(reply.words)
         try:
             numbers = count(1)
             options = ImportOptions(interviewer.today, lambda: f"c{next(numbers)}")
             # A text file does not say how its messages came, nor to whom; that is asked next.
-            facts = [plain_json(entry.model_dump(mode="json", exclude_none=True, include=set(_TOLD_BY_A_FILE)))
+            found = [Pasted(entry.text or "", entry.at, entry.sender, entry.account, entry.signature, entry.callback)
                      for entry in importer_for(path).read(path, options)]
         except UserError as error:
             interviewer.screen.say(str(error), is_warning=True)
             return
-        self._take(facts)
+        self._take(found)
 
-    def _take(self, found: Sequence[Json]) -> None:
-        session, places = self._interviewer.session, []
-        for facts in (item for item in found if isinstance(item, Mapping)):
-            session, place = add_entry(session, LIST, {name: value for name, value in facts.items() if value})
-            places.append(place)
-        self._interviewer.save(session)
-        self._show(places)
-        if self._wants_to_join(places):
-            places = self._join(places)
-        self._share(places)
+    def _take(self, found: Sequence[Pasted]) -> None:
+        found = self._confirmed(found)
+        if not found:
+            return
+        interviewer = self._interviewer
+        session, places = add_entries(interviewer.session, LIST, [_facts_of(item) for item in found])
+        typed = {path: words for path, words in session.typed.items() if path != _PASTED}
+        interviewer.save(replace(session, typed=typed))
+        Sharing(interviewer, places).ask()
         self._confirm_tags(places)
 
-    def _show(self, places: Sequence[str]) -> None:
-        draft, screen = self._interviewer.session.draft, self._interviewer.screen
-        screen.say(f"识别出 {len(places)} 条：")
-        for number, place in enumerate(places, 1):
-            known = " ".join(filter(None, (draft.text_at(f"{place}.at").replace("T", " "), draft.text_at(f"{place}.sender"),
-                                           draft.text_at(f"{place}.account"))))
-            text = " ".join(draft.text_at(f"{place}.text").split())
-            screen.say(f"  {clipped(f'{number}. {known}　{text}'.replace('.  ', '. '), screen.width - 4)}")
-
-    def _wants_to_join(self, places: Sequence[str]) -> bool:
-        if len(places) < 2:
-            return False
+    def _confirmed(self, found: Sequence[Pasted]) -> Sequence[Pasted]:
+        """The messages as the person says they are parted; none where the person went back."""
         options = (Option("go", "分得对"), Option("join", "有的被拆开了，合并到上一条"))
-        return self._interviewer.menu("split", "这样分对吗？", options) == "join"
+        while True:
+            self._show(found)
+            if not 1 < len(found) <= _MOST_JOINED:
+                return found
+            match self._interviewer.menu("split", "这样分对吗？", options):
+                case "go":
+                    return found
+                case "join":
+                    found = self._joined(found)
+                case _:
+                    return ()
 
-    def _join(self, places: list[str]) -> list[str]:
-        draft = self._interviewer.session.draft
-        options = tuple(Option(place, clipped(" ".join(draft.text_at(f"{place}.text").split()), 60)) for place in places[1:])
+    def _joined(self, found: Sequence[Pasted]) -> Sequence[Pasted]:
+        from complaintgen.intake.pasting import join
+
+        options = tuple(Option(str(number), clipped(" ".join(item.text.split()), 60)) for number, item in enumerate(found) if number)
         reply = self._interviewer.put(Prompt("@join", "", "哪几条应当接在上一条后面？", "勾选的会和它上面的一条合成一条。", options,
                                              is_multiple=True, can_stay_unknown=False))
-        for place in reversed(getattr(reply, "values", ())):
-            self._join_to_previous(place)
-            places = places[:-1]
-        return places
+        chosen = reply.values if isinstance(reply, Chosen) else ()
+        joined: list[Pasted] = []
+        for number, item in enumerate(found):
+            joined = [*joined[:-1], join(joined[-1], item)] if str(number) in chosen else [*joined, item]
+        return joined
 
-    def _join_to_previous(self, place: str) -> None:
-        session = self._interviewer.session
-        index = int(place[len(LIST) + 1:-1])
-        previous = f"{LIST}[{index - 1}].text"
-        text = f"{session.draft.text_at(previous)}\n\n{session.draft.text_at(f'{place}.text')}"
-        draft = session.draft.with_value(previous, text).without(place)
-        self._interviewer.save(replace(session, draft=draft))
-
-    def _share(self, places: Sequence[str]) -> None:
-        """Ask what several messages share once, and give it to all that lack it."""
-        for name in _SHARED:
-            paths = [path for place in places if self._is_asked(path := f"{place}.{name}")]
-            if not paths:
-                continue
-            if len(paths) > 1:
-                self._interviewer.screen.say(f"下面一项对这 {len(paths)} 条一起填写。")
-            if self._interviewer.ask(paths[0], each=partial(self._ask_each, paths) if len(paths) > 1 else None) is Move.BACK:
-                return
-            self._copy(paths[0], [path for path in paths[1:] if self._interviewer.session.is_open(path)])
-
-    def _ask_each(self, paths: Sequence[str]) -> Move:
-        return self._interviewer.walk(lambda: paths, paths[0], lambda path, _: self._ask_one(path))
-
-    def _ask_one(self, path: str) -> Move:
-        text = " ".join(self._interviewer.session.draft.text_at(f"{owner_of(path)}.text").split())
-        return self._interviewer.ask(path, reason=f"  {clipped(text, self._interviewer.screen.width - 4)}")
-
-    def _is_asked(self, path: str) -> bool:
-        return self._interviewer.session.is_open(path) and self._interviewer.route.matters(path)
-
-    def _copy(self, source: str, targets: Sequence[str]) -> None:
-        interviewer = self._interviewer
-        value = interviewer.session.draft.at(source)
-        if value is None or not targets:
-            return
-        session = interviewer.session
-        for path in targets:
-            session = answer(session, path, value, interviewer.extras).session
-        interviewer.save(session)
+    def _show(self, found: Sequence[Pasted]) -> None:
+        screen = self._interviewer.screen
+        screen.say(f"识别出 {len(found)} 条：" if found else "没有读出信息。")
+        for number, item in enumerate(found[:_MOST_SHOWN], 1):
+            known = " ".join(filter(None, (str(as_json(item.at)).replace("T", " ") if item.at else "", item.sender, item.account)))
+            text = " ".join(item.text.split())
+            screen.say(f"  {clipped(f'{number}. ' + '　'.join(filter(None, (known, text))), screen.width - 4)}")
+        if len(found) > _MOST_SHOWN:
+            screen.say(f"  （后面还有 {len(found) - _MOST_SHOWN} 条）")
 
     def _confirm_tags(self, places: Sequence[str]) -> None:
         interviewer = self._interviewer
@@ -191,15 +165,30 @@ class Messages:
                         session = answer(session, path, list(suggestion.values), interviewer.extras).session
                 interviewer.save(session)
             case "each":
-                interviewer.walk(lambda: paths, paths[0], lambda path, _: interviewer.ask(path))
+                with interviewer.out_of_turn():
+                    interviewer.walk(lambda: paths, paths[0], lambda path, _: interviewer.ask(path))
 
     def _show_suggested(self, suggested: Mapping[str, Suggestion]) -> None:
         draft, screen = self._interviewer.session.draft, self._interviewer.screen
-        for number, (path, suggestion) in enumerate(suggested.items(), 1):
+        for number, (path, suggestion) in enumerate(list(suggested.items())[:_MOST_SHOWN], 1):
             question = question_for(path, self._interviewer.extras)
             text = " ".join(draft.text_at(path.removesuffix("tags") + "text").split())
             screen.say(f"  {clipped(f'{number}. {text}', screen.width - 4)}")
             screen.say(f"     建议：{shown(question, list(suggestion.values), draft) or '没有，请自己核对'}")
+        if len(suggested) > _MOST_SHOWN:
+            self._show_counts(suggested)
+
+    def _show_counts(self, suggested: Mapping[str, Suggestion]) -> None:
+        counts = Counter(Tag(value).label for suggestion in suggested.values() for value in suggestion.values)
+        without = sum(not suggestion.values for suggestion in suggested.values())
+        words = [*(f"{label} {number} 条" for label, number in counts.most_common()), *([f"没有建议的 {without} 条"] if without else [])]
+        self._interviewer.screen.say(f"  （后面还有 {len(suggested) - _MOST_SHOWN} 条。全部 {len(suggested)} 条中：{'、'.join(words)}）")
+
+
+def _facts_of(item: Pasted) -> Mapping[str, Json]:
+    facts: Mapping[str, Json] = {"text": item.text, "at": as_json(item.at) if item.at else None, "sender": item.sender, "account": item.account,
+                                 "signature": item.signature, "callback": item.callback}
+    return {name: value for name, value in facts.items() if value}
 
 
 def _fault_of(words: str) -> str | None:

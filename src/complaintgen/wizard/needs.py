@@ -11,11 +11,11 @@ from datetime import date
 
 from complaintgen.case.model import Case
 from complaintgen.documents import Bundle, Pack, generate
-from complaintgen.errors import CaseError
+from complaintgen.errors import Fault, PackError, UserError
 from complaintgen.law import Assessment, Gap, Law, assess
 from complaintgen.wizard.draft import Draft
 from complaintgen.wizard.memory import case_of
-from complaintgen.wizard.questions import Control, question_for
+from complaintgen.wizard.questions import Control, mending_question, question_for, title_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +44,31 @@ def prepare(draft: Draft, pack: Pack, today: date) -> Prepared:
     """Read a draft as a case and render the papers that its facts support."""
     try:
         case = case_of(draft, today)
-    except CaseError as error:
-        return Prepared(None, None, {fault.place: fault.reason for fault in error.faults})
-    return Prepared(case, generate(case, pack.law(), pack, case.filing.on or today), {})
+        return Prepared(case, generate(case, pack.law(), pack, case.filing.on or today), {})
+    except PackError:
+        raise
+    except UserError as error:  # of the case, or of an answer to a question of the pack
+        return Prepared(None, None, {fault.place: _bare_reason(fault, pack) for fault in error.faults})
+
+
+def _bare_reason(fault: Fault, pack: Pack) -> str:
+    """The reason without the title of the fact, which stands beside it."""
+    return fault.reason.removeprefix(f"{title_at(fault.place, pack.questions)}：")
 
 
 def needs_of(draft: Draft, prepared: Prepared, pack: Pack, today: date) -> tuple[Need, ...]:
     """Everything worth asking, the most pressing first, each fact once."""
-    found = [*_mending(prepared), *_settling(draft, prepared, pack, today), *_filling(prepared, pack)]
-    return tuple({need.path: need for need in reversed(found)}.values())[::-1]
+    found: dict[str, Need] = {}
+    for need in (*_mending(draft, prepared, pack), *_settling(draft, prepared, pack, today), *_filling(prepared, pack)):
+        found.setdefault(need.path, need)
+    return tuple(found.values())
 
 
-def _mending(prepared: Prepared) -> Iterator[Need]:
-    for path, reason in prepared.faults.items():
-        yield Need(path, f"这一项还不能用：{reason}。")
+def _mending(draft: Draft, prepared: Prepared, pack: Pack) -> Iterator[Need]:
+    for place, reason in prepared.faults.items():
+        question = mending_question(place, pack.questions)
+        if question is not None:
+            yield Need(question.path, f"这一项还不能用：{reason}。" if draft.is_given(place) else "没有这一项，不能生成文书。")
 
 
 def _settling(draft: Draft, prepared: Prepared, pack: Pack, today: date) -> Iterator[Need]:

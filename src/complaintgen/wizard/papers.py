@@ -13,9 +13,11 @@ from complaintgen.documents.guide import next_steps
 from complaintgen.documents.plan import FILED
 from complaintgen.documents.views import cite_conduct
 from complaintgen.errors import UserError
+from complaintgen.wizard.answers import read_path
 from complaintgen.wizard.display import clipped
 from complaintgen.wizard.interviewer import Interviewer
 from complaintgen.wizard.needs import Prepared
+from complaintgen.wizard.questions import place_name
 from complaintgen.wizard.screen import Chosen, Option, Prompt, Typed
 
 
@@ -31,7 +33,7 @@ class Papers:
         if prepared.case is None or prepared.bundle is None:
             self._interviewer.screen.say("还有必须先补上的内容，暂时不能生成文书：", is_warning=True)
             for path, reason in prepared.faults.items():
-                self._interviewer.screen.say(f"  {path}：{reason}")
+                self._interviewer.screen.say(f"  {place_name(path, self._interviewer.extras)}：{reason}")
             return False
         chosen = self._choose(prepared.bundle)
         if not chosen:
@@ -53,7 +55,7 @@ class Papers:
         reply = self._interviewer.put(Prompt(
             "@folder", "", "文书放在哪个文件夹？", "直接回车就用现在的文件夹；您改过的文件不会被覆盖。", typed=str(self._folder), can_stay_unknown=False,
             fault_of=lambda words: None if words.strip() else "请写文件夹的名称。"))
-        return Path(reply.words.strip()).expanduser() if isinstance(reply, Typed) else None
+        return read_path(reply.words) if isinstance(reply, Typed) else None
 
     def _write(self, case: Case, papers: Sequence[str], folder: Path) -> bool:
         screen = self._interviewer.screen

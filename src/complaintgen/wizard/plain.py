@@ -6,6 +6,7 @@ keeps what is there. The end of the input is `q`.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TextIO
 
@@ -23,6 +24,8 @@ from complaintgen.wizard.screen import (
 
 WIDTH = 76
 _BACK, _WHY, _UNKNOWN, _LEAVE, _END = "<", "?", "-", "q", "."
+_UNREADABLE = re.compile("[\ud800-\udfff]")
+"""What stands for bytes that are no text in the encoding of the input."""
 _HELP = f"每题先读问题，再输入回答并回车。{_BACK} 上一题，{_WHY} 为什么问，{_UNKNOWN} 不清楚以后再补，{_LEAVE} 保存并离开。"
 
 
@@ -48,7 +51,10 @@ class PlainScreen:
             if not line:
                 return Leave()
             words = line.rstrip("\r\n")
-            command = unicodedata.normalize("NFKC", words).strip().lower()
+            command = _plain(words)
+            if _UNREADABLE.search(words):
+                self.say("这一行的文字编码不对，读不出来。请重新输入：")
+                continue
             if command == _WHY:
                 self.say(prompt.why)
                 self._show(prompt)
@@ -63,6 +69,8 @@ class PlainScreen:
             self.say(f"  {number}. {option.label}{'（已选）' if option.is_chosen else ''}")
         if prompt.is_multiple:
             self.say("  输入编号，用空格分开；0 表示都不选；直接回车保持已选。")
+        elif kept := "、".join(option.label for option in prompt.options if option.is_chosen):
+            self.say(f"  直接回车就是：{kept}")
         elif prompt.has_lines:
             self.say(f"  可以有很多行；最后单独输入一行 {_END} 结束。")
         elif prompt.typed:
@@ -73,7 +81,7 @@ class PlainScreen:
             return Back()
         if command == _LEAVE:
             return Leave()
-        if command == _UNKNOWN and prompt.can_stay_unknown:
+        if command in (_UNKNOWN, _plain(UNKNOWN_LABEL)) and prompt.can_stay_unknown:
             return Unknown()
         return None
 
@@ -112,12 +120,16 @@ class PlainScreen:
 
 def _picked(options: tuple[Option, ...], command: str) -> list[Option] | None:
     """The options with these numbers or labels; None where one of them is not there."""
-    exact = [option for option in options if option.label.casefold() == command]
-    if exact:
-        return exact
-    numbers = command.replace(",", " ").replace("、", " ").split()
-    if numbers == ["0"]:
+    known = {_plain(option.label): option for option in options} | {str(number): option for number, option in enumerate(options, 1)}
+    if command in known:
+        return [known[command]]
+    parts = command.replace(",", " ").replace("、", " ").split()
+    if parts == ["0"]:
         return []
-    if not numbers or not all(number.isascii() and number.isdigit() and 1 <= int(number) <= len(options) for number in numbers):
-        return None
-    return [options[int(number) - 1] for number in numbers]
+    found = [known[part] for part in parts if part in known]
+    return found if found and len(found) == len(parts) else None
+
+
+def _plain(words: str) -> str:
+    """Words as commands, numbers and labels are compared: half width, small letters."""
+    return unicodedata.normalize("NFKC", words).strip().casefold()

@@ -5,6 +5,7 @@ In: a path such as `contacts[3].at`. Out: the question there, and how it is answ
 
 from __future__ import annotations
 
+import re
 import types
 import typing
 from collections.abc import Mapping, Sequence
@@ -15,12 +16,12 @@ from functools import cache
 
 from pydantic import BaseModel
 
-from complaintgen.case.ask import Ask, Labelled, Section, ask_of, is_class, submodel
+from complaintgen.case.ask import Ask, Labelled, Section, Stage, ask_of, is_class, submodel
 from complaintgen.case.asking import model_at
 from complaintgen.case.extra import ExtraKind, ExtraQuestion
 from complaintgen.case.model import Case
 from complaintgen.case.scalars import Form, RefersTo
-from complaintgen.wizard.draft import owner_of, steps_of
+from complaintgen.wizard.draft import owner_of, path_of, steps_of
 
 
 class Control(Enum):
@@ -94,7 +95,7 @@ def question_for(path: str, extras: Sequence[ExtraQuestion]) -> Question:
     extra = next((item for item in extras if item.path == path), None)
     if extra is not None:
         return _extra_question(extra)
-    field = steps_of(path)[-1]
+    field = (steps_of(path) or ("",))[-1]
     model = model_at(owner_of(path))
     if model is None or not isinstance(field, str) or field not in model.model_fields:
         raise LookupError(path)
@@ -102,6 +103,39 @@ def question_for(path: str, extras: Sequence[ExtraQuestion]) -> Question:
     info = model.model_fields[field]
     return Question(path, ask_of(model, field), kind.control, kind.form, kind.options, kind.refers_to, info.is_required(),
                     info.is_required() or not info.get_default(call_default_factory=True))
+
+
+def title_at(path: str, extras: Sequence[ExtraQuestion]) -> str:
+    """The Chinese name of the fact at a path; the answer to a question that another pack asks is called just that."""
+    try:
+        return question_for(path, extras).ask.title
+    except LookupError:
+        return "另一个模板包的补充问题"
+
+
+def place_name(place: str, extras: Sequence[ExtraQuestion]) -> str:
+    """What a place of the case is called where its question is not on the screen, such as 「每一次联系第4项的联系方式」."""
+    steps = steps_of(place)
+    number = next((index for index, step in enumerate(steps) if isinstance(step, int)), None)
+    if number is None:
+        return title_at(place, extras)
+    entry = f"{title_at(path_of(steps[:number]), extras)}第{int(steps[number]) + 1}项"
+    return f"{entry}的{title_at(path_of(steps), extras)}" if isinstance(steps[-1], str) else entry
+
+
+_OF_ITEMS = frozenset({Control.WRITTEN_LIST, Control.CHOICES, Control.REFERENCES})
+_OF_PARTS = frozenset({Control.ENTRIES, Control.GATE, Control.CHECKLIST})
+
+
+def mending_question(place: str, extras: Sequence[ExtraQuestion]) -> Question | None:
+    """The question whose answer replaces the value at a place of a case file; None where only whoever wrote the file can mend it."""
+    path = re.sub(r"\[\d+\]$", "", place)
+    try:
+        question = question_for(path, extras)
+    except LookupError:
+        return None
+    is_replaced = question.control not in _OF_PARTS if path == place else question.control in _OF_ITEMS
+    return question if is_replaced and question.ask.stage is not Stage.NEVER else None
 
 
 def _extra_question(extra: ExtraQuestion) -> Question:

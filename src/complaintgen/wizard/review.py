@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from complaintgen.case.ask import Section
 from complaintgen.documents.readiness import Issue, Severity, issues_of
 from complaintgen.wizard.display import clipped, shown
+from complaintgen.wizard.draft import Json
 from complaintgen.wizard.interviewer import Interviewer
 from complaintgen.wizard.needs import Prepared
-from complaintgen.wizard.questions import question_for, section_of
+from complaintgen.wizard.questions import place_name, question_for, section_of
 from complaintgen.wizard.route import SECTIONS
 from complaintgen.wizard.screen import Option
 
@@ -69,8 +70,14 @@ class Review:
         interviewer = self._interviewer
         interviewer.screen.say("这些回答与现在的回答不相关，没有写进案件文件；把相关的回答改回去，它们会自动恢复：")
         for path, value in interviewer.session.aside.items():
-            question = question_for(path, interviewer.extras)
-            interviewer.screen.say(f"  {question.ask.title}：{shown(question, value, interviewer.session.draft)}")
+            interviewer.screen.say(f"  {place_name(path, interviewer.extras)}：{self._shown(path, value)}")
+
+    def _shown(self, path: str, value: Json) -> str:
+        try:
+            question = question_for(path, self._interviewer.extras)
+        except LookupError:
+            return str(value)
+        return shown(question, value, self._interviewer.session.draft)
 
     def _summary(self, marks: Sequence[Mark]) -> str:
         missing = sum(mark.sign == _MISSING for mark in marks)
@@ -106,7 +113,8 @@ class Review:
         interviewer = self._interviewer
         here = [mark for mark in marks if self._is_in(mark, section)]
         for mark in here:
-            interviewer.screen.say(f"  {mark.sign}：{mark.reason}")
+            whose = f"{place_name(mark.path, interviewer.extras)}：" if "[" in mark.path else ""
+            interviewer.screen.say(f"  {mark.sign}：{whose}{mark.reason}")
         signs = {mark.path: mark.sign for mark in here}
         while True:
             paths = interviewer.route.section(section)
@@ -115,6 +123,8 @@ class Review:
             if chosen == BACK:
                 return
             self._edit(chosen)
+            # What was just looked at is weighed again on the way back to the review.
+            signs = {path: sign for path, sign in signs.items() if not path.startswith(chosen)}
 
     def _fact(self, path: str, signs: Mapping[str, str]) -> str:
         interviewer = self._interviewer

@@ -5,9 +5,10 @@ An answer that a change made meaningless is set aside, not lost: it comes back b
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import count
 
 from pydantic import BaseModel
 
@@ -17,7 +18,7 @@ from complaintgen.case.extra import ExtraQuestion
 from complaintgen.case.model import Case
 from complaintgen.case.references import references_in
 from complaintgen.wizard.draft import Draft, Json, Step, path_of, steps_of
-from complaintgen.wizard.questions import kind_field
+from complaintgen.wizard.questions import EXTRA, kind_field, question_for
 from complaintgen.wizard.route import Route
 
 
@@ -65,24 +66,48 @@ def leave_open(session: Session, path: str, extras: Sequence[ExtraQuestion]) -> 
     return _with_consequences(changed, path, extras)
 
 
+def close_part(session: Session, path: str, extras: Sequence[ExtraQuestion]) -> Change:
+    """Say that there is no such part, or that it is not known; what was told of it is set aside."""
+    told = session.draft.at(path)
+    change = leave_open(session, path, extras)
+    if not told:
+        return change
+    return Change(replace(change.session, aside={**change.session.aside, path: told}), (path, *change.aside), change.restored)
+
+
+def open_part(session: Session, path: str, extras: Sequence[ExtraQuestion]) -> Change:
+    """Say that there is such a part; what was set aside of it comes back."""
+    told = session.aside.get(path)
+    if not isinstance(told, Mapping):
+        return answer(session, path, {}, extras)
+    aside = {place: value for place, value in session.aside.items() if place != path}
+    change = answer(replace(session, aside=aside), path, told, extras)
+    return replace(change, restored=(path, *change.restored))
+
+
 def add_entry(session: Session, path: str, entry: Mapping[str, Json]) -> tuple[Session, str]:
     """Add an entry to a list, with an id of its own where such entries have one; the new place is returned too."""
+    session, places = add_entries(session, path, [entry])
+    return session, places[0]
+
+
+def add_entries(session: Session, path: str, added: Sequence[Mapping[str, Json]]) -> tuple[Session, list[str]]:
+    """Add entries to a list at once; see `add_entry`."""
     entries = session.draft.entries(path)
     model = model_at(path)
     if model is not None and "id" in model.model_fields:
-        entry = {"id": free_id(path, entries), **entry}
-    draft = session.draft.with_value(path, [*entries, entry])
-    return replace(session, draft=draft, settled=session.settled - {path}), f"{path}[{len(entries)}]"
+        ids = _free_ids(path, entries)
+        added = [{"id": next(ids), **entry} for entry in added]
+    draft = session.draft.with_value(path, [*entries, *added])
+    return (replace(session, draft=draft, settled=session.settled - {path}),
+            [f"{path}[{index}]" for index in range(len(entries), len(entries) + len(added))])
 
 
-def free_id(path: str, entries: Sequence[Mapping[str, Json]]) -> str:
-    """The first free id of a list: c1, c2, ... for contacts."""
+def _free_ids(path: str, entries: Sequence[Mapping[str, Json]]) -> Iterator[str]:
+    """The ids of a list that no entry has, after as many as there are entries: c4, c5, ... where there are three contacts."""
     taken = {entry.get("id") for entry in entries}
-    prefix = _ID_PREFIXES[path]
-    number = len(entries) + 1 if f"{prefix}{len(entries) + 1}" not in taken else 1
-    while f"{prefix}{number}" in taken:
-        number += 1
-    return f"{prefix}{number}"
+    candidates = (f"{_ID_PREFIXES[path]}{number}" for number in count(len(entries) + 1))
+    return (identifier for identifier in candidates if identifier not in taken)
 
 
 _ID_PREFIXES: Mapping[str, str] = {"parties": "p", "recipients": "r", "contacts": "c", "acts": "a", "evidence": "e"}
@@ -90,19 +115,30 @@ _ID_PREFIXES: Mapping[str, str] = {"parties": "p", "recipients": "r", "contacts"
 
 def remove_entry(session: Session, place: str) -> Session:
     """Take an entry out of its list; what was remembered of later entries moves up with them."""
-    index = steps_of(place)[-1]
-    prefix = place[: place.rindex("[")]
+    *owner, index = steps_of(place)
+    listed, gone = path_of(owner), int(index)
+    identifier = session.draft.text_at(f"{place}.id")
+    aside = {path: value for path, value in session.aside.items() if not (identifier and _is_name_of(path, value, listed, identifier))}
+    session = replace(session, draft=session.draft.without(place), aside=aside)
+    return _renumbered(session, listed, lambda number: None if number == gone else number - (number > gone))
+
+
+def _is_name_of(path: str, value: Json, section: str, identifier: str) -> bool:
+    """Whether an answer set aside names an entry; it must not come back once another entry has that id."""
+    return value == identifier and not path.startswith(f"{EXTRA}.") and question_for(path, ()).refers_to == section
+
+
+def _renumbered(session: Session, listed: str, place_of: Callable[[int], int | None]) -> Session:
+    """The session whose memory of a list's entries follows them to their new places; what was remembered of one that left goes."""
 
     def moved(path: str) -> str | None:
-        if not path.startswith(f"{prefix}["):
+        if not path.startswith(f"{listed}["):
             return path
-        number, _, rest = path[len(prefix) + 1:].partition("]")
-        if int(number) == index:
-            return None
-        return f"{prefix}[{int(number) - (int(number) > int(index))}]{rest}"
+        number, _, rest = path[len(listed) + 1:].partition("]")
+        place = place_of(int(number))
+        return None if place is None else f"{listed}[{place}]{rest}"
 
-    return replace(session, draft=session.draft.without(place),
-                   settled=frozenset(filter(None, map(moved, session.settled))),
+    return replace(session, settled=frozenset(filter(None, map(moved, session.settled))),
                    aside={new: value for path, value in session.aside.items() if (new := moved(path))},
                    typed={new: text for path, text in session.typed.items() if (new := moved(path))})
 
@@ -112,7 +148,8 @@ def check_off(session: Session, path: str, kinds: Sequence[str], extras: Sequenc
     model = model_at(path)
     name = kind_field(model) if model else "kind"
     known = {str(entry.get(name)): entry for entry in session.draft.entries(path)}
-    return answer(session, path, [known.get(kind, {name: kind}) for kind in kinds], extras)
+    places = {number: kinds.index(kind) for number, kind in enumerate(known) if kind in kinds}
+    return answer(_renumbered(session, path, places.get), path, [known.get(kind, {name: kind}) for kind in kinds], extras)
 
 
 def referring(draft: Draft, section: str, identifier: str) -> list[str]:
