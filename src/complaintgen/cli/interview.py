@@ -71,7 +71,7 @@ def _check_there_is(pack_name: str) -> None:
         PackError: there is none.
     """
     if pack_name != _DEFAULT:
-        from complaintgen.documents.layers import folder_of
+        from complaintgen.documents.packs.layers import folder_of
 
         folder_of(pack_name)
 
