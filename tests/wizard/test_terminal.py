@@ -294,7 +294,7 @@ class TestTerminals:
 
 SCREENS = Path(__file__).parent / "screens"
 SHOWN = {"first": "safety.in_danger", "typed": "complainant.name", "list": "@contacts", "choices": "contacts[0].tags", "draft": "@draft", "review": "@review",
-         "papers": "@papers", "end": "@open"}
+         "papers": "@papers"}
 
 
 @pytest.mark.parametrize("name", SHOWN)
