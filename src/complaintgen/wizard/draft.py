@@ -67,6 +67,13 @@ class Draft:
         found = self.at(path)
         return not (found is None or (isinstance(found, Sequence) and not found))
 
+    def is_untold(self, place: str) -> bool:
+        """Whether an entry says no more than its id and what the model takes anyway."""
+        entry, model = self.at(place), model_at(place)
+        if not isinstance(entry, Mapping) or model is None:
+            return True
+        return all(name == "id" or value == model.model_fields[name].get_default(call_default_factory=True) for name, value in entry.items())
+
     def with_value(self, path: str, value: Json) -> Draft:
         """The draft with a value at a path."""
         return Draft(_as_mapping(_placed(self.raw, steps_of(path), value, ())))
@@ -74,11 +81,6 @@ class Draft:
     def without(self, path: str) -> Draft:
         """The draft without what stands at a path; later entries of a list move up."""
         return Draft(_as_mapping(_removed(self.raw, steps_of(path))))
-
-
-def is_untold(entry: Json) -> bool:
-    """Whether nothing is told of an entry but its id."""
-    return not isinstance(entry, Mapping) or set(entry) <= {"id"}
 
 
 def _as_mapping(value: Json) -> Mapping[str, Json]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from complaintgen.case.asking import model_at
 from complaintgen.wizard.display import row_of, shown
-from complaintgen.wizard.draft import Json, is_untold, steps_of
+from complaintgen.wizard.draft import Json, steps_of
 from complaintgen.wizard.interviewer import Interviewer, Move
 from complaintgen.wizard.progress import heading_of
 from complaintgen.wizard.questions import place_name, question_for
@@ -95,7 +95,7 @@ class EntryLists:
         session, place = add_entry(interviewer.session, path, facts)
         interviewer.save(session)
         self.fill(place, None)
-        if is_untold(interviewer.session.draft.at(place)):
+        if interviewer.session.draft.is_untold(place):
             interviewer.save(remove_entry(interviewer.session, place))
         elif path in self._after_adding:
             self._after_adding[path](place)

@@ -16,7 +16,7 @@ from complaintgen.case.extra import ExtraQuestion
 from complaintgen.errors import AnswerError, WriteError
 from complaintgen.wizard.answers import EXAMPLES, read_answer
 from complaintgen.wizard.display import MYSELF, label_of, shown
-from complaintgen.wizard.draft import Json, is_untold
+from complaintgen.wizard.draft import Json
 from complaintgen.wizard.memory import CaseMemory
 from complaintgen.wizard.progress import heading_of
 from complaintgen.wizard.questions import Control, Question, question_for, title_at
@@ -273,7 +273,7 @@ class Interviewer:
         self.save(session)
         with self.out_of_turn():
             move = self.walk(lambda: self.route.entry(place), self.route.entry(place)[0], lambda path, _: self.ask(path))
-        if is_untold(self.session.draft.at(place)):
+        if self.session.draft.is_untold(place):
             self.save(remove_entry(self.session, place))
             return None
         if move is Move.BACK:
