@@ -331,10 +331,10 @@ class TestParts:
         person = sit(tmp_path, ("agent", "yes"), ("agent.name", "周某"), ("agent.kind", "lawyer"), ("agent.unit", BACK), ("agent.kind", BACK),
                      ("agent.name", BACK), ("agent", "no"))
         assert "agent" not in case_in(tmp_path)
-        assert any("先放在一边，没有丢" in line and "委托代理人" in line for line in person.said)
+        assert any("先收起来" in line and "委托代理人" in line for line in person.said)
         again = sit(tmp_path, ("clinic", BACK), ("agent", "yes"))
         assert case_in(tmp_path)["agent"] == {"name": "周某", "kind": "lawyer"}
-        assert "已恢复放在一边的回答：委托代理人。" in again.said
+        assert "收起来的回答已经恢复：委托代理人。" in again.said
 
     def test_a_part_left_unknown_keeps_what_was_told(self, tmp_path: Path) -> None:
         put(tmp_path, make_case(**NAMED, guardian={"name": "陈某", "relation": "父亲"}), at="guardian")

@@ -94,13 +94,13 @@ class TestBack:
         terminal.send(F2)
         terminal.wait("是您借的吗？↑↓")
         terminal.send(DOWN + ENTER)
-        terminal.wait("先放在一边，没有丢；改回原来的回答，它们会自动恢复：借款App或产品名称")
-        terminal.wait("对方有谁？（已登记 0 项）↑↓")
+        terminal.wait("先收起来（改回去会自动恢复）：借款App或产品名称")
+        terminal.wait("谁在催收？（已登记 0 项）↑↓")
         assert "app" not in case_in(tmp_path)["loan"]
         terminal.send(F2)
         terminal.wait("是您借的吗？↑↓")
         terminal.send("\x1b[A" + ENTER)
-        terminal.wait("已恢复放在一边的回答：借款App或产品名称")
+        terminal.wait("收起来的回答已经恢复：借款App或产品名称")
         assert case_in(tmp_path)["loan"]["app"] == "快借"
 
     def test_half_typed_words_are_there_again(self, tmp_path: Path) -> None:
@@ -126,7 +126,7 @@ class TestBack:
         terminal.wait("您现在有人身危险吗？↑↓")
 
 
-SECTIONS = {"complainant.name": "姓名是什么？", "loan.exists": "是您借的吗？", "@parties": "对方有谁？", "@contacts": "对方打过哪些电话、发过哪些信息？",
+SECTIONS = {"complainant.name": "姓名是什么？", "loan.exists": "是您借的吗？", "@parties": "谁在催收？", "@contacts": "对方打过哪些电话、发过哪些信息？",
             "harm.daily_life_disturbed": "影响了您的正常生活吗？", "claims.items": "您希望对方做什么？", "contacts[1].sender": "发送的号码是多少？"}
 
 
@@ -153,7 +153,7 @@ class TestLeaving:
         terminal.send("陈某")
         terminal.wait("> 陈某")
         terminal.send(CTRL_C)
-        terminal.wait("已保存。接着填写：complaintgen new case.json")
+        terminal.wait("-m complaintgen new case.json")
         assert terminal.end() == 0
         again = Terminal(tmp_path, "case.json")
         again.wait("姓名是什么？回车确定")
@@ -269,7 +269,7 @@ class TestPaste:
         terminal.wait("您是怎样知道的？↑↓")
         terminal.send(ENTER)
         terminal.wait("建议的特征对吗？")
-        terminal.send(ENTER)
+        terminal.send(DOWN + ENTER)
         terminal.wait("对方打过哪些电话、发过哪些信息？（已登记 30 项）↑↓")
         contacts = case_in(tmp_path)["contacts"]
         assert [contact["at"] for contact in contacts] == [f"2026-03-{day:02}T09:30" for day in range(1, 31)]

@@ -71,10 +71,12 @@ class When:
     Attributes:
         path: a field of the same model, or from the root of the case where it begins with "/".
         values: the JSON values of which it must be one; any value does where there are none.
+        other_than: the JSON values of which it must be none.
     """
 
     path: str
     values: tuple[str | bool, ...] = ()
+    other_than: tuple[str | int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,7 +134,7 @@ class Event(Facts):
     at: Annotated[
         Moment | None, Ask("时间", "什么时候？", "决定适用哪一版法律；只知道日期就只写日期。", "2026-03-01T09:30", stage=Stage.FIRST)
     ] = None
-    until: Annotated[Moment | None, Ask("最后一次或结束的时间", "最后一次（结束）是什么时候？", "这一条代表多次时才填。", "2026-03-05", is_last=True)] = None
+    until: Annotated[Moment | None, Ask("最后一次或结束的时间", "最后一次是什么时候？", "这一条代表多次或者持续一段时间的才填；文书会写成“某日至某日”。", "2026-03-05", is_last=True)] = None
     party: Annotated[
         PartyId | None, Ask("对方是谁", "这是哪一方做的？", "说明谁应当负责；不清楚就不填。", when=(When("/parties"),), stage=Stage.FIRST, is_last=True)
     ] = None
@@ -176,13 +176,17 @@ class Contact(Event):
                          when=(_WRITTEN_TO_ACCOUNT,), stage=Stage.FIRST)
     ] = None
     text: Annotated[
-        Text | None, Ask("内容原文", "对方说了什么？", "照抄原文，一个字也不要改，骂人的话也照抄；电话写记得的原话。", "再不还钱就通知你单位", stage=Stage.FIRST)
+        Text | None, Ask("内容原文", "对方说了什么？", "照抄原文，一个字也不要改，骂人的话也照抄；电话尽量写对方的原话，不写“他说”。", "再不还钱就通知你单位", stage=Stage.FIRST)
     ] = None
     tags: Annotated[
         tuple[Tag, ...], Ask("内容特征", "内容有哪些特征？", "决定能依据哪些规定；拿不准的不要选。", when=(When("text"),), stage=Stage.FIRST)
     ] = ()
     count: Annotated[
-        Count | None, Ask("次数", "这一条代表多少次？", "例如同一号码一天打来五次，可以合成一条。", 1, when=(When("channel", (Channel.CALL,)),), stage=Stage.FIRST)
+        Count | None, Ask("次数", "这样的电话一共几次？", "例如同一号码一天打来五次，可以合成一条；只有一次写 1。", 5, when=(When("channel", (Channel.CALL,)),), stage=Stage.FIRST)
+    ] = None
+    until: Annotated[
+        Moment | None, Ask("最后一次的时间", "这些电话里，最后一次是什么时候？", "文书会写成“某日至某日”；都在同一天的，写同一天。", "2026-03-05",
+                           when=(When("count", other_than=(1,)),), stage=Stage.FIRST)
     ] = None
     signature: Annotated[Text | None, Ask("短信签名", "短信签名是什么？", "短信开头或结尾【】里的名称，可以说明是谁发的。", "示例消金",
                                          when=(When("channel", (Channel.SMS,)),))] = None
@@ -237,7 +241,7 @@ class Step(Facts):
     on: Annotated[PastDay | None, Ask("办理日期", "哪一天办的？", "期限从这一天起算。", "2026-03-05")] = None
     to: Annotated[Text | None, Ask("受理单位", "哪个单位受理的？", "写全称。", "示例市公安局西湖分局学院路派出所", is_own_words=True)] = None
     number: Annotated[Text | None, Ask("编号或回执号", "编号或者回执号是多少？", "回执、短信通知里有。", "20260305001")] = None
-    answer: Annotated[Text | None, Ask("答复", "对方怎么答复？", "照抄答复的主要内容。", "已登记，等待处理")] = None
+    answer: Annotated[Text | None, Ask("答复", "该单位怎么答复？", "照抄答复的主要内容。", "已登记，等待处理")] = None
     accepted: Annotated[
         bool | None, Ask("对方是否照办", "对方照办了吗？", "要求删除信息、通知平台删除后，对方是否照办。",
                          when=(When("kind", (StepKind.DATA_REQUEST, StepKind.PLATFORM_NOTICE)),))
@@ -291,7 +295,7 @@ class Evidence(Facts):
     source: Annotated[Text | None, Ask("证据来源", "从哪里来的？", "谁的手机、哪个营业厅、哪家医院。", example="本人手机")] = None
     holder: Annotated[RecipientId | None, Ask("由谁持有", "原件在谁手里？", "开庭时要由持有的人出示。", example=SELF)] = None
     original_kept: Annotated[bool | None, Ask("是否保留原件", "原件还在吗？", "手机里的原始短信、原始录音；只有截图难以采信。")] = None
-    pages: Annotated[Count | None, Ask("页数", "打印出来多少页？", "印在证据目录里，便于窗口清点。", 12)] = None
+    pages: Annotated[Count | None, Ask("页数", "打印出来多少页？", "印在证据目录里，便于窗口清点；不清楚直接回车。", 12)] = None
     purpose: Annotated[
         Text | None, Ask("证明内容", "具体证明什么内容？", "一句话，写事实。", "来电来信的时间、号码和内容", is_own_words=True)
     ] = None
@@ -304,7 +308,7 @@ class Claim(Facts):
 
     kind: Annotated[ClaimKind, Ask("请求事项", "请求什么？", "只选与事实相符的。")]
     amount: Annotated[
-        Money | None, Ask("金额（元）", "请求多少钱？", "财产损失以票据为准；精神损害抚慰金没有统一标准，过高的部分要自己承担诉讼费。", 3000,
+        Money | None, Ask("金额（元）", "这一项请求多少钱？", "财产损失以票据为准；精神损害抚慰金没有统一标准，过高的部分要自己承担诉讼费。", 3000,
                           when=(When("kind", (ClaimKind.PROPERTY_LOSS, ClaimKind.MENTAL_DISTRESS)),))
     ] = None
 

@@ -43,8 +43,8 @@ class Case(Facts):
     ] = None
     loan: Annotated[Loan, Ask("借款", section=Section.LOAN)] = Loan()
     parties: Annotated[
-        tuple[Party, ...], Ask("对方", "对方有谁？", "先填借钱的机构，再填催收的公司或者个人；知道多少填多少。", section=Section.OTHER_SIDE,
-                               stage=Stage.FIRST, item="一个对方")
+        tuple[Party, ...], Ask("对方", "谁在催收？", "先填借钱的机构，再填催收的公司或者个人；知道多少填多少，不知道名称也可以填。", section=Section.OTHER_SIDE,
+                               stage=Stage.FIRST, item="一家机构或者一个人")
     ] = ()
     recipients: Annotated[
         tuple[Recipient, ...], Ask("被联系的其他人", "除了您，还有谁被联系过？", "亲友、同事、单位等；文书中他们的姓名会隐去。", section=Section.CONDUCT,
@@ -55,14 +55,14 @@ class Case(Facts):
                                  stage=Stage.FIRST, item="一次联系", has_many=True)
     ] = ()
     acts: Annotated[
-        tuple[Act, ...], Ask("其他行为", "除了电话、信息，还发生过什么？", "上门、张贴、P图、读取通讯录、额外要钱等；没有就选“完成”。", section=Section.CONDUCT,
+        tuple[Act, ...], Ask("其他行为", "除了电话、信息，还发生过什么？", "上门、张贴、P图、读取通讯录、额外要钱等；没有就选“没有，下一步”。", section=Section.CONDUCT,
                              item="一件事")
     ] = ()
     objections: Annotated[
-        tuple[Objection, ...], Ask("要求停止的情况", "您要求过对方停止吗？", "每要求一次登记一次；没有就选“完成”。", section=Section.AFTERMATH, item="一次要求")
+        tuple[Objection, ...], Ask("要求停止的情况", "您要求过对方停止吗？", "每要求一次登记一次；没有就选“没有，下一步”。", section=Section.AFTERMATH, item="一次要求")
     ] = ()
     steps: Annotated[
-        tuple[Step, ...], Ask("已经办理的事项", "已经投诉、报案或者办过别的手续吗？", "日期和编号决定下一步；没有就选“完成”。", section=Section.AFTERMATH, item="一件事")
+        tuple[Step, ...], Ask("已经办理的事项", "已经投诉、报案或者办过别的手续吗？", "日期和编号决定下一步；没有就选“没有，下一步”。", section=Section.AFTERMATH, item="一件事")
     ] = ()
     harm: Annotated[Harm, Ask("造成的影响", section=Section.AFTERMATH)] = Harm()
     evidence: Annotated[

@@ -96,9 +96,9 @@ class Party(Facts):
     """Someone on the other side, as far as known."""
 
     id: Annotated[Identifier, Ask("编号", example="p1", stage=Stage.NEVER)]
-    role: Annotated[PartyRole, Ask("对方身份", "对方是哪一类？", "借钱给您的是出借机构；App只做介绍的是借款平台；只打电话发信息的是催收机构。", stage=Stage.FIRST)]
+    role: Annotated[PartyRole, Ask("对方身份", "对方是哪一类？", "借钱的是出借机构；App只做介绍的是借款平台；买下欠款的是债权受让人；只打电话、发信息的是催收机构；替别人群发短信的是短信通道服务商。", stage=Stage.FIRST)]
     name: Annotated[
-        Text | None, Ask("名称", "对方的全称？", "借款合同或者征信报告上的名称；App名称通常不是出借机构。", "示例小额贷款有限公司", stage=Stage.FIRST)
+        Text | None, Ask("名称", "对方的全称？", "出借机构看借款合同或者征信报告，App名称通常不是出借机构；催收机构看短信签名、自报的名称。不知道就直接回车。", "示例小额贷款有限公司", stage=Stage.FIRST)
     ] = None
     licence: Annotated[
         Licence | None, Ask("机构类型", "对方属于哪类机构？", "决定向哪个部门投诉；看合同抬头的公司名称。", when=(_OF_LENDERS,), stage=Stage.FIRST)
@@ -117,7 +117,7 @@ class Party(Facts):
     ] = None
     company_code: Annotated[
         CompanyCode | None, Ask("统一社会信用代码", "统一社会信用代码是多少？", "18位，在国家企业信用信息公示系统可查。", "91110101MA0DEM0021",
-                                when=(_OF_LENDERS,))
+                                when=(_OF_LENDERS, When("name")))
     ] = None
     address: Annotated[
         Text | None, Ask("住所", "对方的住所（注册地址）在哪里？", "在国家企业信用信息公示系统可查；法院要向那里送达。", "示例省示例市滨江区金融路2号")
@@ -127,7 +127,7 @@ class Party(Facts):
                          when=(When("licence", (Licence.MICROLOAN, Licence.GUARANTEE)),))
     ] = None
     legal_representative: Annotated[
-        Text | None, Ask("法定代表人", "法定代表人是谁？", "在国家企业信用信息公示系统可查；起诉状要写。", "钱某", when=(_OF_LENDERS,))
+        Text | None, Ask("法定代表人", "法定代表人是谁？", "在国家企业信用信息公示系统可查；起诉状要写。", "钱某", when=(_OF_LENDERS, When("name")))
     ] = None
     legal_representative_title: Annotated[
         Text | None, Ask("法定代表人职务", "法定代表人是什么职务？", "在公示系统的主要人员一栏可查。", "总经理", when=(When("legal_representative"),))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import shutil
 import sys
 from datetime import date
 from itertools import count
@@ -11,7 +13,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from complaintgen.case.files import STDIN
 from complaintgen.cli.chinese import ChineseCommand
 from complaintgen.errors import Fault, UserError
 
@@ -34,16 +35,23 @@ _WELCOME = """遇到人身危险，请立即拨打110；心里难以承受，可
 def new(case_file: Path | None, pack_name: str, folder: Path | None, plain: bool) -> None:
     """一步一步问清情况，写出文书。
 
-    随时可以按 Ctrl-C 离开，每个回答都已保存；再运行一次同样的命令就接着问。案件文件已经存在的，接着填写。
+    随时可以按 Ctrl-C 离开，每个回答都已保存；再运行一次就接着问。不写案件文件的，新建一份；
+    本文件夹里有没填完的案件，先问是不是接着填。
     """
+    # The model loads here, so that --help stays quick.
+    from complaintgen.case.files import STDIN
+
     today = date.today()
     path = case_file or _free_name(today)
     if str(path) == STDIN:
         raise UserError(Fault("complaintgen new", "回答要保存在文件里，不能用 -", "请给出文件名，例如 complaintgen new 案件.json"))
-    hold_interview(path, _screen(path, plain=plain), today, pack_name=pack_name, folder=folder or path.with_name(f"{path.stem}-文书"))
+    screen = _screen(path, plain=plain)
+    if case_file is None:
+        path = _chosen(screen, path)
+    hold_interview(path, screen, today, pack_name=pack_name, folder=folder or path.with_name(f"{path.stem}-文书"))
     options = "".join((f" --pack {_quoted(pack_name)}" if pack_name != _DEFAULT else "", f" --out {_quoted(folder)}" if folder else "",
                        " --plain" if plain else ""))
-    click.echo(f"\n已保存。接着填写：complaintgen new {_quoted(path)}{options}")
+    click.echo(f"\n已保存。接着填写：{_command()} new {_quoted(path)}{options}\n（在文件夹 {Path.cwd()} 里运行）")
 
 
 def hold_interview(path: Path, screen: Screen, today: date, *, pack_name: str, folder: Path) -> None:
@@ -99,6 +107,36 @@ def _screen(path: Path, *, plain: bool) -> Screen:
     from complaintgen.wizard.terminal import TerminalScreen
 
     return TerminalScreen()
+
+
+def _chosen(screen: Screen, fresh: Path) -> Path:
+    """The case that the person goes on with, or the new one."""
+    left = _unfinished()
+    if left is None:
+        return fresh
+    from complaintgen.wizard.screen import Chosen, Leave, Option, Prompt
+
+    options = (Option("left", f"接着填 {left}"), Option("fresh", f"另外新建一份 {fresh}"))
+    reply = screen.ask(Prompt("@resume", "", "这个文件夹里有一份没有填完的案件：", "没有填完的案件，回答都保存着。", options, can_stay_unknown=False))
+    if isinstance(reply, Leave):
+        raise click.Abort
+    return left if reply == Chosen(("left",)) else fresh
+
+
+def _unfinished() -> Path | None:
+    """The case of this folder that was left last and whose papers are not written yet; None where there is none."""
+    from complaintgen.wizard.memory import is_unfinished
+
+    left = [path for path in Path().glob("案件-*.json") if is_unfinished(path)]
+    return max(left, key=lambda path: path.stat().st_mtime, default=None)
+
+
+def _command() -> str:
+    """The program as it was started, so that the printed command works again."""
+    started = Path(sys.argv[0])
+    if started.name == "__main__.py":
+        return f"{Path(sys.executable).name} -m complaintgen"
+    return started.name if shutil.which(started.name) == sys.argv[0] or os.sep not in sys.argv[0] else sys.argv[0]
 
 
 def _free_name(today: date) -> Path:

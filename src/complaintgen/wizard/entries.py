@@ -139,9 +139,13 @@ class EntryLists:
         model = model_at(path)
         can_copy = model is not None and "id" in model.model_fields
         options = [Option("edit", "修改"), *([Option("copy", "复制成新的一项，再改不同的地方")] if can_copy else []), Option("delete", "删除")]
+        if path in self._after_adding:
+            options.insert(1, Option("after", "重新选它能证明哪些"))
         match self._interviewer.menu("do", self._row(place), options):
             case "edit":
                 self.edit(place)
+            case "after":
+                self._after_adding[path](place)
             case "copy":
                 self._copy(path, place)
             case "delete":

@@ -112,9 +112,7 @@ class Interview:
         return Move.NEXT
 
     def _first_draft(self, direction: Move) -> Move:
-        if direction is Move.BACK:
-            return Move.BACK
-        if not any(self._interviewer.session.is_open(path) for path in self._stops() if not path.startswith("@")):
+        if direction is Move.NEXT and not any(self._interviewer.session.is_open(path) for path in self._stops() if not path.startswith("@")):
             return Move.NEXT
         options = (Option("go_on", "继续补充，文书更完整（推荐）"), Option("papers", "先生成一份初稿看看"), Option("leave", "保存并离开，以后再来"))
         while True:

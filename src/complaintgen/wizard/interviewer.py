@@ -15,8 +15,8 @@ from typing import Protocol
 from complaintgen.case.extra import ExtraQuestion
 from complaintgen.errors import AnswerError, WriteError
 from complaintgen.wizard.answers import EXAMPLES, read_answer
-from complaintgen.wizard.display import MYSELF, label_of, shown
-from complaintgen.wizard.draft import Json
+from complaintgen.wizard.display import MYSELF, clipped, label_of, shown
+from complaintgen.wizard.draft import Json, owner_of
 from complaintgen.wizard.memory import CaseMemory
 from complaintgen.wizard.progress import heading_of
 from complaintgen.wizard.questions import Control, Question, question_for, title_at
@@ -35,6 +35,8 @@ from complaintgen.wizard.session import (
 )
 from complaintgen.wizard.suggestions import suggestion_for
 
+_MOST_WORDS = 300
+"""Columns of a message shown above a question about it."""
 YES, NO, NEW, EACH, WRITE = "yes", "no", "@new", "@each", "@write"
 _MULTIPLE = frozenset({Control.CHOICES, Control.REFERENCES, Control.CHECKLIST})
 
@@ -136,9 +138,9 @@ class Interviewer:
         """Take an answer with its consequences, save, and tell what was set aside or taken back."""
         self.save(change.session)
         if change.aside:
-            self.screen.say(f"下面的回答与新的回答不再相关，先放在一边，没有丢；改回原来的回答，它们会自动恢复：{self._titles(change.aside)}。")
+            self.screen.say(f"下面的回答暂时用不上，先收起来（改回去会自动恢复）：{self._titles(change.aside)}。")
         if change.restored:
-            self.screen.say(f"已恢复放在一边的回答：{self._titles(change.restored)}。")
+            self.screen.say(f"收起来的回答已经恢复：{self._titles(change.restored)}。")
 
     def _titles(self, paths: Sequence[str]) -> str:
         return "、".join(dict.fromkeys(title_at(path, self.extras) for path in paths))
@@ -201,6 +203,8 @@ class Interviewer:
         self.stand_at(path)
         if reason:
             self.screen.say(f"\n{reason}")
+        if self._is_out_of_turn or question.control is Control.CHOICES:
+            self._show_message(path)
         if question.control is Control.ENTRIES:
             return self.ask_entries(path)
         move: Move | None = None
@@ -209,6 +213,12 @@ class Interviewer:
             move = each() if each is not None and reply == Chosen((EACH,)) else self._take(question, reply)
         return move
 
+    def _show_message(self, path: str) -> None:
+        """Show the words that a question about a message is about; the person does not know it by its number."""
+        words = self.session.draft.text_at(f"{owner_of(path)}.text")
+        if words and not path.endswith(".text"):
+            self.screen.say(f"  “{clipped(' '.join(words.split()), _MOST_WORDS)}”")
+
     def _take(self, question: Question, reply: Reply) -> Move | None:
         """Take a reply; None where the person came back to the same question."""
         path = question.path
@@ -216,6 +226,8 @@ class Interviewer:
             case Back():
                 return Move.BACK
             case Unknown():
+                self._leave_open(question)
+            case Typed(words) if not words.strip():
                 self._leave_open(question)
             case Typed(words):
                 self.apply(answer(self.session, path, read_answer(question, words, self.session.draft, self.today), self.extras))
@@ -250,7 +262,7 @@ class Interviewer:
             value: Json = reply.value == YES if question.control is Control.YES_NO else reply.value
             self.apply(answer(self.session, path, value, self.extras))
             if value is True and question.ask.if_yes:
-                self._tell_at_once(question.ask.if_yes)
+                return self._tell_at_once(question.ask.if_yes)
         return Move.NEXT
 
     def _pass_gate(self, question: Question, value: str) -> None:
@@ -261,11 +273,13 @@ class Interviewer:
         elif not self.session.draft.is_given(question.path):
             self.apply(open_part(self.session, question.path, self.extras))
 
-    def _tell_at_once(self, words: str) -> None:
+    def _tell_at_once(self, words: str) -> Move | None:
         self.screen.say(words, is_warning=True)
         options = (Option("go", "我现在可以继续填写"), Option("leave", "先离开，回答已经保存"))
-        if self.menu("safety", "接下来？", options) == "leave":
+        chosen = self.menu("safety", "接下来？", options)
+        if chosen == "leave":
             raise Left
+        return Move.NEXT if chosen == "go" else None
 
     def _refer_to_new(self, question: Question, reply: Chosen) -> Move | None:
         section = question.refers_to or ""
@@ -315,6 +329,8 @@ class Interviewer:
         return (*offered, *(Option(value, label, value in values) for value, label in known.items()))
 
     def _fault(self, question: Question, words: str) -> str | None:
+        if not words.strip() and question.can_stay_unknown and not question.is_required:
+            return None
         try:
             read_answer(question, words, self.session.draft, self.today)
         except AnswerError as error:
@@ -343,7 +359,6 @@ def why_of(question: Question) -> str:
     example = EXAMPLES.get(question.form) if question.control is Control.WRITTEN else None
     if example is None and not question.options and question.refers_to is None and question.ask.example is not None:
         example = str(question.ask.example)
-    choose = "" if example or question.control in (Control.WRITTEN, Control.WRITTEN_LIST) else "从列出的选项里选。"
-    return f"为什么问：{question.ask.help}{choose}" + (f"例如：{example}。" if example else "")
+    return f"为什么问：{question.ask.help}" + (f"例如：{example}。" if example else "")
 
 

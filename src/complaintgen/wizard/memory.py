@@ -24,6 +24,7 @@ from complaintgen.case.storing import replace_private
 from complaintgen.errors import CaseError, Fault, WriteError
 from complaintgen.wizard.draft import Draft, Json, owner_of, path_of, steps_of
 from complaintgen.wizard.questions import EXTRA, mending_question, question_for
+from complaintgen.wizard.route import REVIEW
 from complaintgen.wizard.session import Session
 
 _Remembered = TypeVar("_Remembered")
@@ -54,7 +55,7 @@ class CaseMemory:
     def __init__(self, path: Path) -> None:
         """Keep the case at a path, and the progress of the interview beside it."""
         self.path = path
-        self.progress_path = path.with_name(f"{path.stem}.progress.json")
+        self.progress_path = progress_path_of(path)
         self._draft: Draft | None = None
         self._progress: bytes | None = None
         self._stamp: tuple[int, int, int] | None = None
@@ -72,17 +73,10 @@ class CaseMemory:
         written = Draft(raw_case(data))
         draft, faulty = _mendable(written, data, today, extras)
         self._draft = draft if draft is written else None
-        progress = self._read_progress()
+        progress = _read_progress(self.progress_path)
         aside = {path: plain_json(value) for path, value in _standing(progress.aside, draft).items()}
         settled = frozenset(_standing(dict.fromkeys(progress.settled), draft))
         return Session(draft, settled, aside, _standing(progress.typed, draft), progress.at), faulty
-
-    def _read_progress(self) -> _Progress:
-        try:
-            return _Progress.model_validate_json(self.progress_path.read_bytes())
-        except (OSError, ValidationError):
-            # The progress is a convenience: without it the interview goes on at the first question without an answer.
-            return _Progress()
 
     def save(self, session: Session) -> None:
         """Save the facts, then where the interview stands.
@@ -111,6 +105,24 @@ class CaseMemory:
         if stamp not in (None, self._stamp):
             raise WriteError(Fault(str(self.path), "这份案件刚刚被另一个窗口或者程序改过，为了不盖掉那边的内容，这个回答没有保存",
                                    "请只留一个窗口，再运行同样的命令接着填写"))
+
+
+def is_unfinished(path: Path) -> bool:
+    """Whether the interview of a case file was left before the review."""
+    return _read_progress(progress_path_of(path)).at not in (None, REVIEW)
+
+
+def progress_path_of(path: Path) -> Path:
+    """Where the progress of an interview stands, beside its case file."""
+    return path.with_name(f"{path.stem}.progress.json")
+
+
+def _read_progress(path: Path) -> _Progress:
+    try:
+        return _Progress.model_validate_json(path.read_bytes())
+    except (OSError, ValidationError):
+        # The progress is a convenience: without it the interview goes on at the first question without an answer.
+        return _Progress()
 
 
 def case_bytes(draft: Draft) -> bytes:

@@ -74,7 +74,7 @@ class Messages:
         interviewer = self._interviewer
         heading = heading_of(interviewer.session, LIST, interviewer.extras)
         reply = interviewer.put(Prompt(
-            _PASTED, heading, "粘贴信息原文", "从手机或者电脑复制，一次可以很多条；两条之间空一行，或者每条开头有时间和号码，都能分开。原文不会改动。",
+            _PASTED, heading, "粘贴信息原文", "从手机或者电脑复制，一次可以很多条；两条之间空一行，或者每条开头有时间和号码，都能分开。原文不会改动。在终端里粘贴：单击鼠标右键，或者按 Ctrl+Shift+V（苹果电脑 Command+V）。",
             has_lines=True, typed=interviewer.session.typed.get(_PASTED, ""), can_stay_unknown=False,
             fault_of=_fault_of))
         if isinstance(reply, Typed):
@@ -156,8 +156,8 @@ class Messages:
             return
         suggested = {path: suggestion_for(path, interviewer.session.draft) for path in paths}
         self._show_suggested(suggested)
-        options = (Option("all", "都对，全部采用"), Option("each", "逐条核对"), Option("later", "以后再说"))
-        match interviewer.menu("tags", "建议的特征对吗？一条一条核对更稳妥。", options):
+        options = (Option("each", "逐条核对（推荐，文书会据此指出对方做了什么）"), Option("all", "我都看过了，全部采用"), Option("later", "以后再说"))
+        match interviewer.menu("tags", "建议的特征对吗？", options):
             case "all":
                 session = interviewer.session
                 for path, suggestion in suggested.items():

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from complaintgen.case.model import Case
 from complaintgen.documents import Bundle, Pack, Written, generate, write_bundle
 from complaintgen.documents.guide import next_steps
 from complaintgen.documents.plan import FILED
-from complaintgen.documents.views import cite_conduct
 from complaintgen.errors import UserError
 from complaintgen.wizard.answers import read_path
 from complaintgen.wizard.display import clipped
@@ -19,6 +18,9 @@ from complaintgen.wizard.interviewer import Interviewer
 from complaintgen.wizard.needs import Prepared
 from complaintgen.wizard.questions import place_name
 from complaintgen.wizard.screen import Chosen, Option, Prompt, Typed
+
+_STATES: Mapping[str, str] = {"filing_guide": "给您自己看，不用提交", "contact_statement": "交给收到信息的人核对签名"}
+"""What happens with the papers that are not filed."""
 
 
 class Papers:
@@ -75,7 +77,7 @@ class Papers:
             screen.say(f"{number}．{step}")
         screen.say(f"\n已写入 {folder.resolve()}")
         for item in written:
-            state = f"草稿，还有 {len(item.paper.missing)} 处待填" if item.paper.missing else "可以提交"
+            state = f"草稿，还有 {len(item.paper.missing)} 处待填" if item.paper.missing else _STATES.get(item.paper.name, "可以提交")
             kept = f"（您改过的 {item.kept.name} 没有动）" if item.kept else ""
             screen.say(f"  {item.path.name}　{state}{kept}")
         options = (Option("open", "打开文件夹"), Option("done", "不用了"))
@@ -84,11 +86,13 @@ class Papers:
 
 
 def _why(name: str, bundle: Bundle) -> str:
-    grounds = [ground for paper in bundle.papers if paper.name == name for ground in paper.pleaded]
-    cited = cite_conduct(grounds, name)
-    if cited:
-        return cited
-    return "交给有关单位" if name in FILED else "随其他文书一起使用"
+    """The grounds of a paper in a few words: the law that leads, and how many provisions there are."""
+    grounds = [ground for paper in bundle.papers if paper.name == name for ground in paper.pleaded if ground.provision.role == "conduct"]
+    places = list(dict.fromkeys(ground.version.citation for ground in grounds))
+    if not places:
+        return "需要时提交" if name in FILED else _STATES.get(name, "随其他文书一起使用")
+    law = min(grounds, key=lambda ground: places.index(ground.version.citation)).version.edition.full_name.removeprefix("中华人民共和国")
+    return f"依据《{law}》" + (f"等 {len(places)} 条" if len(places) > 1 else "")
 
 
 def _open(folder: Path) -> bool:

@@ -24,6 +24,7 @@ from complaintgen.wizard.screen import (
 
 WIDTH = 76
 _BACK, _WHY, _UNKNOWN, _LEAVE, _END = "<", "?", "-", "q", "."
+_ENDS = frozenset({_END, "。", "完"})
 _UNREADABLE = re.compile("[\ud800-\udfff]")
 """What stands for bytes that are no text in the encoding of the input."""
 _HELP = f"每题先读问题，再输入回答并回车。{_BACK} 上一题，{_WHY} 为什么问，{_UNKNOWN} 不清楚以后再补，{_LEAVE} 保存并离开。"
@@ -98,9 +99,9 @@ class PlainScreen:
         return None
 
     def _more_lines(self, first: str, command: str) -> str:
-        lines = [] if command == _END else [first]
+        lines = [] if command in _ENDS else [first]
         while lines and (line := self._source.readline()):
-            if line.strip() == _END:
+            if _plain(line) in _ENDS:
                 break
             lines.append(line.rstrip("\r\n"))
         return "\n".join(lines)

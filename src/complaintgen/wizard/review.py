@@ -82,7 +82,7 @@ class Review:
     def _summary(self, marks: Sequence[Mark]) -> str:
         missing = sum(mark.sign == _MISSING for mark in marks)
         weak = len(marks) - missing
-        state = "，".join(filter(None, (f"缺 {missing} 处" if missing else "", f"薄弱 {weak} 处" if weak else ""))) or "没有发现问题"
+        state = "，".join(filter(None, (f"还差 {missing} 处必填" if missing else "", f"{weak} 处可以更有力" if weak else ""))) or "没有发现问题"
         return f"核对：{state}。看哪一部分？"
 
     def _options(self, marks: Sequence[Mark]) -> list[Option]:
@@ -93,7 +93,7 @@ class Review:
         if open_ones:
             options.append(Option(GO_ON, f"继续回答还没有回答的 {len(open_ones)} 个问题"))
         if interviewer.session.aside:
-            options.append(Option(ASIDE, f"查看放在一边的 {len(interviewer.session.aside)} 个回答"))
+            options.append(Option(ASIDE, f"查看收起来的 {len(interviewer.session.aside)} 个回答"))
         return [*options, Option(CARDS, "机构和代理人的固定信息"), Option(LEAVE, "保存并离开")]
 
     def _section_label(self, number: int, section: Section, marks: Sequence[Mark]) -> str:

@@ -118,6 +118,7 @@ class Route:
 
     def _holds(self, condition: When, path: str) -> bool:
         value_path = condition.path[1:] if condition.path.startswith("/") else path_of((*steps_of(path)[:-1], condition.path))
-        if not condition.values:
-            return self._draft.is_given(value_path)
-        return self._draft.at(value_path) in condition.values
+        value = self._draft.at(value_path)
+        if not self._draft.is_given(value_path) or value in condition.other_than:
+            return False
+        return not condition.values or value in condition.values

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from complaintgen.case.events import SELF
-from complaintgen.case.kinds import IdType, Knowledge, Role
+from complaintgen.case.kinds import IdType, Knowledge, Role, StepKind
 from complaintgen.wizard.answers import as_json
 from complaintgen.wizard.draft import Draft, owner_of, steps_of
 
@@ -71,7 +71,13 @@ def _tags(path: str, draft: Draft) -> Suggestion:
     return Suggestion(tuple(item.tag.value for item in found), f"已按原文勾选，请核对：{because}。" if because else "")
 
 
+def _reported_to(path: str, draft: Draft) -> Suggestion:
+    del path
+    known = [str(step["to"]) for step in draft.entries("steps") if step.get("kind") == StepKind.POLICE_REPORT and step.get("to")]
+    return Suggestion((known[-1],), "和您报过案的单位相同，请核对。") if known else _NONE
+
+
 _RULES: Mapping[str, Callable[[str, Draft], Suggestion]] = {
     "birth_date": _from_id_number, "sex": _from_id_number, "channel": _as_before, "party": _as_before, "recipient": _as_before,
-    "known_by": _knowledge, "tags": _tags,
+    "known_by": _knowledge, "tags": _tags, "police_station": _reported_to,
 }
