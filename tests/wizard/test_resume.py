@@ -263,7 +263,7 @@ class TestSaving:
     def test_where_the_disk_is_full_what_was_saved_stays_whole_and_the_person_is_told(self, tmp_path: Path) -> None:
         put(tmp_path, make_case(safety=SAFE, complainant=PERSON, note="长" * 2000))
         before = (tmp_path / "case.json").read_bytes()
-        result = self.start(tmp_path, "yes\n2\n".encode(), largest=1000)
+        result = self.start(tmp_path, b"yes\n2\n", largest=1000)
         assert result.returncode == 2
         assert "没有保存上，接下来？" in result.stdout.decode()
         assert "文件超过系统允许的大小" in result.stderr.decode()
