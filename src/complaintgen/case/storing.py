@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from complaintgen.errors import Fault, WriteError, system_reason
@@ -25,4 +26,5 @@ def replace_private(path: Path, data: bytes) -> None:
     except OSError as error:
         raise WriteError(Fault(str(path), f"无法写入：{system_reason(error)}", "请换一个文件夹，或检查权限和剩余空间")) from None
     finally:
-        staged.unlink(missing_ok=True)
+        with suppress(OSError):  # where it could not be made, it cannot be removed
+            staged.unlink(missing_ok=True)

@@ -188,7 +188,7 @@ class Interview:
 
         def present(stop: str, direction: Move) -> Move:
             shown.add(stop)
-            return self._present(stop, direction)
+            return self._present(stop, direction) if stop == NEEDS else self._interviewer.ask(stop)
 
         self._interviewer.walk(stops, None, present)
 

@@ -13,9 +13,9 @@ from complaintgen.case.model import Case
 from complaintgen.documents import Bundle, Pack, generate
 from complaintgen.errors import Fault, PackError, UserError
 from complaintgen.law import Assessment, Gap, Law, assess
-from complaintgen.wizard.draft import Draft
+from complaintgen.wizard.draft import Draft, Json
 from complaintgen.wizard.memory import case_of
-from complaintgen.wizard.questions import Control, mending_question, question_for, title_at
+from complaintgen.wizard.questions import Control, Question, mending_question, question_for, title_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +81,18 @@ def _settling(draft: Draft, prepared: Prepared, pack: Pack, today: date) -> Iter
 
 
 def _changes_a_paper(draft: Draft, case: Case, assessment: Assessment, gap: Gap, law: Law, today: date) -> bool:
-    """Whether some answer leads to other grounds than no answer; an answer of yes or no is tried out, others are taken to."""
-    if question_for(gap.path, ()).control is not Control.YES_NO:
-        return True
+    """Whether some answer leads to other grounds than no answer; where all answers are known they are tried out, others are taken to."""
+    answers = _answers(question_for(gap.path, ()))
     day = case.filing.on or today
     pleaded = _pleaded(assessment)
-    return any(_pleaded(assess(case_of(draft.with_value(gap.path, value), today), law, day)) != pleaded for value in (True, False))
+    return not answers or any(_pleaded(assess(case_of(draft.with_value(gap.path, value), today), law, day)) != pleaded for value in answers)
+
+
+def _answers(question: Question) -> tuple[Json, ...]:
+    """All answers to a question of which one is chosen; none where it is answered otherwise."""
+    if question.control is Control.YES_NO:
+        return True, False
+    return tuple(question.options or ()) if question.control is Control.CHOICE else ()
 
 
 def _pleaded(assessment: Assessment) -> frozenset[tuple[str, str]]:
