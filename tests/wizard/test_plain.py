@@ -87,7 +87,7 @@ class TestWholeInterview:
 
     def test_no_word_is_english_and_no_key_is_named_that_is_not_there(self, tmp_path: Path) -> None:
         put(tmp_path, NAMED)
-        shown = plain(tmp_path, "2", "?", "q").stdout.replace("complaintgen new case.json --plain", "").replace("case.json", "")
+        shown, _, _ = plain(tmp_path, "2", "?", "q").stdout.replace("case.json", "").partition("已保存。接着填写")
         assert set(re.findall(r"[A-Za-z][A-Za-z0-9]+", shown)) <= {"Ctrl", "App"}
 
 
@@ -114,7 +114,7 @@ class TestCommands:
     def test_leaving_tells_how_to_go_on(self, lines: list[str], tmp_path: Path) -> None:
         result = plain(tmp_path, "2", *lines)
         assert result.returncode == 0
-        assert result.stdout.rstrip().endswith("已保存。接着填写：complaintgen new case.json --plain")
+        assert result.stdout.rstrip().endswith("-m complaintgen new case.json --plain")
         assert case_in(tmp_path)["safety"] == {"in_danger": False}
 
     def test_how_to_go_on_names_every_option(self, tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ def new(case_file: Path | None, pack_name: str, folder: Path | None, plain: bool
     hold_interview(path, screen, today, pack_name=pack_name, folder=folder or path.with_name(f"{path.stem}-文书"))
     options = "".join((f" --pack {_quoted(pack_name)}" if pack_name != _DEFAULT else "", f" --out {_quoted(folder)}" if folder else "",
                        " --plain" if plain else ""))
-    click.echo(f"\n已保存。接着填写：{_command()} new {_quoted(path)}{options}\n（在文件夹 {Path.cwd()} 里运行）")
+    click.echo(f"\n已保存。接着填写：在文件夹 {Path.cwd()} 里运行\n  {_command()} new {_quoted(path)}{options}")
 
 
 def hold_interview(path: Path, screen: Screen, today: date, *, pack_name: str, folder: Path) -> None:
