@@ -24,7 +24,7 @@ from complaintgen.wizard.draft import Draft, Json, owner_of, steps_of
 from complaintgen.wizard.questions import EXTRA, Control, Question
 
 EXAMPLES: Mapping[Form, str] = {
-    Form.DAY: "2026-03-01、3月1日",
+    Form.DAY: "2026-03-01、2026年3月1日",
     Form.PAST_DAY: "2026-03-01、3月1日、昨天",
     Form.MOMENT: "2026-03-01 09:30、3月1日晚上8点、昨天；只记得日期就只写日期",
     Form.MONEY: "3000、2万、两万元",

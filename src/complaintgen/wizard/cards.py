@@ -76,9 +76,12 @@ class Cards:
 
     def _keep(self) -> None:
         draft, screen = self._interviewer.session.draft, self._interviewer.screen
+        agent, clinic, answers = draft.at(_AGENT), draft.at(_CLINIC), self._answers_to_remember()
+        if not (agent or clinic or answers):
+            screen.say("本案还没有填写代理人、协助机构，没有可以存的。")
+            return
         try:
-            profile = load_profile(self._folder)
-            save_profile(self._folder, _with_cards(profile, draft.at(_AGENT), draft.at(_CLINIC), self._answers_to_remember()))
+            save_profile(self._folder, _with_cards(load_profile(self._folder), agent, clinic, answers))
         except (UserError, ValueError) as error:
             screen.say(f"没有保存：{error if isinstance(error, UserError) else '代理人或者机构的必填内容还没有填完'}", is_warning=True)
         else:

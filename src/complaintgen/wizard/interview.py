@@ -135,8 +135,10 @@ class Interview:
         from complaintgen.wizard.needs import needs_of
 
         pending: list[Need] = []
+        need: Need | None = None
         while True:
             if direction is Move.BACK:
+                pending = [need, *pending] if need else pending
                 if not self._asked_needs:
                     return Move.BACK
                 need = self._asked_needs.pop()

@@ -185,7 +185,8 @@ def _dependents(draft: Draft, path: str, extras: Sequence[ExtraQuestion]) -> Ite
         yield from (path_of((*owner, field)) for field in model.model_fields if _names(ask_of(model, field), name))
     for template in _far_dependents().get(path, ()):
         yield from _expanded(template, draft)
-    yield from (item.path for item in extras if _names(item.ask, f"/{path}"))
+    beside = name if owner == [EXTRA] else None
+    yield from (item.path for item in extras if _names(item.ask, f"/{path}") or (beside and _names(item.ask, beside)))
 
 
 def _names(ask: Ask, path: Step) -> bool:
