@@ -82,16 +82,19 @@ class TestWhoGotIt:
         assert Tag.DEBT_DISCLOSURE not in tags_of(text, to_borrower=True)
 
     @pytest.mark.parametrize("text", ["替他把钱还了", "让他还钱", "你是担保人，他不还就是你还", "父债子偿，你爸欠的你来还",
-                                      "从他工资里扣出来还给我们", "【示例微贷】张先生，您的借款已逾期，请尽快还款。"])
+                                      "从他工资里扣出来还给我们", "你是她妈你有责任替她还",
+                                      "什么打错了，就是你借的，今天还款"])
     def test_only_a_third_person_is_asked_for_what_another_owes(self, text: str) -> None:
         assert Tag.DEMAND_ON_THIRD_PARTY in tags_of(text, to_borrower=False)
         assert Tag.DEMAND_ON_THIRD_PARTY not in tags_of(text, to_borrower=True)
 
-    def test_passing_a_message_on_is_no_demand(self) -> None:
-        assert tags_of("陈某甲的借款已逾期，请转告他尽快还款，谢谢。", to_borrower=False) == {Tag.DEBT_DISCLOSURE}
+    @pytest.mark.parametrize("text", ["陈某甲的借款已逾期，请转告他尽快还款，谢谢。", "请转告张小梅尽快还款", "麻烦转告王强，他的网贷今天到期"])
+    def test_passing_on_that_another_should_pay_tells_of_the_debt_and_is_no_demand(self, text: str) -> None:
+        assert tags_of(text, to_borrower=False) == {Tag.DEBT_DISCLOSURE}
 
-    def test_who_is_taken_for_the_debtor_is_told_nothing_of_another(self) -> None:
-        assert tags_of("张先生，您的借款已逾期，请尽快还款。", to_borrower=False) == {Tag.DEMAND_ON_THIRD_PARTY}
+    @pytest.mark.parametrize("text", ["张先生，您的借款已逾期，请尽快还款。", "您在我司的借款已逾期", "【示例消金】您尾号2231的账单已逾期，请速还款"])
+    def test_your_loan_on_the_wrong_phone_accuses_nobody(self, text: str) -> None:
+        assert tags_of(text, to_borrower=False) == set()
 
     def test_fraud_told_to_others_is_defamation_and_to_the_face_talk_of_law(self) -> None:
         assert Tag.DEFAMATION in tags_of("韩某丁恶意骗贷", to_borrower=False)
@@ -125,6 +128,56 @@ class TestWhatIsNotSaid:
                                       "您的借款已逾期，请尽快还款，否则起诉", "您的借款已逾期，请今天还款，后果自负"])
     def test_a_reminder_with_anything_worse_is_not_neutral(self, text: str) -> None:
         assert Tag.NEUTRAL_REMINDER not in tags_of(text)
+
+
+class TestFamilyWords:
+    @pytest.mark.parametrize("text", [
+        "你妈的电话是多少", "你妈的借款资料补齐了", "找她妈有事", "刘芳她妈在家", "问问她妈妈", "周日你妈过生日", "你妈没接电话，你回她一个",
+        "我妈的手机坏了", "你爸妈的单位在哪", "孩子他妈，晚饭你先吃", "让你妈来接你", "她妈也知道了", "是她妈让我来的",
+    ])
+    @pytest.mark.parametrize("to_borrower", [True, False], ids=["to the borrower", "to another"])
+    def test_are_no_curse(self, text: str, to_borrower: bool) -> None:
+        assert Tag.INSULT not in tags_of(f"{text}，欠款记得还", to_borrower=to_borrower)
+
+    @pytest.mark.parametrize("text", ["你妈的，还钱", "你他妈还不还钱", "真他妈恶心，还钱", "他妈的，耍我呢，还钱", "日你妈，还钱", "你妈没了，还钱", "操你妈的手机，还钱"])
+    def test_do_not_hide_a_curse(self, text: str) -> None:
+        assert Tag.INSULT in tags_of(text)
+
+    @pytest.mark.parametrize("text", ["你是不是人在外地", "不是东西坏了", "傻子瓜子店", "别去死磕", "还款计划滚动更新", "三八妇女节", "上报应收账款"])
+    @pytest.mark.parametrize("to_borrower", [True, False], ids=["to the borrower", "to another"])
+    def test_other_words_in_which_a_curse_seems_to_stand_are_none(self, text: str, to_borrower: bool) -> None:
+        assert Tag.INSULT not in tags_of(f"{text}，欠款记得还", to_borrower=to_borrower)
+
+
+class TestVisits:
+    @pytest.mark.parametrize("text", ["外访人员已经到你家楼下，开门", "外访的同事已到你小区，请在家等", "我在你家门口，欠的钱给个说法"])
+    def test_to_the_home_alone_are_talk_of_legal_steps(self, text: str) -> None:
+        assert tags_of(text) == {Tag.PRESSURE_LEGAL_ACTION}
+
+    @pytest.mark.parametrize("text", ["上门跟你左邻右舍打听你欠钱的事", "外访人员下午到你公司，当着你领导谈还款"])
+    def test_of_which_others_learn_are_threats_of_exposure(self, text: str) -> None:
+        assert tags_of(text) == {Tag.THREAT_EXPOSURE}
+
+    @pytest.mark.parametrize("text", ["师傅下午到你家修热水器，记得开门", "我到你家楼下了，快下来", "抄表员明天上门，请开门配合"])
+    def test_of_others_are_nothing(self, text: str) -> None:
+        assert tags_of(text) == set()
+
+
+class TestPapers:
+    @pytest.mark.parametrize(("text", "tag"), [
+        ("再不还就把照片P成通缉令", Tag.THREAT_EXPOSURE),
+        ("信不信我给你做一张逮捕令发到你同学群里", Tag.THREAT_EXPOSURE),
+        ("协查函就该寄出来了", Tag.PRESSURE_LEGAL_ACTION),
+        ("下周法院就会给你发传票", Tag.PRESSURE_LEGAL_ACTION),
+        ("协查函昨天已经寄出，扫描件见附件", Tag.FAKE_DOCUMENT),
+        ("传票已经发到你微信了，看清楚上面的章", Tag.FAKE_DOCUMENT),
+    ], ids=["threatened with a photo", "threatened to be made", "due to come", "to be sent", "sent", "shown"])
+    def test_count_when_they_are_sent_or_shown(self, text: str, tag: Tag) -> None:
+        assert tags_of(text) == {tag}
+
+    def test_a_letter_of_a_law_firm_is_none(self) -> None:
+        text = "【示例律师事务所】律师函：您欠付8000元，已收到应诉通知的请按案号查收，请于七日内还款。特此函告。"
+        assert tags_of(text) == {Tag.IMPERSONATION_LAWYER}
 
 
 class TestImpersonation:
