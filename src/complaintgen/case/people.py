@@ -10,10 +10,12 @@ from pydantic_core import PydanticCustomError
 from complaintgen.case.ask import Ask, Stage, When
 from complaintgen.case.kinds import AgentKind, IdType, Licence, PartyRole, Role, Sex
 from complaintgen.case.scalars import (
+    Address,
     CompanyCode,
     EvidenceId,
     Identifier,
     IdNumber,
+    Name,
     PartyId,
     PastDay,
     Phone,
@@ -34,7 +36,7 @@ class Facts(BaseModel):
 class Person(Facts):
     """A natural person as the papers name one (民事诉讼法 art. 124)."""
 
-    name: Annotated[Text | None, Ask("姓名", "姓名是什么？", "与身份证一致；印在文书上。", "陈某甲", stage=Stage.FIRST)] = None
+    name: Annotated[Name | None, Ask("姓名", "姓名是什么？", "与身份证一致；印在文书上。", "陈某甲", stage=Stage.FIRST)] = None
     phone: Annotated[Phone | None, Ask("联系电话", "联系电话是多少？", "派出所、法院用它联系您。", "13800000000", stage=Stage.FIRST)] = None
     id_type: Annotated[IdType | None, Ask("证件类型", "用什么证件？", "报案、起诉时要核对证件。")] = None
     id_number: Annotated[
@@ -44,10 +46,10 @@ class Person(Facts):
     birth_date: Annotated[PastDay | None, Ask("出生日期", "出生日期是哪一天？", "起诉状的固定内容，与身份证一致。", "1990-05-06")] = None
     ethnicity: Annotated[Text | None, Ask("民族", "是哪个民族？", "起诉状的固定内容，与身份证一致。", "汉族")] = None
     registered_address: Annotated[
-        Text | None, Ask("户籍地址", "户籍地址是哪里？", "与身份证或者户口簿一致。", "示例省示例市东河区和平路8号")
+        Address | None, Ask("户籍地址", "户籍地址是哪里？", "与身份证或者户口簿一致。", "示例省示例市东河区和平路8号")
     ] = None
     habitual_address: Annotated[
-        Text | None, Ask("经常居住地", "现在住在哪里？", "连续居住满一年可作为经常居住地，可以在那里的法院起诉。", "示例省示例市西湖区学院路16号")
+        Address | None, Ask("经常居住地", "现在住在哪里？", "连续居住满一年可作为经常居住地，可以在那里的法院起诉。", "示例省示例市西湖区学院路16号")
     ] = None
     habitual_since: Annotated[
         PastDay | None, Ask("何时起居住", "从什么时候起住在那里？", "满一年才算经常居住地。", "2023-05-01", when=(When("habitual_address"),))
@@ -65,11 +67,11 @@ class Person(Facts):
 class Agent(Facts):
     """委托诉讼代理人（民事诉讼法 art. 61）."""
 
-    name: Annotated[Text, Ask("代理人姓名", "代理人的姓名？", "印在起诉状上。", "周某")]
+    name: Annotated[Name, Ask("代理人姓名", "代理人的姓名？", "印在起诉状上。", "周某")]
     kind: Annotated[AgentKind, Ask("代理人类型", "代理人是哪一类？", "法律只允许这几类人代理诉讼。")]
     unit: Annotated[Text | None, Ask("代理人单位", "代理人在哪个单位？", "律师写律师事务所，法律援助人员写援助机构。", "示例律师事务所")] = None
     phone: Annotated[Phone | None, Ask("代理人电话", "代理人的电话？", "法院用它联系代理人。", "13800000009")] = None
-    address: Annotated[Text | None, Ask("代理人地址", "代理人的通信地址？", "法院寄送文书的地址。", "示例市西湖区文二路1号")] = None
+    address: Annotated[Address | None, Ask("代理人地址", "代理人的通信地址？", "法院寄送文书的地址。", "示例市西湖区文二路1号")] = None
     special_authority: Annotated[
         bool | None, Ask("是否特别授权", "代理人是否有特别授权？", "代为承认、放弃、变更诉讼请求，进行和解等，须有特别授权；看授权委托书。")
     ] = None
@@ -79,7 +81,7 @@ class Clinic(Facts):
     """协助制作文书的机构: a legal aid clinic or law firm whose letterhead the papers carry."""
 
     name: Annotated[Text, Ask("机构名称", "由哪家机构协助制作文书？", "印在文书页眉。", "示例市法律援助中心")]
-    address: Annotated[Text | None, Ask("机构地址", "机构地址是哪里？", "印在文书页眉。", "示例市西湖区文二路1号")] = None
+    address: Annotated[Address | None, Ask("机构地址", "机构地址是哪里？", "印在文书页眉。", "示例市西湖区文二路1号")] = None
     phone: Annotated[Phone | None, Ask("机构电话", "机构电话是多少？", "印在文书页眉。", "0571-88000000")] = None
     lawyer: Annotated[Text | None, Ask("审核律师", "由哪位律师审核？", "印在文书上的审核人。", "周某")] = None
 
@@ -87,7 +89,7 @@ class Clinic(Facts):
 class Guardian(Facts):
     """法定代理人."""
 
-    name: Annotated[Text, Ask("法定代理人姓名", "法定代理人的姓名？", "本人未成年等情形，由法定代理人代为办理。", "陈某")]
+    name: Annotated[Name, Ask("法定代理人姓名", "法定代理人的姓名？", "本人未成年等情形，由法定代理人代为办理。", "陈某")]
     relation: Annotated[Text, Ask("与本人的关系", "法定代理人与本人是什么关系？", "说明为什么由其代理。", "父亲")]
     phone: Annotated[Phone | None, Ask("法定代理人电话", "法定代理人的电话？", "派出所、法院用它联系。", "13800000008")] = None
 
@@ -120,7 +122,7 @@ class Party(Facts):
                                 when=(_OF_LENDERS, When("name")))
     ] = None
     address: Annotated[
-        Text | None, Ask("住所", "对方的住所（注册地址）在哪里？", "在国家企业信用信息公示系统可查；法院要向那里送达。", "示例省示例市滨江区金融路2号")
+        Address | None, Ask("住所", "对方的住所（注册地址）在哪里？", "在国家企业信用信息公示系统可查；法院要向那里送达。", "示例省示例市滨江区金融路2号")
     ] = None
     province: Annotated[
         Text | None, Ask("注册地省份", "对方注册在哪个省？", "小额贷款公司、融资担保公司由注册地省级地方金融管理机构监管。", "示例省",
@@ -140,7 +142,7 @@ class Recipient(Facts):
     """Someone other than the complainant who was contacted."""
 
     id: Annotated[Identifier, Ask("编号", example="r1", stage=Stage.NEVER)]
-    name: Annotated[Text | None, Ask("姓名", "此人的姓名？", "文书中只写姓氏，如“林某”。", "林某", stage=Stage.FIRST)] = None
+    name: Annotated[Name | None, Ask("姓名", "此人的姓名？", "文书中只写姓氏，如“林某”。", "林某", stage=Stage.FIRST)] = None
     relation: Annotated[Text | None, Ask("与本人的关系", "此人与您是什么关系？", "说明为什么不应当联系此人。", "同事", stage=Stage.FIRST)] = None
     phone: Annotated[Phone | None, Ask("电话", "此人的电话？", "只在提交给法院的名单里使用，文书中隐去中间几位。", "13800000002")] = None
     is_emergency_contact: Annotated[

@@ -116,6 +116,8 @@ class Form(Enum):
     """In which form a person writes a value; the interview reads each form by its own rules."""
 
     TEXT = auto()
+    NAME = auto()
+    ADDRESS = auto()
     DAY = auto()
     PAST_DAY = auto()
     MOMENT = auto()
@@ -136,6 +138,8 @@ class RefersTo:
 
 
 Text = Annotated[str, Field(min_length=1), Form.TEXT]
+Name = Annotated[str, Field(min_length=1), Form.NAME]
+Address = Annotated[str, Field(min_length=1), Form.ADDRESS]
 Identifier = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_\-]{0,39}$")]
 PartyId = Annotated[Identifier, RefersTo("parties")]
 RecipientId = Annotated[Identifier, RefersTo("recipients")]

@@ -68,6 +68,8 @@ def _read(question: Question, typed: str, draft: Draft, today: date) -> Json:
         Form.PHONE: lambda: reading.read_phone(typed),
         Form.COMPANY_CODE: lambda: reading.read_company_code(typed),
         Form.TEXT: lambda: reading.read_text(typed),
+        Form.NAME: lambda: reading.read_name(typed),
+        Form.ADDRESS: lambda: reading.read_address(typed),
     }
     return as_json(readers[question.form]())
 

@@ -8,9 +8,9 @@ from complaintgen.intake.reading.amounts import read_count, read_money, read_per
 from complaintgen.intake.reading.days import read_day, read_moment
 from complaintgen.intake.reading.identity import birth_and_sex_of, read_company_code, read_id_number
 from complaintgen.intake.reading.phones import read_phone, read_phones
-from complaintgen.intake.reading.words import read_text, read_yes_no
+from complaintgen.intake.reading.words import read_address, read_name, read_text, read_yes_no
 
 __all__ = [
-    "birth_and_sex_of", "read_company_code", "read_count", "read_day", "read_id_number", "read_moment", "read_money",
-    "read_percent", "read_phone", "read_phones", "read_seconds", "read_text", "read_yes_no",
+    "birth_and_sex_of", "read_address", "read_company_code", "read_count", "read_day", "read_id_number", "read_moment",
+    "read_money", "read_name", "read_percent", "read_phone", "read_phones", "read_seconds", "read_text", "read_yes_no",
 ]
