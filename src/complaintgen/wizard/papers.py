@@ -11,7 +11,7 @@ from complaintgen.case.model import Case
 from complaintgen.documents import Bundle, Pack, Written, generate, write_bundle
 from complaintgen.documents.guide import next_steps
 from complaintgen.documents.plan import FILED
-from complaintgen.documents.views import cite_conduct
+from complaintgen.documents.pleadings import cite_conduct
 from complaintgen.errors import UserError
 from complaintgen.wizard.answers import read_path
 from complaintgen.wizard.display import clipped
