@@ -42,7 +42,7 @@ def main(arguments: list[str]) -> int:
 def _findings(path: Path) -> str:
     environment = build_environment()
     looked = look_at(path.stem, "police_report", path.read_bytes(), environment)
-    uses = follow(looked.sources, {}, environment, Known(frozenset(load_law().provisions), {}))
+    uses = follow(looked.sources, {}, environment, Known(frozenset(load_law().provisions), {}, ()))
     counts = Counter(finding.rule for finding in (*looked.findings, *looked.broken, *uses.findings))
     return ", ".join(f"{rule} {count}" for rule, count in counts.most_common()) or "nothing"
 

@@ -15,11 +15,12 @@ from pydantic import BaseModel
 from complaintgen.case.kinds import Role
 from complaintgen.case.model import Case
 from complaintgen.case.people import Person
+from complaintgen.documents.campaign import Campaign
 from complaintgen.documents.lint.kinds import reachable
 from complaintgen.documents.preview.samples import read_sample
 from complaintgen.documents.reference.vocabulary import VARIABLES
 from complaintgen.documents.sandbox.attributes import attributes_of, may_read
-from complaintgen.documents.views import Campaign, Required
+from complaintgen.documents.views import Required
 
 REACHED = sorted(reachable(variable.type for variable in VARIABLES.values()), key=lambda kind: kind.__qualname__)
 CASE = read_sample("microloan_borrower")

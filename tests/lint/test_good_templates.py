@@ -54,7 +54,7 @@ HARMLESS: dict[str, Change] = {
     "a block that is set": first(p("{% set x %}甲{{ day|day }}{% endset %}{{ x }}")),
     "an unknown name under its own test": first(p("{% if letterhead is defined %}{{ letterhead }}{% endif %}{{ seal|default('无') }}")),
     "filters on lists": first(p('{{ contacts|selectattr("text")|map(attribute="sender")|unique|join("、") }}{{ contacts|map("length")|first if false }}')),
-    "a dictionary in a loop": first(p("{% for path, title in known_gaps.items() %}{{ title }}{% endfor %}{{ titles.civil_claim }}{{ case.extra.any_question|default("") }}")),
+    "a dictionary in a loop": first(p("{% for path, title in known_gaps.items() %}{{ title }}{% endfor %}{{ titles.civil_claim }}")),
     "numbers of messages": first(p("附表第3条短信、第12项，第一款式，第三人。")),
     "the words of the templates": first(p("是否构成犯罪由公安机关审查；不要求减免债务；不能删除真实的征信记录。")),
     "quotation marks that docxtpl mends in a string": first(p("{{ say('common.loan', who='本人') }}")),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from complaintgen.documents.lint.reading import read_tree
+from complaintgen.documents.lint.reading import Reading, read_tree
 from complaintgen.documents.reference.vocabulary import VARIABLES
 from complaintgen.documents.sandbox.environment import build_environment
 
@@ -12,13 +12,19 @@ ENVIRONMENT = build_environment()
 NAMES = {name: variable.type for name, variable in VARIABLES.items()} | dict.fromkeys(ENVIRONMENT.globals, object)
 
 
+QUESTIONS = ("clinic_number", "team")
+
+
+def reading_of(source: str) -> Reading:
+    return read_tree(ENVIRONMENT.parse(source), NAMES, frozenset(ENVIRONMENT.filters), frozenset(ENVIRONMENT.tests), QUESTIONS)
+
+
 def problems(source: str) -> list[str]:
-    reading = read_tree(ENVIRONMENT.parse(source), NAMES, frozenset(ENVIRONMENT.filters), frozenset(ENVIRONMENT.tests))
-    return [f"{problem.kind} {problem.name}" for problem in reading.problems]
+    return [f"{problem.kind} {problem.name}" for problem in reading_of(source).problems]
 
 
 def reads(source: str) -> set[str]:
-    return read_tree(ENVIRONMENT.parse(source), NAMES, frozenset(ENVIRONMENT.filters), frozenset(ENVIRONMENT.tests)).reads
+    return reading_of(source).reads
 
 
 WRONG = {
@@ -57,6 +63,17 @@ WRONG = {
     "an attribute by a path": ("{{ conduct|map(attribute='summary.nothing')|list|length }}", ["attribute nothing"]),
     "a method that is none": ("{{ day.strftime('%Y') }}", ["attribute strftime"]),
     "a method of a deadline": ("{% for d in deadlines %}{{ d.is_past(day) }}{% endfor %}", ["attribute is_past"]),
+    "a question": ("{{ case.extra.teem }}", ["question teem"]),
+    "a question that must be answered": ("{{ must.extra.teem }}", ["question teem"]),
+    "a question as an item": ("{{ case.extra['teem'] }}", ["question teem"]),
+    "a question of extra as an item": ("{{ case['extra'].teem }}", ["question teem"]),
+    "a question in a branch": ("{% if day %}{% else %}{{ case.extra.teem|day }}{% endif %}", ["question teem"]),
+    "a question in the other half of a choice": ("{{ day|day if day else must.extra.teem }}", ["question teem"]),
+    "a question in a macro": ("{% macro m(a) %}{{ case.extra.teem }}{% endmacro %}", ["question teem"]),
+    "a question with a default, which would hide it": ("{{ case.extra.teem|default('无') }}", ["question teem"]),
+    "a question of what was set": ("{% set e = must.extra %}{{ e.teem }}", ["question teem"]),
+    "a question handed to a phrase": ("{{ say('a', number=case.extra.teem) }}", ["question teem"]),
+    "a method that answers do not have": ("{% for a, b in case.extra.items() %}{{ a }}{{ b }}{% endfor %}", ["question items"]),
     "a filter": ("{{ day|nothing }}", ["filter nothing"]),
     "a filter in a block": ("{% filter nothing %}{% endfilter %}", ["filter nothing"]),
     "a filter by name in map": ("{{ contacts|map('nothing')|list|length }}", ["filter nothing"]),
@@ -65,11 +82,13 @@ WRONG = {
     "a list written": ("{{ contacts }}", ["list contacts"]),
     "a list written after filters": ("{{ contacts|list }}", ["list contacts|list"]),
     "a record written": ("{{ campaign }}", ["record campaign"]),
+    "all answers written": ("{{ case.extra }}", ["record case.extra"]),
     "a record of must written": ("{{ must.complainant }}", ["record must.complainant"]),
     "two faults in one tag": ("{{ nothing|nichts }}", ["name nothing", "filter nichts"]),
 }
 RIGHT = {
-    "facts": "{{ case.complainant.name }}{{ must.filing.court }}{{ case.extra.clinic_number }}{{ case['role'].label }}",
+    "facts": "{{ case.complainant.name }}{{ must.filing.court }}{{ case['role'].label }}",
+    "answers to questions": "{{ case.extra.clinic_number }}{{ must.extra.team }}{{ case.extra['team']|day }}{% set e = case.extra %}{{ e.team }}",
     "what was set": "{% set a = 1 %}{{ a }}",
     "what was set under a condition": "{% if day %}{% set a = 1 %}{% endif %}{{ a }}",
     "a block that was set": "{% set a %}甲{% endset %}{{ a.strip() }}",

@@ -19,7 +19,7 @@ DAY = date(2026, 3, 2)
 PACK = load_pack()
 LOOKED = {template: look_at(template, paper_of(template), data, PACK.environment) for template, data in PACK.templates.items()}
 TOLD = follow((source for item in LOOKED.values() for source in item.sources), PACK.phrases_by_key, PACK.environment,
-              Known(frozenset(load_law().provisions), PACK.titles)).by_template
+              Known(frozenset(load_law().provisions), PACK.titles, PACK.questions)).by_template
 ELEMENTS = [(paper, element.title) for paper, requirement in requirements().items() for element in requirement.elements]
 
 

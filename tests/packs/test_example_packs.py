@@ -20,7 +20,7 @@ from openxml_audit import OpenXmlValidator
 
 from complaintgen import Pack, generate, load_pack, parse_case
 from complaintgen.documents.bundle import Paper
-from complaintgen.documents.packs.comparing import changes_between
+from complaintgen.documents.packs.comparing import ONLY_LOOK, changes_between
 from complaintgen.documents.packs.library import build
 from complaintgen.documents.packs.overrides import stale_overrides
 from complaintgen.documents.packs.pack import parent_of
@@ -104,6 +104,7 @@ class TestBoth:
         saved, built = (made(name, SAMPLES / "microloan_borrower.json").papers for name in (str(own), pack))
         assert {name: text_of(paper.data).split() for name, paper in saved.items()} == {
             name: text_of(paper.data).split() for name, paper in built.items()}
+        assert {change.lines for change in changes_between(load_pack(pack), load_pack(str(own)))} == {(f"  {ONLY_LOOK}",)}
 
 
 class TestClinic:

@@ -11,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from complaintgen import PackError, load_pack
-from complaintgen.documents.packs.comparing import ONLY_LOOK, changes_between, prose_of
+from complaintgen.documents.packs.comparing import ONLY_LOOK, changes_between
 from complaintgen.documents.packs.overrides import Kind, State, overrides, stale_overrides
 from complaintgen.documents.packs.pack import parent_of
 from complaintgen.documents.packs.starting import copy_into, keep_overrides, start_pack, with_phrase
+from complaintgen.documents.word.prose import prose_of
 from tests.packs.making import PNG, TEMPLATES, head, make_pack
 from tests.packs.test_look import with_part
 
@@ -193,7 +194,7 @@ class TestCompare:
         assert self.changes(make_pack(tmp_path / "p", files={"filing_guide.docx": data}))["模板", "filing_guide"] == (f"  {ONLY_LOOK}",)
 
     def test_the_text_of_a_template_has_its_tags_header_and_footer(self) -> None:
-        prose = prose_of(DEFAULT.source_of("filing_guide"))
+        prose = prose_of(DEFAULT.source_of("filing_guide"), "filing_guide")
         assert '{{ say("common.footer") }}' in prose
         assert 'lines("letterhead.lines")' in prose
         assert "办理指引" in prose

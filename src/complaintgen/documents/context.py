@@ -16,24 +16,13 @@ from complaintgen.case.kinds import Licence, PartyRole, StepKind
 from complaintgen.case.model import Case
 from complaintgen.case.people import Party, Recipient
 from complaintgen.documents.answers import with_answers
+from complaintgen.documents.campaign import objected_on, recent_times, times_after_objection
 from complaintgen.documents.copies import Copy
 from complaintgen.documents.packs.pack import Pack
 from complaintgen.documents.plan import FILED, Offer, new_conduct, reviews
+from complaintgen.documents.pleadings import claims_made, pleadings, total_claimed
 from complaintgen.documents.typography import Missing
-from complaintgen.documents.views import (
-    Account,
-    AuthorityView,
-    BranchView,
-    GapView,
-    JointView,
-    Required,
-    claims_made,
-    objected_on,
-    pleadings,
-    recent_times,
-    times_after_objection,
-    total_claimed,
-)
+from complaintgen.documents.views import Account, AuthorityView, BranchView, GapView, JointView, Required
 from complaintgen.law import Assessment, Ground
 from complaintgen.law.assess import CLAIMS_OUT_OF_TIME, POLICE_OUT_OF_TIME
 from complaintgen.law.authorities import authorities_of, offices_for_reports, regulator_of

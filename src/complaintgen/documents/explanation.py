@@ -9,8 +9,8 @@ from complaintgen.case.asking import ask_at, question_at
 from complaintgen.case.events import Act, Contact, Event
 from complaintgen.case.model import Case
 from complaintgen.documents.bundle import Bundle
+from complaintgen.documents.exhibits import exhibit_groups, exhibit_numbers
 from complaintgen.documents.typography import chinese_moment
-from complaintgen.documents.views import exhibit_groups, exhibit_numbers
 from complaintgen.errors import Fault, UserError
 from complaintgen.law import Ground, Verdict
 from complaintgen.law.assess import Test

@@ -14,7 +14,7 @@ from complaintgen.case.model import Case
 from complaintgen.case.wording import remarks_on
 from complaintgen.documents.bundle import Bundle
 from complaintgen.documents.plan import FILED
-from complaintgen.documents.views import claims_made
+from complaintgen.documents.pleadings import claims_made
 from complaintgen.law.damages import CAUTIOUS_RANGE, damages_of
 from complaintgen.law.respondents import respondents_of
 from complaintgen.titles import Title

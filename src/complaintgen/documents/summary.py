@@ -9,8 +9,9 @@ from complaintgen.documents.bundle import Bundle
 from complaintgen.documents.context import paper_context
 from complaintgen.documents.copies import Copy
 from complaintgen.documents.plan import Offer, plan
+from complaintgen.documents.pleadings import cite_conduct
 from complaintgen.documents.readiness import Severity, issues_of
-from complaintgen.documents.views import Account, cite_conduct
+from complaintgen.documents.views import Account
 from complaintgen.law.branches import with_branches
 
 NAME = "case_summary"

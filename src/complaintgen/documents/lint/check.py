@@ -42,7 +42,8 @@ def check_pack(pack: Pack, law: Law, samples: Mapping[str, Case], day: date) -> 
     phrases = pack.phrases_by_key
     looked = {template: look_at(template, paper_of(template), data, pack.environment)
               for template, data in pack.templates.items()}
-    uses = follow((source for item in looked.values() for source in item.sources), phrases, pack.environment, Known(frozenset(law.provisions), pack.titles))
+    known_names = Known(frozenset(law.provisions), pack.titles, pack.questions)
+    uses = follow((source for item in looked.values() for source in item.sources), phrases, pack.environment, known_names)
     static = [*_of_names_of_templates(pack), *of_overrides(pack), *(finding for item in looked.values() for finding in item.findings),
               *of_phrases(phrases, pack.environment), *missing_phrases(phrases), *uses.findings,
               *_of_words(looked, phrases, law), *_of_requirements(looked, phrases, uses)]

@@ -16,7 +16,8 @@ from lxml import etree
 from complaintgen.documents.lint.findings import Finding, Place, place_in_word
 from complaintgen.documents.lint.package import Package, Part
 from complaintgen.documents.readiness import Severity
-from complaintgen.documents.word.dangers import Danger, dangers_of, fields_of, relationships_of
+from complaintgen.documents.word.dangers import Danger, dangers_of, relationships_of
+from complaintgen.documents.word.fields import fields_of
 from complaintgen.documents.word.places import Spot, W
 from complaintgen.errors import PackError
 
@@ -154,10 +155,9 @@ def of_metadata(package: Package) -> Iterator[Finding]:
 def of_fields(package: Package) -> Iterator[Finding]:
     """Fields of a mail merge, which nobody fills."""
     for part in package.parts:
-        for element, code in fields_of(part.root):
-            word = code.split(maxsplit=1)[0].upper() if code.strip() else ""
-            if word in {"MERGEFIELD", "ASK", "FILLIN", "NEXT", "MERGESEQ", "ADDRESSBLOCK", "GREETINGLINE"}:
-                yield part.place_of(element).finding(Severity.WARNING, "merge-field", f"有邮件合并的域（{code.strip()}）", "程序不会填写它，会原样印在文书上",
+        for field in fields_of(part.root):
+            if field.word in {"MERGEFIELD", "ASK", "FILLIN", "NEXT", "MERGESEQ", "ADDRESSBLOCK", "GREETINGLINE"}:
+                yield part.place_of(field.start).finding(Severity.WARNING, "merge-field", f"有邮件合并的域（{field.code.strip()}）", "程序不会填写它，会原样印在文书上",
                                                      "改写成 {{ 变量 }}")
 
 

@@ -16,6 +16,8 @@ from jinja2.runtime import LoopContext
 from pydantic import BaseModel
 
 from complaintgen.case.ask import Labelled
+from complaintgen.case.model import Case
+from complaintgen.documents.answers import ExtraAnswers
 from complaintgen.documents.sandbox.attributes import attributes_of
 from complaintgen.documents.typography import Missing
 from complaintgen.documents.views import Required
@@ -23,6 +25,8 @@ from complaintgen.documents.views import Required
 Kind = Any  # Any: an annotation, which Python has no type for
 UNKNOWN: Kind = object
 LOOP: Kind = LoopContext
+EXTRA: Kind = Case.model_fields["extra"].annotation
+"""What the model says of `case.extra`; templates get `answers_to` in its place."""
 _LISTS = (list, tuple, set, frozenset)
 _EMPTY: Mapping[str, Kind] = {}
 
@@ -40,6 +44,16 @@ def _alias(origin: type, *inside: Kind) -> Kind:
 def list_of(kind: Kind) -> Kind:
     """A list of values of a kind."""
     return _alias(list, kind)
+
+
+def answers_to(questions: Iterable[str]) -> Kind:
+    """The answers to a pack's questions, by their ids: `ExtraAnswers["team", …]`."""
+    return _alias(ExtraAnswers, *questions)
+
+
+def are_answers(kind: Kind) -> bool:
+    """Whether a kind is `answers_to` something."""
+    return _origin(kind) is ExtraAnswers
 
 
 def options(kind: Kind) -> tuple[Kind, ...]:
@@ -109,7 +123,7 @@ def item(kind: Kind) -> Kind:
 
 
 def _is_ours(kind: Kind) -> bool:
-    if _origin(kind) is Required:
+    if _origin(kind) in (Required, ExtraAnswers):
         return True
     is_class = isinstance(kind, type) and _origin(kind) is None and kind is not UNKNOWN
     return is_class and kind.__module__.startswith("complaintgen.") and not issubclass(kind, str)
@@ -127,6 +141,8 @@ def _attributes_of_one(kind: Kind) -> Mapping[str, Kind] | None:
     origin = _origin(kind)
     if origin is Required:
         return _required(typing.get_args(kind)[0])
+    if origin is ExtraAnswers:
+        return dict.fromkeys(typing.get_args(kind), UNKNOWN)
     if origin in _LISTS or kind in (int, float, bool, Decimal):
         return _EMPTY
     if kind is UNKNOWN or origin is not None or not isinstance(kind, type) or issubclass(kind, Mapping | Required):

@@ -6,13 +6,14 @@ In: the problems and calls of a `Reading`. Out: findings, each with the nearest 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from jinja2 import nodes
 
 from complaintgen.case.asking import ask_at
+from complaintgen.case.extra import ExtraQuestion
 from complaintgen.case.kinds import ClaimKind
 from complaintgen.documents.lint.findings import Finding, Place
 from complaintgen.documents.lint.reading import Called, Problem, constant_text
@@ -22,14 +23,17 @@ from complaintgen.documents.sandbox.expressions import written
 
 _WHY_STOPS = "用到这里时文书无法生成"
 _SEE_VARS = "complaintgen templates vars 列出全部名称"
+_EXTRA = "extra."
+"""What the paths of a pack's own questions begin with."""
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What calls may name besides phrases: the ids of provisions, and the titles of papers."""
+    """What a pack may name besides variables and phrases: the ids of provisions, the titles of papers, its own questions."""
 
     provisions: frozenset[str]
     titles: Mapping[str, str]
+    questions: Sequence[ExtraQuestion]
 
 
 def of_problem(problem: Problem, place: Place, known: Known) -> Finding:
@@ -81,6 +85,10 @@ def _of_attribute(problem: Problem, here: Place, known: Known) -> Finding:
                         nearest(problem.name, problem.known, f"可以使用的有{'、'.join(sorted(problem.known)[:12])}"))
 
 
+def _of_question(problem: Problem, here: Place, known: Known) -> Finding:
+    return here.finding(Severity.ERROR, "unknown-question", *_unasked(problem.name, known))
+
+
 def _of_filter(problem: Problem, here: Place, known: Known) -> Finding:
     del known
     remedy = _REFUSED_FILTERS.get(problem.name) or nearest(problem.name, problem.known, _SEE_VARS)
@@ -104,12 +112,12 @@ def _of_list(problem: Problem, here: Place, known: Known) -> Finding:
 
 def _of_record(problem: Problem, here: Place, known: Known) -> Finding:
     del known
-    return here.finding(Severity.ERROR, "not-writable", f"{problem.name} 是一组内容，不能直接写出", _WHY_STOPS,
-                        f"写出其中的一项，例如 {problem.name}.{next(iter(problem.known), 'name')}")
+    remedy = f"写出其中的一项，例如 {problem.name}.{problem.known[0]}" if problem.known else "删除这个标记"
+    return here.finding(Severity.ERROR, "not-writable", f"{problem.name} 是一组内容，不能直接写出", _WHY_STOPS, remedy)
 
 
 _SAID: Mapping[str, Callable[[Problem, Place, Known], Finding]] = {
-    "name": _of_name, "attribute": _of_attribute, "filter": _of_filter, "test": _of_test, "list": _of_list, "record": _of_record,
+    "name": _of_name, "attribute": _of_attribute, "question": _of_question, "filter": _of_filter, "test": _of_test, "list": _of_list, "record": _of_record,
 }
 _Fault = tuple[str, str, str]
 
@@ -127,12 +135,17 @@ def _claim(kind: str, known: Known) -> _Fault | None:
 
 
 def _path(path: str, known: Known) -> _Fault | None:
-    del known
     try:
-        ask_at(path)
+        ask_at(path, known.questions)
     except (LookupError, AttributeError):
-        return f"案件中没有 {path}", _WHY_STOPS, "complaintgen schema 列出全部路径"
+        question = path.removeprefix(_EXTRA)
+        return _unasked(question, known) if question != path else (f"案件中没有 {path}", _WHY_STOPS, "complaintgen schema 列出全部路径")
     return None
+
+
+def _unasked(identifier: str, known: Known) -> _Fault:
+    remedy = nearest(identifier, (question.id for question in known.questions), "在 pack.toml 中补上这个 [[question]]，或者删除")
+    return f"这个模板包没有 id 为 {identifier} 的问题", "没有人会问，也就没有答案；用到这里时文书无法生成", remedy
 
 
 _CONSTANTS: Mapping[str, Callable[[str, Known], _Fault | None]] = {

@@ -6,8 +6,8 @@ them, and problems, each at its node. The rules of the names themselves are in `
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from jinja2 import nodes
@@ -27,7 +27,7 @@ class Problem:
     """Something about one node.
 
     Attributes:
-        kind: what it is: "name", "attribute", "filter", "test", "list" or "record".
+        kind: what it is: "name", "attribute", "question", "filter", "test", "list" or "record".
         name: the name at fault.
         known: the names that there are instead, where that is known.
         owner: the expression that the name is read from, where there is one.
@@ -63,10 +63,10 @@ class Reading:
     problems: list[Problem] = field(default_factory=list)
 
 
-def read_tree(tree: nodes.Template, names: Mapping[str, Kind], filters: frozenset[str], tests: frozenset[str]) -> Reading:
-    """Walk a tree whose variables have these kinds, with the filters and tests that there are."""
+def read_tree(tree: nodes.Template, names: Mapping[str, Kind], filters: frozenset[str], tests: frozenset[str], questions: Iterable[str]) -> Reading:
+    """Walk a tree whose variables have these kinds, with the filters and tests that there are, and the ids of the pack's questions."""
     maybe = {test.node.name for test in tree.find_all(nodes.Test) if test.name in {"defined", "undefined"} and isinstance(test.node, nodes.Name)}
-    walk = _Walk(Reading(), filters, tests)
+    walk = _Walk(Reading(), filters, tests, kinds.answers_to(questions))
     walk.statements(tree.body, dict.fromkeys(maybe, UNKNOWN) | dict(names))
     return walk.reading
 
@@ -79,6 +79,7 @@ class _Walk:
     reading: Reading
     filters: frozenset[str]
     tests: frozenset[str]
+    answers: Kind
 
     def statements(self, body: list[nodes.Node], scope: Scope) -> None:
         for node in body:
@@ -178,9 +179,10 @@ class _Walk:
     def member_of(self, node: nodes.Getattr | nodes.Getitem, owner: Kind, name: str) -> Kind:
         known = kinds.attributes(owner)
         if known is not None and name not in known:
-            self.note(Problem("attribute", node, name, tuple(known), written(node.node)))
+            self.note(Problem("question" if kinds.are_answers(owner) else "attribute", node, name, tuple(known), written(node.node)))
             return UNKNOWN
-        return kinds.attribute(owner, name)
+        found = kinds.attribute(owner, name)
+        return self.answers if found == kinds.EXTRA else found
 
     def item(self, node: nodes.Getitem, scope: Scope) -> Kind:
         self.note_read(node)
@@ -270,7 +272,7 @@ class _Walk:
 
     def quietly(self, node: nodes.Node, scope: Scope) -> Kind:
         """The kind of an expression whose problems are noted elsewhere."""
-        return _Walk(Reading(), self.filters, self.tests).kind(node, scope)
+        return replace(self, reading=Reading()).kind(node, scope)
 
     def note_read(self, node: nodes.Node) -> None:
         chain = written(node)

@@ -167,7 +167,8 @@ class _Follower:
 
     def _read(self, tree: nodes.Template, variables: Mapping[str, Kind]) -> Reading:
         scope = {**dict.fromkeys(self.environment.globals, object), **variables}
-        return read_tree(tree, scope, frozenset(self.environment.filters), frozenset(self.environment.tests))
+        return read_tree(tree, scope, frozenset(self.environment.filters), frozenset(self.environment.tests),
+                         (question.id for question in self.known.questions))
 
     def _tree(self, text: str) -> nodes.Template | None:
         if text not in self._trees:

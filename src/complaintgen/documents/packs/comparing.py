@@ -5,26 +5,20 @@ In: two packs. Out: one `Change` for each thing that differs. Pure.
 
 from __future__ import annotations
 
-import re
-import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import unified_diff
-from io import BytesIO
-
-from lxml import etree
 
 from complaintgen.case.ask import ask_of
 from complaintgen.case.events import Filing
 from complaintgen.case.extra import ExtraQuestion
 from complaintgen.documents.packs.overrides import keys_of
 from complaintgen.documents.packs.pack import Pack, phrase_in
+from complaintgen.documents.word.prose import prose_of
 from complaintgen.law.offices import Office
 from complaintgen.law.provisions import Provision
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_PROSE = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml")
-ONLY_LOOK = "文字相同，版式、字体或者图片有变化"
+ONLY_LOOK = "文字相同；版式、字体或者图片有变化，或者只是重新保存过"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,18 +94,8 @@ def _template_changes(before: Pack, after: Pack) -> Iterator[Change]:
     for paper in sorted({*before.template_names, *after.template_names}):
         old, new = (pack.source_of(paper) if paper in pack.template_names else None for pack in (before, after))
         if old != new:
-            lines = _lines(*(None if data is None else prose_of(data) for data in (old, new)))
+            lines = _lines(*(None if data is None else prose_of(data, paper) for data in (old, new)))
             yield Change("模板", paper, lines or (f"  {ONLY_LOOK}",))
-
-
-def prose_of(data: bytes) -> str:
-    """The text of a .docx template with its tags, one line per paragraph: pages, then headers and footers."""
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        parts = [archive.read(name) for name in sorted(archive.namelist()) if _PROSE.fullmatch(name)]
-    # A template is a stranger's file: no entity is expanded, nothing is fetched.
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    paragraphs = [paragraph for part in parts for paragraph in etree.fromstring(part, parser).iter(f"{_W}p")]
-    return "\n".join("".join(node.text or "" for node in paragraph.iter(f"{_W}t")) for paragraph in paragraphs)
 
 
 def _lines(before: str | None, after: str | None) -> tuple[str, ...]:

@@ -16,22 +16,14 @@ from markupsafe import Markup
 from complaintgen.case.events import Act, Step
 from complaintgen.case.model import Case
 from complaintgen.case.people import Party, Recipient
+from complaintgen.documents.campaign import Campaign, SenderView
+from complaintgen.documents.contacts import ContactView
+from complaintgen.documents.exhibits import Exhibit, ExhibitGroup
 from complaintgen.documents.plan import Offer, Review
+from complaintgen.documents.pleadings import Pleading
 from complaintgen.documents.readiness import Issue
 from complaintgen.documents.typography import Missing
-from complaintgen.documents.views import (
-    AuthorityView,
-    BranchView,
-    Campaign,
-    ContactView,
-    Exhibit,
-    ExhibitGroup,
-    GapView,
-    JointView,
-    Pleading,
-    Required,
-    SenderView,
-)
+from complaintgen.documents.views import AuthorityView, BranchView, GapView, JointView, Required
 from complaintgen.law.assess import TooEarly
 from complaintgen.law.causes import Cause
 from complaintgen.law.damages import Damages

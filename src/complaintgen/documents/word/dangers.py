@@ -15,8 +15,9 @@ from typing import Any
 
 from lxml import etree
 
+from complaintgen.documents.word.fields import Field, fields_of
 from complaintgen.documents.word.opening import parse_part
-from complaintgen.documents.word.places import Spot, W, spots_of
+from complaintgen.documents.word.places import PARAGRAPH, Spot, W, spots_of
 from complaintgen.errors import Fault
 
 CONTENT_TYPES = "[Content_Types].xml"
@@ -100,28 +101,6 @@ def relationships_of(parts: Mapping[str, bytes]) -> Iterator[Relationship]:
             yield Relationship(owner or name, kind, element.get("Target") or "", element.get("TargetMode") == "External")
 
 
-def fields_of(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
-    """The code of every field in a part, with the element at which it begins; a code may be spread over runs."""
-    for simple in root.iter(f"{W}fldSimple"):
-        yield simple, simple.get(f"{W}instr") or ""
-    open_fields: list[tuple[etree._Element, list[str]]] = []
-    for element in root.iter(f"{W}fldChar", f"{W}instrText", f"{W}delInstrText"):
-        if element.tag != f"{W}fldChar":
-            (open_fields[-1][1] if open_fields else _alone(open_fields, element)).append(element.text or "")
-        elif element.get(f"{W}fldCharType") == "begin":
-            open_fields.append((element, []))
-        elif element.get(f"{W}fldCharType") == "end" and open_fields:
-            start, code = open_fields.pop()
-            yield start, "".join(code)
-    yield from ((start, "".join(code)) for start, code in open_fields)
-
-
-def _alone(open_fields: list[tuple[etree._Element, list[str]]], element: etree._Element) -> list[str]:
-    """A code outside any field counts as one of its own."""
-    open_fields.append((element, []))
-    return open_fields[-1][1]
-
-
 @cache
 def kinds() -> tuple[Kind, ...]:
     """The kinds of danger, as the data list them."""
@@ -157,19 +136,16 @@ def _in_relationship(found: Relationship) -> Iterator[Danger]:
 
 def _in_part(name: str, root: etree._Element) -> Iterator[Danger]:
     wanted = frozenset().union(*(kind.elements for kind in kinds()))
-    found = [(element, str(element.tag), "") for element in root.iter(*wanted)]
-    coded = [(element, "", code) for element, code in fields_of(root)]
-    if not found and not coded:
+    found = [(kind, element, etree.QName(element).localname) for element in root.iter(*wanted) for kind in kinds() if element.tag in kind.elements]
+    found += [(kind, field.start, field.code.strip()) for field in fields_of(root) for kind in kinds() if _runs(kind, field)]
+    if not found:
         return
-    paragraphs, spots = list(root.iter(f"{W}p")), spots_of(root, name)
-    for element, tag, code in (*found, *coded):
-        owner = next(element.iterancestors(f"{W}p"), None)
+    paragraphs, spots = list(root.iter(PARAGRAPH)), spots_of(root, name)
+    for kind, element, detail in found:
+        owner = next(element.iterancestors(PARAGRAPH), None)
         spot = next((spot for paragraph, spot in zip(paragraphs, spots, strict=True) if paragraph is owner), Spot(name))
-        for kind in kinds():
-            if tag in kind.elements or (code and _runs(kind, code)):
-                yield Danger(kind, spot, code.strip() or etree.QName(tag).localname)
+        yield Danger(kind, spot, detail)
 
 
-def _runs(kind: Kind, code: str) -> bool:
-    word = code.split(maxsplit=1)[0].upper() if code.strip() else ""
-    return word in kind.fields or (kind.field_tags and _TAG.search(code) is not None)
+def _runs(kind: Kind, field: Field) -> bool:
+    return field.word in kind.fields or (kind.field_tags and _TAG.search(field.code) is not None)

@@ -14,8 +14,8 @@ from itertools import count
 from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-PARAGRAPH, ROW, CELL, TABLE, BOX = f"{W}p", f"{W}tr", f"{W}tc", f"{W}tbl", f"{W}txbxContent"
-_SHOWN = {f"{W}t": None, f"{W}tab": "\t", f"{W}br": "\n", f"{W}noBreakHyphen": "-"}
+PARAGRAPH, ROW, CELL, TABLE, BOX, TEXT = f"{W}p", f"{W}tr", f"{W}tc", f"{W}tbl", f"{W}txbxContent", f"{W}t"
+_SHOWN = {TEXT: None, f"{W}tab": "\t", f"{W}br": "\n", f"{W}noBreakHyphen": "-"}
 _MARK = "\ufdd2"
 """A noncharacter that no case holds; `{n}` is the number of a paragraph."""
 _MARKS = re.compile(f"{_MARK}\\d+\n")

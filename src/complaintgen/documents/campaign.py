@@ -1,0 +1,103 @@
+"""The contacts in numbers: how often, since when, from which numbers, and how often after they were told to stop.
+
+In: the case. Out: counts; they agree in every paper because they are counted here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Annotated
+
+from complaintgen.case.events import SELF, Contact
+from complaintgen.case.kinds import Channel, Knowledge
+from complaintgen.case.model import Case
+from complaintgen.law.elements import ONGOING_DAYS
+from complaintgen.law.scene import is_ordinary_reminder
+from complaintgen.titles import Title
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """The contacts in numbers: they agree everywhere because they are counted once."""
+
+    times: Annotated[int, Title("联系的总次数")]
+    first: Annotated[date | None, Title("第一次的日期", absent_when="日期都没有填写")]
+    last: Annotated[date | None, Title("最后一次的日期", absent_when="日期都没有填写")]
+    channels: Annotated[str, Title("用过的方式", "用顿号连接")]
+    others: Annotated[int, Title("被联系的其他人的人数")]
+    to_self: Annotated[int, Title("联系本人的次数")]
+    to_others: Annotated[int, Title("联系他人的次数")]
+    senders: Annotated[int, Title("使用的号码个数")]
+    known: Annotated[str, Title("怎样得知", "各种来源和次数", "没有填写（空文字）")]
+
+    @classmethod
+    def of(cls, case: Case) -> Campaign:
+        """Count the contacts of a case."""
+        first, last = _period(case.contacts)
+        known: Counter[Knowledge | None] = Counter()
+        for contact in case.contacts:
+            known[contact.known_by] += contact.times
+        own = sum(contact.times for contact in case.contacts if contact.recipient == SELF)
+        total = sum(contact.times for contact in case.contacts)
+        return cls(
+            times=total, first=first, last=last, channels=_channels(case.contacts),
+            others=len({contact.recipient for contact in case.contacts} - {SELF}), to_self=own, to_others=total - own,
+            senders=len({contact.sender for contact in case.contacts if contact.sender}),
+            known="，".join(f"{knowledge.label}{known[knowledge]}次" for knowledge in Knowledge if known[knowledge]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SenderView:
+    """A number or account as a clue: how often it was used, when, and by which channels."""
+
+    number: Annotated[str, Title("号码或者账号")]
+    times: Annotated[int, Title("次数")]
+    first: Annotated[date | None, Title("第一次的日期", absent_when="日期都没有填写")]
+    last: Annotated[date | None, Title("最后一次的日期", absent_when="日期都没有填写")]
+    channels: Annotated[str, Title("方式", "用顿号连接")]
+
+
+def sender_views(case: Case) -> tuple[SenderView, ...]:
+    """Every sender known, the busiest first."""
+    by_sender: dict[str, list[Contact]] = {}
+    for contact in case.contacts:
+        sender = contact.sender or contact.account
+        if sender:
+            by_sender.setdefault(sender, []).append(contact)
+    views = (SenderView(sender, sum(contact.times for contact in contacts), *_period(contacts), _channels(contacts))
+             for sender, contacts in by_sender.items())
+    return tuple(sorted(views, key=lambda view: -view.times))
+
+
+def _period(contacts: Sequence[Contact]) -> tuple[date | None, date | None]:
+    """The first and last day of some contacts, as far as they have dates."""
+    days = [day for contact in contacts for day in (contact.first_day, contact.last_day) if day]
+    return min(days, default=None), max(days, default=None)
+
+
+def _channels(contacts: Sequence[Contact]) -> str:
+    used = {contact.channel for contact in contacts}
+    return "、".join(channel.label for channel in Channel if channel in used)
+
+
+def objected_on(case: Case) -> date | None:
+    """The first day on which they were told to stop."""
+    return min((item.on for item in case.objections if item.on), default=None)
+
+
+def times_after_objection(case: Case) -> int:
+    """How often they went on after that day."""
+    told = objected_on(case)
+    return sum(contact.times for contact in case.contacts if told and contact.first_day and contact.first_day > told
+               and not is_ordinary_reminder(case, contact))
+
+
+def recent_times(case: Case, day: date) -> int:
+    """How often contact went on within the last days that count as ongoing (`ONGOING_DAYS`)."""
+    since = day - timedelta(days=ONGOING_DAYS)
+    return sum(contact.times for contact in case.contacts
+               if contact.last_day and contact.last_day >= since and not is_ordinary_reminder(case, contact))
