@@ -115,6 +115,7 @@ POLICE_REPORT = (
     name_self("本人"), paragraph('{{ say("police_report.title") }}', "Title"),
     paragraph("{{ must.filing.police_station }}：", "Flush"),
     when("supplement", paragraph('{{ say("police_report.supplement") }}')),
+    when("unregistered_reports", paragraph('{{ say("police_report.earlier") }}')),
     paragraph("一、报案人", "Heading1"),
     paragraph('{{ say("common.identity") }}{{ say("common.id_number") }}'),
     paragraph("二、被反映的机构和人员", "Heading1"), PARTIES,

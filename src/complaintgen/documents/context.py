@@ -18,7 +18,7 @@ from complaintgen.case.people import Party, Recipient
 from complaintgen.documents.answers import with_answers
 from complaintgen.documents.copies import Copy
 from complaintgen.documents.packs.pack import Pack
-from complaintgen.documents.plan import FILED, Offer, new_conduct, reviews
+from complaintgen.documents.plan import FILED, Offer, new_conduct, reviews, unregistered_reports
 from complaintgen.documents.typography import Missing
 from complaintgen.documents.views import (
     Account,
@@ -148,6 +148,7 @@ def paper_context(paper: str, copy: Copy, account: Account, assessment: Assessme
         "citations": cite(ground.version for ground in assessment.grounds_for(paper) if copy.pleads(ground)),
         "offered_all": [offer.paper for offer in offers if offer.is_offered],
         "supplement_due": new_conduct(case) is not None,
+        "unregistered_reports": unregistered_reports(case),
         "reviews": reviews(case, assessment.day),
     } | dict(copy.variables)
     witness = copy.variables.get("witness")

@@ -14,7 +14,7 @@ from complaintgen.case.people import Recipient
 from complaintgen.law import Assessment
 from complaintgen.law.assess import POLICE_OUT_OF_TIME
 from complaintgen.law.authorities import offices_for_reports
-from complaintgen.law.deadlines import review_of_inaction_is_open
+from complaintgen.law.deadlines import is_registered_report, review_of_inaction_is_open
 from complaintgen.law.respondents import Respondent, defendants_of, respondents_of
 from complaintgen.law.scene import is_ordinary_reminder
 from complaintgen.titles import Title
@@ -162,14 +162,28 @@ FILED = ("police_report", "institution_complaint", "regulator_complaint", "regul
 """The papers handed to someone; the others go with them."""
 
 
+def registered_report(case: Case) -> Step | None:
+    """The last report that the police registered."""
+    registered = [step for step in case.steps if is_registered_report(case, step)]
+    return max(registered, key=lambda step: step.on or date.min, default=None)
+
+
+def unregistered_reports(case: Case) -> tuple[Step, ...]:
+    """The reports of which nothing shows that the police registered them, as long as none of them did."""
+    if registered_report(case) is not None:
+        return ()
+    return tuple(step for step in case.steps if step.kind is StepKind.POLICE_REPORT)
+
+
 def new_conduct(case: Case) -> Case | None:
-    """The case with only what happened after the last report to the police; None where nothing was reported.
+    """The case with only what happened after the last report that the police registered; None where there is none.
 
     The same facts are not registered twice (公安机关办理刑事案件程序规定 art. 175 para. 3).
     """
-    reported = max((step.on for step in case.steps if step.kind is StepKind.POLICE_REPORT and step.on), default=None)
-    if reported is None:
+    report = registered_report(case)
+    if report is None or report.on is None:
         return None
+    reported = report.on
 
     def is_after(event: Event) -> bool:
         return event.last_day is not None and event.last_day > reported
