@@ -144,7 +144,7 @@ class StepKind(Labelled):
     POLICE_DECISION = "police_decision", "收到公安机关的处理决定"
     CRIMINAL_REFUSAL = "criminal_refusal", "收到不予立案通知书（刑事）"
     CRIMINAL_REVIEW_DECISION = "criminal_review_decision", "收到刑事复议决定书"
-    DOCUMENT_DISPROVED = "document_disproved", "有关机关确认文书不真实"
+    DOCUMENT_DISPROVED = "document_disproved", "有关机关确认文书或者身份不真实"
     DATA_REQUEST = "data_request", "要求查询、删除个人信息"
     PLATFORM_NOTICE = "platform_notice", "通知网络平台删除"
     COURT_SUBMISSION = "court_submission", "向人民法院递交起诉状"

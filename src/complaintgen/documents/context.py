@@ -5,25 +5,26 @@ In: case, assessment, pack. Out: a mapping of names, and the blanks that renderi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from markupsafe import Markup
 
 from complaintgen.case.asking import ask_at, question_at
-from complaintgen.case.kinds import Licence, PartyRole, StepKind
+from complaintgen.case.kinds import Licence, PartyRole, StepKind, Tag
 from complaintgen.case.model import Case
 from complaintgen.case.people import Party, Recipient
 from complaintgen.documents.answers import with_answers
 from complaintgen.documents.copies import Copy
 from complaintgen.documents.packs.pack import Pack
 from complaintgen.documents.plan import FILED, Offer, new_conduct, reviews, unregistered_reports
-from complaintgen.documents.typography import Missing
+from complaintgen.documents.typography import Missing, ranges
 from complaintgen.documents.views import (
     Account,
     AuthorityView,
     BranchView,
+    ContactView,
     GapView,
     JointView,
     Required,
@@ -148,6 +149,7 @@ def paper_context(paper: str, copy: Copy, account: Account, assessment: Assessme
         "citations": cite(ground.version for ground in assessment.grounds_for(paper) if copy.pleads(ground)),
         "offered_all": [offer.paper for offer in offers if offer.is_offered],
         "supplement_due": new_conduct(case) is not None,
+        "rows_to_verify": _rows_to_verify(contacts),
         "unregistered_reports": unregistered_reports(case),
         "reviews": reviews(case, assessment.day),
     } | dict(copy.variables)
@@ -173,6 +175,14 @@ def _add_phrases(variables: dict[str, object], pack: Pack) -> None:
         return lines_of(pack, key, variables | extra)
 
     variables |= {"say": say, "lines": lines}
+
+
+_CLAIMED = frozenset({Tag.FAKE_DOCUMENT.label, Tag.IMPERSONATION_LAWYER.label})
+"""What is claimed to be true and may be: the papers ask to verify it and never say that it is false."""
+
+
+def _rows_to_verify(contacts: Iterable[ContactView]) -> str:
+    return ranges(contact.number for contact in contacts if not _CLAIMED.isdisjoint(contact.tags))
 
 
 def _blank_maker(missing: dict[str, str], pack: Pack) -> Callable[[str], Missing]:

@@ -46,6 +46,10 @@ def _police_report(case: Case, assessment: Assessment) -> str | None:
         return None
     if any(ground.held_back_because == POLICE_OUT_OF_TIME for ground in assessment.held_back):
         return f"{POLICE_OUT_OF_TIME}；仍可请求民事救济，有犯罪线索的可以另行控告"
+    unproved = dict.fromkeys(ground.held_back_because for ground in assessment.held_back
+                             if ground.provision.role == "conduct" and "police_report" in ground.provision.papers)
+    if unproved:
+        return "目前还不能对应治安管理规定：" + "；".join(filter(None, unproved))
     return _too_little("没有对应的治安管理规定", case)
 
 

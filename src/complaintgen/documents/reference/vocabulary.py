@@ -104,6 +104,7 @@ _OF_EVERY_PAPER = (
     Variable("complaint_step", Step | None, "向机构投诉的情况", absent_when="没有向机构投诉过"),
     Variable("police_step", Step | None, "报案的情况", absent_when="没有报过案"),
     Variable("supplement_due", bool, "是否已经报过案并有回执，再交的是补充材料"),
+    Variable("rows_to_verify", str, "自称律师、文书疑似伪造，需要核实的附表行号", absent_when="没有这样的联系"),
     Variable("unregistered_reports", tuple[Step, ...], "报过案、还没有登记回执的情况", absent_when="没有报过案，或者有回执"),
     Variable("objected_on", date | None, "最早要求停止的日期", absent_when="没有要求停止，或者不知道日期"),
     Variable("times_after_objection", int, "要求停止之后又联系的次数"),
