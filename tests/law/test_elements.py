@@ -109,8 +109,8 @@ ROWS: dict[str, Row] = {
     "numbers_rotated_or_hidden": (FROM_THREE, said("insult", sender=SENDERS[0]), said("insult")),
     "number_technique_is_shown": of_events(did("number_spoofed")),
     "called_at_night": (said(on="2026-02-01T22:00", channel="call"), said(on="2026-02-01T21:59", channel="call"), said(channel="call")),
-    "called_more_than_three_times_a_day": (said("insult", channel="call", count=4), said("insult", channel="call", count=3),
-                                           said("insult", channel="call", count=4, until="2026-02-02")),
+    "called_more_than_three_times_a_day": (said("insult", channel="call", count=4, until="2026-02-01"), said("insult", channel="call", count=3),
+                                           said("insult", channel="call", count=4)),
     "expenses_incurred": ({"harm": {"expenses": [{"item": "公证费", "amount": 1}]}}, SUIT, {}),
     "serious_mental_harm_suffered": ({"harm": {"serious_mental_harm": True}}, {"harm": {"serious_mental_harm": False}}, {}),
 }

@@ -11,7 +11,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from complaintgen.case.asking import ask_at, question_at
+from complaintgen.case.asking import ask_at, place_name, question_at
 from complaintgen.case.kinds import Licence, PartyRole, StepKind, Tag
 from complaintgen.case.model import Case
 from complaintgen.case.people import Party, Recipient
@@ -139,9 +139,9 @@ def paper_context(paper: str, copy: Copy, account: Account, assessment: Assessme
         "offers": offers,
         "offered": [offer.paper for offer in offers if offer.is_offered and offer.paper in FILED],
         "found": bool(assessment.grounds),
-        "known_gaps": known_gaps,
-        "gaps": [GapView(gap.path, gap.element, question_at(gap.path)) for gap in assessment.gaps],
-        "undated": assessment.undated,
+        "known_gaps": {place_name(path, pack.questions) if "[" in path else title: title for path, title in known_gaps.items()},
+        "gaps": [GapView(gap.path, place_name(gap.path), gap.element, question_at(gap.path)) for gap in assessment.gaps],
+        "undated": tuple(place_name(path) for path in assessment.undated),
         "senders": account.senders,
         "objected_on": objected_on(case),
         "times_after_objection": times_after_objection(case),

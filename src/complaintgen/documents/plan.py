@@ -11,6 +11,7 @@ from complaintgen.case.events import SELF, Event, Step
 from complaintgen.case.kinds import PartyRole, Role, StepKind
 from complaintgen.case.model import Case
 from complaintgen.case.people import Recipient
+from complaintgen.case.scalars import HIDDEN_NUMBERS
 from complaintgen.law import Assessment
 from complaintgen.law.assess import POLICE_OUT_OF_TIME
 from complaintgen.law.authorities import offices_for_reports
@@ -112,8 +113,8 @@ def _injunction(case: Case, assessment: Assessment) -> str | None:
 def _investigation_request(case: Case, assessment: Assessment) -> str | None:
     if _civil_claim(case, assessment):
         return "调查取证在起诉后向受诉法院申请，目前还不能起诉"
-    if not any(contact.sender for contact in case.contacts):
-        return "没有登记来电或者发送号码，没有可以调取的线索"
+    if not any(contact.account or (contact.sender and contact.sender not in HIDDEN_NUMBERS) for contact in case.contacts):
+        return "没有登记来电、发送号码或者账号，没有可以调取的线索"
     return None
 
 

@@ -17,8 +17,11 @@ from complaintgen.case.events import SELF, Claim, Contact, Evidence
 from complaintgen.case.kinds import Channel, ClaimKind, Knowledge, Proves, Tag
 from complaintgen.case.model import Case
 from complaintgen.case.people import Person
+from complaintgen.case.scalars import HIDDEN_NUMBERS
+from complaintgen.case.wording import is_reported_speech
 from complaintgen.documents.answers import ExtraAnswers, as_required
 from complaintgen.documents.copies import JointPlaintiff
+from complaintgen.documents.quoting import excerpt, is_cut
 from complaintgen.documents.typography import Masks, Missing, ranges
 from complaintgen.law import Assessment, Ground
 from complaintgen.law.assess import CLAIMS_OUT_OF_TIME
@@ -67,6 +70,7 @@ class ContactView:
     until: Annotated[datetime | date | None, Title("最后一次的时间", absent_when="只有一次或者没有填写")]
     channel: Annotated[str, Title("方式", "如短信、电话")]
     sender: Annotated[str, Title("来电或者发送号码", "没有号码时是账号，都没有时是“号码不详”")]
+    caller: Annotated[str, Title("写进句子的发送一方", "号码或者账号；不知道时如“对方（号码不详）”")]
     recipient: Annotated[str, Title("收到的人", "亲友的姓名已隐去部分")]
     recipient_id: Annotated[str, Title("收到的人的编号", "本人是 self")]
     is_to_self: Annotated[bool, Title("是否发给本人")]
@@ -80,6 +84,26 @@ class ContactView:
     is_reminder: Annotated[bool, Title("是否普通的还款提醒")]
     severity: Annotated[int, Title("严重程度的次序", "数字越小越严重，用于排序")]
     rows: Annotated[str, Title("附表行号", "合并了内容相近的各行，如 1—3、7")]
+
+    @property
+    def excerpt(self) -> Annotated[str, Title("内容摘录", "写进句子；换行改为空格，很长的只到一句话结束", "没有文字内容（空文字）")]:
+        """The text as running text quotes it."""
+        return excerpt(self.text or "")
+
+    @property
+    def is_cut(self) -> Annotated[bool, Title("摘录是否省略了后面的内容")]:
+        """Whether the excerpt leaves something out."""
+        return is_cut(self.text or "")
+
+    @property
+    def is_reported(self) -> Annotated[bool, Title("内容是否转述", "以“他说”等开头，不是对方的原话")]:
+        """Whether the text tells what was said instead of quoting it."""
+        return is_reported_speech(self.text or "")
+
+    @property
+    def has_open_end(self) -> Annotated[bool, Title("最后一次的时间是否不详", "代表多次，没有填写最后一次的时间")]:
+        """Whether it stands for several contacts and nobody said when the last was."""
+        return self.times > 1 and self.until is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +127,7 @@ class GapView:
     """A fact not given that would settle an element, and the question that asks for it."""
 
     path: Annotated[str, Title("案件文件中的位置")]
+    place: Annotated[str, Title("要填写的一项")]
     element: Annotated[str, Title("可以判断的要件")]
     question: Annotated[str, Title("要问的问题")]
 
@@ -193,7 +218,7 @@ def _contact_view(case: Case, contact: Contact, number: int, recipient: str, num
     severity = min((_SEVERITY.index(tag) for tag in contact.tags), default=len(_SEVERITY))
     return ContactView(
         number=number, id=contact.id, at=contact.at, until=contact.until, channel=contact.channel.label,
-        sender=contact.sender or contact.account or masks.unknown_number, recipient=recipient,
+        sender=_sender(contact, masks), caller=_caller(contact, masks), recipient=recipient,
         recipient_id=contact.recipient, is_to_self=contact.recipient == SELF, text=contact.text,
         times=contact.times, tags=tuple(tag.label for tag in contact.tags),
         exhibits="、".join(numbers[item] for item in contact.evidence),
@@ -201,6 +226,19 @@ def _contact_view(case: Case, contact: Contact, number: int, recipient: str, num
         callback=contact.callback, is_reminder=is_ordinary_reminder(case, contact), severity=severity,
         rows=str(number),
     )
+
+
+_WITHOUT_NUMBER = dict.fromkeys((Channel.WECHAT, Channel.QQ, Channel.EMAIL, Channel.APP, Channel.POST), "账号不详") | dict.fromkeys(
+    (Channel.VISIT, Channel.LETTER, Channel.DELIVERY), "身份不详")
+
+
+def _sender(contact: Contact, masks: Masks) -> str:
+    return contact.sender or contact.account or _WITHOUT_NUMBER.get(contact.channel, masks.unknown_number)
+
+
+def _caller(contact: Contact, masks: Masks) -> str:
+    is_known = contact.account or (contact.sender and contact.sender not in HIDDEN_NUMBERS)
+    return _sender(contact, masks) if is_known else f"对方（{_sender(contact, masks)}）"
 
 
 def _masked_recipient(name: str | None, relation: str | None, masks: Masks) -> str:
@@ -280,13 +318,16 @@ class SenderView:
     first: Annotated[date | None, Title("第一次的日期", absent_when="日期都没有填写")]
     last: Annotated[date | None, Title("最后一次的日期", absent_when="日期都没有填写")]
     channels: Annotated[str, Title("方式", "用顿号连接")]
+    is_number: Annotated[bool, Title("是否号码", "否则是账号或者昵称")]
+    has_open_end: Annotated[bool, Title("最后一次的日期是否不详")]
 
 
 def sender_views(case: Case) -> tuple[SenderView, ...]:
-    """Every sender known, the busiest first."""
+    """Every number and account known, the busiest first; a hidden number is none."""
     by_sender: dict[str, list[Contact]] = {}
     for contact in case.contacts:
-        sender = contact.sender or contact.account
+        sender = contact.sender if contact.sender not in HIDDEN_NUMBERS else None
+        sender = sender or contact.account
         if sender:
             by_sender.setdefault(sender, []).append(contact)
     views = []
@@ -294,7 +335,8 @@ def sender_views(case: Case) -> tuple[SenderView, ...]:
         days = [day for contact in contacts for day in (contact.first_day, contact.last_day) if day]
         used = {contact.channel for contact in contacts}
         views.append(SenderView(sender, sum(contact.times for contact in contacts), min(days, default=None), max(days, default=None),
-                                "、".join(channel.label for channel in Channel if channel in used)))
+                                "、".join(channel.label for channel in Channel if channel in used),
+                                any(contact.sender == sender for contact in contacts), any(map(has_open_end, contacts))))
     return tuple(sorted(views, key=lambda view: -view.times))
 
 
@@ -324,17 +366,21 @@ def objected_on(case: Case) -> date | None:
 
 
 def times_after_objection(case: Case) -> int:
-    """How often they went on after that day."""
+    """How often they went on after that day: every row of the annex counts, as in the total."""
     told = objected_on(case)
-    return sum(contact.times for contact in case.contacts if told and contact.first_day and contact.first_day > told
-               and not is_ordinary_reminder(case, contact))
+    return sum(contact.times for contact in case.contacts if told and contact.first_day and contact.first_day > told)
 
 
 def recent_times(case: Case, day: date) -> int:
-    """How often contact went on within the last days that count as ongoing (`ONGOING_DAYS`)."""
+    """How often contact went on within the last days that count as ongoing (`ONGOING_DAYS`), counted as in the total."""
     since = day - timedelta(days=ONGOING_DAYS)
     return sum(contact.times for contact in case.contacts
-               if contact.last_day and contact.last_day >= since and not is_ordinary_reminder(case, contact))
+               if contact.last_day and contact.last_day >= since)
+
+
+def has_open_end(contact: Contact) -> bool:
+    """Whether an entry stands for several contacts and nobody said when the last was."""
+    return contact.times > 1 and contact.until is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,7 +395,9 @@ class Campaign:
     to_self: Annotated[int, Title("联系本人的次数")]
     to_others: Annotated[int, Title("联系他人的次数")]
     senders: Annotated[int, Title("使用的号码个数")]
-    known: Annotated[str, Title("怎样得知", "各种来源和次数", "没有填写（空文字）")]
+    known: Annotated[str, Title("怎样得知", "各种来源和次数", "有的联系没有填写（空文字）")]
+    reminders: Annotated[int, Title("其中一般还款提醒的次数")]
+    has_open_end: Annotated[bool, Title("最后一次的日期是否不详")]
 
     @classmethod
     def of(cls, case: Case) -> Campaign:
@@ -365,8 +413,10 @@ class Campaign:
             times=total, first=min(days, default=None), last=max(days, default=None),
             channels="、".join(channel.label for channel in Channel if channel in used),
             others=len({contact.recipient for contact in case.contacts} - {SELF}), to_self=own, to_others=total - own,
-            senders=len({contact.sender for contact in case.contacts if contact.sender}),
-            known="，".join(f"{knowledge.label}{known[knowledge]}次" for knowledge in Knowledge if known[knowledge]),
+            senders=len({contact.sender for contact in case.contacts if contact.sender} - HIDDEN_NUMBERS),
+            known="" if known[None] else "，".join(f"{knowledge.label}{known[knowledge]}次" for knowledge in Knowledge if known[knowledge]),
+            reminders=sum(contact.times for contact in case.contacts if contact.tags and is_ordinary_reminder(case, contact)),
+            has_open_end=any(has_open_end(contact) and contact.last_day == max(days, default=None) for contact in case.contacts),
         )
 
 

@@ -701,9 +701,12 @@ def called_at_night(scene: Scene) -> Finding:
 
 @_element("一天通话超过三次")
 def called_more_than_three_times_a_day(scene: Scene) -> Finding:
-    """每日有效语音通话超过三次. Source: GB/T 45251-2025 (recommended standard, no official text held)."""
+    """每日有效语音通话超过三次. Source: GB/T 45251-2025 (recommended standard, no official text held).
+
+    An entry that stands for several calls is of one day only where somebody said that the last was on it.
+    """
     calls = [contact for contact in scene.contacts if contact.channel is Channel.CALL]
-    of_one_day = [contact for contact in calls if contact.first_day == contact.last_day]
+    of_one_day = [contact for contact in calls if contact.first_day == contact.last_day and (contact.until or contact.times == 1)]
     by_day: Counter[date | None] = Counter()
     for contact in of_one_day:
         by_day[contact.first_day] += contact.times

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from complaintgen.case.asking import place_name
 from complaintgen.case.model import Case
 from complaintgen.documents import Bundle, Pack, Written, generate, write_bundle
 from complaintgen.documents.guide import next_steps
@@ -17,7 +18,6 @@ from complaintgen.wizard.answers import read_path
 from complaintgen.wizard.display import clipped
 from complaintgen.wizard.interviewer import Interviewer
 from complaintgen.wizard.needs import Prepared
-from complaintgen.wizard.questions import place_name
 from complaintgen.wizard.screen import Chosen, Option, Prompt, Typed
 
 

@@ -112,7 +112,7 @@ _OF_EVERY_PAPER = (
     Variable("deadlines", tuple[Deadline, ...], "正在计算的期限", absent_when="没有正在计算的期限"),
     Variable("late", list[str], "已经超过的期限", absent_when="没有超过期限"),
     Variable("too_early", tuple[TooEarly, ...], "早于规定施行的行为", absent_when="没有这样的行为"),
-    Variable("undated", tuple[str, ...], "没有日期的行为", absent_when="都有日期"),
+    Variable("undated", tuple[str, ...], "没有日期的是哪一项", absent_when="都有日期"),
     Variable("law_is_old", bool, "法律资料核对至今是否已超过一年"),
     Variable("law_is_unchecked", bool, "提交日期或者部分行为是否晚于法律资料的核对日"),
     Variable("law_checked_on", date, "法律资料的核对日"),
@@ -122,7 +122,7 @@ _OF_EVERY_PAPER = (
     Variable("offered", list[str], "生成的、要提交的文书", absent_when="没有可以提交的文书"),
     Variable("offered_all", list[str], "生成的全部文书"),
     Variable("found", bool, "事实是否涉及违法行为"),
-    Variable("known_gaps", Mapping[str, str], "其他文书的待填内容：路径和标题", absent_when="没有待填内容，或者不是办理指引"),
+    Variable("known_gaps", Mapping[str, str], "其他文书的待填内容：在哪一项和标题", absent_when="没有待填内容，或者不是办理指引"),
     Variable("gaps", list[GapView], "补上后可能改变结论的事实", absent_when="没有这样的事实"),
     Variable("reviews", tuple[Review, ...], "对公安机关可以走的复议或者监督途径", absent_when="没有这样的途径"),
 )
