@@ -7,7 +7,7 @@ import re
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -43,6 +43,35 @@ class TestSupplement:
         assert "旧的威胁" not in text
         assert "2026年1月10日" in text
         assert "编号A1" in text
+
+    UNREGISTERED: ClassVar[dict[str, Facts]] = {
+        "without a receipt": step("police_report", "2026-01-10", to="某派出所"),
+        "without a day": step("police_report", None, to="某派出所"),
+    }
+
+    @pytest.mark.parametrize("reported", UNREGISTERED.values(), ids=UNREGISTERED.keys())
+    def test_a_report_that_nobody_registered_is_made_again_in_full(self, tmp_path: Path, reported: Facts) -> None:
+        facts = case(LIFE, reported, {"contacts": self.REPORTED["contacts"]})
+        texts = papers(tmp_path, facts)
+        text = only(texts, "报案材料")
+        assert "旧的威胁" in text
+        assert "新的威胁" in text
+        assert "没有登记到受案（立案）回执" in text
+        assert "要受案回执" in only(texts, "办理指引")
+        assert not [name for name in texts if "补充材料" in name]
+
+    REGISTERED: ClassVar[dict[str, Facts]] = {
+        "by its number": step("police_report", "2026-01-10", number="A1"),
+        "by what the police did later": case(step("police_report", "2026-01-10"), step("police_case_opened", "2026-01-12")),
+        "by a receipt among the evidence": step("police_report", "2026-01-10", evidence=["e1"]),
+    }
+
+    @pytest.mark.parametrize("reported", REGISTERED.values(), ids=REGISTERED.keys())
+    def test_a_registered_report_is_only_supplemented(self, tmp_path: Path, reported: Facts) -> None:
+        receipt = {"evidence": [{"id": "e1", "kind": "document", "title": "受案回执", "proves": "handling"}]}
+        texts = papers(tmp_path, case(LIFE, reported, receipt, {"contacts": self.REPORTED["contacts"]}))
+        assert "旧的威胁" not in only(texts, "补充材料")
+        assert not [name for name in texts if "报案材料" in name]
 
     def test_nothing_new_is_no_paper(self, tmp_path: Path) -> None:
         facts = self.REPORTED | {"contacts": self.REPORTED["contacts"][:1]}

@@ -83,11 +83,11 @@ ANNEX = (
     table([540, 1560, 1500, 1300, 3000, 944],
           ["序号", "时间", "方式及号码", "收到的人", "内容原文", "证据"],
           "c", "contacts",
-          ["{{ c.number }}", '{{ c.at|moment if c.at else "不详" }}{% if c.until %}至{{ c.until|moment }}{% endif %}',
-           "{{ c.channel }} {{ c.sender }}{% if c.signature %}【{{ c.signature }}】{% endif %}"
+          ["{{ c.number }}", '{{ c.at|moment if c.at else "不详" }}{% if c.until and c.until != c.at %}至{{ c.until|moment }}{% elif c.has_open_end and c.at %}起{% endif %}',
+           "{{ c.channel }}{% if c.caller == c.sender %} {{ c.sender }}{% else %}（{{ c.sender }}）{% endif %}{% if c.signature %}【{{ c.signature }}】{% endif %}"
            "{% if c.callback %}，文中回电{{ c.callback }}{% endif %}",
            "{{ c.recipient }}{% if c.known_by %}；{{ c.known_by }}{% endif %}",
-           '{{ c.text or "（无文字内容）" }}{% if c.times > 1 %}（共{{ c.times }}次）{% endif %}', "{{ c.exhibits }}"]),
+           '{% if c.is_reported %}（大意）{% endif %}{{ c.text or "（无文字内容）" }}{% if c.times > 1 %}（共{{ c.times }}次）{% endif %}', "{{ c.exhibits }}"]),
     paragraph("第三人姓名已隐去部分。文字按原件整理，以原件为准。", "Note"),
 )
 
@@ -98,7 +98,7 @@ PARTIES = (
     each("raw", "case.parties",
          when("raw.name", paragraph('{{ say("common.party", raw=raw, party=parties[loop.index0]) }}')),
          when("not raw.name", paragraph('{{ say("common.unknown_party", raw=raw) }}')))
-    + when("not case.parties", paragraph("身份不详，使用的号码和账号见附表。"))
+    + when("not case.parties", paragraph('{{ say("common.nobody_known") }}'))
 )
 HARM = each("line", 'lines("common.harm", who=who)', paragraph("{{ line }}"))
 STEPS = (when("case.objections", paragraph('{{ say("common.known_objection", who=who) }}'))
@@ -115,6 +115,7 @@ POLICE_REPORT = (
     name_self("本人"), paragraph('{{ say("police_report.title") }}', "Title"),
     paragraph("{{ must.filing.police_station }}：", "Flush"),
     when("supplement", paragraph('{{ say("police_report.supplement") }}')),
+    when("unregistered_reports", paragraph('{{ say("police_report.earlier") }}')),
     paragraph("一、报案人", "Heading1"),
     paragraph('{{ say("common.identity") }}{{ say("common.id_number") }}'),
     paragraph("二、被反映的机构和人员", "Heading1"), PARTIES,
@@ -226,9 +227,9 @@ CONTACT_STATEMENT = (
     paragraph('{{ say("contact_statement.opening") }}'),
     when("witness",
          table([640, 2100, 2500, 3604], ["序号", "时间", "方式及号码", "内容原文"], "c", "received",
-               ["{{ loop.index }}", '{{ c.at|moment if c.at else "不详" }}{% if c.until %}至{{ c.until|moment }}{% endif %}',
-                "{{ c.channel }} {{ c.sender }}{% if c.times > 1 %}（共{{ c.times }}次）{% endif %}",
-                '{{ c.text or "" }}'])),
+               ["{{ loop.index }}", '{{ c.at|moment if c.at else "不详" }}{% if c.until and c.until != c.at %}至{{ c.until|moment }}{% elif c.has_open_end and c.at %}起{% endif %}',
+                "{{ c.channel }}{% if c.caller == c.sender %} {{ c.sender }}{% else %}（{{ c.sender }}）{% endif %}{% if c.times > 1 %}（共{{ c.times }}次）{% endif %}",
+                '{% if c.is_reported %}（大意）{% endif %}{{ c.text or "" }}'])),
     paragraph('{{ say("contact_statement.instructions") }}', "Note"),
     paragraph("1．我与这笔借款：□没有关系　□有关系：____________"),
     paragraph("2．对方使用我的号码，我：□没有同意过　□同意过"),
@@ -238,6 +239,14 @@ CONTACT_STATEMENT = (
     paragraph("以上由本人核对，情况属实。"),
     signature("说明人"),
 )
+
+def _clues(title: str, values: str) -> str:
+    """The numbers or the accounts, each with how often and when."""
+    return table([640, 2800, 1200, 2404, 1800], ["序号", title, "次数", "期间", "方式"], "n", values,
+                 ["{{ loop.index }}", "{{ n.number }}", "{{ n.times }}",
+                  "{% if n.first %}{{ n.first|day }}{% if n.last != n.first %}至{{ n.last|day }}{% elif n.has_open_end %}起{% endif %}"
+                  "{% else %}不详{% endif %}", "{{ n.channels }}"]) + paragraph("", "Note")
+
 
 INVESTIGATION_REQUEST = (
     name_self("原告"), paragraph("调查取证申请书", "Title"),
@@ -251,9 +260,8 @@ INVESTIGATION_REQUEST = (
     paragraph('{{ say("investigation_request.proves") }}'),
     when("say('investigation_request.records')", paragraph('{{ say("investigation_request.records") }}')),
     paragraph("线索", "Heading1"),
-    table([640, 2800, 1200, 2404, 1800], ["序号", "号码或者账号", "次数", "期间", "方式"], "n", "senders",
-          ["{{ loop.index }}", "{{ n.number }}", "{{ n.times }}",
-           '{% if n.first %}{{ n.first|day }}{% if n.last != n.first %}至{{ n.last|day }}{% endif %}{% else %}不详{% endif %}', "{{ n.channels }}"]),
+    when("senders|selectattr('is_number')|list", _clues("号码", "senders|selectattr('is_number')")),
+    when("senders|rejectattr('is_number')|list", _clues("账号或者昵称", "senders|rejectattr('is_number')")),
     paragraph("此致", "KeepBody"), paragraph("{{ must.filing.court }}", "KeepFlush"),
     signature("申请人"),
 )

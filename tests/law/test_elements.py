@@ -21,6 +21,8 @@ VAGUE_CLERK: Facts = {"parties": [{"id": "p9", "role": "individual"}]}
 TOLD = said("debt_disclosure", to="r1")
 POST = did("public_post")
 SUIT: Facts = {"claims": {"items": [{"kind": "stop"}]}}
+SPITE = said("threat_violence", text="你还敢报警，等着")
+REPORTED = case(said("insult", on="2026-01-10", party="p1"), step("police_report"))
 NOT_MINE: Facts = {"role": "wrong_number"}
 
 
@@ -62,6 +64,8 @@ ROWS: dict[str, Row] = {
     "police_impersonated": (said("impersonation_police_court", text="我是派出所民警"),
                             said("impersonation_police_court", text="我是法院的"), said("impersonation_police_court", text=None)),
     "lawyer_impersonated": of_words(said("impersonation_lawyer")),
+    "lawyer_disproved": (case(said("impersonation_lawyer"), step("document_disproved", to="示例市司法局")), REMINDER,
+                         case(said("impersonation_lawyer"), step("document_disproved", to="某法院"))),
     "doubtful_document_used": of_words(said("fake_document")),
     "document_disproved": (case(said("fake_document"), step("document_disproved")), REMINDER, said("fake_document")),
     "money_beyond_the_debt_extorted": of_events(did("repayment_extorted")),
@@ -89,8 +93,8 @@ ROWS: dict[str, Row] = {
                                       case(step("police_report"), said("insult"))),
     "continued_after_penalty": (case(step("police_penalty"), said("insult")), case(step("police_penalty", "2024-01-01"), said("insult")),
                                 case(step("police_penalty", None), said("insult"))),
-    "retaliated_after_report": (case(step("police_report"), said("threat_violence")), said("threat_violence"),
-                                case(step("police_report", None), said("threat_violence"))),
+    "retaliated_after_report": (case(REPORTED, SPITE | {"contacts": [SPITE["contacts"][0] | {"party": "p1"}]}), case(REPORTED, said("threat_violence")),
+                                case(REPORTED, SPITE)),
     "firm_is_identified": (said("insult", party="p1"), case(CLERK, said("insult", party="p9")), said("insult")),
     "collector_was_engaged": (COLLECTOR, {}, VAGUE_COLLECTOR),
     "collector_was_not_announced": (COLLECTOR, KNOWN_COLLECTOR, VAGUE_COLLECTOR),
@@ -105,8 +109,8 @@ ROWS: dict[str, Row] = {
     "numbers_rotated_or_hidden": (FROM_THREE, said("insult", sender=SENDERS[0]), said("insult")),
     "number_technique_is_shown": of_events(did("number_spoofed")),
     "called_at_night": (said(on="2026-02-01T22:00", channel="call"), said(on="2026-02-01T21:59", channel="call"), said(channel="call")),
-    "called_more_than_three_times_a_day": (said("insult", channel="call", count=4), said("insult", channel="call", count=3),
-                                           said("insult", channel="call", count=4, until="2026-02-02")),
+    "called_more_than_three_times_a_day": (said("insult", channel="call", count=4, until="2026-02-01"), said("insult", channel="call", count=3),
+                                           said("insult", channel="call", count=4)),
     "expenses_incurred": ({"harm": {"expenses": [{"item": "公证费", "amount": 1}]}}, SUIT, {}),
     "serious_mental_harm_suffered": ({"harm": {"serious_mental_harm": True}}, {"harm": {"serious_mental_harm": False}}, {}),
 }

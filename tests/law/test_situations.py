@@ -44,6 +44,7 @@ def ids(situations: dict[str, Situation]) -> dict[str, object]:
 
 T50, T42 = "治安管理处罚法 (2025) art. 50", "治安管理处罚法 (2012) art. 42"
 OLD, NEW = "2025-12-20", "2026-02-01"
+NO_LAWYER = step("document_disproved", to="示例市司法局", answer="查无此律师")
 POLICE: dict[str, Situation] = {
     "a threat in 2025": (T42, said("threat_violence", on=OLD), {"threat@2013"}),
     "a threat in 2026": (T50, said("threat_violence"), {"threat@2026"}),
@@ -82,10 +83,15 @@ POLICE: dict[str, Situation] = {
         "治安管理处罚法 (2012) art. 51", said("impersonation_police_court", on=OLD), {"state_organ_impersonation@2013"}),
     "posing as a court in 2026": (
         "治安管理处罚法 (2025) art. 62", said("impersonation_police_court"), {"state_organ_impersonation@2026"}),
-    "posing as a lawyer in 2025": ("治安管理处罚法 (2012) art. 51", said("impersonation_lawyer", on=OLD), {"false_identity@2013"}),
-    "posing as a lawyer in 2026": ("治安管理处罚法 (2025) art. 62", said("impersonation_lawyer"), {"false_identity@2026"}),
-    "a doubtful summons in 2025": ("治安管理处罚法 (2012) art. 52", said("fake_document", on=OLD), {"forged_document_use@2013"}),
-    "a doubtful summons in 2026": ("治安管理处罚法 (2025) art. 63", said("fake_document"), {"forged_document_use@2026"}),
+    "calling oneself a lawyer, which may be true": ("治安管理处罚法 (2025) art. 62", said("impersonation_lawyer"), set()),
+    "no lawyer in 2025, the justice office says": (
+        "治安管理处罚法 (2012) art. 51", case(said("impersonation_lawyer", on=OLD), NO_LAWYER), {"false_identity@2013"}),
+    "no lawyer in 2026, the justice office says": (
+        "治安管理处罚法 (2025) art. 62", case(said("impersonation_lawyer"), NO_LAWYER), {"false_identity@2026"}),
+    "a doubtful summons that nobody checked": ("治安管理处罚法 (2025) art. 63", said("fake_document"), set()),
+    "a summons that the court disowned in 2025": (
+        "治安管理处罚法 (2012) art. 52", case(said("fake_document", on=OLD), step("document_disproved")),
+        {"forged_document_use@2013", "document_forgery@2013", "document_forgery@2021"}),
     "a summons that the court disowned": (
         "治安管理处罚法 (2025) art. 63; 刑法 art. 280", case(said("fake_document"), step("document_disproved")),
         {"forged_document_use@2026", "document_forgery@2026", "document_forgery@2021"}),
@@ -181,6 +187,12 @@ GUARDED: dict[str, tuple[str, Facts, str, Facts]] = {
     "posing as an official as a crime needs a gain": (
         "刑法 art. 279", said("impersonation_police_court"), "criminal.state_organ_impersonation",
         case(said("impersonation_police_court"), did("repayment_extorted", amount=100))),
+    "a false identity needs the justice office's word": (
+        "治安管理处罚法 (2025) art. 62 para. 3", case(said("impersonation_lawyer"), step("document_disproved", to="某法院")),
+        "public_security.false_identity", case(said("impersonation_lawyer"), NO_LAWYER)),
+    "so does the use of a forged paper": (
+        "治安管理处罚法 (2025) art. 63 item 3", said("fake_document"), "public_security.forged_document_use",
+        case(said("fake_document"), step("document_disproved"))),
     "forgery needs the office's word": (
         "刑法 art. 280", said("fake_document"), "criminal.document_forgery", case(said("fake_document"), step("document_disproved"))),
     "groundless intrusion needs no debt and an earlier warning": (
@@ -231,6 +243,7 @@ DEMAND, TOLD = said("demand_on_third_party", to="r1"), said("debt_disclosure", t
 CONDUCT: dict[str, Facts] = {
     "demand": DEMAND, "told": case(NO_CONSENT, TOLD), "court": said("impersonation_police_court"), "threat": said("threat_violence"),
     "expose": said("threat_exposure"), "insult": said("insult"), "paper": said("fake_document"), "lawyer": said("impersonation_lawyer"),
+    "disproved": case(said("fake_document", "impersonation_lawyer"), NO_LAWYER),
     "many": said_on(NEW_DAYS, "insult"), "money": did("repayment_extorted"), "home": did("home_entered"), "follow": did("followed"),
 }
 ML, CF, BK = "microloan.", "consumer_finance.", "bank_consumer."
@@ -241,17 +254,17 @@ BY_LICENCE: dict[str, dict[str, set[str]]] = {
     "microloan": {
         "demand": {ML + "unrelated_person"}, "told": {ML + "privacy_spreading", ML + "information"}, "court": {ML + "impersonation"},
         "threat": {ML + "violence_or_insult"}, "expose": {ML + "violence_or_insult"}, "insult": {ML + "violence_or_insult"},
-        "paper": {ML + "violence_or_insult"}, "lawyer": {ML + "other"}, "many": {ML + "violence_or_insult"},
+        "paper": set(), "lawyer": set(), "disproved": {ML + "violence_or_insult", ML + "other"}, "many": {ML + "violence_or_insult"},
         "money": {ML + "unlawful_taking"}, "home": {ML + "other"}, "follow": {ML + "violence_or_insult"}},
     "consumer_finance": {
         "demand": {CF + "collection"}, "told": {CF + "information"}, "court": {BK + "impersonation"},
         "threat": {CF + "collection", BK + "violence_or_deceit"}, "expose": {CF + "collection", BK + "violence_or_deceit"},
-        "insult": {CF + "collection"}, "paper": {BK + "violence_or_deceit"}, "lawyer": set(), "many": {CF + "collection"},
+        "insult": {CF + "collection"}, "paper": set(), "disproved": {BK + "violence_or_deceit"}, "lawyer": set(), "many": {CF + "collection"},
         "money": set(), "home": set(), "follow": {CF + "collection"}},
     "bank": {
         "demand": {BK + "improper_means"}, "told": {BK + "improper_means", BK + "security_of_information"},
         "court": {BK + "impersonation"}, "threat": {BK + "violence_or_deceit"}, "expose": {BK + "violence_or_deceit"},
-        "insult": {BK + "improper_means"}, "paper": {BK + "violence_or_deceit"}, "lawyer": set(), "many": {BK + "improper_means"},
+        "insult": {BK + "improper_means"}, "paper": set(), "disproved": {BK + "violence_or_deceit"}, "lawyer": set(), "many": {BK + "improper_means"},
         "money": set(), "home": set(), "follow": {BK + "improper_means"}},
     "payment": {
         "told": {"pboc_consumer.consent", "pboc_consumer.purpose", "pboc_consumer.confidentiality"}} | {
@@ -441,6 +454,30 @@ class TestTwoDates:
         assert order in remedies(case({"role": "wrong_number"}, said_on(NEW_DAYS)))
         assert order not in remedies(case({"role": "wrong_number"}, said_on(OLD_DAYS)))
         assert order not in remedies(said("threat_violence"))
+
+
+INSULTED = said("insult", on="2026-01-10", party="p1")
+REPORTED = step("police_report", "2026-01-20")
+AFTER: dict[str, tuple[Facts, bool]] = {
+    "speaks of the report": (said("threat_violence", text="你敢报警，就找人收拾你", party="p1"), True),
+    "complains of being reported": (said("insult", "threat_violence", text="告我们是吧，不要脸", party="p1"), True),
+    "mocks the report": (said("insult", "threat_violence", text="报警也没用，蠢货", party="p1"), True),
+    "threatens as before": (said("threat_violence", text="再不还钱就打断你的腿", party="p1"), False),
+    "threatens to report the debtor": (said("threat_violence", text="你再不还我们就报案，抓你坐牢", party="p1"), False),
+    "says that the debtor was reported": (said("insult", "threat_violence", text="你已被我司报案，老赖", party="p1"), False),
+    "comes from another side": (said("threat_violence", text="你敢报警，就找人收拾你", party="p2"), False),
+    "comes from nobody knows whom": (said("threat_violence", text="你敢报警，就找人收拾你"), False),
+    "came before the report": (said("threat_violence", on="2026-01-19", text="你敢报警，就找人收拾你", party="p1"), False),
+    "reached someone else": (said("threat_violence", to="r1", text="你敢报警，就找人收拾你", party="p1"), False),
+}
+
+
+@pytest.mark.parametrize(("after", "is_retaliation"), AFTER.values(), ids=AFTER.keys())
+def test_only_what_the_reported_side_says_of_the_report_is_retaliation(after: Facts, is_retaliation: bool) -> None:
+    """Source: 治安管理处罚法 (2025) art. 22 item 3 (对报案人、控告人、举报人、证人打击报复的)."""
+    facts = case(lender("microloan"), {"parties": [{"id": "p2", "role": "collector"}]}, INSULTED, REPORTED, after)
+    remedies = {ground.provision.id for ground in assessed(facts).grounds_for("police_report", "remedy")}
+    assert ("public_security.retaliation" in remedies) is is_retaliation
 
 
 class TestRespondents:

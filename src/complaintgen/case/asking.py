@@ -40,6 +40,23 @@ def question_at(path: str, questions: Sequence[ExtraQuestion] = ()) -> str:
     return ask.question or f"{ask.title}？"
 
 
+def title_at(path: str, questions: Sequence[ExtraQuestion] = ()) -> str:
+    """The Chinese name of the fact at a path; the answer to a question that another pack asks is called just that."""
+    try:
+        return ask_at(path, questions).title
+    except LookupError:
+        return "另一个模板包的补充问题"
+
+
+def place_name(place: str, questions: Sequence[ExtraQuestion] = ()) -> str:
+    """What a place of the case is called for a person, such as 「每一次联系第4项的联系方式」."""
+    found = re.match(r"([^\[]+)\[(\d+)\]", place)
+    if found is None:
+        return title_at(place, questions)
+    entry = f"{title_at(found[1], questions)}第{int(found[2]) + 1}项"
+    return entry if place.endswith("]") else f"{entry}的{title_at(place, questions)}"
+
+
 def _ask_of_model(path: str) -> Ask:
     model: type[BaseModel] | None = Case
     found: Ask | None = None

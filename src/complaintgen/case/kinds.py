@@ -10,7 +10,7 @@ class Role(Labelled):
 
     BORROWER = "borrower", "借款人"
     EMERGENCY_CONTACT = "emergency_contact", "借款人填写的紧急联系人"
-    LISTED_CONTACT = "listed_contact", "借款人通讯录中的联系人"
+    LISTED_CONTACT = "listed_contact", "借款人的亲友、同事等联系人"
     WRONG_NUMBER = "wrong_number", "号码的现使用人（与借款人无关）"
     IDENTITY_MISUSED = "identity_misused", "被冒用身份借款的人"
 
@@ -35,8 +35,8 @@ class IdType(Labelled):
 class LoanExists(Labelled):
     """是否有这笔借款"""
 
-    YES = "yes", "有"
-    NO = "no", "没有"
+    YES = "yes", "是本人借的"
+    NO = "no", "不是本人借的"
     DISPUTED = "disputed", "有争议"
 
 
@@ -92,6 +92,7 @@ class Knowledge(Labelled):
     """本人怎样得知"""
 
     OWN_DEVICE = "own_device", "本人手机收到"
+    WITNESSED = "witnessed", "本人亲身经历"
     RECIPIENT_SHOWED = "recipient_showed", "收到的人出示"
     TOLD_BY = "told_by", "听他人转述"
 
@@ -144,7 +145,7 @@ class StepKind(Labelled):
     POLICE_DECISION = "police_decision", "收到公安机关的处理决定"
     CRIMINAL_REFUSAL = "criminal_refusal", "收到不予立案通知书（刑事）"
     CRIMINAL_REVIEW_DECISION = "criminal_review_decision", "收到刑事复议决定书"
-    DOCUMENT_DISPROVED = "document_disproved", "有关机关确认文书不真实"
+    DOCUMENT_DISPROVED = "document_disproved", "有关机关确认文书或者身份不真实"
     DATA_REQUEST = "data_request", "要求查询、删除个人信息"
     PLATFORM_NOTICE = "platform_notice", "通知网络平台删除"
     COURT_SUBMISSION = "court_submission", "向人民法院递交起诉状"

@@ -12,8 +12,13 @@ from importlib.resources import files
 from pydantic import BaseModel
 
 from complaintgen.case.ask import ask_of
+from complaintgen.case.kinds import IdType, Sex
 from complaintgen.case.model import Case
 
+_REPORTED = re.compile(r"\s*(?:[他她]们?|对方|那个?人|催收的?人?员?|[一有]?个?[男女][的人])(?:就|又|还|一直|在?电话里|打电话)*"
+                       r"(?:说|讲|骂|威胁|恐吓|让我|叫我|要求我|问我|告诉我)"
+                       r"|\s*(?:说(?![好了过话明谎白句到])|让我(?!们|告诉|提醒)|叫我(?!们)|(?:威胁|恐吓|骂|辱骂)我)")
+"""How someone begins who tells what was said: 「他说再不还……」."""
 _QUOTED = re.compile(r"“[^”]*”|「[^」]*」|『[^』]*』|\"[^\"]*\"")
 
 
@@ -39,7 +44,12 @@ class Rule:
 
 def remarks_on(case: Case) -> tuple[Remark, ...]:
     """Everything found, in the order of the case file."""
-    return (*_on_own_words(case), *_on_numbers(case))
+    return (*_on_own_words(case), *_on_reported_speech(case), *_on_identity(case), *_on_numbers(case))
+
+
+def is_reported_speech(text: str) -> bool:
+    """Whether a text begins like a report of what was said, such as 「他说」, and so is not what the other side said itself."""
+    return _REPORTED.match(text) is not None
 
 
 def _on_own_words(case: Case) -> Iterator[Remark]:
@@ -50,6 +60,23 @@ def _on_own_words(case: Case) -> Iterator[Remark]:
             if found:
                 shown = "" if rule.id == "id_number" else f"「{found.group()}」"
                 yield Remark(rule.id, path, rule.reason + shown, rule.remedy)
+
+
+def _on_reported_speech(case: Case) -> Iterator[Remark]:
+    for index, contact in enumerate(case.contacts):
+        if contact.text and is_reported_speech(contact.text):
+            yield Remark("reported_speech", f"contacts[{index}].text", "写的是转述，不是对方的原话", "请改成对方的原话，不写“他说”；记不清原话的可以不改，文书会写成“大意为”")
+
+
+def _on_identity(case: Case) -> Iterator[Remark]:
+    person = case.complainant
+    if person.id_type is not IdType.RESIDENT_ID or not person.id_number:
+        return
+    born, is_male = person.id_number[6:14], int(person.id_number[16]) % 2 == 1
+    if person.birth_date and f"{person.birth_date:%Y%m%d}" != born:
+        yield Remark("birth_date_of_id", "complainant.birth_date", "出生日期与身份证号码不一致", "请对照身份证核对出生日期和证件号码")
+    if person.sex and (person.sex is Sex.MALE) is not is_male:
+        yield Remark("sex_of_id", "complainant.sex", "性别与身份证号码不一致", "请对照身份证核对性别和证件号码")
 
 
 def _on_numbers(case: Case) -> Iterator[Remark]:

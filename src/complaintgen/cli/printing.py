@@ -47,7 +47,7 @@ def _print_missing(console: Console, bundle: Bundle, written: Sequence[Written])
     if missing:
         console.print("\n待填：")
         for row in missing_rows(missing, bundle.pack):
-            console.print(f"  {row['path']}（{row['title']}）：{row['question']}", markup=False)
+            console.print(f"  {row['place']}：{row['question']}", markup=False)
 
 
 def _print_rest(console: Console, bundle: Bundle) -> None:
@@ -86,7 +86,7 @@ def _deadline_lines(deadlines: Sequence[Deadline], day: date) -> Iterator[str]:
 def print_issues(issues: Sequence[Issue], case_file: str, *, as_json: bool) -> None:
     """Print what keeps the papers from being filed, what is weak, and hints."""
     if as_json:
-        rows = [{"severity": item.severity.value, "path": item.path, "reason": item.reason, "remedy": item.remedy,
+        rows = [{"severity": item.severity.value, "path": item.path, "place": item.place, "reason": item.reason, "remedy": item.remedy,
                  "papers": list(item.papers)} for item in issues]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return

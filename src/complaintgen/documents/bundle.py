@@ -17,7 +17,7 @@ from importlib.metadata import version
 from itertools import count
 from pathlib import Path
 
-from complaintgen.case.asking import question_at
+from complaintgen.case.asking import place_name, question_at
 from complaintgen.case.model import Case
 from complaintgen.documents.context import PaperContext, paper_context
 from complaintgen.documents.copies import Copy, copies_of, joint_plaintiffs, safe_name
@@ -230,8 +230,8 @@ def manifest(bundle: Bundle, places: Sequence[Written]) -> bytes:
 
 
 def missing_rows(missing: Mapping[str, str], pack: Pack) -> list[dict[str, str]]:
-    """Each missing fact with its JSON path, title and the question, of the model or the pack, that asks for it."""
-    return [{"path": path, "title": title, "question": question_at(path, pack.questions)} for path, title in missing.items()]
+    """Each missing fact with its JSON path, the same in words, its title and the question, of the model or the pack, that asks for it."""
+    return [{"path": path, "place": place_name(path, pack.questions), "title": title, "question": question_at(path, pack.questions)} for path, title in missing.items()]
 
 
 def _places(bundle: Bundle, folder: Path) -> tuple[Written, ...]:

@@ -14,6 +14,7 @@ from typing import Annotated
 from complaintgen.case.events import SELF, Contact
 from complaintgen.case.kinds import Channel, Knowledge
 from complaintgen.case.model import Case
+from complaintgen.case.scalars import HIDDEN_NUMBERS
 from complaintgen.law.elements import ONGOING_DAYS
 from complaintgen.law.scene import is_ordinary_reminder
 from complaintgen.titles import Title
@@ -31,7 +32,9 @@ class Campaign:
     to_self: Annotated[int, Title("联系本人的次数")]
     to_others: Annotated[int, Title("联系他人的次数")]
     senders: Annotated[int, Title("使用的号码个数")]
-    known: Annotated[str, Title("怎样得知", "各种来源和次数", "没有填写（空文字）")]
+    known: Annotated[str, Title("怎样得知", "各种来源和次数", "有的联系没有填写（空文字）")]
+    reminders: Annotated[int, Title("其中一般还款提醒的次数")]
+    has_open_end: Annotated[bool, Title("最后一次的日期是否不详")]
 
     @classmethod
     def of(cls, case: Case) -> Campaign:
@@ -45,8 +48,10 @@ class Campaign:
         return cls(
             times=total, first=first, last=last, channels=_channels(case.contacts),
             others=len({contact.recipient for contact in case.contacts} - {SELF}), to_self=own, to_others=total - own,
-            senders=len({contact.sender for contact in case.contacts if contact.sender}),
-            known="，".join(f"{knowledge.label}{known[knowledge]}次" for knowledge in Knowledge if known[knowledge]),
+            senders=len({contact.sender for contact in case.contacts if contact.sender} - HIDDEN_NUMBERS),
+            known="" if known[None] else "，".join(f"{knowledge.label}{known[knowledge]}次" for knowledge in Knowledge if known[knowledge]),
+            reminders=sum(contact.times for contact in case.contacts if contact.tags and is_ordinary_reminder(case, contact)),
+            has_open_end=any(has_open_end(contact) and contact.last_day == last for contact in case.contacts),
         )
 
 
@@ -59,16 +64,20 @@ class SenderView:
     first: Annotated[date | None, Title("第一次的日期", absent_when="日期都没有填写")]
     last: Annotated[date | None, Title("最后一次的日期", absent_when="日期都没有填写")]
     channels: Annotated[str, Title("方式", "用顿号连接")]
+    is_number: Annotated[bool, Title("是否号码", "否则是账号或者昵称")]
+    has_open_end: Annotated[bool, Title("最后一次的日期是否不详")]
 
 
 def sender_views(case: Case) -> tuple[SenderView, ...]:
-    """Every sender known, the busiest first."""
+    """Every number and account known, the busiest first; a hidden number is none."""
     by_sender: dict[str, list[Contact]] = {}
     for contact in case.contacts:
-        sender = contact.sender or contact.account
+        number = contact.sender if contact.sender not in HIDDEN_NUMBERS else None
+        sender = number or contact.account
         if sender:
             by_sender.setdefault(sender, []).append(contact)
-    views = (SenderView(sender, sum(contact.times for contact in contacts), *_period(contacts), _channels(contacts))
+    views = (SenderView(sender, sum(contact.times for contact in contacts), *_period(contacts), _channels(contacts),
+                        any(contact.sender == sender for contact in contacts), any(map(has_open_end, contacts)))
              for sender, contacts in by_sender.items())
     return tuple(sorted(views, key=lambda view: -view.times))
 
@@ -90,14 +99,18 @@ def objected_on(case: Case) -> date | None:
 
 
 def times_after_objection(case: Case) -> int:
-    """How often they went on after that day."""
+    """How often they went on after that day: every row of the annex counts, as in the total."""
     told = objected_on(case)
-    return sum(contact.times for contact in case.contacts if told and contact.first_day and contact.first_day > told
-               and not is_ordinary_reminder(case, contact))
+    return sum(contact.times for contact in case.contacts if told and contact.first_day and contact.first_day > told)
 
 
 def recent_times(case: Case, day: date) -> int:
-    """How often contact went on within the last days that count as ongoing (`ONGOING_DAYS`)."""
+    """How often contact went on within the last days that count as ongoing (`ONGOING_DAYS`), counted as in the total."""
     since = day - timedelta(days=ONGOING_DAYS)
     return sum(contact.times for contact in case.contacts
-               if contact.last_day and contact.last_day >= since and not is_ordinary_reminder(case, contact))
+               if contact.last_day and contact.last_day >= since)
+
+
+def has_open_end(contact: Contact) -> bool:
+    """Whether an entry stands for several contacts and nobody said when the last was."""
+    return contact.times > 1 and contact.until is None

@@ -12,8 +12,11 @@ from itertools import islice
 from typing import Annotated
 
 from complaintgen.case.events import SELF, Contact
-from complaintgen.case.kinds import Tag
+from complaintgen.case.kinds import Channel, Tag
 from complaintgen.case.model import Case
+from complaintgen.case.scalars import HIDDEN_NUMBERS
+from complaintgen.case.wording import is_reported_speech
+from complaintgen.documents.quoting import excerpt, is_cut
 from complaintgen.documents.typography import Masks, ranges
 from complaintgen.law.scene import is_ordinary_reminder
 from complaintgen.titles import Title
@@ -29,6 +32,7 @@ class ContactView:
     until: Annotated[datetime | date | None, Title("最后一次的时间", absent_when="只有一次或者没有填写")]
     channel: Annotated[str, Title("方式", "如短信、电话")]
     sender: Annotated[str, Title("来电或者发送号码", "没有号码时是账号，都没有时是“号码不详”")]
+    caller: Annotated[str, Title("写进句子的发送一方", "号码或者账号；不知道时如“对方（号码不详）”")]
     recipient: Annotated[str, Title("收到的人", "亲友的姓名已隐去部分")]
     recipient_id: Annotated[str, Title("收到的人的编号", "本人是 self")]
     is_to_self: Annotated[bool, Title("是否发给本人")]
@@ -42,6 +46,26 @@ class ContactView:
     is_reminder: Annotated[bool, Title("是否普通的还款提醒")]
     severity: Annotated[int, Title("严重程度的次序", "数字越小越严重，用于排序")]
     rows: Annotated[str, Title("附表行号", "合并了内容相近的各行，如 1—3、7")]
+
+    @property
+    def excerpt(self) -> Annotated[str, Title("内容摘录", "写进句子；换行改为空格，很长的只到一句话结束", "没有文字内容（空文字）")]:
+        """The text as running text quotes it."""
+        return excerpt(self.text or "")
+
+    @property
+    def is_cut(self) -> Annotated[bool, Title("摘录是否省略了后面的内容")]:
+        """Whether the excerpt leaves something out."""
+        return is_cut(self.text or "")
+
+    @property
+    def is_reported(self) -> Annotated[bool, Title("内容是否转述", "以“他说”等开头，不是对方的原话")]:
+        """Whether the text tells what was said instead of quoting it."""
+        return is_reported_speech(self.text or "")
+
+    @property
+    def has_open_end(self) -> Annotated[bool, Title("最后一次的时间是否不详", "代表多次，没有填写最后一次的时间")]:
+        """Whether it stands for several contacts and nobody said when the last was."""
+        return self.times > 1 and self.until is None
 
 
 _SEVERITY = (Tag.THREAT_VIOLENCE, Tag.FAKE_DOCUMENT, Tag.IMPERSONATION_POLICE_COURT, Tag.IMPERSONATION_LAWYER,
@@ -74,7 +98,7 @@ def _contact_view(case: Case, contact: Contact, number: int, recipient: str, num
     severity = min((_SEVERITY.index(tag) for tag in contact.tags), default=len(_SEVERITY))
     return ContactView(
         number=number, id=contact.id, at=contact.at, until=contact.until, channel=contact.channel.label,
-        sender=contact.sender or contact.account or masks.unknown_number, recipient=recipient,
+        sender=_sender(contact, masks), caller=_caller(contact, masks), recipient=recipient,
         recipient_id=contact.recipient, is_to_self=contact.recipient == SELF, text=contact.text,
         times=contact.times, tags=tuple(tag.label for tag in contact.tags),
         exhibits="、".join(numbers[item] for item in contact.evidence),
@@ -82,6 +106,19 @@ def _contact_view(case: Case, contact: Contact, number: int, recipient: str, num
         callback=contact.callback, is_reminder=is_ordinary_reminder(case, contact), severity=severity,
         rows=str(number),
     )
+
+
+_WITHOUT_NUMBER = dict.fromkeys((Channel.WECHAT, Channel.QQ, Channel.EMAIL, Channel.APP, Channel.POST), "账号不详") | dict.fromkeys(
+    (Channel.VISIT, Channel.LETTER, Channel.DELIVERY), "身份不详")
+
+
+def _sender(contact: Contact, masks: Masks) -> str:
+    return contact.sender or contact.account or _WITHOUT_NUMBER.get(contact.channel, masks.unknown_number)
+
+
+def _caller(contact: Contact, masks: Masks) -> str:
+    is_known = contact.account or (contact.sender and contact.sender not in HIDDEN_NUMBERS)
+    return _sender(contact, masks) if is_known else f"对方（{_sender(contact, masks)}）"
 
 
 def _masked_recipient(name: str | None, relation: str | None, masks: Masks) -> str:

@@ -5,23 +5,24 @@ In: case, assessment, pack. Out: a mapping of names, and the blanks that renderi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from markupsafe import Markup
 
-from complaintgen.case.asking import ask_at, question_at
-from complaintgen.case.kinds import Licence, PartyRole, StepKind
+from complaintgen.case.asking import ask_at, place_name, question_at
+from complaintgen.case.kinds import Licence, PartyRole, StepKind, Tag
 from complaintgen.case.model import Case
 from complaintgen.case.people import Party, Recipient
 from complaintgen.documents.answers import with_answers
 from complaintgen.documents.campaign import objected_on, recent_times, times_after_objection
+from complaintgen.documents.contacts import ContactView
 from complaintgen.documents.copies import Copy
 from complaintgen.documents.packs.pack import Pack
-from complaintgen.documents.plan import FILED, Offer, new_conduct, reviews
+from complaintgen.documents.plan import FILED, Offer, new_conduct, reviews, unregistered_reports
 from complaintgen.documents.pleadings import claims_made, pleadings, total_claimed
-from complaintgen.documents.typography import Missing
+from complaintgen.documents.typography import Missing, ranges
 from complaintgen.documents.views import Account, AuthorityView, BranchView, GapView, JointView, Required
 from complaintgen.law import Assessment, Ground
 from complaintgen.law.assess import CLAIMS_OUT_OF_TIME, POLICE_OUT_OF_TIME
@@ -127,9 +128,9 @@ def paper_context(paper: str, copy: Copy, account: Account, assessment: Assessme
         "offers": offers,
         "offered": [offer.paper for offer in offers if offer.is_offered and offer.paper in FILED],
         "found": bool(assessment.grounds),
-        "known_gaps": known_gaps,
-        "gaps": [GapView(gap.path, gap.element, question_at(gap.path)) for gap in assessment.gaps],
-        "undated": assessment.undated,
+        "known_gaps": {place_name(path, pack.questions) if "[" in path else title: title for path, title in known_gaps.items()},
+        "gaps": [GapView(gap.path, place_name(gap.path), gap.element, question_at(gap.path)) for gap in assessment.gaps],
+        "undated": tuple(place_name(path) for path in assessment.undated),
         "senders": account.senders,
         "objected_on": objected_on(case),
         "times_after_objection": times_after_objection(case),
@@ -137,6 +138,8 @@ def paper_context(paper: str, copy: Copy, account: Account, assessment: Assessme
         "citations": cite(ground.version for ground in assessment.grounds_for(paper) if copy.pleads(ground)),
         "offered_all": [offer.paper for offer in offers if offer.is_offered],
         "supplement_due": new_conduct(case) is not None,
+        "rows_to_verify": _rows_to_verify(contacts),
+        "unregistered_reports": unregistered_reports(case),
         "reviews": reviews(case, assessment.day),
     } | dict(copy.variables)
     witness = copy.variables.get("witness")
@@ -161,6 +164,14 @@ def _add_phrases(variables: dict[str, object], pack: Pack) -> None:
         return lines_of(pack, key, variables | extra)
 
     variables |= {"say": say, "lines": lines}
+
+
+_CLAIMED = frozenset({Tag.FAKE_DOCUMENT.label, Tag.IMPERSONATION_LAWYER.label})
+"""What is claimed to be true and may be: the papers ask to verify it and never say that it is false."""
+
+
+def _rows_to_verify(contacts: Iterable[ContactView]) -> str:
+    return ranges(contact.number for contact in contacts if not _CLAIMED.isdisjoint(contact.tags))
 
 
 def _blank_maker(missing: dict[str, str], pack: Pack) -> Callable[[str], Missing]:

@@ -9,10 +9,10 @@ from datetime import date
 from functools import partial
 
 from complaintgen.case.events import SELF
-from complaintgen.case.kinds import Role, StepKind
+from complaintgen.case.kinds import Role
 from complaintgen.case.model import Case
 from complaintgen.case.people import Recipient
-from complaintgen.documents.plan import addressees, new_conduct, reviews, witnesses
+from complaintgen.documents.plan import addressees, new_conduct, registered_report, reviews, witnesses
 from complaintgen.documents.typography import DEFAULT_MASKS
 from complaintgen.law import Assessment, Ground, Law, assess
 from complaintgen.law.authorities import offices_for_reports, reports_to
@@ -86,8 +86,7 @@ def _police_report(case: Case, assessment: Assessment) -> tuple[Copy, ...]:
     fresh = new_conduct(case)
     if fresh is None:
         return (Copy(case, variables={"supplement": None}),)
-    step = max((step for step in case.steps if step.kind is StepKind.POLICE_REPORT and step.on), key=lambda step: step.on or date.min)
-    return (Copy(fresh, variables={"supplement": step}, title_key="police_report.supplement_title"),)
+    return (Copy(fresh, variables={"supplement": registered_report(case)}, title_key="police_report.supplement_title"),)
 
 
 def _regulator_report(case: Case, assessment: Assessment) -> tuple[Copy, ...]:

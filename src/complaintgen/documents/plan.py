@@ -11,10 +11,11 @@ from complaintgen.case.events import SELF, Event, Step
 from complaintgen.case.kinds import PartyRole, Role, StepKind
 from complaintgen.case.model import Case
 from complaintgen.case.people import Recipient
+from complaintgen.case.scalars import HIDDEN_NUMBERS
 from complaintgen.law import Assessment
 from complaintgen.law.assess import POLICE_OUT_OF_TIME
 from complaintgen.law.authorities import offices_for_reports
-from complaintgen.law.deadlines import review_of_inaction_is_open
+from complaintgen.law.deadlines import is_registered_report, review_of_inaction_is_open
 from complaintgen.law.respondents import Respondent, defendants_of, respondents_of
 from complaintgen.law.scene import is_ordinary_reminder
 from complaintgen.titles import Title
@@ -46,6 +47,10 @@ def _police_report(case: Case, assessment: Assessment) -> str | None:
         return None
     if any(ground.held_back_because == POLICE_OUT_OF_TIME for ground in assessment.held_back):
         return f"{POLICE_OUT_OF_TIME}；仍可请求民事救济，有犯罪线索的可以另行控告"
+    unproved = dict.fromkeys(ground.held_back_because for ground in assessment.held_back
+                             if ground.provision.role == "conduct" and "police_report" in ground.provision.papers)
+    if unproved:
+        return "目前还不能对应治安管理规定：" + "；".join(filter(None, unproved))
     return _too_little("没有对应的治安管理规定", case)
 
 
@@ -108,8 +113,8 @@ def _injunction(case: Case, assessment: Assessment) -> str | None:
 def _investigation_request(case: Case, assessment: Assessment) -> str | None:
     if _civil_claim(case, assessment):
         return "调查取证在起诉后向受诉法院申请，目前还不能起诉"
-    if not any(contact.sender for contact in case.contacts):
-        return "没有登记来电或者发送号码，没有可以调取的线索"
+    if not any(contact.account or (contact.sender and contact.sender not in HIDDEN_NUMBERS) for contact in case.contacts):
+        return "没有登记来电、发送号码或者账号，没有可以调取的线索"
     return None
 
 
@@ -162,14 +167,28 @@ FILED = ("police_report", "institution_complaint", "regulator_complaint", "regul
 """The papers handed to someone; the others go with them."""
 
 
+def registered_report(case: Case) -> Step | None:
+    """The last report that the police registered."""
+    registered = [step for step in case.steps if is_registered_report(case, step)]
+    return max(registered, key=lambda step: step.on or date.min, default=None)
+
+
+def unregistered_reports(case: Case) -> tuple[Step, ...]:
+    """The reports of which nothing shows that the police registered them, as long as none of them did."""
+    if registered_report(case) is not None:
+        return ()
+    return tuple(step for step in case.steps if step.kind is StepKind.POLICE_REPORT)
+
+
 def new_conduct(case: Case) -> Case | None:
-    """The case with only what happened after the last report to the police; None where nothing was reported.
+    """The case with only what happened after the last report that the police registered; None where there is none.
 
     The same facts are not registered twice (公安机关办理刑事案件程序规定 art. 175 para. 3).
     """
-    reported = max((step.on for step in case.steps if step.kind is StepKind.POLICE_REPORT and step.on), default=None)
-    if reported is None:
+    report = registered_report(case)
+    if report is None or report.on is None:
         return None
+    reported = report.on
 
     def is_after(event: Event) -> bool:
         return event.last_day is not None and event.last_day > reported

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from complaintgen.case.ask import Labelled
-from complaintgen.case.asking import question_at
+from complaintgen.case.asking import place_name, question_at
 from complaintgen.case.events import SELF
 from complaintgen.case.kinds import ClaimKind, Role
 from complaintgen.case.model import Case
@@ -33,20 +33,22 @@ class Severity(Labelled):
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One finding; `papers` are the papers it concerns, empty for all."""
+    """One finding; `papers` are the papers it concerns, empty for all; `place` is its path in words."""
 
     severity: Annotated[Severity, Title("严重程度")]
     path: Annotated[str, Title("案件文件中的位置")]
     reason: Annotated[str, Title("问题")]
     remedy: Annotated[str, Title("怎样改")]
     papers: tuple[str, ...] = ()
+    place: Annotated[str, Title("在哪一项")] = ""
 
 
 def issues_of(case: Case, bundle: Bundle) -> tuple[Issue, ...]:
     """Every finding, the gravest first."""
     found = [*_missing(bundle), *_wording(case), *_weak_facts(case, bundle), *_weak_evidence(case, bundle),
              *_money(case, bundle), *_limits(bundle), *_hints(case, bundle)]
-    return tuple(sorted(found, key=lambda issue: list(Severity).index(issue.severity)))
+    named = (replace(issue, place=bundle.pack.titles.get(issue.path) or place_name(issue.path, bundle.pack.questions)) for issue in found)
+    return tuple(sorted(named, key=lambda issue: list(Severity).index(issue.severity)))
 
 
 def _missing(bundle: Bundle) -> Iterator[Issue]:

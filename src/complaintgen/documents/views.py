@@ -75,6 +75,7 @@ class GapView:
     """A fact not given that would settle an element, and the question that asks for it."""
 
     path: Annotated[str, Title("案件文件中的位置")]
+    place: Annotated[str, Title("要填写的一项")]
     element: Annotated[str, Title("可以判断的要件")]
     question: Annotated[str, Title("要问的问题")]
 

@@ -136,13 +136,27 @@ def deadlines_of(case: Case, law: Law, day: date) -> tuple[Deadline, ...]:
 
 
 def police_are_out_of_time(case: Case, deadlines: tuple[Deadline, ...], day: date) -> bool:
-    """Whether the six months are over and the police never heard of the conduct. Source: 治安管理处罚法 (2025) art. 25."""
+    """Whether the six months are over and the police never heard of the conduct. Source: 治安管理处罚法 (2025) art. 25.
+
+    They hear of it by a report without a receipt as well (没有被公安机关发现).
+    """
     reported = any(step.kind in (StepKind.POLICE_REPORT, StepKind.POLICE_CASE_OPENED) for step in case.steps)
     return not reported and any(item.id == POLICE_TIME_LIMIT and item.is_over(day) for item in deadlines)
 
 
+def is_registered_report(case: Case, step: Step) -> bool:
+    """Whether a step is a report that the police took on file: a receipt shows it, or what they did later.
+
+    A report by word of mouth without a receipt is not; its facts are still to be registered.
+    """
+    return step.kind is StepKind.POLICE_REPORT and bool(step.number or step.evidence or _police_answered(case, step.on or date.min))
+
+
 def review_of_inaction_is_open(case: Case, step: Step, day: date) -> bool:
-    """Whether a report that the police left unanswered may go to administrative review on a day (documents.md 2.6)."""
+    """Whether a report that the police left unanswered may go to administrative review on a day (documents.md 2.6).
+
+    One without a receipt too: that none was given may be the very inaction, and the limit runs.
+    """
     return (step.kind is StepKind.POLICE_REPORT and step.on is not None and not _police_answered(case, step.on)
             and step.on + timedelta(days=_INACTION_DAYS) < day <= step.on + timedelta(days=_INACTION_DAYS + _REVIEW_DAYS))
 
@@ -189,7 +203,7 @@ def _on_steps(case: Case, law: Law, day: date) -> Iterator[Deadline]:
 
 def _police_answered(case: Case, reported: date) -> bool:
     answers = (StepKind.POLICE_CASE_OPENED, StepKind.POLICE_DECISION, StepKind.POLICE_PENALTY, StepKind.POLICE_WARNING,
-               StepKind.CRIMINAL_REFUSAL)
+               StepKind.CRIMINAL_REFUSAL, StepKind.CRIMINAL_REVIEW_DECISION)
     return any(step.kind in answers and (step.on is None or step.on >= reported) for step in case.steps)
 
 

@@ -6,6 +6,7 @@ Conduct without a date makes any element unknown that it would otherwise satisfy
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -55,7 +56,12 @@ _NETWORK = frozenset({Channel.WECHAT, Channel.QQ, Channel.EMAIL, Channel.APP, Ch
 _TELECOM = frozenset({Channel.SMS, Channel.CALL})
 _OFFENSIVE = (Tag.OBSCENE, Tag.INSULT, Tag.DEFAMATION, Tag.THREAT_VIOLENCE, Tag.THREAT_EXPOSURE)
 _LICENSED = frozenset(Licence) - {Licence.UNLICENSED, Licence.LOAN_FACILITATION}
+_LAWYER_WORDS = ("司法局", "司法厅", "司法行政", "律师", "律协")
 _POLICE_WORDS = ("公安", "警", "派出所", "刑侦", "经侦", "军")
+_OF_THE_REPORT = re.compile(r"(?:你们?(?!的)|敢)[^，。！？；,.!?;我不被将]{0,8}(?:报警|报了警|报案|投诉|举报|告状|控告|告发)"
+                            r"|(?:报警|报案|投诉|举报|告状)[^，。！？；,.!?;]{0,4}(?:没用|有用|没有用|也白|试试|后果|是吧|就能)"
+                            r"|告我们|告我(?!诉)")
+"""Words of someone who was reported; 「我们就报案」, a threat of their own, is not among them."""
 _ABOVE_ANY_RATE_CAP = Decimal(24)
 _NIGHT_FROM, _NIGHT_TO = 22, 8
 _CALLS_A_DAY = 3
@@ -114,6 +120,16 @@ def _refused(scene: Scene, kind: StepKind) -> Finding:
     if refused:
         return Finding(True, refused)
     return Finding(None, (), f"{open_ones[0]}.accepted") if open_ones else Finding(False)
+
+
+def _disproved(scene: Scene, claimed: Tag, words: tuple[str, ...] = ("",)) -> Finding:
+    """Whether an office said that what was claimed is not true; where `words` are given, one of them names what it spoke of."""
+    claims = scene.tagged(claimed)
+    steps = [(index, step) for index, step in enumerate(scene.case.steps) if step.kind is StepKind.DOCUMENT_DISPROVED]
+    paths = tuple(f"steps[{index}]" for index, step in steps if any(word in f"{step.to}{step.answer}" for word in words))
+    if claims and paths:
+        return Finding(True, (*paths, *_ids(claims)))
+    return Finding(None, (), "steps") if claims else Finding(False)
 
 
 def _parties(scene: Scene, *roles: PartyRole) -> list[tuple[int, Party]]:
@@ -277,8 +293,17 @@ def police_impersonated(scene: Scene) -> Finding:
 
 @_element("自称律师")
 def lawyer_impersonated(scene: Scene) -> Finding:
-    """以虚假身份招摇撞骗. Source: 治安管理处罚法 (2025) art. 62 para. 3; 律师法 art. 13."""
+    """Someone calls himself a lawyer, which may be true. Source: 治安管理处罚法 (2025) art. 62 para. 3; 律师法 art. 13."""
     return _tagged(scene, Tag.IMPERSONATION_LAWYER)
+
+
+@_element("有关机关确认自称律师的人不是律师")
+def lawyer_disproved(scene: Scene) -> Finding:
+    """虚假身份, not only a claimed one. Source: 治安管理处罚法 (2025) art. 62 para. 3; 律师法 art. 13.
+
+    Judgement: the office or its answer names lawyers or the justice office, which keeps their register.
+    """
+    return _disproved(scene, Tag.IMPERSONATION_LAWYER, _LAWYER_WORDS)
 
 
 @_element("使用疑似伪造的文书")
@@ -290,10 +315,7 @@ def doubtful_document_used(scene: Scene) -> Finding:
 @_element("有关机关确认文书不真实")
 def document_disproved(scene: Scene) -> Finding:
     """文书是否伪造须有关机关确认. Source: 刑法 art. 280; 治安管理处罚法 (2025) art. 63 item 1."""
-    paths = scene.step_paths(StepKind.DOCUMENT_DISPROVED)
-    if paths:
-        return Finding(True, paths)
-    return Finding(None, (), "steps") if scene.tagged(Tag.FAKE_DOCUMENT) else Finding(False)
+    return _disproved(scene, Tag.FAKE_DOCUMENT)
 
 
 @_element("以威胁索要欠款以外的钱")
@@ -531,17 +553,27 @@ def continued_after_penalty(scene: Scene) -> Finding:
     return Finding(None, (), undated[0])
 
 
-@_element("报案后受到威胁、侮辱")
+@_element("因报案受到威胁、侮辱")
 def retaliated_after_report(scene: Scene) -> Finding:
-    """对报案人打击报复. Source: 治安管理处罚法 (2025) art. 22 item 3."""
-    reported = _police_days(scene, StepKind.POLICE_REPORT)
-    hostile = [contact for contact in scene.tagged(Tag.THREAT_VIOLENCE, Tag.INSULT)
-               if contact.recipient == SELF and reported and contact.last_day and contact.last_day > min(reported)]
+    """对报案人打击报复. Source: 治安管理处罚法 (2025) art. 22 item 3.
+
+    Judgement: going on as before is not 报复; the words must speak of the report, and come from the side that was reported.
+    """
+    spiteful = [contact for contact in scene.tagged(Tag.THREAT_VIOLENCE, Tag.INSULT)
+                if contact.recipient == SELF and contact.text and _OF_THE_REPORT.search(contact.text)]
     undated = [f"steps[{index}].on" for index, step in enumerate(scene.case.steps)
                if step.kind is StepKind.POLICE_REPORT and not step.on]
-    if hostile or not undated:
-        return Finding(bool(hostile), _ids(hostile))
-    return Finding(None, (), undated[0])
+    reported = _police_days(scene, StepKind.POLICE_REPORT)
+    if not reported:
+        return Finding(None, (), undated[0]) if spiteful and undated else Finding(False)
+    # Who was reported is asked of the whole case: the conduct before the report may fall under an earlier edition.
+    known = {event.party for event in scene.case.conduct if event.party and event.first_day and event.first_day <= min(reported)}
+    after = [contact for contact in spiteful if contact.last_day and contact.last_day > min(reported)]
+    same = [contact for contact in after if contact.party in known]
+    unassigned = [contact for contact in after if contact.party is None]
+    if same or not unassigned:
+        return Finding(bool(same), _ids(same))
+    return Finding(None, (), scene.path(unassigned[0], "party"))
 
 
 @_element("实施行为的单位已经查明")
@@ -669,9 +701,12 @@ def called_at_night(scene: Scene) -> Finding:
 
 @_element("一天通话超过三次")
 def called_more_than_three_times_a_day(scene: Scene) -> Finding:
-    """每日有效语音通话超过三次. Source: GB/T 45251-2025 (recommended standard, no official text held)."""
+    """每日有效语音通话超过三次. Source: GB/T 45251-2025 (recommended standard, no official text held).
+
+    An entry that stands for several calls is of one day only where somebody said that the last was on it.
+    """
     calls = [contact for contact in scene.contacts if contact.channel is Channel.CALL]
-    of_one_day = [contact for contact in calls if contact.first_day == contact.last_day]
+    of_one_day = [contact for contact in calls if contact.first_day == contact.last_day and (contact.until or contact.times == 1)]
     by_day: Counter[date | None] = Counter()
     for contact in of_one_day:
         by_day[contact.first_day] += contact.times

@@ -9,12 +9,12 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from complaintgen.case.asking import model_at
+from complaintgen.case.asking import model_at, place_name
 from complaintgen.wizard.display import row_of, shown
 from complaintgen.wizard.draft import Json, steps_of
 from complaintgen.wizard.interviewer import Interviewer, Move
 from complaintgen.wizard.progress import heading_of
-from complaintgen.wizard.questions import place_name, question_for
+from complaintgen.wizard.questions import question_for
 from complaintgen.wizard.screen import Option, Prompt, Typed
 from complaintgen.wizard.session import add_entry, referring, remove_entry
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from complaintgen.case.asking import place_name
 from complaintgen.case.extra import ExtraQuestion
 from complaintgen.wizard.cards import Cards
 from complaintgen.wizard.covering import Covering
@@ -16,7 +17,7 @@ from complaintgen.wizard.entries import EntryLists, list_of
 from complaintgen.wizard.interviewer import Interviewer, Left, Move
 from complaintgen.wizard.memory import CaseMemory, Faulty
 from complaintgen.wizard.messages import LIST, Messages
-from complaintgen.wizard.questions import Control, place_name, question_for
+from complaintgen.wizard.questions import Control, question_for
 from complaintgen.wizard.route import DRAFT, NEEDS, REVIEW
 from complaintgen.wizard.screen import Option, Screen
 from complaintgen.wizard.session import Session

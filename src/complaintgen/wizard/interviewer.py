@@ -12,6 +12,7 @@ from datetime import date
 from enum import Enum, auto
 from typing import Protocol
 
+from complaintgen.case.asking import title_at
 from complaintgen.case.extra import ExtraQuestion
 from complaintgen.errors import AnswerError, WriteError
 from complaintgen.wizard.answers import EXAMPLES, read_answer
@@ -19,7 +20,7 @@ from complaintgen.wizard.display import MYSELF, clipped, label_of, shown
 from complaintgen.wizard.draft import Json, owner_of
 from complaintgen.wizard.memory import CaseMemory
 from complaintgen.wizard.progress import heading_of
-from complaintgen.wizard.questions import Control, Question, question_for, title_at
+from complaintgen.wizard.questions import Control, Question, question_for
 from complaintgen.wizard.route import Route
 from complaintgen.wizard.screen import Back, Chosen, Leave, Option, Prompt, Reply, Screen, Typed, Unknown
 from complaintgen.wizard.session import (

@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from complaintgen.case.asking import title_at
 from complaintgen.case.model import Case
 from complaintgen.documents import Bundle, Pack, generate
 from complaintgen.errors import Fault, PackError, UserError
 from complaintgen.law import Assessment, Gap, Law, assess
 from complaintgen.wizard.draft import Draft, Json
 from complaintgen.wizard.memory import case_of
-from complaintgen.wizard.questions import Control, Question, mending_question, question_for, title_at
+from complaintgen.wizard.questions import Control, Question, mending_question, question_for
 
 
 @dataclass(frozen=True, slots=True)

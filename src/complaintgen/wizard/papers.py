@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from complaintgen.case.asking import place_name
 from complaintgen.case.model import Case
 from complaintgen.documents import Bundle, Pack, Written, generate, write_bundle
 from complaintgen.documents.guide import next_steps
@@ -16,7 +17,6 @@ from complaintgen.wizard.answers import read_path
 from complaintgen.wizard.display import clipped
 from complaintgen.wizard.interviewer import Interviewer
 from complaintgen.wizard.needs import Prepared
-from complaintgen.wizard.questions import place_name
 from complaintgen.wizard.screen import Chosen, Option, Prompt, Typed
 
 _STATES: Mapping[str, str] = {"filing_guide": "给您自己看，不用提交", "contact_statement": "交给收到信息的人核对签名"}

@@ -21,7 +21,7 @@ from complaintgen.case.asking import model_at
 from complaintgen.case.extra import ExtraKind, ExtraQuestion
 from complaintgen.case.model import Case
 from complaintgen.case.scalars import Form, RefersTo
-from complaintgen.wizard.draft import owner_of, path_of, steps_of
+from complaintgen.wizard.draft import owner_of, steps_of
 
 
 class Control(Enum):
@@ -103,24 +103,6 @@ def question_for(path: str, extras: Sequence[ExtraQuestion]) -> Question:
     info = model.model_fields[field]
     return Question(path, ask_of(model, field), kind.control, kind.form, kind.options, kind.refers_to, info.is_required(),
                     info.is_required() or not info.get_default(call_default_factory=True))
-
-
-def title_at(path: str, extras: Sequence[ExtraQuestion]) -> str:
-    """The Chinese name of the fact at a path; the answer to a question that another pack asks is called just that."""
-    try:
-        return question_for(path, extras).ask.title
-    except LookupError:
-        return "另一个模板包的补充问题"
-
-
-def place_name(place: str, extras: Sequence[ExtraQuestion]) -> str:
-    """What a place of the case is called where its question is not on the screen, such as 「每一次联系第4项的联系方式」."""
-    steps = steps_of(place)
-    number = next((index for index, step in enumerate(steps) if isinstance(step, int)), None)
-    if number is None:
-        return title_at(place, extras)
-    entry = f"{title_at(path_of(steps[:number]), extras)}第{int(steps[number]) + 1}项"
-    return f"{entry}的{title_at(path_of(steps), extras)}" if isinstance(steps[-1], str) else entry
 
 
 _OF_ITEMS = frozenset({Control.WRITTEN_LIST, Control.CHOICES, Control.REFERENCES})

@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from complaintgen.case.ask import Section
+from complaintgen.case.asking import place_name
 from complaintgen.documents.readiness import Issue, Severity, issues_of
 from complaintgen.wizard.display import clipped, shown
 from complaintgen.wizard.draft import Json
 from complaintgen.wizard.interviewer import Interviewer
 from complaintgen.wizard.needs import Prepared
-from complaintgen.wizard.questions import place_name, question_for, section_of
+from complaintgen.wizard.questions import question_for, section_of
 from complaintgen.wizard.route import SECTIONS
 from complaintgen.wizard.screen import Option
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from complaintgen.case.events import SELF
-from complaintgen.case.kinds import IdType, Knowledge, Role, StepKind
+from complaintgen.case.kinds import Channel, IdType, Knowledge, Role, StepKind
 from complaintgen.wizard.answers import as_json
 from complaintgen.wizard.draft import Draft, owner_of, steps_of
 
@@ -54,7 +54,9 @@ def _as_before(path: str, draft: Draft) -> Suggestion:
 
 
 def _knowledge(path: str, draft: Draft) -> Suggestion:
-    recipient = draft.at(f"{owner_of(path)}.recipient")
+    recipient, channel = (draft.at(f"{owner_of(path)}.{name}") for name in ("recipient", "channel"))
+    if path.startswith("acts[") or (recipient == SELF and channel == Channel.VISIT):
+        return Suggestion((Knowledge.WITNESSED,))
     if recipient is None:
         return _NONE
     return Suggestion((Knowledge.OWN_DEVICE if recipient == SELF else Knowledge.RECIPIENT_SHOWED,))
