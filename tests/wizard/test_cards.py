@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import stat
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,11 +23,11 @@ CLINIC_PACK = load_pack("clinic-example")
 
 
 @pytest.fixture
-def kept(tmp_path: Path) -> Iterator[Path]:
+def kept(tmp_path: Path) -> Path:
     """A folder whose profile holds one agent, one clinic and the answers of a pack."""
     put(tmp_path, CASE | {"agent": AGENT, "clinic": CLINIC, "extra": {"clinic_case_number": "（2026）示援字第1号"}}, at="@review")
     sit(tmp_path, *KEEP)
-    yield tmp_path
+    return tmp_path
 
 
 def profile_in(folder: Path) -> Any:  # Any: JSON

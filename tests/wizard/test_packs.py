@@ -207,7 +207,7 @@ class TestOnTheCommandLine:
     def test_a_broken_pack_loses_nothing(self, tmp_path: Path) -> None:
         (tmp_path / "broken").mkdir()
         (tmp_path / "broken" / "pack.toml").write_text("id = ", encoding="utf-8")
-        result = run("new", "--plain", "case.json", "--pack", "broken", stdin="2\n2\n".encode(), cwd=tmp_path)
+        result = run("new", "--plain", "case.json", "--pack", "broken", stdin=b"2\n2\n", cwd=tmp_path)
         assert result.returncode == 2
         assert "pack.toml" in result.stderr
         assert "Traceback" not in result.stderr
