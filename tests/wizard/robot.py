@@ -45,7 +45,7 @@ class Story:
         """The answer to the question at a path, None where the story has none."""
         found = re.fullmatch(r"(.+)\[(\d+)\]\.(\w+)", path)
         if found and found[1] in self.rows and int(found[2]) < len(self.rows[found[1]]):
-            return self.rows[found[1]][int(found[2])].get(found[3])
+            return self.rows[found[1]][int(found[2])].get(found[3], self.answers.get(path))
         return self.answers.get(path)
 
 

@@ -78,6 +78,13 @@ class TestGaps:
         person = at_needs(tmp_path, sample("microloan_borrower"), settled=["loan.contact_list_permitted"])
         assert person.asked == ["@review"]
 
+    def test_what_is_told_is_not_asked_again_though_the_law_would_like_more(self, tmp_path: Path) -> None:
+        extorted = {"id": "a1", "kind": "repayment_extorted", "at": "2026-03-08", "amount": 2000, "known_by": "own_device", "description": "要我再转两千元"}
+        case = make_case(complainant={"name": "陈某甲"}, acts=[extorted])
+        assert "acts[0].amount" in {gap.path for gap in _bundle(case).assessment.gaps}
+        assert "acts[0].amount" not in passed_over(tmp_path, case).asked
+        assert "acts[0].amount" in passed_over(tmp_path, case | {"acts": [extorted | {"amount": None}]}).asked
+
     def test_a_list_is_asked_with_its_reason_too(self, tmp_path: Path) -> None:
         person = at_needs(tmp_path, sample("police_did_nothing"), settled=["harm.serious_mental_harm"])
         assert person.asked == ["@steps"]

@@ -111,12 +111,14 @@ class EntryLists:
             places = self._looked_up(path, places)
         if not places:
             return
-        place = self._interviewer.menu("entry", "看哪一项？", [Option(place, self._row(place)) for place in places])
+        if len(places) > _MOST_OPTIONS:
+            self._interviewer.screen.say(f"找到 {len(places)} 项，下面是前 {_MOST_OPTIONS} 项。")
+        place = self._interviewer.menu("entry", "看哪一项？", [Option(place, self._row(place)) for place in places[:_MOST_OPTIONS]])
         if place != "back":
             self._open(path, place)
 
     def _looked_up(self, path: str, places: Sequence[str]) -> list[str]:
-        """The entries that the person means by a number or by words of theirs; the first of many."""
+        """The entries that the person means by a number or by words of theirs."""
 
         def found(words: str) -> list[str]:
             wanted = plain(words).casefold()
@@ -133,7 +135,7 @@ class EntryLists:
 
         reply = self._interviewer.put(Prompt(
             "@entry_words", "", f"看第几项？（共 {len(places)} 项）", "输入编号，或者其中的几个字，例如号码、日期、原文里的话。", can_stay_unknown=False, fault_of=fault_of))
-        return found(reply.words)[:_MOST_OPTIONS] if isinstance(reply, Typed) else []
+        return found(reply.words) if isinstance(reply, Typed) else []
 
     def _open(self, path: str, place: str) -> None:
         model = model_at(path)

@@ -77,8 +77,15 @@ def _settling(draft: Draft, prepared: Prepared, pack: Pack, today: date) -> Iter
         return
     law = pack.law()
     for gap in prepared.bundle.assessment.gaps:
-        if not pack.titles.keys().isdisjoint(gap.provision.papers) and _changes_a_paper(draft, prepared.case, prepared.bundle.assessment, gap, law, today):
+        if _is_told(draft, gap.path) or pack.titles.keys().isdisjoint(gap.provision.papers):
+            continue
+        if _changes_a_paper(draft, prepared.case, prepared.bundle.assessment, gap, law, today):
             yield Need(gap.path, f"还差一个事实，补上后可以判断是否“{gap.element}”（{gap.provision.summary}）。")
+
+
+def _is_told(draft: Draft, path: str) -> bool:
+    """Whether a fact has its answer, though the law would like another: an amount too small stays so; a list can grow."""
+    return draft.is_given(path) and question_for(path, ()).control is not Control.ENTRIES
 
 
 def _changes_a_paper(draft: Draft, case: Case, assessment: Assessment, gap: Gap, law: Law, today: date) -> bool:
