@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
@@ -14,7 +15,7 @@ from complaintgen.case.events import Contact
 from complaintgen.case.kinds import Channel
 from complaintgen.case.scalars import BEIJING, day_of
 from complaintgen.errors import AnswerError
-from complaintgen.intake.pasting import Pasted, contact_of, join, split_messages
+from complaintgen.intake.pasting import Pasted, contact_of, join, paragraphs, split_at, split_messages
 from tests.intake.typed import TODAY, words
 
 
@@ -289,7 +290,8 @@ LINES = st.text("你还不还钱再骂我就去单位等着，。！？ 逾期30
 SAID = st.lists(LINES.map(str.strip), min_size=1, max_size=4).map("\n".join)
 HEADER_LIKE = st.sampled_from([
     "2026-03-01 09:30", "催收小王 2026-03-01 21:14:05", "13800001234", "3月1日 周日", "09:30", "------", "1、甲", "2、乙", "发件人：95599", "时间：3月1日",
-    "内容：甲", "[2026/3/1 9:30] 张三: 甲", "短信", "", " ", "【甲】乙", "2026年12月5日 9:30", "小王 09:30:00", "小王 09:30", "—— 2026-03-01 ——", "聊天记录如下：", "请致电13800001234",
+    "内容：甲", "[2026/3/1 9:30] 张三: 甲", "短信", "", " ", "【甲】乙", "2026年12月5日 9:30", "小王 09:30:00", "小王 09:30", "—— 2026-03-01 ——", "我：乙", "小李", "我", "小王：甲", "我 09:31",
+    "来自：95xxx（3/1 14:02）", "+852 5123 4567", "95***", "发件人：小李", "上午 9:15", "95599 3/1", "聊天记录如下：", "请致电13800001234",
 ])
 
 
@@ -328,6 +330,185 @@ class TestAnything:
         for message in found[1:]:
             whole = join(whole, message)
         assert whole.text == "\n\n".join(said)
+
+
+class TestBlankLines:
+    """A letter under the only header stays whole; else what follows a blank line is a message of its own."""
+
+    def test_part_what_has_no_header_from_the_message_above(self) -> None:
+        found = split("2026-11-18 10:20 妈妈\n让你儿子还钱\n\n【示例律师事务所】律师函\n\n验证码 834512\n\n2026-11-19 09:00 95599\n明天上门")
+        assert [(message.text, message.at, message.account) for message in found] == [
+            ("让你儿子还钱", at("2026-11-18T10:20"), "妈妈"), ("【示例律师事务所】律师函", None, None), ("验证码 834512", None, None),
+            ("明天上门", at("2026-11-19T09:00"), None)]
+
+    def test_part_also_where_the_headers_stand_close_together(self) -> None:
+        found = split("2026-03-01 09:30 95599\n甲\n2026-03-01 09:31 95599\n乙\n\n丙")
+        assert [(message.text, message.sender) for message in found] == [("甲", "95599"), ("乙", "95599"), ("丙", None)]
+
+    def test_part_also_where_something_stands_before_the_only_header(self) -> None:
+        assert [message.text for message in split("甲\n\n2026-03-01 09:30 95599\n乙\n\n丙")] == ["甲", "乙", "丙"]
+
+    @pytest.mark.parametrize("header", ["2026-03-01 09:30 95599", "3月1日\n\n09:30", "聊天记录如下：\n\n2026-03-01 09:30 95599"])
+    def test_keep_a_letter_whole(self, header: str) -> None:
+        (letter,) = split(f"{header}\n尊敬的客户：\n\n请联系李律师：\n\n13800001234\n\n某某公司\n2026年3月1日")
+        assert (letter.text.count("\n\n"), squeezed(letter.header), letter.at) == (3, squeezed(header), at(MARCH_1))
+
+    def test_give_a_rule_between_messages_to_the_next(self) -> None:
+        found = split("2026-03-01 09:30 95599\n甲\n\n------\n\n2026-03-01 09:31 95599\n乙\n\n------\n\n丙")
+        assert [(message.text, message.header) for message in found] == [
+            ("甲", "2026-03-01 09:30 95599"), ("乙", "------\n2026-03-01 09:31 95599"), ("丙", "------")]
+
+    def test_leave_no_lone_time_unseen(self) -> None:
+        assert [message.text for message in split("2026-03-01 09:30 95599\n甲\n\n2026-03-01 09:31 95599\n乙\n\n10:05")] == ["甲", "乙", "10:05"]
+
+
+SENDERS = {
+    "number of another country": ("2026-03-01 09:30 +85251234567\n{}", MARCH_1, "+85251234567", None),
+    "number of another country with spaces and name": ("李经理 +852 5123 4567 2026-03-01 09:30\n{}", MARCH_1, "+85251234567", "李经理"),
+    "number of another country with 00 and colon": ("2026-03-01 09:30 0085251234567：{}", MARCH_1, "+85251234567", None),
+    "masked number after the time": ("2026-03-01 09:30 1670****111\n{}", MARCH_1, None, "1670****111"),
+    "masked number before the time": ("106****12345 2026-03-01 09:30\n{}", MARCH_1, None, "106****12345"),
+    "masked number, bracketed time, colon": ("95xxx（3/1 09:30）：{}", MARCH_1, None, "95xxx"),
+    "name, bracketed time, colon": ("小李（3/1 09:30）：{}", MARCH_1, None, "小李"),
+    "bracketed time, masked number": ("（3/1 09:30）95xxx：{}", MARCH_1, None, "95xxx"),
+    "label, masked number, bracketed time": ("来自：95xxx（3/1 09:30）\n{}", MARCH_1, None, "95xxx"),
+    "label, name, bracketed time, words": ("发件人：张三（2026-03-01 09:30）：{}", MARCH_1, None, "张三"),
+    "label without colon": ("来自 95599 3/1 09:30\n{}", MARCH_1, "95599", None),
+    "label after the time": ("2026-03-01 09:30 来自95599\n{}", MARCH_1, "95599", None),
+    "label, time of an unsaid day": ("来自：95599（09:30）\n{}", None, "95599", None),
+    "labels without 内容": ("发件人：95599\n时间：2026-03-01 09:30\n{}", MARCH_1, "95599", None),
+    "labels without 内容, time first": ("时间：2026-03-01 09:30\n号码：95xxx\n{}", MARCH_1, None, "95xxx"),
+    "two labels of the sender": ("来自：李经理\n号码：13800001234\n内容：{}", None, "13800001234", "李经理"),
+    "label with the time in brackets, and 内容": ("来自：95xxx（3/1 09:30）\n内容：{}", MARCH_1, None, "95xxx"),
+    "label with a name alone": ("来自：小李\n{}", None, None, "小李"),
+    "number with its country alone": ("+86 170 1234 5678\n{}", None, "17012345678", None),
+    "number with its country over a blank line": ("+86 170 1234 5678\n\n{}", None, "17012345678", None),
+    "mobile number alone": ("13800001234\n{}", None, "13800001234", None),
+    "masked number alone": ("+86 170****1234\n{}", None, None, "+86 170****1234"),
+    "time, comma, number": ("2026年3月1日09:30，95599：{}", MARCH_1, "95599", None),
+    "number and day": ("95599 3/1\n{}", "2026-03-01", "95599", None),
+    "channel beside the number": ("短信 95599 2026-03-01 09:30\n{}", MARCH_1, "95599", None),
+    "lone time and name": ("10:05\n小李\n{}", None, None, "小李"),
+    "lone time of a phone, blank line, name": ("上午 9:15\n\n催收李经理：\n{}", None, None, "催收李经理"),
+    "lone time and number": ("10:05\n95599\n{}", None, "95599", None),
+    "lone time and one's own name": ("10:05\n我\n{}", None, None, "我"),
+    "moment and name": ("3月1日 09:30\n小李\n{}", MARCH_1, None, "小李"),
+    "name over the moment": ("小李\n3月1日 09:30\n{}", MARCH_1, None, "小李"),
+}
+
+
+class TestSenders:
+    @pytest.mark.parametrize(("shape", "moment", "sender", "account"), SENDERS.values(), ids=SENDERS.keys())
+    def test_are_read_from_many_headers(self, shape: str, moment: str | None, sender: str | None, account: str | None) -> None:
+        found = split("\n\n".join(shape.format(text) for text in ("你还不还钱", "明天上门\n等着", "最后一次")))
+        assert [message.text for message in found] == ["你还不还钱", "明天上门\n等着", "最后一次"]
+        assert {(message.at, message.sender, message.account) for message in found} == {(moment and at(moment), sender, account)}
+        assert all(message.header for message in found)
+        assert all(contact_of(message, "c1").sender == sender for message in found)
+
+    def test_and_lone_times_take_the_day_above(self) -> None:
+        found = split("3月1日\n\n10:05\n小李\n甲\n\n上午 9:15\n\n李经理\n乙")
+        assert [(message.text, message.at, message.account) for message in found] == [
+            ("甲", at("2026-03-01T10:05"), "小李"), ("乙", at("2026-03-01T09:15"), "李经理")]
+
+    @pytest.mark.parametrize("text", [
+        "老赖\n还钱", "好的\n明天还", "我\n就在你楼下", "小心点\n别后悔", "某某公司\n通知",
+    ])
+    def test_are_not_taken_from_the_first_words_of_a_message(self, text: str) -> None:
+        (message,) = split(f"2026-03-01 09:30\n{text}")
+        assert (message.text, message.sender, message.account) == (text, None, None)
+
+    @pytest.mark.parametrize("above", ["请联系李律师", "请拨打：", "客服热线如下，致电："])
+    def test_are_not_numbers_that_the_words_above_ask_to_call(self, above: str) -> None:
+        found = split(f"甲\n\n{above}\n\n13800001234\n收到请回")
+        assert [message.sender for message in found] == [None, None, None]
+
+    @pytest.mark.parametrize("text", ["您的借款（2026-03-01 09:30）：已逾期", "姓名：张三\n时间：2026年3月1日9时\n地点：第三法庭", "来自：小李：还钱", "956123\n请勿泄露"])
+    def test_need_more_than_a_colon_brackets_or_a_few_digits(self, text: str) -> None:
+        (message,) = split(text)
+        assert (message.text, message.header) == (text, "")
+
+
+class TestOwnWords:
+    @pytest.mark.parametrize("header", [
+        "我：", "我: ", "2026-03-01 09:30 我\n", "我 2026-03-01 09:30:00\n", "[2026/3/1 9:30] 我: ", "发件人：本人\n时间：2026-03-01 09:30\n内容：", "来自：我\n",
+        "我(123456) 2026-03-01 09:30:00\n", "10:05\n我\n", "10:05\n我：",
+    ])
+    def test_are_told_apart(self, header: str) -> None:
+        found = split(f"2026-02-01 09:30 95599\n还钱\n\n{header}能不能分期？\n\n2026-04-01 09:30 95599\n不能")
+        assert [(message.text, message.is_own) for message in found] == [("还钱", False), ("能不能分期？", True), ("不能", False)]
+
+    def test_begin_on_any_line_and_end_where_another_speaks(self) -> None:
+        found = split("小王：还钱\n我：没钱\n注意身体\n小王：我去你家\n注意：后果自负\n\n小王：等着\n\n提示：已逾期")
+        assert [(message.account, message.text) for message in found] == [
+            ("小王", "还钱"), ("我", "没钱\n注意身体"), ("小王", "我去你家\n注意：后果自负"), ("小王", "等着"), (None, "提示：已逾期")]
+
+    def test_under_a_time_take_it_but_not_its_number(self) -> None:
+        found = split("2026-03-01 09:30 95599\n我：没钱\n2026-03-01 09:31 95599\n小王：那上门")
+        assert [(message.at, message.sender, message.account) for message in found] == [
+            (at(MARCH_1), None, "我"), (at("2026-03-01T09:31"), "95599", "小王")]
+
+    def test_make_names_with_a_time_of_day_a_talk(self) -> None:
+        found = split("小王 09:30\n还钱\n我 09:31\n没钱")
+        assert [(message.account, message.text, message.is_own) for message in found] == [("小王", "还钱", False), ("我", "没钱", True)]
+
+    def test_are_not_seen_where_nobody_is_called_i(self) -> None:
+        (message,) = split("小王：还钱\n地址：示例路")
+        assert (message.text, message.is_own) == ("小王：还钱\n地址：示例路", False)
+
+    def test_joined_with_anothers_are_the_others(self) -> None:
+        bare, own, other = split("甲\n\n我：乙\n\n2026-03-01 09:30 13800001234\n丙")
+        assert (join(bare, own).is_own, join(bare, own).account) == (False, None)
+        assert (join(own, other).is_own, join(own, other).account, join(own, other).sender) == (False, None, "13800001234")
+        assert join(own, own).is_own
+
+
+class TestSplitting:
+    WHOLE = "李经理 13800001234 2026-03-01 09:30\n【甲】第一段\n  第二行\n\n\n第三段，请致电95599"
+
+    def test_at_a_line_leaves_the_second_without_time_and_sender(self) -> None:
+        (message,) = split(self.WHOLE)
+        first, second = split_at(message, 1)
+        assert (first.text, first.at, first.sender, first.account, first.signature, first.callback) == (
+            "【甲】第一段", at(MARCH_1), "13800001234", "李经理", "甲", None)
+        assert (second.text, second.at, second.sender, second.account, second.header, second.callback) == (
+            "第二行\n\n\n第三段，请致电95599", None, None, None, "", "95599")
+
+    @pytest.mark.parametrize("line", [1, 2, 3, 4])
+    def test_at_any_line_is_undone_by_joining(self, line: int) -> None:
+        (message,) = split(self.WHOLE)
+        assert join(*split_at(message, line)) == message
+
+    @pytest.mark.parametrize("line", [-1, 0, 5, 99])
+    def test_at_a_line_that_has_nothing_on_one_side_is_refused(self, line: int) -> None:
+        (message,) = split(self.WHOLE)
+        with pytest.raises(ValueError, match="line"):
+            split_at(message, line)
+
+    def test_into_paragraphs_gives_one_message_each(self) -> None:
+        (message,) = split(self.WHOLE)
+        assert [part.text for part in paragraphs(message)] == ["【甲】第一段\n  第二行", "第三段，请致电95599"]
+        assert paragraphs(Pasted("一段\n两行")) == (Pasted("一段\n两行"),)
+
+    @settings(deadline=None)
+    @given(st.lists(words() | HEADER_LIKE | LINES, max_size=12).map("\n".join))
+    def test_of_anything_is_undone_by_joining(self, text: str) -> None:
+        for message in split(text):
+            assert functools.reduce(join, paragraphs(message)) == message
+            for line in range(1, message.text.count("\n") + 1):
+                assert join(*split_at(message, line)) == message
+
+
+def test_what_a_person_pastes_from_many_places_is_parted_by_who_wrote_it() -> None:
+    found = split(
+        "2026-11-18 10:00 +85251234567\n你再不还钱，我们就上门。\n\n2026-11-18 10:20 妈妈\n他们说要告你\n\n【示例律师事务所】律师函\n您好：\n请尽快处理\n\n"
+        "来自：95xxx（11/21 14:02）\n【某某金融】您的借款已逾期\n\n验证码 834512，5分钟内有效。\n\n我：能不能分期？\n\n1670****111 2026-11-20 09:00\n明天到你单位\n\n"
+        "+86 170 1234 5678\n看到回话\n\n10:05\n小李\n你怎么还不还\n\n上午 9:15\n\n李经理\n今天必须还\n\n昨天 20:10 催收小王\n不还就告诉你同事\n我：别打给我同事\n小王：那你还钱\n")
+    assert [(message.sender or message.account, message.text.split("\n")[0], message.is_own) for message in found] == [
+        ("+85251234567", "你再不还钱，我们就上门。", False), ("妈妈", "他们说要告你", False), (None, "【示例律师事务所】律师函", False),
+        ("95xxx", "【某某金融】您的借款已逾期", False), (None, "验证码 834512，5分钟内有效。", False), ("我", "能不能分期？", True),
+        ("1670****111", "明天到你单位", False), ("17012345678", "看到回话", False), ("小李", "你怎么还不还", False), ("李经理", "今天必须还", False),
+        ("催收小王", "不还就告诉你同事", False), ("我", "别打给我同事", True), ("小王", "那你还钱", False)]
 
 
 def test_thirty_messages_of_a_phone_are_thirty() -> None:

@@ -12,12 +12,14 @@ from stdnum.cn import ric, uscc
 
 from complaintgen.case.kinds import IdType, Sex
 from complaintgen.case.people import Person
-from complaintgen.case.scalars import HIDDEN_NUMBERS, CompanyCode, Phone, Text
+from complaintgen.case.scalars import HIDDEN_NUMBERS, Address, CompanyCode, Name, Phone, Text
 from complaintgen.errors import AnswerError
 from complaintgen.intake.reading import (
     birth_and_sex_of,
+    read_address,
     read_company_code,
     read_id_number,
+    read_name,
     read_phone,
     read_phones,
     read_text,
@@ -257,6 +259,41 @@ class TestText:
     @given(words())
     def test_of_any_typing_is_kept_or_explained(self, typed: str) -> None:
         assert holds_promise(read_text, typed, Text)
+
+
+class TestNames:
+    @pytest.mark.parametrize("typed", ["陈某甲", "林某", "某某", "欧阳某某", "阿卜杜拉·买买提", "John Smith", "O'Neil", "Jean-Luc", "张三（小张）", "林二", "〇某"])
+    def test_of_persons_stay_as_typed(self, typed: str) -> None:
+        assert read_name(f" {typed} ") == typed
+
+    @pytest.mark.parametrize(("typed", "reason"), [
+        ("", "还没有填写"), ("张三1", "不能有数字"), ("abc123", "不能有数字"), ("张三１", "不能有数字"), ("13800001234", "不能有数字"), ("什么？", "不能有「\\?」"),
+        ("张三!", "不能有「!」"), ("a@b.cn", "不能有「@」"), ("张三，李四", "不能有「,」"), ("【示例】", "不能有「【」"), ("——", "没有看出姓名"), ("某" * 31, "最多 30 个字"),
+    ])
+    def test_that_are_none_are_refused_gently(self, typed: str, reason: str) -> None:
+        with pytest.raises(AnswerError, match=f"{reason}.*跳过"):
+            read_name(typed)
+
+    @given(words())
+    def test_are_never_read_into_what_the_model_refuses(self, typed: str) -> None:
+        assert holds_promise(read_name, typed, Name)
+
+
+class TestAddresses:
+    @pytest.mark.parametrize("typed", ["示例省示例市西湖区学院路16号", "同心县和平路8号", "如东县上路1号", "户籍路一样村2号", "示例市同上街3号"])
+    def test_stay_as_typed(self, typed: str) -> None:
+        assert read_address(f" {typed}\n") == typed
+
+    @pytest.mark.parametrize("typed", [
+        "同上", "如上。", "（同上）", "同户籍", "同户籍地址", "同身份证", "见身份证", "与身份证一致", "和户籍地址一样", "跟上面一样", "同上（户籍地）", "与户口本登记地址相同", "同前述住所", "一样",
+    ])
+    def test_that_point_elsewhere_are_to_be_written_out(self, typed: str) -> None:
+        with pytest.raises(AnswerError, match="完整的地址。.*再写一遍"):
+            read_address(typed)
+
+    @given(words() | st.text("同如见上前户籍地址身份证一样致登记和与", max_size=12))
+    def test_are_never_read_into_what_the_model_refuses(self, typed: str) -> None:
+        assert holds_promise(read_address, typed, Address)
 
 
 class TestYesNo:

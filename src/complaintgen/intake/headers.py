@@ -7,15 +7,17 @@ that does not exist, belongs to a message (a summons names the day of a hearing)
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import Enum
 
 from complaintgen.errors import AnswerError
+from complaintgen.intake.labels import SENDER_LABELS
 from complaintgen.intake.reading.clock import read_clock
 from complaintgen.intake.reading.days import read_moment
 from complaintgen.intake.reading.phones import read_phone
 from complaintgen.intake.reading.phrasing import rephrased
+from complaintgen.intake.speakers import is_name
 
 _LONGEST_HEADER = 100
 
@@ -29,6 +31,9 @@ class Shape(Enum):
     STAMP = "a time and nothing else"
     DAY = "a day and nothing else"
     NUMBER = "a phone number and nothing else"
+    SENDER = "a sender under a label, a number with its country or a masked one, and nothing else"
+    NAME = "what has the form of a name, and nothing else"
+    TURN = "a speaker and a colon, among people who speak in turn"
     CAPTION = "the name of the channel, as a phone shows it above the time"
 
 
@@ -66,18 +71,23 @@ _CLOCK = (
 )
 _DATED = rf"(?P<day>{_DAY})(?: ?\(?(?P<weekday>{_WEEKDAY})\)?)?(?:[ ,T]*(?P<clock>{_CLOCK}))?"
 _BULLET = r"(?:[0-9]{1,3}[、.)] ?|[-*•·] ?)?"
-_PHONE = r"(?:\+?86[- ]?)?1[3-9][0-9][- ]?[0-9]{4}[- ]?[0-9]{4}|0[0-9]{2,3}-?[0-9]{7,8}|106[0-9]{5,18}|9[56][0-9]{3,6}|1[0-2][0-9]{3}|[48]00-?[0-9]{3}-?[0-9]{4}"
+_PHONE = r"(?:\+?86[- ]?)?1[3-9][0-9][- ]?[0-9]{4}[- ]?[0-9]{4}|0[0-9]{2,3}-?[0-9]{7,8}|106[0-9]{5,18}|9[56][0-9]{3,6}|1[0-2][0-9]{3}|[48]00-?[0-9]{3}-?[0-9]{4}|(?:\+|00)[1-9][0-9]{0,3}(?:[- ]?[0-9]{2,5}){2,4}"
+_MASKED = r"(?:\+86[- ]?)?[0-9]{2,11}[- ]?[*xX•●]{2,10}[- ]?[0-9]{0,8}"
 
-_OPENING = re.compile(rf" *{_BULLET}(?P<bracket>[\[(])?(?:{_DATED}|(?P<time>{_CLOCK}))(?(bracket)[\])])(?P<gap>[ \-]*)")
+_OPENING = re.compile(rf" *{_BULLET}(?P<bracket>[\[(])?(?:{_DATED}|(?P<time>{_CLOCK}))(?(bracket)[\])])(?P<gap> *, *(?=\+?[0-9]{{4}})|[ \-]*)")
 _CLOSING = re.compile(rf" *{_BULLET}(?P<who>[^ ].{{0,48}}?) *[\[(]?(?<![0-9])(?:{_DATED}|(?P<time>{_CLOCK}))[\])]? *")
 _RULED_DAY = re.compile(rf" *[—–=~*\-]{{2,}} *{_DATED} *[—–=~*\-]{{2,}} *")
-_NUMBERED = re.compile(rf"(?P<who>(?:{_PHONE})(?![0-9])(?: *\([^:()]{{1,20}}\))?)(?: *: *| +|(?=【)|$)")
+_NUMBERED = re.compile(rf"(?P<who>(?:{_PHONE}|{_MASKED})(?![0-9*xX])(?: *\([^:()]{{1,20}}\))?)(?: *: *| +|(?=【)|$)")
 _NAMED = re.compile(r"(?P<who>[^:]{1,30}?) *: *")
-_PHONE_INSIDE = re.compile(rf"(?<![0-9])(?:{_PHONE})(?![0-9])")
-_NUMBER_LINE = re.compile(rf" *(?:{_PHONE}) *")
+_PHONE_INSIDE = re.compile(rf"(?<![0-9*xX])(?:{_PHONE})(?![0-9*xX])")
+_MASKED_NUMBER = re.compile(rf"(?<![0-9*xX])(?:{_MASKED})(?![0-9*xX])")
+_NUMBER_LINE = re.compile(rf" *(?:{_PHONE}|{_MASKED}) *")
+_WITH_COUNTRY = re.compile(rf" *(?:\+|00|{_MASKED} *$)")
+_FROM = re.compile(rf" *(?:[【\[]?(?:{SENDER_LABELS})[】\]]? *: *|来自(?: +|(?=[+0-9])))")
+_BRACKETED = re.compile(rf" *{_BULLET}(?P<who>[^ :].{{0,48}}?) *[\[(](?:{_DATED}|(?P<time>{_CLOCK}))[\])](?P<colon> *: *| *)")
 _CAPTION = re.compile(r" *(?:短信|短信/彩信|信息|短消息|彩信|RCS|iMessage ?信息|手机短信) *")
 _WITH_ID = re.compile(r".*[(<][0-9A-Za-z@._\-]{4,40}[)>]")
-_SENTENCE = re.compile(r"[。,!?;:、…“”\"'《》【】\[\]{}=+]|(?:时间|日期|截止|截至|定于|将于|于|前|至|到|为|起|期限|在|地[点址]|金额|编号|[账卡案]号|内容|[您你请]|最迟|最晚)$|致电|[回来]电|拨打|联系|电话|热线|咨询")
+_SENTENCE = re.compile(r"[。,!?;:、…“”\"'《》【】\[\]{}=]|\+(?![1-9])|(?:时间|日期|截止|截至|定于|将于|于|前|至|到|为|起|期限|在|地[点址]|金额|编号|[账卡案]号|内容|[您你请]|最迟|最晚)$|致电|[回来]电|拨打|联系|电话|热线|咨询")
 _SECONDS = re.compile(r":[0-9]{2}:[0-9]{2}")
 _LONGEST_NAME = 24
 _LONGEST_WITH_ID = 44
@@ -90,13 +100,41 @@ def header_in(line: str, today: date) -> Header | None:
         line: without its line end.
         today: the day of pasting, to which 昨天 and a day without its year refer.
     """
+    label = _FROM.match(line[:_LONGEST_HEADER].translate(_HALF_WIDTH))
+    return _labelled(line, label.end(), today) if label else _unlabelled(line, today)
+
+
+def _labelled(line: str, start: int, today: date) -> Header | None:
+    """The header that begins with 发件人 or 来自: with or without the time, with or without the message on the line."""
+    rest = line[start:]
+    found = _unlabelled(rest, today) or _bracketed(rest[:_LONGEST_HEADER].translate(_HALF_WIDTH), today, is_labelled=True)
+    if found and found.shape in {Shape.INLINE, Shape.LINE, Shape.NAMED_TIME} and (found.sender or found.account):
+        return replace(found, shape=Shape.INLINE if found.shape is Shape.INLINE else Shape.LINE, column=start + found.column)
+    is_who = found is None and _is_name(rest.translate(_HALF_WIDTH))
+    if is_who or (found and found.shape in {Shape.NUMBER, Shape.SENDER, Shape.NAME}):
+        return Header(Shape.SENDER, len(line), None, None, *who_in(rest.translate(_HALF_WIDTH)))
+    return None
+
+
+def _unlabelled(line: str, today: date) -> Header | None:
     shown = line[:_LONGEST_HEADER].translate(_HALF_WIDTH)
     if len(line) <= _LONGEST_HEADER and (lone := _lone(shown, today)):
         return lone
     if opening := _OPENING.match(shown):
         return _after_opening(shown, opening, today)
     closing = _CLOSING.fullmatch(shown) if len(line) <= _LONGEST_HEADER else None
-    return _before_closing(shown, closing, today) if closing else None
+    return (_before_closing(shown, closing, today) if closing else None) or _bracketed(shown, today, is_labelled=False)
+
+
+def _bracketed(shown: str, today: date, *, is_labelled: bool) -> Header | None:
+    """A sender, the time in brackets and the message, all on one line; without a label only a number or a name is one."""
+    found = _BRACKETED.match(shown)
+    when = _when(found, today) if found and (found["clock"] or found["time"]) and _is_name(found["who"]) else None
+    if not found or not when or not shown[found.end():].strip():
+        return None
+    who = found["who"].strip()
+    is_told = is_labelled or (found["colon"].strip() and (is_name(who) or _PHONE_INSIDE.search(who) or _MASKED_NUMBER.search(who)))
+    return Header(Shape.INLINE, found.end(), *when, *who_in(who)) if is_told else None
 
 
 def _lone(shown: str, today: date) -> Header | None:
@@ -104,7 +142,9 @@ def _lone(shown: str, today: date) -> Header | None:
     if ruled and (when := _when(ruled, today)):
         return Header(Shape.DAY, len(shown), *when)
     if _NUMBER_LINE.fullmatch(shown):
-        return Header(Shape.NUMBER, len(shown), sender=_number(shown))
+        return Header(Shape.SENDER if _WITH_COUNTRY.match(shown) else Shape.NUMBER, len(shown), None, None, *who_in(shown))
+    if is_name(name := shown.strip(" :")):
+        return Header(Shape.NAME, len(shown), account=name)
     return Header(Shape.CAPTION, len(shown)) if _CAPTION.fullmatch(shown) else None
 
 
@@ -126,6 +166,8 @@ def _after_opening(shown: str, stamp: re.Match[str], today: date) -> Header | No
 
 
 def _with_who(shown: str, start: int, at: date | datetime | None, clock: time | None) -> Header | None:
+    label = _FROM.match(shown, start)
+    start = label.end() if label else start
     found = _NUMBERED.match(shown, start) or _NAMED.match(shown, start)
     if found and (shown[found.end():].strip() or ":" in found.group()) and _is_name(found["who"]):
         return Header(Shape.INLINE, found.end(), at, clock, *who_in(found["who"]))
@@ -136,7 +178,8 @@ def _before_closing(shown: str, stamp: re.Match[str], today: date) -> Header | N
     who = stamp["who"].rstrip()
     sender, account = who_in(who)
     is_told = sender or _WITH_ID.fullmatch(who) or re.match("[0-9]", stamp["day"] or "") or _SECONDS.search(stamp["time"] or "")
-    when = _when(stamp, today) if (stamp["clock"] or stamp["time"]) and _is_name(who) else None
+    is_number = sender and not account
+    when = _when(stamp, today) if (stamp["clock"] or stamp["time"] or is_number) and _is_name(who) else None
     if not when or not (is_told or stamp["time"]):
         return None
     return Header(Shape.LINE if is_told else Shape.NAMED_TIME, len(shown), *when, sender, account)
@@ -172,11 +215,12 @@ def who_in(words: str) -> tuple[str | None, str | None]:
     """The phone number and the name in the words that say who sent a message; None for what they do not say."""
     name = words.strip(" \t:：-'")
     number = _number(name)
-    found = None if number else _PHONE_INSIDE.search(name)
+    found = None if number or _MASKED_NUMBER.search(name) else _PHONE_INSIDE.search(name)
     if not found:
-        return number, None if number else name or None
+        return number, None if number or _CAPTION.fullmatch(name) else name or None
     around = re.sub(r"[(<\[（]? *[)>\]）]?$", "", (name[:found.start()] + name[found.end():]).strip())
-    return _number(found.group()), around.strip(" ()<>[]（）-") or None
+    account = around.strip(" ()<>[]（）-")
+    return _number(found.group()), None if _CAPTION.fullmatch(account) else account or None
 
 
 def _number(words: str) -> str | None:

@@ -6,8 +6,12 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+SENDER_LABELS = "发件人|发信人|发送人|发送者|发送方|发送号码|来电号码|对方号码|来自"
+"""What is written before the sender of a message and seldom before anything else."""
+
 _LABELS = {
-    "sender": "发件人|发信人|发送人|发送者|发送方|发送号码|来电号码|对方号码|对方|来自|号码|手机号|联系人|姓名|昵称",
+    "from": SENDER_LABELS,
+    "sender": "对方|号码|手机号|联系人|姓名|昵称",
     "recipient": "收件人|收信人|接收人|接收者|接收号码|本机号码",
     "time": "时间|日期|收到时间|接收时间|发送时间|短信时间",
     "content": "内容|正文|短信内容|信息内容|消息内容|短信|原文",
@@ -15,6 +19,7 @@ _LABELS = {
 }
 _KINDS = {name: kind for kind, names in _LABELS.items() for name in names.split("|")}
 _LABEL = re.compile(rf"(?:^|(?<=[\s,，;；|]))\s*[【\[]?({'|'.join(sorted(_KINDS, key=len, reverse=True))})[】\]]?\s*[:：][^\S\n]*")
+_NUMBER = re.compile(r"[+0-9][0-9*xX -]{4,}")
 _MOST_LINES = 6
 _LONGEST_VALUE = 120
 
@@ -24,9 +29,9 @@ class LabelBlock:
     """The labelled lines before a message.
 
     Attributes:
-        last: the index of the line on which 内容 stands.
+        last: the index of the line on which 内容 stands, or else of the last labelled line.
         column: where the message begins in that line.
-        values: what stood under `sender` and `time`, as written.
+        values: what stood under `from` or `sender` and under `time`, as written.
     """
 
     last: int
@@ -35,18 +40,27 @@ class LabelBlock:
 
 
 def label_block(lines: Sequence[str], first: int) -> LabelBlock | None:
-    """The block that begins on a line: at least a sender or a time, then the content, and nothing but labels before it."""
+    """The block that begins on a line: at least a sender or a time, then the content, and nothing but labels before it.
+
+    Where 内容 is not written, both the sender and the time must be; a summons, too, has 姓名 and 时间.
+    """
     values: dict[str, str] = {}
     for index in range(first, min(first + _MOST_LINES, len(lines))):
         labels = list(_LABEL.finditer(lines[index][:_LONGEST_VALUE * 2]))
         if not labels or lines[index][:labels[0].start()].strip():
-            return None
+            return _without_content(lines, index - 1, values)
         for label, following in zip(labels, [*labels[1:], None], strict=True):
             kind = _KINDS[label[1]]
             if kind == "content":
-                return LabelBlock(index, label.end(), values) if values.keys() & {"sender", "time"} else None
+                return LabelBlock(index, label.end(), values) if values.keys() & {"from", "sender", "time"} else None
             end = following.start() if following else len(lines[index])
             if kind in values or end - label.end() > _LONGEST_VALUE:
                 return None
             values[kind] = lines[index][label.end():end].strip(" \t,，;；|")
     return None
+
+
+def _without_content(lines: Sequence[str], last: int, values: Mapping[str, str]) -> LabelBlock | None:
+    is_over_words = any(lines[index].strip() for index in range(last + 1, len(lines)))
+    is_told = "time" in values and ("from" in values or _NUMBER.fullmatch(values.get("sender", "")))
+    return LabelBlock(last, len(lines[last]), values) if is_over_words and is_told else None

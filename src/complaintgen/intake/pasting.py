@@ -3,8 +3,10 @@
 Comes in: what a person copied from a phone or computer. Goes out: for each message its words, what the line above it
 says of time and sender, and that line itself, so that a person sees what was taken for a header and can undo it.
 
-Messages are parted by header lines; where there are none, by the numbers of a list (1、 2、 …); else by blank lines. Under a
-header, blank lines do not part: a letter has paragraphs, and counting each would overstate what happened.
+Messages are parted by header lines and by blank lines; where there are no headers, by the numbers of a list (1、 2、 …)
+or else by blank lines. One thing is kept whole: a letter, that is one header at the very top and paragraphs under it.
+Otherwise what stands after a blank line is a message whose time and sender are not known: words in the wrong mouth
+weigh more than a message in two parts, which a person sees and joins.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from complaintgen.case.events import SELF, Contact
 from complaintgen.case.kinds import Channel
@@ -22,6 +24,7 @@ from complaintgen.intake.headers import Header, Shape
 from complaintgen.intake.mentions import callback_in, signature_in
 from complaintgen.intake.placing import Head, heads_in
 from complaintgen.intake.reading.words import read_text
+from complaintgen.intake.speakers import is_own
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class Pasted:
         signature: the name in 【】, which also stays in the words.
         callback: the number the words ask to call.
         header: the words that were taken for a header, a list number or a rule, as pasted.
+        gap: the blank lines before it where it was split from the message above; `join` puts them back.
     """
 
     text: str
@@ -45,8 +49,15 @@ class Pasted:
     signature: str | None = None
     callback: str | None = None
     header: str = ""
+    gap: str = "\n\n"
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the person who pasted wrote it: it is no contact, but nothing pasted is lost."""
+        return self.account is not None and is_own(self.account)
 
 
+_BLANK_LINES = re.compile(r"\n\s*\n\s*")
 _RULE = re.compile(r"\s*([-—–=_*~·.•#＝－＊─━]\s*){3,}")
 _PREAMBLE = re.compile(r"\s*(?:消息记录[(（].*|消息(?:分组|对象)[:：].*|.{0,40}聊天记录(?:如下)?[:：]?|Dear ?[:：,，]?)\s*")
 """The lines with which chat programs open what they export."""
@@ -68,23 +79,63 @@ def split_messages(text: str, today: date) -> tuple[Pasted, ...]:
         return tuple(_merge_headers(list(_by_items(lines, items))))
     if not heads:
         return tuple(_merge_headers(list(_by_blank_lines(lines))))
-    opening = map(_without_preamble, _by_blank_lines(lines[:heads[0].first]))
-    return tuple(_merge_headers([*opening, *_by_heads(lines, heads)]))
+    opening = [_without_preamble(message) for message in _by_blank_lines(lines[:heads[0].first])]
+    headed = list(_by_heads(lines, heads))
+    part = _signed_parts if sum(bool(message.text) for message in [*opening, *headed]) == 1 else _parted
+    return tuple(_merge_headers([*opening, *(piece for message in headed for piece in part(message))]))
 
 
 def join(first: Pasted, second: Pasted) -> Pasted:
     """One message of two that stood one after the other; what the first does not say of itself, the second does.
 
     A list number or rule that parted them goes back into the words; a line with the second's time or sender does not.
+    One's own words joined with another's are the other's.
     """
-    who = (first.sender or second.sender, first.account or second.account)
+    who = _who_of_joined(first, second)
     at = first.at or second.at
     if not second.header:
-        return _pasted(f"{first.text}\n\n{second.text}", first.header, at, who)
+        return replace(_pasted(f"{first.text}{second.gap}{second.text}", first.header, at, who), gap=first.gap)
     if all(_ITEM.fullmatch(line) or _RULE.fullmatch(line) for line in second.header.split("\n")):
         between = "\n" if _RULE.fullmatch(second.header.split("\n")[-1]) else ""
         return _pasted(f"{first.text}\n{second.header}{between}{second.text}", first.header, at, who)
     return _pasted(f"{first.text}\n{second.text}", f"{first.header}\n{second.header}".strip("\n"), at, who)
+
+
+def _who_of_joined(first: Pasted, second: Pasted) -> tuple[str | None, str | None]:
+    are_own = first.is_own and (second.is_own or not second.header)
+    told = [message for message in (first, second) if are_own or not message.is_own]
+    return next((message.sender for message in told if message.sender), None), next((message.account for message in told if message.account), None)
+
+
+def split_at(pasted: Pasted, line: int) -> tuple[Pasted, Pasted]:
+    """Two messages of one, the second of them with neither time nor sender; `join` makes them one again.
+
+    Args:
+        pasted: of more than one line.
+        line: the index of the line of its words with which the second begins, from 1 on.
+    """
+    lines = pasted.text.split("\n")
+    if not 0 < line < len(lines):
+        raise ValueError("no such line between two")
+    first, second = _cut(pasted, [len(pasted.text) - len("\n".join(lines[line:]).lstrip())])
+    return first, second
+
+
+def paragraphs(pasted: Pasted) -> tuple[Pasted, ...]:
+    """One message for each paragraph, parted as by `split_at`; the message itself where it has but one."""
+    return _cut(pasted, [blank.end() for blank in _BLANK_LINES.finditer(pasted.text)])
+
+
+def _cut(pasted: Pasted, begins: Sequence[int]) -> tuple[Pasted, ...]:
+    """The message in parts: the second and later begin at these places in its words, the space before each is its gap."""
+    parts: list[Pasted] = []
+    gap = pasted.gap
+    for begin, end in pairwise([0, *begins, len(pasted.text)]):
+        words = pasted.text[begin:end].rstrip()
+        part = _pasted(words, "") if parts else _pasted(words, pasted.header, pasted.at, (pasted.sender, pasted.account))
+        parts.append(replace(part, gap=gap))
+        gap = pasted.text[begin + len(words):end]
+    return tuple(parts)
 
 
 def contact_of(pasted: Pasted, identifier: str, *, channel: Channel = Channel.SMS, recipient: str = SELF) -> Contact:
@@ -112,9 +163,7 @@ def _by_heads(lines: Sequence[str], heads: Sequence[Head]) -> Iterator[Pasted]:
         words = "\n".join([*lines[head.first:head.last], lines[head.last][:header.column]]).strip()
         day = _day_from(header) if header.shape is Shape.DAY or header.at else day
         at = datetime.combine(day, header.clock, BEIJING) if day and header.clock else header.at
-        first, *others = _paragraphs_with_signatures(rest)
-        yield _pasted("\n".join(first).strip(), words, at, (header.sender, header.account))
-        yield from (_pasted("\n".join(other).strip(), "") for other in others)
+        yield _pasted("\n".join(rest).strip(), words, at, (header.sender, header.account))
 
 
 def _day_from(header: Header) -> date | None:
@@ -122,17 +171,17 @@ def _day_from(header: Header) -> date | None:
     return header.at if header.shape is Shape.DAY and not isinstance(header.at, datetime) else None
 
 
-def _paragraphs_with_signatures(lines: list[str]) -> Iterator[list[str]]:
-    """Part a body where, after a blank line, another 【…】 opens a message as the first one did."""
-    begun = 0
-    opening = next((line for line in lines if line.strip()), "")
-    if opening.lstrip().startswith("【"):
-        for index in range(1, len(lines)):
-            is_next = lines[index].lstrip().startswith("【") and not lines[index - 1].strip()
-            if is_next and any(line.strip() for line in lines[begun:index]):
-                yield lines[begun:index]
-                begun = index
-    yield lines[begun:]
+def _parted(message: Pasted) -> Iterator[Pasted]:
+    """A message under a header and, apart, what stands after its blank lines; a rule belongs to what follows it."""
+    for part in paragraphs(message):
+        is_rule = part.text and not part.header and all(map(_RULE.fullmatch, part.text.split("\n")))
+        yield Pasted("", header=part.text) if is_rule else part
+
+
+def _signed_parts(letter: Pasted) -> tuple[Pasted, ...]:
+    """A letter, parted where after a blank line another 【…】 opens a message as the first one did."""
+    blanks = _BLANK_LINES.finditer(letter.text) if letter.text.startswith("【") else ()
+    return _cut(letter, [blank.end() for blank in blanks if letter.text.startswith("【", blank.end())])
 
 
 def _list_items(lines: Sequence[str]) -> list[tuple[int, int]]:
