@@ -99,6 +99,28 @@ class TestJoining:
         assert contacts_in(tmp_path) == []
 
 
+class TestSplitting:
+    STUCK = f"{ONE}\n{TWO}"
+
+    def test_lines_that_stuck_together_are_taken_apart(self, tmp_path: Path) -> None:
+        at_contacts(tmp_path, PASTE, ("contacts@paste", headed(self.STUCK, THREE)), ("@split", "apart"), ("@apart", ("0",)), GO)
+        assert told(tmp_path, "text") == [ONE, TWO, THREE]
+        assert told(tmp_path, "at") == ["2026-03-01T09:30", None, "2026-03-02T09:30"]
+
+    def test_one_message_of_several_lines_is_asked_about_too(self, tmp_path: Path) -> None:
+        at_contacts(tmp_path, PASTE, ("contacts@paste", self.STUCK), ("@split", "apart"), ("@apart", ("0",)), GO)
+        assert told(tmp_path, "text") == [ONE, TWO]
+
+    def test_the_last_words_of_a_message_are_shown(self, tmp_path: Path) -> None:
+        person = at_contacts(tmp_path, PASTE, ("contacts@paste", headed(self.STUCK, THREE)))
+        assert any("1. 2026-03-01" in line and TWO in line for line in person.said)
+
+    def test_ones_own_words_are_left_out_when_agreed(self, tmp_path: Path) -> None:
+        pasted = f"2026/3/1 9:30 催收小王: {ONE}\n2026/3/1 9:31 我: 我会还的\n2026/3/1 9:32 催收小王: {TWO}"
+        at_contacts(tmp_path, PASTE, ("contacts@paste", pasted), ("@split", "own"), GO)
+        assert told(tmp_path, "text") == [ONE, TWO]
+
+
 class TestSharing:
     UNHEADED = f"{ONE}\n\n{TWO}\n\n{THREE}"
 

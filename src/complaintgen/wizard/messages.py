@@ -15,9 +15,10 @@ from complaintgen.wizard.display import clipped, shown
 from complaintgen.wizard.draft import Json
 from complaintgen.wizard.entries import Action
 from complaintgen.wizard.interviewer import Interviewer
+from complaintgen.wizard.parting import Parting
 from complaintgen.wizard.progress import heading_of
 from complaintgen.wizard.questions import question_for
-from complaintgen.wizard.screen import Chosen, Option, Prompt, Typed
+from complaintgen.wizard.screen import Option, Prompt, Typed
 from complaintgen.wizard.session import add_entries, answer
 from complaintgen.wizard.sharing import Sharing, lacking
 from complaintgen.wizard.suggestions import Suggestion, suggestion_for
@@ -29,8 +30,6 @@ LIST = "contacts"
 _PASTED = f"{LIST}@paste"
 _MOST_SHOWN = 40
 """Messages listed one by one; of more, only their number and what is suggested for them is told."""
-_MOST_JOINED = 60
-"""Messages among which one can say what belongs together."""
 
 
 class Messages:
@@ -102,7 +101,7 @@ class Messages:
         self._take(found)
 
     def _take(self, found: Sequence[Pasted]) -> None:
-        found = self._confirmed(found)
+        found = Parting(self._interviewer).confirmed(found)
         if not found:
             return
         interviewer = self._interviewer
@@ -111,43 +110,6 @@ class Messages:
         interviewer.save(replace(session, typed=typed))
         Sharing(interviewer, places).ask()
         self._confirm_tags(places)
-
-    def _confirmed(self, found: Sequence[Pasted]) -> Sequence[Pasted]:
-        """The messages as the person says they are parted; none where the person went back."""
-        options = (Option("go", "分得对"), Option("join", "有的被拆开了，合并到上一条"))
-        while True:
-            self._show(found)
-            if not 1 < len(found) <= _MOST_JOINED:
-                return found
-            match self._interviewer.menu("split", "这样分对吗？", options):
-                case "go":
-                    return found
-                case "join":
-                    found = self._joined(found)
-                case _:
-                    return ()
-
-    def _joined(self, found: Sequence[Pasted]) -> Sequence[Pasted]:
-        from complaintgen.intake.pasting import join
-
-        options = tuple(Option(str(number), clipped(" ".join(item.text.split()), 60)) for number, item in enumerate(found) if number)
-        reply = self._interviewer.put(Prompt("@join", "", "哪几条应当接在上一条后面？", "勾选的会和它上面的一条合成一条。", options,
-                                             is_multiple=True, can_stay_unknown=False))
-        chosen = reply.values if isinstance(reply, Chosen) else ()
-        joined: list[Pasted] = []
-        for number, item in enumerate(found):
-            joined = [*joined[:-1], join(joined[-1], item)] if str(number) in chosen else [*joined, item]
-        return joined
-
-    def _show(self, found: Sequence[Pasted]) -> None:
-        screen = self._interviewer.screen
-        screen.say(f"识别出 {len(found)} 条：" if found else "没有读出信息。")
-        for number, item in enumerate(found[:_MOST_SHOWN], 1):
-            known = " ".join(filter(None, (str(as_json(item.at)).replace("T", " ") if item.at else "", item.sender, item.account)))
-            text = " ".join(item.text.split())
-            screen.say(f"  {clipped(f'{number}. ' + '　'.join(filter(None, (known, text))), screen.width - 4)}")
-        if len(found) > _MOST_SHOWN:
-            screen.say(f"  （后面还有 {len(found) - _MOST_SHOWN} 条）")
 
     def _confirm_tags(self, places: Sequence[str]) -> None:
         interviewer = self._interviewer
