@@ -167,11 +167,13 @@ class TestPapers:
     @pytest.mark.parametrize(("text", "tag"), [
         ("再不还就把照片P成通缉令", Tag.THREAT_EXPOSURE),
         ("信不信我给你做一张逮捕令发到你同学群里", Tag.THREAT_EXPOSURE),
+        ("通缉令已经P好了，明天贴出来", Tag.THREAT_EXPOSURE),
+        ("法院的传票我们申请了，过几天寄给你", Tag.PRESSURE_LEGAL_ACTION),
         ("协查函就该寄出来了", Tag.PRESSURE_LEGAL_ACTION),
         ("下周法院就会给你发传票", Tag.PRESSURE_LEGAL_ACTION),
         ("协查函昨天已经寄出，扫描件见附件", Tag.FAKE_DOCUMENT),
         ("传票已经发到你微信了，看清楚上面的章", Tag.FAKE_DOCUMENT),
-    ], ids=["threatened with a photo", "threatened to be made", "due to come", "to be sent", "sent", "shown"])
+    ], ids=["threatened with a photo", "threatened to be made", "made to be posted", "applied for", "due to come", "to be sent", "sent", "shown"])
     def test_count_when_they_are_sent_or_shown(self, text: str, tag: Tag) -> None:
         assert tags_of(text) == {tag}
 
