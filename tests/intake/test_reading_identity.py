@@ -288,7 +288,7 @@ class TestAddresses:
         "同上", "如上。", "（同上）", "同户籍", "同户籍地址", "同身份证", "见身份证", "与身份证一致", "和户籍地址一样", "跟上面一样", "同上（户籍地）", "与户口本登记地址相同", "同前述住所", "一样",
     ])
     def test_that_point_elsewhere_are_to_be_written_out(self, typed: str) -> None:
-        with pytest.raises(AnswerError, match="完整的地址。.*再写一遍"):
+        with pytest.raises(AnswerError, match=r"完整的地址。.*再写一遍"):
             read_address(typed)
 
     @given(words() | st.text("同如见上前户籍地址身份证一样致登记和与", max_size=12))
