@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
 import cn2an
@@ -219,6 +220,12 @@ class TestDays:
     def test_that_are_unclear_or_do_not_exist_are_explained(self, typed: str, said: str) -> None:
         with pytest.raises(AnswerError, match=said):
             read_day(typed, TODAY)
+
+    @pytest.mark.parametrize("read", [read_day, read_moment])
+    @pytest.mark.parametrize("typed", ["2019年6月", "2019年", "二〇一九年六月", "19年6月份", "2019年6月初", "去年", "去年上半年", "6月中旬"])
+    def test_known_only_by_month_or_year_may_stay_open(self, typed: str, read: Callable[[str, date], object]) -> None:
+        with pytest.raises(AnswerError, match=r"没有说是哪一天。.*不用猜日子.*F3.*跳过"):
+            read(typed, TODAY)
 
     def test_of_a_month_that_is_too_short_are_explained(self) -> None:
         with pytest.raises(AnswerError, match="2026年9月没有31日"):
