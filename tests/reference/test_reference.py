@@ -159,7 +159,7 @@ class TestUses:
 
 class TestWords:
     @pytest.mark.parametrize(("name", "words"), [
-        ("case.loan.app", "没有填写；只在“您与借款的关系”为“借款人”，并且“是否有这笔借款”为“有”或者“有争议”时询问"),
+        ("case.loan.app", "没有填写；只在“您与借款的关系”为“借款人”，并且“是否有这笔借款”为“是本人借的”或者“有争议”时询问"),
         ("case.complainant.id_number", "没有填写；只在填写了“证件类型”时询问"),
         ("c.text", "没有文字内容"),
         ("office", "没有可以受理的单位"),

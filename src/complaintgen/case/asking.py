@@ -54,7 +54,9 @@ def place_name(place: str, questions: Sequence[ExtraQuestion] = ()) -> str:
     if found is None:
         return title_at(place, questions)
     entry = f"{title_at(found[1], questions)}第{int(found[2]) + 1}项"
-    return entry if place.endswith("]") else f"{entry}的{title_at(place, questions)}"
+    title = title_at(place, questions)
+    joined = "：" if title.startswith(("是否", "何时", "怎样")) else "的"
+    return entry if place.endswith("]") else f"{entry}{joined}{title}"
 
 
 def _ask_of_model(path: str) -> Ask:

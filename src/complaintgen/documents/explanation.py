@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from complaintgen.case.asking import ask_at, question_at
+from complaintgen.case.asking import ask_at, place_name, question_at
 from complaintgen.case.events import Act, Contact, Event
 from complaintgen.case.model import Case
 from complaintgen.documents.bundle import Bundle
@@ -47,7 +47,7 @@ def explain(case: Case, bundle: Bundle, ground_id: str | None = None) -> Node:
         "procedure": [_rule(version) for version in cited.values()],
         "held_back": [writer.ground(ground, made) for ground in readings if ground.verdict is Verdict.HELD_BACK],
         "unknown": [writer.ground(ground, made) for ground in readings if ground.verdict is Verdict.UNKNOWN],
-        "gaps": [{"path": gap.path, "question": question_at(gap.path), "element": gap.element,
+        "gaps": [{"path": gap.path, "place": place_name(gap.path), "question": question_at(gap.path), "element": gap.element,
                   "citation": gap.provision.versions[-1].citation} for gap in bundle.assessment.gaps],
         "too_early": [{"law": item.edition.full_name, "in_force_from": item.edition.start.isoformat(),
                        "facts": [writer.fact(fact) for fact in item.facts]} for item in bundle.assessment.too_early],
@@ -137,12 +137,12 @@ def _lines(tree: Mapping[str, Any]) -> Iterator[str]:
     yield from _section("还缺事实，补充后可能主张", tree.get("unknown", ()))
     if tree.get("gaps"):
         yield "\n【补上后会改变结论的事实】"
-        yield from (f"- {gap['path']}：{gap['question']}（判断是否“{gap['element']}”）" for gap in tree["gaps"])
+        yield from (f"- {gap['place']}：{gap['question']}（判断是否“{gap['element']}”）" for gap in tree["gaps"])
     yield from _fact_lines(tree)
     for item in tree.get("too_early", ()):
         yield f"\n《{item['law']}》{item['in_force_from']} 起施行，此前的 {len(item['facts'])} 项行为不能据此主张。"
     if tree.get("undated"):
-        yield f"\n没有日期、未据此主张：{'、'.join(tree['undated'])}。"
+        yield f"\n没有日期、未据此主张：{'、'.join(map(place_name, tree['undated']))}。"
     if tree.get("left_out"):
         yield "\n【没有生成的文书】"
         yield from (f"- {item['paper']}：{item['reason']}。" for item in tree["left_out"])
