@@ -251,3 +251,63 @@ def as_rows(path: Path) -> list[dict[str, Any]]:
 def test_the_manifest_lists_every_document(tmp_path: Path) -> None:
     run("generate", BORROWER, "--out", tmp_path)
     assert {row["file"] for row in as_rows(tmp_path / "manifest.json")} == {file.name for file in tmp_path.glob("*.docx")}
+
+
+LONG = "第一句话在这里，" * 8 + "到此为止。" + "后面还有很多很多的话，" * 20
+REMINDED = case(said("neutral_reminder", on="2026-02-01"), said("insult", "threat_violence", on="2026-02-20", text="收拾你"),
+                {"objections": [{"on": "2026-01-20", "how": "电话"}]}, lender("microloan", address="示例市", identified_by="合同"))
+IN_THE_REPORT: dict[str, tuple[Facts, str, str]] = {
+    "a long message is cut at a sentence end": (said("threat_violence", text=LONG), "到此为止。……”（全文见附表第1项）", "很多的话，……"),
+    "a line break is a space": (said("threat_violence", text="还钱\n不然收拾你"), "“还钱 不然收拾你”", "还钱\n不然收拾你”"),
+    "what was told is no quote": (
+        said("threat_violence", channel="call", text="他说找人收拾我"), "致电本人，大意为：他说找人收拾我（附表第1项）", "“他说找人"),
+    "a call from nobody knows what number": (said("threat_violence", channel="call"), "对方（号码不详）致电本人", "，号码不详致电"),
+    "a hidden number is named as such": (
+        said("threat_violence", channel="call", sender="隐藏号码"), "对方（隐藏号码）致电本人", "使用号码"),
+    "an account that nobody knows": (said("threat_violence", channel="wechat"), "对方（账号不详）通过微信", "号码不详"),
+    "said at the door": (said("threat_violence", channel="visit", text="开门"), "对方（身份不详）上门对本人说：“开门”", "通过上门向"),
+    "many calls whose last day nobody knows": (
+        case(LIFE, said("threat_violence", channel="call", count=15)), "2026年2月1日起，本人收到催收方通过电话发来的联系共15次", "相同或者相近内容"),
+    "many calls on one day": (
+        said("threat_violence", channel="call", count=15, until="2026-02-01"), "2026年2月1日，本人收到催收方", "2026年2月1日至2026年2月1日"),
+    "no number known": (said("threat_violence"), "身份不详。", "使用的号码"),
+    "a source that only some contacts have": (
+        case(said("threat_violence", known_by="own_device"), said("insult")), "逐次情况见附表", "上述情况的来源"),
+    "a place with brackets": (
+        case(said("threat_violence"), did("visit", place="我家（示例市某路1号）", description="敲门")), "上门，地点：我家（示例市某路1号）。敲门", "（我家"),
+    "a paper that nobody checked": (
+        case(said("threat_violence"), said("fake_document", "impersonation_lawyer")), "疑似伪造的文书是否真实", "使用伪造的公文"),
+}
+
+
+@pytest.mark.parametrize(("facts", "told", "never"), IN_THE_REPORT.values(), ids=IN_THE_REPORT.keys())
+def test_the_report_tells_what_is_known_and_no_more(tmp_path: Path, facts: Facts, told: str, never: str) -> None:
+    narrative = only(papers(tmp_path, case(facts)), "报案材料").split("附表：联系明细")[0]
+    assert told in narrative
+    assert never not in narrative
+
+
+def test_the_annex_has_a_long_message_in_full(tmp_path: Path) -> None:
+    assert LONG in only(papers(tmp_path, case(said("threat_violence", text=LONG))), "报案材料").split("附表：联系明细")[1]
+
+
+def test_an_injunction_counts_what_its_annex_counts(tmp_path: Path) -> None:
+    text = only(papers(tmp_path, REMINDED), "人格权侵害禁令申请书")
+    assert "联系共2次（含一般还款提醒1次）" in text
+    assert "三十日内共2次" in text
+    assert "要求停止后，对方又联系2次" in text
+
+
+def test_the_court_is_asked_for_numbers_and_accounts_apart_and_never_for_a_hidden_number(tmp_path: Path) -> None:
+    more = case(said("insult", channel="wechat", account="小李"), said("insult", channel="call", sender="隐藏号码"))
+    text = only(papers(tmp_path, case(THREATENED, more)), "调查取证申请书")
+    numbers, accounts = text.split("账号或者昵称")
+    assert "16500001234" in numbers
+    assert "小李" in accounts
+    assert "隐藏号码" not in text
+
+
+def test_the_guide_names_places_in_words(tmp_path: Path) -> None:
+    guide = only(papers(tmp_path, case(said("threat_violence"), lender("consumer_finance"), {"parties": [{"id": "p9", "role": "collector"}]})), "办理指引")
+    assert "对方第2项的委托催收前是否告知" in guide
+    assert not re.search(r"[a-z_]+\[\d+\]|filing\.", guide)

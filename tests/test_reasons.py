@@ -114,6 +114,12 @@ OWN_WORDS: dict[str, tuple[Facts, str, str]] = {
     "an abolished regulator": ({"filing": {"regulator": "中国银保监会"}}, "filing.regulator", "已经撤销"),
     "guilt": ({"acts": [{"id": "a1", "kind": "visit", "description": "这个犯罪团伙来敲门"}]}, "acts[0].description", "有罪"),
     "asking for the debt to vanish": ({"objections": [{"how": "电话要求免除全部欠款"}]}, "objections[0].how", "免除债务"),
+    "a report instead of the words": (said("insult", text="他说再不还就找人收拾我"), "contacts[0].text", "不是对方的原话"),
+    "a report that begins with me": (said("insult", text="让我出门小心点"), "contacts[0].text", "不是对方的原话"),
+    "a sex that the ID number denies": (
+        {"complainant": {"id_type": "resident_id", "id_number": "110101199003078814", "sex": "female"}}, "complainant.sex", "不一致"),
+    "a birthday that the ID number denies": (
+        {"complainant": {"id_type": "resident_id", "id_number": "110101199003078814", "birth_date": "1990-03-08"}}, "complainant.birth_date", "不一致"),
     "asking for a clean record": ({"objections": [{"how": "要求删除征信记录"}]}, "objections[0].how", "征信"),
 }
 
@@ -132,6 +138,11 @@ class TestCheck:
     def test_the_words_of_the_other_side_are_never_linted(self, tmp_path: Path) -> None:
         found = self.issues(tmp_path, case(said("insult", text="你这个骗子，银保监会也管不了我")))
         assert not [item for item in found if item["path"].startswith("contacts[0].text")]
+
+    @pytest.mark.parametrize("words", ["说好今天还的钱呢", "让我们领导跟你谈", "对方科目已逾期", "他妈的还不还钱", "让我提醒你，今天还款"])
+    def test_original_words_are_no_report(self, tmp_path: Path, words: str) -> None:
+        found = self.issues(tmp_path, case(said("insult", text=words)))
+        assert not [item for item in found if "不是对方的原话" in item["reason"]]
 
     def test_an_id_number_is_not_repeated_in_the_message(self, tmp_path: Path) -> None:
         path = write_case(tmp_path / "case.json", make_case(harm={"work": "110101199203151033"}))
