@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from complaintgen.case.files import STDIN
 from complaintgen.cli.chinese import ChineseCommand
 from complaintgen.errors import Fault, UserError
 
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from complaintgen.documents import Pack
     from complaintgen.wizard.screen import Screen
 
-_DEFAULT = "default"
+_DEFAULT, _STDIN = "default", "-"
 _WELCOME = """遇到人身危险，请立即拨打110；心里难以承受，可以拨打12356心理援助热线，随时有人接听。
 下面一步一步问清情况，写成报案、投诉、起诉的文书。大约二十分钟，可以分几次填。
 回答保存在 {path}，只在这台电脑上，不联网。按 Ctrl-C 随时离开，每个回答都已保存。
@@ -38,7 +37,7 @@ def new(case_file: Path | None, pack_name: str, folder: Path | None, plain: bool
     """
     today = date.today()
     path = case_file or _free_name(today)
-    if str(path) == STDIN:
+    if str(path) == _STDIN:
         raise UserError(Fault("complaintgen new", "回答要保存在文件里，不能用 -", "请给出文件名，例如 complaintgen new 案件.json"))
     hold_interview(path, _screen(path, plain=plain), today, pack_name=pack_name, folder=folder or path.with_name(f"{path.stem}-文书"))
     options = "".join((f" --pack {_quoted(pack_name)}" if pack_name != _DEFAULT else "", f" --out {_quoted(folder)}" if folder else "",
