@@ -13,6 +13,7 @@ from complaintgen import load_pack
 from complaintgen.documents import Pack
 from tests.support import SAMPLES, make_case, message
 from tests.wizard.sitting import BACK, TODAY, UNKNOWN, Person, Step, case_in, put, sit
+from tests.wizard.test_plain import plain
 
 SAFE = {"in_danger": False, "self_harm": False}
 AGENT = {"name": "周某", "kind": "lawyer", "unit": "示例律师事务所", "phone": "13800000009"}
@@ -183,3 +184,18 @@ class TestIdentity:
         put(tmp_path, CASE, at="agent")
         sit(tmp_path, ("agent", UNKNOWN))
         assert "agent" not in case_in(tmp_path)
+
+
+class TestOnTheCommandLine:
+    def test_a_card_kept_in_one_case_is_offered_in_the_next(self, tmp_path: Path) -> None:
+        first, second = tmp_path / "first", tmp_path / "second"
+        for folder in (first, second):
+            folder.mkdir()
+        settings = {"XDG_CONFIG_HOME": str(tmp_path / "settings")}
+        put(first, CASE | {"agent": AGENT}, at="@review")
+        plain(first, "机构和代理人的固定信息", "把本案的代理人、协助机构存为固定信息，以后的案件直接选用", "返回", "保存并离开", **settings)
+        put(second, CASE, at="agent")
+        result = plain(second, "1", **settings)
+        assert "1. 是，用已保存的：周某，示例律师事务所" in result.stdout
+        assert case_in(second)["agent"] == AGENT
+        assert "陈某甲" not in (tmp_path / "settings" / "complaintgen" / "profile.json").read_text(encoding="utf-8")

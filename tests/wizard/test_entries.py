@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from complaintgen import CaseError, parse_case
 from complaintgen.case.references import broken_references
@@ -340,6 +341,28 @@ class TestParts:
         put(tmp_path, make_case(**NAMED, guardian={"name": "陈某", "relation": "父亲"}), at="guardian")
         sit(tmp_path, ("guardian", UNKNOWN))
         assert progress_in(tmp_path)["aside"] == {"guardian": {"name": "陈某", "relation": "父亲"}}
+
+
+class TestWhatIsShown:
+    LONG = "【快借】\n\n" + "再不还钱就通知你单位和全部亲友。\n" * 40
+
+    def test_a_long_message_takes_one_line_wherever_it_is_listed(self, tmp_path: Path) -> None:
+        at_list(tmp_path, "contacts", contacts=[{"id": "c1", "channel": "sms", "text": self.LONG}])
+        person = sit(tmp_path, *menu("contacts", "entries"), ("@entry", "contacts[0]"), ("@do", "edit"))
+        lines = [*person.said, *(option.label for prompt in person.shown for option in prompt.options)]
+        assert max(cell_len(line) for line in lines if "【快借】" in line) <= 76
+        assert not [line for line in lines if "【快借】" in line and "\n" in line]
+
+    def test_an_entry_is_numbered_once(self, tmp_path: Path) -> None:
+        at_list(tmp_path, "recipients", recipients=[{"id": "r1", "name": "林某"}])
+        person = sit(tmp_path, *menu("recipients", "entries"))
+        assert list(person.labels.values()) == ["林某"]
+        assert "  1. 林某" in person.said
+
+    def test_the_parts_of_the_review_have_no_numbers_beside_those_of_the_lines(self, tmp_path: Path) -> None:
+        put(tmp_path, make_case(**NAMED), at="@review")
+        person = sit(tmp_path)
+        assert person.labels["person"].startswith("您的情况：已填 3 项")
 
 
 class TestManyEntries:

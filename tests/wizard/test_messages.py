@@ -9,6 +9,7 @@ import pytest
 
 from tests.support import make_case
 from tests.wizard.sitting import BACK, UNKNOWN, Person, Step, case_in, progress_in, put, sit
+from tests.wizard.terminal import ENTER, Terminal
 
 CASE: dict[str, Any] = make_case(safety={"in_danger": False, "self_harm": False}, complainant={"name": "陈某甲", "phone": "13800001001"}, loan={"exists": "no"})
 ONE, TWO, THREE = "今天再不还就通知你单位", "你不要脸，欠钱不还", "请于今日还款"
@@ -274,3 +275,13 @@ class TestFiveThousand:
         person = at_contacts(tmp_path, ("@contacts", "entries"), ("@entry_words", "还钱"), contacts=contacts)
         assert len(person.last.options) == 30
         assert "找到 5000 项，下面是前 30 项。" in person.said
+
+
+def test_the_lines_of_a_message_survive_editing_at_a_terminal(tmp_path: Path) -> None:
+    put(tmp_path, CASE | {"contacts": [{"id": "c1", "channel": "sms", "text": "第一行\n第二行"}]}, at="contacts[0].text")
+    terminal = Terminal(tmp_path, "case.json")
+    terminal.wait("对方说了什么？回车确定")
+    terminal.wait("第一行第二行")
+    terminal.send("，还钱" + ENTER)
+    terminal.wait("内容有哪些特征？")
+    assert contacts_in(tmp_path)[0]["text"] == "第一行\n第二行，还钱"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from complaintgen.documents import Pack
     from complaintgen.wizard.screen import Screen
 
-_DEFAULT = "default"
+_DEFAULT, _STDIN = "default", "-"
 _WELCOME = """遇到人身危险，请立即拨打110；心里难以承受，可以拨打12356心理援助热线；打不通或者情况紧急的，拨打110、120。
 下面一步一步问清情况，写成报案、投诉、起诉的文书。大约二十分钟，可以分几次填。
 回答保存在 {path}，只在这台电脑上，不联网。按 Ctrl-C 随时离开，每个回答都已保存。
@@ -38,12 +38,9 @@ def new(case_file: Path | None, pack_name: str, folder: Path | None, plain: bool
     随时可以按 Ctrl-C 离开，每个回答都已保存；再运行一次就接着问。不写案件文件的，新建一份；
     本文件夹里有没填完的案件，先问是不是接着填。
     """
-    # The model loads here, so that --help stays quick.
-    from complaintgen.case.files import STDIN
-
     today = date.today()
     path = case_file or _free_name(today)
-    if str(path) == STDIN:
+    if str(path) == _STDIN:
         raise UserError(Fault("complaintgen new", "回答要保存在文件里，不能用 -", "请给出文件名，例如 complaintgen new 案件.json"))
     screen = _screen(path, plain=plain)
     if case_file is None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from complaintgen.case.asking import model_at, place_name
-from complaintgen.wizard.display import row_of, shown
+from complaintgen.wizard.display import clipped, row_of, shown
 from complaintgen.wizard.draft import Json, steps_of
 from complaintgen.wizard.interviewer import Interviewer, Move
 from complaintgen.wizard.progress import heading_of
@@ -82,12 +82,14 @@ class EntryLists:
         if count > _ROWS:
             self._interviewer.screen.say(f"  （前面还有 {count - _ROWS} 项）")
         for index in range(max(0, count - _ROWS), count):
-            self._interviewer.screen.say(f"  {self._row(f'{path}[{index}]')}")
+            self._interviewer.screen.say(f"  {self._numbered(f'{path}[{index}]')}")
 
     def _row(self, place: str) -> str:
-        number = int(steps_of(place)[-1]) + 1
-        width = self._interviewer.screen.width - 8
-        return f"{number}. {row_of(self._interviewer.session.draft, place, self._interviewer.extras, width)}"
+        width = self._interviewer.screen.width - 12
+        return row_of(self._interviewer.session.draft, place, self._interviewer.extras, width)
+
+    def _numbered(self, place: str) -> str:
+        return f"{int(steps_of(place)[-1]) + 1}. {self._row(place)}"
 
     def add(self, path: str, facts: Mapping[str, Json]) -> None:
         """Add an entry and ask its facts; an entry of which nothing was told is taken out again."""
@@ -107,13 +109,14 @@ class EntryLists:
 
     def _choose_entry(self, path: str) -> None:
         places = [f"{path}[{index}]" for index in range(len(self._interviewer.session.draft.entries(path)))]
+        label = self._row
         if len(places) > _MOST_OPTIONS:
-            places = self._looked_up(path, places)
+            places, label = self._looked_up(path, places), self._numbered
         if not places:
             return
         if len(places) > _MOST_OPTIONS:
             self._interviewer.screen.say(f"找到 {len(places)} 项，下面是前 {_MOST_OPTIONS} 项。")
-        place = self._interviewer.menu("entry", "看哪一项？", [Option(place, self._row(place)) for place in places[:_MOST_OPTIONS]])
+        place = self._interviewer.menu("entry", "看哪一项？", [Option(place, label(place)) for place in places[:_MOST_OPTIONS]])
         if place != "back":
             self._open(path, place)
 
@@ -143,7 +146,7 @@ class EntryLists:
         options = [Option("edit", "修改"), *([Option("copy", "复制成新的一项，再改不同的地方")] if can_copy else []), Option("delete", "删除")]
         if path in self._after_adding:
             options.insert(1, Option("after", "重新选它能证明哪些"))
-        match self._interviewer.menu("do", self._row(place), options):
+        match self._interviewer.menu("do", self._numbered(place), options):
             case "edit":
                 self.edit(place)
             case "after":
@@ -167,7 +170,8 @@ class EntryLists:
     def _fact(self, path: str) -> str:
         draft = self._interviewer.session.draft
         question = question_for(path, self._interviewer.extras)
-        return f"{question.ask.title}：{shown(question, draft.at(path), draft) or '（空）'}"
+        answer = " ".join(shown(question, draft.at(path), draft).split()) or "（空）"
+        return clipped(f"{question.ask.title}：{answer}", self._interviewer.screen.width - 8)
 
     def _copy(self, path: str, place: str) -> None:
         original = self._interviewer.session.draft.at(place)

@@ -90,19 +90,19 @@ class Review:
         interviewer = self._interviewer
         open_ones = [path for path in interviewer.route.stops() if not path.startswith("@") and interviewer.session.is_open(path)]
         options = [Option(PAPERS, "生成文书", is_chosen=True)]
-        options += [Option(section.value, self._section_label(number, section, marks)) for number, section in enumerate(SECTIONS, 1)]
+        options += [Option(section.value, self._section_label(section, marks)) for section in SECTIONS]
         if open_ones:
             options.append(Option(GO_ON, f"继续回答还没有回答的 {len(open_ones)} 个问题"))
         if interviewer.session.aside:
             options.append(Option(ASIDE, f"查看收起来的 {len(interviewer.session.aside)} 个回答"))
         return [*options, Option(CARDS, "机构和代理人的固定信息"), Option(LEAVE, "保存并离开")]
 
-    def _section_label(self, number: int, section: Section, marks: Sequence[Mark]) -> str:
+    def _section_label(self, section: Section, marks: Sequence[Mark]) -> str:
         interviewer = self._interviewer
         given = sum(interviewer.session.draft.is_given(path) for path in interviewer.route.section(section))
         here = [mark for mark in marks if self._is_in(mark, section)]
         notes = [f"{sign}{count}" for sign in (_MISSING, _WEAK) if (count := sum(mark.sign == sign for mark in here))]
-        return f"{number}. {section.label}：已填 {given} 项" + (f"（{'，'.join(notes)}）" if notes else "")
+        return f"{section.label}：已填 {given} 项" + (f"（{'，'.join(notes)}）" if notes else "")
 
     def _is_in(self, mark: Mark, section: Section) -> bool:
         try:
@@ -130,7 +130,7 @@ class Review:
     def _fact(self, path: str, signs: Mapping[str, str]) -> str:
         interviewer = self._interviewer
         question = question_for(path, interviewer.extras)
-        answer = shown(question, interviewer.session.draft.at(path), interviewer.session.draft)
+        answer = " ".join(shown(question, interviewer.session.draft.at(path), interviewer.session.draft).split())
         sign = next((sign for place, sign in signs.items() if place == path or place.startswith((f"{path}[", f"{path}."))), "")
         label = f"{question.ask.title}：{answer or '（空）'}"
         return clipped(f"{sign}　{label}" if sign else label, interviewer.screen.width - 6)
