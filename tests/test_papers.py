@@ -173,6 +173,33 @@ class TestCivilClaim:
         assert "合计" not in text
 
 
+HARM: dict[str, tuple[Facts, str]] = {
+    "life disturbed, no more": ({"daily_life_disturbed": True}, "上述联系影响了{who}的正常生活。"),
+    "something said in particular": ({"daily_life_disturbed": True, "sleep": "失眠"}, "休息：失眠。"),
+    "something in particular, the rest not said": ({"work": "被约谈"}, "工作：被约谈。"),
+    "not disturbed, but something spent": ({"daily_life_disturbed": False, "expenses": [{"item": "公证费", "amount": 300}]}, "支出：公证费300元。"),
+    "not disturbed": ({"daily_life_disturbed": False}, ""),
+    "nothing said": ({}, "【待填：是否影响正常生活】"),
+}
+
+
+@pytest.mark.parametrize(("harm", "told"), HARM.values(), ids=HARM.keys())
+class TestHarm:
+    """A sentence for what is true, nothing for what is not, a blank for what nobody has said."""
+
+    def test_a_report_to_the_police(self, tmp_path: Path, harm: Facts, told: str) -> None:
+        lines = only(papers(tmp_path, case(THREATENED, {"harm": harm}), "--doc", "police_report"), "报案材料").splitlines()
+        headings = [line for line in lines if re.match("[一二三四五六七八九]、", line)]
+        assert [heading[0] for heading in headings] == list("一二三四五六七八"[:len(headings)])
+        found = lines[lines.index("五、造成的影响") + 1:lines.index("六、涉嫌违反的规定（供公安机关参考）")] if "五、造成的影响" in lines else []
+        assert found == ([told.format(who="本人")] if told else [])
+
+    def test_a_claim_as_a_table(self, tmp_path: Path, harm: Facts, told: str) -> None:
+        text = only(papers(tmp_path, case(THREATENED, {"harm": harm}), "--doc", "civil_claim", "--style", "table"), "民事起诉状")
+        lines = text.splitlines()
+        assert lines[lines.index("7．损害后果") + 1:lines.index("8．请求依据")] == [told.format(who="原告")]
+
+
 class TestRetired:
     def test_a_pack_may_retire_a_paper_with_a_message(self, tmp_path: Path) -> None:
         pack = shutil.copytree(SAMPLES.parent / "templates" / "default", tmp_path / "pack")
