@@ -35,7 +35,7 @@ FAULTS = {
     "our own mark": (bad(note="\ufdd0"), "U+FDD0"),
     "day that does not exist": (bad(contacts=[message(1, "2026-02-30")]), "contacts[0].at"),
     "day in the future": (bad(contacts=[message(1, "2999-01-01")]), "日期晚于今天"),
-    "end before start": (bad(contacts=[message(1, "2026-03-02", until="2026-03-01")]), "contacts[0].until：“最后一次或结束的时间”（2026-03-01）早于“时间”（2026-03-02）"),
+    "end before start": (bad(contacts=[message(1, "2026-03-02", until="2026-03-01")]), "contacts[0].until：“最后一次的时间”（2026-03-01）早于“时间”（2026-03-02）"),
     "id twice": (bad(contacts=TWO), "contacts[1].id"),
     "id of nothing": (bad(contacts=[message(1, "2026-03-01", evidence=["e9"])]), "contacts[0].evidence[0]"),
     "recipient of nothing": (bad(contacts=[message(1, "2026-03-01", recipient="r9")]), "contacts[0].recipient"),

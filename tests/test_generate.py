@@ -154,7 +154,7 @@ class TestOptions:
     def test_a_paper_asked_for_without_an_opponent_is_a_draft(self, paper: str, threat: Path, tmp_path: Path) -> None:
         result = run("generate", threat, "--doc", paper, "--out", tmp_path / "out", "--strict")
         assert result.returncode == 3
-        assert "  对方：对方有谁？" in result.stdout
+        assert "  对方：谁在催收？" in result.stdout
 
     def test_doc_writes_only_what_was_asked_for(self, threat: Path, tmp_path: Path) -> None:
         run("generate", threat, "--doc", "police_report", "--out", tmp_path / "out")

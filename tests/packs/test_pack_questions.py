@@ -137,7 +137,7 @@ class TestPrinted:
         path = write_case(tmp_path / "case.json", make_case())
         done = run("generate", path, "--doc", "filing_guide", "--pack", pack, "--out", tmp_path / "out", "--strict")
         assert done.returncode == 3
-        assert "extra.clinic_case_number（本中心案号）：本中心的案号是多少？" in done.stdout
+        assert "本中心案号：本中心的案号是多少？" in done.stdout
         found = json.loads(run("check", path, "--pack", pack, "--json").stdout)
         assert any(issue["path"] == "extra.clinic_case_number" and "filing_guide" in issue["papers"] for issue in found)
 
