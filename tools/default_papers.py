@@ -19,7 +19,7 @@ PORTRAIT = ('<w:pgSz w:w="11906" w:h="16838"/>'
 FORM_PAGE = ('<w:pgSz w:w="11906" w:h="16838"/>'
              '<w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/>')
 ONE_PAGE = ('<w:pgSz w:w="11906" w:h="16838"/>'
-            '<w:pgMar w:top="907" w:right="1134" w:bottom="907" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/>')
+            '<w:pgMar w:top="737" w:right="964" w:bottom="850" w:left="964" w:header="425" w:footer="425" w:gutter="0"/>')
 LANDSCAPE = ('<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
              '<w:pgMar w:top="1588" w:right="1418" w:bottom="1474" w:left="1418" w:header="851" w:footer="992" w:gutter="0"/>')
 REFERENCE_PAGE = ('<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'

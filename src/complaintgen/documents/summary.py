@@ -15,7 +15,7 @@ from complaintgen.documents.views import Account
 from complaintgen.law.branches import with_branches
 
 NAME = "case_summary"
-_MOST_ISSUES = 6
+_MOST_ISSUES = 7
 _LEADING = ("police_report", "regulator_complaint", "regulator_report", "civil_claim")
 """The papers that show what can be pleaded; the others plead parts of the same."""
 
