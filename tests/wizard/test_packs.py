@@ -95,7 +95,7 @@ class TestQuestions:
     def test_an_answer_whose_condition_went_is_set_aside_and_comes_back(self, tmp_path: Path) -> None:
         person = at(tmp_path, NUMBER, (NUMBER, UNKNOWN), extra={"clinic_case_number": "1", "accepted_on": "2026-03-01"})
         assert case_in(tmp_path)["extra"] == {}
-        assert any("先放在一边，没有丢" in line and "受理日期" in line for line in person.said)
+        assert any("先收起来" in line and "受理日期" in line for line in person.said)
         put(tmp_path, case_in(tmp_path), at=NUMBER, aside={ACCEPTED: "2026-03-01"})
         sit(tmp_path, (NUMBER, "1"), pack=lambda: CLINIC)
         assert case_in(tmp_path)["extra"] == {"accepted_on": "2026-03-01", "clinic_case_number": "1"}

@@ -209,11 +209,11 @@ class TestTyping:
         assert "现在是：陈某甲（直接回车保持不变）" in result.stdout
         assert case_in(tmp_path)["complainant"]["name"] == "陈某甲"
 
-    def test_an_empty_line_where_nothing_is_there_is_asked_again(self, tmp_path: Path) -> None:
+    def test_an_empty_line_where_nothing_is_there_leaves_the_fact_open(self, tmp_path: Path) -> None:
         put(tmp_path, make_case(safety=SAFE))
-        result = plain(tmp_path, "", "陈某甲")
-        assert "还没有填写内容" in result.stdout
-        assert case_in(tmp_path)["complainant"]["name"] == "陈某甲"
+        result = plain(tmp_path, "", "13800001001")
+        assert "联系电话是多少？" in result.stdout
+        assert case_in(tmp_path)["complainant"] == {"phone": "13800001001"}
 
     def test_a_wrong_answer_is_told_how_to_be_mended(self, tmp_path: Path) -> None:
         put(tmp_path, make_case(safety=SAFE, complainant={"name": "陈某甲"}))

@@ -157,7 +157,9 @@ class Interview:
 
     def _open_needs(self, needs: Sequence[Need]) -> list[Need]:
         session, asked = self._interviewer.session, {need.path for need in self._asked_needs}
-        return [need for need in needs if need.path not in session.settled | asked and self._interviewer.route.matters(need.path)]
+        # What stands in the file and is wrong must be mended even where it would not be asked.
+        return [need for need in needs if need.path not in session.settled | asked
+                and (session.draft.is_given(need.path) or self._interviewer.route.matters(need.path))]
 
     def _review(self, direction: Move) -> Move:
         del direction  # whichever way one comes, the review is the same
