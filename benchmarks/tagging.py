@@ -14,8 +14,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from complaintgen.case.kinds import Tag
-from complaintgen.intake.tags import suggest_tags
+from complaintgen.case.enums import Tag
+from complaintgen.intake.tagging import suggest_tags
 
 DATA = Path(__file__).parents[1] / "tests" / "data"
 SETS = ("messages.toml", "messages_heldout.toml")

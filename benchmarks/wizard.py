@@ -21,9 +21,8 @@ from statistics import median
 
 import pexpect
 
-from complaintgen.wizard.draft import Draft
-from complaintgen.wizard.memory import CaseMemory
-from complaintgen.wizard.session import Session, answer
+from complaintgen.interview.model import Draft, Session, answer
+from complaintgen.interview.store import CaseMemory
 
 RUNS = 9
 FIRST_QUESTION = "您现在有人身危险吗？"

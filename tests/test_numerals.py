@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from complaintgen.numerals import amount_in_capitals, article_numeral
+from complaintgen.formatting import amount_in_capitals, article_numeral
 
 
 @pytest.mark.parametrize(("amount", "written"), [

@@ -15,7 +15,7 @@ from default_papers import BLANK_FOOTER, BLANK_HEADER, PAPERS, REFERENCE_PAGE, b
 from example_packs import example_files
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
-BLANK = Path(__file__).parents[1] / "src" / "complaintgen" / "documents" / "reference" / "blank.docx"
+BLANK = Path(__file__).parents[1] / "src" / "complaintgen" / "packcheck" / "reference" / "blank.docx"
 """The reference of variables is written into it."""
 
 

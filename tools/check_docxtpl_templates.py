@@ -15,10 +15,8 @@ from collections import Counter
 from pathlib import Path
 
 from complaintgen import load_law
-from complaintgen.documents.lint.names import Known
-from complaintgen.documents.lint.templates import look_at
-from complaintgen.documents.lint.uses import follow
-from complaintgen.documents.sandbox.environment import build_environment
+from complaintgen.packcheck.lint import Known, follow, look_at
+from complaintgen.word.environment import build_environment
 
 
 def main(arguments: list[str]) -> int:

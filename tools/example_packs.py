@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from html import unescape
 
-from complaintgen.documents.packs.overrides import Copied, digest_of_template, written
+from complaintgen.packs.scaffold import Copied, digest_of_template, written
 from default_papers import DEMAND_LETTER, FORM_PAGE, PAPERS, PORTRAIT, STYLES, block, build, paragraph
 from draw_logo import logo_png
 

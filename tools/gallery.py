@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 from complaintgen import generate, load_pack, read_case
-from complaintgen.documents.plan import PAPERS
+from complaintgen.catalogue import PAPERS
 from update_golden import TODAY, UNDATED
 
 ROOT = Path(__file__).parents[1]

@@ -11,7 +11,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from complaintgen.documents.word.pdf import convert_to_pdf
+from complaintgen.files.pdf import convert_to_pdf
 
 PICTURES = Path(__file__).parents[1] / "docs" / "packs"
 

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from complaintgen import generate, load_pack, read_case
-from complaintgen.documents.word.template import text_of
+from complaintgen.word.template import text_of
 
 ROOT = Path(__file__).parents[1]
 GOLDEN = ROOT / "tests" / "golden"

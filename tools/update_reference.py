@@ -10,8 +10,7 @@ import sys
 from pathlib import Path
 
 from complaintgen import load_pack
-from complaintgen.documents.reference.examples import full_reference, template_titles
-from complaintgen.documents.reference.text import as_markdown
+from complaintgen.packcheck.reference import as_markdown, full_reference, template_titles
 
 PAGE = Path(__file__).parents[1] / "docs" / "template-variables.md"
 

@@ -15,7 +15,7 @@ from rich.cells import cell_len
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tests.wizard.test_terminal import SCREENS, SHOWN, screen_at  # noqa: E402  (the tests lie outside the package)
+from tests.interview.test_terminal import SCREENS, SHOWN, screen_at  # noqa: E402  (the tests lie outside the package)
 
 PICTURE, PICTURED = ROOT / "docs" / "interview.svg", "choices"
 _CELL, _LINE, _MARGIN = 8, 20, 16

@@ -7,17 +7,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from complaintgen.case.files import parse_case, read_case
     from complaintgen.case.model import Case
-    from complaintgen.documents import Bundle, Pack, generate, load_pack, write_bundle
+    from complaintgen.case.reading import parse_case, read_case
     from complaintgen.errors import CaseError, ComplaintgenError, PackError, UserError, WriteError
-    from complaintgen.law import Assessment, assess, load_law
+    from complaintgen.law.assessment import Assessment, assess
+    from complaintgen.law.provisions import load_law
+    from complaintgen.packs.pack import Pack, load_pack
+    from complaintgen.papers.bundle import Bundle, generate, write_bundle
 
 _HOMES = {
-    "Assessment": "law", "Bundle": "documents", "Case": "case", "CaseError": "errors", "ComplaintgenError": "errors",
-    "Pack": "documents", "PackError": "errors", "UserError": "errors", "WriteError": "errors", "assess": "law",
-    "generate": "documents", "load_law": "law", "load_pack": "documents", "parse_case": "case.files",
-    "read_case": "case.files", "write_bundle": "documents",
+    "Assessment": "law.assessment", "Bundle": "papers.bundle", "Case": "case.model", "CaseError": "errors",
+    "ComplaintgenError": "errors", "Pack": "packs.pack", "PackError": "errors", "UserError": "errors",
+    "WriteError": "errors", "assess": "law.assessment", "generate": "papers.bundle", "load_law": "law.provisions",
+    "load_pack": "packs.pack", "parse_case": "case.reading", "read_case": "case.reading", "write_bundle": "papers.bundle",
 }
 
 __all__ = [

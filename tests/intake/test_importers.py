@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from complaintgen.case.events import Contact
-from complaintgen.case.kinds import Channel
-from complaintgen.case.scalars import BEIJING
+from complaintgen.case.enums import Channel
+from complaintgen.case.model import Contact
 from complaintgen.errors import UserError
+from complaintgen.formatting import BEIJING
 from complaintgen.intake.importers import IMPORTERS, ImportOptions, importer_for
 from tests.intake.typed import TODAY
 

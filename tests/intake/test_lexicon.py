@@ -6,10 +6,9 @@ from importlib.resources import files
 
 import pytest
 
-from complaintgen.case.kinds import Tag
+from complaintgen.case.enums import Tag
 from complaintgen.errors import LexiconError
-from complaintgen.intake.lexicon import lexicon, parse_lexicon
-from complaintgen.intake.spelling import parse_spelling, spelling
+from complaintgen.intake.tagging import lexicon, parse_lexicon, parse_spelling, spelling
 
 GRAVITY = ", ".join(f'"{tag}"' for tag in Tag)
 LISTS = f'''gravity = [{GRAVITY}]

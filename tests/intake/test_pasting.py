@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
-from complaintgen.case.events import Contact
-from complaintgen.case.kinds import Channel
-from complaintgen.case.scalars import BEIJING, day_of
+from complaintgen.case.enums import Channel
+from complaintgen.case.model import Contact
 from complaintgen.errors import AnswerError
-from complaintgen.intake.pasting import Pasted, contact_of, join, paragraphs, split_at, split_messages
+from complaintgen.formatting import BEIJING, day_of
+from complaintgen.intake.conversations import Pasted, contact_of, join, paragraphs, split_at, split_messages
 from tests.intake.typed import TODAY, words
 
 

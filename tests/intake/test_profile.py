@@ -12,11 +12,11 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from complaintgen.case.files import parse_case
-from complaintgen.case.kinds import AgentKind
-from complaintgen.case.people import Agent, Clinic, Guardian, Person
+from complaintgen.case.enums import AgentKind
+from complaintgen.case.model import Agent, Clinic, Guardian, Person
+from complaintgen.case.reading import parse_case
 from complaintgen.errors import CaseError, UserError, WriteError
-from complaintgen.intake.profile import IDENTITY, Profile, identity_from, load_profile, profile_folder, save_profile
+from complaintgen.interview.store import IDENTITY, Profile, identity_from, load_profile, profile_folder, save_profile
 from tests.intake.typed import TODAY
 from tests.support import SAMPLES, make_case, message, write_case
 

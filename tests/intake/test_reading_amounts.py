@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from complaintgen.case.scalars import Count, Money
+from complaintgen.case.model import Count, Money
 from complaintgen.errors import AnswerError
+from complaintgen.formatting import amount_in_capitals
 from complaintgen.intake.reading import read_count, read_money, read_percent, read_seconds
-from complaintgen.numerals import amount_in_capitals
 from tests.intake.typed import full_width, holds_promise, words
 
 MONEY = {

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from complaintgen.case.scalars import BEIJING, Moment, PastDay
+from complaintgen.case.model import Moment, PastDay
 from complaintgen.errors import AnswerError
+from complaintgen.formatting import BEIJING
 from complaintgen.intake.reading import read_day, read_moment
 from tests.intake.typed import TODAY, full_width, holds_promise, words
 

@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 from stdnum.cn import ric, uscc
 
-from complaintgen.case.kinds import IdType, Sex
-from complaintgen.case.people import Person
-from complaintgen.case.scalars import HIDDEN_NUMBERS, Address, CompanyCode, Name, Phone, Text
+from complaintgen.case.enums import IdType, Sex
+from complaintgen.case.model import HIDDEN_NUMBERS, Address, CompanyCode, Name, Person, Phone, Text
 from complaintgen.errors import AnswerError
 from complaintgen.intake.reading import (
     birth_and_sex_of,

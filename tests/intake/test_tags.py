@@ -11,9 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from complaintgen.case.kinds import Tag
-from complaintgen.intake.spelling import spelling
-from complaintgen.intake.tags import suggest_tags
+from complaintgen.case.enums import Tag
+from complaintgen.intake.tagging import spelling, suggest_tags
 
 DATA = Path(__file__).parents[1] / "data"
 

@@ -8,8 +8,8 @@ from functools import cache
 from typing import Any
 
 from complaintgen import assess, load_law, parse_case
-from complaintgen.case.kinds import Licence
-from complaintgen.law import Assessment
+from complaintgen.case.enums import Licence
+from complaintgen.law.assessment import Assessment
 from tests.support import make_case, message
 
 Facts = dict[str, Any]  # Any: a case as JSON

@@ -10,12 +10,7 @@ from typing import Any
 import pytest
 
 from complaintgen import parse_case
-from complaintgen.law.authorities import authorities_of
-from complaintgen.law.causes import causes_of
-from complaintgen.law.damages import damages_of
-from complaintgen.law.fees import court_fee
-from complaintgen.law.jurisdiction import venue_of
-from complaintgen.law.respondents import respondents_of
+from complaintgen.law.procedure import authorities_of, causes_of, court_fee, damages_of, respondents_of, venue_of
 from tests.law.facts import FILED, LIFE, NEW_DAYS, NO_CONSENT, TODAY, Facts, assessed, case, did, lender, said, said_on
 
 CAUSES = {

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from complaintgen.law.elements import ELEMENTS
+from complaintgen.law.assessment import ELEMENTS
 from tests.law.facts import NEW_DAYS, OLD_DAYS, Facts, assessed, case, did, every_lender, lender, said, said_on, step
 
 REMINDER = said("neutral_reminder")

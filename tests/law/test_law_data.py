@@ -10,8 +10,7 @@ from typing import Any
 import pytest
 
 from complaintgen.errors import LawDataError
-from complaintgen.law.lookup import faults_of
-from complaintgen.law.provisions import parse_law
+from complaintgen.law.provisions import faults_of, parse_law
 from tests.support import run
 
 REFERENCE = {(law["short_title"], law["effective_from"]): law

@@ -12,12 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from complaintgen import assess, generate, load_pack, parse_case
-from complaintgen.case.kinds import ActKind, Channel, Licence, Role, Tag
-from complaintgen.documents.explanation import explain
-from complaintgen.documents.plan import PAPERS
-from complaintgen.documents.word.template import text_of
-from complaintgen.law import Assessment, Verdict
+from complaintgen.case.enums import ActKind, Channel, Licence, Role, Tag
+from complaintgen.catalogue import PAPERS
+from complaintgen.law.assessment import Assessment, Verdict
 from complaintgen.law.provisions import Version
+from complaintgen.papers.explanation import explain
+from complaintgen.word.template import text_of
 from tests.law.facts import FILED, LAW, TODAY, Facts, case, did, every_lender, lender, said, step
 from tests.law.test_elements import LENDERS, ROWS
 from tests.law.test_situations import BY_LICENCE, CIVIL, CONDUCT, GUARDED, POLICE, PROTECTED

@@ -19,12 +19,11 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from complaintgen import Pack, generate, load_pack, parse_case
-from complaintgen.documents.bundle import Paper
-from complaintgen.documents.packs.comparing import ONLY_LOOK, changes_between
-from complaintgen.documents.packs.library import build
-from complaintgen.documents.packs.overrides import stale_overrides
-from complaintgen.documents.packs.pack import parent_of
-from complaintgen.documents.word.template import text_of
+from complaintgen.packs.library import build
+from complaintgen.packs.pack import parent_of
+from complaintgen.packs.scaffold import ONLY_LOOK, changes_between, stale_overrides
+from complaintgen.papers.bundle import Paper
+from complaintgen.word.template import text_of
 from tests.packs.making import PNG, TEMPLATES
 from tests.support import SAMPLES, run
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from complaintgen import PackError, generate, load_law, load_pack, parse_case
-from complaintgen.documents.word.template import text_of
+from complaintgen.word.template import text_of
 from tests.packs.making import TEMPLATES, head, make_pack
 from tests.support import make_case, run
 

@@ -16,8 +16,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from complaintgen import PackError, WriteError, load_pack
-from complaintgen.documents.packs.archive import build_archive, read_archive
-from complaintgen.documents.packs.library import build, check_is_installed, install, remove, shelved, unpack
+from complaintgen.packs.library import (
+    build,
+    build_archive,
+    check_is_installed,
+    install,
+    read_archive,
+    remove,
+    shelved,
+    unpack,
+)
 from tests.packs.making import HEAD, PNG, TEMPLATES, head, make_pack
 
 Entry = tuple[str | zipfile.ZipInfo, bytes]

@@ -12,9 +12,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from complaintgen import Case, PackError, generate, load_law, load_pack, parse_case
-from complaintgen.documents.word.template import text_of
-from complaintgen.law.branches import branches_named, with_branches
-from complaintgen.law.offices import LocalOffices, Office, OfficeKind, built_in_authorities, parse_offices
+from complaintgen.law.procedure import (
+    LocalOffices,
+    Office,
+    OfficeKind,
+    branches_named,
+    built_in_authorities,
+    parse_offices,
+    with_branches,
+)
+from complaintgen.word.template import text_of
 from tests.law.facts import NO_CONSENT, Facts, case, lender, said
 from tests.packs.making import head, make_pack
 from tests.support import SAMPLES, run
@@ -159,7 +166,7 @@ class TestBrokenRules:
     @given(data=st.recursive(st.none() | st.booleans() | st.integers(-2, 9999) | st.text(max_size=5) | st.just("2025-01-01"),
                              lambda inner: st.lists(inner, max_size=2)))
     def test_any_value_of_any_key_is_read_or_refused(self, data: object) -> None:
-        from complaintgen.law.local import with_provisions
+        from complaintgen.law.provisions import with_provisions
 
         value = json.dumps(data if data is not None else "x", ensure_ascii=True)
         for line in RULE.splitlines():

@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 
 from complaintgen import PackError, generate, load_law, load_pack, parse_case
-from complaintgen.documents.packs.look import Look, read_logo
-from complaintgen.documents.word.template import text_of
+from complaintgen.packs.pack import Look, read_logo
+from complaintgen.word.template import text_of
 from tests.packs.making import JPEG, PNG, TEMPLATES, head, make_pack
 from tests.support import make_case
 

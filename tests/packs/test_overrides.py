@@ -11,11 +11,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from complaintgen import PackError, load_pack
-from complaintgen.documents.packs.comparing import ONLY_LOOK, changes_between
-from complaintgen.documents.packs.overrides import Kind, State, overrides, stale_overrides
-from complaintgen.documents.packs.pack import parent_of
-from complaintgen.documents.packs.starting import copy_into, keep_overrides, start_pack, with_phrase
-from complaintgen.documents.word.prose import prose_of
+from complaintgen.packs.pack import parent_of
+from complaintgen.packs.scaffold import (
+    ONLY_LOOK,
+    Kind,
+    State,
+    changes_between,
+    copy_into,
+    keep_overrides,
+    overrides,
+    stale_overrides,
+    start_pack,
+    with_phrase,
+)
+from complaintgen.word.template import prose_of
 from tests.packs.making import PNG, TEMPLATES, head, make_pack
 from tests.packs.test_look import with_part
 

@@ -13,13 +13,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from complaintgen import CaseError, PackError, UserError, generate, load_law, load_pack, parse_case
-from complaintgen.case.ask import Ask, Section, Stage, When
-from complaintgen.case.asking import ask_at, question_at
-from complaintgen.case.extra import KINDS, ExtraKind, ExtraQuestion, YesNo, value_of
+from complaintgen.case.fields import (
+    KINDS,
+    Ask,
+    ExtraKind,
+    ExtraQuestion,
+    Section,
+    Stage,
+    When,
+    YesNo,
+    ask_at,
+    question_at,
+    value_of,
+)
 from complaintgen.case.model import Case
-from complaintgen.documents.bundle import missing_rows
-from complaintgen.documents.readiness import Severity, issues_of
-from complaintgen.documents.word.template import text_of
+from complaintgen.papers.bundle import missing_rows
+from complaintgen.papers.readiness import Severity, issues_of
+from complaintgen.word.template import text_of
 from tests.packs.making import make_pack
 from tests.support import make_case, run, write_case
 

@@ -11,11 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from complaintgen import PackError, generate, load_pack, parse_case
-from complaintgen.case.tables import read_table
-from complaintgen.documents.packs.pack_file import PackFile
-from complaintgen.documents.packs.versions import fits, parse_version
-from complaintgen.documents.typography import DEFAULT_MASKS, Masks
-from complaintgen.documents.word.template import text_of
+from complaintgen.files.tables import read_table
+from complaintgen.formatting import DEFAULT_MASKS, Masks
+from complaintgen.packs.pack import PackFile, fits, parse_version
+from complaintgen.word.template import text_of
 from tests.law.facts import NO_CONSENT, case
 from tests.packs.making import TEMPLATES, head, make_pack
 from tests.support import message

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from complaintgen import PackError, load_pack
-from complaintgen.documents.packs.comparing import ONLY_LOOK, changes_between
-from complaintgen.documents.word.prose import prose_of
-from tests.lint.word import Change, changed, field, first, p, packed, run, swapped
+from complaintgen.packs.scaffold import ONLY_LOOK, changes_between
+from complaintgen.word.template import prose_of
+from tests.packcheck.word import Change, changed, field, first, p, packed, run, swapped
 from tests.packs.making import make_pack
 
 DEFAULT = load_pack()

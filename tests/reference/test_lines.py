@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from complaintgen.cli.lines import broken
+from complaintgen.cli._text_wrap import broken
 
 WORDS = st.lists(st.sampled_from(["报案", "投诉书，", "phrases.toml", "{{ c.at|moment }}", "”，写", "第1页。", "（见附表）", " "]), max_size=60).map("字".join)
 """Chinese with English words in it, no two of them without a character between."""

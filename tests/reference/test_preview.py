@@ -340,6 +340,6 @@ class TestWhatIsWatched:
         ("police_report.docx~", False), (".police_report.docx.swp", False), (".DS_Store", False), ("README", False),
     ])
     def test_only_files_of_a_pack_count(self, name: str, counts: bool) -> None:
-        from complaintgen.cli.saves import is_of_pack
+        from complaintgen.cli._file_watch import is_of_pack
 
         assert is_of_pack(f"/packs/clinic/{name}") is counts

@@ -19,18 +19,23 @@ from jinja2 import Template, nodes
 from rich.cells import cell_len
 
 from complaintgen import load_pack
-from complaintgen.case.extra import KINDS
-from complaintgen.case.schema import case_schema
-from complaintgen.documents.packs.usage import path_of
-from complaintgen.documents.preview.rendering import SHOWABLE
-from complaintgen.documents.preview.samples import read_sample, sample_names
-from complaintgen.documents.reference.examples import full_reference, given_variables, with_examples
-from complaintgen.documents.reference.gathering import reference_of
-from complaintgen.documents.reference.tree import Group, Reference, Row
-from complaintgen.documents.reference.vocabulary import VARIABLES
-from complaintgen.documents.sandbox.filter_notes import FILTER_NOTES
-from complaintgen.documents.typography import FILTERS, MISSING_END, MISSING_START
-from complaintgen.documents.word.template import build_environment
+from complaintgen.case.fields import KINDS
+from complaintgen.case.reading import case_schema
+from complaintgen.formatting import FILTERS, MISSING_END, MISSING_START
+from complaintgen.packcheck.preview import SHOWABLE, read_sample, sample_names
+from complaintgen.packcheck.reference import (
+    VARIABLES,
+    Group,
+    Reference,
+    Row,
+    full_reference,
+    given_variables,
+    reference_of,
+    with_examples,
+)
+from complaintgen.packs.pack import path_of
+from complaintgen.word.environment import FILTER_NOTES
+from complaintgen.word.template import build_environment
 from tests.packs.making import make_pack
 from tests.support import run
 

@@ -7,8 +7,8 @@ from enum import IntEnum
 
 import click
 
-from complaintgen.cli.chinese import explain
-from complaintgen.cli.commands import complaintgen
+from complaintgen.cli._click_zh import explain
+from complaintgen.cli._commands import complaintgen
 from complaintgen.errors import UserError
 
 

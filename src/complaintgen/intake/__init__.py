@@ -1,1 +1,1 @@
-"""Ways in: what people type, paste and tag becomes facts. Knows only the case."""
+"""intake."""

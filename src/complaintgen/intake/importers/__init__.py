@@ -8,9 +8,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from complaintgen.errors import Fault, UserError
-from complaintgen.intake.importers import text_file
-from complaintgen.intake.importers.importer import Importer, ImportOptions
-from complaintgen.intake.importers.source import head_of
+from complaintgen.files.disk import head_of
+from complaintgen.intake.importers import _text_file as text_file
+from complaintgen.intake.importers._importer import Importer, ImportOptions
 
 IMPORTERS: tuple[Importer, ...] = (
     Importer("文本文件（UTF-8 或 GB18030 编码，内容和粘贴时一样）", text_file.detect, text_file.read),

@@ -1,0 +1,131 @@
+"""The metadata a fact carries, declared once beside its type.
+
+The wizard, the JSON Schema, the messages and 「【待填：…】」 are all read from here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, StrEnum, auto
+from functools import cache
+from typing import Self
+
+from pydantic import BaseModel, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
+
+
+class Labelled(StrEnum):
+    """An enumeration whose members carry the Chinese word the papers and questions use."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str = "") -> Self:
+        """Make a member from its JSON value and its Chinese label; a value alone finds the member that has it."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        reference = handler(schema)
+        shown = handler.resolve_ref_schema(reference)
+        shown["oneOf"] = [{"const": member.value, "title": member.label} for member in cls]
+        shown["title"] = cls.__doc__ or cls.__name__
+        shown.pop("description", None)
+        return reference
+
+
+class Section(Labelled):
+    """问卷的部分"""
+
+    SAFETY = "safety", "人身安全"
+    PERSON = "person", "您的情况"
+    LOAN = "loan", "借款"
+    OTHER_SIDE = "other_side", "对方"
+    CONDUCT = "conduct", "发生了什么"
+    AFTERMATH = "aftermath", "影响和处理"
+    FILING = "filing", "证据、请求和提交"
+
+
+class Stage(Enum):
+    """How early the interview asks a fact."""
+
+    FIRST = auto()
+    """It belongs to the shortest way to a usable draft."""
+    LATER = auto()
+    """After the draft, unless the person stops there."""
+    WHEN_NEEDED = auto()
+    """Only where a paper that the facts support lacks it."""
+    NEVER = auto()
+    """A program or a lawyer gives it."""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A condition under which a fact is asked: another fact is given, or is one of some values.
+
+    Attributes:
+        path: a field of the same model, or from the root of the case where it begins with "/".
+        values: the JSON values of which it must be one; any value does where there are none.
+        other_than: the JSON values of which it must be none.
+    """
+
+    path: str
+    values: tuple[str | bool, ...] = ()
+    other_than: tuple[str | int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """How a fact is called and asked for.
+
+    Attributes:
+        title: the fact's Chinese name, also its title in the schema and in 「【待填：…】」.
+        question: the question as the person reads it; the title does where it is empty.
+        help: why it is asked, or how to find it.
+        example: one answer as it stands in JSON.
+        when: the conditions under which it is asked, all of them; none for always.
+        is_own_words: the person tells it in words of their own, which papers repeat.
+        section: where the interview asks it; only the parts of the case itself say so.
+        stage: how early it is asked.
+        item: what one entry of a list is called; empty where the fact is no list of entries.
+        has_many: the list grows long, and the later facts of its entries are asked only where they are needed.
+        is_checklist: the entries of the list are chosen by their kind from all kinds.
+        is_last: it is asked after the facts that a model adds to the one where it is declared.
+        if_yes: what the person is told at once when the answer is yes.
+    """
+
+    title: str
+    question: str = ""
+    help: str = ""
+    example: str | int | bool | None = None
+    when: tuple[When, ...] = ()
+    is_own_words: bool = False
+    section: Section | None = None
+    stage: Stage = Stage.LATER
+    item: str = ""
+    has_many: bool = False
+    is_checklist: bool = False
+    is_last: bool = False
+    if_yes: str = ""
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        shown = handler(schema)
+        shown["title"] = self.title
+        description = " ".join(filter(None, (self.question, self.help)))
+        if description:
+            shown["description"] = description
+        if self.example is not None:
+            shown["examples"] = [self.example]
+        return shown
+
+
+@cache
+def ask_of(model: type[BaseModel], field: str) -> Ask:
+    """The `Ask` of one field; every field of the case has one."""
+    found = next((item for item in model.model_fields[field].metadata if isinstance(item, Ask)), None)
+    if found is None:
+        raise LookupError(f"{model.__name__}.{field} has no Ask")
+    return found

@@ -1,0 +1,163 @@
+"""The scalar types of a case: text, days, moments, money, phone and ID numbers, with their rules."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from enum import Enum, auto
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from complaintgen.formatting import BEIJING, day_of
+
+_SERVICE_NUMBER = re.compile(r"(?:\+?86)?(?:95\d{3,6}|96\d{3,6}|106\d{5,18}|1\d{4}|110|12\d{3}|[48]00\d{7})")
+HIDDEN_NUMBERS = frozenset({"隐藏号码", "未知号码", "无主叫号码"})
+_RESIDENT_ID = re.compile(r"[0-9]{17}[0-9X]")
+_DAY_FIRST = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def _phone(value: str) -> str:
+    # Loading phonenumbers costs more than most commands take; a case without numbers never pays for it.
+    import phonenumbers
+
+    if value in HIDDEN_NUMBERS:
+        return value
+    digits = re.sub(r"[\s\-()（）]", "", value)
+    if _SERVICE_NUMBER.fullmatch(digits):
+        return value
+    try:
+        parsed = phonenumbers.parse(digits, "CN")
+    except phonenumbers.NumberParseException:
+        raise ValueError("不是电话号码") from None
+    if not phonenumbers.is_possible_number(parsed):
+        raise ValueError("不是电话号码：位数不对")
+    return value
+
+
+def _moment(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    if not _DAY_FIRST.match(value):
+        raise ValueError("不是正确的日期或时间")
+    return date.fromisoformat(value) if _DAY.fullmatch(value) else _with_zone(datetime.fromisoformat(value))
+
+
+def _with_zone(moment: datetime) -> datetime:
+    return moment if moment.tzinfo else moment.replace(tzinfo=BEIJING)
+
+
+def _not_after_today(value: date, info: ValidationInfo) -> date:
+    """Refuse what lies in the future; the day of reading comes in as the validation context `today`."""
+    today = (info.context or {}).get("today")
+    try:
+        is_future = today is not None and day_of(value) > today
+    except OverflowError:
+        raise ValueError("不是正确的日期或时间") from None
+    if is_future:
+        raise PydanticCustomError("future", "日期晚于今天，请核对")
+    return value
+
+
+def _not_a_truth_value(value: object) -> object:
+    # In Python true equals 1, and a literal 1 would take it.
+    if isinstance(value, bool):
+        raise ValueError("应当是整数")
+    return value
+
+
+def _money(value: object) -> object:
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return value
+    try:
+        return Decimal(str(value))
+    except InvalidOperation:
+        raise ValueError("应当是数字") from None
+
+
+def _company_code(value: str) -> str:
+    from stdnum.cn import uscc
+
+    if not uscc.is_valid(value):
+        raise ValueError("统一社会信用代码的校验位不对")
+    return value
+
+
+def resident_id_is_valid(number: str) -> bool:
+    """Whether a resident ID number (公民身份号码) has the form, birth date and check digit of GB 11643-1999.
+
+    The area code is not looked up: it is that of the first registration, and the list that stdnum ships knows neither
+    every area nor everyone who was registered later than born.
+    """
+    from stdnum.cn import ric
+    from stdnum.exceptions import ValidationError
+
+    compact = ric.compact(number)
+    if not _RESIDENT_ID.fullmatch(compact):
+        return False
+    try:
+        ric.get_birth_date(compact)
+    except ValidationError:
+        return False
+    return bool(ric.calc_check_digit(compact) == compact[-1])
+
+
+class Form(Enum):
+    """In which form a person writes a value; the interview reads each form by its own rules."""
+
+    TEXT = auto()
+    NAME = auto()
+    ADDRESS = auto()
+    DAY = auto()
+    PAST_DAY = auto()
+    MOMENT = auto()
+    MONEY = auto()
+    PERCENT = auto()
+    COUNT = auto()
+    SECONDS = auto()
+    PHONE = auto()
+    ID_NUMBER = auto()
+    COMPANY_CODE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class RefersTo:
+    """Marks an id that must stand in another section of the case."""
+
+    section: str
+
+
+Text = Annotated[str, Field(min_length=1), Form.TEXT]
+Name = Annotated[str, Field(min_length=1), Form.NAME]
+Address = Annotated[str, Field(min_length=1), Form.ADDRESS]
+Identifier = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_\-]{0,39}$")]
+PartyId = Annotated[Identifier, RefersTo("parties")]
+RecipientId = Annotated[Identifier, RefersTo("recipients")]
+EvidenceId = Annotated[Identifier, RefersTo("evidence")]
+Phone = Annotated[str, AfterValidator(_phone), Field(min_length=1), Form.PHONE]
+IdNumber = Annotated[str, Field(min_length=1), Form.ID_NUMBER]
+CompanyCode = Annotated[str, AfterValidator(_company_code), Form.COMPANY_CODE]
+Version = Annotated[Literal[1], BeforeValidator(_not_a_truth_value)]
+Day = Annotated[date, Form.DAY]
+PastDay = Annotated[date, AfterValidator(_not_after_today), Form.PAST_DAY]
+Moment = Annotated[
+    datetime | date,
+    BeforeValidator(_moment),
+    AfterValidator(_not_after_today),
+    Form.MOMENT,
+    WithJsonSchema({"anyOf": [{"type": "string", "format": "date-time"}, {"type": "string", "format": "date"},
+                              {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$"}]}),
+]
+_AMOUNT_SCHEMA = {"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": r"^\d+(\.\d{1,2})?$"}]}
+Money = Annotated[
+    Decimal, BeforeValidator(_money), Field(ge=0, max_digits=12, decimal_places=2), Form.MONEY, WithJsonSchema(_AMOUNT_SCHEMA)
+]
+Percent = Annotated[
+    Decimal, BeforeValidator(_money), Field(ge=0, max_digits=12, decimal_places=2), Form.PERCENT, WithJsonSchema(_AMOUNT_SCHEMA)
+]
+Count = Annotated[int, Field(ge=1), Form.COUNT]
+Seconds = Annotated[int, Field(ge=1), Form.SECONDS]

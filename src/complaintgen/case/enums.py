@@ -1,0 +1,210 @@
+"""The closed vocabularies of a case, each member with its Chinese word."""
+
+from __future__ import annotations
+
+from complaintgen.case._ask import Labelled
+
+
+class Role(Labelled):
+    """本人与借款的关系"""
+
+    BORROWER = "borrower", "借款人"
+    EMERGENCY_CONTACT = "emergency_contact", "借款人填写的紧急联系人"
+    LISTED_CONTACT = "listed_contact", "借款人的亲友、同事等联系人"
+    WRONG_NUMBER = "wrong_number", "号码的现使用人（与借款人无关）"
+    IDENTITY_MISUSED = "identity_misused", "被冒用身份借款的人"
+
+
+class Sex(Labelled):
+    """性别"""
+
+    MALE = "male", "男"
+    FEMALE = "female", "女"
+
+
+class IdType(Labelled):
+    """证件类型"""
+
+    RESIDENT_ID = "resident_id", "居民身份证"
+    PASSPORT = "passport", "护照"
+    HK_MACAO_PERMIT = "hk_macao_permit", "港澳居民来往内地通行证"
+    TAIWAN_PERMIT = "taiwan_permit", "台湾居民来往大陆通行证"
+    OTHER = "other", "其他证件"
+
+
+class LoanExists(Labelled):
+    """是否有这笔借款"""
+
+    YES = "yes", "是本人借的"
+    NO = "no", "不是本人借的"
+    DISPUTED = "disputed", "有争议"
+
+
+class Repayment(Labelled):
+    """还款状态"""
+
+    OVERDUE = "overdue", "已逾期"
+    NOT_OVERDUE = "not_overdue", "未逾期"
+    PAID = "paid", "已还清"
+
+
+class PartyRole(Labelled):
+    """对方的身份"""
+
+    LENDER = "lender", "出借机构"
+    PLATFORM = "platform", "借款平台"
+    ASSIGNEE = "assignee", "债权受让人"
+    GUARANTOR = "guarantor", "担保机构"
+    COLLECTOR = "collector", "催收机构"
+    SMS_CHANNEL = "sms_channel", "短信通道服务商"
+    INDIVIDUAL = "individual", "催收个人"
+
+
+class Licence(Labelled):
+    """机构类型"""
+
+    BANK = "bank", "银行"
+    CONSUMER_FINANCE = "consumer_finance", "消费金融公司"
+    MICROLOAN = "microloan", "小额贷款公司"
+    TRUST = "trust", "信托公司"
+    LOAN_FACILITATION = "loan_facilitation", "助贷机构"
+    GUARANTEE = "guarantee", "融资担保公司"
+    PAYMENT = "payment", "支付机构"
+    UNLICENSED = "unlicensed", "无金融牌照"
+
+
+class Channel(Labelled):
+    """联系方式"""
+
+    SMS = "sms", "短信"
+    CALL = "call", "电话"
+    WECHAT = "wechat", "微信"
+    QQ = "qq", "QQ"
+    EMAIL = "email", "电子邮件"
+    APP = "app", "App消息"
+    POST = "post", "网络发帖"
+    VISIT = "visit", "上门"
+    LETTER = "letter", "信函"
+    DELIVERY = "delivery", "快递、外卖"
+
+
+class Knowledge(Labelled):
+    """本人怎样得知"""
+
+    OWN_DEVICE = "own_device", "本人手机收到"
+    WITNESSED = "witnessed", "本人亲身经历"
+    RECIPIENT_SHOWED = "recipient_showed", "收到的人出示"
+    TOLD_BY = "told_by", "听他人转述"
+
+
+class Tag(Labelled):
+    """内容特征"""
+
+    THREAT_VIOLENCE = "threat_violence", "威胁人身安全"
+    THREAT_EXPOSURE = "threat_exposure", "威胁公开信息"
+    INSULT = "insult", "侮辱"
+    DEFAMATION = "defamation", "捏造事实"
+    DEBT_DISCLOSURE = "debt_disclosure", "披露欠款"
+    PERSONAL_DATA_DISCLOSURE = "personal_data_disclosure", "披露身份证、照片等个人信息"
+    IMPERSONATION_POLICE_COURT = "impersonation_police_court", "自称公安、法院等机关"
+    IMPERSONATION_LAWYER = "impersonation_lawyer", "自称律师"
+    FAKE_DOCUMENT = "fake_document", "使用疑似伪造的文书"
+    DEMAND_ON_THIRD_PARTY = "demand_on_third_party", "向借款人以外的人催要"
+    OBSCENE = "obscene", "淫秽内容"
+    PRESSURE_LEGAL_ACTION = "pressure_legal_action", "声称采取法律行动"
+    NEUTRAL_REMINDER = "neutral_reminder", "一般还款提醒"
+
+
+class ActKind(Labelled):
+    """信息以外的行为"""
+
+    CALL_BOMBING = "call_bombing", "呼叫轰炸"
+    CONTACT_LIST_TAKEN = "contact_list_taken", "获取通讯录"
+    PHOTO_ALTERED = "photo_altered", "篡改照片"
+    PUBLIC_POST = "public_post", "公开张贴、发帖"
+    VISIT = "visit", "上门"
+    FOLLOWED = "followed", "跟踪"
+    HOME_ENTERED = "home_entered", "进入住宅"
+    REPAYMENT_EXTORTED = "repayment_extorted", "索要欠款以外的钱"
+    INTERCEPTED = "intercepted", "追逐、拦截"
+    NUMBER_SPOOFED = "number_spoofed", "使用改号、群呼设备或者租用的线路"
+    CREDIT_RECORD_WRONG = "credit_record_wrong", "征信记录错误"
+
+
+class StepKind(Labelled):
+    """已经做过的事"""
+
+    INSTITUTION_COMPLAINT = "institution_complaint", "向机构投诉"
+    REGULATOR_COMPLAINT = "regulator_complaint", "向监管部门投诉"
+    REGULATOR_REPORT = "regulator_report", "向监管部门举报"
+    POLICE_REPORT = "police_report", "向公安机关报案"
+    REPORT_12321 = "report_12321", "向12321举报"
+    POLICE_CASE_OPENED = "police_case_opened", "公安机关立案（受案）"
+    POLICE_WARNING = "police_warning", "公安机关批评制止"
+    POLICE_PENALTY = "police_penalty", "公安机关作出处罚"
+    POLICE_DECISION = "police_decision", "收到公安机关的处理决定"
+    CRIMINAL_REFUSAL = "criminal_refusal", "收到不予立案通知书（刑事）"
+    CRIMINAL_REVIEW_DECISION = "criminal_review_decision", "收到刑事复议决定书"
+    DOCUMENT_DISPROVED = "document_disproved", "有关机关确认文书或者身份不真实"
+    DATA_REQUEST = "data_request", "要求查询、删除个人信息"
+    PLATFORM_NOTICE = "platform_notice", "通知网络平台删除"
+    COURT_SUBMISSION = "court_submission", "向人民法院递交起诉状"
+    COURT_CASE_OPENED = "court_case_opened", "人民法院立案"
+    FEE_NOTICE = "fee_notice", "收到人民法院交费通知"
+    OTHER = "other", "其他"
+
+
+class EvidenceKind(Labelled):
+    """证据种类"""
+
+    SMS_SCREENSHOT = "sms_screenshot", "短信截图"
+    CHAT_SCREENSHOT = "chat_screenshot", "聊天记录截图"
+    CALL_LOG = "call_log", "通话记录"
+    CARRIER_LIST = "carrier_list", "运营商详单"
+    RECORDING = "recording", "录音录像"
+    DOCUMENT = "document", "书面材料"
+    PHOTO = "photo", "照片"
+    WEB_PAGE = "web_page", "网页"
+    MEDICAL_RECORD = "medical_record", "诊疗材料"
+    RECEIPT = "receipt", "票据"
+    STATEMENT = "statement", "情况说明"
+
+
+class Proves(Labelled):
+    """证明对象"""
+
+    IDENTITY_AND_LOAN = "identity_and_loan", "身份及借贷关系"
+    INTRUSION = "intrusion", "侵扰行为"
+    DISCLOSURE = "disclosure", "信息披露"
+    INSULT_OR_THREAT = "insult_or_threat", "侮辱、威胁"
+    CONSEQUENCES = "consequences", "损害后果"
+    HANDLING = "handling", "处理经过"
+    EXPENSES = "expenses", "费用支出"
+
+
+class AgentKind(Labelled):
+    """代理人类型"""
+
+    LAWYER = "lawyer", "律师"
+    LEGAL_WORKER = "legal_worker", "基层法律服务工作者"
+    RELATIVE = "relative", "近亲属"
+    RECOMMENDED = "recommended", "社区、单位或者社会团体推荐的公民"
+
+
+class ClaimKind(Labelled):
+    """请求事项"""
+
+    STOP = "stop", "停止侵害"
+    DELETE = "delete", "删除个人信息"
+    EXPLAIN_SOURCE = "explain_source", "说明信息来源"
+    APOLOGISE = "apologise", "赔礼道歉"
+    RESTORE_REPUTATION = "restore_reputation", "消除影响、恢复名誉"
+    PROPERTY_LOSS = "property_loss", "赔偿财产损失"
+    MENTAL_DISTRESS = "mental_distress", "精神损害抚慰金"
+    COSTS = "costs", "承担诉讼费用"
+
+
+class Narrative(Labelled):
+    """叙述人称"""
+
+    FIRST_PERSON = "first_person", "第一人称"

@@ -1,0 +1,259 @@
+"""The commands; each parses, calls one function and prints."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from complaintgen.cli._click_zh import ChineseGroup
+from complaintgen.cli._interview import new
+from complaintgen.cli._templates import templates
+
+if TYPE_CHECKING:
+    from complaintgen import Case
+    from complaintgen.papers.bundle import Bundle
+
+PAPER_NAMES = ("police_report", "institution_complaint", "regulator_complaint", "regulator_report", "civil_claim", "injunction",
+               "investigation_request", "demand_letter", "contact_statement", "review_request", "evidence_list", "filing_guide")
+
+PACK = click.option("--pack", "pack_name", default="default", metavar="模板包", help="内置或者已安装的模板包的名称，或模板包文件夹。")
+DAY = click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), metavar="日期", help="提交日期，默认今天。")
+PLEAD = click.option("--plead", "pleas", multiple=True, metavar="编号",
+                     help="律师决定采用的暂缓依据，可重复；编号见 complaintgen explain。")
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="以 JSON 输出，供程序读取。")
+
+
+@click.group(cls=ChineseGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="complaintgen", message="complaintgen %(version)s", help="显示版本。")
+def complaintgen() -> None:
+    """网贷催收骚扰维权文书生成。
+
+    根据案件事实，找出行为当日有效的规定，生成报案材料、投诉书、举报信、民事起诉状、证据目录、办理指引等文书（Word）。
+    全部在本机完成，不联网。退出码：0 完成；2 输入有误；3 含待填内容（--strict）、检查出错误（check）。
+    """
+
+
+complaintgen.add_command(new)
+
+
+@complaintgen.command()
+@click.argument("case_file", metavar="案件文件")
+@click.option("--doc", "papers", multiple=True, type=click.Choice(PAPER_NAMES), metavar="文书",
+              help=f"只生成这一种文书，可重复：{'、'.join(PAPER_NAMES)}。")
+@click.option("--out", "folder", default="papers", type=click.Path(path_type=Path), metavar="文件夹",
+              help="写入的文件夹，默认 papers。")
+@PACK
+@DAY
+@click.option("--pdf", "with_pdf", is_flag=True, help="同时生成 PDF（需要 LibreOffice）。")
+@AS_JSON
+@click.option("--style", "claim_style", type=click.Choice(["narrative", "table"]), metavar="样式",
+              help="民事起诉状的样式：narrative 叙述式，table 表格式；默认按模板包的设置。")
+@click.option("--strict", is_flag=True, help="有文书含待填内容时，退出码为 3。")
+@PLEAD
+def generate(case_file: str, papers: tuple[str, ...], folder: Path, pack_name: str, day: datetime | None,
+             with_pdf: bool, as_json: bool, claim_style: str | None, strict: bool, pleas: tuple[str, ...]) -> bool:
+    """由案件文件（JSON，- 为标准输入）生成文书。
+
+    不指定 --doc 时，生成事实支持的全部文书，并说明其余文书为什么没有生成。
+    """
+    # The rooms load here, so that --help stays quick.
+    from complaintgen import write_bundle
+    from complaintgen.cli._printing import print_bundle
+    from complaintgen.files.pdf import convert_to_pdf
+
+    _, bundle = _assessed(case_file, pack_name, day, papers, pleas, claim_style)
+    written = write_bundle(bundle, folder)
+    if with_pdf:
+        convert_to_pdf([item.path for item in written], folder)
+    print_bundle(bundle, written, folder, as_json=as_json)
+    return strict and any(paper.missing for paper in bundle.papers)
+
+
+@complaintgen.command()
+@click.argument("case_file", metavar="案件文件")
+@PACK
+@DAY
+@PLEAD
+@click.option("--docx", "target", type=click.Path(path_type=Path), metavar="文件", help="写成 Word 文件。")
+def show(case_file: str, pack_name: str, day: datetime | None, pleas: tuple[str, ...], target: Path | None) -> None:
+    """办案摘要：一页，供指导律师审阅。
+
+    依据、薄弱之处、缺少的事实、期限，以及暂缓主张的依据和原因。
+    """
+    from complaintgen.papers.bundle import case_summary, write_private
+    from complaintgen.word.template import text_of
+
+    summary = case_summary(*_assessed(case_file, pack_name, day, (), pleas))
+    if target is None:
+        click.echo(text_of(summary))
+    else:
+        write_private(target, summary)
+        click.echo(f"已写入 {target}")
+
+
+@complaintgen.command()
+@click.argument("case_file", metavar="案件文件")
+@click.option("--ground", "ground_id", metavar="编号", help="只说明这一条依据，不论结论如何。")
+@click.option("--doc", "papers", multiple=True, type=click.Choice(PAPER_NAMES), metavar="文书", help="只说明这种文书，可重复。")
+@PACK
+@DAY
+@PLEAD
+@AS_JSON
+def explain(case_file: str, ground_id: str | None, papers: tuple[str, ...], pack_name: str, day: datetime | None,
+            pleas: tuple[str, ...], as_json: bool) -> None:
+    """说明每条依据：条文、构成要件、事实和证据。
+
+    然后说明暂缓了哪些依据和原因，最后说明还缺哪些事实、补上后会改变什么。
+    """
+    from complaintgen.papers.explanation import as_text
+    from complaintgen.papers.explanation import explain as explanation_of
+
+    tree = explanation_of(*_assessed(case_file, pack_name, day, papers, pleas), ground_id)
+    click.echo(_json(tree) if as_json else as_text(tree), nl=as_json)
+
+
+@complaintgen.command()
+@click.argument("case_file", metavar="案件文件")
+@PACK
+@DAY
+@PLEAD
+@AS_JSON
+def check(case_file: str, pack_name: str, day: datetime | None, pleas: tuple[str, ...], as_json: bool) -> bool:
+    """检查各文书能否提交：错误、警告、提示，附路径、原因和改法。
+
+    有错误（不能提交）时退出码为 3。
+    """
+    from complaintgen.cli._printing import print_issues
+    from complaintgen.papers.readiness import Severity, issues_of
+
+    issues = issues_of(*_assessed(case_file, pack_name, day, (), pleas))
+    print_issues(issues, case_file, as_json=as_json)
+    return any(issue.severity is Severity.ERROR for issue in issues)
+
+
+@complaintgen.command()
+@click.argument("case_file", metavar="案件文件")
+@DAY
+@click.option("--ics", "target", type=click.Path(path_type=Path), metavar="文件", help="写成日历文件（.ics），可导入手机日历。")
+@AS_JSON
+def deadlines(case_file: str, day: datetime | None, target: Path | None, as_json: bool) -> None:
+    """列出正在计算的期限、依据和届满日。"""
+    from complaintgen.cli._calendar_file import calendar_of
+    from complaintgen.cli._printing import deadline_rows, print_deadlines
+    from complaintgen.papers.bundle import write_private
+
+    _, bundle = _assessed(case_file, "default", day, ("filing_guide",), ())
+    running = bundle.assessment.deadlines
+    if target is not None:
+        write_private(target, calendar_of(running, bundle.assessment.day))
+        click.echo(f"已写入 {target}，共 {len(running)} 项期限。")
+    elif as_json:
+        click.echo(_json(deadline_rows(running)))
+    else:
+        print_deadlines(running, bundle.assessment.day)
+
+
+@complaintgen.command()
+@click.argument("case_file", metavar="案件文件")
+def validate(case_file: str) -> None:
+    """检查案件文件，一次列出全部问题。"""
+    from complaintgen import read_case
+
+    read_case(case_file, date.today())
+    click.echo("案件文件没有问题。")
+
+
+@complaintgen.command()
+def schema() -> None:
+    """输出案件文件的 JSON Schema。"""
+    from complaintgen.case.reading import case_schema
+
+    click.echo(json.dumps(case_schema(), ensure_ascii=False, indent=2))
+
+
+@complaintgen.group(cls=ChineseGroup)
+def laws() -> None:
+    """查看收录的法律规定。"""
+
+
+@laws.command("show")
+@click.argument("identifier", metavar="编号")
+@PACK
+@AS_JSON
+def show_law(identifier: str, pack_name: str, as_json: bool) -> None:
+    """并列显示一条规定的各个版本，标出不同之处。"""
+    from complaintgen import load_pack
+    from complaintgen.cli._printing import print_provision
+    from complaintgen.law.provisions import provision_of
+
+    law = load_pack(pack_name).law()
+    print_provision(law, provision_of(law, identifier), as_json=as_json)
+
+
+@laws.command("on")
+@click.argument("day", type=click.DateTime(["%Y-%m-%d"]), metavar="日期")
+@PACK
+@AS_JSON
+def laws_on(day: datetime, pack_name: str, as_json: bool) -> None:
+    """列出某一天有效的全部规定。"""
+    from complaintgen import load_pack
+    from complaintgen.cli._printing import print_laws
+
+    print_laws(load_pack(pack_name).law(), as_json=as_json, day=day.date())
+
+
+@laws.command("check")
+@PACK
+@AS_JSON
+def check_laws(pack_name: str, as_json: bool) -> bool:
+    """核对法律数据：没有重叠和空档，引用的编号和要件都存在。"""
+    from complaintgen import load_pack
+    from complaintgen.law.provisions import faults_of
+    from complaintgen.packs.pack import faults_of_references
+
+    pack = load_pack(pack_name)
+    law = pack.law()
+    faults = [*faults_of(law, date.today()), *faults_of_references(law, pack)]
+    if as_json:
+        click.echo(_json([{"place": fault.place, "reason": fault.reason, "remedy": fault.remedy} for fault in faults]))
+    else:
+        click.echo("\n".join(map(str, faults)) or f"法律数据没有问题：{sum(1 for _ in law.versions())} 个条文版本。")
+    return bool(faults)
+
+
+@laws.command("list")
+@PACK
+@AS_JSON
+def list_laws(pack_name: str, as_json: bool) -> None:
+    """列出全部规定及其各个版本。"""
+    from complaintgen import load_pack
+    from complaintgen.cli._printing import print_laws
+
+    print_laws(load_pack(pack_name).law(), as_json=as_json)
+
+
+complaintgen.add_command(templates)
+
+
+def _assessed(case_file: str, pack_name: str, day: datetime | None, papers: tuple[str, ...],
+              pleas: tuple[str, ...], claim_style: str | None = None) -> tuple[Case, Bundle]:
+    """Read a case and render its papers; the clock is read here and nowhere below."""
+    from complaintgen import generate as render
+    from complaintgen import load_pack, read_case
+
+    today = date.today()
+    case = read_case(case_file, today)
+    if pleas:
+        claims = case.claims.model_copy(update={"plead": tuple(dict.fromkeys((*case.claims.plead, *pleas)))})
+        case = case.model_copy(update={"claims": claims})
+    filing_day = day.date() if day else case.filing.on or today
+    pack = load_pack(pack_name)
+    return case, render(case, pack.law(), pack, filing_day, papers, claim_style=claim_style)
+
+
+def _json(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=2)

@@ -1,0 +1,145 @@
+"""`complaintgen new`: opens the interview at a terminal or on plain lines, and says how to resume."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import sys
+from datetime import date
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from complaintgen.cli._click_zh import ChineseCommand
+from complaintgen.errors import Fault, UserError
+
+if TYPE_CHECKING:
+    from complaintgen.interview.flow import Screen
+    from complaintgen.packs.pack import Pack
+
+_DEFAULT, _STDIN = "default", "-"
+_WELCOME = """遇到人身危险，请立即拨打110；心里难以承受，可以拨打12356心理援助热线；打不通或者情况紧急的，拨打110、120。
+下面一步一步问清情况，写成报案、投诉、起诉的文书。大约二十分钟，可以分几次填。
+回答保存在 {path}，只在这台电脑上，不联网。按 Ctrl-C 随时离开，每个回答都已保存。
+"""
+
+
+@click.command(cls=ChineseCommand)
+@click.argument("case_file", metavar="[案件文件]", required=False, type=click.Path(path_type=Path))
+@click.option("--pack", "pack_name", default=_DEFAULT, metavar="模板包", help="内置模板包的名称，或模板包文件夹。")
+@click.option("--out", "folder", type=click.Path(path_type=Path), metavar="文件夹", help="文书写入的文件夹，默认在案件文件旁边。")
+@click.option("--plain", is_flag=True, help="逐行问答，不用方向键：适合读屏软件、简单终端和脚本。")
+def new(case_file: Path | None, pack_name: str, folder: Path | None, plain: bool) -> None:
+    """一步一步问清情况，写出文书。
+
+    随时可以按 Ctrl-C 离开，每个回答都已保存；再运行一次就接着问。不写案件文件的，新建一份；
+    本文件夹里有没填完的案件，先问是不是接着填。
+    """
+    today = date.today()
+    path = case_file or _free_name(today)
+    if str(path) == _STDIN:
+        raise UserError(Fault("complaintgen new", "回答要保存在文件里，不能用 -", "请给出文件名，例如 complaintgen new 案件.json"))
+    screen = _screen(path, plain=plain)
+    if case_file is None:
+        path = _chosen(screen, path)
+    hold_interview(path, screen, today, pack_name=pack_name, folder=folder or path.with_name(f"{path.stem}-文书"))
+    options = "".join((f" --pack {_quoted(pack_name)}" if pack_name != _DEFAULT else "", f" --out {_quoted(folder)}" if folder else "",
+                       " --plain" if plain else ""))
+    click.echo(f"\n已保存。接着填写：在文件夹 {Path.cwd()} 里运行\n  {_command()} new {_quoted(path)}{options}")
+
+
+def hold_interview(path: Path, screen: Screen, today: date, *, pack_name: str, folder: Path) -> None:
+    """Open the case at a path, welcome the person, and ask until the papers are written or the person leaves.
+
+    Raises:
+        UserError: the case file or the pack cannot be used.
+    """
+    _check_there_is(pack_name)
+    # The rooms load here, so that --help stays quick and the first question is on the screen at once.
+    from complaintgen.interview.flow import Interview
+    from complaintgen.interview.store import CaseMemory, profile_folder
+
+    memory = CaseMemory(path)
+    session, faulty = memory.load(today, ())
+    screen.say(_WELCOME.format(path=path))
+    Interview(session, faulty, memory, screen, today, lambda: _load(pack_name), folder, profile_folder()).run()
+
+
+def _check_there_is(pack_name: str) -> None:
+    """Say at once that there is no such pack; it is read only once the first question is answered, because that takes long.
+
+    Raises:
+        PackError: there is none.
+    """
+    if pack_name != _DEFAULT:
+        from complaintgen.packs.pack import folder_of
+
+        folder_of(pack_name)
+
+
+def _load(pack_name: str) -> Pack:
+    from complaintgen import load_pack
+
+    return load_pack(pack_name)
+
+
+def _screen(path: Path, *, plain: bool) -> Screen:
+    if plain:
+        from complaintgen.interview.frontends import PlainScreen
+
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            # An old Windows code page lacks some characters; a question mark in their place is better than a crash.
+            sys.stdout.reconfigure(errors="replace")
+        if isinstance(sys.stdin, io.TextIOWrapper):
+            # Bytes that are no text in the encoding of the console are asked again.
+            sys.stdin.reconfigure(errors="surrogateescape")
+        return PlainScreen(sys.stdin or io.StringIO(), sys.stdout)
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
+        raise UserError(Fault("complaintgen new", "这里不是终端，不能用方向键问答",
+                              f"请在终端里运行，或者加 --plain 逐行问答，或者写好案件文件后运行 complaintgen generate {_quoted(path)}"))
+    from complaintgen.interview.frontends import TerminalScreen
+
+    return TerminalScreen()
+
+
+def _chosen(screen: Screen, fresh: Path) -> Path:
+    """The case that the person goes on with, or the new one."""
+    left = _unfinished()
+    if left is None:
+        return fresh
+    from complaintgen.interview.flow import Chosen, Leave, Option, Prompt
+
+    options = (Option("left", f"接着填 {left}"), Option("fresh", f"另外新建一份 {fresh}"))
+    reply = screen.ask(Prompt("@resume", "", "这个文件夹里有一份没有填完的案件：", "没有填完的案件，回答都保存着。", options, can_stay_unknown=False))
+    if isinstance(reply, Leave):
+        raise click.Abort
+    return left if reply == Chosen(("left",)) else fresh
+
+
+def _unfinished() -> Path | None:
+    """The case of this folder that was left last and whose papers are not written yet; None where there is none."""
+    from complaintgen.interview.store import is_unfinished
+
+    left = [path for path in Path().glob("案件-*.json") if is_unfinished(path)]
+    return max(left, key=lambda path: path.stat().st_mtime, default=None)
+
+
+def _command() -> str:
+    """The program as it was started, so that the printed command works again."""
+    started = Path(sys.argv[0])
+    if started.name == "__main__.py":
+        return f"{Path(sys.executable).name} -m complaintgen"
+    return started.name if shutil.which(started.name) == sys.argv[0] or os.sep not in sys.argv[0] else sys.argv[0]
+
+
+def _free_name(today: date) -> Path:
+    """A name for a new case in this folder."""
+    names = (Path(f"案件-{today}{f'-{number}' if number > 1 else ''}.json") for number in count(1))
+    return next(name for name in names if not name.exists())
+
+
+def _quoted(path: Path | str) -> str:
+    return f'"{path}"' if " " in str(path) else str(path)

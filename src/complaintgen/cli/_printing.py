@@ -1,0 +1,142 @@
+"""What the commands print: for a person, or as JSON for a program."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from complaintgen.law.procedure import Deadline
+from complaintgen.law.provisions import Law, Provision, Version, as_rows, differences
+from complaintgen.papers.bundle import Bundle, Written, manifest, missing_rows
+from complaintgen.papers.readiness import Issue, Severity
+
+
+def print_bundle(bundle: Bundle, written: Sequence[Written], folder: Path, *, as_json: bool) -> None:
+    """Print what was written, what is missing, what was left out and which deadlines run."""
+    if as_json:
+        report = json.loads(manifest(bundle, written)) | {"folder": str(folder), "deadlines": deadline_rows(bundle.assessment.deadlines)}
+        click.echo(json.dumps(report, ensure_ascii=False, indent=2))
+        return
+    console = Console(highlight=False, soft_wrap=True)
+    table = Table("文书", "状态", title=f"已写入 {folder}", title_justify="left")
+    for item in written:
+        state = f"草稿，待填 {len(item.paper.missing)} 项" if item.paper.missing else "完成"
+        table.add_row(item.path.name, state)
+    console.print(table)
+    for item in written:
+        if item.kept:
+            console.print(f"{item.kept.name} 已被修改过，没有覆盖；新文书写入 {item.path.name}。", markup=False)
+    _print_missing(console, bundle, written)
+    _print_rest(console, bundle)
+
+
+def _print_missing(console: Console, bundle: Bundle, written: Sequence[Written]) -> None:
+    missing = {path: title for item in written for path, title in item.paper.missing.items()}
+    if missing:
+        console.print("\n待填：")
+        for row in missing_rows(missing, bundle.pack):
+            console.print(f"  {row['place']}：{row['question']}", markup=False)
+
+
+def _print_rest(console: Console, bundle: Bundle) -> None:
+    if bundle.left_out:
+        console.print("\n没有生成：")
+        for offer in bundle.left_out:
+            console.print(f"  {bundle.pack.titles[offer.paper]}：{offer.left_out_because}。", markup=False)
+    if bundle.assessment.deadlines:
+        console.print("\n期限：")
+        for line in _deadline_lines(bundle.assessment.deadlines, bundle.assessment.day):
+            console.print(f"  {line}", markup=False)
+    if bundle.assessment.law_is_unchecked:
+        age = "已超过一年" if bundle.assessment.law_is_old else "此后的修改没有核对"
+        console.print(f"\n法律资料核对至 {bundle.assessment.law_checked_on}，{age}，提交前请核对现行规定。")
+
+
+def deadline_rows(deadlines: Sequence[Deadline]) -> list[dict[str, object]]:
+    """Each deadline as a JSON object."""
+    return [{"id": item.id, "label": item.label, "event": item.event, "from": item.counted_from.isoformat(),
+             "ends_on": item.ends_on.isoformat(), "own": item.is_own, "holidays_known": item.holidays_are_known,
+             "basis": item.version.citation, "verified": item.version.verified} for item in deadlines]
+
+
+def print_deadlines(deadlines: Sequence[Deadline], day: date) -> None:
+    """Print each deadline on a line."""
+    click.echo("\n".join(_deadline_lines(deadlines, day)) or "没有正在计算的期限。")
+
+
+def _deadline_lines(deadlines: Sequence[Deadline], day: date) -> Iterator[str]:
+    for item in deadlines:
+        state = "，已届满" if item.is_over(day) else ""
+        unknown = "；该年节假日尚未收入，可能顺延" if not item.holidays_are_known else ""
+        yield f"{item.ends_on}{state}　{item.label}：{item.event}（{item.counted_from}）起算（{item.version.citation}{unknown}）。"
+
+
+def print_issues(issues: Sequence[Issue], case_file: str, *, as_json: bool) -> None:
+    """Print what keeps the papers from being filed, what is weak, and hints."""
+    if as_json:
+        rows = [{"severity": item.severity.value, "path": item.path, "place": item.place, "reason": item.reason, "remedy": item.remedy,
+                 "papers": list(item.papers)} for item in issues]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    name = "标准输入" if case_file == "-" else Path(case_file).name
+    for item in issues:
+        click.echo(f"{name}：{item.path}：{item.severity.label}：{item.reason}。{item.remedy}")
+    counts = Counter(item.severity for item in issues)
+    click.echo("共" + "，".join(f"{severity.label} {counts[severity]} 项" for severity in Severity) + "。")
+
+
+def print_laws(law: Law, *, as_json: bool, day: date | None = None) -> None:
+    """Print every provision version, or those in force on a day."""
+    shown = {id(version) for version in law.versions() if day is None or version.edition.is_in_force(day)}
+    if as_json:
+        rows = [row for row, version in zip(as_rows(law), law.versions(), strict=True) if id(version) in shown]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    for version in law.versions():
+        if id(version) in shown:
+            end = version.edition.end or "现行有效"
+            mark = "" if version.verified else "（未取得官方原文）"
+            summary = law.provisions[version.provision_id].summary
+            click.echo(f"{version.provision_id}  {version.edition.start} 至 {end}  {version.citation}{mark}  {summary}")
+
+
+def print_provision(law: Law, provision: Provision, *, as_json: bool) -> None:
+    """Print the versions of a provision side by side, what changed in 【】."""
+    if as_json:
+        rows = [row for row in as_rows(law) if row["id"] == provision.id]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    console = Console(highlight=False)
+    console.print(f"{provision.id}　{provision.summary}", markup=False)
+    if provision.held_back_because:
+        console.print(f"暂缓的条件：{provision.held_back_because}。", markup=False)
+    if provision.note:
+        console.print(f"说明：{provision.note}。", markup=False)
+    for version in provision.versions:
+        console.print(_heading(version), markup=False, soft_wrap=True)
+    texts = [version.text or f"未取得官方原文（把握程度{version.certainty}）：{version.note}" for version in provision.versions]
+    for index, (old, new) in enumerate(pairwise(provision.versions)):
+        if old.text and new.text:
+            _, texts[index + 1] = differences(old.text, new.text)
+            if index == 0:
+                texts[0], _ = differences(old.text, new.text)
+    if len(texts) == 1:
+        console.print(texts[0], markup=False, soft_wrap=True)
+        return
+    table = Table(*(f"{version.edition.start} 起" for version in provision.versions))
+    table.add_row(*map(Text, texts))
+    console.print(table)
+
+
+def _heading(version: Version) -> str:
+    end = version.edition.end or "现行有效"
+    return f"{version.edition.start} 至 {end}：{version.citation}（核对日 {version.edition.checked_on}）"

@@ -1,0 +1,232 @@
+"""How Chinese papers, messages and screens write days, money, numerals, names and quotes. Pure; knows no other room.
+
+A value still missing passes through every filter untouched, so that 「【待填：…】」 survives it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import groupby
+from zoneinfo import ZoneInfo
+
+BEIJING = ZoneInfo("Asia/Shanghai")
+
+
+def day_of(moment: datetime | date) -> date:
+    """The day in Beijing on which a moment falls; law is chosen by it."""
+    return moment.astimezone(BEIJING).date() if isinstance(moment, datetime) else moment
+
+
+_DIGITS = "零一二三四五六七八九"
+_CAPITALS = "零壹贰叁肆伍陆柒捌玖"
+_SMALL_UNITS = ("", "拾", "佰", "仟")
+_LARGE_UNITS = ("", "万", "亿", "万亿")
+
+
+def article_numeral(number: int) -> str:
+    """Write 1 to 9999 as statutes do: 12 is 十二, 110 is 一百一十, 1032 is 一千零三十二."""
+    text = ""
+    for position, unit in ((3, "千"), (2, "百"), (1, "十"), (0, "")):
+        digit = number // 10**position % 10
+        if digit:
+            text += _DIGITS[digit] + unit
+        elif text and not text.endswith("零") and number % 10**position:
+            text += "零"
+    return text.removeprefix("一") if 10 <= number < 20 else text
+
+
+def amount_in_capitals(yuan: Decimal) -> str:
+    """Write an amount in Chinese capitals (人民币大写), rounded to the fen: 1005.06 is 壹仟零伍元零陆分.
+
+    Args:
+        yuan: from zero up to, not including, 10**16.
+    """
+    fen = int((yuan * 100).quantize(Decimal(1), ROUND_HALF_UP))
+    whole, jiao, cent = fen // 100, fen // 10 % 10, fen % 10
+    text = f"{_integer_in_capitals(whole)}元" if whole or not fen else ""
+    if not jiao and not cent:
+        return text + "整"
+    if jiao:
+        text += f"{_CAPITALS[jiao]}角"
+    elif text:
+        text += "零"
+    return text + (f"{_CAPITALS[cent]}分" if cent else "")
+
+
+def _integer_in_capitals(number: int) -> str:
+    if not number:
+        return _CAPITALS[0]
+    text, groups = "", [number // 10000**power % 10000 for power in range(4)]
+    for power in reversed(range(4)):
+        group = groups[power]
+        lower_follow = any(groups[:power])
+        if group:
+            if text and group < 1000 and not text.endswith("零"):
+                text += "零"
+            text += _group_in_capitals(group) + _LARGE_UNITS[power]
+        elif text and lower_follow and not text.endswith("零"):
+            text += "零"
+    return text
+
+
+def _group_in_capitals(group: int) -> str:
+    text = ""
+    for position in reversed(range(4)):
+        digit = group // 10**position % 10
+        if digit:
+            text += _CAPITALS[digit] + _SMALL_UNITS[position]
+        elif text and group % 10**position and not text.endswith("零"):
+            text += "零"
+    return text
+
+
+MISSING_START, MISSING_END = "\ufdd0", "\ufdd1"
+"""Noncharacters around 「【待填：…】」: no case can hold them, so they mark what the program wrote."""
+
+
+class Missing(str):
+    """The visible blank for a required fact that was not given."""
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, title: str) -> Missing:
+        """The blank for the fact of that title."""
+        return cls(f"{MISSING_START}【待填：{title}】{MISSING_END}")
+
+
+@dataclass(frozen=True, slots=True)
+class Masks:
+    """How the names and numbers of other people are hidden on paper.
+
+    Attributes:
+        name_character: stands for each hidden character of a name.
+        keep_surname: the first character of a name is shown.
+        phone_character: stands for the hidden digits of a number.
+        phone_first: how many digits are shown at the start of a number.
+        phone_last: how many at its end.
+        unnamed: a person whose name is not known.
+        unknown_number: a sender whose number is not known.
+    """
+
+    name_character: str = "某"
+    keep_surname: bool = True
+    phone_character: str = "*"
+    phone_first: int = 3
+    phone_last: int = 4
+    unnamed: str = "他人"
+    unknown_number: str = "号码不详"
+
+    def name(self, name: str) -> str:
+        """Hide a person's given name: 王小明 is 王某某."""
+        shown = name[:1] if self.keep_surname else ""
+        return shown + self.name_character * max(len(name) - len(shown), 1)
+
+    def phone(self, phone: str) -> str:
+        """Hide the middle of a personal number, 13800001234 is 138****1234; shorter ones belong to firms and are shown."""
+        if len(phone) < 11:
+            return phone
+        return phone[:self.phone_first] + self.phone_character * 4 + phone[len(phone) - self.phone_last:]
+
+
+def chinese_day(value: datetime | date) -> str:
+    """2026-03-01 is 2026年3月1日."""
+    day = day_of(value)
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def chinese_moment(value: datetime | date) -> str:
+    """The day, with hour and minute in Beijing where they are known."""
+    if not isinstance(value, datetime):
+        return chinese_day(value)
+    local = value.astimezone(BEIJING)
+    return f"{chinese_day(value)}{local.hour}时{local.minute:02d}分"
+
+
+def yuan(value: Decimal) -> str:
+    """3000 is 3000元, 52.5 is 52.50元."""
+    return f"{value:.0f}元" if value == value.to_integral() else f"{value:.2f}元"
+
+
+def numbered(values: Sequence[str]) -> Iterable[tuple[str, str]]:
+    """Pair each value with its Chinese ordinal, from 一."""
+    return [(article_numeral(index), value) for index, value in enumerate(values, 1)]
+
+
+def ranges(numbers: Iterable[int]) -> str:
+    """Write ascending numbers briefly: 1, 2, 3, 7 is 1—3、7."""
+    runs = []
+    for _, run in groupby(enumerate(sorted(set(numbers))), key=lambda pair: pair[1] - pair[0]):
+        members = [number for _, number in run]
+        runs.append(str(members[0]) if len(members) == 1 else f"{members[0]}—{members[-1]}")
+    return "、".join(runs)
+
+
+def _passing_missing(write: Callable[..., str]) -> Callable[..., str]:
+    def filtered(value: object) -> str:
+        return value if isinstance(value, Missing) else write(value)
+
+    return filtered
+
+
+_FILTERS: dict[str, Callable[..., object]] = {
+    "day": _passing_missing(chinese_day),
+    "moment": _passing_missing(chinese_moment),
+    "yuan": _passing_missing(yuan),
+    "capitals": _passing_missing(amount_in_capitals),
+    "ordinal": article_numeral,
+    "numbered": numbered,
+    "ranges": ranges,
+}
+
+
+def filters(masks: Masks) -> dict[str, Callable[..., object]]:
+    """Filter by the name that templates use."""
+    return _FILTERS | {"masked_name": _passing_missing(masks.name), "masked_phone": _passing_missing(masks.phone)}
+
+
+DEFAULT_MASKS = Masks()
+FILTERS = filters(DEFAULT_MASKS)
+"""The filters with the masks of a pack that says nothing of them."""
+
+
+_MOST, _LEAST = 120, 40
+"""A quote has at most so many characters; it is not cut at a sentence end that would leave fewer than the second."""
+_LINE_BREAK = re.compile(r"\s*[\r\n]\s*")
+_ENDS = ("。！？；!?;", "，、,")
+
+
+def on_one_line(text: str) -> str:
+    """A text with its line breaks as spaces."""
+    return _LINE_BREAK.sub(" ", text).strip()
+
+
+def excerpt(text: str) -> str:
+    """The beginning of a text on one line: all of it where it is short, otherwise up to a sentence end."""
+    whole = on_one_line(text)
+    if len(whole) <= _MOST:
+        return whole
+    for ends in _ENDS:
+        last = max(whole.rfind(end, 0, _MOST) for end in ends)
+        if last >= _LEAST:
+            return whole[:last + 1].rstrip("，、,；;")
+    return whole[:_MOST]
+
+
+def is_cut(text: str) -> bool:
+    """Whether the excerpt leaves something out."""
+    return len(on_one_line(text)) > _MOST
+
+
+def fits_xml(character: str) -> bool:
+    """Whether a Word file can hold a character. Source: XML 1.0, 2.2 Char, without the noncharacters of Unicode."""
+    code = ord(character)
+    if code < 0x20:
+        return character in "\t\n\r"
+    noncharacter = 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE
+    return not noncharacter and unicodedata.category(character) != "Cs"

@@ -1,0 +1,227 @@
+"""One line of a pasted conversation: is it the line a phone or chat program puts above a message, and what does it say?
+
+A line is judged alone here; `pasting` judges it by its neighbours. A line that says a time later than today, or a time
+that does not exist, belongs to a message (a summons names the day of a hearing).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from enum import Enum
+
+from complaintgen.errors import AnswerError
+from complaintgen.intake.conversations._labels import SENDER_LABELS
+from complaintgen.intake.conversations._speakers import is_name
+from complaintgen.intake.reading import read_clock, read_moment, read_phone, rephrased
+
+_LONGEST_HEADER = 100
+
+
+class Shape(Enum):
+    """How much of a line is header, and what it needs beside it to be believed."""
+
+    INLINE = "the message begins on the same line"
+    LINE = "time and name"
+    NAMED_TIME = "a name and a time of day, as a chat writes them under the day"
+    STAMP = "a time and nothing else"
+    DAY = "a day and nothing else"
+    NUMBER = "a phone number and nothing else"
+    SENDER = "a sender under a label, a number with its country or a masked one, and nothing else"
+    NAME = "what has the form of a name, and nothing else"
+    TURN = "a speaker and a colon, among people who speak in turn"
+    CAPTION = "the name of the channel, as a phone shows it above the time"
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a line says of the message under it.
+
+    Attributes:
+        shape: see `Shape`.
+        column: where the message begins in the line; its length where all of it is header.
+        at: the day or moment, None where it is not said in full.
+        clock: the time of day where the day is not said.
+        sender: a phone number.
+        account: a name or account.
+    """
+
+    shape: Shape
+    column: int
+    at: date | datetime | None = None
+    clock: time | None = None
+    sender: str | None = None
+    account: str | None = None
+
+
+_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x09: 0x20, 0xA0: 0x20}
+_WEEKDAY = r"(?:周|星期|礼拜)[一二三四五六日天]"
+_DAY = (
+    r"(?:20)?[0-9]{2}(?:-[0-9]{1,2}-[0-9]{1,2}|/[0-9]{1,2}/[0-9]{1,2}|\.[0-9]{1,2}\.[0-9]{1,2}| ?年 ?[0-9]{1,2} ?月 ?[0-9]{1,2} ?[日号])"
+    rf"|[0-9]{{1,2}} ?月 ?[0-9]{{1,2}} ?[日号]|[0-9]{{1,2}}[-/][0-9]{{1,2}}(?![-/0-9])|今天|昨天|前天|[上本这]?{_WEEKDAY}"
+)
+_PART = "凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|[AaPp][Mm]"
+_CLOCK = (
+    rf"(?:(?:{_PART}) ?)?[0-9]{{1,2}}(?::[0-9]{{2}}){{1,2}}(?![0-9]|:[0-9])(?:\.[0-9]{{1,3}})?(?: ?[AaPp][Mm])?"
+    rf"|(?:(?:{_PART}) ?)?[0-9]{{1,2}}[点时][0-9]{{1,2}}分(?:[0-9]{{1,2}}秒)?"
+)
+_DATED = rf"(?P<day>{_DAY})(?: ?\(?(?P<weekday>{_WEEKDAY})\)?)?(?:[ ,T]*(?P<clock>{_CLOCK}))?"
+_BULLET = r"(?:[0-9]{1,3}[、.)] ?|[-*•·] ?)?"
+_PHONE = r"(?:\+?86[- ]?)?1[3-9][0-9][- ]?[0-9]{4}[- ]?[0-9]{4}|0[0-9]{2,3}-?[0-9]{7,8}|106[0-9]{5,18}|9[56][0-9]{3,6}|1[0-2][0-9]{3}|[48]00-?[0-9]{3}-?[0-9]{4}|(?:\+|00)[1-9][0-9]{0,3}(?:[- ]?[0-9]{2,5}){2,4}"
+_MASKED = r"(?:\+86[- ]?)?[0-9]{2,11}[- ]?[*xX•●]{2,10}[- ]?[0-9]{0,8}"
+
+_OPENING = re.compile(rf" *{_BULLET}(?P<bracket>[\[(])?(?:{_DATED}|(?P<time>{_CLOCK}))(?(bracket)[\])])(?P<gap> *, *(?=\+?[0-9]{{4}})|[ \-]*)")
+_CLOSING = re.compile(rf" *{_BULLET}(?P<who>[^ ].{{0,48}}?) *[\[(]?(?<![0-9])(?:{_DATED}|(?P<time>{_CLOCK}))[\])]? *")
+_RULED_DAY = re.compile(rf" *[—–=~*\-]{{2,}} *{_DATED} *[—–=~*\-]{{2,}} *")
+_NUMBERED = re.compile(rf"(?P<who>(?:{_PHONE}|{_MASKED})(?![0-9*xX])(?: *\([^:()]{{1,20}}\))?)(?: *: *| +|(?=【)|$)")
+_NAMED = re.compile(r"(?P<who>[^:]{1,30}?) *: *")
+_PHONE_INSIDE = re.compile(rf"(?<![0-9*xX])(?:{_PHONE})(?![0-9*xX])")
+_MASKED_NUMBER = re.compile(rf"(?<![0-9*xX])(?:{_MASKED})(?![0-9*xX])")
+_NUMBER_LINE = re.compile(rf" *(?:{_PHONE}|{_MASKED}) *")
+_WITH_COUNTRY = re.compile(rf" *(?:\+|00|{_MASKED} *$)")
+_FROM = re.compile(rf" *(?:[【\[]?(?:{SENDER_LABELS})[】\]]? *: *|来自(?: +|(?=[+0-9])))")
+_BRACKETED = re.compile(rf" *{_BULLET}(?P<who>[^ :].{{0,48}}?) *[\[(](?:{_DATED}|(?P<time>{_CLOCK}))[\])](?P<colon> *: *| *)")
+_CAPTION = re.compile(r" *(?:短信|短信/彩信|信息|短消息|彩信|RCS|iMessage ?信息|手机短信) *")
+_WITH_ID = re.compile(r".*[(<][0-9A-Za-z@._\-]{4,40}[)>]")
+_SENTENCE = re.compile(r"[。,!?;:、…“”\"'《》【】\[\]{}=]|\+(?![1-9])|(?:时间|日期|截止|截至|定于|将于|于|前|至|到|为|起|期限|在|地[点址]|金额|编号|[账卡案]号|内容|[您你请]|最迟|最晚)$|致电|[回来]电|拨打|联系|电话|热线|咨询")
+_SECONDS = re.compile(r":[0-9]{2}:[0-9]{2}")
+_LONGEST_NAME = 24
+_LONGEST_WITH_ID = 44
+
+
+def header_in(line: str, today: date) -> Header | None:
+    """The header that a line is or begins with; None where the line is all message.
+
+    Args:
+        line: without its line end.
+        today: the day of pasting, to which 昨天 and a day without its year refer.
+    """
+    label = _FROM.match(line[:_LONGEST_HEADER].translate(_HALF_WIDTH))
+    return _labelled(line, label.end(), today) if label else _unlabelled(line, today)
+
+
+def _labelled(line: str, start: int, today: date) -> Header | None:
+    """The header that begins with 发件人 or 来自: with or without the time, with or without the message on the line."""
+    rest = line[start:]
+    found = _unlabelled(rest, today) or _bracketed(rest[:_LONGEST_HEADER].translate(_HALF_WIDTH), today, is_labelled=True)
+    if found and found.shape in {Shape.INLINE, Shape.LINE, Shape.NAMED_TIME} and (found.sender or found.account):
+        return replace(found, shape=Shape.INLINE if found.shape is Shape.INLINE else Shape.LINE, column=start + found.column)
+    is_who = found is None and _is_name(rest.translate(_HALF_WIDTH))
+    if is_who or (found and found.shape in {Shape.NUMBER, Shape.SENDER, Shape.NAME}):
+        return Header(Shape.SENDER, len(line), None, None, *who_in(rest.translate(_HALF_WIDTH)))
+    return None
+
+
+def _unlabelled(line: str, today: date) -> Header | None:
+    shown = line[:_LONGEST_HEADER].translate(_HALF_WIDTH)
+    if len(line) <= _LONGEST_HEADER and (lone := _lone(shown, today)):
+        return lone
+    if opening := _OPENING.match(shown):
+        return _after_opening(shown, opening, today)
+    closing = _CLOSING.fullmatch(shown) if len(line) <= _LONGEST_HEADER else None
+    return (_before_closing(shown, closing, today) if closing else None) or _bracketed(shown, today, is_labelled=False)
+
+
+def _bracketed(shown: str, today: date, *, is_labelled: bool) -> Header | None:
+    """A sender, the time in brackets and the message, all on one line; without a label only a number or a name is one."""
+    found = _BRACKETED.match(shown)
+    when = _when(found, today) if found and (found["clock"] or found["time"]) and _is_name(found["who"]) else None
+    if not found or not when or not shown[found.end():].strip():
+        return None
+    who = found["who"].strip()
+    is_told = is_labelled or (found["colon"].strip() and (is_name(who) or _PHONE_INSIDE.search(who) or _MASKED_NUMBER.search(who)))
+    return Header(Shape.INLINE, found.end(), *when, *who_in(who)) if is_told else None
+
+
+def _lone(shown: str, today: date) -> Header | None:
+    ruled = _RULED_DAY.fullmatch(shown)
+    if ruled and (when := _when(ruled, today)):
+        return Header(Shape.DAY, len(shown), *when)
+    if _NUMBER_LINE.fullmatch(shown):
+        return Header(Shape.SENDER if _WITH_COUNTRY.match(shown) else Shape.NUMBER, len(shown), None, None, *who_in(shown))
+    if is_name(name := shown.strip(" :")):
+        return Header(Shape.NAME, len(shown), account=name)
+    return Header(Shape.CAPTION, len(shown)) if _CAPTION.fullmatch(shown) else None
+
+
+def _after_opening(shown: str, stamp: re.Match[str], today: date) -> Header | None:
+    when, rest = _when(stamp, today), shown[stamp.end():]
+    if when is None:
+        return None
+    at, clock = when
+    has_clock = bool(stamp["clock"] or stamp["time"])
+    if not rest.strip():
+        return Header(Shape.STAMP if has_clock else Shape.DAY, len(shown), at, clock)
+    if not has_clock and not stamp["bracket"]:
+        return None
+    if rest.startswith((":", "【")):
+        return Header(Shape.INLINE, stamp.end() + (rest[0] == ":"), at, clock)
+    if not (stamp["gap"] or stamp["bracket"]):
+        return None
+    return _with_who(shown, stamp.end(), at, clock)
+
+
+def _with_who(shown: str, start: int, at: date | datetime | None, clock: time | None) -> Header | None:
+    label = _FROM.match(shown, start)
+    start = label.end() if label else start
+    found = _NUMBERED.match(shown, start) or _NAMED.match(shown, start)
+    if found and (shown[found.end():].strip() or ":" in found.group()) and _is_name(found["who"]):
+        return Header(Shape.INLINE, found.end(), at, clock, *who_in(found["who"]))
+    return Header(Shape.LINE, len(shown), at, clock, *who_in(shown[start:])) if _is_name(shown[start:]) else None
+
+
+def _before_closing(shown: str, stamp: re.Match[str], today: date) -> Header | None:
+    who = stamp["who"].rstrip()
+    sender, account = who_in(who)
+    is_told = sender or _WITH_ID.fullmatch(who) or re.match("[0-9]", stamp["day"] or "") or _SECONDS.search(stamp["time"] or "")
+    is_number = sender and not account
+    when = _when(stamp, today) if (stamp["clock"] or stamp["time"] or is_number) and _is_name(who) else None
+    if not when or not (is_told or stamp["time"]):
+        return None
+    return Header(Shape.LINE if is_told else Shape.NAMED_TIME, len(shown), *when, sender, account)
+
+
+def _when(stamp: re.Match[str], today: date) -> tuple[date | datetime | None, time | None] | None:
+    """The moment a stamp says, and the time where the day is missing; None where no header says such a time."""
+    try:
+        if bare := stamp.groupdict().get("time"):
+            return None, read_clock(rephrased(_whole_seconds(bare)))
+        at = read_moment(f"{stamp['day']} {_whole_seconds(stamp['clock'] or '')}", today)
+    except AnswerError:
+        return None
+    return (at if _weekday_agrees(stamp["weekday"], at) else None), None
+
+
+def _weekday_agrees(weekday: str | None, at: date) -> bool:
+    # A day without its year was read as the latest one; another weekday says that it was an earlier year.
+    return not weekday or "一二三四五六日".index(weekday[-1].replace("天", "日")) == at.weekday()
+
+
+def _whole_seconds(clock: str) -> str:
+    return clock.partition(".")[0]
+
+
+def _is_name(words: str) -> bool:
+    name = words.strip()
+    longest = _LONGEST_WITH_ID if _WITH_ID.fullmatch(name) else _LONGEST_NAME
+    return 0 < len(name) <= longest and not _SENTENCE.search(name)
+
+
+def who_in(words: str) -> tuple[str | None, str | None]:
+    """The phone number and the name in the words that say who sent a message; None for what they do not say."""
+    name = words.strip(" \t:：-'")
+    number = _number(name)
+    found = None if number or _MASKED_NUMBER.search(name) else _PHONE_INSIDE.search(name)
+    if not found:
+        return number, None if number or _CAPTION.fullmatch(name) else name or None
+    around = re.sub(r"[(<\[（]? *[)>\]）]?$", "", (name[:found.start()] + name[found.end():]).strip())
+    account = around.strip(" ()<>[]（）-")
+    return _number(found.group()), None if _CAPTION.fullmatch(account) else account or None
+
+
+def _number(words: str) -> str | None:
+    try:
+        return read_phone(words)
+    except AnswerError:
+        return None

@@ -1,0 +1,102 @@
+"""What a clinic fills in once: its agents, its letterhead, its answers to a pack's questions; and a person's identity again.
+
+The profile is one private file in the user's own settings folder. From another case nothing comes but who the person is:
+what happened to one person is never carried into the papers of another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, ValidationError
+
+from complaintgen.case.fields import Ask
+from complaintgen.case.model import Agent, Clinic, Facts, Text
+from complaintgen.case.reading import read_case
+from complaintgen.errors import Fault, UserError, WriteError, system_reason
+from complaintgen.files.disk import replace_private
+
+FILE_NAME = "profile.json"
+
+IDENTITY: Mapping[str, tuple[str, ...]] = {
+    "complainant": (
+        "name", "sex", "birth_date", "ethnicity", "id_type", "id_number", "phone", "registered_address", "habitual_address",
+        "habitual_since", "occupation", "employer",
+    ),
+    "guardian": ("name", "relation", "phone"),
+    "agent": ("name", "kind", "unit", "phone", "address", "special_authority"),
+}
+"""All that may be copied from another case, by section; a fact added to the model is not copied until it stands here."""
+
+
+class Profile(Facts):
+    """A clinic's own cards."""
+
+    agents: Annotated[tuple[Agent, ...], Ask("常用代理人")] = ()
+    clinic: Annotated[Clinic | None, Ask("本机构")] = None
+    extra: Annotated[dict[str, Text], Ask("文书模板包补充问题的常用回答")] = Field(default_factory=dict)
+
+
+def profile_folder() -> Path:
+    """The folder of this user's settings, as the operating system has it; it may not exist yet."""
+    # Only the interview of a clinic needs it.
+    from platformdirs import user_config_path
+
+    return user_config_path("complaintgen", appauthor=False)
+
+
+def load_profile(folder: Path) -> Profile:
+    """The profile kept in a folder; an empty one where none was saved.
+
+    Raises:
+        UserError: the file cannot be read or is not a profile.
+    """
+    path = folder / FILE_NAME
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return Profile()
+    except OSError as error:
+        raise WriteError(Fault(str(path), f"无法读取：{system_reason(error)}", "请检查文件和权限后重试")) from None
+    try:
+        return Profile.model_validate_json(data)
+    except ValidationError as error:
+        raise UserError(*_faults(path, error)) from None
+
+
+def save_profile(folder: Path, profile: Profile) -> None:
+    """Keep a profile in a folder, readable by its owner only.
+
+    Raises:
+        UserError: what stands there is not a profile, so that nothing of it is lost; or the place cannot be written.
+    """
+    load_profile(folder)
+    replace_private(folder / FILE_NAME, (profile.model_dump_json(indent=2, exclude_none=True) + "\n").encode())
+
+
+def identity_from(path: str, today: date) -> dict[str, object]:
+    """Who the complainant, guardian and agent of another case are, as JSON by section; sections without a fact are left out.
+
+    Args:
+        path: a case file.
+        today: facts later than this day are faults.
+
+    Raises:
+        CaseError: the case file cannot be read or breaks a rule of the model.
+    """
+    case = read_case(path, today)
+    facts = case.model_dump(mode="json", exclude_none=True, include={section: set(fields) for section, fields in IDENTITY.items()})
+    return {section: known for section, known in facts.items() if known}
+
+
+_REASONS = {"missing": "缺少必填内容", "extra_forbidden": "不认识的字段", "json_invalid": "不是合法的 JSON", "enum": "不认识的取值"}
+
+
+def _faults(path: Path, error: ValidationError) -> Iterator[Fault]:
+    for found in error.errors(include_url=False, include_input=False):
+        where = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in found["loc"]).lstrip(".")
+        place = f"{path} 的 {where}" if where else str(path)
+        yield Fault(place, _REASONS.get(found["type"], "内容或格式不对"), "请改正；也可以把这个文件改名留存，再重新填写机构资料")

@@ -1,0 +1,201 @@
+"""The screen in a real terminal, made of questionary's prompts with keys of our own: back, unknown, why, leave.
+
+This is the only module that knows questionary and prompt_toolkit.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import questionary
+from prompt_toolkit.application import Application
+from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.filters import Condition
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
+from prompt_toolkit.keys import Keys
+from prompt_toolkit.styles import Style
+
+from complaintgen.interview.flow import (
+    UNKNOWN_LABEL,
+    Back,
+    Chosen,
+    Leave,
+    Prompt,
+    Reply,
+    Typed,
+    Unknown,
+    echo_of,
+    wrapped,
+)
+
+_STYLE = Style([("qmark", "fg:ansicyan"), ("question", "bold"), ("instruction", "fg:ansibrightblack"), ("answer", "fg:ansigreen"),
+                ("pointer", "fg:ansicyan bold"), ("highlighted", "fg:ansicyan bold"), ("selected", "fg:ansigreen"),
+                ("text", ""), ("disabled", "fg:ansibrightblack")])
+_UNKNOWN = "@unknown"
+_INDENT = "  "
+_KEYS_TYPED = "回车确定"
+_KEYS_LINES = "粘贴或输入，完成后按 F4（或 Ctrl-D）"
+_KEYS_ONE = "↑↓ 选择，回车确定"
+_KEYS_MANY = "↑↓ 移动，空格勾选，回车确定"
+_KEYS_ALWAYS = "F2 上一题  ? 为什么问  Ctrl-C 离开"
+_KEYS_UNKNOWN = "F3 不清楚"
+
+
+class TerminalScreen:
+    """A person at a terminal."""
+
+    def __init__(self) -> None:
+        """Never ask the terminal where its cursor is: some do not answer, and prompt_toolkit then warns in English."""
+        os.environ["PROMPT_TOOLKIT_NO_CPR"] = "1"
+
+    @property
+    def width(self) -> int:
+        """Columns."""
+        return shutil.get_terminal_size((80, 24)).columns
+
+    def say(self, text: str, *, is_warning: bool = False) -> None:
+        """Show a paragraph."""
+        shown = "\n".join(wrapped(line, self.width - 1, _INDENT) for line in text.split("\n"))
+        questionary.print(shown, style="fg:ansiyellow bold" if is_warning else None)
+
+    def ask(self, prompt: Prompt) -> Reply:
+        """Ask until there is a reply that can be taken."""
+        typed = prompt.typed
+        while True:
+            reply = self._run(prompt, typed)
+            if isinstance(reply, _Why):
+                self.say(f"  {prompt.why}")
+                typed = reply.typed
+            elif isinstance(reply, Typed) and (fault := prompt.fault_of(reply.words)):
+                # Told above the question, because a line below it would cut a long reason.
+                self.say(f"  {fault}", is_warning=True)
+                typed = reply.words
+            else:
+                self._echo(prompt, reply)
+                return reply
+
+    def _run(self, prompt: Prompt, typed: str) -> Reply | _Why:
+        if not prompt.options:
+            return _typed_reply(_text_application(prompt, typed, self.width).run())
+        application = (_checkbox_application if prompt.is_multiple else _select_application)(prompt, self.width)
+        found = application.run()
+        if not isinstance(found, list):
+            return _taken(found)
+        return Unknown() if found == [_UNKNOWN] else Chosen(tuple(found))
+
+    def _echo(self, prompt: Prompt, reply: Reply) -> None:
+        match reply:
+            case Typed(words):
+                answer = words if "\n" not in words else f"（{len(words.splitlines())} 行）"
+            case Chosen(values):
+                answer = echo_of(prompt, values)
+            case Unknown():
+                answer = UNKNOWN_LABEL
+            case Back():
+                answer = "← 上一题"
+            case _:
+                answer = ""
+        self.say(f"{prompt.words}  {answer}".rstrip())
+
+
+class _Why:
+    """The person asked why; what was typed stays."""
+
+    def __init__(self, typed: str) -> None:
+        self.typed = typed
+
+
+def _taken(found: object) -> Reply | _Why:
+    if isinstance(found, Back | Unknown | Leave | _Why):
+        return found
+    raise TypeError(type(found).__name__)
+
+
+def _typed_reply(found: object) -> Reply | _Why:
+    return Typed(found) if isinstance(found, str) else _taken(found)
+
+
+def _question_lines(prompt: Prompt, keys: str, width: int) -> Mapping[str, str]:
+    """The question wrapped by us, because a prompt cuts the lines above its last one."""
+    hint = "  ".join(filter(None, (keys, _KEYS_UNKNOWN if prompt.can_stay_unknown else "", _KEYS_ALWAYS)))
+    first, *rest = wrapped(f"{prompt.heading}{prompt.words}", width - 3, _INDENT).split("\n")
+    message = "\n".join([first.removeprefix(prompt.heading), *rest])
+    return {"message": message, "qmark": prompt.heading, "instruction": "\n" + wrapped(f"  {hint}", width - 1, _INDENT) + "\n"}
+
+
+def _text_application(prompt: Prompt, typed: str, width: int) -> Application[Any]:  # Any: questionary leaves the result open
+    lines = _question_lines(prompt, _KEYS_LINES if prompt.has_lines else _KEYS_TYPED, width)
+    question = questionary.text(
+        lines["message"], default=typed, qmark=lines["qmark"], style=_STYLE,
+        multiline=prompt.has_lines, instruction=lines["instruction"] + "  >", erase_when_done=True)
+    return _with_keys(question.application, prompt, lambda event: event.app.current_buffer.text)
+
+
+def _select_application(prompt: Prompt, width: int) -> Application[Any]:  # Any: as above
+    lines = _question_lines(prompt, _KEYS_ONE, width)
+    choices = [questionary.Choice(option.label, [option.value]) for option in prompt.options]
+    if prompt.can_stay_unknown:
+        choices.append(questionary.Choice(UNKNOWN_LABEL, [_UNKNOWN]))
+    default = next((choice for choice, option in zip(choices, prompt.options, strict=False) if option.is_chosen), None)
+    question = questionary.select(
+        lines["message"], choices, default=default, qmark=lines["qmark"], pointer=">", style=_STYLE, use_jk_keys=False,
+        instruction=lines["instruction"].rstrip("\n"), erase_when_done=True)
+    return _with_keys(question.application, prompt, lambda event: "")
+
+
+def _checkbox_application(prompt: Prompt, width: int) -> Application[Any]:  # Any: as above
+    lines = _question_lines(prompt, _KEYS_MANY, width)
+    choices = [questionary.Choice(option.label, option.value, checked=option.is_chosen) for option in prompt.options]
+    question = questionary.checkbox(
+        lines["message"], choices, qmark=lines["qmark"], pointer=">", style=_STYLE, use_jk_keys=False,
+        instruction=lines["instruction"].rstrip("\n"), erase_when_done=True)
+    return _with_keys(question.application, prompt, lambda event: "")
+
+
+def _with_keys(application: Application[Any], prompt: Prompt, typed_in: Callable[[KeyPressEvent], str]) -> Application[Any]:  # Any: as above
+    """Add the keys that every prompt has; ours are asked first, because the last binding of a key wins."""
+    keys = KeyBindings()
+    nothing_typed = Condition(lambda: not _buffer_of(application).text) if not prompt.options else Condition(lambda: True)
+
+    @keys.add(Keys.F2, eager=True)
+    @keys.add(Keys.Escape, eager=True)
+    def _back(event: KeyPressEvent) -> None:
+        event.app.exit(result=Back(typed_in(event)))
+
+    @keys.add(Keys.ControlC, eager=True)
+    @keys.add(Keys.ControlQ, eager=True)
+    def _leave(event: KeyPressEvent) -> None:
+        event.app.exit(result=Leave(typed_in(event)))
+
+    @keys.add(Keys.F1, eager=True)
+    def _why(event: KeyPressEvent) -> None:
+        event.app.exit(result=_Why(typed_in(event)))
+
+    @keys.add("?", filter=nothing_typed, eager=True)
+    @keys.add("？", filter=nothing_typed, eager=True)
+    def _why_at_once(event: KeyPressEvent) -> None:
+        event.app.exit(result=_Why(""))
+
+    if prompt.can_stay_unknown:
+        @keys.add(Keys.F3, eager=True)
+        def _unknown(event: KeyPressEvent) -> None:
+            event.app.exit(result=Unknown())
+
+    if prompt.has_lines:
+        @keys.add(Keys.F4, eager=True)
+        @keys.add(Keys.ControlD, eager=True)
+        def _done(event: KeyPressEvent) -> None:
+            event.app.current_buffer.validate_and_handle()
+    else:
+        keys.add(Keys.ControlD, eager=True)(_leave)
+
+    known = application.key_bindings
+    application.key_bindings = merge_key_bindings([known, keys]) if known else keys
+    return application
+
+
+def _buffer_of(application: Application[Any]) -> Buffer:  # Any: as above
+    return application.current_buffer

@@ -1,0 +1,121 @@
+"""From what a person types to what the case file holds.
+
+In: the words typed, the question, today's date. Out: the JSON value, or an `AnswerError` that says how to write it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from complaintgen.case.enums import IdType
+from complaintgen.case.fields import model_at
+from complaintgen.case.model import Form
+from complaintgen.case.reading import reason_of
+from complaintgen.errors import AnswerError
+from complaintgen.interview.model._draft import Draft, Json, owner_of, steps_of
+from complaintgen.interview.model._questions import EXTRA, Control, Question
+
+EXAMPLES: Mapping[Form, str] = {
+    Form.DAY: "2026-03-01、2026年3月1日",
+    Form.PAST_DAY: "2026-03-01、3月1日、昨天",
+    Form.MOMENT: "2026-03-01 09:30、3月1日晚上8点、昨天；只记得日期就只写日期",
+    Form.MONEY: "3000、2万、两万元",
+    Form.PERCENT: "24、24%",
+    Form.COUNT: "3、三次",
+    Form.SECONDS: "85、1分25秒",
+}
+"""How a value of a form is written."""
+
+
+def read_answer(question: Question, typed: str, draft: Draft, today: date) -> Json:
+    """The value that the words mean.
+
+    Raises:
+        AnswerError: they cannot be read, or contradict what else is known of the same thing.
+    """
+    value = _read(question, typed, draft, today)
+    if question.path.startswith(f"{EXTRA}."):
+        return str(value)  # a pack's answers stand as text in the case file
+    _check(question.path, value, draft, today)
+    return value
+
+
+def _read(question: Question, typed: str, draft: Draft, today: date) -> Json:
+    # The readers load when the first answer is typed, so that the first question is on the screen at once.
+    from complaintgen.intake import reading
+
+    if question.control is Control.WRITTEN_LIST:
+        return list(reading.read_phones(typed))
+    if question.form is Form.ID_NUMBER:
+        kind = draft.text_at(f"{owner_of(question.path)}.id_type")
+        return reading.read_id_number(typed, IdType(kind) if kind else IdType.OTHER)
+    readers: Mapping[Form, Callable[[], object]] = {
+        Form.DAY: lambda: reading.read_day(typed, today, may_be_future=True),
+        Form.PAST_DAY: lambda: reading.read_day(typed, today),
+        Form.MOMENT: lambda: reading.read_moment(typed, today),
+        Form.MONEY: lambda: reading.read_money(typed),
+        Form.PERCENT: lambda: reading.read_percent(typed),
+        Form.COUNT: lambda: reading.read_count(typed),
+        Form.SECONDS: lambda: reading.read_seconds(typed),
+        Form.PHONE: lambda: reading.read_phone(typed),
+        Form.COMPANY_CODE: lambda: reading.read_company_code(typed),
+        Form.TEXT: lambda: reading.read_text(typed),
+        Form.NAME: lambda: reading.read_name(typed),
+        Form.ADDRESS: lambda: reading.read_address(typed),
+    }
+    return as_json(readers[question.form]())
+
+
+def as_json(value: object) -> Json:
+    """A fact as a case file writes it: days and moments in ISO form without the zone of Beijing, amounts as numbers."""
+    if isinstance(value, datetime):
+        return value.replace(tzinfo=None).isoformat(timespec="seconds" if value.second else "minutes")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral() else float(value)
+    if isinstance(value, str | int | float):
+        return value
+    raise TypeError(type(value).__name__)
+
+
+def read_path(words: str) -> Path:
+    """The path that a person types or drops on the terminal, which puts quotes around it or strokes before its spaces."""
+    text = words.strip()
+    if text[:1] in ("'", '"') and text[:1] == text[-1:]:
+        text = text[1:-1]
+    elif os.sep == "/":
+        text = re.sub(r"\\(.)", r"\1", text)
+    return Path(os.path.expanduser(text))  # Path.expanduser raises where ~ stands before a name that is no user
+
+
+def fault_of_file(words: str) -> str | None:
+    """What is wrong with words that should name a file; None where there is one."""
+    # Path.is_file raises where a whole message was pasted: no file has so long a name.
+    return None if os.path.isfile(read_path(words)) else "没有这个文件。请核对路径，或者回到上一题。"
+
+
+def _check(path: str, value: Json, draft: Draft, today: date) -> None:
+    """Let the model judge the answer together with its neighbours, so that its rules stand in one place."""
+    owner = owner_of(path)
+    model = model_at(owner)
+    field = steps_of(path)[-1]
+    if model is None or not owner:
+        return
+    beside = draft.at(owner)
+    facts = dict(beside) if isinstance(beside, Mapping) else {}
+    facts[str(field)] = value
+    try:
+        model.model_validate_json(json.dumps(facts, ensure_ascii=False), context={"today": today})
+    except ValidationError as error:
+        for item in error.errors(include_url=False):
+            if item["loc"][:1] == (field,) or not item["loc"]:
+                raise AnswerError(reason_of(item), "请核对后再填；不清楚的可以先跳过，以后再补") from None

@@ -1,0 +1,85 @@
+"""What an open question can be answered with at a glance: shown for the person to confirm, never taken without asking."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from complaintgen.case.enums import Channel, IdType, Knowledge, Role, StepKind
+from complaintgen.case.model import SELF
+from complaintgen.interview.model._answers import as_json
+from complaintgen.interview.model._draft import Draft, owner_of, steps_of
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Values to start from, and why they are suggested, in Chinese (empty: it needs no word)."""
+
+    values: tuple[str, ...] = ()
+    because: str = ""
+
+
+_NONE = Suggestion()
+
+
+def suggestion_for(path: str, draft: Draft) -> Suggestion:
+    """What to start an open question with."""
+    name = str(steps_of(path)[-1])
+    return _RULES.get(name, _nothing)(path, draft)
+
+
+def _nothing(path: str, draft: Draft) -> Suggestion:
+    del path, draft
+    return _NONE
+
+
+def _from_id_number(path: str, draft: Draft) -> Suggestion:
+    owner = owner_of(path)
+    number = draft.text_at(f"{owner}.id_number")
+    if draft.at(f"{owner}.id_type") != IdType.RESIDENT_ID or not number:
+        return _NONE
+    from complaintgen.intake.reading import birth_and_sex_of
+
+    birth, sex = birth_and_sex_of(number)
+    value = str(as_json(birth)) if path.endswith("birth_date") else sex.value
+    return Suggestion((value,), "根据身份证号码推算，请核对。")
+
+
+def _as_before(path: str, draft: Draft) -> Suggestion:
+    *_, index, name = steps_of(path)
+    if not path.startswith("contacts[") or not isinstance(index, int) or index == 0:
+        return _NONE
+    before = draft.at(f"contacts[{index - 1}].{name}")
+    return Suggestion((before,)) if isinstance(before, str) else _NONE
+
+
+def _knowledge(path: str, draft: Draft) -> Suggestion:
+    recipient, channel = (draft.at(f"{owner_of(path)}.{name}") for name in ("recipient", "channel"))
+    if path.startswith("acts[") or (recipient == SELF and channel == Channel.VISIT):
+        return Suggestion((Knowledge.WITNESSED,))
+    if recipient is None:
+        return _NONE
+    return Suggestion((Knowledge.OWN_DEVICE if recipient == SELF else Knowledge.RECIPIENT_SHOWED,))
+
+
+def _tags(path: str, draft: Draft) -> Suggestion:
+    from complaintgen.intake.tagging import suggest_tags
+
+    owner = owner_of(path)
+    text = draft.text_at(f"{owner}.text")
+    is_to_borrower = draft.at("role") == Role.BORROWER and draft.at(f"{owner}.recipient") in (SELF, None)
+    found = suggest_tags(text, is_to_borrower=is_to_borrower)
+    because = "；".join(f"{item.tag.label}——{'、'.join(f'“{word}”' for word in item.words)}" for item in found)
+    return Suggestion(tuple(item.tag.value for item in found), f"已按原文勾选，请核对：{because}。" if because else "")
+
+
+def _reported_to(path: str, draft: Draft) -> Suggestion:
+    del path
+    known = [str(step["to"]) for step in draft.entries("steps") if step.get("kind") == StepKind.POLICE_REPORT and step.get("to")]
+    return Suggestion((known[-1],), "和您报过案的单位相同，请核对。") if known else _NONE
+
+
+_RULES: Mapping[str, Callable[[str, Draft], Suggestion]] = {
+    "birth_date": _from_id_number, "sex": _from_id_number, "channel": _as_before, "party": _as_before, "recipient": _as_before,
+    "known_by": _knowledge, "tags": _tags, "police_station": _reported_to,
+}

@@ -1,0 +1,73 @@
+"""Which court and which police station take the papers.
+
+Source: 民事诉讼法 arts. 22, 29; 民诉法司法解释 arts. 4, 24, 25; 互联网法院案件管辖规定 art. 1 (from 2025-11-01);
+公安机关办理行政案件程序规定 arts. 10, 11 (place of the result; where the victim was).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from complaintgen.case.enums import Channel
+from complaintgen.case.fields import Title
+from complaintgen.case.model import Case
+from complaintgen.law._assess import Assessment
+
+_INTERNET_COURTS = {"北京市": "北京互联网法院", "杭州市": "杭州互联网法院", "广州市": "广州互联网法院"}
+_SINCE = date(2025, 11, 1)
+_OUTSIDE_THE_DISTRICTS = re.compile(r"(?:桐庐|淳安)县|建德市")
+_CONCENTRATED = frozenset({"privacy", "personal_information"})
+_ONLINE = frozenset({Channel.WECHAT, Channel.QQ, Channel.EMAIL, Channel.APP, Channel.POST})
+_RESIDENCE_DAYS = 365
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """Where a civil claim may be filed.
+
+    Attributes:
+        place: the address on which jurisdiction rests, None while no address is given.
+        is_habitual: it is the habitual residence (经常居住地), not the registered one.
+        internet_court: the Internet court that hears such cases there, if there is one.
+        internet_is_arguable: the conduct was by calls and SMS only, so 网络 is open to argument.
+    """
+
+    place: Annotated[str | None, Title("确定管辖的地址", absent_when="没有填写地址")]
+    is_habitual: Annotated[bool, Title("是否经常居住地")]
+    internet_court: Annotated[str | None, Title("互联网法院", absent_when="不由互联网法院管辖")]
+    internet_is_arguable: Annotated[bool, Title("互联网法院的管辖是否有不同理解")]
+
+
+def venue_of(case: Case, assessment: Assessment) -> Venue:
+    """The venue for the day of filing."""
+    place, is_habitual = _place(case, assessment.day)
+    rights = {ground.provision.right for ground in assessment.grounds_for("civil_claim", "conduct")} - {None}
+    court = internet_court_at(place or "", assessment.day) if rights and rights <= _CONCENTRATED else None
+    online = any(contact.channel in _ONLINE for contact in case.contacts)
+    return Venue(place, is_habitual, court, bool(court) and not online)
+
+
+def place_of_court(case: Case, day: date) -> str | None:
+    """The address on which the jurisdiction of a court rests, None while none is given."""
+    return _place(case, day)[0]
+
+
+def internet_court_at(address: str, day: date) -> str | None:
+    """The Internet court that hears privacy and personal-information cases of an address on a day, if there is one."""
+    if day < _SINCE or _OUTSIDE_THE_DISTRICTS.search(address):
+        return None
+    return next((court for city, court in _INTERNET_COURTS.items() if city in address), None)
+
+
+def _place(case: Case, day: date) -> tuple[str | None, bool]:
+    person = case.complainant
+    habitual = person.habitual_address if _lives_there_a_year(case, day) else None
+    return habitual or person.registered_address or person.habitual_address, bool(habitual)
+
+
+def _lives_there_a_year(case: Case, day: date) -> bool:
+    since = case.complainant.habitual_since
+    return since is None or (day - since).days >= _RESIDENCE_DAYS

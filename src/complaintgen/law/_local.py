@@ -1,0 +1,67 @@
+"""The law of a place: the built-in law with the rules and offices that a pack adds, merged once into one `Law`.
+
+In: a `Law` and the files of a pack. Out: the larger `Law`, or every fault of the files. Nothing built in can be changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from complaintgen.case.enums import Licence, Role
+from complaintgen.errors import Fault, LawDataError
+from complaintgen.law._law_checks import faults_within
+from complaintgen.law._offices import LocalOffices
+from complaintgen.law._provisions import Law, Provision, parse_law
+
+
+def with_provisions(law: Law, files: Mapping[str, bytes]) -> Law | tuple[Fault, ...]:
+    """The law with the rules of a place.
+
+    Args:
+        law: what they are added to.
+        files: the bytes of each file, one law each as in `law/provisions/`, by the name that faults give it.
+    """
+    added: dict[str, tuple[str, Provision]] = {}
+    faults: list[Fault] = []
+    for name, data in files.items():
+        try:
+            found = parse_law({name: data.decode("utf-8")}).provisions
+        except UnicodeDecodeError:
+            faults.append(Fault(name, "不是 UTF-8 编码", "请另存为 UTF-8 编码"))
+        except LawDataError as error:
+            faults += error.faults
+        else:
+            faults += [Fault(name, f"编号 {identifier} 与已有的规定重复", "请换一个编号") for identifier in found
+                       if identifier in law.provisions or identifier in added]
+            added |= {identifier: (name, provision) for identifier, provision in found.items()}
+    merged = replace(law, provisions={**law.provisions, **{key: provision for key, (_, provision) in added.items()}},
+                     digest=_digest(law, files))
+    faults += [Fault(f"{name} 的 {fault.place}", fault.reason, fault.remedy) for name, provision in added.values()
+               for fault in (*faults_within(merged, provision), *_faults_of_words(merged, provision))]
+    return tuple(faults) if faults else merged
+
+
+def with_offices(law: Law, added: Sequence[LocalOffices]) -> Law:
+    """The law with the offices of a place; a later one of the same id stands for the earlier."""
+    authorities = {item.id: item for item in (*law.authorities, *(item for local in added for item in local.authorities))}
+    offices = {item.id: item for item in (*law.offices, *(item for local in added for item in local.offices))}
+    return replace(law, authorities=tuple(authorities.values()), offices=tuple(offices.values()))
+
+
+def _faults_of_words(law: Law, provision: Provision) -> Iterator[Fault]:
+    offices = ["regulator", *(authority.id for authority in law.authorities)]
+    for key, words, known in (("licences", provision.licences, [item.value for item in Licence]),
+                              ("victims", provision.victims, [item.value for item in Role]),
+                              ("offices", provision.offices, offices)):
+        for word in words:
+            if word not in known:
+                yield Fault(provision.id, f"{key} 中没有 {word}", f"可以填写：{'、'.join(known)}")
+
+
+def _digest(law: Law, files: Mapping[str, bytes]) -> str:
+    digest = hashlib.sha256(law.digest.encode())
+    for name, data in sorted(files.items()):
+        digest.update(name.encode() + b"\0" + hashlib.sha256(data).digest())
+    return digest.hexdigest()

@@ -1,0 +1,30 @@
+"""law.assessment."""
+
+from complaintgen.law._assess import (
+    CLAIMS_OUT_OF_TIME,
+    POLICE_OUT_OF_TIME,
+    Assessment,
+    Gap,
+    Ground,
+    Test,
+    TooEarly,
+    Verdict,
+    assess,
+)
+from complaintgen.law._conduct_window import is_ordinary_reminder
+from complaintgen.law._elements import ELEMENTS, ONGOING_DAYS
+
+__all__ = [
+    "CLAIMS_OUT_OF_TIME",
+    "ELEMENTS",
+    "ONGOING_DAYS",
+    "POLICE_OUT_OF_TIME",
+    "Assessment",
+    "Gap",
+    "Ground",
+    "Test",
+    "TooEarly",
+    "Verdict",
+    "assess",
+    "is_ordinary_reminder",
+]

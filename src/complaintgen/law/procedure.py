@@ -1,0 +1,51 @@
+"""law.procedure."""
+
+from complaintgen.law._authorities import authorities_of, offices_for_reports, regulator_of, reports_to
+from complaintgen.law._causes import Cause, causes_of, right_label
+from complaintgen.law._damages import CAUTIOUS_RANGE, Damages, damages_of
+from complaintgen.law._deadlines import Deadline, is_registered_report, review_of_inaction_is_open
+from complaintgen.law._fees import CourtFee, court_fee
+from complaintgen.law._jurisdiction import Venue, venue_of
+from complaintgen.law._local_offices import branches_named, with_branches
+from complaintgen.law._offices import (
+    Authority,
+    CourtFeeBase,
+    LocalOffices,
+    Office,
+    OfficeKind,
+    built_in_authorities,
+    parse_offices,
+)
+from complaintgen.law._respondents import Respondent, defendants_of, respondents_of
+
+__all__ = [
+    "CAUTIOUS_RANGE",
+    "Authority",
+    "Cause",
+    "CourtFee",
+    "CourtFeeBase",
+    "Damages",
+    "Deadline",
+    "LocalOffices",
+    "Office",
+    "OfficeKind",
+    "Respondent",
+    "Venue",
+    "authorities_of",
+    "branches_named",
+    "built_in_authorities",
+    "causes_of",
+    "court_fee",
+    "damages_of",
+    "defendants_of",
+    "is_registered_report",
+    "offices_for_reports",
+    "parse_offices",
+    "regulator_of",
+    "reports_to",
+    "respondents_of",
+    "review_of_inaction_is_open",
+    "right_label",
+    "venue_of",
+    "with_branches",
+]

@@ -1,0 +1,47 @@
+"""Render sample cases through a pack, and tell where that fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from complaintgen.case.model import Case
+from complaintgen.catalogue import PAPERS
+from complaintgen.errors import Fault, UserError
+from complaintgen.law.provisions import Law
+from complaintgen.packcheck.lint._findings import Finding, from_fault
+from complaintgen.packs.pack import Pack
+from complaintgen.papers.bundle import CLAIM, NAME, NARRATIVE, case_summary, generate
+
+_WHY = "样例案件“{sample}”用到了这一处，真实案件也会失败"
+_TABLE = "table"
+
+
+def of_samples(pack: Pack, law: Law, samples: Mapping[str, Case], day: date, readable: frozenset[str]) -> Iterator[Finding]:
+    """The failures of a pack on samples, once per place.
+
+    Args:
+        pack: the pack.
+        law: the law that the samples are assessed by.
+        samples: the cases by name.
+        day: the day of filing.
+        readable: the templates that can be read; the others fail in any case and have findings of their own.
+    """
+    seen: set[str] = set()
+    for sample, case in samples.items():
+        for template, fault in _failures(pack, law, case, day, readable):
+            if fault.place not in seen:
+                seen.add(fault.place)
+                yield from_fault(fault, f"{template}.docx", "render", _WHY.format(sample=sample))
+
+
+def _failures(pack: Pack, law: Law, case: Case, day: date, readable: frozenset[str]) -> Iterator[tuple[str, Fault]]:
+    for template in readable:
+        paper, style = (CLAIM, _TABLE) if template == f"{CLAIM}_{_TABLE}" else (template, NARRATIVE)
+        try:
+            if paper in PAPERS:
+                generate(case, law, pack, day, [paper], claim_style=style)
+            elif paper == NAME:
+                case_summary(case, generate(case, law, pack, day, ["filing_guide"] if "filing_guide" in readable else []))
+        except UserError as error:
+            yield from ((template, fault) for fault in error.faults)

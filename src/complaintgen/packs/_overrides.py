@@ -1,0 +1,144 @@
+"""What a pack overrides of its parent, and whether the parent has changed since the copy was made.
+
+`overrides.toml` in the pack folder remembers, for each template and phrase copied from the parent, the SHA-256 of what was copied.
+In: a `Pack`. Out: the overrides with their state.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import Field
+
+from complaintgen.case.fields import Labelled
+from complaintgen.errors import Fault, PackError
+from complaintgen.files.tables import Table, read_table, read_toml
+from complaintgen.packs._layers import Layer, Phrases
+from complaintgen.packs._pack import Pack, phrase_in
+
+OVERRIDES = "overrides.toml"
+_Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+
+
+class Kind(Labelled):
+    """被修改的内容"""
+
+    TEMPLATE = "template", "模板"
+    PHRASE = "phrase", "短语"
+
+
+class State(Labelled):
+    """与上级的关系"""
+
+    CURRENT = "current", "上级没有变化"
+    MOVED = "moved", "上级在复制之后有变化"
+    UNKNOWN = "unknown", "没有记录是从上级的哪一版复制的"
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """Something that the pack's own folder has in place of its parent's.
+
+    Attributes:
+        name: the paper, or the key of the phrase.
+        origin: the id of the pack whose version it hides.
+    """
+
+    kind: Kind
+    name: str
+    origin: str
+    state: State
+
+
+class Copied(Table):
+    """overrides.toml: name → digest of what was copied."""
+
+    templates: dict[str, _Digest] = Field(default_factory=dict)
+    phrases: dict[str, _Digest] = Field(default_factory=dict)
+
+
+def overrides(pack: Pack) -> tuple[Override, ...]:
+    """Everything of its parents that the pack's own folder hides, templates first.
+
+    Raises:
+        PackError: overrides.toml is broken.
+    """
+    own, *parents = pack.layers
+    copied = read_copied(own)
+    return (*_templates(own, tuple(parents), copied), *_phrases(own, tuple(parents), copied))
+
+
+def stale_overrides(pack: Pack) -> tuple[Override, ...]:
+    """The overrides whose parent has moved on since, and those of which nobody knows; errors as `overrides`."""
+    return tuple(item for item in overrides(pack) if item.state is not State.CURRENT)
+
+
+def read_copied(layer: Layer) -> Copied:
+    """What the folder of a layer remembers.
+
+    Raises:
+        PackError: overrides.toml is broken.
+    """
+    if OVERRIDES not in layer.contents:
+        return Copied()
+    data = read_toml(OVERRIDES, layer.contents[OVERRIDES])
+    found = (data,) if isinstance(data, Fault) else read_table(Copied, OVERRIDES, data)
+    if not isinstance(found, Copied):
+        raise PackError(*(Fault(f"{layer.about.id} 的 {fault.place}", fault.reason, fault.remedy) for fault in found))
+    return found
+
+
+def written(copied: Copied) -> bytes:
+    """overrides.toml with what it remembers."""
+    lines = ["# 由 complaintgen 记录：复制时上级模板包的版本，用来提醒上级后来有没有变化。请不要手工修改。"]
+    for section, entries in (("templates", copied.templates), ("phrases", copied.phrases)):
+        lines += [f"\n[{section}]", *(f'"{name}" = "{digest}"' for name, digest in sorted(entries.items()))] if entries else []
+    return ("\n".join(lines) + "\n").encode()
+
+
+def digest_of_template(data: bytes) -> str:
+    """What identifies a version of a template."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def digest_of_phrase(phrase: str | tuple[str, ...]) -> str:
+    """What identifies a version of a phrase or list of phrases."""
+    texts = (phrase,) if isinstance(phrase, str) else ("", *phrase)
+    return hashlib.sha256("\0".join(texts).encode()).hexdigest()
+
+
+def _templates(own: Layer, parents: tuple[Layer, ...], copied: Copied) -> Iterator[Override]:
+    for name in sorted(own.contents):
+        above = next((layer for layer in parents if name in layer.contents), None)
+        if name.endswith(".docx") and above is not None:
+            paper = name.removesuffix(".docx")
+            yield Override(Kind.TEMPLATE, paper, above.about.id,
+                           _state(paper, copied.templates, digest_of_template(above.contents[name])))
+
+
+def _phrases(own: Layer, parents: tuple[Layer, ...], copied: Copied) -> Iterator[Override]:
+    for key in keys_of(own.phrases):
+        found = next(((layer, phrase) for layer in parents if (phrase := phrase_in(layer.phrases, key)) is not None), None)
+        if found is not None and key not in _keys_of_about(own):
+            layer, phrase = found
+            yield Override(Kind.PHRASE, key, layer.about.id, _state(key, copied.phrases, digest_of_phrase(phrase)))
+
+
+def keys_of(phrases: Phrases) -> list[str]:
+    """The key of every phrase, in the order of the alphabet."""
+    return sorted(f"{section}.{name}" for section, named in phrases.items() for name in named)
+
+
+def _keys_of_about(layer: Layer) -> set[str]:
+    """The phrases that pack.toml holds are settings of the pack's own, and no copies."""
+    about = layer.about
+    return {key for key, value in (("letterhead.lines", about.letterhead.lines), ("common.footer", about.footer)) if value is not None}
+
+
+def _state(name: str, copied: Mapping[str, str], current: str) -> State:
+    if name not in copied:
+        return State.UNKNOWN
+    return State.CURRENT if copied[name] == current else State.MOVED

@@ -1,0 +1,321 @@
+"""A template pack with everything it inherits: Word templates, phrases, titles, questions, local rules.
+
+In: the layers that `layers.py` reads, the pack's own first. Out: a frozen `Pack`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import takewhile
+
+from jinja2 import Template, TemplateError
+
+from complaintgen.case.fields import ExtraQuestion
+from complaintgen.catalogue import PAPERS
+from complaintgen.errors import Fault, PackError
+from complaintgen.formatting import DEFAULT_MASKS, Masks, filters
+from complaintgen.law.procedure import LocalOffices, Office, parse_offices
+from complaintgen.law.provisions import Law, load_law, with_offices, with_provisions
+from complaintgen.packs._branding import ROLES, Logo, Look, read_logo
+from complaintgen.packs._layers import DEFAULT, OFFICES, PROVISIONS, Layer, Phrases, read_chain
+from complaintgen.packs._pack_file import Condition
+from complaintgen.word.diagnostics import phrase_file, render_fault, syntax_fault
+from complaintgen.word.environment import PaperEnvironment, build_environment
+from complaintgen.word.template import WordTemplate, read_template
+
+_TEMPLATE = ".docx"
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A pack as read; each template and phrase is compiled when first asked for.
+
+    Attributes:
+        id: stable id, apart from the display name.
+        digest: SHA-256 over all files of all its layers, so that a bundle names exactly what it was made with.
+        titles: paper name → title, which is also the file name.
+        court_fee_base: what the province asks for a personality-right case, in yuan, where the pack says so.
+        retired: paper name → why it is not made any more, in Chinese.
+        layers: what it is made of: its own folder, its parent's, and so on.
+        questions: what it asks besides the model, its oldest ancestor's first.
+        masks: how names and numbers of other people are hidden.
+        claim_style: the style of the civil claim where the person says nothing else.
+        logo: the picture at the head of every page.
+    """
+
+    id: str
+    name: str
+    version: str
+    digest: str
+    titles: Mapping[str, str]
+    court_fee_base: Decimal | None
+    retired: Mapping[str, str]
+    layers: tuple[Layer, ...]
+    questions: tuple[ExtraQuestion, ...]
+    masks: Masks
+    claim_style: str
+    logo: Logo | None
+    _law: Law | None
+    _files: Mapping[str, bytes]
+    _phrases: Phrases
+    _environment: PaperEnvironment = field(default_factory=build_environment)
+    _compiled: dict[str, Template] = field(default_factory=dict)
+    _templates: dict[str, WordTemplate] = field(default_factory=dict)
+
+    def template(self, paper: str) -> WordTemplate:
+        """Compile the Word template of a paper.
+
+        Raises:
+            PackError: there is none, or it is broken.
+        """
+        if paper not in self._templates:
+            source = self.source_of(paper)
+            self._templates[paper] = read_template(f"{paper}{_TEMPLATE}", source, self._environment, self._look_of(paper).put_on)
+        return self._templates[paper]
+
+    def source_of(self, paper: str) -> bytes:
+        """The bytes of the Word template of a paper as it was saved.
+
+        Raises:
+            PackError: there is none.
+        """
+        name = f"{paper}{_TEMPLATE}"
+        if name not in self._files:
+            raise PackError(Fault(f"模板包 {self.id}", f"缺少 {name}", "请补上该模板"))
+        return self._files[name]
+
+    @property
+    def template_names(self) -> tuple[str, ...]:
+        """The papers it has Word templates for, in the order of the alphabet."""
+        return tuple(sorted(name.removesuffix(_TEMPLATE) for name in self._files if name.endswith(_TEMPLATE)))
+
+    @property
+    def phrases(self) -> Phrases:
+        """Every phrase as written: section → name → phrase or list of phrases."""
+        return self._phrases
+
+    def law(self) -> Law:
+        """The law to assess a case by: the built-in one with the rules and offices that the pack adds for its place."""
+        return self._law or load_law()
+
+    @property
+    def offices(self) -> tuple[Office, ...]:
+        """The branches that the pack names, to choose the filing fields from."""
+        return self._law.offices if self._law else ()
+
+    def phrase(self, key: str) -> Template:
+        """Compile one phrase, such as "police_report.title"."""
+        found = self._find(key)
+        if not isinstance(found, str):
+            raise PackError(Fault("phrases.toml", f"没有短语 {key}", "请补上该短语"))
+        return self._compile(key, found)
+
+    def title(self, key: str) -> str:
+        """Render a phrase that the program reads without any variable, such as "case_summary.title".
+
+        Raises:
+            PackError: there is none, or it cannot be rendered so.
+        """
+        phrase = self.phrase(key)
+        try:
+            return phrase.render()
+        # A filter or function may raise anything when a phrase gives it something odd.
+        except Exception as error:
+            raise PackError(render_fault(error, self._environment, phrase_file(key), ())) from None
+
+    def phrase_list(self, key: str) -> list[Template]:
+        """Compile a list of phrases."""
+        found = self._find(key)
+        if not isinstance(found, tuple):
+            raise PackError(Fault("phrases.toml", f"没有短语列表 {key}", "请补上该列表"))
+        return [self._compile(f"{key}[{index}]", text) for index, text in enumerate(found)]
+
+    def phrase_texts(self) -> Iterator[tuple[str, str]]:
+        """Every phrase as written, by its key."""
+        for section, phrases in self._phrases.items():
+            for name, value in phrases.items():
+                for text in value if isinstance(value, tuple) else [value]:
+                    yield f"{section}.{name}", text
+
+    @property
+    def templates(self) -> Mapping[str, bytes]:
+        """The bytes of every Word template by its name, such as "civil_claim"."""
+        return {name.removesuffix(_TEMPLATE): data for name, data in self._files.items() if name.endswith(_TEMPLATE)}
+
+    @property
+    def phrases_by_key(self) -> Mapping[str, str | tuple[str, ...]]:
+        """Every phrase and list of phrases as written, by its key."""
+        return {f"{section}.{name}": value for section, phrases in self._phrases.items() for name, value in phrases.items()}
+
+    @property
+    def environment(self) -> PaperEnvironment:
+        """The one in which its templates and phrases are compiled."""
+        return self._environment
+
+    def origin_of_template(self, paper: str) -> str:
+        """The id of the pack that the Word template of a paper came from.
+
+        Raises:
+            LookupError: no layer has one.
+        """
+        return self._origin(paper, lambda layer: f"{paper}{_TEMPLATE}" in layer.contents)
+
+    def origin_of_phrase(self, key: str) -> str:
+        """The id of the pack that a phrase, such as "common.footer", came from.
+
+        Raises:
+            LookupError: no layer has it.
+        """
+        return self._origin(key, lambda layer: phrase_in(layer.phrases, key) is not None)
+
+    def _origin(self, what: str, has: Callable[[Layer], bool]) -> str:
+        found = next((layer.about.id for layer in self.layers if has(layer)), None)
+        if found is None:
+            raise LookupError(what)
+        return found
+
+    def _look_of(self, paper: str) -> Look:
+        """What is put on a template: the logo on all; fonts only on one that is inherited, by the layers that inherit it."""
+        origin = self.origin_of_template(paper)
+        below = takewhile(lambda layer: layer.about.id != origin, self.layers)
+        chosen: dict[str, str] = {}
+        for layer in reversed(list(below)):
+            chosen |= layer.about.fonts.model_dump(exclude_none=True)
+        return Look(self.logo, {ROLES[role]: font for role, font in chosen.items()})
+
+    def _find(self, key: str) -> str | tuple[str, ...] | None:
+        return phrase_in(self._phrases, key)
+
+    def _compile(self, key: str, text: str) -> Template:
+        try:
+            if key not in self._compiled:
+                self._compiled[key] = self._environment.compiled(text, phrase_file(key))
+            return self._compiled[key]
+        except TemplateError as error:
+            raise PackError(syntax_fault(error, phrase_file(key))) from None
+
+
+def phrase_in(phrases: Phrases, key: str) -> str | tuple[str, ...] | None:
+    """The phrase or list of phrases under a key such as "common.footer", as written."""
+    section, _, name = key.partition(".")
+    return phrases.get(section, {}).get(name)
+
+
+def load_pack(name_or_folder: str = DEFAULT) -> Pack:
+    """Load a built-in or installed pack by its id, or the pack in a folder, with all that it inherits.
+
+    Raises:
+        PackError: there is no such pack, its files are broken, or a parent is missing or does not fit.
+    """
+    return pack_of(read_chain(name_or_folder))
+
+
+def pack_of(layers: tuple[Layer, ...]) -> Pack:
+    """Put layers together, the pack's own first; what stands in one hides what stands in those after it.
+
+    Raises:
+        PackError: what they say does not fit together.
+    """
+    own, oldest_first = layers[0].about, layers[::-1]
+    contents: dict[str, bytes] = {}
+    titles: dict[str, str] = {}
+    for layer in oldest_first:
+        contents |= layer.contents
+        titles |= layer.about.papers
+    masks = next((Masks(**layer.about.masks.model_dump()) for layer in layers if layer.about.masks), DEFAULT_MASKS)
+    styles = (layer.about.defaults.claim_style for layer in layers)
+    local = _local_offices(layers)
+    bases = (base for layer, offices in zip(layers, local, strict=True)
+             for base in (layer.about.local.court_fee_base, offices.court_fee_base if offices else None))
+    return Pack(own.id, own.name, own.version, _digest(layers), titles, next(filter(None, bases), None), _retired(layers), layers,
+                _questions(layers), masks, next(filter(None, styles), "narrative"), _logo(layers),
+                _law(layers, contents, [offices for offices in local[::-1] if offices]), contents, _phrases(oldest_first),
+                build_environment(filters(masks)))
+
+
+def parent_of(pack: Pack) -> Pack:
+    """The pack that a pack builds on, as it is now.
+
+    Raises:
+        PackError: it builds on none.
+    """
+    if len(pack.layers) == 1:
+        raise PackError(Fault(f"{pack.id} 的 pack.toml 的 parent", "没有上级模板包", "请给出要比较的模板包，或者写明 parent"))
+    return pack_of(pack.layers[1:])
+
+
+def _digest(layers: tuple[Layer, ...]) -> str:
+    if len(layers) == 1:
+        return layers[0].digest
+    return hashlib.sha256("\0".join(f"{layer.about.id}\0{layer.digest}" for layer in layers).encode()).hexdigest()
+
+
+def _phrases(oldest_first: tuple[Layer, ...]) -> Phrases:
+    found: dict[str, dict[str, str | tuple[str, ...]]] = {}
+    for layer in oldest_first:
+        for section, phrases in layer.phrases.items():
+            found.setdefault(section, {}).update(phrases)
+    return found
+
+
+def _retired(layers: tuple[Layer, ...]) -> Mapping[str, str]:
+    """Why papers are not made: an ancestor's reason holds for all below it; what is offered, the nearest layer says."""
+    offering = next((layer.about for layer in layers if layer.about.offers is not None), None)
+    offers = offering.offers if offering and offering.offers is not None else PAPERS
+    left_out = {paper: f"{offering.name}不制作这种文书" for paper in PAPERS if offering and paper not in offers}
+    for layer in layers[::-1]:
+        left_out |= layer.about.retired
+    return left_out
+
+
+def _logo(layers: tuple[Layer, ...]) -> Logo | None:
+    found = next((layer for layer in layers if layer.about.letterhead.logo), None)
+    name = found.about.letterhead.logo if found else None
+    if found is None or name is None:
+        return None
+    place = f"{found.about.id} 的 pack.toml 的 letterhead.logo"
+    if name not in found.contents:
+        raise PackError(Fault(place, f"模板包里没有图片 {name}", "请把图片放进模板包文件夹，或改正文件名"))
+    return read_logo(place, name, found.contents[name])
+
+
+def _local_offices(layers: tuple[Layer, ...]) -> tuple[LocalOffices | None, ...]:
+    """What the authorities.toml of each layer adds, None where it has none."""
+    read = [parse_offices(f"{layer.about.id} 的 {OFFICES}", layer.contents[OFFICES]) if OFFICES in layer.contents else None for layer in layers]
+    faults = [fault for found in read if isinstance(found, tuple) for fault in found]
+    faults += [Fault(f"{layer.about.id} 的 {OFFICES} 的 court_fee_base", "pack.toml 的 [local] 里也写了", "请只留一处")
+               for layer, found in zip(layers, read, strict=True)
+               if isinstance(found, LocalOffices) and None not in (found.court_fee_base, layer.about.local.court_fee_base)]
+    if faults:
+        raise PackError(*faults)
+    return tuple(found for found in read if not isinstance(found, tuple))
+
+
+def _law(layers: tuple[Layer, ...], contents: Mapping[str, bytes], local: Sequence[LocalOffices]) -> Law | None:
+    """The law with what the layers add, None where they add nothing."""
+    origins = {name: layer.about.id for layer in layers[::-1] for name in layer.contents}
+    rules = {f"{origins[name]} 的 {name}": data for name, data in contents.items() if name.startswith(PROVISIONS) and name.endswith(".toml")}
+    if not rules and not local:
+        return None
+    law = with_provisions(with_offices(load_law(), local), rules)
+    if not isinstance(law, Law):
+        raise PackError(*law)
+    return law
+
+
+def _questions(layers: tuple[Layer, ...]) -> tuple[ExtraQuestion, ...]:
+    """All questions, each as the nearest layer asks it."""
+    asked: dict[str, ExtraQuestion] = {}
+    conditions: list[tuple[Layer, str, Condition]] = []
+    for layer in layers[::-1]:
+        asked |= {question.id: question.as_extra() for question in layer.about.question}
+        conditions += [(layer, question.id, condition) for question in layer.about.question for condition in question.when]
+    faults = [Fault(f"{layer.about.id} 的 pack.toml 的 question {identifier} 的 when", f"没有问题 {condition.path}",
+                    "案件中的事实以 / 开头，例如 /role；其他的写本模板包问题的 id")
+              for layer, identifier, condition in conditions if not condition.path.startswith("/") and condition.path not in asked]
+    if faults:
+        raise PackError(*faults)
+    return tuple(asked.values())

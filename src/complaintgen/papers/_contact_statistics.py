@@ -1,0 +1,113 @@
+"""The contacts in numbers: how often, since when, from which numbers, and how often after they were told to stop.
+
+In: the case. Out: counts; they agree in every paper because they are counted here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Annotated
+
+from complaintgen.case.enums import Channel, Knowledge
+from complaintgen.case.fields import Title
+from complaintgen.case.model import HIDDEN_NUMBERS, SELF, Case, Contact
+from complaintgen.law.assessment import ONGOING_DAYS, is_ordinary_reminder
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """The contacts in numbers: they agree everywhere because they are counted once."""
+
+    times: Annotated[int, Title("联系的总次数")]
+    first: Annotated[date | None, Title("第一次的日期", absent_when="日期都没有填写")]
+    last: Annotated[date | None, Title("最后一次的日期", absent_when="日期都没有填写")]
+    channels: Annotated[str, Title("用过的方式", "用顿号连接")]
+    others: Annotated[int, Title("被联系的其他人的人数")]
+    to_self: Annotated[int, Title("联系本人的次数")]
+    to_others: Annotated[int, Title("联系他人的次数")]
+    senders: Annotated[int, Title("使用的号码个数")]
+    known: Annotated[str, Title("怎样得知", "各种来源和次数", "有的联系没有填写（空文字）")]
+    reminders: Annotated[int, Title("其中一般还款提醒的次数")]
+    has_open_end: Annotated[bool, Title("最后一次的日期是否不详")]
+
+    @classmethod
+    def of(cls, case: Case) -> Campaign:
+        """Count the contacts of a case."""
+        first, last = _period(case.contacts)
+        known: Counter[Knowledge | None] = Counter()
+        for contact in case.contacts:
+            known[contact.known_by] += contact.times
+        own = sum(contact.times for contact in case.contacts if contact.recipient == SELF)
+        total = sum(contact.times for contact in case.contacts)
+        return cls(
+            times=total, first=first, last=last, channels=_channels(case.contacts),
+            others=len({contact.recipient for contact in case.contacts} - {SELF}), to_self=own, to_others=total - own,
+            senders=len({contact.sender for contact in case.contacts if contact.sender} - HIDDEN_NUMBERS),
+            known="" if known[None] else "，".join(f"{knowledge.label}{known[knowledge]}次" for knowledge in Knowledge if known[knowledge]),
+            reminders=sum(contact.times for contact in case.contacts if contact.tags and is_ordinary_reminder(case, contact)),
+            has_open_end=any(has_open_end(contact) and contact.last_day == last for contact in case.contacts),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class SenderView:
+    """A number or account as a clue: how often it was used, when, and by which channels."""
+
+    number: Annotated[str, Title("号码或者账号")]
+    times: Annotated[int, Title("次数")]
+    first: Annotated[date | None, Title("第一次的日期", absent_when="日期都没有填写")]
+    last: Annotated[date | None, Title("最后一次的日期", absent_when="日期都没有填写")]
+    channels: Annotated[str, Title("方式", "用顿号连接")]
+    is_number: Annotated[bool, Title("是否号码", "否则是账号或者昵称")]
+    has_open_end: Annotated[bool, Title("最后一次的日期是否不详")]
+
+
+def sender_views(case: Case) -> tuple[SenderView, ...]:
+    """Every number and account known, the busiest first; a hidden number is none."""
+    by_sender: dict[str, list[Contact]] = {}
+    for contact in case.contacts:
+        number = contact.sender if contact.sender not in HIDDEN_NUMBERS else None
+        sender = number or contact.account
+        if sender:
+            by_sender.setdefault(sender, []).append(contact)
+    views = (SenderView(sender, sum(contact.times for contact in contacts), *_period(contacts), _channels(contacts),
+                        any(contact.sender == sender for contact in contacts), any(map(has_open_end, contacts)))
+             for sender, contacts in by_sender.items())
+    return tuple(sorted(views, key=lambda view: -view.times))
+
+
+def _period(contacts: Sequence[Contact]) -> tuple[date | None, date | None]:
+    """The first and last day of some contacts, as far as they have dates."""
+    days = [day for contact in contacts for day in (contact.first_day, contact.last_day) if day]
+    return min(days, default=None), max(days, default=None)
+
+
+def _channels(contacts: Sequence[Contact]) -> str:
+    used = {contact.channel for contact in contacts}
+    return "、".join(channel.label for channel in Channel if channel in used)
+
+
+def objected_on(case: Case) -> date | None:
+    """The first day on which they were told to stop."""
+    return min((item.on for item in case.objections if item.on), default=None)
+
+
+def times_after_objection(case: Case) -> int:
+    """How often they went on after that day: every row of the annex counts, as in the total."""
+    told = objected_on(case)
+    return sum(contact.times for contact in case.contacts if told and contact.first_day and contact.first_day > told)
+
+
+def recent_times(case: Case, day: date) -> int:
+    """How often contact went on within the last days that count as ongoing (`ONGOING_DAYS`), counted as in the total."""
+    since = day - timedelta(days=ONGOING_DAYS)
+    return sum(contact.times for contact in case.contacts
+               if contact.last_day and contact.last_day >= since)
+
+
+def has_open_end(contact: Contact) -> bool:
+    """Whether an entry stands for several contacts and nobody said when the last was."""
+    return contact.times > 1 and contact.until is None

@@ -1,0 +1,150 @@
+"""The contacts as papers show them: rows of the annex, other people hidden, and the gravest words quoted once.
+
+In: the case, the numbers of its exhibits, masks. Out: frozen views.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from itertools import islice
+from typing import Annotated
+
+from complaintgen.case.enums import Channel, Tag
+from complaintgen.case.fields import Title
+from complaintgen.case.model import HIDDEN_NUMBERS, SELF, Case, Contact
+from complaintgen.case.reading import is_reported_speech
+from complaintgen.formatting import Masks, excerpt, is_cut, ranges
+from complaintgen.law.assessment import is_ordinary_reminder
+
+
+@dataclass(frozen=True, slots=True)
+class ContactView:
+    """A contact as papers show it; `number` is its row in the annex, `rows` also those of contacts that say the same."""
+
+    number: Annotated[int, Title("序号", "附表中的行号")]
+    id: Annotated[str, Title("编号")]
+    at: Annotated[datetime | date | None, Title("时间", "只知道日期时没有钟点", "时间没有填写")]
+    until: Annotated[datetime | date | None, Title("最后一次的时间", absent_when="只有一次或者没有填写")]
+    channel: Annotated[str, Title("方式", "如短信、电话")]
+    sender: Annotated[str, Title("来电或者发送号码", "没有号码时是账号，都没有时是“号码不详”")]
+    caller: Annotated[str, Title("写进句子的发送一方", "号码或者账号；不知道时如“对方（号码不详）”")]
+    recipient: Annotated[str, Title("收到的人", "亲友的姓名已隐去部分")]
+    recipient_id: Annotated[str, Title("收到的人的编号", "本人是 self")]
+    is_to_self: Annotated[bool, Title("是否发给本人")]
+    text: Annotated[str | None, Title("内容原文", absent_when="没有文字内容")]
+    times: Annotated[int, Title("次数")]
+    tags: Annotated[tuple[str, ...], Title("内容特征")]
+    exhibits: Annotated[str, Title("证据编号", "用顿号连接", "没有证据（空文字）")]
+    known_by: Annotated[str, Title("怎样得知", absent_when="没有填写（空文字）")]
+    signature: Annotated[str | None, Title("短信签名", absent_when="没有填写")]
+    callback: Annotated[str | None, Title("内容中的回电号码", absent_when="没有填写")]
+    is_reminder: Annotated[bool, Title("是否普通的还款提醒")]
+    severity: Annotated[int, Title("严重程度的次序", "数字越小越严重，用于排序")]
+    rows: Annotated[str, Title("附表行号", "合并了内容相近的各行，如 1—3、7")]
+
+    @property
+    def excerpt(self) -> Annotated[str, Title("内容摘录", "写进句子；换行改为空格，很长的只到一句话结束", "没有文字内容（空文字）")]:
+        """The text as running text quotes it."""
+        return excerpt(self.text or "")
+
+    @property
+    def is_cut(self) -> Annotated[bool, Title("摘录是否省略了后面的内容")]:
+        """Whether the excerpt leaves something out."""
+        return is_cut(self.text or "")
+
+    @property
+    def is_reported(self) -> Annotated[bool, Title("内容是否转述", "以“他说”等开头，不是对方的原话")]:
+        """Whether the text tells what was said instead of quoting it."""
+        return is_reported_speech(self.text or "")
+
+    @property
+    def has_open_end(self) -> Annotated[bool, Title("最后一次的时间是否不详", "代表多次，没有填写最后一次的时间")]:
+        """Whether it stands for several contacts and nobody said when the last was."""
+        return self.times > 1 and self.until is None
+
+
+_SEVERITY = (Tag.THREAT_VIOLENCE, Tag.FAKE_DOCUMENT, Tag.IMPERSONATION_POLICE_COURT, Tag.IMPERSONATION_LAWYER,
+             Tag.INSULT, Tag.DEFAMATION, Tag.OBSCENE, Tag.THREAT_EXPOSURE, Tag.PERSONAL_DATA_DISCLOSURE,
+             Tag.DEBT_DISCLOSURE, Tag.DEMAND_ON_THIRD_PARTY, Tag.PRESSURE_LEGAL_ACTION, Tag.NEUTRAL_REMINDER)
+_ALIKE = 85
+"""Texts with so many per cent in common say the same."""
+_MOST_COMPARED = 200
+"""Only the gravest different texts are compared with, so that the work grows with the messages and not with their square."""
+_PERSONAL_RECIPIENT = "本人"
+
+
+def contact_views(case: Case, numbers: Mapping[str, str], masks: Masks) -> tuple[ContactView, ...]:
+    """All contacts in the order of time, undated ones last; other people are hidden behind `masks`."""
+    recipients = {recipient.id: _masked_recipient(recipient.name, recipient.relation, masks) for recipient in case.recipients}
+    recipients[SELF] = _PERSONAL_RECIPIENT
+    ordered = sorted(case.contacts, key=_moment_key)
+    return tuple(_contact_view(case, contact, number, recipients[contact.recipient], numbers, masks)
+                 for number, contact in enumerate(ordered, 1))
+
+
+def _moment_key(contact: Contact) -> tuple[date, str]:
+    # A contact known by its day alone stands before those of that day with a time.
+    time = contact.at.isoformat() if isinstance(contact.at, datetime) else ""
+    return contact.first_day or date.max, time
+
+
+def _contact_view(case: Case, contact: Contact, number: int, recipient: str, numbers: Mapping[str, str],
+                  masks: Masks) -> ContactView:
+    severity = min((_SEVERITY.index(tag) for tag in contact.tags), default=len(_SEVERITY))
+    return ContactView(
+        number=number, id=contact.id, at=contact.at, until=contact.until, channel=contact.channel.label,
+        sender=_sender(contact, masks), caller=_caller(contact, masks), recipient=recipient,
+        recipient_id=contact.recipient, is_to_self=contact.recipient == SELF, text=contact.text,
+        times=contact.times, tags=tuple(tag.label for tag in contact.tags),
+        exhibits="、".join(numbers[item] for item in contact.evidence),
+        known_by=contact.known_by.label if contact.known_by else "", signature=contact.signature,
+        callback=contact.callback, is_reminder=is_ordinary_reminder(case, contact), severity=severity,
+        rows=str(number),
+    )
+
+
+_WITHOUT_NUMBER = dict.fromkeys((Channel.WECHAT, Channel.QQ, Channel.EMAIL, Channel.APP, Channel.POST), "账号不详") | dict.fromkeys(
+    (Channel.VISIT, Channel.LETTER, Channel.DELIVERY), "身份不详")
+
+
+def _sender(contact: Contact, masks: Masks) -> str:
+    return contact.sender or contact.account or _WITHOUT_NUMBER.get(contact.channel, masks.unknown_number)
+
+
+def _caller(contact: Contact, masks: Masks) -> str:
+    is_known = contact.account or (contact.sender and contact.sender not in HIDDEN_NUMBERS)
+    return _sender(contact, masks) if is_known else f"对方（{_sender(contact, masks)}）"
+
+
+def _masked_recipient(name: str | None, relation: str | None, masks: Masks) -> str:
+    masked = masks.name(name) if name else masks.unnamed
+    return f"{masked}（{relation}）" if relation else masked
+
+
+def key_quotes(contacts: tuple[ContactView, ...], most: int) -> tuple[ContactView, ...]:
+    """The gravest texts, at most so many, in the order of time; texts that are alike are quoted once, with their count."""
+    groups: dict[str, list[ContactView]] = {}
+    by_gravity = sorted((contact for contact in contacts if contact.text and not contact.is_reminder),
+                        key=lambda contact: (contact.severity, contact.number))
+    for contact in by_gravity:
+        groups.setdefault(_like(contact.text or "", groups), []).append(contact)
+    quoted = [_quoted(group) for group in list(groups.values())[:most]]
+    return tuple(sorted(quoted, key=lambda contact: contact.number))
+
+
+def _like(text: str, known: Mapping[str, object]) -> str:
+    # Loading rapidfuzz costs more than most commands take.
+    from rapidfuzz import fuzz, process
+
+    if text in known:
+        return text
+    candidates = islice(known, _MOST_COMPARED)
+    found = process.extractOne(text, list(candidates), scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    return found[0] if found else text
+
+
+def _quoted(group: list[ContactView]) -> ContactView:
+    first = min(group, key=lambda contact: contact.number)
+    return replace(first, times=sum(contact.times for contact in group), rows=ranges(contact.number for contact in group))

@@ -1,0 +1,84 @@
+"""What a paper pleads and claims: grounds under their headings, in the order in which its reader looks for them.
+
+In: grounds and the case. Out: pleadings, citations, claims and their sum.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Annotated
+
+from complaintgen.case.enums import ClaimKind
+from complaintgen.case.fields import Title
+from complaintgen.case.model import Case, Claim
+from complaintgen.formatting import ranges
+from complaintgen.law.assessment import CLAIMS_OUT_OF_TIME, Assessment, Ground
+from complaintgen.law.procedure import right_label
+from complaintgen.law.provisions import LEVELS, cite
+from complaintgen.papers._contact_views import ContactView
+
+
+@dataclass(frozen=True, slots=True)
+class Pleading:
+    """What a paper pleads under one heading: a provision, or all provisions that protect the same right."""
+
+    summary: Annotated[str, Title("标题", "规定的要点，或者受到侵害的权利")]
+    grounds: Annotated[tuple[Ground, ...], Title("依据", "每个条文版本一项")]
+    rows: Annotated[str, Title("附表行号", absent_when="没有对应的联系记录（空文字）")]
+    is_criminal: Annotated[bool, Title("是否刑事线索")]
+
+    @property
+    def citations(self) -> Annotated[str, Title("引用的条文", "同一部法律只写一次名称")]:
+        """The provisions, each law named once where they follow one another."""
+        return cite(ground.version for ground in self.grounds)
+
+    @property
+    def spans_editions(self) -> Annotated[bool, Title("是否跨越新旧规定")]:
+        """Whether the conduct falls under more than one edition of a law."""
+        return len({ground.version.edition for ground in self.grounds}) > len({ground.version.edition.law for ground in self.grounds})
+
+
+def pleadings(grounds: Iterable[Ground], paper: str, contacts: tuple[ContactView, ...]) -> tuple[Pleading, ...]:
+    """The grounds of a paper by provision or right, with the annex rows that carry them."""
+    by_heading: dict[str, list[Ground]] = {}
+    for ground in sorted(grounds, key=lambda ground: _rank(ground, paper)):
+        right = ground.provision.right
+        by_heading.setdefault(right_label(right) if right else ground.provision.summary, []).append(ground)
+    rows = {contact.id: contact.number for contact in contacts}
+    return tuple(
+        Pleading(heading, tuple(together),
+                 ranges(sorted({rows[fact] for ground in together for fact in ground.facts if fact in rows})),
+                 together[0].provision.id.startswith("criminal."))
+        for heading, together in by_heading.items()
+    )
+
+
+_TO_SUPERVISORS = frozenset({"institution_complaint", "regulator_complaint", "regulator_report"})
+
+
+def _rank(ground: Ground, paper: str) -> tuple[bool, int]:
+    """A regulator reads the rule made for the institution first; elsewhere the higher law stands first."""
+    is_general = paper in _TO_SUPERVISORS and not ground.provision.licences
+    return is_general, LEVELS.index(ground.version.edition.level)
+
+
+def cite_conduct(grounds: Iterable[Ground], paper: str) -> str:
+    """The conduct provisions among the grounds of a paper, in the order in which it names them."""
+    conduct = (ground for ground in grounds if ground.provision.role == "conduct")
+    return cite(ground.version for ground in sorted(conduct, key=lambda ground: _rank(ground, paper)))
+
+
+def claims_made(case: Case, assessment: Assessment) -> tuple[Claim, ...]:
+    """The claims that papers state: damages only in time, and for mental distress only where it is pleaded."""
+    pleaded = {ground.provision.id for ground in assessment.grounds}
+    late = {ground.provision.id for ground in assessment.held_back if ground.held_back_because == CLAIMS_OUT_OF_TIME}
+    left_out = {ClaimKind.PROPERTY_LOSS: "civil.property_loss" in late,
+                ClaimKind.MENTAL_DISTRESS: "civil.mental_distress" not in pleaded}
+    return tuple(claim for claim in case.claims.items if not left_out.get(claim.kind))
+
+
+def total_claimed(claims: Iterable[Claim]) -> Decimal:
+    """The sum of the amounts of some claims, in yuan."""
+    return sum((claim.amount for claim in claims if claim.amount), Decimal(0))

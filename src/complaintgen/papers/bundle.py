@@ -1,0 +1,47 @@
+"""papers.bundle."""
+
+from complaintgen.papers._bundle import (
+    CLAIM,
+    MANIFEST,
+    NARRATIVE,
+    Bundle,
+    Paper,
+    Written,
+    drafts,
+    generate,
+    manifest,
+    missing_rows,
+    planned,
+    write_bundle,
+    write_private,
+)
+from complaintgen.papers._guide import next_steps
+from complaintgen.papers._instances import copies_of, joint_plaintiffs, safe_name
+from complaintgen.papers._plan import Offer, Review, plan
+from complaintgen.papers._summary import NAME, case_summary, summary_variables
+
+__all__ = [
+    "CLAIM",
+    "MANIFEST",
+    "NAME",
+    "NARRATIVE",
+    "Bundle",
+    "Offer",
+    "Paper",
+    "Review",
+    "Written",
+    "case_summary",
+    "copies_of",
+    "drafts",
+    "generate",
+    "joint_plaintiffs",
+    "manifest",
+    "missing_rows",
+    "next_steps",
+    "plan",
+    "planned",
+    "safe_name",
+    "summary_variables",
+    "write_bundle",
+    "write_private",
+]

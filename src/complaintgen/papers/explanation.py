@@ -1,0 +1,208 @@
+"""Why a paper cites what it cites: one tree, from which the JSON and the text are both made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from complaintgen.case.fields import ask_at, place_name, question_at
+from complaintgen.case.model import Act, Case, Contact, Event
+from complaintgen.errors import Fault, UserError
+from complaintgen.formatting import chinese_moment
+from complaintgen.law.assessment import Ground, Test, Verdict
+from complaintgen.law.provisions import Version
+from complaintgen.papers._bundle import Bundle
+from complaintgen.papers._exhibits import exhibit_groups, exhibit_numbers
+
+Node = dict[str, Any]  # Any: a JSON document
+
+_SHOWN_FACTS = 12
+_MARKS = {True: "是", False: "否", None: "不清楚"}
+
+
+def explain(case: Case, bundle: Bundle, ground_id: str | None = None) -> Node:
+    """The tree: what the papers of the bundle plead, how they proceed, what was held back, what is unknown.
+
+    Raises:
+        UserError: there is no provision of that id that concerns the case.
+    """
+    writer = _Writer(case)
+    made = tuple(paper.name for paper in bundle.papers)
+    readings = bundle.assessment.readings
+    if ground_id is not None:
+        chosen = [ground for ground in readings if ground.provision.id == ground_id]
+        if not chosen:
+            raise UserError(Fault(ground_id, "没有适用于本案的这个编号", "用 complaintgen explain 查看编号，或用 laws list 查看全部规定"))
+        return {"date": bundle.assessment.day.isoformat(), "grounds": [writer.ground(ground, made) for ground in chosen]}
+    pleaded = {ground.version: ground for paper in bundle.papers for ground in paper.pleaded}
+    cited = {version.provision_id: version for paper in bundle.papers for version in paper.cited.values()}
+    return {
+        "date": bundle.assessment.day.isoformat(),
+        "law_checked_on": bundle.assessment.law_checked_on.isoformat(),
+        "law_is_old": bundle.assessment.law_is_old,
+        "law_is_unchecked": bundle.assessment.law_is_unchecked,
+        "pleaded": [writer.ground(ground, made) for ground in pleaded.values()],
+        "procedure": [_rule(version) for version in cited.values()],
+        "held_back": [writer.ground(ground, made) for ground in readings if ground.verdict is Verdict.HELD_BACK],
+        "unknown": [writer.ground(ground, made) for ground in readings if ground.verdict is Verdict.UNKNOWN],
+        "gaps": [{"path": gap.path, "place": place_name(gap.path), "question": question_at(gap.path), "element": gap.element,
+                  "citation": gap.provision.versions[-1].citation} for gap in bundle.assessment.gaps],
+        "too_early": [{"law": item.edition.full_name, "in_force_from": item.edition.start.isoformat(),
+                       "facts": [writer.fact(fact) for fact in item.facts]} for item in bundle.assessment.too_early],
+        "undated": list(bundle.assessment.undated),
+        "left_out": [{"paper": bundle.pack.titles[offer.paper], "reason": offer.left_out_because}
+                     for offer in bundle.left_out],
+    }
+
+
+def as_text(tree: Mapping[str, Any]) -> str:  # Any: a JSON document
+    """The tree in words."""
+    return "\n".join(_lines(tree)) + "\n"
+
+
+class _Writer:
+    def __init__(self, case: Case) -> None:
+        self._events = {event.id: event for event in case.conduct}
+        self._evidence = {item.id: item.title for item in case.evidence}
+        self._numbers = exhibit_numbers(exhibit_groups(case))
+        self._parties = {party.id: party for party in case.parties}
+
+    def ground(self, ground: Ground, made: tuple[str, ...]) -> Node:
+        version = ground.version
+        return {
+            "id": ground.provision.id, "summary": ground.provision.summary, "citation": version.citation,
+            "in_force": [version.edition.start.isoformat(), version.edition.end.isoformat() if version.edition.end else None],
+            "text": version.text, "verified": version.verified, "checked_on": version.edition.checked_on.isoformat(),
+            "gives": ground.provision.gives, "papers": [paper for paper in ground.provision.papers if paper in made],
+            "verdict": ground.verdict.value, "verdict_label": ground.verdict.label,
+            "because": ground.held_back_because, "decided_by_lawyer": ground.is_overruled,
+            "first_day": ground.first_day.isoformat() if ground.first_day else None,
+            "last_day": ground.last_day.isoformat() if ground.last_day else None,
+            "conditions": [*(self._test(test, "all") for test in ground.required),
+                           *(self._test(test, "any") for test in ground.alternatives),
+                           *(self._test(test, "threshold") for test in ground.thresholds)],
+            "beside": list(ground.beside),
+            "facts": [self.fact(fact) for fact in ground.facts],
+            "respondents": [self._party(party) for party in ground.respondents],
+            "unknown_respondent": ground.has_unknown_respondent,
+        }
+
+    def fact(self, fact: str) -> Node:
+        event = self._events.get(fact)
+        if event is None:
+            return {"id": fact, "what": self._party(fact) if fact in self._parties else _title(fact), "evidence": []}
+        return {"id": fact, "what": _describe(event),
+                "evidence": [f"{self._numbers[item]} {self._evidence[item]}" for item in event.evidence]}
+
+    def _test(self, test: Test, group: str) -> Node:
+        finding = test.finding
+        return {"element": test.element.name, "label": test.element.label, "group": group, "negated": test.is_negated,
+                "found": finding.holds, "met": test.holds, "count": finding.count, "needed": finding.needed,
+                "facts": list(finding.facts), "settled_by": finding.settled_by,
+                "question": question_at(finding.settled_by) if finding.settled_by else None}
+
+    def _party(self, party: str) -> str:
+        found = self._parties[party]
+        return f"{found.name or '名称不详'}（{found.role.label}）"
+
+
+def _rule(version: Version) -> Node:
+    return {"id": version.provision_id, "citation": version.citation, "text": version.text, "verified": version.verified}
+
+
+def _title(path: str) -> str:
+    if path == "role":
+        return "与借款的关系"
+    return ask_at(path).title
+
+
+def _describe(event: Event) -> str:
+    when = chinese_moment(event.at) if event.at else "日期不详"
+    if isinstance(event, Contact):
+        times = f"，共{event.times}次" if event.times > 1 else ""
+        return f"{when}，{event.channel.label}{times}" + (f"：“{event.text}”" if event.text else "")
+    return f"{when}，{event.kind.label}" if isinstance(event, Act) else when
+
+
+def _lines(tree: Mapping[str, Any]) -> Iterator[str]:
+    for ground in tree.get("grounds", ()):
+        yield from _ground_lines(ground, 1)
+    yield from _section("文书主张的依据", tree.get("pleaded", ()))
+    if tree.get("procedure"):
+        yield "\n【办理手续的依据】"
+        yield from (f"- {rule['citation']}" + ("" if rule["verified"] else "（未取得官方原文）") for rule in tree["procedure"])
+    yield from _section("暂缓主张", tree.get("held_back", ()))
+    yield from _section("还缺事实，补充后可能主张", tree.get("unknown", ()))
+    if tree.get("gaps"):
+        yield "\n【补上后会改变结论的事实】"
+        yield from (f"- {gap['place']}：{gap['question']}（判断是否“{gap['element']}”）" for gap in tree["gaps"])
+    yield from _fact_lines(tree)
+    for item in tree.get("too_early", ()):
+        yield f"\n《{item['law']}》{item['in_force_from']} 起施行，此前的 {len(item['facts'])} 项行为不能据此主张。"
+    if tree.get("undated"):
+        yield f"\n没有日期、未据此主张：{'、'.join(map(place_name, tree['undated']))}。"
+    if tree.get("left_out"):
+        yield "\n【没有生成的文书】"
+        yield from (f"- {item['paper']}：{item['reason']}。" for item in tree["left_out"])
+    if tree.get("law_is_unchecked"):
+        age = "已超过一年" if tree["law_is_old"] else "此后的修改没有核对"
+        yield f"\n法律资料核对至 {tree['law_checked_on']}，{age}，提交前请核对现行规定。"
+
+
+def _section(title: str, grounds: Iterable[Node]) -> Iterator[str]:
+    listed = list(grounds)
+    if listed:
+        yield f"\n【{title}】"
+    for number, ground in enumerate(listed, 1):
+        yield from _ground_lines(ground, number)
+
+
+def _ground_lines(ground: Node, number: int) -> Iterator[str]:
+    yield f"{number}. {ground['summary']}　{ground['citation']}　[{ground['id']}]"
+    yield f"   结论：{ground['verdict_label']}" + ("（由律师决定采用）" if ground["decided_by_lawyer"] else "")
+    if ground["because"]:
+        yield f"   暂缓的原因：{ground['because']}。"
+    if ground["text"]:
+        yield "   条文：" + ground["text"].replace("\n", "")
+    elif not ground["verified"]:
+        yield "   条文：未取得官方原文，只能提及，不能引用。"
+    if ground["first_day"]:
+        yield f"   行为日期：{ground['first_day']} 至 {ground['last_day']}"
+    yield from (_condition_line(condition) for condition in ground["conditions"])
+    if ground["beside"]:
+        yield f"   随其他依据一并适用：{'、'.join(ground['beside'])}"
+    if ground["beside"]:
+        yield f"   事实：{_some([fact['id'] for fact in ground['facts']])}"
+    against = [*ground["respondents"], *(["身份不明的发送者"] if ground["unknown_respondent"] else [])]
+    if against:
+        yield f"   对方：{'、'.join(against)}"
+
+
+def _some(facts: list[str]) -> str:
+    shown = "、".join(facts[:_SHOWN_FACTS])
+    return f"{shown}等{len(facts)}项" if len(facts) > _SHOWN_FACTS else shown
+
+
+def _fact_lines(tree: Mapping[str, Any]) -> Iterator[str]:
+    listed = [ground for section in ("grounds", "pleaded", "held_back") for ground in tree.get(section, ())]
+    facts = {fact["id"]: fact for ground in listed for fact in ground["facts"]}
+    if facts:
+        yield "\n【事实和证据】"
+    for fact in facts.values():
+        evidence = f"（证据{'、'.join(fact['evidence'])}）" if fact["evidence"] else ""
+        yield f"{fact['id']}：{fact['what']}{evidence}"
+
+
+_GROUPS = {"all": "须有", "any": "有其一", "threshold": "门槛"}
+
+
+def _condition_line(condition: Node) -> str:
+    group = "须没有" if condition["negated"] else _GROUPS[condition["group"]]
+    line = f"   {group}“{condition['label']}”：{_MARKS[condition['found']]}"
+    if condition["facts"]:
+        line += f"（{_some(condition['facts'])}）"
+    if condition["count"] is not None:
+        line += f"，已知{condition['count']}" + (f"，须达到{condition['needed']}" if condition["needed"] else "")
+    if condition["settled_by"] and condition["found"] is None:
+        line += f"。请补充 {condition['settled_by']}：{condition['question']}"
+    return line

@@ -1,0 +1,14 @@
+"""papers.variables."""
+
+from complaintgen.papers._contact_statistics import Campaign, SenderView
+from complaintgen.papers._contact_views import ContactView
+from complaintgen.papers._context import paper_context
+from complaintgen.papers._exhibits import Exhibit, ExhibitGroup
+from complaintgen.papers._extra_answers import ExtraAnswers
+from complaintgen.papers._pleadings import Pleading
+from complaintgen.papers._views import Account, AuthorityView, BranchView, GapView, JointView, Required
+
+__all__ = [
+    "Account", "AuthorityView", "BranchView", "Campaign", "ContactView", "Exhibit", "ExhibitGroup", "ExtraAnswers",
+    "GapView", "JointView", "Pleading", "Required", "SenderView", "paper_context",
+]

@@ -1,0 +1,101 @@
+"""How much a render may do, counted and never timed: the same template ends at the same place on every machine.
+
+One unit is about a character written; a round of a loop or a call costs many. What a template builds is paid for before it is
+built, so that neither time nor memory runs away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sized
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from jinja2 import Undefined
+from jinja2.utils import Namespace
+
+from complaintgen.word._errors import TooMuchError
+
+MOST_UNITS = 300_000_000
+"""Judgement: the annex of 5,000 contacts takes about a fortieth of it (tests/lint/test_limits.py measures that)."""
+MOST_CHARACTERS = 8_000_000
+"""The longest single text that a template may build on the way; the paper itself may be longer."""
+MOST_BITS = 512
+"""Of a whole number: amounts in yuan have 50."""
+CALL = 400
+"""Units of one call of a function or macro, and of one round of a loop."""
+MEMBER = 50
+"""Units of one member of a list."""
+
+
+class _Purse:
+    __slots__ = ("left",)
+
+    def __init__(self) -> None:
+        self.left = MOST_UNITS
+
+
+# Jinja gives operators and output no room for a value of their render; a context variable is the one that threads respect.
+_PURSE: ContextVar[_Purse | None] = ContextVar("what a render may still spend", default=None)
+
+
+@contextmanager
+def limited() -> Iterator[None]:
+    """Count what is done inside; a limit inside a limit is the same limit, so that phrases count for their paper."""
+    if _PURSE.get() is not None:
+        yield
+        return
+    token = _PURSE.set(_Purse())
+    try:
+        yield
+    finally:
+        _PURSE.reset(token)
+
+
+def spend(units: int) -> None:
+    """Take units from what the render may still do.
+
+    Raises:
+        TooMuchError: there are not so many left.
+    """
+    purse = _PURSE.get()
+    if purse is None:
+        return
+    purse.left -= units
+    if purse.left < 0:
+        raise TooMuchError("循环次数或者内容过多，已经停止")
+
+
+def spend_text(length: int) -> None:
+    """Pay for a text before it is built.
+
+    Raises:
+        TooMuchError: it would be longer than a text may be, or there is too little left.
+    """
+    if length > MOST_CHARACTERS:
+        raise TooMuchError(f"生成的一段文字超过{MOST_CHARACTERS}个字符，已经停止")
+    spend(length)
+
+
+_LISTS = (list, tuple, set, frozenset)
+
+
+def weigh(value: object) -> None:
+    """Pay for a value that is about to be looked through: text by its length, a list with everything in it.
+
+    Lists that hold one another many times over are paid for as often as they would be looked through.
+
+    Raises:
+        TooMuchError: there is too little left.
+    """
+    if isinstance(value, str):
+        spend(len(value))
+    elif isinstance(value, _LISTS):
+        spend(MEMBER * len(value))
+        for member in value:
+            weigh(member)
+    elif isinstance(value, dict):
+        weigh(tuple(value.values()))
+    elif isinstance(value, Namespace):
+        weigh(tuple(value._Namespace__attrs.values()))  # what the template keeps in it
+    elif isinstance(value, Sized) and not isinstance(value, Undefined):
+        spend(MEMBER * len(value))

@@ -1,0 +1,257 @@
+"""The one Jinja environment, for rendering and for the check: what a template from anywhere may do, and nothing else.
+
+It reads data (`attributes.py`), calls the few functions it is given, and uses the filters of `filters.py`. No file, no network, no
+other template, no way to write Word markup; loops and texts are bounded (`spending.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from functools import partial
+from types import FunctionType, MethodType
+
+from jinja2 import (
+    StrictUndefined,
+    Template,
+    TemplateRuntimeError,
+    TemplateSyntaxError,
+    Undefined,
+    UndefinedError,
+    nodes,
+)
+from jinja2.runtime import Context, LoopContext, Macro, markup_join
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import Namespace, missing
+from jinja2.visitor import NodeTransformer
+
+from complaintgen.formatting import FILTERS
+from complaintgen.word._attributes import may_read
+from complaintgen.word._budget import CALL, MEMBER, MOST_BITS, limited, spend, spend_text, weigh
+from complaintgen.word._errors import ForbiddenError, NotThereError, TooMuchError, WrongUseError
+from complaintgen.word._filters import GLOBALS, TESTS, Filter, bounded_filters
+from complaintgen.word._value_kinds import can_be_written, described
+
+FORBIDDEN_NODES: Mapping[type[nodes.Node], str] = {
+    nodes.Include: "include", nodes.Import: "import", nodes.FromImport: "from … import", nodes.Extends: "extends",
+    nodes.Block: "block", nodes.EvalContextModifier: "autoescape", nodes.ScopedEvalContextModifier: "autoescape",
+}
+"""Jinja's tags that reach for other files or switch off the escaping of what a person typed."""
+_MOST_TO_THE_POWER = 64
+_OURS = "complaintgen."
+
+
+class Unknown(StrictUndefined):
+    """A name that is not there; whatever is done with it says so in Chinese."""
+
+    __slots__ = ()
+
+    def __init__(self, hint: str | None = None, obj: object = missing, name: str | None = None,
+                 exc: type[TemplateRuntimeError] = UndefinedError) -> None:
+        # Jinja's own hints have no name: a function that gave nothing, a neighbour that a loop does not have.
+        super().__init__(hint if hint is None or exc is not UndefinedError else "这里没有内容", obj, name, exc)
+        if exc is UndefinedError and hint is None:
+            owner = None if obj is missing else described(obj)
+            # The exception is only ever called with its message, so that the rest can ride along.
+            self._undefined_exception = partial(NotThereError, name=str(name), owner=owner)  # type: ignore[assignment]
+
+    @property
+    def _undefined_message(self) -> str:
+        if self._undefined_hint:
+            return self._undefined_hint
+        if self._undefined_obj is missing:
+            return f"没有名为 {self._undefined_name} 的变量"
+        return f"{self._undefined_name} 前面的内容是{described(self._undefined_obj)}，读不到 {self._undefined_name}"
+
+
+class _Bounds(NodeTransformer):
+    """Rewrite a template so that rounds of loops, joined, compared and sliced values are paid for (`spending.py`)."""
+
+    def generic_visit(self, node: nodes.Node, *args: object, **kwargs: object) -> nodes.Node:
+        """Refuse a forbidden tag; visit what is inside any other."""
+        if type(node) in FORBIDDEN_NODES:
+            raise TemplateSyntaxError(f"模板中不能使用 {FORBIDDEN_NODES[type(node)]}", node.lineno)
+        return super().generic_visit(node, *args, **kwargs)
+
+    def visit_For(self, node: nodes.For) -> nodes.Node:  # noqa: N802  (Jinja's naming)
+        self.generic_visit(node)
+        node.body.insert(0, nodes.ExprStmt(_through("next_round", lineno=node.lineno), lineno=node.lineno))
+        return node
+
+    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802
+        self.generic_visit(node)
+        return _through("concatenated", nodes.List(node.nodes, lineno=node.lineno), lineno=node.lineno)
+
+    def visit_Compare(self, node: nodes.Compare) -> nodes.Node:  # noqa: N802
+        self.generic_visit(node)
+        node.expr = _weighed(node.expr)
+        for operand in node.ops:
+            operand.expr = _weighed(operand.expr)
+        return node
+
+    def visit_List(self, node: nodes.List) -> nodes.Node:  # noqa: N802
+        self.generic_visit(node)
+        return _weighed(node) if node.items else node
+
+    def visit_Getitem(self, node: nodes.Getitem) -> nodes.Node:  # noqa: N802
+        self.generic_visit(node)
+        if isinstance(node.arg, nodes.Slice):
+            node.node = _weighed(node.node)
+        return node
+
+
+def _through(method: str, *arguments: nodes.Expr, lineno: int) -> nodes.Expr:
+    return nodes.Call(nodes.EnvironmentAttribute(method), list(arguments), [], None, None, lineno=lineno)
+
+
+def _weighed(expression: nodes.Expr) -> nodes.Expr:
+    return expression if isinstance(expression, nodes.Const) else _through("weighed", expression, lineno=expression.lineno)
+
+
+class PaperEnvironment(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, narrowed to what papers need.
+
+    Attributes:
+        sources: every source it compiled by its file name, for what errors say of it.
+    """
+
+    intercepted_binops = frozenset(ImmutableSandboxedEnvironment.default_binop_table)
+
+    def __init__(self, of_papers: Mapping[str, Filter]) -> None:
+        """Make it with the filters of papers besides those of Jinja."""
+        super().__init__(autoescape=True, undefined=Unknown, finalize=shown)
+        self.filters = bounded_filters(of_papers)
+        self.tests = dict(TESTS)
+        self.globals = dict(GLOBALS)
+        self.sources: dict[str, str] = {}
+
+    def compiled(self, source: str, filename: str) -> Template:
+        """Compile a source; its frames in a traceback carry the file name.
+
+        Raises:
+            TemplateSyntaxError: it is not well formed or does what is forbidden, however it is built.
+        """
+        self.sources[filename] = source
+        with limited():
+            try:
+                code = self.compile(source, None, filename)
+            except (RecursionError, MemoryError, SyntaxError, OverflowError, ValueError):
+                raise TemplateSyntaxError("标记嵌套太多，无法读取", 1, filename=filename) from None
+        return Template.from_code(self, code, self.make_globals(None))
+
+    def _generate(self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False) -> str:
+        return super()._generate(_Bounds().visit(source), name, filename, defer_init)
+
+    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
+        """What `attributes.py` lists, and nothing else."""
+        return may_read(obj, attr)
+
+    def wrap_str_format(self, value: object) -> None:
+        """Nothing is wrapped: `format` and `format_map` are not among what may be read."""
+
+    def unsafe_undefined(self, obj: object, attribute: str) -> Undefined:
+        """The refusal of an attribute; of a name that is not there, that there is no such name."""
+        if isinstance(obj, Undefined):
+            return obj
+        return self.undefined(f"不能使用{described(obj)}的 {attribute}", name=attribute, obj=obj, exc=ForbiddenError)
+
+    def is_safe_callable(self, obj: object) -> bool:
+        """Functions of ours, macros, and the methods that `attributes.py` lets through."""
+        if isinstance(obj, FunctionType | MethodType) and obj.__module__.startswith(_OURS):
+            return True
+        owner = getattr(obj, "__self__", None)
+        return isinstance(obj, Macro | LoopContext) or isinstance(owner, str | Mapping | LoopContext) or obj is Namespace
+
+    def call(self, context: Context, obj: Callable[..., object], /, *args: object, **kwargs: object) -> object:
+        """Call a function, paid for."""
+        spend(CALL)
+        if not isinstance(obj, Undefined) and not self.is_safe_callable(obj):
+            raise ForbiddenError(f"不能调用{described(obj)}")
+        owner = getattr(obj, "__self__", None)
+        if isinstance(owner, str):
+            weigh(owner)
+        result = context.call(obj, *args, **kwargs)
+        if isinstance(result, str | list):
+            weigh(result)
+        return result
+
+    def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
+        """Work out an operator whose result is not too large."""
+        _check_operands(operator, left, right)
+        try:
+            result = super().call_binop(context, operator, left, right)
+        except (TypeError, ArithmeticError, ValueError) as error:
+            raise WrongUseError(f"{described(left)}和{described(right)}不能用 {operator} 计算", name=operator) from error
+        if isinstance(result, str):
+            spend_text(len(result))
+        if isinstance(result, int) and result.bit_length() > MOST_BITS:
+            raise TooMuchError("计算的数字过大，已经停止")
+        return result
+
+    def concat(self, pieces: Iterable[str]) -> str:
+        """Join what a template or macro wrote, paid for piece by piece; every render goes through here, so that none is without bounds."""
+        with limited():
+            kept = []
+            for piece in pieces:
+                spend(len(piece))
+                kept.append(piece)
+            return "".join(kept)
+
+    def next_round(self) -> None:
+        """A round of a loop begins; calling this pays for it."""
+
+    def weighed(self, value: object) -> object:
+        """Pay for a value that is about to be looked through."""
+        weigh(value)
+        return value
+
+    def concatenated(self, values: list[object]) -> str:
+        """What `~` gives."""
+        spend_text(sum(len(value) for value in values if isinstance(value, str)))
+        return markup_join(map(shown, values))
+
+
+def shown(value: object) -> object:
+    """What the output of a value is; a yes or no is 是 or 否, as on a form.
+
+    Raises:
+        WrongUseError: it is nothing that a paper can show, such as a list.
+    """
+    if can_be_written(value):
+        return value
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    raise WrongUseError(f"这里的内容是{described(value)}，不能直接写进文书")
+
+
+def _check_operands(operator: str, left: object, right: object) -> None:
+    """Pay for a result before it is made; refuse what is never needed."""
+    if operator == "%" and isinstance(left, str):
+        raise ForbiddenError("不能用 % 拼接文字，请用 ~")
+    if operator == "+":
+        weigh((left, right))
+    elif operator == "*":
+        _check_repeated(left, right)
+        _check_repeated(right, left)
+    elif operator == "**" and isinstance(right, int | float | Decimal) and not -_MOST_TO_THE_POWER <= right <= _MOST_TO_THE_POWER:
+        raise TooMuchError("计算的数字过大，已经停止")
+
+
+def _check_repeated(many: object, times: object) -> None:
+    if not isinstance(times, int):
+        return
+    if isinstance(many, str):
+        spend_text(len(many) * max(times, 0))
+    elif isinstance(many, list | tuple):
+        spend(MEMBER * len(many) * max(times, 0))
+
+
+def build_environment(of_papers: Mapping[str, Filter] = FILTERS) -> PaperEnvironment:
+    """The one environment; each pack has its own, so that packs share nothing.
+
+    Args:
+        of_papers: the filters of Chinese papers (`typography.py`).
+    """
+    return PaperEnvironment(of_papers)
+
+

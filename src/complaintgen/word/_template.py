@@ -1,0 +1,229 @@
+"""A Word template: read once, rendered as often as needed, the same bytes for the same context.
+
+docxtpl turns what Word wrote into Jinja source; Jinja's sandbox renders it; blanks, line ends and tabs become runs. This is the
+only module that knows docxtpl.
+"""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Callable, Mapping
+from copy import deepcopy
+from dataclasses import dataclass
+from io import BytesIO
+
+from docxtpl import DocxTemplate
+from jinja2 import Template, TemplateError
+from lxml import etree
+
+from complaintgen.errors import Fault, PackError
+from complaintgen.files.archives import open_docx_safely, parse_part
+from complaintgen.formatting import MISSING_END, MISSING_START
+from complaintgen.word._active_content import dangers_of
+from complaintgen.word._budget import limited
+from complaintgen.word._diagnostics import (
+    check_unbroken,
+    render_fault,
+    steps_of,
+    syntax_fault,
+    unclosed,
+    unclosed_fault,
+)
+from complaintgen.word._environment import PaperEnvironment, build_environment
+from complaintgen.word._locations import Spot, marked, paragraph_at, spots_of, unmarked
+
+__all__ = ["WordTemplate", "build_environment", "read_template", "text_of"]
+
+MISSING_STYLE = "Missing Fact"
+"""Name of the character style of a blank; word processors keep the name but give it an id of their own."""
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_SPECIAL = re.compile(f"({MISSING_START}[^{MISSING_END}]*{MISSING_END}|[\\n\\t])")
+_BREAKS = {"\n": "br", "\t": "tab"}
+TEMPLATED = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml|docProps/core\.xml")
+"""The parts that are rendered; the others are kept as they are."""
+_UNSUPPORTED = re.compile(r"\{%\s*[hv]m\s*%\}")
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+Dress = Callable[[str, Mapping[str, bytes]], Mapping[str, bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class TemplatePart:
+    """A part compiled, with the spots that its marks number."""
+
+    template: Template
+    source: str
+    spots: tuple[Spot, ...]
+    whole: Spot
+
+    def spot_at(self, line: int) -> Spot:
+        """Where in Word a line of the source stands."""
+        return self.spots[paragraph_at(self.source, line)] if self.spots else self.whole
+
+
+@dataclass(frozen=True, slots=True)
+class WordTemplate:
+    """The parts of a template: those to render, compiled, and the others as they are."""
+
+    name: str
+    missing_style: str | None
+    compiled: Mapping[str, TemplatePart]
+    parts: Mapping[str, bytes]
+    environment: PaperEnvironment
+
+    def render(self, context: Mapping[str, object]) -> bytes:
+        """Render to the bytes of a .docx.
+
+        Raises:
+            PackError: the template uses a name that is not there, does what the sandbox forbids, or would never end;
+                the place is the paragraph or cell in Word.
+        """
+        with limited():
+            rendered = {name: self._render_part(part, context) for name, part in self.compiled.items()}
+        target = BytesIO()
+        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+            for part, data in self.parts.items():
+                entry = zipfile.ZipInfo(part, _EPOCH)
+                entry.compress_type = zipfile.ZIP_DEFLATED
+                archive.writestr(entry, rendered.get(part, data))
+        return target.getvalue()
+
+    def _render_part(self, part: TemplatePart, context: Mapping[str, object]) -> bytes:
+        try:
+            xml = unmarked(part.template.render(context))
+        # A filter or function may raise anything when a template gives it something odd.
+        except Exception as error:
+            raise PackError(render_fault(error, self.environment, self._place_of(part, error), context)) from None
+        return _finish(xml, self.missing_style, f"{self.name} {part.whole}")
+
+    def _place_of(self, part: TemplatePart, error: Exception) -> str:
+        line = next((step.line for step in steps_of(error, self.environment) if step.filename == part.template.filename), None)
+        return f"{self.name} {part.spot_at(line) if line else part.whole}"
+
+
+def text_of(data: bytes) -> str:
+    """The text of a .docx, one line per paragraph of its body."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        body = etree.fromstring(archive.read("word/document.xml"))
+    return "\n".join("".join(node.text or "" for node in paragraph.iter(f"{_W}t")) for paragraph in body.iter(f"{_W}p"))
+
+
+def read_template(name: str, data: bytes, environment: PaperEnvironment, dress: Dress | None = None) -> WordTemplate:
+    """Compile the bytes of a .docx template.
+
+    Args:
+        name: its file name, for errors.
+        data: its bytes.
+        environment: where its tags are compiled.
+        dress: what changes its parts before that, such as a pack's `Look`.
+
+    Raises:
+        PackError: it is no Word file, carries something that acts when it is opened, or its tags are not well formed; with
+            every part that is at fault.
+    """
+    read = open_docx_safely(data, name)
+    parts = dress(name, read) if dress else read
+    refused = [danger.fault(name) for danger in dangers_of(parts) if danger.is_refused]
+    if refused:
+        raise PackError(*refused)
+    compiled: dict[str, TemplatePart] = {}
+    faults: list[Fault] = []
+    for part in filter(TEMPLATED.fullmatch, parts):
+        try:
+            compiled[part] = compile_part(name, part, parts[part], environment)
+        except PackError as error:
+            faults += error.faults
+    if faults:
+        raise PackError(*faults)
+    return WordTemplate(name, _style_id(name, parts.get("word/styles.xml")), compiled, parts, environment)
+
+
+def compile_part(name: str, part: str, data: bytes, environment: PaperEnvironment) -> TemplatePart:
+    """Compile one part of a template.
+
+    Raises:
+        PackError: its XML or its tags are not well formed; the place is the paragraph or cell in Word.
+    """
+    whole = Spot(part)
+    root = parse_part(data, f"{name} {whole}")
+    spots = spots_of(root, part)
+    faults = [unclosed_fault(tag, f"{name} {spot}") for spot in spots if (tag := unclosed(spot.words))]
+    if faults:
+        raise PackError(*faults)
+    source = jinja_source(root, f"{name} {whole}")
+    try:
+        template = environment.compiled(source, f"{name}!{part}")
+    except TemplateError as error:
+        line = getattr(error, "lineno", None) or 1
+        spot = spots[paragraph_at(source, line)] if spots else whole
+        raise PackError(syntax_fault(error, f"{name} {spot}")) from None
+    return TemplatePart(template, source, spots, whole)
+
+
+def jinja_source(root: etree._Element, place: str) -> str:
+    """The Jinja source of a part, marked, as docxtpl makes it.
+
+    Raises:
+        PackError: reading its tags would take too long, or it uses a tag that is not supported.
+    """
+    # The quotation marks are characters here: LibreOffice saves them as entities, which Jinja cannot read.
+    xml = marked(root)
+    check_unbroken("".join(root.itertext()), place)
+    check_unbroken(xml, place)
+    if _UNSUPPORTED.search(xml):
+        raise PackError(Fault(place, "不支持用 {% vm %}、{% hm %} 合并单元格", "请在 Word 中合并单元格，或者改用 {%tr … %}"))
+    return str(DocxTemplate(BytesIO()).patch_xml(xml))
+
+
+def _style_id(name: str, styles: bytes | None) -> str | None:
+    found = parse_part(styles, f"{name} 样式").iter(f"{_W}style") if styles else ()
+    return next((style.get(f"{_W}styleId") for style in found
+                 if (title := style.find(f"{_W}name")) is not None and title.get(f"{_W}val") == MISSING_STYLE), None)
+
+
+def _finish(xml: str, missing_style: str | None, place: str) -> bytes:
+    try:
+        tree = etree.fromstring(xml.encode("utf-8"))
+    except etree.XMLSyntaxError:
+        raise PackError(Fault(place, "生成的内容不能写成 Word 文件", "请核对每个 {%p … %} 独占一段、{%tr … %} 独占一行，块的开头和结尾在同一层")) from None
+    for text in list(tree.iter(f"{_W}t")):
+        if text.text and _SPECIAL.search(text.text):
+            _split_run(text, missing_style)
+    return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _split_run(text: etree._Element, missing_style: str | None) -> None:
+    """Give blanks, line ends and tabs runs of their own, each with the look of its neighbours."""
+    run = text.getparent()
+    if run is None or text.text is None:
+        return
+    following = list(text.itersiblings())
+    position = run
+    for piece in filter(None, _SPECIAL.split(text.text)):
+        fresh = _run_like(run, piece, missing_style)
+        position.addnext(fresh)
+        position = fresh
+    for element in following:
+        position.append(element)
+    run.remove(text)
+
+
+def _run_like(run: etree._Element, content: str, missing_style: str | None) -> etree._Element:
+    fresh = etree.Element(f"{_W}r")
+    properties = run.find(f"{_W}rPr")
+    copied = deepcopy(properties) if properties is not None else etree.Element(f"{_W}rPr")
+    fresh.append(copied)
+    if content in _BREAKS:
+        etree.SubElement(fresh, f"{_W}{_BREAKS[content]}")
+        return fresh
+    if missing_style and content.startswith(MISSING_START):
+        for style in copied.findall(f"{_W}rStyle"):
+            copied.remove(style)
+        copied.insert(0, etree.Element(f"{_W}rStyle", {f"{_W}val": missing_style}))
+    node = etree.SubElement(fresh, f"{_W}t")
+    node.text = content.strip(MISSING_START + MISSING_END)
+    node.set(_XML_SPACE, "preserve")
+    return fresh

@@ -1,0 +1,287 @@
+"""Many messages at once: pasted or read from a file, joined, filled in together or one by one, tagged."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.interview.sitting import BACK, UNKNOWN, Person, Step, case_in, progress_in, put, sit
+from tests.interview.terminal import ENTER, Terminal
+from tests.support import make_case
+
+CASE: dict[str, Any] = make_case(safety={"in_danger": False, "self_harm": False}, complainant={"name": "陈某甲", "phone": "13800001001"}, loan={"exists": "no"})
+ONE, TWO, THREE = "今天再不还就通知你单位", "你不要脸，欠钱不还", "请于今日还款"
+PASTE: Step = ("@contacts", "paste")
+GO: Step = ("@split", "go")
+LATER: Step = ("@tags", "later")
+
+
+def headed(*texts: str, day: int = 1) -> str:
+    """Messages with a line of time and sender each."""
+    return "\n\n".join(f"2026年3月{day + number}日 9:30 1670000{number:04}\n{text}" for number, text in enumerate(texts))
+
+
+def at_contacts(folder: Path, *steps: Step, case: dict[str, Any] | None = None, **facts: Any) -> Person:
+    put(folder, (case or CASE) | facts, at="contacts", settled=["parties", "recipients"])
+    return sit(folder, *steps)
+
+
+def contacts_in(folder: Path) -> list[dict[str, Any]]:
+    return list(case_in(folder).get("contacts", []))
+
+
+def told(folder: Path, name: str) -> list[Any]:
+    return [contact.get(name) for contact in contacts_in(folder)]
+
+
+SHARED: list[Step] = [("contacts[0].channel", "sms"), ("contacts[0].recipient", "self"), ("contacts[0].known_by", "own_device")]
+
+
+class TestPasting:
+    def test_messages_are_parted_and_what_they_share_is_asked_once(self, tmp_path: Path) -> None:
+        person = at_contacts(tmp_path, PASTE, ("contacts@paste", headed(ONE, TWO)), GO, *SHARED, LATER)
+        assert told(tmp_path, "text") == [ONE, TWO]
+        assert told(tmp_path, "at") == ["2026-03-01T09:30", "2026-03-02T09:30"]
+        assert told(tmp_path, "channel") == ["sms", "sms"]
+        assert told(tmp_path, "known_by") == ["own_device", "own_device"]
+        assert person.last.path == "@contacts"
+
+    def test_one_message_is_not_asked_whether_it_is_parted_right(self, tmp_path: Path) -> None:
+        at_contacts(tmp_path, PASTE, ("contacts@paste", headed(ONE)), *SHARED, LATER)
+        assert told(tmp_path, "text") == [ONE]
+
+    def test_no_word_of_a_message_is_changed(self, tmp_path: Path) -> None:
+        odd = "【快借】[red]您 好[/red] <b>100%</b> {{ name }} {% if %} &amp; `x` \\n ｛｝ 'a' \"b\" ${HOME} 😡"
+        at_contacts(tmp_path, PASTE, ("contacts@paste", odd))
+        assert told(tmp_path, "text") == [odd]
+
+    def test_what_looks_like_markup_is_shown_as_it_is(self, tmp_path: Path) -> None:
+        person = at_contacts(tmp_path, PASTE, ("contacts@paste", "[red]还钱[/red] <b>马上</b> {name}"))
+        assert "  1. [red]还钱[/red] <b>马上</b> {name}" in person.said
+
+    def test_back_from_the_question_how_they_are_parted_takes_nothing_and_keeps_the_text(self, tmp_path: Path) -> None:
+        person = at_contacts(tmp_path, PASTE, ("contacts@paste", headed(ONE, TWO)), ("@split", BACK), PASTE)
+        assert contacts_in(tmp_path) == []
+        assert person.last.typed == headed(ONE, TWO)
+
+    def test_a_kill_before_they_are_taken_keeps_the_text(self, tmp_path: Path) -> None:
+        at_contacts(tmp_path, PASTE, ("contacts@paste", headed(ONE, TWO)))
+        assert progress_in(tmp_path)["typed"] == {"contacts@paste": headed(ONE, TWO)}
+
+    def test_the_next_paste_begins_empty(self, tmp_path: Path) -> None:
+        person = at_contacts(tmp_path, PASTE, ("contacts@paste", headed(ONE)), *SHARED, LATER, PASTE)
+        assert person.last.typed == ""
+
+    @pytest.mark.parametrize("words", ["", " \n ", "还钱\x07"])
+    def test_what_no_paper_can_hold_is_asked_again(self, words: str, tmp_path: Path) -> None:
+        assert at_contacts(tmp_path, PASTE).last.fault_of(words)
+
+
+class TestJoining:
+    def test_a_part_is_put_back_to_the_message_before(self, tmp_path: Path) -> None:
+        person = at_contacts(tmp_path, PASTE, ("contacts@paste", f"{ONE}\n\n{TWO}\n\n{THREE}"), ("@split", "join"), ("@join", ("1",)), GO,
+                             ("contacts[0].channel", "sms"))
+        assert told(tmp_path, "text") == [f"{ONE}\n\n{TWO}", THREE]
+        assert "识别出 2 条：" in person.said
+
+    def test_the_number_of_a_list_goes_back_into_the_words(self, tmp_path: Path) -> None:
+        at_contacts(tmp_path, PASTE, ("contacts@paste", f"1、{ONE}\n2、{TWO}"), ("@split", "join"), ("@join", ("1",)))
+        assert told(tmp_path, "text") == [f"{ONE}\n2、{TWO}"]
+
+    def test_all_are_joined_to_one(self, tmp_path: Path) -> None:
+        at_contacts(tmp_path, PASTE, ("contacts@paste", f"{ONE}\n\n{TWO}\n\n{THREE}"), ("@split", "join"), ("@join", ("1", "2")))
+        assert told(tmp_path, "text") == [f"{ONE}\n\n{TWO}\n\n{THREE}"]
+
+    def test_back_joins_nothing(self, tmp_path: Path) -> None:
+        person = at_contacts(tmp_path, PASTE, ("contacts@paste", f"{ONE}\n\n{TWO}"), ("@split", "join"), ("@join", BACK))
+        assert person.last.path == "@split"
+        assert contacts_in(tmp_path) == []
+
+
+class TestSplitting:
+    STUCK = f"{ONE}\n{TWO}"
+
+    def test_lines_that_stuck_together_are_taken_apart(self, tmp_path: Path) -> None:
+        at_contacts(tmp_path, PASTE, ("contacts@paste", headed(self.STUCK, THREE)), ("@split", "apart"), ("@apart", ("0",)), GO)
+        assert told(tmp_path, "text") == [ONE, TWO, THREE]
+        assert told(tmp_path, "at") == ["2026-03-01T09:30", None, "2026-03-02T09:30"]
+
+    def test_one_message_of_several_lines_is_asked_about_too(self, tmp_path: Path) -> None:
+        at_contacts(tmp_path, PASTE, ("contacts@paste", self.STUCK), ("@split", "apart"), ("@apart", ("0",)), GO)
+        assert told(tmp_path, "text") == [ONE, TWO]
+
+    def test_the_last_words_of_a_message_are_shown(self, tmp_path: Path) -> None:
+        person = at_contacts(tmp_path, PASTE, ("contacts@paste", headed(self.STUCK, THREE)))
+        assert any("1. 2026-03-01" in line and TWO in line for line in person.said)
+
+    def test_ones_own_words_are_left_out_when_agreed(self, tmp_path: Path) -> None:
+        pasted = f"2026/3/1 9:30 催收小王: {ONE}\n2026/3/1 9:31 我: 我会还的\n2026/3/1 9:32 催收小王: {TWO}"
+        at_contacts(tmp_path, PASTE, ("contacts@paste", pasted), ("@split", "own"), GO)
+        assert told(tmp_path, "text") == [ONE, TWO]
+
+
+class TestSharing:
+    UNHEADED = f"{ONE}\n\n{TWO}\n\n{THREE}"
+
+    def pasted(self, folder: Path, *steps: Step, **facts: Any) -> Person:
+        return at_contacts(folder, PASTE, ("contacts@paste", self.UNHEADED), GO, *steps, **facts)
+
+    def test_each_can_be_told_apart(self, tmp_path: Path) -> None:
+        person = self.pasted(tmp_path, ("contacts[0].channel", "@each"), ("contacts[0].channel", "sms"), ("contacts[1].channel", "call"), ("contacts[2].channel", "wechat"),
+                             ("contacts[0].recipient", "self"))
+        assert told(tmp_path, "channel") == ["sms", "call", "wechat"]
+        assert f"\n  {TWO}" in person.said
+
+    def test_a_time_is_not_given_to_all_without_asking(self, tmp_path: Path) -> None:
+        person = self.pasted(tmp_path, ("contacts[0].channel", "wechat"), ("contacts[0].recipient", "self"))
+        assert person.last.words == "这 3 条的“时间”还没有填。都一样吗？"
+        assert list(person.labels.values()) == ["各条不同，逐条填写", "都一样，一起填写", "不清楚，以后再补"]
+
+    def test_times_are_told_one_by_one(self, tmp_path: Path) -> None:
+        self.pasted(tmp_path, ("contacts[0].channel", "wechat"), ("contacts[0].recipient", "self"), ("@shared", "each"), ("contacts[0].at", "3月1日"),
+                    ("contacts[1].at", UNKNOWN), ("contacts[2].at", "3月3日"), ("@shared", "unknown"))
+        assert told(tmp_path, "at") == ["2026-03-01", None, "2026-03-03"]
+
+    def test_one_time_can_be_given_to_all(self, tmp_path: Path) -> None:
+        self.pasted(tmp_path, ("contacts[0].channel", "wechat"), ("contacts[0].recipient", "self"), ("@shared", "same"), ("contacts[0].at", "3月1日"))
+        assert told(tmp_path, "at") == ["2026-03-01"] * 3
+
+    def test_what_is_unknown_of_all_is_not_asked_again(self, tmp_path: Path) -> None:
+        self.pasted(tmp_path, ("contacts[0].channel", "wechat"), ("contacts[0].recipient", "self"), ("@shared", "unknown"), ("@shared", "unknown"),
+                    ("contacts[0].known_by", UNKNOWN), LATER)
+        person = sit(tmp_path)
+        assert person.last.path == "@contacts"
+        assert "share" not in person.labels
+
+    def test_back_leads_to_the_shared_question_before_and_a_new_answer_reaches_all(self, tmp_path: Path) -> None:
+        self.pasted(tmp_path, ("contacts[0].channel", "sms"), ("contacts[0].recipient", BACK), ("contacts[0].channel", "wechat"), ("contacts[0].recipient", "self"))
+        assert told(tmp_path, "channel") == ["wechat"] * 3
+
+    def test_back_within_the_single_ones_leads_to_the_one_before(self, tmp_path: Path) -> None:
+        person = self.pasted(tmp_path, ("contacts[0].channel", "@each"), ("contacts[0].channel", "sms"), ("contacts[1].channel", BACK))
+        assert person.last.path == "contacts[0].channel"
+
+    def test_what_was_told_apart_is_not_overwritten_by_a_later_common_answer(self, tmp_path: Path) -> None:
+        self.pasted(tmp_path, ("contacts[0].channel", "@each"), ("contacts[0].channel", "sms"), ("contacts[1].channel", "sms"), ("contacts[2].channel", "call"),
+                    ("contacts[0].recipient", BACK), ("contacts[0].channel", "wechat"), ("contacts[0].recipient", "self"))
+        assert told(tmp_path, "channel") == ["wechat", "wechat", "call"]
+
+    def test_leaving_in_between_offers_the_rest_when_one_comes_back(self, tmp_path: Path) -> None:
+        self.pasted(tmp_path, ("contacts[0].channel", "sms"))
+        person = sit(tmp_path)
+        assert person.last.path == "@contacts"
+        assert person.labels["share"] == "一次补齐 3 条信息的联系方式、收到的人等"
+        again = sit(tmp_path, ("@contacts", "share"))
+        assert again.last.path == "contacts[0].recipient"
+
+    def test_a_new_person_can_be_named_for_all(self, tmp_path: Path) -> None:
+        self.pasted(tmp_path, ("contacts[0].channel", "wechat"), ("contacts[0].recipient", "@new"), ("recipients[0].name", "林某"), ("recipients[0].relation", "同事"))
+        assert told(tmp_path, "recipient") == ["r1"] * 3
+        assert case_in(tmp_path)["recipients"] == [{"id": "r1", "name": "林某", "relation": "同事"}]
+
+    def test_numbers_are_asked_only_of_calls_and_text_messages(self, tmp_path: Path) -> None:
+        self.pasted(tmp_path, ("contacts[0].channel", "@each"), ("contacts[0].channel", "sms"), ("contacts[1].channel", "wechat"), ("contacts[2].channel", "wechat"),
+                    ("contacts[0].recipient", "self"), ("@shared", "unknown"), ("contacts[0].sender", "16700001111"), ("@shared", "same"),
+                    ("contacts[1].account", "催收小王"))
+        assert told(tmp_path, "sender") == ["16700001111", None, None]
+        assert told(tmp_path, "account") == [None, "催收小王", "催收小王"]
+
+
+class TestTags:
+    def tagged(self, folder: Path, *steps: Step) -> Person:
+        return at_contacts(folder, PASTE, ("contacts@paste", headed(ONE, TWO)), GO, *SHARED, *steps)
+
+    def test_what_is_suggested_is_shown_and_taken_only_when_agreed(self, tmp_path: Path) -> None:
+        person = self.tagged(tmp_path)
+        assert person.last.path == "@tags"
+        assert f"  1. {ONE}" in person.said
+        assert any(line.startswith("     建议：") for line in person.said)
+        assert told(tmp_path, "tags") == [None, None]
+
+    def test_all_are_taken(self, tmp_path: Path) -> None:
+        self.tagged(tmp_path, ("@tags", "all"))
+        assert "insult" in told(tmp_path, "tags")[1]
+
+    def test_they_are_looked_at_one_by_one(self, tmp_path: Path) -> None:
+        person = self.tagged(tmp_path, ("@tags", "each"), ("contacts[0].tags", ()), ("contacts[1].tags", ("insult",)))
+        assert told(tmp_path, "tags") == [None, ["insult"]]
+        assert any("已按原文勾选，请核对：" in line and "“不要脸”" in line for line in person.said)
+
+    def test_later_leaves_them_to_the_menu(self, tmp_path: Path) -> None:
+        assert self.tagged(tmp_path, LATER).labels["tags"] == "核对 2 条信息的内容特征"
+
+    def test_once_looked_at_they_are_no_more_in_the_menu(self, tmp_path: Path) -> None:
+        person = self.tagged(tmp_path, ("@tags", "each"), ("contacts[0].tags", ()), ("contacts[1].tags", ()))
+        assert person.last.path == "@contacts"
+        assert "tags" not in person.labels
+
+
+class TestFiles:
+    def read(self, folder: Path, words: str, *steps: Step) -> Person:
+        return at_contacts(folder, ("@contacts", "import"), ("contacts@file", words), *steps)
+
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+    def test_a_text_file_is_read_as_if_pasted(self, encoding: str, tmp_path: Path) -> None:
+        (tmp_path / "短信 导出.txt").write_bytes(headed(ONE, TWO).encode(encoding))
+        self.read(tmp_path, f"'{tmp_path / '短信 导出.txt'}'", GO)
+        assert told(tmp_path, "text") == [ONE, TWO]
+        assert told(tmp_path, "id") == ["c1", "c2"]
+
+    def test_ids_in_use_are_not_given_again(self, tmp_path: Path) -> None:
+        (tmp_path / "a.txt").write_text(headed(ONE, TWO), encoding="utf-8")
+        at_contacts(tmp_path, ("@contacts", "import"), ("contacts@file", str(tmp_path / "a.txt")), GO, contacts=[{"id": "c3", "channel": "sms"}])
+        ids = told(tmp_path, "id")
+        assert len(set(ids)) == 3
+
+    @pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n" + b"\0" * 40, b"<html><body>\xe4\xbd\xa0</body></html>", b"", b"{}"], ids=["picture", "web page", "empty", "JSON"])
+    def test_an_unknown_file_is_told_and_the_list_comes_again(self, data: bytes, tmp_path: Path) -> None:
+        (tmp_path / "a.bin").write_bytes(data)
+        person = self.read(tmp_path, str(tmp_path / "a.bin"))
+        assert "不认识这种文件" in person.warned[0]
+        assert "在手机上复制短信" in person.warned[0]
+        assert person.last.path == "@contacts"
+
+    def test_a_message_pasted_where_a_file_is_asked_is_no_crash(self, tmp_path: Path) -> None:
+        person = at_contacts(tmp_path, ("@contacts", "import"))
+        assert person.last.fault_of(ONE * 100) == "没有这个文件。请核对路径，或者回到上一题。"
+
+    def test_back_from_a_file_takes_nothing(self, tmp_path: Path) -> None:
+        (tmp_path / "a.txt").write_text(headed(ONE, TWO), encoding="utf-8")
+        person = self.read(tmp_path, str(tmp_path / "a.txt"), ("@split", BACK))
+        assert contacts_in(tmp_path) == []
+        assert person.last.path == "@contacts"
+
+
+class TestFiveThousand:
+    MANY = 5_000
+    PRINTED = 300
+    """Lines that a whole round with so many messages may print."""
+
+    def test_what_is_printed_stays_bounded_and_every_menu_usable(self, tmp_path: Path) -> None:
+        text = "\n\n".join(f"2025年{1 + number % 12}月{1 + number % 28}日 9:30 1670000{number:04}\n第{number}条：不还就通知你单位" for number in range(self.MANY))
+        person = at_contacts(tmp_path, PASTE, ("contacts@paste", text), *SHARED, ("@tags", "all"), ("@contacts", "entries"), ("@entry_words", "4321"),
+                             ("@entry", "contacts[4320]"), ("@do", "edit"), ("@fact", "contacts[4320].signature"), ("contacts[4320].signature", "小王"), ("@fact", "back"))
+        assert len(contacts_in(tmp_path)) == self.MANY
+        assert contacts_in(tmp_path)[4320]["signature"] == "小王"
+        assert len(person.all_said.splitlines()) < self.PRINTED
+        assert max(len(prompt.options) for prompt in person.shown) <= 30
+        assert "识别出 5000 条：" in person.said
+        assert any(line.startswith("  （后面还有 4960 条。全部 5000 条中：") for line in person.said)
+
+    def test_words_find_the_first_of_many(self, tmp_path: Path) -> None:
+        contacts = [{"id": f"c{number}", "channel": "sms", "text": "还钱"} for number in range(self.MANY)]
+        person = at_contacts(tmp_path, ("@contacts", "entries"), ("@entry_words", "还钱"), contacts=contacts)
+        assert len(person.last.options) == 30
+        assert "找到 5000 项，下面是前 30 项。" in person.said
+
+
+def test_the_lines_of_a_message_survive_editing_at_a_terminal(tmp_path: Path) -> None:
+    put(tmp_path, CASE | {"contacts": [{"id": "c1", "channel": "sms", "text": "第一行\n第二行"}]}, at="contacts[0].text")
+    terminal = Terminal(tmp_path, "case.json")
+    terminal.wait("对方说了什么？回车确定")
+    terminal.wait("第一行第二行")
+    terminal.send("，还钱" + ENTER)
+    terminal.wait("内容有哪些特征？")
+    assert contacts_in(tmp_path)[0]["text"] == "第一行\n第二行，还钱"

@@ -1,0 +1,168 @@
+"""After the facts are in: only what would change a paper is asked, with the reason, once."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from complaintgen import load_pack
+from complaintgen.interview.flow import prepare
+from complaintgen.interview.model import NEEDS
+from tests.interview.sitting import BACK, UNKNOWN, Answer, Person, Step, case_in, progress_in, put, sit
+from tests.support import SAMPLES, make_case, message
+
+TODAY = date(2027, 3, 10)
+PACK = load_pack()
+NAMES = sorted(path.stem for path in SAMPLES.glob("*.json"))
+
+
+def sample(name: str, **changes: Any) -> dict[str, Any]:
+    """A sample with some of its parts replaced; None leaves a part out."""
+    facts = json.loads((SAMPLES / f"{name}.json").read_bytes()) | changes
+    return {path: value for path, value in facts.items() if value is not None}
+
+
+def at_needs(folder: Path, case: dict[str, Any], *steps: Step, **progress: Any) -> Person:
+    put(folder, case, at=NEEDS, **progress)
+    return sit(folder, *steps, today=TODAY)
+
+
+def passed_over(folder: Path, case: dict[str, Any]) -> Person:
+    """Leave every need open until something else comes."""
+    steps: list[Step] = []
+    while True:
+        person = at_needs(folder, case, *steps)
+        if person.last.path == "@review":
+            return person
+        steps.append((person.last.path, _nothing(person)))
+        assert len(steps) < 60
+
+
+def _nothing(person: Person) -> Answer:
+    if person.last.can_stay_unknown:
+        return UNKNOWN
+    return "done" if "done" in person.labels else ()
+
+
+def reasons(person: Person) -> list[str]:
+    return [line.strip() for line in person.said if line.startswith("\n")]
+
+
+class TestGaps:
+    def test_a_gap_is_asked_with_what_it_decides(self, tmp_path: Path) -> None:
+        person = at_needs(tmp_path, sample("microloan_borrower"))
+        assert person.asked == ["loan.contact_list_permitted"]
+        assert reasons(person) == ["还差一个事实，补上后可以判断是否“同意过读取通讯录”（不得非法获取、提供个人信息）。"]
+
+    def test_an_answer_is_taken_and_the_review_follows(self, tmp_path: Path) -> None:
+        person = at_needs(tmp_path, sample("microloan_borrower"), ("loan.contact_list_permitted", "no"))
+        assert person.last.path == "@review"
+        assert case_in(tmp_path)["loan"]["contact_list_permitted"] is False
+
+    def test_one_that_changes_no_paper_is_not_asked(self, tmp_path: Path) -> None:
+        case = sample("minimal")
+        gaps = {gap.path for gap in _bundle(case).assessment.gaps}
+        assert "harm.daily_life_disturbed" in gaps
+        assert "harm.daily_life_disturbed" not in passed_over(tmp_path, case).asked
+
+    def test_one_left_open_on_purpose_is_not_asked_again(self, tmp_path: Path) -> None:
+        at_needs(tmp_path, sample("microloan_borrower"), ("loan.contact_list_permitted", UNKNOWN))
+        assert progress_in(tmp_path)["settled"] == ["loan.contact_list_permitted"]
+        assert sit(tmp_path, today=TODAY).asked == ["@review"]
+
+    def test_nor_in_the_next_sitting(self, tmp_path: Path) -> None:
+        person = at_needs(tmp_path, sample("microloan_borrower"), settled=["loan.contact_list_permitted"])
+        assert person.asked == ["@review"]
+
+    def test_what_is_told_is_not_asked_again_though_the_law_would_like_more(self, tmp_path: Path) -> None:
+        extorted = {"id": "a1", "kind": "repayment_extorted", "at": "2026-03-08", "amount": 2000, "known_by": "own_device", "description": "要我再转两千元"}
+        case = make_case(complainant={"name": "陈某甲"}, acts=[extorted])
+        assert "acts[0].amount" in {gap.path for gap in _bundle(case).assessment.gaps}
+        assert "acts[0].amount" not in passed_over(tmp_path, case).asked
+        assert "acts[0].amount" in passed_over(tmp_path, case | {"acts": [extorted | {"amount": None}]}).asked
+
+    def test_a_list_is_asked_with_its_reason_too(self, tmp_path: Path) -> None:
+        person = at_needs(tmp_path, sample("police_did_nothing"), settled=["harm.serious_mental_harm"])
+        assert person.asked == ["@steps"]
+        assert any("公安机关批评制止或者处罚后仍继续" in reason for reason in reasons(person))
+
+
+def _bundle(case: dict[str, Any]) -> Any:  # Any: a bundle that is there
+    from complaintgen.interview.model import Draft
+
+    return prepare(Draft(case), PACK, TODAY).bundle
+
+
+class TestBlanks:
+    def test_an_office_is_asked_with_the_papers_that_go_there(self, tmp_path: Path) -> None:
+        person = at_needs(tmp_path, sample("relative_never_borrowed", filing=None), settled=["harm.serious_mental_harm", "harm.expenses"])
+        assert person.last.path == "filing.regulator"
+        assert reasons(person) == ["《举报信》要写这一项。"]
+
+    def test_offices_to_which_no_paper_goes_are_not_asked(self, tmp_path: Path) -> None:
+        asked = passed_over(tmp_path, sample("relative_never_borrowed", filing=None)).asked
+        assert {path for path in asked if path.startswith("filing.")} == {"filing.regulator", "filing.cyberspace_office", "filing.court"}
+
+    def test_an_entry_that_is_not_valid_without_a_fact_is_asked_for_it(self, tmp_path: Path) -> None:
+        person = at_needs(tmp_path, make_case(contacts=[message(1, "2026-03-01") | {"channel": None}]))
+        assert person.asked == ["contacts[0].channel"]
+        assert reasons(person) == ["没有这一项，不能生成文书。"]
+
+    def test_the_required_ones_that_are_skipped_are_told_where_papers_are_wanted(self, tmp_path: Path) -> None:
+        person = at_needs(tmp_path, make_case(contacts=[{"id": "c1", "text": "还钱"}]), ("contacts[0].channel", UNKNOWN), ("@review", "papers"))
+        assert "还有必须先补上的内容，暂时不能生成文书：" in person.warned
+        assert "  每一次联系第1项的联系方式：缺少必填内容" in person.said
+
+
+class TestMany:
+    @pytest.mark.parametrize("name", NAMES)
+    def test_each_is_asked_once_and_the_review_comes(self, name: str, tmp_path: Path) -> None:
+        asked = passed_over(tmp_path, sample(name, filing=None, claims=None)).asked
+        assert len(asked) == len(set(asked))
+        assert asked[-1] == "@review"
+
+    def test_the_most_pressing_come_first(self, tmp_path: Path) -> None:
+        asked = passed_over(tmp_path, sample("unknown_collector_threats", filing=None)).asked
+        first_blank = next(index for index, path in enumerate(asked) if path.startswith("filing."))
+        assert first_blank > asked.index("harm.serious_mental_harm")
+
+    def test_back_leads_through_them_and_keeps_the_answers(self, tmp_path: Path) -> None:
+        case = sample("relative_never_borrowed", filing=None)
+        person = at_needs(tmp_path, case, ("harm.serious_mental_harm", "no"), ("filing.regulator", "某局"), ("filing.cyberspace_office", BACK),
+                          ("filing.regulator", BACK))
+        assert person.last.path == "harm.serious_mental_harm"
+        assert [prompt.typed for prompt in person.shown if prompt.path == "filing.regulator"] == ["", "某局"]
+
+    def test_after_going_back_every_one_still_comes(self, tmp_path: Path) -> None:
+        case = sample("relative_never_borrowed", filing=None)
+        person = at_needs(tmp_path, case, ("harm.serious_mental_harm", "no"), ("filing.regulator", BACK), ("harm.serious_mental_harm", "no"),
+                          ("filing.regulator", "某局"), ("filing.cyberspace_office", "某办"))
+        assert person.last.path == "filing.court"
+
+    def test_back_before_the_first_leads_out_of_them(self, tmp_path: Path) -> None:
+        person = at_needs(tmp_path, sample("microloan_borrower"), ("loan.contact_list_permitted", BACK))
+        assert person.last.path == "clinic"
+
+
+class TestReview:
+    def test_weak_points_say_of_which_entry_in_words(self, tmp_path: Path) -> None:
+        case = make_case(complainant={"name": "陈某甲"}, contacts=[message(1, "2026-03-01"), {"id": "c2", "channel": "sms", "text": "还钱", "tags": ["insult"]}])
+        put(tmp_path, case)
+        person = sit(tmp_path, ("@review", "conduct"), today=TODAY)
+        assert "  弱：每一次联系第2项的时间：没有日期，不能确定适用哪一版法律，目前没有据此主张。请补上日期，只记得日期也可以" in person.said
+
+    def test_no_mark_names_a_path_or_a_word_of_the_file(self, tmp_path: Path) -> None:
+        for name in NAMES:
+            put(tmp_path, sample(name, filing=None, claims=None))
+            for section in ("person", "loan", "other_side", "conduct", "aftermath", "filing"):
+                person = sit(tmp_path, ("@review", section), today=TODAY)
+                assert not [line for line in person.said if "contacts" in line or "[" in line or "harm." in line or "_" in line], name
+
+    def test_a_mark_goes_once_its_fact_was_looked_at(self, tmp_path: Path) -> None:
+        put(tmp_path, sample("relative_never_borrowed", filing=None))
+        person = sit(tmp_path, ("@review", "filing"), ("@section", "filing.court"), ("filing.court", "某法院"), today=TODAY)
+        assert person.labels["filing.court"] == "受诉人民法院：某法院"
