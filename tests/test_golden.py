@@ -1,4 +1,4 @@
-"""The text of every paper of every sample, as committed. After a wanted change: python tools/update_golden.py, and read the diff."""
+"""The text of every paper of every sample, as committed. After a wanted change: python scripts/update_golden.py, and read the diff."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from tests.support import SAMPLES
 
 ROOT = SAMPLES.parent
-sys.path.insert(0, str(ROOT / "tools"))
+sys.path.insert(0, str(ROOT / "scripts"))
 from update_golden import GOLDEN, golden_texts  # noqa: E402  (the tool is no package)
 
 TEXTS = golden_texts()

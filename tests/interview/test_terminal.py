@@ -299,7 +299,7 @@ SHOWN = {"first": "safety.in_danger", "typed": "complainant.name", "list": "@con
 
 @pytest.mark.parametrize("name", SHOWN)
 def test_the_screen_looks_as_agreed(name: str, tmp_path: Path) -> None:
-    """The golden screens are text that a reviewer reads; `python tools/update_screens.py` writes them anew."""
+    """The golden screens are text that a reviewer reads; `python scripts/update_screens.py` writes them anew."""
     assert screen_at(SHOWN[name], tmp_path) == (SCREENS / f"{name}.txt").read_text(encoding="utf-8")
 
 

@@ -27,7 +27,7 @@ from complaintgen.word.template import text_of
 from tests.packs.making import PNG, TEMPLATES
 from tests.support import SAMPLES, run
 
-sys.path.insert(0, str(TEMPLATES.parent / "tools"))
+sys.path.insert(0, str(TEMPLATES.parent / "scripts"))
 import build_templates
 
 TODAY, UNDATED = date(2026, 11, 24), date(2026, 4, 10)

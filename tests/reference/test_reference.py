@@ -297,7 +297,7 @@ class TestCommand:
         assert run("templates", "vars", "--markdown").stdout == (ROOT / "docs" / "template-variables.md").read_text("utf-8")
 
     def test_the_tool_finds_the_page_current(self) -> None:
-        result = subprocess.run([sys.executable, "tools/update_reference.py", "--check"], cwd=ROOT, capture_output=True, check=False)
+        result = subprocess.run([sys.executable, "scripts/update_reference.py", "--check"], cwd=ROOT, capture_output=True, check=False)
         assert result.returncode == 0, result.stdout.decode()
 
     @pytest.mark.parametrize(("name", "remedy"), [("police_reprot", "是不是想写 police_report？"), ("投诉书", "可以填写：police_report、")],

@@ -1,7 +1,7 @@
 """Run the check over a folder of foreign .docx files, such as docxtpl's own test templates, and report crashes.
 
     git clone https://github.com/elapouya/python-docx-template
-    python tools/check_docxtpl_templates.py python-docx-template/tests/templates
+    python scripts/check_docxtpl_templates.py python-docx-template/tests/templates
 
 The files are LGPL and are not kept here. Their tags name variables that papers do not have, so findings are expected; a traceback
 is not. Exit code 1 if any file made the check crash.

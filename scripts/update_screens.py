@@ -1,4 +1,4 @@
-"""Write the golden screens of the interview anew, and the picture of one for the README: `python tools/update_screens.py`.
+"""Write the golden screens of the interview anew, and the picture of one for the README: `python scripts/update_screens.py`.
 
 Read their diff before you keep them.
 """

@@ -1,7 +1,7 @@
 """Write docs/template-variables.md, the reference of the default pack.
 
-python tools/update_reference.py            write it
-python tools/update_reference.py --check    exit 1 if the committed file is not what this writes
+python scripts/update_reference.py            write it
+python scripts/update_reference.py --check    exit 1 if the committed file is not what this writes
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def main(arguments: list[str]) -> int:
         return 0
     if PAGE.read_text(encoding="utf-8") == text:
         return 0
-    print(f"{PAGE.name} is not what tools/update_reference.py writes")
+    print(f"{PAGE.name} is not what scripts/update_reference.py writes")
     return 1
 
 

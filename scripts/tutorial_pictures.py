@@ -1,6 +1,6 @@
 """Draw the pictures of docs/packs.md from a folder in which the tutorial was done. Needs LibreOffice and pdftoppm.
 
-python -m tests.tutorial FOLDER && python tools/tutorial_pictures.py FOLDER
+python -m tests.tutorial FOLDER && python scripts/tutorial_pictures.py FOLDER
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Build the Word templates of the packs in templates/: the same bytes on every machine.
 
-    python tools/build_templates.py            write templates/*/*.docx, and the logo and records of the example packs
-    python tools/build_templates.py --check    exit 1 if a committed file is not what this builds
+    python scripts/build_templates.py            write templates/*/*.docx, and the logo and records of the example packs
+    python scripts/build_templates.py --check    exit 1 if a committed file is not what this builds
 
 How the papers are laid out is in `default_papers.py` and `example_packs.py`.
 """
@@ -31,7 +31,7 @@ def main(arguments: list[str]) -> int:
         elif not path.exists() or path.read_bytes() != data:
             stale.append(path.name)
     for file_name in stale:
-        print(f"{file_name} is not what tools/build_templates.py builds")
+        print(f"{file_name} is not what scripts/build_templates.py builds")
     return 1 if stale else 0
 
 

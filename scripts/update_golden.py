@@ -1,6 +1,6 @@
 """Write the text of every paper of every sample to tests/golden, so that a change of wording is seen in review.
 
-python tools/update_golden.py
+python scripts/update_golden.py
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Look at the pages of papers as a clerk would: python tools/check_pages.py FILE.pdf…   (needs pdftotext)
+"""Look at the pages of papers as a clerk would: python scripts/check_pages.py FILE.pdf…   (needs pdftotext)
 
 A page must not be blank, must not end with a heading, and must not part a signature line from its date.
 """

@@ -1,6 +1,6 @@
 """Make docs/gallery: the first page of each paper, from the samples. Needs LibreOffice and pdftoppm.
 
-python tools/gallery.py
+python scripts/gallery.py
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def main() -> None:
             subprocess.run(["pdftoppm", "-r", str(DOTS_PER_INCH), "-png", "-gray", "-singlefile", str(paper_path.with_suffix(".pdf")),
                             str(GALLERY / paper_path.stem)], check=True)
     pages = sorted(GALLERY.glob("*.png"))
-    lines = ["# Gallery", "", "First page of each paper, made by `tools/gallery.py` from the samples (all names invented).", ""]
+    lines = ["# Gallery", "", "First page of each paper, made by `scripts/gallery.py` from the samples (all names invented).", ""]
     lines += [f"![{page.stem}]({page.name})" for page in pages]
     (GALLERY / "README.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
