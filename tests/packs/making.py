@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[2] / "scripts"))
-from draw_logo import logo_png
-
-PNG = logo_png()
+TEMPLATES = Path(__file__).parents[2] / "templates"
+PNG = (TEMPLATES / "clinic-example" / "logo.png").read_bytes()
 JPEG = bytes.fromhex(
     "ffd8ffe000104a46494600010100000100010000ffdb004300" + "01" * 64 + "ffc0000b080008000801011100ffc40014000100000000000000000000000000000009"
     "ffc40014100100000000000000000000000000000000ffda0008010100003f0054df" "ffd9")
 """A grey square of eight by eight pixels."""
-TEMPLATES = Path(__file__).parents[2] / "templates"
 HEAD = 'id = "clinic"\nname = "示例市法律援助中心"\nversion = "1"\nparent = "default"\n'
 
 
