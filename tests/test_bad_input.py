@@ -129,19 +129,3 @@ class TestPlaces:
     def test_an_unknown_pack(self, tmp_path: Path) -> None:
         result = run("generate", write_case(tmp_path / "case.json", make_case()), "--pack", "none", "--out", tmp_path / "out")
         assert (result.returncode, "没有这个模板包" in result.stderr) == (2, True)
-
-
-class TestCommandLine:
-    @pytest.mark.parametrize(("arguments", "said"), [
-        (["generate"], "缺少 案件文件"), (["generate", "x", "--otu", "y"], "是不是想写 --out？"), (["genrate"], "没有这个命令"),
-        (["generate", "x", "--doc", "y"], "police_report"), (["generate", "x", "--date", "3月1日"], "2026-03-01"),
-    ], ids=lambda value: " ".join(value) if isinstance(value, list) else "")
-    def test_mistakes_are_explained_in_chinese(self, arguments: list[str], said: str) -> None:
-        result = run(*arguments)
-        assert (result.returncode, said in result.stderr) == (2, True), result.stderr
-
-    @pytest.mark.parametrize("command", [[], ["generate"], ["validate"], ["schema"], ["laws"], ["laws", "list"]], ids=" ".join)
-    def test_help_is_chinese(self, command: list[str]) -> None:
-        shown = run(*command, "--help").stdout
-        assert "用法：" in shown
-        assert not any(english in shown for english in ("Usage", "Options", "Show this", "Commands"))

@@ -230,3 +230,28 @@ def fits_xml(character: str) -> bool:
         return character in "\t\n\r"
     noncharacter = 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE
     return not noncharacter and unicodedata.category(character) != "Cs"
+
+
+_PIECES = re.compile(r"[!-~]+[，。；：、！？）」】》”…]*|\S[，。；：、！？）」】》”…]*| +")
+"""A word, or a single character, with the marks that may not begin a line."""
+
+
+def columns(text: str) -> int:
+    """How many columns of a terminal a text takes: a Chinese character two, a combining or invisible one none."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else unicodedata.category(character) not in {"Mn", "Me", "Cf"}
+               for character in text)
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """The lines of a text on a terminal; an English word stays whole, a Chinese mark begins no line.
+
+    Args:
+        text: one paragraph.
+        width: how many columns a line has; a longer word stands alone.
+    """
+    lines = [""]
+    for piece in _PIECES.findall(text):
+        if lines[-1] and columns(lines[-1]) + columns(piece.rstrip()) > width:
+            lines.append("")
+        lines[-1] += piece if lines[-1] else piece.lstrip()
+    return [line.rstrip() for line in lines]

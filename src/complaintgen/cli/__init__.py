@@ -1,45 +1,55 @@
-"""The command line: parse, call, print, exit code. All faults of the user are caught here, once."""
+"""The command line: parse, call, print, exit code. Its one door is `main`; every fault of the user is caught there, once.
+
+In: the arguments, the standard streams and the clock. Out: what is printed and an `ExitCode`.
+"""
 
 from __future__ import annotations
 
+import os
 import sys
-from enum import IntEnum
 
 import click
 
 from complaintgen.cli._click_zh import explain
 from complaintgen.cli._commands import complaintgen
+from complaintgen.cli._completion import PROGRAM, VARIABLE
+from complaintgen.cli._output import ExitCode, discard_output, prepare_streams
 from complaintgen.errors import UserError
 
-
-class ExitCode(IntEnum):
-    """What the program answers to its caller."""
-
-    DONE = 0
-    USER_ERROR = 2
-    DRAFT = 3
-    INTERRUPTED = 130
+__all__ = ["ExitCode", "main"]
 
 
 def main() -> None:
     """Run the program and leave with its exit code."""
-    sys.exit(_run())
+    prepare_streams()
+    if instruction := os.environ.get(VARIABLE):
+        from click.shell_completion import shell_complete
 
-
-def _run() -> int:
+        sys.exit(shell_complete(complaintgen, {}, PROGRAM, VARIABLE, instruction))
     try:
-        is_draft = complaintgen(standalone_mode=False)
-    except click.Abort:
-        return ExitCode.INTERRUPTED
+        code = _run(sys.argv[1:])
+        sys.stdout.flush()
+    except BrokenPipeError:
+        discard_output()
+        code = ExitCode.READER_GONE
+    sys.exit(code)
+
+
+def _run(arguments: list[str]) -> int:
+    try:
+        with complaintgen.make_context(PROGRAM, arguments) as context:
+            return ExitCode.DRAFT if complaintgen.invoke(context) is True else ExitCode.DONE
+    except click.exceptions.Exit as error:
+        return error.exit_code
     except click.exceptions.NoArgsIsHelpError as error:
-        error.show()
-        return ExitCode.USER_ERROR
+        click.echo(error.format_message())
+        return ExitCode.DONE
+    except (click.Abort, KeyboardInterrupt, EOFError):
+        click.echo("\n已取消。", err=True)
+        return ExitCode.INTERRUPTED
     except click.ClickException as error:
         click.echo(explain(error), err=True)
         return ExitCode.USER_ERROR
     except UserError as error:
         click.echo(f"共有 {len(error.faults)} 处需要改正：\n{error}", err=True)
         return ExitCode.USER_ERROR
-    except BrokenPipeError:
-        return ExitCode.DONE
-    return ExitCode.DRAFT if is_draft is True else ExitCode.DONE

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from difflib import get_close_matches
 
 import click
 
+_SEE_HELP = "请用 --help 查看用法。"
+
+
+_PIECES = {"[OPTIONS]": "[选项]", "COMMAND [ARGS]...": "命令 [参数]..."}
+
 
 class _InChinese(click.Command):
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        return [_PIECES.get(piece, piece) for piece in super().collect_usage_pieces(ctx)]
+
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), "用法：")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        rows = [row for parameter in self.get_params(ctx) if (row := parameter.get_help_record(ctx))]
+        rows = [row for parameter in self.get_params(ctx)
+                if isinstance(parameter, click.Option) and (row := parameter.get_help_record(ctx))]
         with formatter.section("选项"):
             formatter.write_dl(rows)
 
@@ -33,6 +43,16 @@ class ChineseGroup(_InChinese, click.Group):
     command_class = ChineseCommand
     group_class = type
 
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that was typed.
+
+        Raises:
+            NoSuchCommand: there is none of that name, and it is no option.
+        """
+        if not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+            raise NoSuchCommand(args[0], self.list_commands(ctx))
+        return super().resolve_command(ctx, args)
+
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options, then the commands with one line each."""
         super().format_options(ctx, formatter)
@@ -42,35 +62,72 @@ class ChineseGroup(_InChinese, click.Group):
             formatter.write_dl(rows)
 
 
+class NoSuchCommand(click.UsageError):
+    """A group has no command of that name.
+
+    Attributes:
+        name: what was typed.
+        known: the commands there are.
+    """
+
+    def __init__(self, name: str, known: Sequence[str]) -> None:
+        super().__init__(name)
+        self.name, self.known = name, known
+
+
+class NoSuchChoice(click.BadParameter):
+    """A value that is not one of the few there are.
+
+    Attributes:
+        value: what was typed.
+        known: the values there are.
+    """
+
+    def __init__(self, value: str, known: Sequence[str], param: click.Parameter | None) -> None:
+        super().__init__(value, param=param)
+        self.value, self.known = value, known
+
+
+class ChineseChoice(click.Choice[str]):
+    """One of a few values; a mistyped one is told its nearest."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Take the value as it is.
+
+        Raises:
+            NoSuchChoice: it is not one of them.
+        """
+        del ctx
+        if value not in self.choices:
+            raise NoSuchChoice(value, tuple(self.choices), param)
+        return value
+
+
 def explain(error: click.ClickException) -> str:
     """Say in Chinese what is wrong with a command line and what to do."""
     match error:
+        case NoSuchCommand():
+            return f"没有这个命令（{error.name}）。{_nearest(error.name, error.known)}可用的命令：{'、'.join(error.known)}。"
         case click.NoSuchOption():
-            return f"没有选项 {error.option_name}。{_suggestion(error.possibilities or ())}"
+            guess = f"是不是想写 {error.possibilities[0]}？" if error.possibilities else ""
+            return f"没有选项 {error.option_name}。{guess or _SEE_HELP}"
+        case NoSuchChoice():
+            return f"{_place(error.param)}没有这个取值（{error.value}）。{_nearest(error.value, error.known)}可以填写：{'、'.join(error.known)}。"
         case click.MissingParameter():
-            name = error.param.human_readable_name if error.param else ""
-            return f"缺少 {name}。请用 --help 查看用法。"
+            return f"缺少 {error.param.human_readable_name if error.param else ''}。{_SEE_HELP}"
         case click.BadParameter():
-            return f"{_place(error)}的取值不对。{_allowed(error)}"
-        case click.UsageError() if error.ctx and isinstance(error.ctx.command, click.Group):
-            wrong = error.ctx.args[0] if error.ctx.args else ""
-            names = error.ctx.command.list_commands(error.ctx)
-            return f"没有这个命令{f'（{wrong}）' if wrong else ''}。可用的命令：{'、'.join(names)}。"
+            is_day = error.param and isinstance(error.param.type, click.DateTime)
+            return f"{_place(error.param)}的取值不对。{'日期应写成 2026-03-01。' if is_day else _SEE_HELP}"
         case _:
-            return "命令行有多余或缺少的内容。请用 --help 查看用法。"
+            return f"命令行有多余或缺少的内容。{_SEE_HELP}"
 
 
-def _place(error: click.BadParameter) -> str:
-    return f"{error.param.opts[-1]} " if error.param and error.param.opts else ""
+def _place(parameter: click.Parameter | None) -> str:
+    if parameter is None:
+        return ""
+    return parameter.human_readable_name if isinstance(parameter, click.Argument) else f"{parameter.opts[-1]} "
 
 
-def _allowed(error: click.BadParameter) -> str:
-    if error.param and isinstance(error.param.type, click.Choice):
-        return f"可以填写：{'、'.join(map(str, error.param.type.choices))}。"
-    if error.param and isinstance(error.param.type, click.DateTime):
-        return "日期应写成 2026-03-01。"
-    return "请用 --help 查看用法。"
-
-
-def _suggestion(possibilities: Sequence[str]) -> str:
-    return f"是不是想写 {possibilities[0]}？" if possibilities else "请用 --help 查看用法。"
+def _nearest(wrong: str, known: Sequence[str]) -> str:
+    found = get_close_matches(wrong, known, n=1)
+    return f"是不是想写 {found[0]}？" if found else ""

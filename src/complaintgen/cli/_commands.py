@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from complaintgen.cli._click_zh import ChineseGroup
+from complaintgen.cli._click_zh import ChineseChoice, ChineseGroup
+from complaintgen.cli._completion import completion
 from complaintgen.cli._interview import new
+from complaintgen.cli._output import print_json
 from complaintgen.cli._templates import templates
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def complaintgen() -> None:
     """网贷催收骚扰维权文书生成。
 
     根据案件事实，找出行为当日有效的规定，生成报案材料、投诉书、举报信、民事起诉状、证据目录、办理指引等文书（Word）。
-    全部在本机完成，不联网。退出码：0 完成；2 输入有误；3 含待填内容（--strict）、检查出错误（check）。
+    全部在本机完成，不联网。退出码：0 完成；2 输入有误；3 含待填内容（--strict）、检查出错误（check）；130 中途取消；141 输出没有读完就关闭。
     """
 
 
@@ -42,7 +43,7 @@ complaintgen.add_command(new)
 
 @complaintgen.command()
 @click.argument("case_file", metavar="案件文件")
-@click.option("--doc", "papers", multiple=True, type=click.Choice(PAPER_NAMES), metavar="文书",
+@click.option("--doc", "papers", multiple=True, type=ChineseChoice(PAPER_NAMES), metavar="文书",
               help=f"只生成这一种文书，可重复：{'、'.join(PAPER_NAMES)}。")
 @click.option("--out", "folder", default="papers", type=click.Path(path_type=Path), metavar="文件夹",
               help="写入的文件夹，默认 papers。")
@@ -50,7 +51,7 @@ complaintgen.add_command(new)
 @DAY
 @click.option("--pdf", "with_pdf", is_flag=True, help="同时生成 PDF（需要 LibreOffice）。")
 @AS_JSON
-@click.option("--style", "claim_style", type=click.Choice(["narrative", "table"]), metavar="样式",
+@click.option("--style", "claim_style", type=ChineseChoice(["narrative", "table"]), metavar="样式",
               help="民事起诉状的样式：narrative 叙述式，table 表格式；默认按模板包的设置。")
 @click.option("--strict", is_flag=True, help="有文书含待填内容时，退出码为 3。")
 @PLEAD
@@ -98,7 +99,7 @@ def show(case_file: str, pack_name: str, day: datetime | None, pleas: tuple[str,
 @complaintgen.command()
 @click.argument("case_file", metavar="案件文件")
 @click.option("--ground", "ground_id", metavar="编号", help="只说明这一条依据，不论结论如何。")
-@click.option("--doc", "papers", multiple=True, type=click.Choice(PAPER_NAMES), metavar="文书", help="只说明这种文书，可重复。")
+@click.option("--doc", "papers", multiple=True, type=ChineseChoice(PAPER_NAMES), metavar="文书", help="只说明这种文书，可重复。")
 @PACK
 @DAY
 @PLEAD
@@ -113,7 +114,10 @@ def explain(case_file: str, ground_id: str | None, papers: tuple[str, ...], pack
     from complaintgen.papers.explanation import explain as explanation_of
 
     tree = explanation_of(*_assessed(case_file, pack_name, day, papers, pleas), ground_id)
-    click.echo(_json(tree) if as_json else as_text(tree), nl=as_json)
+    if as_json:
+        print_json(tree)
+    else:
+        click.echo(as_text(tree), nl=False)
 
 
 @complaintgen.command()
@@ -152,7 +156,7 @@ def deadlines(case_file: str, day: datetime | None, target: Path | None, as_json
         write_private(target, calendar_of(running, bundle.assessment.day))
         click.echo(f"已写入 {target}，共 {len(running)} 项期限。")
     elif as_json:
-        click.echo(_json(deadline_rows(running)))
+        print_json(deadline_rows(running))
     else:
         print_deadlines(running, bundle.assessment.day)
 
@@ -172,7 +176,7 @@ def schema() -> None:
     """输出案件文件的 JSON Schema。"""
     from complaintgen.case.reading import case_schema
 
-    click.echo(json.dumps(case_schema(), ensure_ascii=False, indent=2))
+    print_json(case_schema())
 
 
 @complaintgen.group(cls=ChineseGroup)
@@ -219,7 +223,7 @@ def check_laws(pack_name: str, as_json: bool) -> bool:
     law = pack.law()
     faults = [*faults_of(law, date.today()), *faults_of_references(law, pack)]
     if as_json:
-        click.echo(_json([{"place": fault.place, "reason": fault.reason, "remedy": fault.remedy} for fault in faults]))
+        print_json([{"place": fault.place, "reason": fault.reason, "remedy": fault.remedy} for fault in faults])
     else:
         click.echo("\n".join(map(str, faults)) or f"法律数据没有问题：{sum(1 for _ in law.versions())} 个条文版本。")
     return bool(faults)
@@ -236,7 +240,8 @@ def list_laws(pack_name: str, as_json: bool) -> None:
     print_laws(load_pack(pack_name).law(), as_json=as_json)
 
 
-complaintgen.add_command(templates)
+for command in (templates, completion):
+    complaintgen.add_command(command)
 
 
 def _assessed(case_file: str, pack_name: str, day: datetime | None, papers: tuple[str, ...],
@@ -253,7 +258,3 @@ def _assessed(case_file: str, pack_name: str, day: datetime | None, papers: tupl
     filing_day = day.date() if day else case.filing.on or today
     pack = load_pack(pack_name)
     return case, render(case, pack.law(), pack, filing_day, papers, claim_style=claim_style)
-
-
-def _json(content: object) -> str:
-    return json.dumps(content, ensure_ascii=False, indent=2)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from complaintgen.cli._click_zh import ChineseCommand
+from complaintgen.cli._output import ExitCode
 from complaintgen.errors import Fault, UserError
 
 if TYPE_CHECKING:
@@ -42,13 +43,18 @@ def new(case_file: Path | None, pack_name: str, folder: Path | None, plain: bool
     path = case_file or _free_name(today)
     if str(path) == _STDIN:
         raise UserError(Fault("complaintgen new", "回答要保存在文件里，不能用 -", "请给出文件名，例如 complaintgen new 案件.json"))
-    screen = _screen(path, plain=plain)
+    lines = WatchedInput.standard() if plain else None
+    screen = _screen(path, lines)
     if case_file is None:
         path = _chosen(screen, path)
     hold_interview(path, screen, today, pack_name=pack_name, folder=folder or path.with_name(f"{path.stem}-文书"))
     options = "".join((f" --pack {_quoted(pack_name)}" if pack_name != _DEFAULT else "", f" --out {_quoted(folder)}" if folder else "",
                        " --plain" if plain else ""))
-    click.echo(f"\n已保存。接着填写：在文件夹 {Path.cwd()} 里运行\n  {_command()} new {_quoted(path)}{options}")
+    resume = f"在文件夹 {Path.cwd()} 里运行\n  {_command()} new {_quoted(path)}{options}"
+    click.echo(f"\n已保存。接着填写：{resume}")
+    if lines is not None and lines.is_over and not _is_finished(path):
+        click.echo(f"输入到中途就结束了，还没有问完。已经回答的都保存在 {path}。", err=True)
+        raise click.exceptions.Exit(ExitCode.USER_ERROR)
 
 
 def hold_interview(path: Path, screen: Screen, today: date, *, pack_name: str, folder: Path) -> None:
@@ -86,17 +92,37 @@ def _load(pack_name: str) -> Pack:
     return load_pack(pack_name)
 
 
-def _screen(path: Path, *, plain: bool) -> Screen:
-    if plain:
+def _is_finished(path: Path) -> bool:
+    """Whether there is a case whose review was reached."""
+    from complaintgen.interview.store import is_unfinished
+
+    return path.is_file() and not is_unfinished(path)
+
+
+class WatchedInput(io.TextIOWrapper):
+    """Lines of the standard input, and whether they are over before the person has left."""
+
+    is_over = False
+
+    @classmethod
+    def standard(cls) -> WatchedInput:
+        """The standard input of the program; bytes that are no text in its encoding are asked again."""
+        # There is no stream at all where a program was started without a console.
+        source = getattr(sys.stdin, "buffer", None) or io.BytesIO()
+        return cls(source, encoding=getattr(sys.stdin, "encoding", None) or "utf-8", errors="surrogateescape")
+
+    def readline(self, size: int = -1, /) -> str:  # type: ignore[override]  # typeshed says the same of its own TextIOWrapper
+        """The next line; empty at the end."""
+        line = super().readline(size)
+        self.is_over = not line
+        return line
+
+
+def _screen(path: Path, lines: WatchedInput | None) -> Screen:
+    if lines is not None:
         from complaintgen.interview.frontends import PlainScreen
 
-        if isinstance(sys.stdout, io.TextIOWrapper):
-            # An old Windows code page lacks some characters; a question mark in their place is better than a crash.
-            sys.stdout.reconfigure(errors="replace")
-        if isinstance(sys.stdin, io.TextIOWrapper):
-            # Bytes that are no text in the encoding of the console are asked again.
-            sys.stdin.reconfigure(errors="surrogateescape")
-        return PlainScreen(sys.stdin or io.StringIO(), sys.stdout)
+        return PlainScreen(lines, sys.stdout)
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
         raise UserError(Fault("complaintgen new", "这里不是终端，不能用方向键问答",
                               f"请在终端里运行，或者加 --plain 逐行问答，或者写好案件文件后运行 complaintgen generate {_quoted(path)}"))

@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from complaintgen.cli._output import make_console, print_json
 from complaintgen.law.procedure import Deadline
 from complaintgen.law.provisions import Law, Provision, Version, as_rows, differences
 from complaintgen.papers.bundle import Bundle, Written, manifest, missing_rows
@@ -24,9 +25,9 @@ def print_bundle(bundle: Bundle, written: Sequence[Written], folder: Path, *, as
     """Print what was written, what is missing, what was left out and which deadlines run."""
     if as_json:
         report = json.loads(manifest(bundle, written)) | {"folder": str(folder), "deadlines": deadline_rows(bundle.assessment.deadlines)}
-        click.echo(json.dumps(report, ensure_ascii=False, indent=2))
+        print_json(report)
         return
-    console = Console(highlight=False, soft_wrap=True)
+    console = make_console(soft_wrap=True)
     table = Table("文书", "状态", title=f"已写入 {folder}", title_justify="left")
     for item in written:
         state = f"草稿，待填 {len(item.paper.missing)} 项" if item.paper.missing else "完成"
@@ -85,7 +86,7 @@ def print_issues(issues: Sequence[Issue], case_file: str, *, as_json: bool) -> N
     if as_json:
         rows = [{"severity": item.severity.value, "path": item.path, "place": item.place, "reason": item.reason, "remedy": item.remedy,
                  "papers": list(item.papers)} for item in issues]
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        print_json(rows)
         return
     name = "标准输入" if case_file == "-" else Path(case_file).name
     for item in issues:
@@ -99,7 +100,7 @@ def print_laws(law: Law, *, as_json: bool, day: date | None = None) -> None:
     shown = {id(version) for version in law.versions() if day is None or version.edition.is_in_force(day)}
     if as_json:
         rows = [row for row, version in zip(as_rows(law), law.versions(), strict=True) if id(version) in shown]
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        print_json(rows)
         return
     for version in law.versions():
         if id(version) in shown:
@@ -113,9 +114,9 @@ def print_provision(law: Law, provision: Provision, *, as_json: bool) -> None:
     """Print the versions of a provision side by side, what changed in 【】."""
     if as_json:
         rows = [row for row in as_rows(law) if row["id"] == provision.id]
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        print_json(rows)
         return
-    console = Console(highlight=False)
+    console = make_console()
     console.print(f"{provision.id}　{provision.summary}", markup=False)
     if provision.held_back_because:
         console.print(f"暂缓的条件：{provision.held_back_because}。", markup=False)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
+from complaintgen.cli._output import print_json
 from complaintgen.packs.library import Parcel, Shelved
 from complaintgen.packs.pack import Pack
 from complaintgen.packs.scaffold import Change, Override, keys_of, overrides
@@ -17,7 +17,7 @@ from complaintgen.packs.scaffold import Change, Override, keys_of, overrides
 def print_shelf(packs: Sequence[Shelved], *, as_json: bool) -> None:
     """Print the packs that can be used by their id, and why one of them cannot."""
     if as_json:
-        _print_json([_shelf_row(item) for item in packs])
+        print_json([_shelf_row(item) for item in packs])
         return
     for item in packs:
         place = "内置" if item.is_built_in else "已安装"
@@ -41,7 +41,7 @@ def print_contents(pack: Pack, *, as_json: bool) -> None:
     """Print what a pack is, and from which pack each of its templates and phrases came."""
     changed = {(item.kind.value, item.name): item for item in overrides(pack)}
     if as_json:
-        _print_json(_contents(pack, changed))
+        print_json(_contents(pack, changed))
         return
     _print_about(pack)
     click.echo("\n模板：")
@@ -108,7 +108,7 @@ def print_installed(parcel: Parcel, *, as_json: bool) -> None:
     """Print what was installed over what."""
     pack = parcel.pack
     if as_json:
-        _print_json({"id": pack.id, "version": pack.version, "replaced": parcel.installed, "sha256": pack.digest})
+        print_json({"id": pack.id, "version": pack.version, "replaced": parcel.installed, "sha256": pack.digest})
     elif parcel.installed is None:
         click.echo(f"已安装 {pack.id} {pack.version}。使用：complaintgen generate 案件文件 --pack {pack.id}")
     else:
@@ -119,7 +119,7 @@ def print_built(path: Path, data: bytes, *, as_json: bool) -> None:
     """Print which file was written."""
     digest = hashlib.sha256(data).hexdigest()
     if as_json:
-        _print_json({"file": str(path), "sha256": digest})
+        print_json({"file": str(path), "sha256": digest})
     else:
         click.echo(f"已写入 {path}（{len(data)} 字节，SHA-256 {digest}）。")
 
@@ -127,14 +127,10 @@ def print_built(path: Path, data: bytes, *, as_json: bool) -> None:
 def print_changes(changes: Sequence[Change], before: Pack, after: Pack, *, as_json: bool) -> None:
     """Print in what a pack differs from another."""
     if as_json:
-        _print_json([{"subject": change.subject, "name": change.name, "lines": list(change.lines)} for change in changes])
+        print_json([{"subject": change.subject, "name": change.name, "lines": list(change.lines)} for change in changes])
         return
     click.echo(f"{after.id} {after.version} 与 {before.id} {before.version} 相比：" + ("" if changes else "没有不同。"))
     for change in changes:
         click.echo(f"\n{change.subject} {change.name}")
         for line in change.lines:
             click.echo(f"  {line}")
-
-
-def _print_json(content: object) -> None:
-    click.echo(json.dumps(content, ensure_ascii=False, indent=2))

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from complaintgen.cli._text_wrap import broken
+from complaintgen.formatting import wrapped
 from complaintgen.packcheck.reference import INTRODUCTION, Reference, Row, remarks, said_in, title_of, ways, where
 
 
 def reference_lines(reference: Reference, titles: Mapping[str, str], width: int) -> Iterator[str]:
     """Every line of the reference, broken to so many columns; what is to be typed stays whole."""
     def told(*texts: str) -> Iterator[str]:
-        return (f"    {line}" for line in broken("；".join(filter(None, texts)), width - 4))
+        return (f"    {line}" for line in wrapped("；".join(filter(None, texts)), width - 4))
 
     yield title_of(reference, titles)
     for paragraph in INTRODUCTION:
-        yield from broken(paragraph, width)
+        yield from wrapped(paragraph, width)
     for group in reference.groups:
         yield from ("", f"【{group.title}】")
         if group.reached:
-            yield from broken(f"写作 {ways(group)}。{where(group.papers, titles)}", width)
+            yield from wrapped(f"写作 {ways(group)}。{where(group.papers, titles)}", width)
         for row in group.rows:
             yield _use(row)
             yield from told(f"{row.title}（{row.type}）", *remarks(row, titles), row.example and f"例：{row.example}")

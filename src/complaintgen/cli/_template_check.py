@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from complaintgen.cli._click_zh import ChineseCommand
+from complaintgen.cli._output import print_json
 
 if TYPE_CHECKING:
     from complaintgen.packcheck.lint import Finding
@@ -30,7 +30,10 @@ def check(pack_name: str, as_json: bool) -> bool:
     from complaintgen.papers.readiness import Severity
 
     findings = _findings(pack_name)
-    click.echo(_as_json(findings) if as_json else _as_text(findings))
+    if as_json:
+        print_json(_rows(findings))
+    else:
+        click.echo(_as_text(findings))
     return any(finding.severity is Severity.ERROR for finding in findings)
 
 
@@ -68,10 +71,9 @@ def refuse_faulty(pack: Pack) -> None:
     click.echo("".join(f"{finding}\n" for finding in findings) + "检查通过。", err=True)
 
 
-def _as_json(findings: Sequence[Finding]) -> str:
-    rows = [{"severity": item.severity.value, "rule": item.rule, "file": item.file, "part": item.part, "where": item.where, "words": item.words,
+def _rows(findings: Sequence[Finding]) -> list[dict[str, object]]:
+    return [{"severity": item.severity.value, "rule": item.rule, "file": item.file, "part": item.part, "where": item.where, "words": item.words,
              "reason": item.reason, "why": item.why, "remedy": item.remedy} for item in findings]
-    return json.dumps(rows, ensure_ascii=False, indent=2)
 
 
 def _as_text(findings: Sequence[Finding]) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from shutil import get_terminal_size
 
 import click
 
 from complaintgen.cli._click_zh import ChineseCommand
+from complaintgen.cli._output import print_json
 
 _NARROWEST, _WIDEST = 60, 120
 """Columns; on a wider terminal a line would be too long to read."""
@@ -41,7 +41,7 @@ def vars_(paper: str | None, target: Path | None, as_markdown: bool, as_json: bo
         write_private(target, as_word(reference, titles))
         click.echo(f"已写入 {target}")
     elif as_json:
-        click.echo(json.dumps(reference_text.as_data(reference), ensure_ascii=False, indent=2))
+        print_json(reference_text.as_data(reference))
     elif as_markdown:
         click.echo(reference_text.as_markdown(reference, titles), nl=False)
     else:

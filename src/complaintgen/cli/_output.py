@@ -1,0 +1,58 @@
+"""The exit codes and the standard streams: an encoding that lacks a character and a reader that is gone are no crash."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import json
+import os
+import sys
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+
+class ExitCode(IntEnum):
+    """What the program answers to its caller; the README has the same table."""
+
+    DONE = 0
+    USER_ERROR = 2
+    DRAFT = 3
+    INTERRUPTED = 130
+    READER_GONE = 141
+
+
+def prepare_streams() -> None:
+    """Print a question mark for a character that the encoding lacks: Chinese Windows gives a file or a pipe GBK."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def discard_output() -> None:
+    """Send what is still buffered nowhere, so that the interpreter does not complain at exit that the reader is gone."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
+def print_json(content: object) -> None:
+    """Print JSON for a program; where the encoding is not UTF-8 every other character is escaped, so that none is lost."""
+    is_utf8 = codecs.lookup(sys.stdout.encoding or "utf-8").name == "utf-8"
+    click.echo(json.dumps(content, ensure_ascii=not is_utf8, indent=2))
+
+
+def make_console(*, soft_wrap: bool = False) -> Console:
+    """A console for tables, which leaves a reader that is gone to `main`."""
+    # rich costs a third of the start of a command that prints no table.
+    from rich.console import Console
+
+    class _Console(Console):
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError
+
+    return _Console(highlight=False, soft_wrap=soft_wrap)
