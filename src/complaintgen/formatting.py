@@ -112,6 +112,8 @@ class Masks:
         phone_last: how many at its end.
         unnamed: a person whose name is not known.
         unknown_number: a sender whose number is not known.
+        unknown_account: the same for a channel that has accounts and no numbers.
+        unknown_sender: somebody who came or brought something and did not say who it was.
     """
 
     name_character: str = "某"
@@ -121,6 +123,8 @@ class Masks:
     phone_last: int = 4
     unnamed: str = "他人"
     unknown_number: str = "号码不详"
+    unknown_account: str = "账号不详"
+    unknown_sender: str = "身份不详"
 
     def name(self, name: str) -> str:
         """Hide a person's given name: 王小明 is 王某某."""

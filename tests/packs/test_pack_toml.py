@@ -131,14 +131,16 @@ class TestMasks:
         assert (masks.name("王小明"), masks.phone("13800001234")) == (name, phone)
 
     def test_the_packs_masks_hide_people_in_the_annex(self, tmp_path: Path) -> None:
-        about = '[masks]\nname_character = "×"\nunnamed = "某人"\nunknown_number = "不详"\nphone_first = 0\n'
+        about = ('[masks]\nname_character = "×"\nunnamed = "某人"\nunknown_number = "哪个号码不知道"\nunknown_account = "哪个账号不知道"\n'
+                 'unknown_sender = "什么人不知道"\nphone_first = 0\n')
         phrases = "[filing_guide]\nnot_waived = '{{ \"王小明\"|masked_name }}{{ \"13800001234\"|masked_phone }}'\n"
         pack = load_pack(str(make_pack(tmp_path / "p", about, {"phrases.toml": phrases})))
         facts = case(NO_CONSENT, {"recipients": [{"id": "r1", "name": "陈小明"}, {"id": "r2"}]},
-                     {"contacts": [message(1, "2026-02-01", recipient="r1"), message(2, "2026-02-02", recipient="r2")]})
+                     {"contacts": [message(1, "2026-02-01", recipient="r1"), message(2, "2026-02-02", recipient="r2", channel="wechat"),
+                                   message(3, "2026-02-03", channel="visit")]})
         made = generate(parse_case(json.dumps(facts).encode(), date(2026, 4, 10)), pack.law(), pack, date(2026, 4, 10), ["police_report", "filing_guide"])
         report, guide = (text_of(paper.data) for paper in made.papers)
-        assert all(said in report for said in ("陈××", "某人", "不详"))
+        assert all(said in report for said in ("陈××", "某人", "哪个号码不知道", "哪个账号不知道", "什么人不知道"))
         assert "王××****1234" in guide
 
 

@@ -101,6 +101,8 @@ class MaskTable(Table):
     phone_last: Annotated[int, Field(ge=0, le=DEFAULT_MASKS.phone_last)] = DEFAULT_MASKS.phone_last
     unnamed: Line = DEFAULT_MASKS.unnamed
     unknown_number: Line = DEFAULT_MASKS.unknown_number
+    unknown_account: Line = DEFAULT_MASKS.unknown_account
+    unknown_sender: Line = DEFAULT_MASKS.unknown_sender
 
     @field_validator("name_character", "phone_character")
     @classmethod

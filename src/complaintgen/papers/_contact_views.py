@@ -105,12 +105,18 @@ def _contact_view(case: Case, contact: Contact, number: int, recipient: str, num
     )
 
 
-_WITHOUT_NUMBER = dict.fromkeys((Channel.WECHAT, Channel.QQ, Channel.EMAIL, Channel.APP, Channel.POST), "账号不详") | dict.fromkeys(
-    (Channel.VISIT, Channel.LETTER, Channel.DELIVERY), "身份不详")
+_WITH_ACCOUNT = frozenset({Channel.WECHAT, Channel.QQ, Channel.EMAIL, Channel.APP, Channel.POST})
+_IN_PERSON = frozenset({Channel.VISIT, Channel.LETTER, Channel.DELIVERY})
 
 
 def _sender(contact: Contact, masks: Masks) -> str:
-    return contact.sender or contact.account or _WITHOUT_NUMBER.get(contact.channel, masks.unknown_number)
+    return contact.sender or contact.account or _unknown(contact.channel, masks)
+
+
+def _unknown(channel: Channel, masks: Masks) -> str:
+    if channel in _WITH_ACCOUNT:
+        return masks.unknown_account
+    return masks.unknown_sender if channel in _IN_PERSON else masks.unknown_number
 
 
 def _caller(contact: Contact, masks: Masks) -> str:
