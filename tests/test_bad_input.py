@@ -20,9 +20,9 @@ TWO = [message(1, "2026-03-01"), message(1, "2026-03-02")]
 FAULTS = {
     "not JSON": (b'{"schema_version": 1,', "不是合法的 JSON"),
     "not an object": (b"[]", "最外层"),
-    "GB18030": ('{"schema_version": 1, "role": "借款人"}'.encode("gb18030"), "不是 UTF-8"),
-    "UTF-16": ('{"schema_version": 1}'.encode("utf-16"), "不是 UTF-8"),
-    "byte order mark": (b"\xef\xbb\xbf{}", "BOM"),
+    "value in GB18030": ('{"schema_version": 1, "role": "借款人"}'.encode("gb18030"), "role：您与借款的关系：不认识的取值 '借款人'"),
+    "value in UTF-16": ('{"schema_version": 1, "role": "借款人"}'.encode("utf-16"), "不认识的取值 '借款人'"),
+    "no encoding": (b'{"schema_version": 1,\n"note": "\xff\xff"}', "（第 2 行）"),
     "unknown field": (bad(complainnt={}), "是不是想写 complainant？"),
     "unknown field deep inside": (bad(complainant={"nmae": "x"}), "是不是想写 name？"),
     "unknown value": (bad(contacts=[message(1, "2026-03-01", channel="smss")]), "contacts[0].channel"),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from complaintgen.case.model import Case
     from complaintgen.case.reading import parse_case, read_case
-    from complaintgen.errors import CaseError, ComplaintgenError, PackError, UserError, WriteError
+    from complaintgen.errors import CaseError, ComplaintgenError, PackError, ReadError, UserError, WriteError
     from complaintgen.law.assessment import Assessment, assess
     from complaintgen.law.provisions import load_law
     from complaintgen.packs.pack import Pack, load_pack
@@ -17,13 +17,14 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "Assessment": "law.assessment", "Bundle": "papers.bundle", "Case": "case.model", "CaseError": "errors",
-    "ComplaintgenError": "errors", "Pack": "packs.pack", "PackError": "errors", "UserError": "errors",
+    "ComplaintgenError": "errors", "Pack": "packs.pack", "PackError": "errors", "ReadError": "errors", "UserError": "errors",
     "WriteError": "errors", "assess": "law.assessment", "generate": "papers.bundle", "load_law": "law.provisions",
     "load_pack": "packs.pack", "parse_case": "case.reading", "read_case": "case.reading", "write_bundle": "papers.bundle",
 }
 
 __all__ = [
-    "Assessment", "Bundle", "Case", "CaseError", "ComplaintgenError", "Pack", "PackError", "UserError", "WriteError",
+    "Assessment", "Bundle", "Case", "CaseError", "ComplaintgenError", "Pack", "PackError", "ReadError", "UserError",
+    "WriteError",
     "assess", "generate", "load_law", "load_pack", "parse_case", "read_case", "write_bundle",
 ]
 

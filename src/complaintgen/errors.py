@@ -5,7 +5,8 @@
     - AnswerError        what a person typed where one fact was asked
     - CaseError          a case file: carries every fault found in it
     - PackError          a template pack, a template in it or a phrase
-    - WriteError         a folder or file that cannot be written or read
+    - ReadError          a folder or file that cannot be read
+    - WriteError         a folder or file that cannot be written
   + LawDataError         the law data shipped with the program are inconsistent
   + LexiconError         the word lists by which messages are tagged are inconsistent
 
@@ -15,19 +16,30 @@ Anything else that is raised is a bug.
 from __future__ import annotations
 
 import errno
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from typing import Self
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing that is wrong: where it stands, what is wrong, what to do about it (all in Chinese)."""
+    """One thing that is wrong: where it stands, what is wrong, what to do about it (all in Chinese).
+
+    Attributes:
+        line: the line of the file it stands in, from 1, where the file is text and the line is known.
+    """
 
     place: str
     reason: str
     remedy: str
+    line: int | None = field(default=None, kw_only=True)
 
     def __str__(self) -> str:
-        return f"{self.place}：{self.reason}。{self.remedy}"
+        line = f"（第 {self.line} 行）" if self.line else ""
+        return f"{self.place}：{self.reason}{line}。{self.remedy}"
+
+    def inside(self, container: str) -> Self:
+        """The same fault, placed in something that holds its place, such as a file in a pack."""
+        return replace(self, place=f"{container} 的 {self.place}")
 
 
 class ComplaintgenError(Exception):
@@ -63,15 +75,20 @@ class PackError(UserError):
     """A template pack that is incomplete or a template that cannot be rendered."""
 
 
+class ReadError(UserError):
+    """A file or folder that cannot be read."""
+
+
 class WriteError(UserError):
-    """A place in the file system that cannot be read or written."""
+    """A file or folder that cannot be written."""
 
 
 class LawDataError(ComplaintgenError):
     """Law data that contradict themselves."""
 
-    def __init__(self, place: str, reason: str, remedy: str) -> None:
-        super().__init__(Fault(place, reason, remedy))
+    def __init__(self, *parts: Fault | str) -> None:
+        faults = tuple(part for part in parts if isinstance(part, Fault))
+        super().__init__(*(faults or (Fault(*map(str, parts)),)))
 
 
 class LexiconError(ComplaintgenError):
@@ -79,6 +96,9 @@ class LexiconError(ComplaintgenError):
 
 
 _SYSTEM_REASONS = {
+    errno.ENOENT: "没有这个文件或者文件夹",
+    errno.EISDIR: "这是文件夹，不是文件",
+    errno.EIO: "磁盘读写出错",
     errno.ENOSPC: "磁盘空间不足",
     errno.EDQUOT: "磁盘配额不足",
     errno.EFBIG: "文件超过系统允许的大小",

@@ -90,7 +90,7 @@ def test_cues_are_found_as_they_are_written(text: str, group: str, found: list[s
 
 
 def test_the_shipped_lists_use_every_group() -> None:
-    shipped = (files("complaintgen.intake") / "tags.toml").read_text(encoding="utf-8")
+    shipped = (files("complaintgen.intake.tagging") / "tags.toml").read_text(encoding="utf-8")
     names = {line.removeprefix("[group.").removesuffix("]") for line in shipped.splitlines() if line.startswith("[group.")}
     assert {name for name in names if f'"{name}"' not in shipped and f"<{name}>" not in shipped} == set()
 

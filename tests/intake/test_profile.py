@@ -83,7 +83,7 @@ class TestProfile:
             load_profile(tmp_path)
 
     def test_lies_in_the_settings_folder_of_the_system(self, tmp_path: Path) -> None:
-        command = "from complaintgen.intake.profile import profile_folder; print(profile_folder())"
+        command = "from complaintgen.interview.store import profile_folder; print(profile_folder())"
         shown = subprocess.run([sys.executable, "-c", command], env=os.environ | {"XDG_CONFIG_HOME": str(tmp_path)},
                                capture_output=True, check=True, text=True, encoding="utf-8").stdout.strip()
         assert Path(shown) == tmp_path / "complaintgen"

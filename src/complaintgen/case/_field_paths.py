@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from pydantic import BaseModel
@@ -10,15 +9,13 @@ from pydantic import BaseModel
 from complaintgen.case._ask import Ask, ask_of
 from complaintgen.case._case import Case
 from complaintgen.case._extra import ExtraQuestion
-from complaintgen.files.tables import submodel
+from complaintgen.files import tables
+from complaintgen.files.tables import path_of, steps_of
 
 
 def model_at(path: str) -> type[BaseModel] | None:
     """The model of the object at a path, such as `Person` at `complainant`; None where no model stands there."""
-    model: type[BaseModel] | None = Case
-    for name in filter(None, re.sub(r"\[\d+\]", "", path).split(".")):
-        model = submodel(model, name) if model is not None and name in model.model_fields else None
-    return model
+    return tables.model_at(Case, steps_of(path))
 
 
 def ask_at(path: str, questions: Sequence[ExtraQuestion] = ()) -> Ask:
@@ -51,23 +48,19 @@ def title_at(path: str, questions: Sequence[ExtraQuestion] = ()) -> str:
 
 def place_name(place: str, questions: Sequence[ExtraQuestion] = ()) -> str:
     """What a place of the case is called for a person, such as 「每一次联系第4项的联系方式」."""
-    found = re.match(r"([^\[]+)\[(\d+)\]", place)
-    if found is None:
+    steps = steps_of(place)
+    number = next((number for number, step in enumerate(steps) if isinstance(step, int)), None)
+    if number is None:
         return title_at(place, questions)
-    entry = f"{title_at(found[1], questions)}第{int(found[2]) + 1}项"
+    entry = f"{title_at(path_of(steps[:number]), questions)}第{int(steps[number]) + 1}项"
     title = title_at(place, questions)
     joined = "：" if title.startswith(("是否", "何时", "怎样")) else "的"
-    return entry if place.endswith("]") else f"{entry}{joined}{title}"
+    return entry if isinstance(steps[-1], int) else f"{entry}{joined}{title}"
 
 
 def _ask_of_model(path: str) -> Ask:
-    model: type[BaseModel] | None = Case
-    found: Ask | None = None
-    for name in re.sub(r"\[\d+\]", "", path).split("."):
-        if model is None or name not in model.model_fields:
-            raise LookupError(path)
-        found = ask_of(model, name)
-        model = submodel(model, name)
-    if found is None:
+    *owner, name = [step for step in steps_of(path) if isinstance(step, str)] or [""]
+    model = tables.model_at(Case, owner)
+    if model is None or name not in model.model_fields:
         raise LookupError(path)
-    return found
+    return ask_of(model, name)

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 import json
 import math
-import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
-from difflib import get_close_matches
-from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import ValidationError
 
-from complaintgen.case._ask import Labelled, ask_of
+from complaintgen.case._ask import ask_of
 from complaintgen.case._case import SCHEMA_VERSION, Case
 from complaintgen.case._references import broken_references
-from complaintgen.errors import CaseError, Fault, system_reason
-from complaintgen.files.tables import REASONS, submodel
+from complaintgen.errors import CaseError, Fault, ReadError
+from complaintgen.files import disk
+from complaintgen.files.tables import Misfit, misfits, model_at, path_of
 from complaintgen.formatting import fits_xml
 
 LARGEST_FILE = 64 * 1024 * 1024
@@ -36,7 +33,7 @@ def read_case(path: str, today: date) -> Case:
     """Read and validate a case.
 
     Args:
-        path: a JSON file in UTF-8, or "-" for standard input.
+        path: a JSON file in UTF-8, GB18030 or UTF-16, or "-" for standard input.
         today: facts later than this day are faults.
 
     Raises:
@@ -57,7 +54,7 @@ def parse_case(data: bytes, today: date) -> Case:
     try:
         case = Case.model_validate_json(text, context={"today": today})
     except ValidationError as error:
-        faults += map(_fault_of, error.errors(include_url=False))
+        faults += map(_fault_of, misfits(error, Case, raw))
     faults += [Fault(place, reason, "请核对编号") for place, reason in broken_references(raw)]
     if case is None or faults:
         raise CaseError(*faults)
@@ -68,7 +65,7 @@ def raw_case(data: bytes) -> dict[str, Any]:  # Any: JSON as it comes; whoever a
     """The JSON object of a case file, whatever it holds.
 
     Raises:
-        CaseError: the bytes are no JSON object in UTF-8, or of a later version.
+        CaseError: the bytes are no JSON object, or of a later version.
     """
     raw = _load_json(_decode(data))
     _check_version(raw)
@@ -81,34 +78,22 @@ def read_bytes(path: str) -> bytes:
     Raises:
         CaseError: the file cannot be read or is too large.
     """
-    if path == STDIN:
-        data = sys.stdin.buffer.read(LARGEST_FILE + 1)
-    else:
+    if path != STDIN:
         try:
-            with Path(path).open("rb") as file:
-                data = file.read(LARGEST_FILE + 1)
-        except FileNotFoundError:
-            raise CaseError(Fault(path, "没有这个文件", "请核对文件名和所在文件夹")) from None
-        except IsADirectoryError:
-            raise CaseError(Fault(path, "这是文件夹，不是案件文件", "请给出其中的 .json 文件")) from None
-        except PermissionError:
-            raise CaseError(Fault(path, "没有读取权限", "请修改文件权限后重试")) from None
-        except OSError as error:
-            raise CaseError(Fault(path, f"无法读取：{system_reason(error)}", "请检查文件后重试")) from None
+            return disk.read_bytes(path, most=LARGEST_FILE, what="案件文件")
+        except ReadError as error:
+            raise CaseError(*error.faults) from None
+    data = sys.stdin.buffer.read(LARGEST_FILE + 1)
     if len(data) > LARGEST_FILE:
         raise CaseError(Fault(path, f"文件超过 {LARGEST_FILE >> 20} MB", "请确认这是案件文件"))
     return data
 
 
 def _decode(data: bytes) -> str:
-    if data.startswith(b"\xef\xbb\xbf"):
-        raise CaseError(Fault("文件开头", "带有 BOM 标记", "请另存为「UTF-8（无 BOM）」编码"))
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise CaseError(Fault(f"第 {line} 行", "不是 UTF-8 编码（可能是 GB18030 或 UTF-16）",
-                              "请在编辑器中另存为「UTF-8（无 BOM）」编码")) from None
+    text = disk.decode(data)
+    if text is None:
+        raise CaseError(disk.undecodable("案件文件", data))
+    return text
 
 
 class _Object(dict[str, Any]):  # Any: JSON as it comes
@@ -185,73 +170,13 @@ def _mended(value: object) -> object:
     return [_mended(item) for item in value] if isinstance(value, list) else value
 
 
-def _fault_of(error: ErrorDetails) -> Fault:
-    names = [part for part in error["loc"] if not _is_union_branch(part)]
-    if not names:
-        return _TOO_DEEP
-    names += [field] if (field := error.get("ctx", {}).get("field")) else []
-    place = _path(names)
-    model = _model_at(names[:-1])
-    if error["type"] == "extra_forbidden":
-        near = get_close_matches(str(names[-1]), model.model_fields if model else (), 1)
-        return Fault(place, "不认识的字段", f"是不是想写 {near[0]}？" if near else "请删除，或运行 complaintgen schema 查看字段")
-    title = ask_of(model, str(names[-1])).title if model and names[-1] in model.model_fields and error["type"] != "order" else ""
-    reason = reason_of(error)
-    return Fault(place, f"{title}：{reason}" if title else reason, _remedy(error, model, names))
-
-
-def reason_of(error: ErrorDetails) -> str:
-    """What one of pydantic's errors means, in Chinese."""
-    if error["type"] == "value_error":
-        cause = error.get("ctx", {}).get("error")
-        text = str(cause) if cause else ""
-        return text if re.search(r"[\u4e00-\u9fff]", text) else "不是正确的日期或时间，应写成 2026-03-01 或 2026-03-01T09:30"
-    if error["type"] in {"id_number", "order", "future"}:
-        return error["msg"]
-    if error["type"] in {"enum", "literal_error"}:
-        shown = error["input"]
-        return "不认识的取值" + (f" {shown!r}" if isinstance(shown, str | bool) else "")
-    return REASONS.get(error["type"], "格式不对")
-
-
-def _remedy(error: ErrorDetails, model: type[BaseModel] | None, names: list[int | str]) -> str:
-    if error["type"] == "enum":
-        kinds = _labelled_at(names)
-        if kinds:
-            return "可以填写：" + "、".join(f"{kind.value}（{kind.label}）" for kind in kinds)
-    if model and names[-1] in model.model_fields:
-        example = ask_of(model, str(names[-1])).example
-        if example is not None:
-            return f"例如 {json.dumps(example, ensure_ascii=False)}"
-    return "请改正后重试；complaintgen schema 列出全部字段"
-
-
-def _is_union_branch(part: int | str) -> bool:
-    return isinstance(part, str) and not re.fullmatch(r"[a-z][a-z0-9_]*", part)
-
-
-def _path(names: list[int | str]) -> str:
-    path = "".join(f"[{name}]" if isinstance(name, int) else f".{name}" for name in names)
-    return path.lstrip(".") or "文件"
-
-
-def _model_at(names: list[int | str]) -> type[BaseModel] | None:
-    model: type[BaseModel] | None = Case
-    for name in names:
-        if isinstance(name, str) and model is not None:
-            model = submodel(model, name) if name in model.model_fields else None
-    return model
-
-
-def _labelled_at(names: list[int | str]) -> type[Labelled] | None:
-    fields = [name for name in names if isinstance(name, str)]
-    model = _model_at(list(fields[:-1]))
-    if model is None:
-        return None
-    pending: list[Any] = [model.model_fields[fields[-1]].annotation]
-    while pending:
-        annotation = pending.pop()
-        if isinstance(annotation, type) and issubclass(annotation, Labelled):
-            return annotation
-        pending.extend(getattr(annotation, "__args__", ()))
-    return None
+def _fault_of(misfit: Misfit) -> Fault:
+    if misfit.kind == "json_invalid":
+        return _TOO_DEEP  # the other reader of JSON found nothing else wrong
+    place = path_of(misfit.steps) or "文件"
+    model, name = model_at(Case, misfit.steps[:-1]), str(misfit.steps[-1]) if misfit.steps else ""
+    ask = ask_of(model, name) if model and name in model.model_fields else None
+    reason = f"{ask.title}：{misfit.reason}" if ask and misfit.kind != "order" else misfit.reason
+    example = f"例如 {json.dumps(ask.example, ensure_ascii=False)}" if ask and ask.example is not None else ""
+    remedy = misfit.remedy if misfit.kind != "missing" else ""  # 请补上 tells less than an example does
+    return Fault(place, reason, remedy or example or "请改正后重试；complaintgen schema 列出全部字段")

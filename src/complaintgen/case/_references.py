@@ -5,7 +5,6 @@ The model is only walked for its types, so a case with other faults is checked f
 
 from __future__ import annotations
 
-import typing
 from collections.abc import Iterator, Mapping
 
 from pydantic import BaseModel
@@ -14,7 +13,7 @@ from complaintgen.case._ask import ask_of
 from complaintgen.case._case import Case
 from complaintgen.case._events import SELF
 from complaintgen.case._field_types import RefersTo
-from complaintgen.files.tables import submodel
+from complaintgen.files.tables import marks, submodel
 
 _SECTIONS = ("parties", "recipients", "contacts", "acts", "evidence")
 
@@ -62,5 +61,4 @@ def _items(value: object, path: str) -> list[tuple[str, object]]:
 
 def _target(model: type[BaseModel], name: str) -> RefersTo | None:
     field = model.model_fields[name]
-    inside = [mark for part in typing.get_args(field.annotation) for mark in getattr(part, "__metadata__", ())]
-    return next((mark for mark in (*field.metadata, *inside) if isinstance(mark, RefersTo)), None)
+    return next((mark for mark in (*field.metadata, *marks(field.annotation)) if isinstance(mark, RefersTo)), None)

@@ -1,9 +1,13 @@
-"""case.fields."""
+"""How a fact is declared and found.
 
-from complaintgen.case._ask import Ask, Labelled, Section, Stage, When, ask_of
+`Ask`, `Title` and `Labelled` stand beside a field; `ask_at`, `title_at`, `question_at`, `place_name` and `model_at` lead from a JSON path to
+what stands there; `ExtraQuestion` is a question that a template pack adds.
+"""
+
+from complaintgen.case._ask import Ask, Labelled, Section, Stage, Title, When, ask_of, titled_attributes
 from complaintgen.case._extra import KINDS, ExtraKind, ExtraQuestion, ExtraValue, YesNo, value_of
 from complaintgen.case._field_paths import ask_at, model_at, place_name, question_at, title_at
-from complaintgen.case._titles import Title, titled_attributes
+from complaintgen.files.tables import path_of, steps_of
 
 __all__ = [
     "KINDS",
@@ -20,8 +24,10 @@ __all__ = [
     "ask_at",
     "ask_of",
     "model_at",
+    "path_of",
     "place_name",
     "question_at",
+    "steps_of",
     "title_at",
     "titled_attributes",
     "value_of",

@@ -1,4 +1,4 @@
-"""case.model."""
+"""The facts of a case: `Case` and the models it is made of, and the types of their fields."""
 
 from complaintgen.case._case import SCHEMA_VERSION, Case
 from complaintgen.case._events import SELF, Act, Claim, Contact, Event, Evidence, Filing, Step

@@ -1,11 +1,15 @@
-"""case.reading."""
+"""Case files.
 
+`read_case` and `parse_case` check one with every fault at once, `raw_case` gives its JSON, `case_schema` its JSON Schema; `remarks_on` finds what
+the person's own words should not say in a paper.
+"""
+
+from complaintgen.case._case import case_schema
 from complaintgen.case._own_words_checks import is_reported_speech, remarks_on, rules
-from complaintgen.case._read import GIVEN_TWICE, parse_case, raw_case, read_bytes, read_case, reason_of
+from complaintgen.case._read import GIVEN_TWICE, parse_case, raw_case, read_bytes, read_case
 from complaintgen.case._references import broken_references, references_in
-from complaintgen.case._schema import case_schema
 
 __all__ = [
     "GIVEN_TWICE", "broken_references", "case_schema", "is_reported_speech", "parse_case", "raw_case", "read_bytes",
-    "read_case", "reason_of", "references_in", "remarks_on", "rules",
+    "read_case", "references_in", "remarks_on", "rules",
 ]

@@ -85,14 +85,15 @@ def show(case_file: str, pack_name: str, day: datetime | None, pleas: tuple[str,
 
     依据、薄弱之处、缺少的事实、期限，以及暂缓主张的依据和原因。
     """
-    from complaintgen.papers.bundle import case_summary, write_private
+    from complaintgen.files.disk import create_private
+    from complaintgen.papers.bundle import case_summary
     from complaintgen.word.template import text_of
 
     summary = case_summary(*_assessed(case_file, pack_name, day, (), pleas))
     if target is None:
         click.echo(text_of(summary))
     else:
-        write_private(target, summary)
+        create_private(target, summary)
         click.echo(f"已写入 {target}")
 
 
@@ -148,12 +149,12 @@ def deadlines(case_file: str, day: datetime | None, target: Path | None, as_json
     """列出正在计算的期限、依据和届满日。"""
     from complaintgen.cli._calendar_file import calendar_of
     from complaintgen.cli._printing import deadline_rows, print_deadlines
-    from complaintgen.papers.bundle import write_private
+    from complaintgen.files.disk import create_private
 
     _, bundle = _assessed(case_file, "default", day, ("filing_guide",), ())
     running = bundle.assessment.deadlines
     if target is not None:
-        write_private(target, calendar_of(running, bundle.assessment.day))
+        create_private(target, calendar_of(running, bundle.assessment.day))
         click.echo(f"已写入 {target}，共 {len(running)} 项期限。")
     elif as_json:
         print_json(deadline_rows(running))

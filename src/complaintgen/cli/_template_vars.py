@@ -27,9 +27,9 @@ def vars_(paper: str | None, target: Path | None, as_markdown: bool, as_json: bo
     """
     from complaintgen import load_pack
     from complaintgen.cli._reference_lines import reference_lines
+    from complaintgen.files.disk import create_private
     from complaintgen.packcheck.reference import _text as reference_text
     from complaintgen.packcheck.reference import full_reference, template_titles
-    from complaintgen.papers.bundle import write_private
 
     pack = load_pack(pack_name)
     reference = full_reference(pack, paper)
@@ -38,7 +38,7 @@ def vars_(paper: str | None, target: Path | None, as_markdown: bool, as_json: bo
     if target is not None:
         from complaintgen.packcheck.reference import as_word
 
-        write_private(target, as_word(reference, titles))
+        create_private(target, as_word(reference, titles))
         click.echo(f"已写入 {target}")
     elif as_json:
         print_json(reference_text.as_data(reference))

@@ -114,14 +114,14 @@ def build(folder: Path, target: Path | None, as_json: bool) -> None:
     """检查模板包，打包成一个 .zip 文件，供他人安装；同样的内容得到同样的文件。"""
     from complaintgen import load_pack
     from complaintgen.cli._printing_packs import print_built
+    from complaintgen.files.disk import create_private, read_bytes_if_there
     from complaintgen.packs.library import build as pack_up
-    from complaintgen.papers.bundle import write_private
 
     refuse_faulty(load_pack(str(folder)))
     name, data = pack_up(folder)
     path = target or Path(name)
-    if not (path.is_file() and path.read_bytes() == data):
-        write_private(path, data)
+    if read_bytes_if_there(path) != data:
+        create_private(path, data)
     print_built(path, data, as_json=as_json)
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from complaintgen.errors import Fault, WriteError
+from complaintgen.files._writing import private_folder
 
 GET_LIBREOFFICE = "请安装 LibreOffice（免费，https://zh-cn.libreoffice.org；Linux 上安装 libreoffice-writer）"
 GET_PDFTOPPM = "请安装 poppler（Linux 上安装 poppler-utils）；没有它也可以直接打开 PDF 查看"
@@ -19,12 +17,12 @@ _DOTS_PER_INCH = 96
 
 def libreoffice() -> str | None:
     """The program of LibreOffice, None where it is not installed."""
-    return shutil.which("soffice") or shutil.which("libreoffice") or next(filter(None, map(shutil.which, _INSTALLED_AT)), None)
+    return next(filter(None, map(_installed, ("soffice", "libreoffice", *_INSTALLED_AT))), None)
 
 
 def pdftoppm() -> str | None:
     """The program of poppler that draws pages, None where it is not installed."""
-    return shutil.which("pdftoppm")
+    return _installed("pdftoppm")
 
 
 def convert_to_pdf(paths: Sequence[Path], folder: Path) -> None:
@@ -36,11 +34,11 @@ def convert_to_pdf(paths: Sequence[Path], folder: Path) -> None:
     program = libreoffice()
     if program is None:
         raise WriteError(Fault("PDF", "没有找到 LibreOffice", f"{GET_LIBREOFFICE}，或在 Word 中另存为 PDF"))
-    with tempfile.TemporaryDirectory() as profile:
-        command = [program, f"-env:UserInstallation={Path(profile).as_uri()}", "--headless", "--convert-to", "pdf",
+    with private_folder() as profile:
+        command = [program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", "pdf",
                    "--outdir", str(folder), *map(str, paths)]
-        result = subprocess.run(command, capture_output=True, check=False)
-    if result.returncode or not all((folder / f"{path.stem}.pdf").is_file() for path in paths):
+        succeeded = _run(command)
+    if not succeeded or not all((folder / f"{path.stem}.pdf").is_file() for path in paths):
         raise WriteError(Fault("PDF", "LibreOffice 转换失败", "Word 文件已经写好，请在 Word 中另存为 PDF"))
     for path in paths:
         (folder / f"{path.stem}.pdf").chmod(0o600)
@@ -56,5 +54,19 @@ def draw_pages(pdf: Path, folder: Path) -> None:
     if program is None:
         raise WriteError(Fault("PNG", "没有找到 pdftoppm", GET_PDFTOPPM))
     command = [program, "-r", str(_DOTS_PER_INCH), "-png", str(pdf), str(folder / pdf.stem)]
-    if subprocess.run(command, capture_output=True, check=False).returncode:
+    if not _run(command):
         raise WriteError(Fault(pdf.name, "pdftoppm 不能画出页面", "请直接打开 PDF 查看"))
+
+
+def _installed(program: str) -> str | None:
+    # Most commands make no PDF and need neither module.
+    import shutil
+
+    return shutil.which(program)
+
+
+def _run(command: Sequence[str]) -> bool:
+    """Run a program without a shell; whether it succeeded."""
+    import subprocess  # as above
+
+    return subprocess.run(command, capture_output=True, check=False).returncode == 0

@@ -1,22 +1,30 @@
-"""TOML files that people write, such as pack.toml: read strictly, every fault at once and in Chinese.
+"""Data files that people write in TOML, such as pack.toml and tags.toml: read strictly, every fault at once, with its line, in Chinese.
 
-In: TOML data and the model they should have. Out: the frozen model, or faults with the key at which each stands.
+In: the bytes of a file and the model they should have. Out: the frozen model, or an error with every fault.
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
-from typing import Annotated, TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
-from pydantic_core import ErrorDetails
 
-from complaintgen.errors import Fault
-from complaintgen.files._models import submodel
+from complaintgen.errors import ComplaintgenError, Fault
+from complaintgen.files._annotations import Step, path_of
+from complaintgen.files._reading import packaged
+from complaintgen.files._text import decode, undecodable
+from complaintgen.files._toml_lines import key_lines
+from complaintgen.files._validation import misfits
 
 _LINE_MARKS = "\n\r\t\v\f"
+_AT = re.compile(r"\(at line (\d+), column (\d+)\)")
+_CHINESE_MARKS = frozenset("“”‘’＝，：；［］【】（）｛｝「」、。")
+_REMEDY = "请改正该处"
 
 
 class Table(BaseModel):
@@ -32,100 +40,135 @@ def _one_line(text: str) -> str:
 
 
 Line = Annotated[str, Field(min_length=1, max_length=200), AfterValidator(_one_line)]
-_Model = TypeVar("_Model", bound=Table)
 Lines = Annotated[tuple[Line, ...], Field(strict=False)]  # TOML has lists where a model has tuples
+_Model = TypeVar("_Model", bound=BaseModel)
+Errors = Callable[..., ComplaintgenError]
+"""What is raised with the faults of a file: an error class of the family."""
 
 
-def read_toml(name: str, data: bytes) -> dict[str, object] | Fault:
+def written_as(pattern: str, form: str) -> AfterValidator:
+    """A rule for text in a table: it must match a pattern as a whole.
+
+    Args:
+        pattern: a regular expression.
+        form: what the pattern wants, in Chinese; the reason of the fault ends with it.
+    """
+    compiled = re.compile(pattern)
+
+    def check(text: str) -> str:
+        if not compiled.fullmatch(text):
+            raise ValueError(f"格式不对，{form}")
+        return text
+
+    return AfterValidator(check)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TomlFile:
+    """A TOML file as read, which knows where everything in it stands.
+
+    Attributes:
+        name: what faults call it, such as "pack.toml".
+        text: what stands in it.
+        data: the same as TOML reads it.
+        error: what is raised with its faults.
+    """
+
+    name: str
+    text: str
+    data: Mapping[str, object]
+    error: Errors
+
+    def table(self, model: type[_Model]) -> _Model:
+        """The model of the data.
+
+        Raises:
+            ComplaintgenError: of the class `error`, with every fault.
+        """
+        try:
+            return model.model_validate(self.data)
+        except ValidationError as error:
+            found = misfits(error, model, self.data, in_toml=True)
+        raise self.error(*(self.fault(misfit.steps, misfit.reason, misfit.remedy or _REMEDY) for misfit in found))
+
+    def fault(self, steps: Sequence[Step], reason: str, remedy: str = _REMEDY) -> Fault:
+        """A fault at a place of the file, such as ("rule", 0, "tag"), with the line of the nearest thing that is written there."""
+        place = f"{self.name} 的 {path_of(steps)}" if steps else self.name
+        return Fault(place, reason, remedy, line=self._line_of(steps))
+
+    def _line_of(self, steps: Sequence[Step]) -> int | None:
+        lines = key_lines(self.text)
+        return next((lines[tuple(steps[:length])] for length in range(len(steps), 0, -1) if tuple(steps[:length]) in lines), None)
+
+
+def open_toml(name: str, data: bytes, error: Errors) -> TomlFile:
+    """Read the bytes of a TOML file, in UTF-8, GB18030 or UTF-16, with or without a byte order mark.
+
+    Args:
+        name: what faults call it.
+        data: its bytes.
+        error: the class of error to raise, such as PackError.
+
+    Raises:
+        ComplaintgenError: of that class, where it is no TOML.
+    """
+    text = decode(data)
+    if text is None:
+        found = undecodable(name, data)
+        raise error(Fault(name, f"不是合法的 TOML：{found.reason}", found.remedy, line=found.line))
+    try:
+        return TomlFile(name=name, text=text, data=tomllib.loads(text.replace("\r\n", "\n")), error=error)
+    except tomllib.TOMLDecodeError as problem:
+        raise error(_syntax_fault(name, text, str(problem))) from None
+    except RecursionError:
+        raise error(Fault(name, "不是合法的 TOML：嵌套层数过多", _REMEDY)) from None
+
+
+def parse_table(model: type[_Model], name: str, data: bytes, error: Errors) -> _Model:
+    """The model of a TOML file; arguments and errors as `open_toml` and `TomlFile.table`."""
+    return open_toml(name, data, error).table(model)
+
+
+def packaged_toml(package: str, name: str, error: Errors) -> TomlFile:
+    """A TOML file that lies beside the modules of a package, such as ("complaintgen.law", "causes.toml"); errors as `open_toml`."""
+    return open_toml(name.rpartition("/")[2], packaged(package, name), error)
+
+
+def packaged_table(model: type[_Model], package: str, name: str, error: Errors) -> _Model:
+    """The model of a TOML file that lies beside the modules of a package; errors as `parse_table`."""
+    return packaged_toml(package, name, error).table(model)
+
+
+def _syntax_fault(name: str, text: str, said: str) -> Fault:
+    """What the parser said, in Chinese and with its line."""
+    meaning = next((chinese for english, chinese in _syntax().items() if said.startswith(english)), "这里写得不对")
+    at = _AT.search(said)
+    if at is None:
+        return Fault(name, f"不是合法的 TOML：{meaning}", "请检查文件结尾", line=text.count("\n") + 1)
+    line, column = int(at[1]), int(at[2])
+    written = text.split("\n")[line - 1] if line <= text.count("\n") + 1 else ""
+    mark = next((character for character in written[column - 1:column] if character in _CHINESE_MARKS), None)
+    if mark:
+        return Fault(name, f"不是合法的 TOML：用了中文标点 {mark}", "请切换到英文输入法，改成英文的引号 \"、等号 =、逗号 , 或者括号 [ ]", line=line)
+    return Fault(name, f"不是合法的 TOML：{meaning}", _REMEDY, line=line)
+
+
+@cache
+def _syntax() -> Mapping[str, str]:
+    return dict[str, str](tomllib.loads(packaged("complaintgen.files", "validation_errors.toml").decode())["syntax"])
+
+
+def read_toml(name: str, data: bytes) -> dict[str, Any] | Fault:  # Any: TOML as it comes
     """The data of a TOML file, or why it is none."""
     try:
-        return tomllib.loads(data.decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        return Fault(name, f"不是合法的 TOML（{error}）", "请改正该处")
+        return dict(open_toml(name, data, ComplaintgenError).data)
+    except ComplaintgenError as error:
+        return error.faults[0]
 
 
 def read_table(model: type[_Model], name: str, data: Mapping[str, object]) -> _Model | tuple[Fault, ...]:
     """The model of a file's data; where anything is wrong, every fault of it, placed in the file of that name."""
     try:
-        return model.model_validate(data)
-    except ValidationError as error:
-        return tuple(_fault_of(model, name, details) for details in error.errors(include_url=False))
-
-
-REASONS = {
-    "missing": "缺少必填内容",
-    "string_too_short": "内容为空",
-    "bool_type": "应当是 true 或 false",
-    "int_type": "应当是整数",
-    "string_type": "应当是文字（加引号）",
-    "tuple_type": "应当是列表 [ ]",
-    "model_type": "应当是对象 { }",
-    "dict_type": "应当是对象 { }",
-    "greater_than_equal": "数值过小",
-    "decimal_type": "应当是数字",
-    "decimal_parsing": "应当是数字",
-    "decimal_max_places": "金额最多两位小数",
-    "decimal_max_digits": "数值过大",
-    "date_from_datetime_parsing": "不是正确的日期，应写成 2026-03-01",
-    "date_parsing": "不是正确的日期，应写成 2026-03-01",
-    "date_type": "不是正确的日期，应写成 2026-03-01",
-    "string_pattern_mismatch": "格式不对",
-}
-"""What a kind of pydantic's errors means, in Chinese."""
-
-
-_OWN_REASONS = {
-    "tuple_type": "应当是列表 [ ]",
-    "model_type": "应当是一组设置",
-    "dict_type": "应当是一组设置",
-    "string_too_long": "文字过长",
-    "too_long": "文字过长",
-    "too_short": "内容为空",
-    "less_than_equal": "数值过大",
-}
-
-
-def _fault_of(model: type[BaseModel], name: str, error: ErrorDetails) -> Fault:
-    names = [part for part in error["loc"] if part != "[key]"]
-    place = name + (f" 的 {_path(names)}" if names else "")
-    if error["type"] == "extra_forbidden":
-        known = _keys_beside(model, names)
-        near = get_close_matches(str(names[-1]), known, 1)
-        return Fault(place, "不认识的设置", f"是不是想写 {near[0]}？" if near else f"请删除；可以写：{'、'.join(known)}")
-    return Fault(place, _reason(error), _remedy(error))
-
-
-def _reason(error: ErrorDetails) -> str:
-    if error["type"] == "value_error":
-        return str(error["ctx"]["error"])
-    if error["type"] == "literal_error":
-        return f"不认识的取值 {error['input']!r}"
-    return _OWN_REASONS.get(error["type"]) or REASONS.get(error["type"], "格式不对")
-
-
-_PATTERN_REMEDIES = {
-    "id": "只用小写英文字母、数字和连接号（问题的 id 用下划线），以字母或者数字开头",
-    "parent": "写上级模板包的 id",
-    "logo": "写模板包里图片的文件名，例如 logo.png（只支持 png、jpg）",
-}
-
-
-def _remedy(error: ErrorDetails) -> str:
-    if error["type"] == "string_pattern_mismatch":
-        return _PATTERN_REMEDIES.get(str(error["loc"][-1]), "请改正该处")
-    if error["type"] == "literal_error":
-        return f"可以填写：{error['ctx']['expected'].replace(' or ', '、').replace(', ', '、')}"
-    return "请补上" if error["type"] == "missing" else "请改正该处"
-
-
-def _path(names: Sequence[int | str]) -> str:
-    return "".join(f"[{name}]" if isinstance(name, int) else f".{name}" for name in names).lstrip(".")
-
-
-def _keys_beside(model: type[BaseModel], names: Sequence[int | str]) -> list[str]:
-    """The keys of the table that holds the last name."""
-    table: type[BaseModel] | None = model
-    for name in names[:-1]:
-        if isinstance(name, str) and table is not None and name in table.model_fields:
-            table = submodel(table, name)
-    return list(table.model_fields) if table else []
+        return TomlFile(name=name, text="", data=data, error=ComplaintgenError).table(model)
+    except ComplaintgenError as error:
+        return error.faults

@@ -1,7 +1,22 @@
-"""files.archives."""
+"""Archives and XML from strangers.
 
-from complaintgen.files._archives import open_docx_safely, parse_part
+`read_archive` and `open_docx_safely` read a .zip and a .docx within one set of limits, `parse_part` the XML in it, which may have no
+document type; `build_archive` makes a .zip that is the same for the same files.
+"""
+
+from complaintgen.files._archives import (
+    LARGEST_ARCHIVE,
+    LARGEST_ENTRY,
+    MOST_ENTRIES,
+    build_archive,
+    doubled_names,
+    open_docx_safely,
+    parse_part,
+    printable,
+    read_archive,
+)
 
 __all__ = [
-    "open_docx_safely", "parse_part",
+    "LARGEST_ARCHIVE", "LARGEST_ENTRY", "MOST_ENTRIES", "build_archive", "doubled_names", "open_docx_safely", "parse_part", "printable",
+    "read_archive",
 ]

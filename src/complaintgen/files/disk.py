@@ -1,8 +1,42 @@
-"""files.disk."""
+"""Files and folders: read with a reason in Chinese when it fails, written privately and in one step.
 
-from complaintgen.files._sources import bytes_of, head_of
-from complaintgen.files._write import replace_private
+No other module of the program opens a file. `read_bytes` and `Source` read, `replace_private`, `create_private`, `replace_all` and
+`replace_folder` write; `packaged` and `shipped_folder` find what comes with the program; `decode` makes bytes text.
+"""
+
+from complaintgen.files._folders import recover_folders, remove_folder, replace_folder
+from complaintgen.files._reading import (
+    HEAD,
+    Entry,
+    Source,
+    folder_entries,
+    packaged,
+    packaged_names,
+    read_bytes,
+    read_bytes_if_there,
+    shipped_folder,
+)
+from complaintgen.files._text import decode, undecodable
+from complaintgen.files._writing import create_private, private_folder, remove_file, replace_all, replace_private
 
 __all__ = [
-    "bytes_of", "head_of", "replace_private",
+    "HEAD",
+    "Entry",
+    "Source",
+    "create_private",
+    "decode",
+    "folder_entries",
+    "packaged",
+    "packaged_names",
+    "private_folder",
+    "read_bytes",
+    "read_bytes_if_there",
+    "recover_folders",
+    "remove_file",
+    "remove_folder",
+    "replace_all",
+    "replace_folder",
+    "replace_private",
+    "shipped_folder",
+    "undecodable",
 ]

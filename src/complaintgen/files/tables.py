@@ -1,15 +1,38 @@
-"""files.tables."""
+"""Data files and the models they are read by.
 
-from complaintgen.files._models import is_class, submodel
-from complaintgen.files._tables import REASONS, Line, Lines, Table, read_table, read_toml
+`Table`, `parse_table` and `packaged_table` read TOML; `misfits` tells in Chinese what pydantic found in any data; `marks`, `leaves` and
+`submodel` walk annotations, `steps_of`, `path_of`, `model_at` and `value_at` follow paths.
+"""
+
+from complaintgen.files._annotations import (
+    Step,
+    is_class,
+    is_optional,
+    leaves,
+    marks,
+    model_at,
+    path_of,
+    steps_of,
+    submodel,
+    value_at,
+)
+from complaintgen.files._tables import (
+    Line,
+    Lines,
+    Table,
+    TomlFile,
+    open_toml,
+    packaged_table,
+    packaged_toml,
+    parse_table,
+    read_table,
+    read_toml,
+    written_as,
+)
+from complaintgen.files._validation import Misfit, misfits
 
 __all__ = [
-    "REASONS",
-    "Line",
-    "Lines",
-    "Table",
-    "is_class",
-    "read_table",
-    "read_toml",
-    "submodel",
+    "Line", "Lines", "Misfit", "Step", "Table", "TomlFile", "is_class", "is_optional", "leaves", "marks", "misfits", "model_at",
+    "open_toml", "packaged_table", "packaged_toml", "parse_table", "path_of", "read_table", "read_toml", "steps_of", "submodel", "value_at",
+    "written_as",
 ]

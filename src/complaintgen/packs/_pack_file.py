@@ -14,7 +14,7 @@ from pydantic import AfterValidator, Field, field_validator, model_validator
 
 from complaintgen.case.fields import Ask, ExtraKind, ExtraQuestion, Section, Stage, When, ask_at, value_of
 from complaintgen.catalogue import PAPERS
-from complaintgen.files.tables import Line, Lines, Table
+from complaintgen.files.tables import Line, Lines, Table, written_as
 from complaintgen.formatting import DEFAULT_MASKS
 from complaintgen.law.procedure import CourtFeeBase
 from complaintgen.packs._versions import check_range, parse_version
@@ -47,7 +47,8 @@ def _folder_everywhere(name: str) -> str:
 
 RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?")
 """Names that mean a device to Windows."""
-PackId = Annotated[str, Field(pattern=r"^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$"), AfterValidator(_folder_everywhere)]
+PackId = Annotated[str, written_as(r"[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?", "只用小写英文字母、数字和连接号，以字母或者数字开头和结尾"),
+                   AfterValidator(_folder_everywhere)]
 PaperName = Annotated[str, AfterValidator(_paper)]
 Character = Annotated[Line, Field(max_length=1)]
 
@@ -60,7 +61,7 @@ class Letterhead(Table):
     """What stands at the head of every page: lines, which are phrases, and a picture beside them (a file of the pack)."""
 
     lines: Lines | None = None
-    logo: Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,60}\.(png|jpg)$")] | None = None
+    logo: Annotated[str, written_as(r"[A-Za-z0-9][A-Za-z0-9_-]{0,60}\.(png|jpg)", "写模板包里图片的文件名，例如 logo.png（只支持 png、jpg）")] | None = None
 
 
 class Fonts(Table):
@@ -136,7 +137,7 @@ class Condition(Table):
 class Question(Table):
     """A question of the pack, in the form of `Ask`."""
 
-    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+    id: Annotated[str, written_as(r"[a-z][a-z0-9_]{0,39}", "只用小写英文字母、数字和下划线，以字母开头")]
     title: Line
     question: str = ""
     help: str = ""

@@ -1,15 +1,12 @@
 """Plan, render and write the papers of a case, with a manifest.
 
-Rendering is pure; `write_bundle` is the only function of the room that writes files.
+Rendering is pure; `write_bundle` is the only function of the room that has files written.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import os
-import shutil
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,7 +17,8 @@ from pathlib import Path
 from complaintgen.case.fields import place_name, question_at
 from complaintgen.case.model import Case
 from complaintgen.catalogue import PAPERS
-from complaintgen.errors import Fault, UserError, WriteError, system_reason
+from complaintgen.errors import Fault, ReadError, UserError
+from complaintgen.files.disk import read_bytes, read_bytes_if_there, replace_all
 from complaintgen.law.assessment import Assessment, Ground, assess
 from complaintgen.law.procedure import with_branches
 from complaintgen.law.provisions import Law, Version
@@ -176,35 +174,13 @@ def write_bundle(bundle: Bundle, folder: Path) -> tuple[Written, ...]:
 
     Raises:
         WriteError: the folder cannot be written; nothing has changed then.
+        ReadError: a file in it cannot be read.
     """
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        places = _places(bundle, folder)
-        contents = {written.path: written.paper.data for written in places}
-        contents[folder / MANIFEST] = manifest(bundle, places)
-        _replace_all(folder, {path: data for path, data in contents.items() if not _holds(path, data)})
-    except OSError as error:
-        raise WriteError(Fault(str(folder), f"无法写入：{system_reason(error)}", "请换一个文件夹，或检查权限和剩余空间")) from None
+    places = _places(bundle, folder)
+    contents = {written.path.name: written.paper.data for written in places}
+    contents[MANIFEST] = manifest(bundle, places)
+    replace_all(folder, {name: data for name, data in contents.items() if read_bytes_if_there(folder / name) != data})
     return places
-
-
-def write_private(path: Path, data: bytes) -> None:
-    """Write one file that only its owner can read, in one step; a file that is there is not overwritten.
-
-    Raises:
-        WriteError: the file exists or cannot be written.
-    """
-    staged = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        if path.exists():
-            raise WriteError(Fault(str(path), "文件已经存在，没有覆盖", "请换一个文件名"))
-        with os.fdopen(os.open(staged, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(data)
-        staged.replace(path)
-    except OSError as error:
-        raise WriteError(Fault(str(path), f"无法写入：{system_reason(error)}", "请换一个文件夹，或检查权限和剩余空间")) from None
-    finally:
-        staged.unlink(missing_ok=True)
 
 
 def manifest(bundle: Bundle, places: Sequence[Written]) -> bytes:
@@ -247,7 +223,7 @@ def _place(paper: Paper, folder: Path, ours: Mapping[str, str]) -> Written:
         path = folder / (paper.file_name if attempt == 1 else f"{stem}（{attempt}）.{suffix}")
         if not path.exists():
             return Written(paper, path, kept)
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        digest = hashlib.sha256(read_bytes(path)).hexdigest()
         if digest in (paper.digest, ours.get(path.name)):
             return Written(paper, path, kept)
         kept = path
@@ -256,27 +232,8 @@ def _place(paper: Paper, folder: Path, ours: Mapping[str, str]) -> Written:
 
 def _digests_by_name(path: Path) -> dict[str, str]:
     try:
-        return {entry["file"]: entry["sha256"] for entry in json.loads(path.read_bytes())["files"]}
-    except (OSError, ValueError, KeyError, TypeError):
+        return {entry["file"]: entry["sha256"] for entry in json.loads(read_bytes(path))["files"]}
+    except (ReadError, ValueError, KeyError, TypeError):
         # Without a manifest of ours every file counts as the person's own and is left alone.
         return {}
 
-
-def _holds(path: Path, data: bytes) -> bool:
-    return path.is_file() and path.read_bytes() == data
-
-
-def _replace_all(folder: Path, contents: Mapping[Path, bytes]) -> None:
-    """Stage every file beside its place first, so that a full disk is met before anything is replaced."""
-    staging = Path(tempfile.mkdtemp(prefix=".complaintgen-", dir=folder))
-    try:
-        for path, data in contents.items():
-            staged = staging / path.name
-            with os.fdopen(os.open(staged, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-        for path in contents:
-            (staging / path.name).replace(path)
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)

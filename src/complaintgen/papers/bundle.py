@@ -13,7 +13,6 @@ from complaintgen.papers._bundle import (
     missing_rows,
     planned,
     write_bundle,
-    write_private,
 )
 from complaintgen.papers._guide import next_steps
 from complaintgen.papers._instances import copies_of, joint_plaintiffs, safe_name
@@ -43,5 +42,4 @@ __all__ = [
     "safe_name",
     "summary_variables",
     "write_bundle",
-    "write_private",
 ]

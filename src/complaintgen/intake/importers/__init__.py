@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from complaintgen.errors import Fault, UserError
-from complaintgen.files.disk import head_of
+from complaintgen.files.disk import Source
 from complaintgen.intake.importers import _text_file as text_file
 from complaintgen.intake.importers._importer import Importer, ImportOptions
 
@@ -24,10 +24,10 @@ def importer_for(path: Path) -> Importer:
     """The importer that knows a file by its first bytes.
 
     Raises:
-        WriteError: the file cannot be read.
+        ReadError: the file cannot be read.
         UserError: no importer knows it.
     """
-    head = head_of(path)
+    head = Source(path).head()
     for importer in IMPORTERS:
         if importer.detect(head):
             return importer

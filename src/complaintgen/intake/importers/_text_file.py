@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 from complaintgen.case.model import Contact
 from complaintgen.errors import AnswerError, Fault, UserError
-from complaintgen.files.disk import bytes_of
+from complaintgen.files.disk import Source, decode
 from complaintgen.intake.conversations import contact_of, split_messages
 from complaintgen.intake.importers._importer import ImportOptions
 
-_ENCODINGS = ("utf-8-sig", "gb18030")
 _MARKUP = re.compile(r"\s*(?:[<{]|\[\s*[\[{\"\]]|%PDF|PK\x03)")
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -22,7 +19,7 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
 def detect(head: bytes) -> bool:
     """Whether the bytes are Chinese text in UTF-8 or GB18030, and no markup or data."""
-    text = _decoded(head, is_whole=False)
+    text = decode(head, is_whole=False)
     return bool(text and _CHINESE.search(text) and not _NOT_TEXT.search(text) and not _MARKUP.match(text))
 
 
@@ -32,7 +29,7 @@ def read(path: Path, options: ImportOptions) -> Iterator[Contact]:
     Raises:
         UserError: the file cannot be read, or one of its messages holds a character that no paper can.
     """
-    text = _decoded(bytes_of(path), is_whole=True)
+    text = decode(Source(path).read())
     if text is None:
         raise UserError(Fault(str(path), "不是 UTF-8 或 GB18030 编码的文本文件", "请用记事本打开，另存为「UTF-8」编码后再导入"))
     for number, pasted in enumerate(split_messages(text, options.today), 1):
@@ -41,14 +38,3 @@ def read(path: Path, options: ImportOptions) -> Iterator[Contact]:
         except AnswerError as error:
             raise UserError(*(Fault(f"{path} 的第 {number} 条信息", fault.reason, fault.remedy) for fault in error.faults)) from None
 
-
-def _decoded(data: bytes, *, is_whole: bool) -> str | None:
-    """The text in the encoding that makes it Chinese, or else in the first that fits; a head may end within a character.
-
-    A few words in GB18030 are also UTF-8, of other letters.
-    """
-    fitting: list[str] = []
-    for encoding in _ENCODINGS:
-        with suppress(UnicodeDecodeError):
-            fitting.append(codecs.getincrementaldecoder(encoding)().decode(data, final=is_whole))
-    return next(filter(_CHINESE.search, fitting), fitting[0] if fitting else None)

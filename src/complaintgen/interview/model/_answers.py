@@ -18,8 +18,8 @@ from pydantic import ValidationError
 from complaintgen.case.enums import IdType
 from complaintgen.case.fields import model_at
 from complaintgen.case.model import Form
-from complaintgen.case.reading import reason_of
 from complaintgen.errors import AnswerError
+from complaintgen.files.tables import misfits
 from complaintgen.interview.model._draft import Draft, Json, owner_of, steps_of
 from complaintgen.interview.model._questions import EXTRA, Control, Question
 
@@ -116,6 +116,6 @@ def _check(path: str, value: Json, draft: Draft, today: date) -> None:
     try:
         model.model_validate_json(json.dumps(facts, ensure_ascii=False), context={"today": today})
     except ValidationError as error:
-        for item in error.errors(include_url=False):
-            if item["loc"][:1] == (field,) or not item["loc"]:
-                raise AnswerError(reason_of(item), "请核对后再填；不清楚的可以先跳过，以后再补") from None
+        for misfit in misfits(error, model, facts):
+            if misfit.steps[:1] == (field,) or misfit.is_of_whole:
+                raise AnswerError(misfit.reason, "请核对后再填；不清楚的可以先跳过，以后再补") from None

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from complaintgen.case.fields import model_at
+from complaintgen.case.fields import model_at, path_of, steps_of
 from complaintgen.case.model import SCHEMA_VERSION
+
+__all__ = ["Draft", "Json", "Step", "owner_of", "path_of", "steps_of"]
 
 Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
 Step: TypeAlias = "str | int"
-
-
-def steps_of(path: str) -> tuple[Step, ...]:
-    """The names and places of a path: `contacts[3].text` is ("contacts", 3, "text")."""
-    return tuple(int(part[1:-1]) if part.startswith("[") else part for part in re.findall(r"\[\d+\]|[^.\[\]]+", path))
-
-
-def path_of(steps: Sequence[Step]) -> str:
-    """The path that the steps make."""
-    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps).lstrip(".")
 
 
 def owner_of(path: str) -> str:

@@ -6,7 +6,6 @@ In: a path such as `contacts[3].at`. Out: the question there, and how it is answ
 from __future__ import annotations
 
 import re
-import types
 import typing
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ from pydantic import BaseModel
 
 from complaintgen.case.fields import Ask, ExtraKind, ExtraQuestion, Labelled, Section, Stage, ask_of, model_at
 from complaintgen.case.model import Case, Form, RefersTo
-from complaintgen.files.tables import is_class, submodel
+from complaintgen.files.tables import is_class, is_optional, leaves, marks, submodel
 from complaintgen.interview.model._draft import owner_of, steps_of
 
 
@@ -132,18 +131,18 @@ def is_plain_part(model: type[BaseModel], field: str) -> bool:
 @cache
 def _kind_of(model: type[BaseModel], field: str) -> _Kind:
     ask, inner, many = ask_of(model, field), submodel(model, field), _is_many(model, field)
-    leaves, marks = _leaves_and_marks(model, field)
+    kinds, said = _leaves_and_marks(model, field)
     if inner is not None:
         return _kind_of_part(ask, inner, many)
-    target = next((mark for mark in marks if isinstance(mark, RefersTo)), None)
+    target = next((mark for mark in said if isinstance(mark, RefersTo)), None)
     if target is not None:
         return _Kind(Control.REFERENCES if many else Control.REFERENCE, refers_to=target.section)
-    labelled = next((leaf for leaf in leaves if issubclass(leaf, Labelled)), None)
+    labelled = next((leaf for leaf in kinds if issubclass(leaf, Labelled)), None)
     if labelled is not None:
         return _Kind(Control.CHOICES if many else Control.CHOICE, options=_options(labelled))
-    if bool in leaves:
+    if bool in kinds:
         return _Kind(Control.YES_NO)
-    form = next((mark for mark in marks if isinstance(mark, Form)), Form.DAY if date in leaves else Form.TEXT)
+    form = next((mark for mark in said if isinstance(mark, Form)), Form.DAY if date in kinds else Form.TEXT)
     return _Kind(Control.WRITTEN_LIST if many else Control.WRITTEN, form)
 
 
@@ -167,7 +166,7 @@ def _options(labelled: type[Labelled]) -> Mapping[str, str]:
 
 
 def _is_optional(model: type[BaseModel], field: str) -> bool:
-    return types.NoneType in typing.get_args(model.model_fields[field].annotation)
+    return is_optional(model.model_fields[field].annotation)
 
 
 def _is_many(model: type[BaseModel], field: str) -> bool:
@@ -177,16 +176,7 @@ def _is_many(model: type[BaseModel], field: str) -> bool:
 def _leaves_and_marks(model: type[BaseModel], field: str) -> tuple[list[type], list[object]]:
     """The classes inside a field's annotation, and the marks beside them, the outermost first."""
     info = model.model_fields[field]
-    leaves: list[type] = []
-    marks: list[object] = list(info.metadata)
-    pending: list[object] = [info.annotation]
-    while pending:
-        annotation = pending.pop()
-        marks.extend(getattr(annotation, "__metadata__", ()))
-        if is_class(annotation):
-            leaves.append(annotation)
-        pending.extend(argument for argument in typing.get_args(annotation) if not isinstance(argument, Form))
-    return leaves, marks
+    return list(filter(is_class, leaves(info.annotation))), [*info.metadata, *marks(info.annotation)]
 
 
 def section_of(path: str, extras: Sequence[ExtraQuestion]) -> Section:

@@ -1,0 +1,92 @@
+"""What stands inside an annotation of a model, and paths into data: the one walk that every reader of them uses.
+
+A path is written `parties[0].name`; its steps are ("parties", 0, "name").
+"""
+
+from __future__ import annotations
+
+import re
+import types
+import typing
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any, TypeGuard
+
+from pydantic import BaseModel
+
+Step = str | int
+"""A key of an object, or the place of an item in a list."""
+
+_STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
+
+
+def steps_of(path: str) -> tuple[Step, ...]:
+    """The steps of a path; none for the empty one."""
+    return tuple(int(index) if index else name for name, index in _STEP.findall(path))
+
+
+def path_of(steps: Sequence[Step]) -> str:
+    """The path that has these steps."""
+    return "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps).removeprefix(".")
+
+
+def leaves(annotation: object) -> Iterator[object]:
+    """Everything inside an annotation that has no arguments of its own, such as `Person`, `None` and `Ellipsis` in `tuple[Person, ...] | None`."""
+    pending = [annotation]
+    while pending:
+        inner = pending.pop(0)
+        arguments = typing.get_args(inner)
+        if not arguments:
+            yield inner
+        pending.extend(arguments[:1] if hasattr(inner, "__metadata__") else arguments)
+
+
+def marks(annotation: object) -> Iterator[object]:
+    """What `Annotated` says anywhere inside an annotation, the outermost first."""
+    pending = [annotation]
+    while pending:
+        inner = pending.pop(0)
+        found = getattr(inner, "__metadata__", None)
+        if found is not None:
+            yield from found
+        pending.extend(typing.get_args(inner)[:1] if found is not None else typing.get_args(inner))
+
+
+@cache
+def submodel(model: type[BaseModel], field: str) -> type[BaseModel] | None:
+    """The model inside a field such as `Person`, `Person | None` or `tuple[Person, ...]`, if there is one."""
+    return next((leaf for leaf in leaves(model.model_fields[field].annotation) if is_class(leaf) and issubclass(leaf, BaseModel)), None)
+
+
+def model_at(root: type[BaseModel], steps: Sequence[Step]) -> type[BaseModel] | None:
+    """The model of the object to which steps lead from a model; None where no model stands there."""
+    model: type[BaseModel] | None = root
+    for step in steps:
+        if isinstance(step, str):
+            model = submodel(model, step) if model is not None and step in model.model_fields else None
+    return model
+
+
+def is_class(annotation: object) -> TypeGuard[type]:
+    """Whether an annotation is a class."""
+    # tuple[X, ...] counts as a type before Python 3.13
+    return isinstance(annotation, type) and not isinstance(annotation, types.GenericAlias)
+
+
+def is_optional(annotation: object) -> bool:
+    """Whether an annotation itself allows None; what stands inside a list or table does not count."""
+    while hasattr(annotation, "__metadata__"):
+        annotation = typing.get_args(annotation)[0]
+    return types.NoneType in typing.get_args(annotation)
+
+
+def value_at(data: object, steps: Sequence[Step]) -> Any:  # noqa: ANN401  (whatever stands in the data)
+    """What stands at steps in data of mappings and lists; None where nothing does."""
+    for step in steps:
+        if isinstance(data, dict) and isinstance(step, str):
+            data = data.get(step)
+        elif isinstance(data, list | tuple) and isinstance(step, int) and step < len(data):
+            data = data[step]
+        else:
+            return None
+    return data

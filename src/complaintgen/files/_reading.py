@@ -1,0 +1,199 @@
+"""Read files: those a person names, those that are to be imported, those that come with the program.
+
+In: a path or a name. Out: bytes, a stream, or a private read-only copy. What is read is never changed.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import BinaryIO
+
+from complaintgen.errors import Fault, ReadError, system_reason
+from complaintgen.files._writing import open_private, private_folder
+
+LARGEST_FILE = 64 << 20
+"""Bytes that are read of one file at most, unless the caller says otherwise."""
+
+HEAD = 4096
+"""Bytes that tell a format."""
+
+_CHUNK = 1 << 20
+# A link is not followed and a pipe not waited for, where the system can say so; Windows has neither flag.
+_SOURCE_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+def read_bytes(path: Path | str, *, most: int = LARGEST_FILE, what: str = "要用的文件") -> bytes:
+    """All bytes of a file; a link is followed, a pipe read to its end.
+
+    Args:
+        path: the file.
+        most: bytes; a larger file is a fault.
+        what: what the file should be, in Chinese, such as "案件文件".
+
+    Raises:
+        ReadError: it is missing, a folder, too large, or cannot be read.
+    """
+    with _reasons(Path(path)), open(path, "rb") as file:
+        data = file.read(most + 1)
+    if len(data) > most:
+        raise ReadError(Fault(str(path), f"文件超过 {most >> 20} MB", f"请确认这是{what}"))
+    return data
+
+
+def read_bytes_if_there(path: Path) -> bytes | None:
+    """All bytes of a file, None where there is none.
+
+    Raises:
+        ReadError: something stands there that cannot be read.
+    """
+    return read_bytes(path) if os.path.lexists(path) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to import: a plain file, not reached through a link, opened for reading only."""
+
+    path: Path
+
+    @property
+    def name(self) -> str:
+        """The name of the file without its folder."""
+        return self.path.name
+
+    def head(self) -> bytes:
+        """The first `HEAD` bytes; errors as `stream`."""
+        with self.stream() as file, _reasons(self.path):
+            return file.read(HEAD)
+
+    def read(self) -> bytes:
+        """All bytes, up to `LARGEST_FILE`.
+
+        Raises:
+            ReadError: as `stream`, or it is too large to be read whole.
+        """
+        with self.stream() as file, _reasons(self.path):
+            data = file.read(LARGEST_FILE + 1)
+        if len(data) > LARGEST_FILE:
+            raise ReadError(Fault(str(self.path), f"文件超过 {LARGEST_FILE >> 20} MB", "请只导出与催收有关的信息后再导入"))
+        return data
+
+    @contextmanager
+    def stream(self) -> Iterator[BinaryIO]:
+        """The open file, for what is read piece by piece, however large it is.
+
+        Raises:
+            ReadError: it is missing, a folder, a link, a device or a pipe, or cannot be opened.
+        """
+        with _reasons(self.path):
+            if self.path.is_symlink():
+                raise ReadError(Fault(str(self.path), "这是指向别处的链接", "请给出原文件的位置"))
+            if self.path.is_dir():
+                raise ReadError(Fault(str(self.path), "这是文件夹，不是文件", "请给出其中的文件"))
+            opened = os.fdopen(os.open(self.path, _SOURCE_FLAGS), "rb")
+        with opened:
+            if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
+                raise ReadError(Fault(str(self.path), "这不是普通文件", "请给出保存在电脑上的文件"))
+            yield opened
+
+    @contextmanager
+    def private_copy(self) -> Iterator[Path]:
+        """A copy that only its owner can read, gone afterwards: for what needs a path of its own, such as SQLite.
+
+        Raises:
+            ReadError: as `stream`.
+            WriteError: there is no room for the copy.
+        """
+        with private_folder() as folder, self.stream() as file:
+            copy = folder / (self.path.name or "copy")
+            with open_private(copy) as target:
+                while chunk := _chunk(file, self.path):
+                    target.write(chunk)
+            yield copy
+
+
+def _chunk(file: BinaryIO, path: Path) -> bytes:
+    with _reasons(path):
+        return file.read(_CHUNK)
+
+
+@contextmanager
+def _reasons(path: Path) -> Iterator[None]:
+    """What the system says when a file cannot be read, in Chinese."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise ReadError(Fault(str(path), "没有这个文件", "请核对文件名和所在文件夹")) from None
+    except (OSError, ValueError) as error:
+        reason = system_reason(error) if isinstance(error, OSError) else "文件名里有不能用的字符"
+        raise ReadError(Fault(str(path), f"无法读取：{reason}", "请检查文件和权限后重试")) from None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What lies in a folder, as `folder_entries` finds it.
+
+    Attributes:
+        name: its path inside the folder, with "/" between the parts.
+        is_plain: it is a file itself, and not a link, a folder or a device.
+        size: bytes; zero where it is no plain file.
+    """
+
+    name: str
+    is_plain: bool
+    size: int
+    _place: Traversable
+
+    def read(self) -> bytes:
+        """Its bytes."""
+        return self._place.read_bytes()
+
+
+def folder_entries(folder: Traversable, subfolders: frozenset[str] = frozenset()) -> Iterator[Entry]:
+    """Everything in a folder, and in those of its folders that are named.
+
+    Raises:
+        OSError: the folder cannot be read; the caller knows what it was to be.
+    """
+    for found in folder.iterdir():
+        if found.is_dir() and found.name in subfolders and not _is_link(found):
+            yield from (_entry(f"{found.name}/{inner.name}", inner) for inner in found.iterdir())
+        else:
+            yield _entry(found.name, found)
+
+
+def _entry(name: str, place: Traversable) -> Entry:
+    if isinstance(place, Path):
+        status = place.lstat()
+        is_plain = stat.S_ISREG(status.st_mode)
+        return Entry(name, is_plain, status.st_size if is_plain else 0, place)
+    return Entry(name, place.is_file(), 0, place)  # inside an archive of the program itself
+
+
+def _is_link(place: Traversable) -> bool:
+    return isinstance(place, Path) and place.is_symlink()
+
+
+def packaged(package: str, name: str) -> bytes:
+    """The bytes of a data file that lies beside the modules of a package, such as ("complaintgen.law", "causes.toml")."""
+    return (files(package) / name).read_bytes()
+
+
+def packaged_names(package: str, folder: str, suffix: str) -> tuple[str, ...]:
+    """The files of a folder of a package that end so, each as `packaged` wants it, in alphabetical order."""
+    return tuple(sorted(f"{folder}/{entry.name}" for entry in (files(package) / folder).iterdir() if entry.name.endswith(suffix)))
+
+
+@cache
+def shipped_folder(name: str) -> Traversable:
+    """A folder that comes with the program, such as "samples"."""
+    # A wheel carries them inside the package; a checkout has them beside src.
+    inside = files("complaintgen") / name
+    return inside if inside.is_dir() else Path(__file__).parents[3] / name
