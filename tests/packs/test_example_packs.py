@@ -87,7 +87,7 @@ class TestBoth:
         assert run("laws", "check", "--pack", pack).returncode == 0
 
     @pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
-    @pytest.mark.parametrize("pack", EXAMPLES)
+    @pytest.mark.parametrize("pack", ["default", *EXAMPLES])
     def test_saved_by_libreoffice_they_say_the_same(self, pack: str, tmp_path: Path) -> None:
         own = shutil.copytree(TEMPLATES / pack, tmp_path / "own")
         subprocess.run(["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "docx:MS Word 2007 XML",

@@ -7,18 +7,20 @@ import shutil
 import sys
 import zipfile
 from collections.abc import Callable, Iterator
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from docx import Document
 from docx.document import Document as WordDocument
-from docx.shared import Pt
+from docx.shared import Mm, Pt, Twips
 from docx.table import Table
 
+from complaintgen import generate, load_pack, read_case
 from complaintgen.word.template import prose_of
 from tests.packcheck.word import OFFICE, Change, both, changed, packed, part, parts_of, related, swapped
-from tests.packs.making import TEMPLATES, head, make_pack
+from tests.packs.making import PNG, TEMPLATES, head, make_pack
 from tests.support import SAMPLES, run, text_of
 
 sys.path.insert(0, str(TEMPLATES.parent / "scripts"))
@@ -162,6 +164,66 @@ class TestADesignersChange:
 
         pack = make_pack(tmp_path / "clinic", files={"police_report.docx": _saved(DEFAULT / "police_report.docx", change)})
         assert "证据另附，共一册。" in _report(pack, tmp_path / "out")
+
+
+def _paper(change: Callable[[WordDocument], object], folder: Path) -> WordDocument:
+    """The police report made with a template to which a designer did something."""
+    pack = load_pack(str(make_pack(folder / "clinic", files={"police_report.docx": _saved(DEFAULT / "police_report.docx", change)})))
+    case = read_case(str(SAMPLES / "microloan_borrower.json"), date(2026, 11, 24))
+    (paper,) = generate(case, pack.law(), pack, date(2026, 3, 2), ["police_report"]).papers
+    return Document(BytesIO(paper.data))
+
+
+def _add_table(document: WordDocument) -> None:
+    table = document.add_table(4, 2)
+    texts = ("时间", "号码"), ("{%tr for c in contacts[:2] %}", ""), ("{{ c.at|day }}", "{{ c.sender }}"), ("{%tr endfor %}", "")
+    for row, words in zip(table.rows, texts, strict=True):
+        for cell, text in zip(row.cells, words, strict=True):
+            cell.text = text
+
+
+class TestWhatADesignerMayChange:
+    """The look of a template is the look of its paper."""
+
+    def test_the_size_of_a_style(self, tmp_path: Path) -> None:
+        def change(document: WordDocument) -> None:
+            document.styles["Body Text"].font.size = Pt(13)
+
+        paper = _paper(change, tmp_path)
+        assert paper.styles["Body Text"].font.size == Pt(13)
+
+    def test_the_margins_and_the_size_of_the_page(self, tmp_path: Path) -> None:
+        def change(document: WordDocument) -> None:
+            document.sections[0].left_margin, document.sections[0].page_width = Twips(2800), Twips(9980)
+
+        (section,) = _paper(change, tmp_path).sections
+        assert (section.left_margin, section.page_width) == (Twips(2800), Twips(9980))
+
+    def test_what_stands_at_the_head_and_the_foot_of_each_page(self, tmp_path: Path) -> None:
+        def change(document: WordDocument) -> None:
+            document.sections[0].header.add_paragraph("当事人：{{ must.complainant.name }}")
+            document.sections[0].footer.add_paragraph("内部材料，不得外传")
+
+        (section,) = _paper(change, tmp_path).sections
+        assert section.header.paragraphs[-1].text == "当事人：陈某甲"
+        assert section.footer.paragraphs[-1].text == "内部材料，不得外传"
+
+    def test_a_picture_between_the_paragraphs(self, tmp_path: Path) -> None:
+        paper = _paper(lambda document: document.add_picture(BytesIO(PNG), width=Mm(20)), tmp_path)
+        assert [shape.width for shape in paper.inline_shapes] == [Mm(20)]
+        assert PNG in [part.blob for part in paper.part.package.iter_parts()]
+
+    def test_a_table_of_its_own_with_a_row_for_each_contact(self, tmp_path: Path) -> None:
+        rows = [[cell.text for cell in row.cells] for row in _paper(_add_table, tmp_path).tables[-1].rows]
+        assert rows == [["时间", "号码"], ["2026年1月6日", "10690000001234"], ["2026年1月9日", "10690000001234"]]
+
+    def test_the_order_of_the_sections(self, tmp_path: Path) -> None:
+        def change(document: WordDocument) -> None:
+            requests, title = (next(item for item in document.paragraphs if item.text.startswith(start)) for start in ("三、请求", "一、报案人"))
+            title._p.addprevious(requests._p)
+
+        headings = [item.text for item in _paper(change, tmp_path).paragraphs if item.style and item.style.name == "Heading 1"]
+        assert headings[:2] == ["三、请求事项", "一、报案人"]
 
 
 class TestLargePrint:
