@@ -4,7 +4,7 @@ python -m tests.tutorial FOLDER            do it with LibreOffice saving every t
 python -m tests.tutorial FOLDER --write    the same, and put the outputs as they are into the page
 
 A block is marked by a comment above it: `file: PATH` is the whole of a file, `append: PATH` goes to its end, `word: PATH` says what is
-found and replaced in Word, `copy: FROM TO` takes a file of docs. A block of commands needs no mark. `……` in an output is anything.
+found and replaced in Word, `copy: FROM TO` takes a file of docs, `diff: PATH` shows lines as they are and as they become. A block of commands needs no mark. `……` in an output is anything.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from docx.text.paragraph import Paragraph
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "packs.md"
 ANYTHING = "……"
-_STEP = re.compile(r"<!-- (?P<mark>file|append|word|copy): (?P<paths>[^>]+?) -->\n(?:```\w*\n(?P<text>.*?)```\n)?"
+_STEP = re.compile(r"<!-- (?P<mark>file|append|word|copy|diff): (?P<paths>[^>]+?) -->\n(?:```\w*\n(?P<text>.*?)```\n)?"
                    r"|```console\n(?P<console>.*?)```\n", re.DOTALL)
 _REPLACED = re.compile(r"查找：(?P<old>.+)\n替换为：(?P<new>.+)\n")
 
@@ -67,14 +67,24 @@ def do(change: Change, folder: Path, resave: Resave) -> None:
     path = folder / change.paths[-1]
     match change.mark:
         case "file":
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(change.text, encoding="utf-8")
         case "append":
             path.write_text(path.read_text("utf-8") + change.text, encoding="utf-8")
         case "copy":
             path.write_bytes((PAGE.parent / change.paths[0]).resolve().read_bytes())
+        case "diff":
+            path.write_text(_patched(path.read_text("utf-8"), change.text), encoding="utf-8")
         case "word":
             edit(path, change.text)
             resave(path)
+
+
+def _patched(text: str, diff: str) -> str:
+    lines = diff.splitlines(keepends=True)
+    before, after = ("".join(line[1:] for line in lines if line[0] in marks) for marks in (" -", " +"))
+    assert text.count(before) == 1, f"the lines to change stand {text.count(before)} times in the file:\n{before}"
+    return text.replace(before, after)
 
 
 def edit(path: Path, text: str) -> None:
