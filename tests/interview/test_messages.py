@@ -254,6 +254,68 @@ class TestFiles:
         assert person.last.path == "@contacts"
 
 
+CALLS = """号码,时间,类型,通话时长
+13800001234,2026-03-01 09:30,来电,35
+13800001234,2026-03-01 09:32,未接,0
+"""
+MIXED = """号码,时间,类型,短信内容,通话时长,收件人
+13800001234,2026-03-01 09:30,来电,,35,本人
+95599,2026-03-02 09:30,短信,再不还钱就去你单位,,本人
+"""
+
+
+class TestTables:
+    def read(self, folder: Path, table: str, *steps: Step, **facts: Any) -> Person:
+        (folder / "table.csv").write_text(table, encoding="utf-8")
+        return at_contacts(folder, ("@contacts", "import"), ("contacts@file", str(folder / "table.csv")), *steps, **facts)
+
+    def test_calls_are_not_asked_how_they_are_parted_nor_what_the_table_says(self, tmp_path: Path) -> None:
+        person = self.read(tmp_path, CALLS, ("contacts[0].recipient", "self"), ("contacts[0].known_by", "own_device"))
+        assert told(tmp_path, "channel") == ["call", "call"]
+        assert told(tmp_path, "duration_seconds") == [35, None]
+        assert told(tmp_path, "recipient") == ["self", "self"]
+        assert person.last.path == "@contacts"
+        assert "读出 2 条短信、通话等记录。" in person.said
+
+    def test_only_what_the_table_does_not_say_is_asked(self, tmp_path: Path) -> None:
+        person = self.read(tmp_path, MIXED, ("contacts[0].known_by", "own_device"), LATER)
+        assert person.asked == ["@contacts", "contacts@file", "contacts[0].known_by", "@tags", "@contacts"]
+        assert [(contact["channel"], contact["sender"], contact.get("text"), contact.get("duration_seconds")) for contact in contacts_in(tmp_path)] == [
+            ("call", "13800001234", None, 35), ("sms", "95599", "再不还钱就去你单位", None)]
+
+    def test_what_was_read_before_is_not_added_again(self, tmp_path: Path) -> None:
+        self.read(tmp_path, MIXED, ("contacts[0].known_by", "own_device"), LATER)
+        before = contacts_in(tmp_path)
+        (tmp_path / "table.csv").write_text(f"{MIXED}95599,2026-03-03 09:30,短信,你不要脸,,本人\n", encoding="utf-8")
+        person = sit(tmp_path, ("@contacts", "import"), ("contacts@file", str(tmp_path / "table.csv")), ("contacts[2].known_by", "own_device"), LATER)
+        assert contacts_in(tmp_path)[:2] == before
+        assert told(tmp_path, "text")[2:] == ["你不要脸"]
+        assert "  其中 2 条已经登记过，没有再登记。" in person.said
+
+    def test_what_was_not_read_is_told(self, tmp_path: Path) -> None:
+        person = self.read(tmp_path, f"{CALLS}13800001234,2026-03-01 09:40,去电,5\n")
+        assert "  第 4 行：是您自己发出或者拨出的，没有登记" in person.said
+
+    def test_a_row_that_does_not_say_how_it_came_is_asked(self, tmp_path: Path) -> None:
+        table = "号码,时间,方向,内容\n13800001234,2026-03-01 09:30,接收,还钱\n13800001234,2026-03-02 09:30,接收,马上还钱\n"
+        self.read(tmp_path, table, GO, ("contacts[0].channel", "wechat"), ("contacts[0].recipient", "self"))
+        assert told(tmp_path, "channel") == ["wechat", "wechat"]
+        assert told(tmp_path, "text") == ["还钱", "马上还钱"]
+
+
+class TestPastedAgain:
+    def test_messages_with_the_same_time_and_words_are_not_added_again(self, tmp_path: Path) -> None:
+        at_contacts(tmp_path, PASTE, ("contacts@paste", headed(ONE, TWO)), GO, *SHARED, LATER)
+        person = sit(tmp_path, PASTE, ("contacts@paste", headed(ONE, TWO, THREE)), GO, ("contacts[2].channel", "sms"))
+        assert told(tmp_path, "text") == [ONE, TWO, THREE]
+        assert "  其中 2 条已经登记过，没有再登记。" in person.said
+
+    def test_messages_without_a_time_are_added_since_the_same_words_may_come_every_day(self, tmp_path: Path) -> None:
+        at_contacts(tmp_path, PASTE, ("contacts@paste", ONE), ("contacts[0].channel", "sms"))
+        sit(tmp_path, PASTE, ("contacts@paste", ONE))
+        assert told(tmp_path, "text") == [ONE, ONE]
+
+
 class TestFiveThousand:
     MANY = 5_000
     PRINTED = 300

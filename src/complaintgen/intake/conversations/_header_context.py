@@ -11,15 +11,14 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from complaintgen.errors import AnswerError
-from complaintgen.intake.conversations._headers import Header, Shape, header_in, who_in
+from complaintgen.intake.conversations._headers import Header, HeaderShape, header_in, who_in
 from complaintgen.intake.conversations._labels import label_block
-from complaintgen.intake.conversations._message_entities import asks_for_number
-from complaintgen.intake.conversations._speakers import is_own, turns_in
+from complaintgen.intake.conversations._message_entities import asks_for_number, is_own, turns_in
 from complaintgen.intake.reading import read_moment
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class PlacedHeader:
     """A header in its place: the lines from `first` to `last`, up to `header.column` of the last."""
 
     first: int
@@ -27,32 +26,32 @@ class Head:
     header: Header
 
 
-_WHO = {Shape.NUMBER, Shape.SENDER, Shape.NAME}
-_ABOVE_STAMP = _WHO | {Shape.CAPTION}
-_ALSO_WORDS = _ABOVE_STAMP | {Shape.DAY, Shape.NAMED_TIME}
+_WHO = {HeaderShape.NUMBER, HeaderShape.SENDER, HeaderShape.NAME}
+_ABOVE_STAMP = _WHO | {HeaderShape.CAPTION}
+_ALSO_WORDS = _ABOVE_STAMP | {HeaderShape.DAY, HeaderShape.NAMED_TIME}
 """Shapes with which a message may begin."""
 
-_TIMED = {Shape.STAMP, Shape.LINE, Shape.NAMED_TIME}
+_TIMED = {HeaderShape.STAMP, HeaderShape.LINE, HeaderShape.NAMED_TIME}
 _LONG_NUMBER = 10
 """Digits from which on a number over words is a sender; a shorter one may be a code."""
 
 
-def heads_in(lines: Sequence[str], today: date) -> Iterator[Head]:
+def headers_in(lines: Sequence[str], today: date) -> Iterator[PlacedHeader]:
     """Every header among the lines, in order."""
     seen = list(_seen_in(lines, today))
     index, has_day = 0, _is_dialogue(seen)
     while index < len(lines):
-        is_bare = (header := seen[index]) and header.shape is Shape.NAMED_TIME and not has_day
-        head = _labelled(lines, index, today) or (None if is_bare else _borne_out(lines, seen, index))
-        if head:
-            has_day = has_day or head.header.shape is Shape.DAY
-            yield head
-        index = head.last + 1 if head else index + 1
+        is_bare = (header := seen[index]) and header.shape is HeaderShape.NAMED_TIME and not has_day
+        placed = _labelled(lines, index, today) or (None if is_bare else _borne_out(lines, seen, index))
+        if placed:
+            has_day = has_day or placed.header.shape is HeaderShape.DAY
+            yield placed
+        index = placed.last + 1 if placed else index + 1
 
 
 def _is_dialogue(seen: Sequence[Header | None]) -> bool:
     """Whether the person and someone else speak with the time of day beside their names, the day being left out."""
-    speakers = {header.account for header in seen if header and header.shape is Shape.NAMED_TIME and header.account}
+    speakers = {header.account for header in seen if header and header.shape is HeaderShape.NAMED_TIME and header.account}
     return len({is_own(speaker) for speaker in speakers}) > 1
 
 
@@ -62,20 +61,20 @@ def _seen_in(lines: Sequence[str], today: date) -> Iterator[Header | None]:
         header = header_in(line, today) if line.strip() else None
         if header is None and index in turns:
             speaker, column = turns[index]
-            header = Header(Shape.TURN, column, account=speaker)
+            header = Header(HeaderShape.TURN, column, account=speaker)
         yield header
 
 
-def _labelled(lines: Sequence[str], index: int, today: date) -> Head | None:
+def _labelled(lines: Sequence[str], index: int, today: date) -> PlacedHeader | None:
     block = label_block(lines, index)
     if not block:
         return None
     written = " ".join(block.values[name] for name in ("from", "sender") if name in block.values)
     told = header_in(written, today)
-    if told and told.shape in {Shape.LINE, Shape.NAMED_TIME} and "time" not in block.values:
-        return Head(index, block.last, replace(told, shape=Shape.INLINE, column=block.column))
+    if told and told.shape in {HeaderShape.LINE, HeaderShape.NAMED_TIME} and "time" not in block.values:
+        return PlacedHeader(index, block.last, replace(told, shape=HeaderShape.INLINE, column=block.column))
     at, clock = _time_in(block.values.get("time", ""), today)
-    return Head(index, block.last, Header(Shape.INLINE, block.column, at, clock, *who_in(written)))
+    return PlacedHeader(index, block.last, Header(HeaderShape.INLINE, block.column, at, clock, *who_in(written)))
 
 
 def _time_in(written: str, today: date) -> tuple[date | datetime | None, time | None]:
@@ -83,60 +82,60 @@ def _time_in(written: str, today: date) -> tuple[date | datetime | None, time | 
         return read_moment(written, today), None
     except AnswerError:
         stamp = header_in(written, today)
-        return None, stamp.clock if stamp and stamp.shape is Shape.STAMP else None
+        return None, stamp.clock if stamp and stamp.shape is HeaderShape.STAMP else None
 
 
-def _borne_out(lines: Sequence[str], seen: Sequence[Header | None], index: int) -> Head | None:
+def _borne_out(lines: Sequence[str], seen: Sequence[Header | None], index: int) -> PlacedHeader | None:
     header = seen[index]
     if header is None:
         return None
-    if header.shape is Shape.DAY:
+    if header.shape is HeaderShape.DAY:
         is_header = _opens(lines, index) and _is_followed(lines, seen, index)
-        return Head(index, index, header) if is_header else None
+        return PlacedHeader(index, index, header) if is_header else None
     if header.shape in _ABOVE_STAMP:
         return _above(lines, seen, index) if _opens(lines, index) else None
-    if header.shape in _TIMED and (head := _over_who(lines, seen, index, header)):
-        return head
-    is_inline = header.shape in {Shape.INLINE, Shape.TURN} and lines[index][header.column:].strip()
-    return Head(index, index, header) if is_inline or _is_over_text(lines, seen, index) else None
+    if header.shape in _TIMED and (placed := _over_who(lines, seen, index, header)):
+        return placed
+    is_inline = header.shape in {HeaderShape.INLINE, HeaderShape.TURN} and lines[index][header.column:].strip()
+    return PlacedHeader(index, index, header) if is_inline or _is_over_text(lines, seen, index) else None
 
 
-def _above(lines: Sequence[str], seen: Sequence[Header | None], index: int) -> Head | None:
+def _above(lines: Sequence[str], seen: Sequence[Header | None], index: int) -> PlacedHeader | None:
     """A sender or caption with the time under it; or a sender right over a message."""
     sender, account, last = None, None, index
     while last + 1 < len(lines) and (header := seen[last]) and header.shape in _ABOVE_STAMP:
         sender, account, last = sender or header.sender, account or header.account, last + 1
     stamp = seen[last]
-    if stamp and stamp.shape is Shape.STAMP and _is_over_text(lines, seen, last):
-        return Head(index, last, replace(stamp, sender=sender, account=account))
+    if stamp and stamp.shape is HeaderShape.STAMP and _is_over_text(lines, seen, last):
+        return PlacedHeader(index, last, replace(stamp, sender=sender, account=account))
     who = seen[index]
-    return Head(index, index, who) if who and _is_sender_of_text(lines, seen, index, who) else None
+    return PlacedHeader(index, index, who) if who and _is_sender_of_text(lines, seen, index, who) else None
 
 
 def _is_sender_of_text(lines: Sequence[str], seen: Sequence[Header | None], index: int, who: Header) -> bool:
     """Whether a sender without a time stands over a message; a number that the lines above ask to call does not."""
-    if who.shape not in {Shape.NUMBER, Shape.SENDER} or not _is_over_text(lines, seen, index):
+    if who.shape not in {HeaderShape.NUMBER, HeaderShape.SENDER} or not _is_over_text(lines, seen, index):
         return False
     if lines[index + 1].lstrip().startswith("【"):
         return True
     above = next((lines[before] for before in range(index - 1, -1, -1) if lines[before].strip()), "")
     is_long = bool(who.sender and len(who.sender) >= _LONG_NUMBER and lines[index + 1].strip())
-    return (who.shape is Shape.SENDER or is_long) and not asks_for_number(above)
+    return (who.shape is HeaderShape.SENDER or is_long) and not asks_for_number(above)
 
 
-def _over_who(lines: Sequence[str], seen: Sequence[Header | None], index: int, header: Header) -> Head | None:
+def _over_who(lines: Sequence[str], seen: Sequence[Header | None], index: int, header: Header) -> PlacedHeader | None:
     """A time with the sender or speaker on the line under it."""
     below = _next_line(lines, index)
     who = seen[below] if below is not None and (below == index + 1 or _opens(lines, index)) else None
     if below is None or who is None:
         return None
-    if who.shape is Shape.TURN:
+    if who.shape is HeaderShape.TURN:
         sender = None if is_own(who.account or "") else header.sender
-        return Head(index, below, replace(who, at=header.at, clock=header.clock, sender=sender))
+        return PlacedHeader(index, below, replace(who, at=header.at, clock=header.clock, sender=sender))
     # Under a full moment 我 may as well be the first word of the message.
-    is_who = header.shape is Shape.STAMP and who.shape in _WHO and not (header.at and is_own(who.account or ""))
-    if is_who and _is_over_text(lines, seen, below, may_be_apart=who.shape is Shape.NAME):
-        return Head(index, below, replace(header, column=who.column, sender=who.sender, account=who.account))
+    is_who = header.shape is HeaderShape.STAMP and who.shape in _WHO and not (header.at and is_own(who.account or ""))
+    if is_who and _is_over_text(lines, seen, below, may_be_apart=who.shape is HeaderShape.NAME):
+        return PlacedHeader(index, below, replace(header, column=who.column, sender=who.sender, account=who.account))
     return None
 
 

@@ -1,6 +1,6 @@
 """One line of a pasted conversation: is it the line a phone or chat program puts above a message, and what does it say?
 
-A line is judged alone here; `pasting` judges it by its neighbours. A line that says a time later than today, or a time
+A line is judged alone here; `_header_context` judges it by its neighbours. A line that says a time later than today, or a time
 that does not exist, belongs to a message (a summons names the day of a hearing).
 """
 
@@ -13,13 +13,13 @@ from enum import Enum
 
 from complaintgen.errors import AnswerError
 from complaintgen.intake.conversations._labels import SENDER_LABELS
-from complaintgen.intake.conversations._speakers import is_name
+from complaintgen.intake.conversations._message_entities import is_name
 from complaintgen.intake.reading import read_clock, read_moment, read_phone, rephrased
 
 _LONGEST_HEADER = 100
 
 
-class Shape(Enum):
+class HeaderShape(Enum):
     """How much of a line is header, and what it needs beside it to be believed."""
 
     INLINE = "the message begins on the same line"
@@ -39,7 +39,7 @@ class Header:
     """What a line says of the message under it.
 
     Attributes:
-        shape: see `Shape`.
+        shape: see `HeaderShape`.
         column: where the message begins in the line; its length where all of it is header.
         at: the day or moment, None where it is not said in full.
         clock: the time of day where the day is not said.
@@ -47,7 +47,7 @@ class Header:
         account: a name or account.
     """
 
-    shape: Shape
+    shape: HeaderShape
     column: int
     at: date | datetime | None = None
     clock: time | None = None
@@ -105,11 +105,11 @@ def _labelled(line: str, start: int, today: date) -> Header | None:
     """The header that begins with 发件人 or 来自: with or without the time, with or without the message on the line."""
     rest = line[start:]
     found = _unlabelled(rest, today) or _bracketed(rest[:_LONGEST_HEADER].translate(_HALF_WIDTH), today, is_labelled=True)
-    if found and found.shape in {Shape.INLINE, Shape.LINE, Shape.NAMED_TIME} and (found.sender or found.account):
-        return replace(found, shape=Shape.INLINE if found.shape is Shape.INLINE else Shape.LINE, column=start + found.column)
+    if found and found.shape in {HeaderShape.INLINE, HeaderShape.LINE, HeaderShape.NAMED_TIME} and (found.sender or found.account):
+        return replace(found, shape=HeaderShape.INLINE if found.shape is HeaderShape.INLINE else HeaderShape.LINE, column=start + found.column)
     is_who = found is None and _is_name(rest.translate(_HALF_WIDTH))
-    if is_who or (found and found.shape in {Shape.NUMBER, Shape.SENDER, Shape.NAME}):
-        return Header(Shape.SENDER, len(line), None, None, *who_in(rest.translate(_HALF_WIDTH)))
+    if is_who or (found and found.shape in {HeaderShape.NUMBER, HeaderShape.SENDER, HeaderShape.NAME}):
+        return Header(HeaderShape.SENDER, len(line), None, None, *who_in(rest.translate(_HALF_WIDTH)))
     return None
 
 
@@ -131,18 +131,18 @@ def _bracketed(shown: str, today: date, *, is_labelled: bool) -> Header | None:
         return None
     who = found["who"].strip()
     is_told = is_labelled or (found["colon"].strip() and (is_name(who) or _PHONE_INSIDE.search(who) or _MASKED_NUMBER.search(who)))
-    return Header(Shape.INLINE, found.end(), *when, *who_in(who)) if is_told else None
+    return Header(HeaderShape.INLINE, found.end(), *when, *who_in(who)) if is_told else None
 
 
 def _lone(shown: str, today: date) -> Header | None:
     ruled = _RULED_DAY.fullmatch(shown)
     if ruled and (when := _when(ruled, today)):
-        return Header(Shape.DAY, len(shown), *when)
+        return Header(HeaderShape.DAY, len(shown), *when)
     if _NUMBER_LINE.fullmatch(shown):
-        return Header(Shape.SENDER if _WITH_COUNTRY.match(shown) else Shape.NUMBER, len(shown), None, None, *who_in(shown))
+        return Header(HeaderShape.SENDER if _WITH_COUNTRY.match(shown) else HeaderShape.NUMBER, len(shown), None, None, *who_in(shown))
     if is_name(name := shown.strip(" :")):
-        return Header(Shape.NAME, len(shown), account=name)
-    return Header(Shape.CAPTION, len(shown)) if _CAPTION.fullmatch(shown) else None
+        return Header(HeaderShape.NAME, len(shown), account=name)
+    return Header(HeaderShape.CAPTION, len(shown)) if _CAPTION.fullmatch(shown) else None
 
 
 def _after_opening(shown: str, stamp: re.Match[str], today: date) -> Header | None:
@@ -152,11 +152,11 @@ def _after_opening(shown: str, stamp: re.Match[str], today: date) -> Header | No
     at, clock = when
     has_clock = bool(stamp["clock"] or stamp["time"])
     if not rest.strip():
-        return Header(Shape.STAMP if has_clock else Shape.DAY, len(shown), at, clock)
+        return Header(HeaderShape.STAMP if has_clock else HeaderShape.DAY, len(shown), at, clock)
     if not has_clock and not stamp["bracket"]:
         return None
     if rest.startswith((":", "【")):
-        return Header(Shape.INLINE, stamp.end() + (rest[0] == ":"), at, clock)
+        return Header(HeaderShape.INLINE, stamp.end() + (rest[0] == ":"), at, clock)
     if not (stamp["gap"] or stamp["bracket"]):
         return None
     return _with_who(shown, stamp.end(), at, clock)
@@ -167,8 +167,8 @@ def _with_who(shown: str, start: int, at: date | datetime | None, clock: time | 
     start = label.end() if label else start
     found = _NUMBERED.match(shown, start) or _NAMED.match(shown, start)
     if found and (shown[found.end():].strip() or ":" in found.group()) and _is_name(found["who"]):
-        return Header(Shape.INLINE, found.end(), at, clock, *who_in(found["who"]))
-    return Header(Shape.LINE, len(shown), at, clock, *who_in(shown[start:])) if _is_name(shown[start:]) else None
+        return Header(HeaderShape.INLINE, found.end(), at, clock, *who_in(found["who"]))
+    return Header(HeaderShape.LINE, len(shown), at, clock, *who_in(shown[start:])) if _is_name(shown[start:]) else None
 
 
 def _before_closing(shown: str, stamp: re.Match[str], today: date) -> Header | None:
@@ -179,7 +179,7 @@ def _before_closing(shown: str, stamp: re.Match[str], today: date) -> Header | N
     when = _when(stamp, today) if (stamp["clock"] or stamp["time"] or is_number) and _is_name(who) else None
     if not when or not (is_told or stamp["time"]):
         return None
-    return Header(Shape.LINE if is_told else Shape.NAMED_TIME, len(shown), *when, sender, account)
+    return Header(HeaderShape.LINE if is_told else HeaderShape.NAMED_TIME, len(shown), *when, sender, account)
 
 
 def _when(stamp: re.Match[str], today: date) -> tuple[date | datetime | None, time | None] | None:

@@ -1,11 +1,27 @@
-"""What a message's own words name: the signature in 【】 and the number to call back."""
+"""Whom a message comes from and whom it names: the speaker before or above it, the signature in 【】, the number to call back.
+
+A line alone is taken for a name only where it has the form of one (小李, 催收王经理): a short line may as well be words,
+and an insult that became a name would be lost to the person's evidence.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from complaintgen.errors import AnswerError
 from complaintgen.intake.reading import read_phone
+
+_SURNAME = "[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石贾韦夏付方邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵覃武戴严莫孔向汤]"
+_TITLE = "(?:经理|主管|主任|专员|组长|律师|老师|先生|女士|小姐|警官|法务|客服|调解员|总|哥|姐)"
+_DUTY = "(?:催收|法务|客服|贷后|委外|信贷|调解)"
+_NAME = re.compile(
+    rf"(?:{_DUTY}(?:部|中心)?)?(?:[小老阿]{_SURNAME}|{_SURNAME}[\u4e00-\u9fff]{{0,2}}{_TITLE}|(?<=[收务服后外贷解]){_TITLE}|(?<=[收解])员)"
+    r"(?:[0-9]{1,6}|[(（][^()（）]{1,20}[)）])?"
+)
+_OWN = re.compile(r"(?:我|本人|我自己|自己)(?: ?[(（][^()（）]{1,40}[)）])?")
+_TURN = re.compile(r"\s*(?P<who>[^:：\s0-9][^:：\n]{0,11}?)[ \u3000]*[:：](?!//)[ \u3000]*")
+_NO_SPEAKER = re.compile(r".*(?:通知|提示|提醒|公告|声明|警告|注意|说明|备注|地址|地点|时间|日期|期限|电话|热线|号码|金额|账户|链接|内容|方式|原因|如下|[,，。!！?？;；【】「」“”])")
 
 _FIRST = re.compile(r"\s*【([^【】\n]{1,40})】")
 _LAST = re.compile(r"【([^【】\n]{1,40})】(?:\s*(?:拒收|退订|回复?)[^\n]{0,12})?\Z")
@@ -15,6 +31,38 @@ _LONGEST_CUE = 40
 _BEFORE = re.compile(rf"(?:{_CUE})[^0-9\n。；]{{0,14}}{_NUMBER}", re.IGNORECASE)
 _AFTER = re.compile(rf"{_NUMBER}[^0-9\n。；]{{0,8}}(?:回电|回拨|来电|联系我|复电|电联)")
 _ASKED = re.compile(rf"(?:(?:{_CUE})[^0-9\n。；]{{0,14}}|[:：])\s*\Z", re.IGNORECASE)
+
+
+def is_own(name: str) -> bool:
+    """Whether a name stands for the person who pasted."""
+    return bool(_OWN.fullmatch(name))
+
+
+def is_name(words: str) -> bool:
+    """Whether words alone on a line have the form of a name."""
+    return is_own(words) or bool(_NAME.fullmatch(words))
+
+
+def turns_in(lines: Sequence[str]) -> Mapping[int, tuple[str, int]]:
+    """For each line that opens with a speaker and a colon, the speaker and the column where the words begin.
+
+    Only where one of the speakers is 我: elsewhere what stands before a colon is seldom a name.
+    """
+    turns = {index: found for index, line in enumerate(lines) if (found := _TURN.match(line)) and not _NO_SPEAKER.match(found["who"])}
+    if not any(found["who"] == "我" for found in turns.values()):
+        return {}
+    talking = {turns[index]["who"] for block in _blocks(lines) if any(index in turns and turns[index]["who"] == "我" for index in block)
+               for index in block if index in turns}
+    return {index: (found["who"], found.end()) for index, found in turns.items() if found["who"] in talking or is_name(found["who"])}
+
+
+def _blocks(lines: Sequence[str]) -> Iterator[range]:
+    """The lines between blank lines."""
+    begun = 0
+    for index, line in enumerate([*lines, ""]):
+        if not line.strip():
+            yield range(begun, index)
+            begun = index + 1
 
 
 def signature_in(text: str) -> str | None:

@@ -13,18 +13,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import KW_ONLY, dataclass, replace
 from datetime import date, datetime
 from itertools import pairwise, zip_longest
 
-from complaintgen.case.enums import Channel
-from complaintgen.case.model import SELF, Contact
 from complaintgen.formatting import BEIJING
-from complaintgen.intake.conversations._header_context import Head, heads_in
-from complaintgen.intake.conversations._headers import Header, Shape
-from complaintgen.intake.conversations._message_entities import callback_in, signature_in
-from complaintgen.intake.conversations._speakers import is_own
-from complaintgen.intake.reading import read_text
+from complaintgen.intake.conversations._header_context import PlacedHeader, headers_in
+from complaintgen.intake.conversations._headers import Header, HeaderShape
+from complaintgen.intake.conversations._message_entities import callback_in, is_own, signature_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +35,19 @@ class Pasted:
         signature: the name in 【】, which also stays in the words.
         callback: the number the words ask to call.
         header: the words that were taken for a header, a list number or a rule, as pasted.
+        recipient: the id of who got it, where the source says so; what was pasted does not.
         gap: the blank lines before it where it was split from the message above; `join` puts them back.
     """
 
     text: str
+    _: KW_ONLY
     at: date | datetime | None = None
     sender: str | None = None
     account: str | None = None
     signature: str | None = None
     callback: str | None = None
     header: str = ""
+    recipient: str | None = None
     gap: str = "\n\n"
 
     @property
@@ -73,7 +72,7 @@ def split_messages(text: str, today: date) -> tuple[Pasted, ...]:
         today: the day of pasting.
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    heads = list(heads_in(lines, today))
+    heads = list(headers_in(lines, today))
     items = [] if heads else _list_items(lines)
     if items:
         return tuple(_merge_headers(list(_by_items(lines, items))))
@@ -91,6 +90,10 @@ def join(first: Pasted, second: Pasted) -> Pasted:
     A list number or rule that parted them goes back into the words; a line with the second's time or sender does not.
     One's own words joined with another's are the other's.
     """
+    return replace(_joined(first, second), recipient=first.recipient or second.recipient)
+
+
+def _joined(first: Pasted, second: Pasted) -> Pasted:
     who = _who_of_joined(first, second)
     at = first.at or second.at
     if not second.header:
@@ -133,42 +136,32 @@ def _cut(pasted: Pasted, begins: Sequence[int]) -> tuple[Pasted, ...]:
     for begin, end in pairwise([0, *begins, len(pasted.text)]):
         words = pasted.text[begin:end].rstrip()
         part = _pasted(words, "") if parts else _pasted(words, pasted.header, pasted.at, (pasted.sender, pasted.account))
-        parts.append(replace(part, gap=gap))
+        parts.append(replace(part, gap=gap, recipient=pasted.recipient))
         gap = pasted.text[begin + len(words):end]
     return tuple(parts)
-
-
-def contact_of(pasted: Pasted, identifier: str, *, channel: Channel = Channel.SMS, recipient: str = SELF) -> Contact:
-    """The contact that a pasted message is.
-
-    Raises:
-        AnswerError: the words hold a character that no paper can.
-    """
-    account = pasted.account and read_text(pasted.account)
-    return Contact(id=identifier, channel=channel, recipient=recipient, text=read_text(pasted.text), at=pasted.at,
-                   sender=pasted.sender, account=account, signature=pasted.signature, callback=pasted.callback)
 
 
 def _pasted(text: str, header: str, at: date | datetime | None = None, who: tuple[str | None, str | None] = (None, None)) -> Pasted:
     sender, account = who
     callback = callback_in(text)
-    return Pasted(text, at, sender, account, signature_in(text), None if callback == sender else callback, header)
+    return Pasted(text, at=at, sender=sender, account=account, signature=signature_in(text),
+                  callback=None if callback == sender else callback, header=header)
 
 
-def _by_heads(lines: Sequence[str], heads: Sequence[Head]) -> Iterator[Pasted]:
+def _by_heads(lines: Sequence[str], heads: Sequence[PlacedHeader]) -> Iterator[Pasted]:
     day: date | None = None
     for head, following in zip_longest(heads, heads[1:]):
         header = head.header
         rest = [lines[head.last][header.column:], *lines[head.last + 1:following.first if following else len(lines)]]
         words = "\n".join([*lines[head.first:head.last], lines[head.last][:header.column]]).strip()
-        day = _day_from(header) if header.shape is Shape.DAY or header.at else day
+        day = _day_from(header) if header.shape is HeaderShape.DAY or header.at else day
         at = datetime.combine(day, header.clock, BEIJING) if day and header.clock else header.at
         yield _pasted("\n".join(rest).strip(), words, at, (header.sender, header.account))
 
 
 def _day_from(header: Header) -> date | None:
     """The day that times under this header belong to: only a line with nothing but a day says it for what follows."""
-    return header.at if header.shape is Shape.DAY and not isinstance(header.at, datetime) else None
+    return header.at if header.shape is HeaderShape.DAY and not isinstance(header.at, datetime) else None
 
 
 def _parted(message: Pasted) -> Iterator[Pasted]:

@@ -1,31 +1,73 @@
-"""What every importer is: a name, a test of the first bytes, a reader."""
+"""What every importer is: a name, a test of the first bytes and the file's name, a reader."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
-from complaintgen.case.enums import Channel
-from complaintgen.case.model import SELF, Contact
+from complaintgen.case.model import SELF
+from complaintgen.case.reading import Json
+from complaintgen.errors import AnswerError
+from complaintgen.files.disk import Source
+from complaintgen.intake._merge import Found
+from complaintgen.intake.conversations import is_own
+from complaintgen.intake.reading import read_phone
 
 
 @dataclass(frozen=True, slots=True)
-class ImportOptions:
-    """What a file does not say of its messages.
+class ImportNote:
+    """Something that a person is told of what was read: what was left out, taken out or taken for granted, and where.
 
     Attributes:
-        today: the day of importing; no message is later.
-        new_id: gives the id of the next contact, unused in the case.
-        channel: how the messages came.
-        recipient: who received them, `self` or the id of a recipient.
+        place: in Chinese, such as 第 3—5 行.
+        words: in Chinese, with what to do where there is something to do.
     """
 
+    place: str
+    words: str
+
+    def __str__(self) -> str:
+        return f"{self.place}：{self.words}"
+
+
+@dataclass(frozen=True, slots=True)
+class ExistingCase:
+    """The case into which a file is read.
+
+    Attributes:
+        raw: its JSON, which need not be valid yet.
+        today: the day of reading; 昨天 refers to it, and no contact is later.
+    """
+
+    raw: Mapping[str, Json]
     today: date
-    new_id: Callable[[], str]
-    channel: Channel = Channel.SMS
-    recipient: str = SELF
+
+    def recipient_called(self, words: str) -> str | None:
+        """The id of the one recipient whom a name or number stands for, `self` for the complainant; None where nobody or two are called so."""
+        if is_own(words):
+            return SELF
+        number = _phone_in(words)
+        people = [(SELF, self._complainant()), *((str(entry.get("id")), entry) for entry in self._recipients())]
+        called = {identifier for identifier, person in people
+                  if person.get("name") == words or (number and _phone_in(str(person.get("phone") or "")) == number)}
+        return called.pop() if len(called) == 1 else None
+
+    def _complainant(self) -> Mapping[str, Json]:
+        person = self.raw.get("complainant")
+        return person if isinstance(person, Mapping) else {}
+
+    def _recipients(self) -> list[Mapping[str, Json]]:
+        entries = self.raw.get("recipients")
+        listed = entries if isinstance(entries, Sequence) and not isinstance(entries, str) else ()
+        return [entry for entry in listed if isinstance(entry, Mapping)]
+
+
+def _phone_in(words: str) -> str | None:
+    try:
+        return read_phone(words)
+    except AnswerError:
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +76,11 @@ class Importer:
 
     Attributes:
         name: in Chinese, as a person is told what can be imported.
-        detect: whether the first bytes of a file are of this format.
-        read: the contacts of a file in its order; the file is never changed.
+        identify: whether the first bytes and the name of a file are of this format.
+        read: the contacts of a file in its order, and notes; the file is never changed. A contact's id need only be its own
+            within the file, since `merge` gives it the one it has in the case. What the file does not say is not set.
     """
 
     name: str
-    detect: Callable[[bytes], bool]
-    read: Callable[[Path, ImportOptions], Iterator[Contact]]
+    identify: Callable[[bytes, str], bool]
+    read: Callable[[Source, ExistingCase], Iterator[Found | ImportNote]]

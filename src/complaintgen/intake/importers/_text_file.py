@@ -1,40 +1,56 @@
-"""A text file that holds what one would paste: messages parted by header lines, numbers or blank lines."""
+"""A text file that holds what one would paste: messages parted by header lines, numbers or blank lines.
+
+How they came and where each ends is not said in it, so that they come as `Pasted`, for a person to confirm.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
+from dataclasses import replace
 
-from complaintgen.case.model import Contact
-from complaintgen.errors import AnswerError, Fault, UserError
+from complaintgen.errors import Fault, UserError
 from complaintgen.files.disk import Source, decode
-from complaintgen.intake.conversations import contact_of, split_messages
-from complaintgen.intake.importers._importer import ImportOptions
+from complaintgen.intake.conversations import Pasted, split_messages
+from complaintgen.intake.importers._file_text import (
+    control_characters_in,
+    is_chinese_text,
+    with_plain_line_ends,
+    without_control_characters,
+)
+from complaintgen.intake.importers._importer import ExistingCase, ImportNote
 
-_MARKUP = re.compile(r"\s*(?:[<{]|\[\s*[\[{\"\]]|%PDF|PK\x03)")
-_NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_MARKUP = re.compile(r"\s*(?:[<{]|\[\s*[\[{\"\]]|%PDF|PK\x03|BEGIN:V)")
 
 
-def detect(head: bytes) -> bool:
-    """Whether the bytes are Chinese text in UTF-8 or GB18030, and no markup or data."""
+def identify(head: bytes, name: str) -> bool:
+    """Whether the bytes are Chinese text, and no markup or data."""
     text = decode(head, is_whole=False)
-    return bool(text and _CHINESE.search(text) and not _NOT_TEXT.search(text) and not _MARKUP.match(text))
+    return text is not None and is_chinese_text(text) and not _MARKUP.match(text)
 
 
-def read(path: Path, options: ImportOptions) -> Iterator[Contact]:
-    """The messages of the file, in its order.
+def read(source: Source, existing: ExistingCase) -> Iterator[Pasted | ImportNote]:
+    """The messages of the file, in its order; a note before each from which a character had to be taken out.
 
     Raises:
-        UserError: the file cannot be read, or one of its messages holds a character that no paper can.
+        UserError: the file cannot be read as text.
     """
-    text = decode(Source(path).read())
+    text = decode(source.read())
     if text is None:
-        raise UserError(Fault(str(path), "不是 UTF-8 或 GB18030 编码的文本文件", "请用记事本打开，另存为「UTF-8」编码后再导入"))
-    for number, pasted in enumerate(split_messages(text, options.today), 1):
-        try:
-            yield contact_of(pasted, options.new_id(), channel=options.channel, recipient=options.recipient)
-        except AnswerError as error:
-            raise UserError(*(Fault(f"{path} 的第 {number} 条信息", fault.reason, fault.remedy) for fault in error.faults)) from None
+        raise UserError(Fault(str(source.path), "不是 UTF-8、UTF-16 或 GB18030 编码的文本文件", "请用记事本打开，另存为「UTF-8」编码后再导入"))
+    for number, message in enumerate(split_messages(with_plain_line_ends(text), existing.today), 1):
+        if taken_out := control_characters_in(_words_in(message)):
+            yield ImportNote(f"第 {number} 条信息", f"去掉了不能写入文书、也看不见的控制字符 {taken_out}，其余文字没有改动")
+        whole = _cleaned(message) if taken_out else message
+        if whole.text:
+            yield whole
 
+
+def _words_in(message: Pasted) -> list[str]:
+    return [words for words in (message.text, message.account, message.signature, message.header) if words]
+
+
+def _cleaned(message: Pasted) -> Pasted:
+    account, signature = (words and without_control_characters(words) for words in (message.account, message.signature))
+    return replace(message, text=without_control_characters(message.text), account=account, signature=signature,
+                   header=without_control_characters(message.header))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import count
 from typing import TYPE_CHECKING
 
 from complaintgen.case.enums import Tag
@@ -18,11 +17,9 @@ from complaintgen.interview.flow._message_split import Parting
 from complaintgen.interview.flow._progress import heading_of
 from complaintgen.interview.flow._prompting import Interviewer
 from complaintgen.interview.model import (
-    Json,
+    Draft,
     Suggestion,
-    add_entries,
     answer,
-    as_json,
     fault_of_file,
     question_for,
     read_path,
@@ -30,7 +27,7 @@ from complaintgen.interview.model import (
 )
 
 if TYPE_CHECKING:
-    from complaintgen.intake.conversations import Pasted
+    from complaintgen.intake import Found
 
 LIST = "contacts"
 _PASTED = f"{LIST}@paste"
@@ -87,35 +84,47 @@ class Messages:
             self._take(split_messages(reply.words, interviewer.today))
 
     def _import(self) -> None:
-        from complaintgen.intake.conversations import Pasted
-        from complaintgen.intake.importers import ImportOptions, importer_for
+        from complaintgen.files.disk import Source
+        from complaintgen.intake.importers import ExistingCase, ImportNote, importer_for
 
         interviewer = self._interviewer
         reply = interviewer.put(Prompt(f"{LIST}@file", "", "文件在哪里？", "把文件拖到窗口里，或者输入完整路径。", can_stay_unknown=False, fault_of=fault_of_file))
         if not isinstance(reply, Typed):
             return
-        path = read_path(reply.words)
         try:
-            numbers = count(1)
-            options = ImportOptions(interviewer.today, lambda: f"c{next(numbers)}")
-            # A text file does not say how its messages came, nor to whom; that is asked next.
-            found = [Pasted(entry.text or "", entry.at, entry.sender, entry.account, entry.signature, entry.callback)
-                     for entry in importer_for(path).read(path, options)]
+            source = Source(read_path(reply.words))
+            read = list(importer_for(source).read(source, ExistingCase(interviewer.session.draft.raw, interviewer.today)))
         except UserError as error:
             interviewer.screen.say(str(error), is_warning=True)
             return
-        self._take(found)
+        notes = [item for item in read if isinstance(item, ImportNote)]
+        for note in notes[:_MOST_SHOWN]:
+            interviewer.screen.say(f"  {note}")
+        if len(notes) > _MOST_SHOWN:
+            interviewer.screen.say(f"  （后面还有 {len(notes) - _MOST_SHOWN} 处）")
+        self._take([item for item in read if not isinstance(item, ImportNote)])
 
-    def _take(self, found: Sequence[Pasted]) -> None:
-        found = Parting(self._interviewer).confirmed(found)
-        if not found:
-            return
+    def _take(self, found: Sequence[Found]) -> None:
+        """Add what was read to the case: messages as the person confirms them, whole contacts as they are; then ask what is missing."""
+        from complaintgen.intake import merge
+        from complaintgen.intake.conversations import Pasted
+
         interviewer = self._interviewer
-        session, places = add_entries(interviewer.session, LIST, [_facts_of(item) for item in found])
+        whole = [item for item in found if not isinstance(item, Pasted)]
+        if whole:
+            interviewer.screen.say(f"读出 {len(whole)} 条短信、通话等记录。")
+        loose = [item for item in found if isinstance(item, Pasted)]
+        confirmed = Parting(interviewer).confirmed(loose) if loose or not whole else ()
+        if not confirmed and (loose or not whole):
+            return
+        session = interviewer.session
+        merged = merge(session.draft.raw, [*whole, *confirmed])
+        if merged.duplicates:
+            interviewer.screen.say(f"  其中 {len(merged.duplicates)} 条已经登记过，没有再登记。")
         typed = {path: words for path, words in session.typed.items() if path != _PASTED}
-        interviewer.save(replace(session, typed=typed))
-        Sharing(interviewer, places).ask()
-        self._confirm_tags(places)
+        interviewer.save(replace(session, draft=Draft(merged.raw), settled=session.settled - {LIST}, typed=typed))
+        Sharing(interviewer, merged.paths).ask()
+        self._confirm_tags(merged.paths)
 
     def _confirm_tags(self, places: Sequence[str]) -> None:
         interviewer = self._interviewer
@@ -151,12 +160,6 @@ class Messages:
         without = sum(not suggestion.values for suggestion in suggested.values())
         words = [*(f"{label} {number} 条" for label, number in counts.most_common()), *([f"没有建议的 {without} 条"] if without else [])]
         self._interviewer.screen.say(f"  （后面还有 {len(suggested) - _MOST_SHOWN} 条。全部 {len(suggested)} 条中：{'、'.join(words)}）")
-
-
-def _facts_of(item: Pasted) -> Mapping[str, Json]:
-    facts: Mapping[str, Json] = {"text": item.text, "at": as_json(item.at) if item.at else None, "sender": item.sender, "account": item.account,
-                                 "signature": item.signature, "callback": item.callback}
-    return {name: value for name, value in facts.items() if value}
 
 
 def _fault_of(words: str) -> str | None:

@@ -1,7 +1,8 @@
 """interview.model."""
 
-from complaintgen.interview.model._answers import EXAMPLES, as_json, fault_of_file, read_answer, read_path
-from complaintgen.interview.model._draft import Draft, Json, owner_of, path_of, steps_of
+from complaintgen.case.reading import Json, as_json
+from complaintgen.interview.model._answers import EXAMPLES, fault_of_file, read_answer, read_path
+from complaintgen.interview.model._draft import Draft, owner_of, path_of, steps_of
 from complaintgen.interview.model._questions import EXTRA, Control, Question, mending_question, question_for, section_of
 from complaintgen.interview.model._route import DRAFT, NEEDS, REVIEW, SECTIONS, Route
 from complaintgen.interview.model._session import (

@@ -9,8 +9,7 @@ import json
 import os
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import date
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -18,9 +17,10 @@ from pydantic import ValidationError
 from complaintgen.case.enums import IdType
 from complaintgen.case.fields import model_at
 from complaintgen.case.model import Form
+from complaintgen.case.reading import Json, as_json
 from complaintgen.errors import AnswerError
 from complaintgen.files.tables import misfits
-from complaintgen.interview.model._draft import Draft, Json, owner_of, steps_of
+from complaintgen.interview.model._draft import Draft, owner_of, steps_of
 from complaintgen.interview.model._questions import EXTRA, Control, Question
 
 EXAMPLES: Mapping[Form, str] = {
@@ -72,19 +72,6 @@ def _read(question: Question, typed: str, draft: Draft, today: date) -> Json:
         Form.ADDRESS: lambda: reading.read_address(typed),
     }
     return as_json(readers[question.form]())
-
-
-def as_json(value: object) -> Json:
-    """A fact as a case file writes it: days and moments in ISO form without the zone of Beijing, amounts as numbers."""
-    if isinstance(value, datetime):
-        return value.replace(tzinfo=None).isoformat(timespec="seconds" if value.second else "minutes")
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral() else float(value)
-    if isinstance(value, str | int | float):
-        return value
-    raise TypeError(type(value).__name__)
 
 
 def read_path(words: str) -> Path:

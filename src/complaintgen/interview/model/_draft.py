@@ -8,10 +8,10 @@ from typing import TypeAlias
 
 from complaintgen.case.fields import model_at, path_of, steps_of
 from complaintgen.case.model import SCHEMA_VERSION
+from complaintgen.case.reading import Json
 
 __all__ = ["Draft", "Json", "Step", "owner_of", "path_of", "steps_of"]
 
-Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
 Step: TypeAlias = "str | int"
 
 

@@ -14,9 +14,9 @@ from pydantic import BaseModel
 
 from complaintgen.case.fields import Ask, ExtraQuestion, ask_of, model_at
 from complaintgen.case.model import Case
-from complaintgen.case.reading import references_in
+from complaintgen.case.reading import Json, references_in
 from complaintgen.files.tables import submodel
-from complaintgen.interview.model._draft import Draft, Json, Step, path_of, steps_of
+from complaintgen.interview.model._draft import Draft, Step, path_of, steps_of
 from complaintgen.interview.model._questions import EXTRA, kind_field, question_for
 from complaintgen.interview.model._route import Route
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from complaintgen.case.enums import Channel, IdType, Knowledge, Role, StepKind
 from complaintgen.case.model import SELF
-from complaintgen.interview.model._answers import as_json
+from complaintgen.case.reading import as_json
 from complaintgen.interview.model._draft import Draft, owner_of, steps_of
 
 

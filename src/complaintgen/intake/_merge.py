@@ -1,0 +1,115 @@
+"""Contacts that were read become entries of a case: every field they give is taken, none is made up, none comes twice.
+
+In: the JSON of a case, which need not be valid yet, and contacts. Out: the JSON with them, where they stand, and which of
+them the case holds already. Pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from itertools import count
+from typing import TYPE_CHECKING, TypeAlias
+
+from pydantic import TypeAdapter, ValidationError
+
+from complaintgen.case.model import Case, Contact, Moment
+from complaintgen.case.reading import Json, as_json
+
+if TYPE_CHECKING:
+    from complaintgen.intake.conversations import Pasted
+
+Found: TypeAlias = "Contact | Pasted"
+"""A contact whole, or a message of which the channel is not known and the bounds are for a person to confirm."""
+
+LIST = "contacts"
+_IDENTIFYING = ("sender", "account", "channel", "text", "duration_seconds", "count")
+"""What tells contacts of the same time apart; what else a contact says may have been corrected since."""
+
+_MOMENT: TypeAdapter[object] = TypeAdapter(Moment)
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A case with the contacts that were new to it.
+
+    Attributes:
+        raw: the JSON of the case.
+        paths: where the new contacts stand in it, in their order.
+        duplicates: those that it held already.
+    """
+
+    raw: Mapping[str, Json]
+    paths: tuple[str, ...]
+    duplicates: tuple[Found, ...]
+
+
+def merge(raw_case: Mapping[str, Json], contacts: Iterable[Found]) -> Merged:
+    """Add contacts to a case, each under an id of its own; its other entries stay as they are."""
+    held = raw_case.get(LIST)
+    entries = list(held) if isinstance(held, Sequence) and not isinstance(held, str) else []
+    new, duplicates = deduplicate(contacts, raw_case)
+    ids = _free_ids(entries)
+    added: list[Json] = [{"id": next(ids), **facts_of(contact)} for contact in new]
+    raw = {**raw_case, LIST: [*entries, *added]}
+    paths = tuple(f"{LIST}[{index}]" for index in range(len(entries), len(entries) + len(added)))
+    return Merged(_in_order(raw, Case.model_fields), paths, duplicates)
+
+
+def facts_of(contact: Found) -> Mapping[str, Json]:
+    """The facts that a contact gives, as a case file holds them, in the order of the model; what it leaves to a default is not given."""
+    if isinstance(contact, Contact):
+        given = {name: getattr(contact, name) for name in contact.model_fields_set - {"id"}}
+    else:
+        given = {name: value for name, value in asdict(contact).items() if name in Contact.model_fields}
+    facts = {name: as_json(value) for name, value in given.items() if value not in (None, "", ())}
+    return _in_order(facts, Contact.model_fields)
+
+
+def deduplicate(contacts: Iterable[Found], raw_case: Mapping[str, Json]) -> tuple[tuple[Found, ...], tuple[Found, ...]]:
+    """Part contacts into those new to a case and those it holds already.
+
+    One is held already where an entry has the same time and, as far as the contact gives them, the same sender, channel,
+    words and duration, and lacks none of its facts. A contact without a time is new: the same words may come every day. An
+    entry answers for one contact only, so that two alike in a file are two.
+    """
+    held: dict[object, list[Mapping[str, Json]]] = {}
+    entries = raw_case.get(LIST)
+    for entry in entries if isinstance(entries, Sequence) and not isinstance(entries, str) else ():
+        if isinstance(entry, Mapping) and entry.get("at"):
+            held.setdefault(_moment(entry["at"]), []).append(entry)
+    new: list[Found] = []
+    known: list[Found] = []
+    for contact in contacts:
+        facts = facts_of(contact)
+        candidates = held.get(_moment(facts["at"]), []) if "at" in facts else []
+        same = next((index for index, entry in enumerate(candidates) if _is_held(facts, entry)), None)
+        if same is None:
+            new.append(contact)
+        else:
+            del candidates[same]
+            known.append(contact)
+    return tuple(new), tuple(known)
+
+
+def _is_held(facts: Mapping[str, Json], entry: Mapping[str, Json]) -> bool:
+    return all(entry.get(name) == value if name in _IDENTIFYING else entry.get(name) is not None for name, value in facts.items())
+
+
+def _moment(written: Json) -> object:
+    """The day or moment, which a file may write in another zone or to the second; the words where they are neither."""
+    try:
+        return _MOMENT.validate_python(written)
+    except ValidationError:
+        return str(written)
+
+
+def _free_ids(entries: Sequence[Json]) -> Iterator[str]:
+    """The ids that no contact has, from one more than there are: c4, c5, … where there are three."""
+    taken = {entry.get("id") for entry in entries if isinstance(entry, Mapping)}
+    return (identifier for number in count(len(entries) + 1) if (identifier := f"c{number}") not in taken)
+
+
+def _in_order(facts: Mapping[str, Json], names: Iterable[str]) -> Mapping[str, Json]:
+    ranks = {name: rank for rank, name in enumerate(names)}
+    return dict(sorted(facts.items(), key=lambda item: ranks.get(item[0], len(ranks))))

@@ -1,0 +1,33 @@
+"""The text of a file: whether it is Chinese, its line ends, and the characters in it that no paper can hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from complaintgen.formatting import fits_xml
+
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
+_LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+
+
+def is_chinese_text(text: str) -> bool:
+    """Whether decoded bytes read as Chinese: some stray control characters may be among them, a zero may not."""
+    return bool(_CHINESE.search(text)) and not {"\0", "\ufffd"} & set(text) and len(_CONTROL.findall(text)) <= 2 + len(text) // 100
+
+
+def with_plain_line_ends(text: str) -> str:
+    r"""The text with \n for every kind of line end, vertical tabs, form feeds and Unicode's separators among them."""
+    return _LINE_ENDS.sub("\n", text)
+
+
+def without_control_characters(text: str) -> str:
+    """The text without what XML, and so no paper, can hold."""
+    return "".join(filter(fits_xml, text))
+
+
+def control_characters_in(texts: Iterable[str]) -> str:
+    """Those characters as a person is told of them, each once; empty where there are none."""
+    found = dict.fromkeys(character for text in texts for character in text if not fits_xml(character))
+    return "、".join(f"U+{ord(character):04X}" for character in found)

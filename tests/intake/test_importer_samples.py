@@ -1,0 +1,112 @@
+"""Every importer by its samples, from the file to the saved case file; a new importer is tested by laying a sample beside the others.
+
+A sample is `tests/intake/importers/<importer>/<name>.<ext>` with `<name>.expected.json` (see `importer_samples`).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from complaintgen.case.reading import parse_case
+from complaintgen.files.disk import Source
+from complaintgen.intake import facts_of, merge
+from complaintgen.intake.conversations import Pasted
+from complaintgen.intake.importers import IMPORTERS, importer_for
+from tests.intake.importer_samples import FOLDER, TODAY, ImporterSample, folder_name, samples
+from tests.interview.sitting import Step, case_in, put, sit
+
+SAMPLES = samples()
+EACH = pytest.mark.parametrize("sample", SAMPLES, ids=[sample.name for sample in SAMPLES])
+AT_CONTACTS: dict[str, Any] = {"at": "contacts", "settled": ["parties", "recipients"]}
+ASKED_BEFORE = {"safety": {"in_danger": False, "self_harm": False}, "loan": {"exists": "no"}}
+
+
+def imported(folder: Path, sample: ImporterSample) -> list[dict[str, Any]]:
+    """The contacts of the case file after the sample was read from the menu of the interview and nothing else was answered."""
+    people = {"complainant": {"name": "陈某甲", "phone": "13800001001"}}
+    put(folder, ASKED_BEFORE | people | sample.case, **AT_CONTACTS)
+    loose = [item for item in sample.contacts() if isinstance(item, Pasted)]
+    is_asked = len(loose) > 1 or any("\n" in item.text for item in loose)
+    confirm: list[Step] = [("@split", "go")] if is_asked else []
+    sit(folder, ("@contacts", "import"), ("contacts@file", str(sample.path)), *confirm)
+    return list(case_in(folder)["contacts"])
+
+
+def test_every_importer_has_a_sample() -> None:
+    assert {path.name for path in FOLDER.iterdir()} == {folder_name(importer) for importer in IMPORTERS}
+    assert {sample.path.parent.name for sample in SAMPLES} == {folder_name(importer) for importer in IMPORTERS}
+
+
+@EACH
+class TestASample:
+    def test_is_read_by_the_importer_of_its_folder(self, sample: ImporterSample) -> None:
+        assert folder_name(importer_for(Source(sample.path))) == sample.path.parent.name
+
+    def test_gives_what_is_expected(self, sample: ImporterSample) -> None:
+        assert sample.reading() == json.loads(sample.expected_path.read_text(encoding="utf-8"))
+
+    def test_gives_ids_that_are_its_own(self, sample: ImporterSample) -> None:
+        ids = [item.id for item in sample.contacts() if not isinstance(item, Pasted)]
+        assert len(set(ids)) == len(ids)
+
+    def test_gives_facts_that_a_case_file_may_hold(self, sample: ImporterSample) -> None:
+        merged = merge(sample.case, sample.contacts())
+        assert len(merged.paths) == len(sample.contacts())
+        facts = [{"channel": "sms", **entry} for entry in merged.raw["contacts"]]  # type: ignore[union-attr]  # the contacts of a case
+        case = parse_case(json.dumps({**merged.raw, "contacts": facts}).encode(), TODAY)
+        assert [{**facts_of(contact), "channel": ""} for contact in case.contacts] == [
+            {**{name: value for name, value in entry.items() if name != "id"}, "channel": ""} for entry in facts]
+
+    def test_reaches_the_case_file_with_every_field(self, sample: ImporterSample, tmp_path: Path) -> None:
+        expected = json.loads(sample.expected_path.read_text(encoding="utf-8"))["contacts"]
+        saved = imported(tmp_path, sample)
+        assert len(saved) == len(expected)
+        for contact, facts in zip(saved, expected, strict=True):
+            assert {name: value for name, value in contact.items() if name != "id"} == {name: value for name, value in facts.items() if name != "to_confirm"}
+
+    def test_read_once_more_adds_nothing_of_which_the_time_is_known(self, sample: ImporterSample, tmp_path: Path) -> None:
+        imported(tmp_path, sample)
+        dated = [item for item in sample.contacts() if item.at]
+        merged = merge(case_in(tmp_path), dated)
+        assert (merged.paths, list(merged.duplicates)) == ((), dated)
+
+    def test_is_left_as_it_was(self, sample: ImporterSample) -> None:
+        before = sample.path.read_bytes(), sample.path.stat().st_mtime_ns
+        sample.found()
+        assert (sample.path.read_bytes(), sample.path.stat().st_mtime_ns) == before
+
+
+def run_plain(folder: Path, *lines: str) -> str:
+    """Give lines to `complaintgen new --plain case.json`; what it printed."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON") or name == "PYTHONPATH"}
+    result = subprocess.run([sys.executable, "-X", "utf8", "-m", "complaintgen", "new", "--plain", "case.json"], input="".join(f"{line}\n" for line in lines).encode(),
+                            capture_output=True, check=False, cwd=folder, env=environment | {"HOME": str(folder), "XDG_CONFIG_HOME": str(folder)})
+    assert result.returncode == 0, result.stderr.decode()
+    return result.stdout.decode()
+
+
+def number_of(option: str, output: str) -> str:
+    """The number before an option of the last menu."""
+    return re.findall(rf"(\d+)[.、 ]+\S*{re.escape(option)}", output)[-1]
+
+
+@pytest.mark.parametrize("name", ["csv_table/calls.csv", "csv_table/sms_and_calls_of_others.csv", "text_file/unicode_of_notepad.txt"])
+def test_the_command_brings_a_file_into_the_case_file_whole(name: str, tmp_path: Path) -> None:
+    sample = ImporterSample(FOLDER / name)
+    put(tmp_path, ASKED_BEFORE | {"complainant": {"name": "陈某甲", "phone": "13800001001"}} | sample.case, **AT_CONTACTS)
+    lines = [number_of("从文件读入", run_plain(tmp_path, "q")), str(sample.path)]
+    if name.startswith("text_file"):
+        lines.append(number_of("分得对", run_plain(tmp_path, *lines, "q")))
+    shown = run_plain(tmp_path, *lines, "q")
+    expected = json.loads(sample.expected_path.read_text(encoding="utf-8"))
+    assert [{name: value for name, value in contact.items() if name != "id"} for contact in case_in(tmp_path)["contacts"]] == [
+        {name: value for name, value in facts.items() if name != "to_confirm"} for facts in expected["contacts"]]
+    assert all(note in shown for note in expected["notes"])
