@@ -44,7 +44,7 @@ class ImporterSample:
     def case(self) -> dict[str, Json]:
         """The case into which the file is read."""
         path = self.path.with_name(f"{self.path.stem}.case.json")
-        return json.loads(path.read_text(encoding="utf-8")) if path.exists() else make_case()  # type: ignore[no-any-return]  # JSON
+        return json.loads(path.read_text(encoding="utf-8")) if path.exists() else make_case()
 
     def found(self) -> Sequence[Found | ImportNote]:
         """What the importer that knows the file gives."""

@@ -60,7 +60,8 @@ class TestASample:
     def test_gives_facts_that_a_case_file_may_hold(self, sample: ImporterSample) -> None:
         merged = merge(sample.case, sample.contacts())
         assert len(merged.paths) == len(sample.contacts())
-        facts = [{"channel": "sms", **entry} for entry in merged.raw["contacts"]]  # type: ignore[union-attr]  # the contacts of a case
+        entries: Any = merged.raw["contacts"]  # Any: JSON
+        facts = [{"channel": "sms", **entry} for entry in entries]
         case = parse_case(json.dumps({**merged.raw, "contacts": facts}).encode(), TODAY)
         assert [{**facts_of(contact), "channel": ""} for contact in case.contacts] == [
             {**{name: value for name, value in entry.items() if name != "id"}, "channel": ""} for entry in facts]
@@ -95,7 +96,7 @@ def run_plain(folder: Path, *lines: str) -> str:
 
 def number_of(option: str, output: str) -> str:
     """The number before an option of the last menu."""
-    return re.findall(rf"(\d+)[.、 ]+\S*{re.escape(option)}", output)[-1]
+    return str(re.findall(rf"(\d+)[.、 ]+\S*{re.escape(option)}", output)[-1])
 
 
 @pytest.mark.parametrize("name", ["csv_table/calls.csv", "csv_table/sms_and_calls_of_others.csv", "text_file/unicode_of_notepad.txt"])
