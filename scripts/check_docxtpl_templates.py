@@ -14,9 +14,8 @@ import traceback
 from collections import Counter
 from pathlib import Path
 
-from complaintgen import load_law
+from complaintgen import load_law, load_pack
 from complaintgen.packcheck.lint import Known, follow, look_at
-from complaintgen.word.environment import build_environment
 
 
 def main(arguments: list[str]) -> int:
@@ -38,7 +37,7 @@ def main(arguments: list[str]) -> int:
 
 
 def _findings(path: Path) -> str:
-    environment = build_environment()
+    environment = load_pack().environment
     looked = look_at(path.stem, "police_report", path.read_bytes(), environment)
     uses = follow(looked.sources, {}, environment, Known(frozenset(load_law().provisions), {}, ()))
     counts = Counter(finding.rule for finding in (*looked.findings, *looked.broken, *uses.findings))

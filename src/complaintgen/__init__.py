@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from complaintgen.errors import CaseError, ComplaintgenError, PackError, ReadError, UserError, WriteError
     from complaintgen.law.assessment import Assessment, assess
     from complaintgen.law.provisions import load_law
-    from complaintgen.packs.pack import Pack, load_pack
-    from complaintgen.papers.bundle import Bundle, generate, write_bundle
+    from complaintgen.packs.pack import Pack
+    from complaintgen.papers.bundle import Bundle, generate, load_pack, write_bundle
 
 _HOMES = {
     "Assessment": "law.assessment", "Bundle": "papers.bundle", "Case": "case.model", "CaseError": "errors",
     "ComplaintgenError": "errors", "Pack": "packs.pack", "PackError": "errors", "ReadError": "errors", "UserError": "errors",
     "WriteError": "errors", "assess": "law.assessment", "generate": "papers.bundle", "load_law": "law.provisions",
-    "load_pack": "packs.pack", "parse_case": "case.reading", "read_case": "case.reading", "write_bundle": "papers.bundle",
+    "load_pack": "papers.bundle", "parse_case": "case.reading", "read_case": "case.reading", "write_bundle": "papers.bundle",
 }
 
 __all__ = [

@@ -10,14 +10,13 @@ from hypothesis import strategies as st
 
 from complaintgen import load_law
 from complaintgen.packcheck.lint import Kind, Place, look_at, of_phrases, of_wording, read_tags
-from complaintgen.word.environment import build_environment
 from tests.packcheck import word
 
 DAY = date(2026, 3, 2)
 LAW = load_law()
 GOOD = word.changed("demand_letter", word.first(word.p("{{ day|day }}"), word.table(("{% if lender %}有{% endif %}",))))
 XML = word.parts_of("demand_letter")[word.DOCUMENT].decode()
-ENVIRONMENT = build_environment()
+ENVIRONMENT = word.environment()
 PIECES = st.sampled_from(["{{", "}}", "{%", "%}", "{#", "#}", "｛｛", "％｝", " if ", "endif", "for a in b", "endfor", "tr ", "p ", "say(\"common.loan\")", "“", "”",
                           "\u00a0", "\u200b", "'", "\"", "(", ")", "|day", ".name", "case", "set x", "=", "第五十条", "《某法》", "\n", "甲", "-", "else", "vm", "raw"])
 SETTINGS = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])

@@ -17,8 +17,7 @@ from complaintgen.case.model import Case, Person
 from complaintgen.packcheck.lint import reachable
 from complaintgen.packcheck.preview import read_sample
 from complaintgen.packcheck.reference import VARIABLES
-from complaintgen.papers.variables import Campaign, Required
-from complaintgen.word.environment import attributes_of, may_read
+from complaintgen.papers.variables import VOCABULARY, Campaign, Required
 
 REACHED = sorted(reachable(variable.type for variable in VARIABLES.values()), key=lambda kind: kind.__qualname__)
 CASE = read_sample("microloan_borrower")
@@ -32,7 +31,7 @@ def test_the_walk_reaches_what_papers_show() -> None:
 @pytest.mark.parametrize("kind", REACHED, ids=lambda kind: kind.__qualname__)
 class TestEachKind:
     def test_shows_nothing_private_and_nothing_of_the_libraries(self, kind: type) -> None:
-        shown = attributes_of(kind)
+        shown = VOCABULARY.attributes_of(kind)
         assert not [name for name in shown if name.startswith("_")]
         foreign = set(dir(BaseModel)) - set(getattr(kind, "model_fields", {}))
         assert not foreign & set(shown) or not issubclass(kind, BaseModel)
@@ -40,7 +39,7 @@ class TestEachKind:
     def test_shows_only_what_there_is(self, kind: type) -> None:
         fields = {field.name for field in dataclasses.fields(kind)} if dataclasses.is_dataclass(kind) else set(getattr(kind, "model_fields", {}))
         shown = next(iter(kind)) if issubclass(kind, Enum) else kind
-        assert [name for name in attributes_of(kind) if name not in fields and not hasattr(shown, name)] == []
+        assert [name for name in VOCABULARY.attributes_of(kind) if name not in fields and not hasattr(shown, name)] == []
 
 
 @pytest.mark.parametrize(("value", "names"), [
@@ -50,7 +49,7 @@ class TestEachKind:
     (Required(CASE, "", {}), ("complainant",)),
 ])
 def test_data_can_be_read(value: object, names: tuple[str, ...]) -> None:
-    assert [name for name in names if not may_read(value, name)] == []
+    assert [name for name in names if not VOCABULARY.may_read(value, name)] == []
 
 
 @pytest.mark.parametrize(("value", "names"), [
@@ -64,7 +63,7 @@ def test_data_can_be_read(value: object, names: tuple[str, ...]) -> None:
     (Required(CASE, "", {}), ("_model", "_missing", "__class__")), (Namespace(), ("__class__", "_Namespace__attrs")), (object(), ("anything",)),
 ])
 def test_everything_else_cannot(value: object, names: tuple[str, ...]) -> None:
-    assert [name for name in names if may_read(value, name)] == []
+    assert [name for name in names if VOCABULARY.may_read(value, name)] == []
 
 
 def test_must_reads_facts_and_nothing_else() -> None:

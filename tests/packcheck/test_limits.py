@@ -8,24 +8,26 @@ from datetime import date
 import pytest
 
 from complaintgen import generate, load_law, load_pack, parse_case
-from complaintgen.word import _budget as spending
-from complaintgen.word.environment import build_environment, limited
+from complaintgen.word.environment import MOST_UNITS, limited
+from tests.packcheck import word
 from tests.support import make_case, message
 
 DAY = date(2026, 3, 2)
 MARGIN = 20
 
 
-def test_five_thousand_contacts_need_a_twentieth_of_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(spending, "MOST_UNITS", spending.MOST_UNITS // MARGIN)
+def test_five_thousand_contacts_need_a_twentieth_of_the_limit() -> None:
     contacts = [message(number, f"2026-02-{number % 28 + 1:02d}", tags=["threat_violence"], sender="16500001234", text=f"{number}号的人会上门" * 10)
                 for number in range(5_000)]
     case = parse_case(json.dumps(make_case(contacts=contacts)).encode(), DAY)
-    assert len(generate(case, load_law(), load_pack(), DAY, ["police_report", "civil_claim"]).papers) == 2
+    law, pack = load_law(), load_pack()
+    for paper in ("police_report", "civil_claim"):
+        with limited(MOST_UNITS // MARGIN):
+            assert len(generate(case, law, pack, DAY, [paper]).papers) == 1
 
 
 def test_the_same_work_ends_at_the_same_place_each_time() -> None:
-    template = build_environment().compiled("{% for a in range(100000) %}{{ a }},{% for b in range(100000) %}{% endfor %}{% endfor %}", "x")
+    template = word.environment().compiled("{% for a in range(100000) %}{{ a }},{% for b in range(100000) %}{% endfor %}{% endfor %}", "x")
     ends = set()
     for _ in range(2):
         written: list[str] = []
@@ -36,14 +38,14 @@ def test_the_same_work_ends_at_the_same_place_each_time() -> None:
 
 
 def test_the_limit_is_for_one_render_and_not_for_the_program() -> None:
-    template = build_environment().compiled("{% for a in range(90000) %}{% endfor %}好", "x")
+    template = word.environment().compiled("{% for a in range(90000) %}{% endfor %}好", "x")
     for _ in range(9):
         with limited():
             assert template.render() == "好"
 
 
 def test_a_phrase_counts_for_its_paper() -> None:
-    environment = build_environment()
+    environment = word.environment()
     inner = environment.compiled("{% for a in range(90000) %}{% endfor %}", "inner")
     outer = environment.compiled("{% for a in range(90000) %}{{ say() }}{% endfor %}", "outer")
 

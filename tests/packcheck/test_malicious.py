@@ -18,7 +18,6 @@ from complaintgen.files.archives import open_docx_safely, parse_part
 from complaintgen.packcheck.lint import check_pack
 from complaintgen.packcheck.preview import read_sample
 from complaintgen.papers.readiness import Severity
-from complaintgen.word.environment import build_environment
 from complaintgen.word.template import read_template
 from tests.packcheck import word
 from tests.packcheck.word import Change, both, first, p, part, related, run, swapped
@@ -190,7 +189,7 @@ CARRIED: dict[str, tuple[Change, str]] = {
 def test_a_template_that_carries_something_active_is_neither_rendered_nor_passed(change: Change, said: str, tmp_path: Path) -> None:
     data = word.changed("demand_letter", change)
     with nothing_outside(), pytest.raises(PackError, match=said):
-        read_template("demand_letter.docx", data, build_environment())
+        read_template("demand_letter.docx", data, word.environment())
     found = check_pack(word.pack_of(tmp_path, {"demand_letter": data}), LAW, {}, DAY)
     assert any(said in finding.reason and finding.severity is Severity.ERROR and finding.why for finding in found)
 

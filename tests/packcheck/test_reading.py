@@ -6,9 +6,9 @@ import pytest
 
 from complaintgen.packcheck.lint import Reading, read_tree
 from complaintgen.packcheck.reference import VARIABLES
-from complaintgen.word.environment import build_environment
+from tests.packcheck import word
 
-ENVIRONMENT = build_environment()
+ENVIRONMENT = word.environment()
 NAMES = {name: variable.type for name, variable in VARIABLES.items()} | dict.fromkeys(ENVIRONMENT.globals, object)
 
 

@@ -23,7 +23,7 @@ from complaintgen.packcheck.lint import (
 DAY = date(2026, 3, 2)
 PACK = load_pack()
 LOOKED = {template: look_at(template, paper_of(template), data, PACK.environment) for template, data in PACK.templates.items()}
-TOLD = follow((source for item in LOOKED.values() for source in item.sources), PACK.phrases_by_key, PACK.environment,
+TOLD = follow((source for item in LOOKED.values() for source in item.sources), PACK.phrases, PACK.environment,
               Known(frozenset(load_law().provisions), PACK.titles, PACK.questions)).by_template
 ELEMENTS = [(paper, element.title) for paper, requirement in requirements().items() for element in requirement.elements]
 
@@ -67,8 +67,8 @@ def test_a_read_is_known_by_its_whole_name(paper: str, read: str, found: bool) -
 
 
 def test_phrases_of_the_program_are_there() -> None:
-    assert list(missing_phrases(PACK.phrases_by_key)) == []
-    without = {key: phrase for key, phrase in PACK.phrases_by_key.items() if key != "case_summary.title"}
+    assert list(missing_phrases(PACK.phrases)) == []
+    without = {key: phrase for key, phrase in PACK.phrases.items() if key != "case_summary.title"}
     assert [finding.where for finding in missing_phrases(without)] == ["case_summary.title"]
 
 

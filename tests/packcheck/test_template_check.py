@@ -10,14 +10,14 @@ import pytest
 from click.testing import CliRunner
 
 from complaintgen import PackError
-from complaintgen.cli._template_check import check
+from complaintgen.cli import complaintgen
 from tests.packcheck import word
 from tests.packcheck.word import first, p, run
 
 
 def checked(*arguments: str) -> tuple[bool, str]:
     """Whether there are errors, and what was printed."""
-    result = CliRunner().invoke(check, list(arguments), standalone_mode=False)
+    result = CliRunner().invoke(complaintgen, ["templates", "check", *arguments], standalone_mode=False)
     if result.exception:
         raise result.exception
     return result.return_value is True, result.output

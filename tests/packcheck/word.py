@@ -9,7 +9,10 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from complaintgen import load_pack
+from complaintgen.formatting import FILTERS
 from complaintgen.packs.pack import Pack
+from complaintgen.papers.variables import VOCABULARY
+from complaintgen.word.environment import PaperEnvironment, build_environment
 from tests.support import SAMPLES
 
 DEFAULT = SAMPLES.parent / "templates" / "default"
@@ -138,6 +141,11 @@ def changed(paper: str, change: Change) -> bytes:
     _edit(parts, DOCUMENT, f'<w:document xmlns:w="{NAMESPACES["w"]}"', f"<w:document {DECLARED}")
     change(parts)
     return packed(parts)
+
+
+def environment() -> PaperEnvironment:
+    """A sandbox as every pack has one."""
+    return build_environment(VOCABULARY, FILTERS)
 
 
 def pack_of(folder: Path, templates: Mapping[str, bytes], phrases: str = "") -> Pack:

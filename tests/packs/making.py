@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
+
+import complaintgen.packs.library as packs
+import complaintgen.papers.bundle as papers
+from complaintgen import Pack
+from complaintgen.packs.library import PackCandidate
+from complaintgen.packs.pack import Library
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 PNG = (TEMPLATES / "clinic-example" / "logo.png").read_bytes()
@@ -12,6 +19,22 @@ JPEG = bytes.fromhex(
     "ffc40014100100000000000000000000000000000000ffda0008010100003f0054df" "ffd9")
 """A grey square of eight by eight pixels."""
 HEAD = 'id = "clinic"\nname = "示例市法律援助中心"\nversion = "1"\nparent = "default"\n'
+
+
+def library() -> Library:
+    """The packs of the user whose data folder the fixture `home` sets."""
+    data = os.environ.get("XDG_DATA_HOME")
+    return papers.library(Path(data) / "complaintgen" / "packs" if data else None)
+
+
+def load_pack(name_or_folder: str = "default") -> Pack:
+    """Load a pack as the command does for that user."""
+    return papers.load_pack(name_or_folder, library().folder)
+
+
+def unpack(path: Path) -> PackCandidate:
+    """Read a pack that this user is to install."""
+    return packs.unpack(path, library())
 
 
 def make_pack(folder: Path, about: str = "", files: Mapping[str, str | bytes] | None = None, *, head: str = HEAD) -> Path:

@@ -23,7 +23,7 @@ from complaintgen.packs.pack import parent_of
 from complaintgen.packs.scaffold import ONLY_LOOK, changes_between, stale_overrides
 from complaintgen.papers.bundle import Paper
 from complaintgen.word.template import text_of
-from tests.packs.making import PNG, TEMPLATES
+from tests.packs.making import PNG, TEMPLATES, library
 from tests.support import SAMPLES, run
 
 TODAY, UNDATED = date(2026, 11, 24), date(2026, 4, 10)
@@ -80,7 +80,7 @@ class TestBoth:
         copied = shutil.copytree(TEMPLATES / pack, tmp_path / "own")
         about = copied / "pack.toml"
         about.write_text(about.read_text("utf-8").replace(f'id = "{pack}"', 'id = "own"'), "utf-8")
-        assert build(copied)[0] == "own-1.zip"
+        assert build(copied, library())[0] == "own-1.zip"
 
     @pytest.mark.parametrize("pack", EXAMPLES)
     def test_the_laws_they_name_are_there(self, pack: str) -> None:

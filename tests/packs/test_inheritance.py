@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from complaintgen import PackError, generate, load_law, load_pack, parse_case
+from complaintgen import PackError, generate, load_law, parse_case
 from complaintgen.word.template import text_of
-from tests.packs.making import TEMPLATES, head, make_pack
+from tests.packs.making import TEMPLATES, head, load_pack, make_pack
 from tests.support import make_case, run
 
 LAW = load_law()
@@ -36,7 +36,7 @@ class TestParent:
         assert child.phrase("filing_guide.not_waived").render() == "不放弃任何权利。"
         assert child.origin_of_phrase("filing_guide.not_waived") == "clinic"
         assert child.origin_of_phrase("filing_guide.counting") == "default"
-        assert dict(child.phrase_texts()).keys() == dict(DEFAULT.phrase_texts()).keys()
+        assert child.phrases.keys() == DEFAULT.phrases.keys()
 
     def test_a_template_hides_its_parents(self, tmp_path: Path) -> None:
         other = (TEMPLATES / "default" / "case_summary.docx").read_bytes()

@@ -15,18 +15,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from complaintgen import PackError, WriteError, load_pack
+from complaintgen import PackError, WriteError
 from complaintgen.packs.library import (
     build,
     build_archive,
     check_is_installed,
     install,
+    list_packs,
     read_archive,
     remove,
-    shelved,
-    unpack,
 )
-from tests.packs.making import HEAD, PNG, TEMPLATES, head, make_pack
+from complaintgen.packs.pack import is_pack_file
+from tests.packs.making import HEAD, PNG, TEMPLATES, head, library, load_pack, make_pack, unpack
 
 Entry = tuple[str | zipfile.ZipInfo, bytes]
 ABOUT: Entry = ("pack.toml", HEAD.encode())
@@ -189,7 +189,7 @@ class TestFolders:
     def test_what_belongs_to_no_pack_is_told(self, tmp_path: Path) -> None:
         folder = make_pack(tmp_path / "p", files={"old.doc": "x", "setup.exe": "x"})
         with pytest.raises(PackError) as raised:
-            build(folder)
+            build(folder, library())
         assert len(raised.value.faults) == 2
 
     def test_locks_and_hidden_files_are_left_behind(self, tmp_path: Path) -> None:
@@ -207,18 +207,18 @@ class TestBuild:
         (one / "provisions" / "a.md").unlink()
         two = make_pack(tmp_path / "two", files={"README.md": "说明", "logo.png": PNG})
         os.utime(two / "README.md", (0, 0))
-        assert build(one) == build(two)
-        name, data = build(one)
+        assert build(one, library()) == build(two, library())
+        name, data = build(one, library())
         assert name == "clinic-1.zip"
         assert read_archive(name, data) == {"pack.toml": HEAD.encode(), "README.md": "说明".encode(), "logo.png": PNG}
 
     def test_a_broken_pack_is_not_packed(self, tmp_path: Path) -> None:
         with pytest.raises(PackError, match="lettrhead"):
-            build(make_pack(tmp_path / "p", "lettrhead = 1\n"))
+            build(make_pack(tmp_path / "p", "lettrhead = 1\n"), library())
 
     def test_a_template_that_cannot_be_read_is_found(self, tmp_path: Path) -> None:
         with pytest.raises(PackError, match=r"civil_claim\.docx"):
-            build(make_pack(tmp_path / "p", files={"civil_claim.docx": b"no word file"}))
+            build(make_pack(tmp_path / "p", files={"civil_claim.docx": b"no word file"}), library())
 
     @given(st.dictionaries(st.from_regex(r"[a-z]{1,8}\.(toml|txt)", fullmatch=True).filter(lambda name: name[:3] not in {"con", "prn", "aux", "nul"}),
                            st.binary(max_size=100), min_size=1))
@@ -230,7 +230,7 @@ class TestInstall:
     def test_a_file_and_a_folder_are_installed_and_found_by_their_id(self, tmp_path: Path, home: Path) -> None:
         folder = make_pack(tmp_path / "p", files={"provisions/x.txt": ""})
         (folder / "provisions" / "x.txt").unlink()
-        (tmp_path / "a.zip").write_bytes(build(folder)[1])
+        (tmp_path / "a.zip").write_bytes(build(folder, library())[1])
         install(unpack(tmp_path / "a.zip"))
         assert load_pack("clinic").digest == load_pack(str(folder)).digest
         assert stat.S_IMODE((home / "clinic" / "pack.toml").stat().st_mode) == 0o600
@@ -242,20 +242,20 @@ class TestInstall:
 
     def test_an_upgrade_leaves_nothing_of_the_old_version(self, tmp_path: Path, home: Path) -> None:
         install(unpack(make_pack(tmp_path / "one", head=head("clinic"), files={"old.txt": "x"})))
-        parcel = unpack(make_pack(tmp_path / "two", head=head("clinic", version="1.1"), files={"new.txt": "x"}))
-        check_is_installed(parcel)
-        install(parcel)
-        assert parcel.installed == "1"
+        candidate = unpack(make_pack(tmp_path / "two", head=head("clinic", version="1.1"), files={"new.txt": "x"}))
+        check_is_installed(candidate)
+        install(candidate)
+        assert candidate.installed == "1"
         assert {path.name for path in (home / "clinic").iterdir()} == {"pack.toml", "new.txt"}
         assert {path.name for path in home.iterdir()} == {"clinic"}
 
     @pytest.mark.parametrize("version", ["1.2", "1.1", "1.2.0"])
     def test_the_same_or_an_older_version_needs_force(self, tmp_path: Path, version: str) -> None:
         install(unpack(make_pack(tmp_path / "one", head=head("clinic", version="1.2"))))
-        parcel = unpack(make_pack(tmp_path / "two", head=head("clinic", version=version)))
+        candidate = unpack(make_pack(tmp_path / "two", head=head("clinic", version=version)))
         with pytest.raises(PackError, match=r"已经安装了版本 1\.2"):
-            install(parcel)
-        install(parcel, is_forced=True)
+            install(candidate)
+        install(candidate, is_forced=True)
         assert load_pack("clinic").version == version
 
     def test_what_is_not_installed_cannot_be_upgraded(self, tmp_path: Path) -> None:
@@ -300,7 +300,7 @@ class TestInstall:
 class TestRemove:
     def test_it_is_gone(self, tmp_path: Path, home: Path) -> None:
         install(unpack(make_pack(tmp_path / "p")))
-        remove("clinic")
+        remove("clinic", library())
         assert list(home.iterdir()) == []
         with pytest.raises(PackError, match="没有这个模板包"):
             load_pack("clinic")
@@ -309,18 +309,18 @@ class TestRemove:
         install(unpack(make_pack(tmp_path / "one", head=head("province"))))
         install(unpack(make_pack(tmp_path / "two", head=head("city", "province"))))
         with pytest.raises(PackError, match="它是 city 的上级模板包"):
-            remove("province")
-        remove("city")
-        remove("province")
+            remove("province", library())
+        remove("city", library())
+        remove("province", library())
 
     @pytest.mark.parametrize(("identifier", "said"), [("default", "内置"), ("none", "没有安装"), ("../..", "没有安装"), ("", "没有安装")])
     def test_what_cannot_be_removed_is_told(self, identifier: str, said: str) -> None:
         with pytest.raises(PackError, match=said):
-            remove(identifier)
+            remove(identifier, library())
 
     def test_a_broken_pack_can_be_removed(self, home: Path) -> None:
         make_pack(home / "clinic", "lettrhead = 1\n")
-        remove("clinic")
+        remove("clinic", library())
         assert not (home / "clinic").exists()
 
 
@@ -328,8 +328,8 @@ class TestList:
     def test_built_in_packs_stand_first_and_broken_ones_say_why(self, tmp_path: Path, home: Path) -> None:
         install(unpack(make_pack(tmp_path / "p")))
         make_pack(home / "broken", "lettrhead = 1\n", head=head("broken"))
-        own = [item for item in shelved() if not item.is_built_in]
-        assert shelved()[0].is_built_in
+        own = [item for item in list_packs(library()) if not item.is_built_in]
+        assert list_packs(library())[0].is_built_in
         assert [(item.id, item.layer is None) for item in own] == [("broken", True), ("clinic", False)]
         assert "lettrhead" in str(own[0].faults[0])
 
@@ -338,3 +338,12 @@ def titles() -> str:
     """The [papers] of a pack that stands alone."""
     text = (TEMPLATES / "default" / "pack.toml").read_text("utf-8")
     return text[text.index("[papers]"):]
+
+
+@pytest.mark.parametrize(("name", "counts"), [
+    ("police_report.docx", True), ("phrases.toml", True), ("logo.png", True), ("README.md", True),
+    ("~$lice_report.docx", False), (".~lock.police_report.docx#", False), ("~WRD0001.tmp", False), ("lu1234.tmp", False),
+    ("police_report.docx~", False), (".police_report.docx.swp", False), (".DS_Store", False), ("README", False),
+])
+def test_what_word_processors_leave_behind_is_no_file_of_a_pack(name: str, counts: bool) -> None:
+    assert is_pack_file(name) is counts

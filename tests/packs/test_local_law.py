@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from complaintgen import Case, PackError, generate, load_law, load_pack, parse_case
+from complaintgen import Case, PackError, generate, load_law, parse_case
 from complaintgen.law.procedure import (
     LocalOffices,
     Office,
@@ -23,7 +23,7 @@ from complaintgen.law.procedure import (
 )
 from complaintgen.word.template import text_of
 from tests.law.facts import NO_CONSENT, Facts, case, lender, said
-from tests.packs.making import head, make_pack
+from tests.packs.making import head, load_pack, make_pack
 from tests.support import SAMPLES, run
 
 LAW = load_law()

@@ -17,10 +17,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 
-from complaintgen import PackError, generate, load_law, load_pack, parse_case
-from complaintgen.packs.pack import Look, read_logo
+from complaintgen import PackError, generate, load_law, parse_case
+from complaintgen.packs.pack import Branding, read_logo
 from complaintgen.word.template import text_of
-from tests.packs.making import JPEG, PNG, TEMPLATES, head, make_pack
+from tests.packs.making import JPEG, PNG, TEMPLATES, head, load_pack, make_pack
 from tests.support import make_case
 
 LAW = load_law()
@@ -119,7 +119,7 @@ class TestLogo:
     def test_a_broken_template_is_told_and_not_a_crash(self) -> None:
         logo = read_logo("x", "logo.png", PNG)
         with pytest.raises(PackError, match=r"a\.docx：不是完整的 Word 文件"):
-            Look(logo, {}).put_on("a.docx", {"word/document.xml": b"<w:document"})
+            Branding(logo, {}).apply("a.docx", {"word/document.xml": b"<w:document"})
 
 
 class TestFonts:

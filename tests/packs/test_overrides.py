@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from complaintgen import PackError, load_pack
+from complaintgen import PackError
 from complaintgen.packs.pack import parent_of
 from complaintgen.packs.scaffold import (
     ONLY_LOOK,
-    Kind,
-    State,
+    OverrideKind,
+    OverrideState,
     changes_between,
     copy_into,
     keep_overrides,
@@ -25,7 +25,7 @@ from complaintgen.packs.scaffold import (
     with_phrase,
 )
 from complaintgen.word.template import prose_of
-from tests.packs.making import PNG, TEMPLATES, head, make_pack
+from tests.packs.making import PNG, TEMPLATES, head, library, load_pack, make_pack
 from tests.packs.test_look import with_part
 
 DEFAULT = load_pack()
@@ -76,16 +76,16 @@ class TestCopy:
 
     def test_a_paper_and_phrases_are_copied_as_they_are(self, tmp_path: Path) -> None:
         folder = self.start(tmp_path)
-        assert copy_into(folder, ["police_report", "common.harm", "common.footer", "filing_guide.counting"]) == ("police_report.docx", "phrases.toml")
+        assert copy_into(folder, ["police_report", "common.harm", "common.footer", "filing_guide.counting"], library()) == ("police_report.docx", "phrases.toml")
         pack = load_pack(str(folder))
         assert changes_between(DEFAULT, pack) == ()
         assert [pack.origin_of_phrase(key) for key in ("common.harm", "common.footer", "common.loan")] == ["shili", "shili", "default"]
-        assert {item.state for item in overrides(pack)} == {State.CURRENT}
+        assert {item.state for item in overrides(pack)} == {OverrideState.CURRENT}
 
     def test_the_comments_and_phrases_that_stand_there_stay(self, tmp_path: Path) -> None:
         folder = self.start(tmp_path)
         (folder / "phrases.toml").write_text("# 我的说明\n[common]  # 通用\r\n# 页脚\nown = '自己的'\n", encoding="utf-8")
-        copy_into(folder, ["common.footer", "filing_guide.counting"])
+        copy_into(folder, ["common.footer", "filing_guide.counting"], library())
         text = (folder / "phrases.toml").read_text("utf-8")
         assert all(line in text for line in ("# 我的说明", "[common]  # 通用", "# 页脚", "own = '自己的'"))
         assert load_pack(str(folder)).origin_of_phrase("common.footer") == "shili"
@@ -94,7 +94,7 @@ class TestCopy:
         folder = self.start(tmp_path)
         (folder / "phrases.toml").write_text("common = { own = '自己的' }\n", encoding="utf-8")
         with pytest.raises(PackError, match="自动写入没有成功"):
-            copy_into(folder, ["common.footer"])
+            copy_into(folder, ["common.footer"], library())
         assert (folder / "phrases.toml").read_text("utf-8") == "common = { own = '自己的' }\n"
 
     @pytest.mark.parametrize(("names", "said"), [
@@ -104,22 +104,22 @@ class TestCopy:
     def test_an_unknown_name_is_told_and_nothing_is_copied(self, tmp_path: Path, names: list[str], said: str) -> None:
         folder = self.start(tmp_path)
         with pytest.raises(PackError, match=said):
-            copy_into(folder, names)
+            copy_into(folder, names, library())
         assert {path.name for path in folder.iterdir()} == {"pack.toml", "phrases.toml"}
 
     def test_what_is_there_already_is_not_copied_over(self, tmp_path: Path) -> None:
         folder = self.start(tmp_path)
-        copy_into(folder, ["police_report", "common.footer"])
+        copy_into(folder, ["police_report", "common.footer"], library())
         with pytest.raises(PackError) as raised:
-            copy_into(folder, ["police_report", "common.footer", "civil_claim"])
+            copy_into(folder, ["police_report", "common.footer", "civil_claim"], library())
         assert len(raised.value.faults) == 2
         assert not (folder / "civil_claim.docx").exists()
 
     def test_no_pack_and_no_parent(self, tmp_path: Path) -> None:
         with pytest.raises(PackError, match="不是模板包文件夹"):
-            copy_into(tmp_path, ["police_report"])
+            copy_into(tmp_path, ["police_report"], library())
         with pytest.raises(PackError, match="没有上级模板包"):
-            copy_into(TEMPLATES / "default", ["police_report"])
+            copy_into(TEMPLATES / "default", ["police_report"], library())
 
     @given(phrase=st.text(max_size=40).filter(lambda text: "\r" not in text) | st.lists(st.text(max_size=20).filter(lambda text: "\r" not in text)).map(tuple))
     def test_any_phrase_is_written_so_that_it_is_read_back(self, phrase: str | tuple[str, ...]) -> None:
@@ -133,31 +133,31 @@ class TestMoved:
     def child(self, tmp_path: Path, home: Path) -> Path:
         """A pack that copied a paper and two phrases of a parent, before the parent changed one of each."""
         make_pack(home / "province", head=head("province"), files={
-            "police_report.docx": DEFAULT.source_of("police_report"), "phrases.toml": "[common]\nfooter = '旧'\n[filing_guide]\ncounting = '同'\n"})
+            "police_report.docx": DEFAULT.templates["police_report"], "phrases.toml": "[common]\nfooter = '旧'\n[filing_guide]\ncounting = '同'\n"})
         folder = start_pack(tmp_path / "city", load_pack("province"), identifier=None, name=None)
-        copy_into(folder, ["police_report", "common.footer", "filing_guide.counting"])
+        copy_into(folder, ["police_report", "common.footer", "filing_guide.counting"], library())
         shutil.rmtree(home / "province")
         make_pack(home / "province", head=head("province", version="1.1"), files={
-            "police_report.docx": DEFAULT.source_of("filing_guide"), "phrases.toml": "[common]\nfooter = '新'\n[filing_guide]\ncounting = '同'\n"})
+            "police_report.docx": DEFAULT.templates["filing_guide"], "phrases.toml": "[common]\nfooter = '新'\n[filing_guide]\ncounting = '同'\n"})
         return folder
 
     def test_it_is_said_which_overrides_have_a_parent_that_moved_on(self, child: Path) -> None:
         stale = stale_overrides(load_pack(str(child)))
         assert [(item.kind, item.name, item.origin, item.state) for item in stale] == [
-            (Kind.TEMPLATE, "police_report", "province", State.MOVED), (Kind.PHRASE, "common.footer", "province", State.MOVED)]
+            (OverrideKind.TEMPLATE, "police_report", "province", OverrideState.MOVED), (OverrideKind.PHRASE, "common.footer", "province", OverrideState.MOVED)]
 
     def test_once_compared_they_may_be_kept(self, child: Path) -> None:
-        keep_overrides(child, ["police_report", "common.footer"])
+        keep_overrides(child, ["police_report", "common.footer"], library())
         assert stale_overrides(load_pack(str(child))) == ()
 
     def test_only_what_is_overridden_can_be_kept(self, child: Path) -> None:
         with pytest.raises(PackError, match="模板包里没有修改它"):
-            keep_overrides(child, ["civil_claim"])
+            keep_overrides(child, ["civil_claim"], library())
 
     def test_what_was_made_by_hand_is_of_unknown_origin(self, tmp_path: Path) -> None:
         pack = load_pack(str(make_pack(tmp_path / "p", files={"phrases.toml": "[common]\nfooter = 'x'\nown = 'y'\n",
-                                                              "civil_claim.docx": DEFAULT.source_of("civil_claim")})))
-        assert [(item.name, item.state) for item in stale_overrides(pack)] == [("civil_claim", State.UNKNOWN), ("common.footer", State.UNKNOWN)]
+                                                              "civil_claim.docx": DEFAULT.templates["civil_claim"]})))
+        assert [(item.name, item.state) for item in stale_overrides(pack)] == [("civil_claim", OverrideState.UNKNOWN), ("common.footer", OverrideState.UNKNOWN)]
 
     def test_settings_of_the_pack_are_no_copies(self, tmp_path: Path) -> None:
         assert overrides(load_pack(str(make_pack(tmp_path / "p", 'footer = "x"\n[letterhead]\nlines = ["y"]\n')))) == ()
@@ -192,18 +192,18 @@ class TestCompare:
         assert len(changes) == 5
 
     def test_a_template_is_told_paragraph_by_paragraph(self, tmp_path: Path) -> None:
-        data = with_part(DEFAULT.source_of("filing_guide"), "word/document.xml", lambda xml: xml.replace("办理步骤".encode(), "怎么办".encode()))
+        data = with_part(DEFAULT.templates["filing_guide"], "word/document.xml", lambda xml: xml.replace("办理步骤".encode(), "怎么办".encode()))
         lines = self.changes(make_pack(tmp_path / "p", files={"filing_guide.docx": data}))["模板", "filing_guide"]
         assert "-办理步骤" in lines
         assert "+怎么办" in lines
         assert len(lines) == 4
 
     def test_a_template_that_only_looks_different_is_said_to(self, tmp_path: Path) -> None:
-        data = with_part(DEFAULT.source_of("filing_guide"), "word/styles.xml", lambda xml: xml.replace("仿宋".encode(), "楷体".encode()))
+        data = with_part(DEFAULT.templates["filing_guide"], "word/styles.xml", lambda xml: xml.replace("仿宋".encode(), "楷体".encode()))
         assert self.changes(make_pack(tmp_path / "p", files={"filing_guide.docx": data}))["模板", "filing_guide"] == (f"  {ONLY_LOOK}",)
 
     def test_the_text_of_a_template_has_its_tags_header_and_footer(self) -> None:
-        prose = prose_of(DEFAULT.source_of("filing_guide"), "filing_guide")
+        prose = prose_of(DEFAULT.templates["filing_guide"], "filing_guide")
         assert '{{ say("common.footer") }}' in prose
         assert 'lines("letterhead.lines")' in prose
         assert "办理指引" in prose

@@ -16,7 +16,7 @@ from complaintgen.cli._completion import PROGRAM, VARIABLE
 from complaintgen.cli._output import ExitCode, discard_output, prepare_streams
 from complaintgen.errors import UserError
 
-__all__ = ["ExitCode", "main"]
+__all__ = ["ExitCode", "complaintgen", "main"]
 
 
 def main() -> None:

@@ -191,7 +191,7 @@ def laws() -> None:
 @AS_JSON
 def show_law(identifier: str, pack_name: str, as_json: bool) -> None:
     """并列显示一条规定的各个版本，标出不同之处。"""
-    from complaintgen import load_pack
+    from complaintgen.cli._packs import load_pack
     from complaintgen.cli._printing import print_provision
     from complaintgen.law.provisions import provision_of
 
@@ -205,7 +205,7 @@ def show_law(identifier: str, pack_name: str, as_json: bool) -> None:
 @AS_JSON
 def laws_on(day: datetime, pack_name: str, as_json: bool) -> None:
     """列出某一天有效的全部规定。"""
-    from complaintgen import load_pack
+    from complaintgen.cli._packs import load_pack
     from complaintgen.cli._printing import print_laws
 
     print_laws(load_pack(pack_name).law(), as_json=as_json, day=day.date())
@@ -216,13 +216,13 @@ def laws_on(day: datetime, pack_name: str, as_json: bool) -> None:
 @AS_JSON
 def check_laws(pack_name: str, as_json: bool) -> bool:
     """核对法律数据：没有重叠和空档，引用的编号和要件都存在。"""
-    from complaintgen import load_pack
+    from complaintgen.cli._packs import load_pack
     from complaintgen.law.provisions import faults_of
-    from complaintgen.packs.pack import faults_of_references
+    from complaintgen.packs.pack import unknown_provisions
 
     pack = load_pack(pack_name)
     law = pack.law()
-    faults = [*faults_of(law, date.today()), *faults_of_references(law, pack)]
+    faults = [*faults_of(law, date.today()), *unknown_provisions(pack, law)]
     if as_json:
         print_json([{"place": fault.place, "reason": fault.reason, "remedy": fault.remedy} for fault in faults])
     else:
@@ -235,7 +235,7 @@ def check_laws(pack_name: str, as_json: bool) -> bool:
 @AS_JSON
 def list_laws(pack_name: str, as_json: bool) -> None:
     """列出全部规定及其各个版本。"""
-    from complaintgen import load_pack
+    from complaintgen.cli._packs import load_pack
     from complaintgen.cli._printing import print_laws
 
     print_laws(load_pack(pack_name).law(), as_json=as_json)
@@ -249,7 +249,8 @@ def _assessed(case_file: str, pack_name: str, day: datetime | None, papers: tupl
               pleas: tuple[str, ...], claim_style: str | None = None) -> tuple[Case, Bundle]:
     """Read a case and render its papers; the clock is read here and nowhere below."""
     from complaintgen import generate as render
-    from complaintgen import load_pack, read_case
+    from complaintgen import read_case
+    from complaintgen.cli._packs import load_pack
 
     today = date.today()
     case = read_case(case_file, today)

@@ -81,13 +81,14 @@ def _check_there_is(pack_name: str) -> None:
         PackError: there is none.
     """
     if pack_name != _DEFAULT:
+        from complaintgen.cli._packs import library
         from complaintgen.packs.pack import folder_of
 
-        folder_of(pack_name)
+        folder_of(pack_name, library())
 
 
 def _load(pack_name: str) -> Pack:
-    from complaintgen import load_pack
+    from complaintgen.cli._packs import load_pack
 
     return load_pack(pack_name)
 

@@ -9,15 +9,15 @@ from pathlib import Path
 import click
 
 from complaintgen.cli._output import print_json
-from complaintgen.packs.library import Parcel, Shelved
+from complaintgen.packs.library import PackCandidate, PackEntry
 from complaintgen.packs.pack import Pack
-from complaintgen.packs.scaffold import Change, Override, keys_of, overrides
+from complaintgen.packs.scaffold import Override, PackChange, overrides
 
 
-def print_shelf(packs: Sequence[Shelved], *, as_json: bool) -> None:
+def print_packs(packs: Sequence[PackEntry], *, as_json: bool) -> None:
     """Print the packs that can be used by their id, and why one of them cannot."""
     if as_json:
-        print_json([_shelf_row(item) for item in packs])
+        print_json([_entry_row(item) for item in packs])
         return
     for item in packs:
         place = "内置" if item.is_built_in else "已安装"
@@ -31,7 +31,7 @@ def print_shelf(packs: Sequence[Shelved], *, as_json: bool) -> None:
             click.echo(f"{item.id}（{place}）：{about.name}，版本 {about.version}{inherits}")
 
 
-def _shelf_row(item: Shelved) -> dict[str, object]:
+def _entry_row(item: PackEntry) -> dict[str, object]:
     about = item.layer.about if item.layer else None
     return {"id": item.id, "name": about.name if about else None, "version": about.version if about else None,
             "parent": about.parent if about else None, "built_in": item.is_built_in, "faults": [str(fault) for fault in item.faults]}
@@ -45,10 +45,10 @@ def print_contents(pack: Pack, *, as_json: bool) -> None:
         return
     _print_about(pack)
     click.echo("\n模板：")
-    for paper in pack.template_names:
+    for paper in pack.templates:
         _print_origin(paper, pack.origin_of_template(paper), changed.get(("template", paper)))
     click.echo("\n短语：")
-    for key in keys_of(pack.phrases):
+    for key in sorted(pack.phrases):
         _print_origin(key, pack.origin_of_phrase(key), changed.get(("phrase", key)))
 
 
@@ -66,8 +66,8 @@ def _contents(pack: Pack, changed: dict[tuple[str, str], Override]) -> dict[str,
     return {
         "id": pack.id, "name": pack.name, "version": pack.version, "sha256": pack.digest,
         "layers": [{"id": layer.about.id, "version": layer.about.version} for layer in pack.layers],
-        "templates": [row("template", paper, pack.origin_of_template(paper)) for paper in pack.template_names],
-        "phrases": [row("phrase", key, pack.origin_of_phrase(key)) for key in keys_of(pack.phrases)],
+        "templates": [row("template", paper, pack.origin_of_template(paper)) for paper in pack.templates],
+        "phrases": [row("phrase", key, pack.origin_of_phrase(key)) for key in sorted(pack.phrases)],
         "questions": [{"id": item.id, "title": item.ask.title, "kind": item.kind, "required": item.is_required} for item in pack.questions],
         "offices": [{"id": office.id, "kind": office.kind, "name": office.name} for office in pack.offices],
         "retired": dict(pack.retired),
@@ -90,29 +90,29 @@ def _print_about(pack: Pack) -> None:
             click.echo(f"{label}：{'、'.join(names)}")
 
 
-def print_parcel(parcel: Parcel) -> None:
+def print_candidate(candidate: PackCandidate) -> None:
     """Print what a pack is and contains before it is installed."""
-    pack, own = parcel.pack, parcel.pack.layers[0]
+    pack, own = candidate.pack, candidate.pack.layers[0]
     _print_about(pack)
     papers = [pack.titles.get(name.removesuffix(".docx"), name) for name in sorted(own.contents) if name.endswith(".docx")]
     click.echo(f"自带模板：{'、'.join(papers) or '没有，全部来自上级'}")
-    click.echo(f"自带短语：{sum(map(len, own.phrases.values()))} 条")
+    click.echo(f"自带短语：{len(own.phrases)} 条")
     rules = [name for name in own.contents if name.startswith("provisions/")]
     if rules:
         click.echo(f"本地规定：{len(rules)} 个文件")
-    if parcel.installed is not None:
-        click.echo(f"已安装的版本：{parcel.installed}")
+    if candidate.installed is not None:
+        click.echo(f"已安装的版本：{candidate.installed}")
 
 
-def print_installed(parcel: Parcel, *, as_json: bool) -> None:
+def print_installed(candidate: PackCandidate, *, as_json: bool) -> None:
     """Print what was installed over what."""
-    pack = parcel.pack
+    pack = candidate.pack
     if as_json:
-        print_json({"id": pack.id, "version": pack.version, "replaced": parcel.installed, "sha256": pack.digest})
-    elif parcel.installed is None:
+        print_json({"id": pack.id, "version": pack.version, "replaced": candidate.installed, "sha256": pack.digest})
+    elif candidate.installed is None:
         click.echo(f"已安装 {pack.id} {pack.version}。使用：complaintgen generate 案件文件 --pack {pack.id}")
     else:
-        click.echo(f"已升级 {pack.id}：{parcel.installed} → {pack.version}。")
+        click.echo(f"已升级 {pack.id}：{candidate.installed} → {pack.version}。")
 
 
 def print_built(path: Path, data: bytes, *, as_json: bool) -> None:
@@ -124,7 +124,7 @@ def print_built(path: Path, data: bytes, *, as_json: bool) -> None:
         click.echo(f"已写入 {path}（{len(data)} 字节，SHA-256 {digest}）。")
 
 
-def print_changes(changes: Sequence[Change], before: Pack, after: Pack, *, as_json: bool) -> None:
+def print_changes(changes: Sequence[PackChange], before: Pack, after: Pack, *, as_json: bool) -> None:
     """Print in what a pack differs from another."""
     if as_json:
         print_json([{"subject": change.subject, "name": change.name, "lines": list(change.lines)} for change in changes])

@@ -38,7 +38,7 @@ def check(pack_name: str, as_json: bool) -> bool:
 
 
 def _findings(pack_name: str) -> tuple[Finding, ...]:
-    from complaintgen import load_pack
+    from complaintgen.cli._packs import load_pack
     from complaintgen.errors import PackError
     from complaintgen.packcheck.lint import check_pack, unloadable
     from complaintgen.packcheck.preview import read_sample, sample_names

@@ -25,7 +25,7 @@ def preview(pack_name: str, case_name: str | None, wanted: tuple[str, ...], fold
 
     预览与 generate 生成的文书相同，只供查看，不写入正式文书的文件夹。
     """
-    from complaintgen import load_pack
+    from complaintgen.cli._packs import load_pack
     from complaintgen.packcheck.preview import check_showable
 
     check_showable(wanted)
@@ -63,7 +63,7 @@ def _say_what_is_missing() -> None:
 
 
 def _show(pack_name: str, cases: Mapping[str, Case], wanted: tuple[str, ...], folder: Path) -> None:
-    from complaintgen import load_pack
+    from complaintgen.cli._packs import load_pack
     from complaintgen.packcheck.preview import preview as preview_of
     from complaintgen.packcheck.preview import write_preview
 
@@ -78,14 +78,14 @@ def _show(pack_name: str, cases: Mapping[str, Case], wanted: tuple[str, ...], fo
 
 
 def _follow(pack_name: str, cases: Mapping[str, Case], wanted: tuple[str, ...], folder: Path) -> None:
-    from complaintgen import load_pack
     from complaintgen.cli._file_watch import saves
+    from complaintgen.cli._packs import library, load_pack
     from complaintgen.errors import UserError
     from complaintgen.packs.pack import folder_of
 
     parents = [layer.about.id for layer in load_pack(pack_name).layers[1:]]
     shown = None
-    for _ in saves(Path(str(folder_of(name))) for name in (pack_name, *parents)):
+    for _ in saves(Path(str(folder_of(name, library()))) for name in (pack_name, *parents)):
         try:
             digest = load_pack(pack_name).digest
             if digest != shown:

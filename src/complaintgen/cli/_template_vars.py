@@ -25,11 +25,11 @@ def vars_(paper: str | None, target: Path | None, as_markdown: bool, as_json: bo
 
     变量、名称和例子从程序和样例案件中读出，与生成文书时完全一致。
     """
-    from complaintgen import load_pack
+    from complaintgen.cli._packs import load_pack
     from complaintgen.cli._reference_lines import reference_lines
     from complaintgen.files.disk import create_private
-    from complaintgen.packcheck.reference import _text as reference_text
-    from complaintgen.packcheck.reference import full_reference, template_titles
+    from complaintgen.packcheck.reference import as_data, full_reference, template_titles
+    from complaintgen.packcheck.reference import as_markdown as markdown_of
 
     pack = load_pack(pack_name)
     reference = full_reference(pack, paper)
@@ -41,8 +41,8 @@ def vars_(paper: str | None, target: Path | None, as_markdown: bool, as_json: bo
         create_private(target, as_word(reference, titles))
         click.echo(f"已写入 {target}")
     elif as_json:
-        print_json(reference_text.as_data(reference))
+        print_json(as_data(reference))
     elif as_markdown:
-        click.echo(reference_text.as_markdown(reference, titles), nl=False)
+        click.echo(markdown_of(reference, titles), nl=False)
     else:
         click.echo("\n".join(reference_lines(reference, titles, width)))

@@ -13,7 +13,7 @@ from complaintgen.cli._template_preview import preview
 from complaintgen.cli._template_vars import vars_
 
 if TYPE_CHECKING:
-    from complaintgen.packs.library import Parcel
+    from complaintgen.packs.library import PackCandidate
 
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="以 JSON 输出，供程序读取。")
 YES = click.option("--yes", "-y", "is_sure", is_flag=True, help="不再询问。")
@@ -40,11 +40,11 @@ for command in (check, preview, vars_):
 def new(folder: Path, parent: str, identifier: str | None, name: str | None, names: tuple[str, ...]) -> None:
     """新建模板包：只放要修改的内容，其余都来自上级模板包。"""
     # The rooms load here, so that --help stays quick.
-    from complaintgen import load_pack
+    from complaintgen.cli._packs import library, load_pack
     from complaintgen.packs.scaffold import copy_into, start_pack
 
     start_pack(folder, load_pack(parent), identifier=identifier, name=name)
-    copied = copy_into(folder, names) if names else ()
+    copied = copy_into(folder, names, library()) if names else ()
     click.echo(f"已新建 {folder}。")
     for file in ("pack.toml", "phrases.toml", *(file for file in copied if file != "phrases.toml")):
         click.echo(f"  {file}")
@@ -60,23 +60,25 @@ def copy(folder: Path, names: tuple[str, ...], is_kept: bool) -> None:
 
     同时记下上级的版本；上级以后有变化时，会提醒核对。
     """
+    from complaintgen.cli._packs import library
     from complaintgen.packs.scaffold import copy_into, keep_overrides
 
     if is_kept:
-        keep_overrides(folder, names)
+        keep_overrides(folder, names, library())
         click.echo(f"已记录：{'、'.join(names)} 与上级的现行版本核对过。")
     else:
-        click.echo(f"已复制到 {folder}：{'、'.join(copy_into(folder, names))}。")
+        click.echo(f"已复制到 {folder}：{'、'.join(copy_into(folder, names, library()))}。")
 
 
 @templates.command("list")
 @AS_JSON
-def list_packs(as_json: bool) -> None:
+def list_(as_json: bool) -> None:
     """列出内置的和已安装的模板包。"""
-    from complaintgen.cli._printing_packs import print_shelf
-    from complaintgen.packs.library import shelved
+    from complaintgen.cli._packs import library
+    from complaintgen.cli._printing_packs import print_packs
+    from complaintgen.packs.library import list_packs
 
-    print_shelf(shelved(), as_json=as_json)
+    print_packs(list_packs(library()), as_json=as_json)
 
 
 @templates.command()
@@ -84,7 +86,7 @@ def list_packs(as_json: bool) -> None:
 @AS_JSON
 def show(pack_name: str, as_json: bool) -> None:
     """说明模板包的内容，每个模板和短语来自哪个模板包。"""
-    from complaintgen import load_pack
+    from complaintgen.cli._packs import load_pack
     from complaintgen.cli._printing_packs import print_contents
 
     print_contents(load_pack(pack_name), as_json=as_json)
@@ -96,7 +98,7 @@ def show(pack_name: str, as_json: bool) -> None:
 @AS_JSON
 def diff(pack_name: str, other: str | None, as_json: bool) -> None:
     """用文字说明模板包与上级（或者另一模板包）有什么不同。"""
-    from complaintgen import load_pack
+    from complaintgen.cli._packs import load_pack
     from complaintgen.cli._printing_packs import print_changes
     from complaintgen.packs.pack import parent_of
     from complaintgen.packs.scaffold import changes_between
@@ -112,13 +114,13 @@ def diff(pack_name: str, other: str | None, as_json: bool) -> None:
 @AS_JSON
 def build(folder: Path, target: Path | None, as_json: bool) -> None:
     """检查模板包，打包成一个 .zip 文件，供他人安装；同样的内容得到同样的文件。"""
-    from complaintgen import load_pack
+    from complaintgen.cli._packs import library, load_pack
     from complaintgen.cli._printing_packs import print_built
     from complaintgen.files.disk import create_private, read_bytes_if_there
     from complaintgen.packs.library import build as pack_up
 
     refuse_faulty(load_pack(str(folder)))
-    name, data = pack_up(folder)
+    name, data = pack_up(folder, library())
     path = target or Path(name)
     if read_bytes_if_there(path) != data:
         create_private(path, data)
@@ -132,9 +134,10 @@ def build(folder: Path, target: Path | None, as_json: bool) -> None:
 @AS_JSON
 def install(source: Path, is_sure: bool, is_forced: bool, as_json: bool) -> None:
     """检查并安装模板包（.zip 文件或文件夹）；先说明其中有什么。"""
+    from complaintgen.cli._packs import library
     from complaintgen.packs.library import unpack
 
-    _install(unpack(source), is_sure=is_sure, is_forced=is_forced, as_json=as_json)
+    _install(unpack(source, library()), is_sure=is_sure, is_forced=is_forced, as_json=as_json)
 
 
 @templates.command()
@@ -144,11 +147,12 @@ def install(source: Path, is_sure: bool, is_forced: bool, as_json: bool) -> None
 @AS_JSON
 def upgrade(source: Path, is_sure: bool, is_forced: bool, as_json: bool) -> None:
     """用新版本替换已安装的模板包；旧版本的文件不会留下。"""
+    from complaintgen.cli._packs import library
     from complaintgen.packs.library import check_is_installed, unpack
 
-    parcel = unpack(source)
-    check_is_installed(parcel)
-    _install(parcel, is_sure=is_sure, is_forced=is_forced, as_json=as_json)
+    candidate = unpack(source, library())
+    check_is_installed(candidate)
+    _install(candidate, is_sure=is_sure, is_forced=is_forced, as_json=as_json)
 
 
 @templates.command()
@@ -156,27 +160,28 @@ def upgrade(source: Path, is_sure: bool, is_forced: bool, as_json: bool) -> None
 @YES
 def remove(identifier: str, is_sure: bool) -> None:
     """删除已安装的模板包。"""
+    from complaintgen.cli._packs import library
     from complaintgen.packs.library import remove as take_away
 
     if is_sure or _is_confirmed(f"删除模板包 {identifier} 吗？"):
-        take_away(identifier)
+        take_away(identifier, library())
         click.echo(f"已删除 {identifier}。")
 
 
-def _install(parcel: Parcel, *, is_sure: bool, is_forced: bool, as_json: bool) -> None:
-    from complaintgen.cli._printing_packs import print_installed, print_parcel
+def _install(candidate: PackCandidate, *, is_sure: bool, is_forced: bool, as_json: bool) -> None:
+    from complaintgen.cli._printing_packs import print_candidate, print_installed
     from complaintgen.packs.library import check_may_replace
     from complaintgen.packs.library import install as put_in_place
 
-    check_may_replace(parcel, is_forced=is_forced)
+    check_may_replace(candidate, is_forced=is_forced)
     if not as_json:
-        print_parcel(parcel)
-    refuse_faulty(parcel.pack)
+        print_candidate(candidate)
+    refuse_faulty(candidate.pack)
     if not is_sure and not _is_confirmed("安装这个模板包吗？"):
         click.echo("没有安装。", err=True)
         return
-    put_in_place(parcel, is_forced=is_forced)
-    print_installed(parcel, as_json=as_json)
+    put_in_place(candidate, is_forced=is_forced)
+    print_installed(candidate, as_json=as_json)
 
 
 def _is_confirmed(question: str) -> bool:

@@ -1,6 +1,6 @@
-"""The look that a pack gives to every Word template it uses: its logo at the head of the pages, its fonts.
+"""The branding that a pack gives to every Word template it uses: its logo at the head of the pages, its fonts.
 
-In: the parts of a .docx by name. Out: the parts with the look put on; the same for the same input.
+In: the parts of a .docx by name. Out: the parts with the branding applied; the same for the same input.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _LETTERHEAD_STYLES = ("Letterhead", "Letterhead Name")
 Parts = Mapping[str, bytes]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Logo:
     """A picture and the size it is shown at, in EMU (1/36000 mm)."""
 
@@ -50,8 +50,8 @@ class Logo:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """What is put on a template.
+class Branding:
+    """What a pack puts on a template.
 
     Attributes:
         fonts: name of a font in the template → the font that stands in for it.
@@ -60,15 +60,15 @@ class Look:
     logo: Logo | None = None
     fonts: Mapping[str, str] = field(default_factory=dict)
 
-    def put_on(self, name: str, parts: Parts) -> Parts:
-        """The parts of a .docx of that name with this look.
+    def apply(self, name: str, parts: Parts) -> Parts:
+        """The parts of a .docx of that name with this branding.
 
         Raises:
             PackError: it is no whole Word file.
         """
         try:
-            dressed = {**parts, **dict(_with_fonts(parts, self.fonts))} if self.fonts else parts
-            return {**dressed, **_with_logo(dressed, self.logo)} if self.logo else dressed
+            branded = {**parts, **dict(_with_fonts(parts, self.fonts))} if self.fonts else parts
+            return {**branded, **_with_logo(branded, self.logo)} if self.logo else branded
         except (KeyError, etree.XMLSyntaxError):
             raise PackError(Fault(name, "不是完整的 Word 文件（.docx）", "请用 Word 或 LibreOffice 另存为 .docx")) from None
 
@@ -86,7 +86,7 @@ def read_logo(place: str, name: str, data: bytes) -> Logo:
     if content_type != _TYPES[suffix] or not (0 < width <= _MOST_PIXELS and 0 < height <= _MOST_PIXELS):
         raise PackError(Fault(place, f"{name} 不是 {suffix.lstrip('.')} 图片，或者边长超过 {_MOST_PIXELS} 像素", "请另存为 png 图片后重试"))
     shown = min(_HEIGHT, _WIDEST * height // width)
-    return Logo(data, suffix, shown * width // height, shown)
+    return Logo(data=data, suffix=suffix, width=shown * width // height, height=shown)
 
 
 def _measured(data: bytes) -> tuple[str, int, int]:

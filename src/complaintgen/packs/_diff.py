@@ -1,6 +1,6 @@
 """What a pack changes against another, in text that a lawyer can read: settings, phrases, templates paragraph by paragraph.
 
-In: two packs. Out: one `Change` for each thing that differs. Pure.
+In: two packs. Out: one `PackChange` for each thing that differs. Pure.
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ from complaintgen.case.fields import ExtraQuestion, ask_of
 from complaintgen.case.model import Filing
 from complaintgen.law.procedure import Office
 from complaintgen.law.provisions import Provision
-from complaintgen.packs._overrides import keys_of
-from complaintgen.packs._pack import Pack, phrase_in
+from complaintgen.packs._pack import Pack
+from complaintgen.packs._phrase_usage import phrase_lines
 from complaintgen.word.template import prose_of
 
 ONLY_LOOK = "文字相同；版式、字体或者图片有变化，或者只是重新保存过"
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class PackChange:
     """One thing that differs.
 
     Attributes:
@@ -35,7 +35,7 @@ class Change:
     lines: tuple[str, ...]
 
 
-def changes_between(before: Pack, after: Pack) -> tuple[Change, ...]:
+def changes_between(before: Pack, after: Pack) -> tuple[PackChange, ...]:
     """Everything in which `after` differs from `before`, as the papers see it: with all that both inherit."""
     sides = zip(_subjects(before), _subjects(after), strict=True)
     found = [change for (subject, old), (_, new) in sides for change in _changes(subject, old, new)]
@@ -45,7 +45,7 @@ def changes_between(before: Pack, after: Pack) -> tuple[Change, ...]:
 def _subjects(pack: Pack) -> Iterator[tuple[str, Mapping[str, str]]]:
     yield "设置", _settings(pack)
     yield "问题", {question.id: _question(question) for question in pack.questions}
-    yield "短语", {key: _phrase(pack, key) for key in keys_of(pack.phrases)}
+    yield "短语", {key: "\n".join(phrase_lines(pack.phrases[key])) for key in sorted(pack.phrases)}
     yield "规定", {provision.id: _provision(provision) for provision in pack.law().provisions.values()}
     yield "单位", {office.id: _office(office) for office in pack.offices}
 
@@ -69,11 +69,6 @@ def _question(question: ExtraQuestion) -> str:
     return "\n".join(filter(None, [*parts, *conditions]))
 
 
-def _phrase(pack: Pack, key: str) -> str:
-    found = phrase_in(pack.phrases, key)
-    return found if isinstance(found, str) else "\n".join(found or ())
-
-
 def _provision(provision: Provision) -> str:
     lines = [f"{version.citation}（{version.edition.start} 起）：{version.text or version.note or ''}" for version in provision.versions]
     return "\n".join([provision.summary, *lines])
@@ -83,18 +78,18 @@ def _office(office: Office) -> str:
     return "\n".join(filter(None, [ask_of(Filing, office.kind).title, office.name, office.address, office.phone, "、".join(office.serves)]))
 
 
-def _changes(subject: str, before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Change]:
+def _changes(subject: str, before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[PackChange]:
     for name in dict.fromkeys([*before, *after]):
         if before.get(name) != after.get(name):
-            yield Change(subject, name, _lines(before.get(name), after.get(name)))
+            yield PackChange(subject, name, _lines(before.get(name), after.get(name)))
 
 
-def _template_changes(before: Pack, after: Pack) -> Iterator[Change]:
-    for paper in sorted({*before.template_names, *after.template_names}):
-        old, new = (pack.source_of(paper) if paper in pack.template_names else None for pack in (before, after))
+def _template_changes(before: Pack, after: Pack) -> Iterator[PackChange]:
+    for paper in sorted({*before.templates, *after.templates}):
+        old, new = (pack.templates.get(paper) for pack in (before, after))
         if old != new:
             lines = _lines(*(None if data is None else prose_of(data, paper) for data in (old, new)))
-            yield Change("模板", paper, lines or (f"  {ONLY_LOOK}",))
+            yield PackChange("模板", paper, lines or (f"  {ONLY_LOOK}",))
 
 
 def _lines(before: str | None, after: str | None) -> tuple[str, ...]:

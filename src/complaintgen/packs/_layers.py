@@ -6,7 +6,7 @@ In: a name or folder. Out: `Layer`s, the pack's own first. What lies in a pack f
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -14,8 +14,10 @@ from pathlib import Path
 
 from complaintgen.errors import Fault, PackError, system_reason
 from complaintgen.files.tables import read_table, read_toml
+from complaintgen.law.provisions import Law
 from complaintgen.packs._pack_file import PackFile
 from complaintgen.packs._versions import fits
+from complaintgen.word.environment import Vocabulary
 
 DEFAULT = "default"
 ABOUT, PHRASES, OFFICES, PROVISIONS = "pack.toml", "phrases.toml", "authorities.toml", "provisions/"
@@ -24,7 +26,23 @@ SUFFIXES = frozenset({".toml", ".docx", ".png", ".jpg", ".md", ".txt"})
 LARGEST_PACK = 32 * 1024 * 1024
 """Bytes of all files of a pack together."""
 
-Phrases = Mapping[str, Mapping[str, str | tuple[str, ...]]]
+Phrases = Mapping[str, str | tuple[str, ...]]
+"""Phrase or list of phrases by key, such as "common.footer"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The packs within reach, and what every pack is read with.
+
+    Attributes:
+        vocabulary: what templates may read, call and write.
+        law: gives the built-in law when it is first needed; most commands about packs need none.
+        folder: where the packs of the user lie; None where only those that come with the program are used.
+    """
+
+    vocabulary: Vocabulary
+    law: Callable[[], Law]
+    folder: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +51,6 @@ class Layer:
 
     Attributes:
         contents: the bytes of its files by name, those of local rules as "provisions/NAME.toml".
-        phrases: section → name → phrase or list of phrases.
     """
 
     about: PackFile
@@ -49,27 +66,20 @@ class Layer:
         return digest.hexdigest()
 
 
-def packs_folder() -> Path:
-    """Where the packs of the user lie, in the platform's data folder."""
-    # Only commands about packs need it.
-    import platformdirs
-
-    return platformdirs.user_data_path("complaintgen", appauthor=False) / "packs"
-
-
-def read_chain(name_or_folder: str) -> tuple[Layer, ...]:
+def read_chain(name_or_folder: str, library: Library) -> tuple[Layer, ...]:
     """The layers of a pack, its own first.
 
     Args:
         name_or_folder: the id of a built-in or installed pack, or a folder with a pack.toml.
+        library: where installed packs are looked for.
 
     Raises:
         PackError: there is no such pack, its files are broken, or a parent is missing or does not fit.
     """
-    return with_parents(read_layer(folder_of(name_or_folder)))
+    return with_parents(read_layer(folder_of(name_or_folder, library)), library)
 
 
-def with_parents(layer: Layer) -> tuple[Layer, ...]:
+def with_parents(layer: Layer, library: Library) -> tuple[Layer, ...]:
     """A layer and those that it inherits from.
 
     Raises:
@@ -80,7 +90,7 @@ def with_parents(layer: Layer) -> tuple[Layer, ...]:
         if parent in {layer.about.id for layer in layers}:
             chain = " → ".join([*(layer.about.id for layer in layers), parent])
             raise PackError(Fault(f"{layers[-1].about.id} 的 {ABOUT} 的 parent", f"模板包互为上级：{chain}", "请改正其中一个的 parent"))
-        layers.append(_parent_of(layers[-1].about, parent))
+        layers.append(_parent_of(layers[-1].about, parent, library))
     return tuple(layers)
 
 
@@ -146,22 +156,22 @@ def is_pack_file(name: str) -> bool:
     return not name.startswith((".", "~$")) and Path(name).suffix in SUFFIXES
 
 
-def folder_of(name_or_folder: str) -> Traversable:
+def folder_of(name_or_folder: str, library: Library) -> Traversable:
     """The folder of a built-in or installed pack, or the folder given.
 
     Raises:
         PackError: there is no such pack.
     """
-    found = _known(name_or_folder) or (Path(name_or_folder) if (Path(name_or_folder) / ABOUT).is_file() else None)
+    found = _known(name_or_folder, library) or (Path(name_or_folder) if (Path(name_or_folder) / ABOUT).is_file() else None)
     if found is None:
         raise PackError(Fault(name_or_folder, "没有这个模板包", "请给出内置或者已安装的模板包的名称（见 complaintgen templates list），或含有 pack.toml 的文件夹"))
     return found
 
 
-def _known(identifier: str) -> Traversable | None:
+def _known(identifier: str, library: Library) -> Traversable | None:
     if Path(identifier).name != identifier:
         return None
-    places = (*built_in_folders(), packs_folder())
+    places = (*built_in_folders(), *([library.folder] if library.folder else []))
     return next((place / identifier for place in places if (place / identifier / ABOUT).is_file()), None)
 
 
@@ -171,9 +181,9 @@ def built_in_folders() -> tuple[Traversable, ...]:
     return files("complaintgen") / "templates", Path(__file__).parents[3] / "templates"
 
 
-def _parent_of(about: PackFile, parent: str) -> Layer:
+def _parent_of(about: PackFile, parent: str, library: Library) -> Layer:
     place = f"{about.id} 的 {ABOUT} 的 parent"
-    folder = _known(parent)
+    folder = _known(parent, library)
     if folder is None:
         raise PackError(Fault(place, f"没有上级模板包 {parent}", "请先安装该模板包，或改正 parent"))
     layer = read_layer(folder)
@@ -203,15 +213,15 @@ def _faults_of_phrases(phrases: Mapping[str, object]) -> Iterator[Fault]:
 
 def _with_phrases_of_about(about: PackFile, written: Mapping[str, object]) -> tuple[Phrases, list[Fault]]:
     """The phrases of a pack with those that pack.toml holds: the letterhead's lines and the footer."""
-    phrases: dict[str, dict[str, str | tuple[str, ...]]] = {
-        section: {name: tuple(value) if isinstance(value, list) else value for name, value in table.items()}
-        for section, table in written.items() if isinstance(table, dict)
+    phrases: dict[str, str | tuple[str, ...]] = {
+        f"{section}.{name}": tuple(value) if isinstance(value, list) else value
+        for section, table in written.items() if isinstance(table, dict) for name, value in table.items()
     }
     faults = []
-    for section, name, value in (("letterhead", "lines", about.letterhead.lines), ("common", "footer", about.footer)):
+    for key, value in (("letterhead.lines", about.letterhead.lines), ("common.footer", about.footer)):
         if value is None:
             continue
-        if name in phrases.get(section, {}):
-            faults.append(Fault(f"{PHRASES} 的 {section}.{name}", f"{ABOUT} 里也写了", "请只留一处"))
-        phrases.setdefault(section, {})[name] = value
+        if key in phrases:
+            faults.append(Fault(f"{PHRASES} 的 {key}", f"{ABOUT} 里也写了", "请只留一处"))
+        phrases[key] = value
     return phrases, faults

@@ -16,21 +16,21 @@ from pydantic import Field
 from complaintgen.case.fields import Labelled
 from complaintgen.errors import Fault, PackError
 from complaintgen.files.tables import Table, read_table, read_toml
-from complaintgen.packs._layers import Layer, Phrases
-from complaintgen.packs._pack import Pack, phrase_in
+from complaintgen.packs._layers import Layer
+from complaintgen.packs._pack import Pack
 
 OVERRIDES = "overrides.toml"
 _Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
 
-class Kind(Labelled):
+class OverrideKind(Labelled):
     """被修改的内容"""
 
     TEMPLATE = "template", "模板"
     PHRASE = "phrase", "短语"
 
 
-class State(Labelled):
+class OverrideState(Labelled):
     """与上级的关系"""
 
     CURRENT = "current", "上级没有变化"
@@ -38,7 +38,7 @@ class State(Labelled):
     UNKNOWN = "unknown", "没有记录是从上级的哪一版复制的"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Override:
     """Something that the pack's own folder has in place of its parent's.
 
@@ -47,10 +47,10 @@ class Override:
         origin: the id of the pack whose version it hides.
     """
 
-    kind: Kind
+    kind: OverrideKind
     name: str
     origin: str
-    state: State
+    state: OverrideState
 
 
 class Copied(Table):
@@ -73,7 +73,7 @@ def overrides(pack: Pack) -> tuple[Override, ...]:
 
 def stale_overrides(pack: Pack) -> tuple[Override, ...]:
     """The overrides whose parent has moved on since, and those of which nobody knows; errors as `overrides`."""
-    return tuple(item for item in overrides(pack) if item.state is not State.CURRENT)
+    return tuple(item for item in overrides(pack) if item.state is not OverrideState.CURRENT)
 
 
 def read_copied(layer: Layer) -> Copied:
@@ -91,7 +91,7 @@ def read_copied(layer: Layer) -> Copied:
     return found
 
 
-def written(copied: Copied) -> bytes:
+def as_toml(copied: Copied) -> bytes:
     """overrides.toml with what it remembers."""
     lines = ["# 由 complaintgen 记录：复制时上级模板包的版本，用来提醒上级后来有没有变化。请不要手工修改。"]
     for section, entries in (("templates", copied.templates), ("phrases", copied.phrases)):
@@ -115,21 +115,16 @@ def _templates(own: Layer, parents: tuple[Layer, ...], copied: Copied) -> Iterat
         above = next((layer for layer in parents if name in layer.contents), None)
         if name.endswith(".docx") and above is not None:
             paper = name.removesuffix(".docx")
-            yield Override(Kind.TEMPLATE, paper, above.about.id,
-                           _state(paper, copied.templates, digest_of_template(above.contents[name])))
+            state = _state(paper, copied.templates, digest_of_template(above.contents[name]))
+            yield Override(kind=OverrideKind.TEMPLATE, name=paper, origin=above.about.id, state=state)
 
 
 def _phrases(own: Layer, parents: tuple[Layer, ...], copied: Copied) -> Iterator[Override]:
-    for key in keys_of(own.phrases):
-        found = next(((layer, phrase) for layer in parents if (phrase := phrase_in(layer.phrases, key)) is not None), None)
-        if found is not None and key not in _keys_of_about(own):
-            layer, phrase = found
-            yield Override(Kind.PHRASE, key, layer.about.id, _state(key, copied.phrases, digest_of_phrase(phrase)))
-
-
-def keys_of(phrases: Phrases) -> list[str]:
-    """The key of every phrase, in the order of the alphabet."""
-    return sorted(f"{section}.{name}" for section, named in phrases.items() for name in named)
+    for key in sorted(own.phrases.keys() - _keys_of_about(own)):
+        layer = next((layer for layer in parents if key in layer.phrases), None)
+        if layer is not None:
+            state = _state(key, copied.phrases, digest_of_phrase(layer.phrases[key]))
+            yield Override(kind=OverrideKind.PHRASE, name=key, origin=layer.about.id, state=state)
 
 
 def _keys_of_about(layer: Layer) -> set[str]:
@@ -138,7 +133,7 @@ def _keys_of_about(layer: Layer) -> set[str]:
     return {key for key, value in (("letterhead.lines", about.letterhead.lines), ("common.footer", about.footer)) if value is not None}
 
 
-def _state(name: str, copied: Mapping[str, str], current: str) -> State:
+def _state(name: str, copied: Mapping[str, str], current: str) -> OverrideState:
     if name not in copied:
-        return State.UNKNOWN
-    return State.CURRENT if copied[name] == current else State.MOVED
+        return OverrideState.UNKNOWN
+    return OverrideState.CURRENT if copied[name] == current else OverrideState.MOVED

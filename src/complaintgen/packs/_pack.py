@@ -6,8 +6,8 @@ In: the layers that `layers.py` reads, the pack's own first. Out: a frozen `Pack
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import takewhile
 
@@ -18,9 +18,9 @@ from complaintgen.catalogue import PAPERS
 from complaintgen.errors import Fault, PackError
 from complaintgen.formatting import DEFAULT_MASKS, Masks, filters
 from complaintgen.law.procedure import LocalOffices, Office, parse_offices
-from complaintgen.law.provisions import Law, load_law, with_offices, with_provisions
-from complaintgen.packs._branding import ROLES, Logo, Look, read_logo
-from complaintgen.packs._layers import DEFAULT, OFFICES, PROVISIONS, Layer, Phrases, read_chain
+from complaintgen.law.provisions import Law, with_offices, with_provisions
+from complaintgen.packs._branding import ROLES, Branding, Logo, read_logo
+from complaintgen.packs._layers import OFFICES, PROVISIONS, Layer, Library, Phrases, read_chain
 from complaintgen.packs._pack_file import Condition
 from complaintgen.word.diagnostics import phrase_file, render_fault, syntax_fault
 from complaintgen.word.environment import PaperEnvironment, build_environment
@@ -29,14 +29,38 @@ from complaintgen.word.template import WordTemplate, read_template
 _TEMPLATE = ".docx"
 
 
-@dataclass(frozen=True, slots=True)
+class _CompiledSources:
+    """The templates and phrases of a pack, each compiled when it is first asked for."""
+
+    def __init__(self, environment: PaperEnvironment) -> None:
+        self.environment = environment
+        self._phrases: dict[str, Template] = {}
+        self._templates: dict[str, WordTemplate] = {}
+
+    def template(self, name: str, data: bytes, branding: Branding) -> WordTemplate:
+        if name not in self._templates:
+            self._templates[name] = read_template(name, data, self.environment, branding.apply)
+        return self._templates[name]
+
+    def phrase(self, key: str, text: str) -> Template:
+        try:
+            if key not in self._phrases:
+                self._phrases[key] = self.environment.compiled(text, phrase_file(key))
+            return self._phrases[key]
+        except TemplateError as error:
+            raise PackError(syntax_fault(error, phrase_file(key))) from None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
-    """A pack as read; each template and phrase is compiled when first asked for.
+    """A pack as read.
 
     Attributes:
         id: stable id, apart from the display name.
         digest: SHA-256 over all files of all its layers, so that a bundle names exactly what it was made with.
         titles: paper name → title, which is also the file name.
+        templates: the bytes of every Word template as saved, by its name, such as "civil_claim".
+        phrases: every phrase and list of phrases as written, by its key.
         court_fee_base: what the province asks for a personality-right case, in yuan, where the pack says so.
         retired: paper name → why it is not made any more, in Chinese.
         layers: what it is made of: its own folder, its parent's, and so on.
@@ -44,6 +68,7 @@ class Pack:
         masks: how names and numbers of other people are hidden.
         claim_style: the style of the civil claim where the person says nothing else.
         logo: the picture at the head of every page.
+        library: what it was read with.
     """
 
     id: str
@@ -51,6 +76,8 @@ class Pack:
     version: str
     digest: str
     titles: Mapping[str, str]
+    templates: Mapping[str, bytes]
+    phrases: Phrases
     court_fee_base: Decimal | None
     retired: Mapping[str, str]
     layers: tuple[Layer, ...]
@@ -58,12 +85,9 @@ class Pack:
     masks: Masks
     claim_style: str
     logo: Logo | None
-    _law: Law | None
-    _files: Mapping[str, bytes]
-    _phrases: Phrases
-    _environment: PaperEnvironment = field(default_factory=build_environment)
-    _compiled: dict[str, Template] = field(default_factory=dict)
-    _templates: dict[str, WordTemplate] = field(default_factory=dict)
+    library: Library
+    _local_law: Law | None
+    _compiled: _CompiledSources
 
     def template(self, paper: str) -> WordTemplate:
         """Compile the Word template of a paper.
@@ -71,47 +95,37 @@ class Pack:
         Raises:
             PackError: there is none, or it is broken.
         """
-        if paper not in self._templates:
-            source = self.source_of(paper)
-            self._templates[paper] = read_template(f"{paper}{_TEMPLATE}", source, self._environment, self._look_of(paper).put_on)
-        return self._templates[paper]
-
-    def source_of(self, paper: str) -> bytes:
-        """The bytes of the Word template of a paper as it was saved.
-
-        Raises:
-            PackError: there is none.
-        """
-        name = f"{paper}{_TEMPLATE}"
-        if name not in self._files:
-            raise PackError(Fault(f"模板包 {self.id}", f"缺少 {name}", "请补上该模板"))
-        return self._files[name]
-
-    @property
-    def template_names(self) -> tuple[str, ...]:
-        """The papers it has Word templates for, in the order of the alphabet."""
-        return tuple(sorted(name.removesuffix(_TEMPLATE) for name in self._files if name.endswith(_TEMPLATE)))
-
-    @property
-    def phrases(self) -> Phrases:
-        """Every phrase as written: section → name → phrase or list of phrases."""
-        return self._phrases
+        if paper not in self.templates:
+            raise PackError(Fault(f"模板包 {self.id}", f"缺少 {paper}{_TEMPLATE}", "请补上该模板"))
+        return self._compiled.template(f"{paper}{_TEMPLATE}", self.templates[paper], self._branding_of(paper))
 
     def law(self) -> Law:
         """The law to assess a case by: the built-in one with the rules and offices that the pack adds for its place."""
-        return self._law or load_law()
+        return self._local_law or self.library.law()
 
     @property
     def offices(self) -> tuple[Office, ...]:
         """The branches that the pack names, to choose the filing fields from."""
-        return self._law.offices if self._law else ()
+        return self._local_law.offices if self._local_law else ()
+
+    @property
+    def environment(self) -> PaperEnvironment:
+        """The one in which its templates and phrases are compiled."""
+        return self._compiled.environment
 
     def phrase(self, key: str) -> Template:
         """Compile one phrase, such as "police_report.title"."""
-        found = self._find(key)
+        found = self.phrases.get(key)
         if not isinstance(found, str):
             raise PackError(Fault("phrases.toml", f"没有短语 {key}", "请补上该短语"))
-        return self._compile(key, found)
+        return self._compiled.phrase(key, found)
+
+    def phrase_list(self, key: str) -> list[Template]:
+        """Compile a list of phrases."""
+        found = self.phrases.get(key)
+        if not isinstance(found, tuple):
+            raise PackError(Fault("phrases.toml", f"没有短语列表 {key}", "请补上该列表"))
+        return [self._compiled.phrase(f"{key}[{index}]", text) for index, text in enumerate(found)]
 
     def title(self, key: str) -> str:
         """Render a phrase that the program reads without any variable, such as "case_summary.title".
@@ -124,36 +138,7 @@ class Pack:
             return phrase.render()
         # A filter or function may raise anything when a phrase gives it something odd.
         except Exception as error:
-            raise PackError(render_fault(error, self._environment, phrase_file(key), ())) from None
-
-    def phrase_list(self, key: str) -> list[Template]:
-        """Compile a list of phrases."""
-        found = self._find(key)
-        if not isinstance(found, tuple):
-            raise PackError(Fault("phrases.toml", f"没有短语列表 {key}", "请补上该列表"))
-        return [self._compile(f"{key}[{index}]", text) for index, text in enumerate(found)]
-
-    def phrase_texts(self) -> Iterator[tuple[str, str]]:
-        """Every phrase as written, by its key."""
-        for section, phrases in self._phrases.items():
-            for name, value in phrases.items():
-                for text in value if isinstance(value, tuple) else [value]:
-                    yield f"{section}.{name}", text
-
-    @property
-    def templates(self) -> Mapping[str, bytes]:
-        """The bytes of every Word template by its name, such as "civil_claim"."""
-        return {name.removesuffix(_TEMPLATE): data for name, data in self._files.items() if name.endswith(_TEMPLATE)}
-
-    @property
-    def phrases_by_key(self) -> Mapping[str, str | tuple[str, ...]]:
-        """Every phrase and list of phrases as written, by its key."""
-        return {f"{section}.{name}": value for section, phrases in self._phrases.items() for name, value in phrases.items()}
-
-    @property
-    def environment(self) -> PaperEnvironment:
-        """The one in which its templates and phrases are compiled."""
-        return self._environment
+            raise PackError(render_fault(error, self.environment, phrase_file(key), ())) from None
 
     def origin_of_template(self, paper: str) -> str:
         """The id of the pack that the Word template of a paper came from.
@@ -169,7 +154,7 @@ class Pack:
         Raises:
             LookupError: no layer has it.
         """
-        return self._origin(key, lambda layer: phrase_in(layer.phrases, key) is not None)
+        return self._origin(key, lambda layer: key in layer.phrases)
 
     def _origin(self, what: str, has: Callable[[Layer], bool]) -> str:
         found = next((layer.about.id for layer in self.layers if has(layer)), None)
@@ -177,63 +162,52 @@ class Pack:
             raise LookupError(what)
         return found
 
-    def _look_of(self, paper: str) -> Look:
+    def _branding_of(self, paper: str) -> Branding:
         """What is put on a template: the logo on all; fonts only on one that is inherited, by the layers that inherit it."""
         origin = self.origin_of_template(paper)
         below = takewhile(lambda layer: layer.about.id != origin, self.layers)
         chosen: dict[str, str] = {}
         for layer in reversed(list(below)):
             chosen |= layer.about.fonts.model_dump(exclude_none=True)
-        return Look(self.logo, {ROLES[role]: font for role, font in chosen.items()})
-
-    def _find(self, key: str) -> str | tuple[str, ...] | None:
-        return phrase_in(self._phrases, key)
-
-    def _compile(self, key: str, text: str) -> Template:
-        try:
-            if key not in self._compiled:
-                self._compiled[key] = self._environment.compiled(text, phrase_file(key))
-            return self._compiled[key]
-        except TemplateError as error:
-            raise PackError(syntax_fault(error, phrase_file(key))) from None
+        return Branding(self.logo, {ROLES[role]: font for role, font in chosen.items()})
 
 
-def phrase_in(phrases: Phrases, key: str) -> str | tuple[str, ...] | None:
-    """The phrase or list of phrases under a key such as "common.footer", as written."""
-    section, _, name = key.partition(".")
-    return phrases.get(section, {}).get(name)
-
-
-def load_pack(name_or_folder: str = DEFAULT) -> Pack:
+def load_pack(name_or_folder: str, library: Library) -> Pack:
     """Load a built-in or installed pack by its id, or the pack in a folder, with all that it inherits.
 
     Raises:
         PackError: there is no such pack, its files are broken, or a parent is missing or does not fit.
     """
-    return pack_of(read_chain(name_or_folder))
+    return pack_of(read_chain(name_or_folder, library), library)
 
 
-def pack_of(layers: tuple[Layer, ...]) -> Pack:
+def pack_of(layers: tuple[Layer, ...], library: Library) -> Pack:
     """Put layers together, the pack's own first; what stands in one hides what stands in those after it.
 
     Raises:
         PackError: what they say does not fit together.
     """
-    own, oldest_first = layers[0].about, layers[::-1]
+    own = layers[0].about
     contents: dict[str, bytes] = {}
     titles: dict[str, str] = {}
-    for layer in oldest_first:
+    phrases: dict[str, str | tuple[str, ...]] = {}
+    for layer in reversed(layers):
         contents |= layer.contents
         titles |= layer.about.papers
+        phrases |= layer.phrases
     masks = next((Masks(**layer.about.masks.model_dump()) for layer in layers if layer.about.masks), DEFAULT_MASKS)
     styles = (layer.about.defaults.claim_style for layer in layers)
     local = _local_offices(layers)
     bases = (base for layer, offices in zip(layers, local, strict=True)
              for base in (layer.about.local.court_fee_base, offices.court_fee_base if offices else None))
-    return Pack(own.id, own.name, own.version, _digest(layers), titles, next(filter(None, bases), None), _retired(layers), layers,
-                _questions(layers), masks, next(filter(None, styles), "narrative"), _logo(layers),
-                _law(layers, contents, [offices for offices in local[::-1] if offices]), contents, _phrases(oldest_first),
-                build_environment(filters(masks)))
+    return Pack(
+        id=own.id, name=own.name, version=own.version, digest=_digest(layers), titles=titles,
+        templates={name.removesuffix(_TEMPLATE): data for name, data in sorted(contents.items()) if name.endswith(_TEMPLATE)},
+        phrases=phrases, court_fee_base=next(filter(None, bases), None), retired=_retired(layers), layers=layers,
+        questions=_questions(layers), masks=masks, claim_style=next(filter(None, styles), "narrative"), logo=_logo(layers),
+        library=library, _local_law=_local_law(layers, contents, [offices for offices in local[::-1] if offices], library),
+        _compiled=_CompiledSources(build_environment(library.vocabulary, filters(masks))),
+    )
 
 
 def parent_of(pack: Pack) -> Pack:
@@ -244,21 +218,13 @@ def parent_of(pack: Pack) -> Pack:
     """
     if len(pack.layers) == 1:
         raise PackError(Fault(f"{pack.id} 的 pack.toml 的 parent", "没有上级模板包", "请给出要比较的模板包，或者写明 parent"))
-    return pack_of(pack.layers[1:])
+    return pack_of(pack.layers[1:], pack.library)
 
 
 def _digest(layers: tuple[Layer, ...]) -> str:
     if len(layers) == 1:
         return layers[0].digest
     return hashlib.sha256("\0".join(f"{layer.about.id}\0{layer.digest}" for layer in layers).encode()).hexdigest()
-
-
-def _phrases(oldest_first: tuple[Layer, ...]) -> Phrases:
-    found: dict[str, dict[str, str | tuple[str, ...]]] = {}
-    for layer in oldest_first:
-        for section, phrases in layer.phrases.items():
-            found.setdefault(section, {}).update(phrases)
-    return found
 
 
 def _retired(layers: tuple[Layer, ...]) -> Mapping[str, str]:
@@ -294,13 +260,13 @@ def _local_offices(layers: tuple[Layer, ...]) -> tuple[LocalOffices | None, ...]
     return tuple(found for found in read if not isinstance(found, tuple))
 
 
-def _law(layers: tuple[Layer, ...], contents: Mapping[str, bytes], local: Sequence[LocalOffices]) -> Law | None:
+def _local_law(layers: tuple[Layer, ...], contents: Mapping[str, bytes], local: Sequence[LocalOffices], library: Library) -> Law | None:
     """The law with what the layers add, None where they add nothing."""
     origins = {name: layer.about.id for layer in layers[::-1] for name in layer.contents}
     rules = {f"{origins[name]} 的 {name}": data for name, data in contents.items() if name.startswith(PROVISIONS) and name.endswith(".toml")}
     if not rules and not local:
         return None
-    law = with_provisions(with_offices(load_law(), local), rules)
+    law = with_provisions(with_offices(library.law(), local), rules)
     if not isinstance(law, Law):
         raise PackError(*law)
     return law

@@ -1,10 +1,11 @@
-"""How the templates and phrases of a pack use names: which phrase is said in which paper, what a loop calls its items.
+"""How the templates and phrases of a pack use names: which phrase is said in which paper, which provisions they name.
 
 Pure: it reads the syntax trees that Jinja makes of the very sources that are rendered.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,13 +14,16 @@ from jinja2 import TemplateError, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
 from complaintgen.errors import Fault, PackError
+from complaintgen.law.provisions import Law
 from complaintgen.packs._pack import Pack
 
 _SAYING = frozenset({"say", "lines"})
+_PROVISION_CALL = re.compile(r"\b(?:rule|pleads)\(([^)]*)\)")
+_PROVISION_ID = re.compile(r"[\"']([a-z_0-9]+\.[a-z_0-9]+)[\"']")
 
 
 @dataclass(frozen=True, slots=True)
-class Saying:
+class PhraseCall:
     """A call of `say` or `lines`.
 
     Attributes:
@@ -32,7 +36,7 @@ class Saying:
 
 
 @dataclass(frozen=True, slots=True)
-class Usage:
+class PackUsage:
     """What a pack does with names.
 
     Attributes:
@@ -46,7 +50,7 @@ class Usage:
     items: Mapping[str, str]
 
 
-def usage_of(pack: Pack, papers: Iterable[str]) -> Usage:
+def pack_usage(pack: Pack, papers: Iterable[str]) -> PackUsage:
     """Read the templates of some papers and all phrases.
 
     Raises:
@@ -54,30 +58,39 @@ def usage_of(pack: Pack, papers: Iterable[str]) -> Usage:
     """
     environment = pack.environment
     templates = {paper: [environment.parse(part.source) for part in pack.template(paper).compiled.values()] for paper in papers}
-    phrases = {key: [_parse(environment, key, text) for text in lines_of(phrase)] for key, phrase in pack.phrases_by_key.items()}
-    inside = {key: [saying for tree in trees for saying in _sayings(tree)] for key, trees in phrases.items()}
+    phrases = {key: [_parse(environment, key, text) for text in phrase_lines(phrase)] for key, phrase in pack.phrases.items()}
+    inside = {key: [call for tree in trees for call in _phrase_calls(tree)] for key, trees in phrases.items()}
     said: dict[str, list[str]] = {}
     given: dict[str, dict[str, None]] = {}
     for paper, trees in templates.items():
-        for saying in _with_inner([saying for tree in trees for saying in _sayings(tree)], inside):
-            said.setdefault(saying.key, []).append(paper)
-            given.setdefault(saying.key, {}).update(dict.fromkeys(saying.arguments))
+        for call in _with_inner([call for tree in trees for call in _phrase_calls(tree)], inside):
+            said.setdefault(call.key, []).append(paper)
+            given.setdefault(call.key, {}).update(dict.fromkeys(call.arguments))
     every_tree = [tree for trees in (*templates.values(), *phrases.values()) for tree in trees]
-    return Usage({key: tuple(dict.fromkeys(names)) for key, names in said.items()},
+    return PackUsage({key: tuple(dict.fromkeys(names)) for key, names in said.items()},
                  {key: tuple(names) for key, names in given.items()}, _items(every_tree))
 
 
-def lines_of(phrase: str | tuple[str, ...]) -> tuple[str, ...]:
+def unknown_provisions(pack: Pack, law: Law) -> Iterator[Fault]:
+    """Every id in `rule(…)` or `pleads(…)` of a phrase that no provision has."""
+    for key, phrase in pack.phrases.items():
+        calls = (call for text in phrase_lines(phrase) for call in _PROVISION_CALL.findall(text))
+        for identifier in (found for call in calls for found in _PROVISION_ID.findall(call)):
+            if identifier not in law.provisions:
+                yield Fault(f"phrases.toml 的 {key}", f"没有编号为 {identifier} 的规定", "用 complaintgen laws list 查看编号")
+
+
+def phrase_lines(phrase: str | tuple[str, ...]) -> tuple[str, ...]:
     """The texts of a phrase or of a list of phrases."""
     return (phrase,) if isinstance(phrase, str) else phrase
 
 
-def path_of(node: nodes.Node) -> str | None:
+def dotted_path(node: nodes.Node) -> str | None:
     """The dotted path that an expression reads, such as "case.loan.app"; None where it is more than that."""
     if isinstance(node, nodes.Name):
         return node.name
     if isinstance(node, nodes.Getattr):
-        above = path_of(node.node)
+        above = dotted_path(node.node)
         return f"{above}.{node.attr}" if above else None
     return None
 
@@ -89,21 +102,21 @@ def _parse(environment: SandboxedEnvironment, key: str, text: str) -> nodes.Temp
         raise PackError(Fault(f"phrases.toml 的 {key}", f"标记有误（{error.message}）", "请核对花括号是否成对")) from None
 
 
-def _sayings(tree: nodes.Node) -> Iterator[Saying]:
+def _phrase_calls(tree: nodes.Node) -> Iterator[PhraseCall]:
     for call in tree.find_all(nodes.Call):
         if isinstance(call.node, nodes.Name) and call.node.name in _SAYING and call.args and isinstance(call.args[0], nodes.Const):
-            yield Saying(str(call.args[0].value), tuple(argument.key for argument in call.kwargs))
+            yield PhraseCall(str(call.args[0].value), tuple(argument.key for argument in call.kwargs))
 
 
-def _with_inner(sayings: Iterable[Saying], inside: Mapping[str, list[Saying]]) -> Iterator[Saying]:
-    """The sayings and, through them, those of the phrases that they say."""
-    pending, seen = list(sayings), set()
+def _with_inner(calls: Iterable[PhraseCall], inside: Mapping[str, list[PhraseCall]]) -> Iterator[PhraseCall]:
+    """The calls and, through them, those of the phrases that they say."""
+    pending, seen = list(calls), set()
     while pending:
-        saying = pending.pop(0)
-        yield saying
-        if saying.key not in seen:
-            seen.add(saying.key)
-            pending += inside.get(saying.key, [])
+        call = pending.pop(0)
+        yield call
+        if call.key not in seen:
+            seen.add(call.key)
+            pending += inside.get(call.key, [])
 
 
 def _items(trees: Iterable[nodes.Template]) -> Mapping[str, str]:
@@ -111,7 +124,7 @@ def _items(trees: Iterable[nodes.Template]) -> Mapping[str, str]:
     found: dict[str, Counter[str]] = {}
     for tree in trees:
         for loop in tree.find_all(nodes.For):
-            path = path_of(_plain(loop.iter))
+            path = dotted_path(_plain(loop.iter))
             if path and isinstance(loop.target, nodes.Name):
                 found.setdefault(path, Counter())[loop.target.name] += 1
     return {path: names.most_common(1)[0][0] for path, names in found.items()}

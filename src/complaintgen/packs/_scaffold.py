@@ -17,17 +17,16 @@ from pathlib import Path
 from complaintgen.errors import Fault, PackError
 from complaintgen.files.disk import replace_private
 from complaintgen.files.tables import read_toml
-from complaintgen.packs._layers import ABOUT, PHRASES, layer_of
+from complaintgen.packs._layers import ABOUT, PHRASES, Library, layer_of
 from complaintgen.packs._overrides import (
     OVERRIDES,
     Copied,
+    as_toml,
     digest_of_phrase,
     digest_of_template,
-    keys_of,
     read_copied,
-    written,
 )
-from complaintgen.packs._pack import Pack, load_pack, parent_of, phrase_in
+from complaintgen.packs._pack import Pack, load_pack, parent_of
 from complaintgen.packs._versions import parse_version
 
 _ID = re.compile(r"[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?")
@@ -62,46 +61,47 @@ def start_pack(folder: Path, parent: Pack, *, identifier: str | None, name: str 
     return folder
 
 
-def copy_into(folder: Path, names: Sequence[str]) -> tuple[str, ...]:
+def copy_into(folder: Path, names: Sequence[str], library: Library) -> tuple[str, ...]:
     """Copy templates and phrases of the parent into a pack, to be changed there; the names of the files that changed come back.
 
     Args:
         folder: of a pack with a parent.
         names: papers such as "police_report", and keys of phrases such as "common.footer".
+        library: where the parent is looked for.
 
     Raises:
         PackError: a name is unknown or in the pack already; nothing is written then.
     """
-    pack, parent = _pack_and_parent(folder)
+    pack, parent = _pack_and_parent(folder, library)
     own = pack.layers[0]
     faults = [*_unknown(parent, names),
               *(Fault(name, "模板包里已经有了", "可以直接修改；核对过上级的新版本后，用 --keep 更新记录") for name in names
-                if f"{name}.docx" in own.contents or phrase_in(own.phrases, name) is not None)]
+                if f"{name}.docx" in own.contents or name in own.phrases)]
     if faults:
         raise PackError(*faults)
     phrases = own.contents.get(PHRASES, b"").decode("utf-8")
     changed: dict[str, bytes] = {}
     for name in dict.fromkeys(names):
-        found = phrase_in(parent.phrases, name)
+        found = parent.phrases.get(name)
         if found is None:
-            changed[f"{name}.docx"] = parent.source_of(name)
+            changed[f"{name}.docx"] = parent.templates[name]
         else:
             phrases = _checked(with_phrase(phrases, name, found), name, found)
             changed[PHRASES] = phrases.encode()
     return _write(folder, changed, _remembered(read_copied(own), parent, names))
 
 
-def keep_overrides(folder: Path, names: Sequence[str]) -> tuple[str, ...]:
+def keep_overrides(folder: Path, names: Sequence[str], library: Library) -> tuple[str, ...]:
     """Remember that overrides were compared with the parent as it is now, and stay as they are.
 
     Raises:
         PackError: a name is unknown or not overridden; nothing is written then.
     """
-    pack, parent = _pack_and_parent(folder)
+    pack, parent = _pack_and_parent(folder, library)
     own = pack.layers[0]
     faults = [*_unknown(parent, names),
               *(Fault(name, "模板包里没有修改它", "用 complaintgen templates show 查看修改了哪些") for name in names
-                if f"{name}.docx" not in own.contents and phrase_in(own.phrases, name) is None)]
+                if f"{name}.docx" not in own.contents and name not in own.phrases)]
     if faults:
         raise PackError(*faults)
     return _write(folder, {}, _remembered(read_copied(own), parent, names))
@@ -110,7 +110,7 @@ def keep_overrides(folder: Path, names: Sequence[str]) -> tuple[str, ...]:
 def with_phrase(text: str, key: str, phrase: str | tuple[str, ...]) -> str:
     """The text of a phrases.toml with one more phrase; what stands there, comments too, stays."""
     section, _, name = key.partition(".")
-    line = f"{name} = {_as_toml(phrase)}\n"
+    line = f"{name} = {_phrase_as_toml(phrase)}\n"
     header = re.search(rf"(?m)^\[{re.escape(section)}\][ \t]*(#[^\n]*?)?\r?$\n?", text)
     if header is None:
         return f"{text.rstrip()}\n\n[{section}]\n{line}".lstrip()
@@ -120,36 +120,36 @@ def with_phrase(text: str, key: str, phrase: str | tuple[str, ...]) -> str:
 
 def _checked(text: str, key: str, phrase: str | tuple[str, ...]) -> str:
     section, _, name = key.partition(".")
-    written = read_toml(PHRASES, text.encode())
-    table = None if isinstance(written, Fault) else written.get(section)
+    read = read_toml(PHRASES, text.encode())
+    table = None if isinstance(read, Fault) else read.get(section)
     copied = table.get(name) if isinstance(table, dict) else None
     if (tuple(copied) if isinstance(copied, list) else copied) != phrase:
         raise PackError(Fault(f"{PHRASES} 的 {key}", "自动写入没有成功", f"请先整理 {PHRASES} 中 [{section}] 的写法，或者手工复制"))
     return text
 
 
-def _pack_and_parent(folder: Path) -> tuple[Pack, Pack]:
+def _pack_and_parent(folder: Path, library: Library) -> tuple[Pack, Pack]:
     if not (folder / ABOUT).is_file():
         raise PackError(Fault(str(folder), f"没有 {ABOUT}，不是模板包文件夹", "先用 complaintgen templates new 新建"))
-    pack = load_pack(str(folder))
+    pack = load_pack(str(folder), library)
     return pack, parent_of(pack)
 
 
 def _unknown(parent: Pack, names: Sequence[str]) -> list[Fault]:
-    known = [*parent.template_names, *keys_of(parent.phrases)]
+    known = [*sorted(parent.templates), *sorted(parent.phrases)]
     return [Fault(name, f"{parent.id} 里没有这个模板或者短语",
                   f"是不是想写 {near[0]}？" if (near := get_close_matches(name, known, 1)) else "用 complaintgen templates show 查看")
             for name in names if name not in known]
 
 
 def _remembered(copied: Copied, parent: Pack, names: Sequence[str]) -> Copied:
-    phrases = {name: digest_of_phrase(found) for name in names if (found := phrase_in(parent.phrases, name)) is not None}
-    templates = {name: digest_of_template(parent.source_of(name)) for name in names if name not in phrases}
+    phrases = {name: digest_of_phrase(parent.phrases[name]) for name in names if name in parent.phrases}
+    templates = {name: digest_of_template(parent.templates[name]) for name in names if name not in phrases}
     return Copied(templates=copied.templates | templates, phrases=copied.phrases | phrases)
 
 
 def _write(folder: Path, changed: Mapping[str, bytes], copied: Copied) -> tuple[str, ...]:
-    for name, data in {**changed, OVERRIDES: written(copied)}.items():
+    for name, data in {**changed, OVERRIDES: as_toml(copied)}.items():
         replace_private(folder / name, data)
     return tuple(changed)
 
@@ -161,9 +161,9 @@ def _filled(name: str, values: Mapping[str, str]) -> bytes:
     return text.encode()
 
 
-def _as_toml(phrase: str | tuple[str, ...]) -> str:
+def _phrase_as_toml(phrase: str | tuple[str, ...]) -> str:
     if isinstance(phrase, tuple):
-        return "[\n" + "".join(f"  {_as_toml(text)},\n" for text in phrase) + "]"
+        return "[\n" + "".join(f"  {_phrase_as_toml(text)},\n" for text in phrase) + "]"
     literal = f"'''{phrase}'''"
     try:
         if tomllib.loads(f"x = {literal}")["x"] == phrase:

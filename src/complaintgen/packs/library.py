@@ -1,19 +1,19 @@
-"""packs.library."""
+"""The packs of a user: list them, read one that is to be installed, install, remove, build."""
 
 from complaintgen.packs._archive import build_archive, read_archive
 from complaintgen.packs._library import (
-    Parcel,
-    Shelved,
+    PackCandidate,
+    PackEntry,
     build,
     check_is_installed,
     check_may_replace,
     install,
+    list_packs,
     remove,
-    shelved,
     unpack,
 )
 
 __all__ = [
-    "Parcel", "Shelved", "build", "build_archive", "check_is_installed", "check_may_replace", "install",
-    "read_archive", "remove", "shelved", "unpack",
+    "PackCandidate", "PackEntry", "build", "build_archive", "check_is_installed", "check_may_replace", "install",
+    "list_packs", "read_archive", "remove", "unpack",
 ]

@@ -16,6 +16,7 @@ from complaintgen.papers._bundle import (
 )
 from complaintgen.papers._guide import next_steps
 from complaintgen.papers._instances import copies_of, joint_plaintiffs, safe_name
+from complaintgen.papers._packs import library, load_pack
 from complaintgen.papers._plan import Offer, Review, plan
 from complaintgen.papers._summary import NAME, case_summary, summary_variables
 
@@ -34,6 +35,8 @@ __all__ = [
     "drafts",
     "generate",
     "joint_plaintiffs",
+    "library",
+    "load_pack",
     "manifest",
     "missing_rows",
     "next_steps",

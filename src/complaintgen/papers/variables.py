@@ -7,8 +7,9 @@ from complaintgen.papers._exhibits import Exhibit, ExhibitGroup
 from complaintgen.papers._extra_answers import ExtraAnswers
 from complaintgen.papers._pleadings import Pleading
 from complaintgen.papers._views import Account, AuthorityView, BranchView, GapView, JointView, Required
+from complaintgen.papers._vocabulary import VOCABULARY
 
 __all__ = [
-    "Account", "AuthorityView", "BranchView", "Campaign", "ContactView", "Exhibit", "ExhibitGroup", "ExtraAnswers",
+    "VOCABULARY", "Account", "AuthorityView", "BranchView", "Campaign", "ContactView", "Exhibit", "ExhibitGroup", "ExtraAnswers",
     "GapView", "JointView", "Pleading", "Required", "SenderView", "paper_context",
 ]

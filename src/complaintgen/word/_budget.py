@@ -16,7 +16,7 @@ from jinja2.utils import Namespace
 from complaintgen.word._errors import TooMuchError
 
 MOST_UNITS = 300_000_000
-"""Judgement: the annex of 5,000 contacts takes about a fortieth of it (tests/lint/test_limits.py measures that)."""
+"""Judgement: the annex of 5,000 contacts takes about a fortieth of it (tests/packcheck/test_limits.py measures that)."""
 MOST_CHARACTERS = 8_000_000
 """The longest single text that a template may build on the way; the paper itself may be longer."""
 MOST_BITS = 512
@@ -27,45 +27,45 @@ MEMBER = 50
 """Units of one member of a list."""
 
 
-class _Purse:
+class _Budget:
     __slots__ = ("left",)
 
-    def __init__(self) -> None:
-        self.left = MOST_UNITS
+    def __init__(self, units: int) -> None:
+        self.left = units
 
 
 # Jinja gives operators and output no room for a value of their render; a context variable is the one that threads respect.
-_PURSE: ContextVar[_Purse | None] = ContextVar("what a render may still spend", default=None)
+_BUDGET: ContextVar[_Budget | None] = ContextVar("what a render may still cost", default=None)
 
 
 @contextmanager
-def limited() -> Iterator[None]:
-    """Count what is done inside; a limit inside a limit is the same limit, so that phrases count for their paper."""
-    if _PURSE.get() is not None:
+def limited(units: int = MOST_UNITS) -> Iterator[None]:
+    """Count what is done inside; a limit inside a limit is the outer limit, so that phrases count for their paper."""
+    if _BUDGET.get() is not None:
         yield
         return
-    token = _PURSE.set(_Purse())
+    token = _BUDGET.set(_Budget(units))
     try:
         yield
     finally:
-        _PURSE.reset(token)
+        _BUDGET.reset(token)
 
 
-def spend(units: int) -> None:
+def charge(units: int) -> None:
     """Take units from what the render may still do.
 
     Raises:
         TooMuchError: there are not so many left.
     """
-    purse = _PURSE.get()
-    if purse is None:
+    budget = _BUDGET.get()
+    if budget is None:
         return
-    purse.left -= units
-    if purse.left < 0:
+    budget.left -= units
+    if budget.left < 0:
         raise TooMuchError("循环次数或者内容过多，已经停止")
 
 
-def spend_text(length: int) -> None:
+def charge_text(length: int) -> None:
     """Pay for a text before it is built.
 
     Raises:
@@ -73,13 +73,13 @@ def spend_text(length: int) -> None:
     """
     if length > MOST_CHARACTERS:
         raise TooMuchError(f"生成的一段文字超过{MOST_CHARACTERS}个字符，已经停止")
-    spend(length)
+    charge(length)
 
 
 _LISTS = (list, tuple, set, frozenset)
 
 
-def weigh(value: object) -> None:
+def charge_value(value: object) -> None:
     """Pay for a value that is about to be looked through: text by its length, a list with everything in it.
 
     Lists that hold one another many times over are paid for as often as they would be looked through.
@@ -88,14 +88,14 @@ def weigh(value: object) -> None:
         TooMuchError: there is too little left.
     """
     if isinstance(value, str):
-        spend(len(value))
+        charge(len(value))
     elif isinstance(value, _LISTS):
-        spend(MEMBER * len(value))
+        charge(MEMBER * len(value))
         for member in value:
-            weigh(member)
+            charge_value(member)
     elif isinstance(value, dict):
-        weigh(tuple(value.values()))
+        charge_value(tuple(value.values()))
     elif isinstance(value, Namespace):
-        weigh(tuple(value._Namespace__attrs.values()))  # what the template keeps in it
+        charge_value(tuple(value._Namespace__attrs.values()))  # what the template keeps in it
     elif isinstance(value, Sized) and not isinstance(value, Undefined):
-        spend(MEMBER * len(value))
+        charge(MEMBER * len(value))

@@ -18,7 +18,7 @@ from complaintgen.word._environment import PaperEnvironment
 from complaintgen.word._errors import ForbiddenError, NotThereError, TooMuchError, WrongUseError
 from complaintgen.word._locations import excerpt
 from complaintgen.word._unparse import written
-from complaintgen.word._value_kinds import described
+from complaintgen.word._vocabulary import EMPTY
 
 PHRASES = "phrases.toml"
 _TO_PHRASE = f"{PHRASES} 的 "
@@ -159,7 +159,7 @@ def _of_missing(error: NotThereError, expression: nodes.Node | None, known: tupl
         near = get_close_matches(error.name, known, 1)
         return f"没有名为 {error.name} 的变量", f"是不是想写 {near[0]}？" if near else f"请核对名称；{_CHECK}"
     before = written(expression.node) if isinstance(expression, nodes.Getattr | nodes.Getitem) else "它前面的内容"
-    is_empty = error.owner == described(None)
+    is_empty = error.owner == EMPTY
     return (f"{before} 是{error.owner}，读不到 {written(expression) if expression else error.name}",
             f"请先用 {{% if {before} %}} 判断" if is_empty else f"请核对名称；{_CHECK}")
 

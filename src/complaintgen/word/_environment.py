@@ -1,7 +1,7 @@
 """The one Jinja environment, for rendering and for the check: what a template from anywhere may do, and nothing else.
 
-It reads data (`attributes.py`), calls the few functions it is given, and uses the filters of `filters.py`. No file, no network, no
-other template, no way to write Word markup; loops and texts are bounded (`spending.py`).
+It reads the data and calls the few functions that its `Vocabulary` lists, and uses the filters of `_filters.py` and those it is
+given. No file, no network, no other template, no way to write Word markup; loops and texts are bounded (`_budget.py`).
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from functools import partial
-from types import FunctionType, MethodType
 
 from jinja2 import (
     StrictUndefined,
@@ -22,15 +21,13 @@ from jinja2 import (
 )
 from jinja2.runtime import Context, LoopContext, Macro, markup_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from jinja2.utils import Namespace, missing
+from jinja2.utils import missing
 from jinja2.visitor import NodeTransformer
 
-from complaintgen.formatting import FILTERS
-from complaintgen.word._attributes import may_read
-from complaintgen.word._budget import CALL, MEMBER, MOST_BITS, limited, spend, spend_text, weigh
+from complaintgen.word._budget import CALL, MEMBER, MOST_BITS, charge, charge_text, charge_value, limited
 from complaintgen.word._errors import ForbiddenError, NotThereError, TooMuchError, WrongUseError
-from complaintgen.word._filters import GLOBALS, TESTS, Filter, bounded_filters
-from complaintgen.word._value_kinds import can_be_written, described
+from complaintgen.word._filters import GLOBALS, Filter, bounded_filters, bounded_tests
+from complaintgen.word._vocabulary import Vocabulary
 
 FORBIDDEN_NODES: Mapping[type[nodes.Node], str] = {
     nodes.Include: "include", nodes.Import: "import", nodes.FromImport: "from … import", nodes.Extends: "extends",
@@ -38,20 +35,24 @@ FORBIDDEN_NODES: Mapping[type[nodes.Node], str] = {
 }
 """Jinja's tags that reach for other files or switch off the escaping of what a person typed."""
 _MOST_TO_THE_POWER = 64
-_OURS = "complaintgen."
 
 
 class Unknown(StrictUndefined):
-    """A name that is not there; whatever is done with it says so in Chinese."""
+    """A name that is not there; whatever is done with it says so in Chinese.
+
+    Attributes:
+        describe: says what kind of value a name was read from; each environment has a subclass with that of its vocabulary.
+    """
 
     __slots__ = ()
+    describe: Callable[[object], str]
 
     def __init__(self, hint: str | None = None, obj: object = missing, name: str | None = None,
                  exc: type[TemplateRuntimeError] = UndefinedError) -> None:
         # Jinja's own hints have no name: a function that gave nothing, a neighbour that a loop does not have.
         super().__init__(hint if hint is None or exc is not UndefinedError else "这里没有内容", obj, name, exc)
         if exc is UndefinedError and hint is None:
-            owner = None if obj is missing else described(obj)
+            owner = None if obj is missing else self.describe(obj)
             # The exception is only ever called with its message, so that the rest can ride along.
             self._undefined_exception = partial(NotThereError, name=str(name), owner=owner)  # type: ignore[assignment]
 
@@ -61,11 +62,11 @@ class Unknown(StrictUndefined):
             return self._undefined_hint
         if self._undefined_obj is missing:
             return f"没有名为 {self._undefined_name} 的变量"
-        return f"{self._undefined_name} 前面的内容是{described(self._undefined_obj)}，读不到 {self._undefined_name}"
+        return f"{self._undefined_name} 前面的内容是{self.describe(self._undefined_obj)}，读不到 {self._undefined_name}"
 
 
 class _Bounds(NodeTransformer):
-    """Rewrite a template so that rounds of loops, joined, compared and sliced values are paid for (`spending.py`)."""
+    """Rewrite a template so that rounds of loops, joined, compared and sliced values are paid for (`_budget.py`)."""
 
     def generic_visit(self, node: nodes.Node, *args: object, **kwargs: object) -> nodes.Node:
         """Refuse a forbidden tag; visit what is inside any other."""
@@ -112,16 +113,21 @@ class PaperEnvironment(ImmutableSandboxedEnvironment):
     """Jinja's sandbox, narrowed to what papers need.
 
     Attributes:
+        vocabulary: what its templates may read, call and write.
         sources: every source it compiled by its file name, for what errors say of it.
     """
 
     intercepted_binops = frozenset(ImmutableSandboxedEnvironment.default_binop_table)
 
-    def __init__(self, of_papers: Mapping[str, Filter]) -> None:
-        """Make it with the filters of papers besides those of Jinja."""
-        super().__init__(autoescape=True, undefined=Unknown, finalize=shown)
-        self.filters = bounded_filters(of_papers)
-        self.tests = dict(TESTS)
+    def __init__(self, vocabulary: Vocabulary, filters: Mapping[str, Filter]) -> None:
+        """Make it with filters besides those of Jinja."""
+        unknown = type("Unknown", (Unknown,), {"__slots__": (), "describe": staticmethod(vocabulary.describe)})
+        super().__init__(autoescape=True, undefined=unknown, finalize=self.shown)
+        self.vocabulary = vocabulary
+        self.filters.clear()
+        self.filters.update(bounded_filters(filters, vocabulary))
+        self.tests.clear()
+        self.tests.update(bounded_tests(vocabulary))
         self.globals = dict(GLOBALS)
         self.sources: dict[str, str] = {}
 
@@ -143,8 +149,8 @@ class PaperEnvironment(ImmutableSandboxedEnvironment):
         return super()._generate(_Bounds().visit(source), name, filename, defer_init)
 
     def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
-        """What `attributes.py` lists, and nothing else."""
-        return may_read(obj, attr)
+        """What the vocabulary lists, and nothing else."""
+        return self.vocabulary.may_read(obj, attr)
 
     def wrap_str_format(self, value: object) -> None:
         """Nothing is wrapped: `format` and `format_map` are not among what may be read."""
@@ -153,26 +159,26 @@ class PaperEnvironment(ImmutableSandboxedEnvironment):
         """The refusal of an attribute; of a name that is not there, that there is no such name."""
         if isinstance(obj, Undefined):
             return obj
-        return self.undefined(f"不能使用{described(obj)}的 {attribute}", name=attribute, obj=obj, exc=ForbiddenError)
+        return self.undefined(f"不能使用{self.vocabulary.describe(obj)}的 {attribute}", name=attribute, obj=obj, exc=ForbiddenError)
 
     def is_safe_callable(self, obj: object) -> bool:
-        """Functions of ours, macros, and the methods that `attributes.py` lets through."""
-        if isinstance(obj, FunctionType | MethodType) and obj.__module__.startswith(_OURS):
-            return True
+        """Functions that the vocabulary lists, macros, what `_Bounds` calls, and the methods of plain values that may be read."""
         owner = getattr(obj, "__self__", None)
-        return isinstance(obj, Macro | LoopContext) or isinstance(owner, str | Mapping | LoopContext) or obj is Namespace
+        if owner is self or isinstance(owner, str | Mapping | LoopContext) or isinstance(obj, Macro | LoopContext):
+            return True
+        return self.vocabulary.may_call(obj) or any(obj is known for known in GLOBALS.values())
 
     def call(self, context: Context, obj: Callable[..., object], /, *args: object, **kwargs: object) -> object:
         """Call a function, paid for."""
-        spend(CALL)
+        charge(CALL)
         if not isinstance(obj, Undefined) and not self.is_safe_callable(obj):
-            raise ForbiddenError(f"不能调用{described(obj)}")
+            raise ForbiddenError(f"不能调用{self.vocabulary.describe(obj)}")
         owner = getattr(obj, "__self__", None)
         if isinstance(owner, str):
-            weigh(owner)
+            charge_value(owner)
         result = context.call(obj, *args, **kwargs)
         if isinstance(result, str | list):
-            weigh(result)
+            charge_value(result)
         return result
 
     def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
@@ -181,9 +187,9 @@ class PaperEnvironment(ImmutableSandboxedEnvironment):
         try:
             result = super().call_binop(context, operator, left, right)
         except (TypeError, ArithmeticError, ValueError) as error:
-            raise WrongUseError(f"{described(left)}和{described(right)}不能用 {operator} 计算", name=operator) from error
+            raise WrongUseError(f"{self.vocabulary.describe(left)}和{self.vocabulary.describe(right)}不能用 {operator} 计算", name=operator) from error
         if isinstance(result, str):
-            spend_text(len(result))
+            charge_text(len(result))
         if isinstance(result, int) and result.bit_length() > MOST_BITS:
             raise TooMuchError("计算的数字过大，已经停止")
         return result
@@ -193,7 +199,7 @@ class PaperEnvironment(ImmutableSandboxedEnvironment):
         with limited():
             kept = []
             for piece in pieces:
-                spend(len(piece))
+                charge(len(piece))
                 kept.append(piece)
             return "".join(kept)
 
@@ -202,26 +208,25 @@ class PaperEnvironment(ImmutableSandboxedEnvironment):
 
     def weighed(self, value: object) -> object:
         """Pay for a value that is about to be looked through."""
-        weigh(value)
+        charge_value(value)
         return value
 
     def concatenated(self, values: list[object]) -> str:
         """What `~` gives."""
-        spend_text(sum(len(value) for value in values if isinstance(value, str)))
-        return markup_join(map(shown, values))
+        charge_text(sum(len(value) for value in values if isinstance(value, str)))
+        return markup_join(map(self.shown, values))
 
+    def shown(self, value: object) -> object:
+        """What the output of a value is; a yes or no is 是 or 否, as on a form.
 
-def shown(value: object) -> object:
-    """What the output of a value is; a yes or no is 是 or 否, as on a form.
-
-    Raises:
-        WrongUseError: it is nothing that a paper can show, such as a list.
-    """
-    if can_be_written(value):
-        return value
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    raise WrongUseError(f"这里的内容是{described(value)}，不能直接写进文书")
+        Raises:
+            WrongUseError: it is nothing that a paper can show, such as a list.
+        """
+        if self.vocabulary.can_write(value):
+            return value
+        if isinstance(value, bool):
+            return "是" if value else "否"
+        raise WrongUseError(f"这里的内容是{self.vocabulary.describe(value)}，不能直接写进文书")
 
 
 def _check_operands(operator: str, left: object, right: object) -> None:
@@ -229,7 +234,7 @@ def _check_operands(operator: str, left: object, right: object) -> None:
     if operator == "%" and isinstance(left, str):
         raise ForbiddenError("不能用 % 拼接文字，请用 ~")
     if operator == "+":
-        weigh((left, right))
+        charge_value((left, right))
     elif operator == "*":
         _check_repeated(left, right)
         _check_repeated(right, left)
@@ -241,17 +246,16 @@ def _check_repeated(many: object, times: object) -> None:
     if not isinstance(times, int):
         return
     if isinstance(many, str):
-        spend_text(len(many) * max(times, 0))
+        charge_text(len(many) * max(times, 0))
     elif isinstance(many, list | tuple):
-        spend(MEMBER * len(many) * max(times, 0))
+        charge(MEMBER * len(many) * max(times, 0))
 
 
-def build_environment(of_papers: Mapping[str, Filter] = FILTERS) -> PaperEnvironment:
-    """The one environment; each pack has its own, so that packs share nothing.
+def build_environment(vocabulary: Vocabulary, filters: Mapping[str, Filter]) -> PaperEnvironment:
+    """An environment; each pack has its own, so that packs share nothing.
 
     Args:
-        of_papers: the filters of Chinese papers (`typography.py`).
+        vocabulary: what templates may read, call and write.
+        filters: the filters besides Jinja's, by the name that templates use.
     """
-    return PaperEnvironment(of_papers)
-
-
+    return PaperEnvironment(vocabulary, filters)

@@ -17,9 +17,9 @@ from jinja2.nodes import EvalContext
 from jinja2.tests import TESTS as TESTS_OF_JINJA
 from jinja2.utils import Namespace
 
-from complaintgen.word._budget import spend_text, weigh
+from complaintgen.word._budget import charge_text, charge_value
 from complaintgen.word._errors import TooMuchError, WrongUseError
-from complaintgen.word._value_kinds import can_be_written, described
+from complaintgen.word._vocabulary import Vocabulary
 
 Filter = Callable[..., Any]  # Any: Jinja's filters take and give anything
 
@@ -55,15 +55,15 @@ def _bounded_join(context: EvalContext, values: Iterable[object], d: object = ""
     """Jinja's `join`, paid for before it is done."""
     read = make_attrgetter(context.environment, attribute) if attribute is not None else None
     members = [read(value) for value in values] if read else list(values)
-    weigh(members)
-    spend_text(len(str(d)) * len(members))
+    charge_value(members)
+    charge_text(len(str(d)) * len(members))
     return OF_JINJA["join"](context, members, d)
 
 
 def _bounded_replace(context: EvalContext, value: object, old: object, new: object, count: int | None = None) -> object:
     """Jinja's `replace`, paid for before it is done."""
     text = str(value)
-    spend_text(len(text) + len(str(new)) * (text.count(str(old)) + 1))
+    charge_text(len(text) + len(str(new)) * (text.count(str(old)) + 1))
     return OF_JINJA["replace"](context, value, old, new, count)
 
 
@@ -80,7 +80,7 @@ _REPLACED: dict[str, Filter] = {"join": _bounded_join, "replace": _bounded_repla
 _FILTER, _TEST = "过滤器", "判断"
 
 
-def _metered(name: str, does: Filter, kind: str) -> Filter:
+def _metered(name: str, does: Filter, kind: str, vocabulary: Vocabulary) -> Filter:
     """The same filter or test, which pays for what it looks through and makes, and says in Chinese what it cannot take."""
     # Jinja marks those that take its context, evaluation context or environment as their first argument.
     position = 1 if hasattr(does, "jinja_pass_arg") else 0
@@ -88,17 +88,17 @@ def _metered(name: str, does: Filter, kind: str) -> Filter:
     @wraps(does)
     def apply(*arguments: object, **options: object) -> object:
         value = arguments[position] if len(arguments) > position else None
-        weigh(arguments[position:])
+        charge_value(arguments[position:])
         try:
-            if name in _OF_TEXT and kind == _FILTER and not can_be_written(value):
+            if name in _OF_TEXT and kind == _FILTER and not vocabulary.can_write(value):
                 raise TypeError(value)
             result = does(*arguments, **options)
         except _MISUSE as error:
-            raise WrongUseError(f"{kind} {name} 不能用于这里的内容：{described(value)}", name=name) from error
+            raise WrongUseError(f"{kind} {name} 不能用于这里的内容：{vocabulary.describe(value)}", name=name) from error
         if isinstance(result, str):
-            spend_text(len(result))
+            charge_text(len(result))
         elif isinstance(result, list):
-            weigh(result)
+            charge_value(result)
         return result
 
     return apply
@@ -112,12 +112,15 @@ def _marked_as(original: Filter, replacement: Filter) -> Filter:
 
 _BOUNDED = {**{name: OF_JINJA[name] for name in _TAKEN},
             **{name: _marked_as(OF_JINJA[name], filter_) for name, filter_ in _REPLACED.items()}}
-TESTS: dict[str, Filter] = {name: _metered(name, cast(Filter, TESTS_OF_JINJA[name]), _TEST) for name in _TESTS_TAKEN}
-"""Every test (`is …`) by the name that templates use."""
 GLOBALS: dict[str, object] = {"namespace": Namespace, "range": bounded_range}
 """What a template may call besides the functions of its paper."""
 
 
-def bounded_filters(of_papers: Mapping[str, Filter]) -> dict[str, Filter]:
-    """Every filter by the name that templates use: Jinja's and those of papers."""
-    return {name: _metered(name, filter_, _FILTER) for name, filter_ in {**_BOUNDED, **of_papers}.items()}
+def bounded_filters(filters: Mapping[str, Filter], vocabulary: Vocabulary) -> dict[str, Filter]:
+    """Every filter by the name that templates use: Jinja's and those given."""
+    return {name: _metered(name, filter_, _FILTER, vocabulary) for name, filter_ in {**_BOUNDED, **filters}.items()}
+
+
+def bounded_tests(vocabulary: Vocabulary) -> dict[str, Filter]:
+    """Every test (`is …`) by the name that templates use."""
+    return {name: _metered(name, cast(Filter, TESTS_OF_JINJA[name]), _TEST, vocabulary) for name in _TESTS_TAKEN}

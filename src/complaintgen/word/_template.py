@@ -19,7 +19,6 @@ from lxml import etree
 
 from complaintgen.errors import Fault, PackError
 from complaintgen.files.archives import open_docx_safely, parse_part
-from complaintgen.formatting import MISSING_END, MISSING_START
 from complaintgen.word._active_content import dangers_of
 from complaintgen.word._budget import limited
 from complaintgen.word._diagnostics import (
@@ -30,27 +29,23 @@ from complaintgen.word._diagnostics import (
     unclosed,
     unclosed_fault,
 )
-from complaintgen.word._environment import PaperEnvironment, build_environment
+from complaintgen.word._environment import PaperEnvironment
 from complaintgen.word._locations import Spot, marked, paragraph_at, spots_of, unmarked
-
-__all__ = ["WordTemplate", "build_environment", "read_template", "text_of"]
-
-MISSING_STYLE = "Missing Fact"
-"""Name of the character style of a blank; word processors keep the name but give it an id of their own."""
+from complaintgen.word._vocabulary import BlankMarks
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_SPECIAL = re.compile(f"({MISSING_START}[^{MISSING_END}]*{MISSING_END}|[\\n\\t])")
 _BREAKS = {"\n": "br", "\t": "tab"}
 TEMPLATED = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml|docProps/core\.xml")
 """The parts that are rendered; the others are kept as they are."""
 _UNSUPPORTED = re.compile(r"\{%\s*[hv]m\s*%\}")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
-Dress = Callable[[str, Mapping[str, bytes]], Mapping[str, bytes]]
+ApplyBranding = Callable[[str, Mapping[str, bytes]], Mapping[str, bytes]]
+"""Changes the parts of a file of some name before its tags are compiled."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TemplatePart:
     """A part compiled, with the spots that its marks number."""
 
@@ -64,9 +59,13 @@ class TemplatePart:
         return self.spots[paragraph_at(self.source, line)] if self.spots else self.whole
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WordTemplate:
-    """The parts of a template: those to render, compiled, and the others as they are."""
+    """The parts of a template: those to render, compiled, and the others as they are.
+
+    Attributes:
+        missing_style: the id of the character style of blanks in this file; None where it has none.
+    """
 
     name: str
     missing_style: str | None
@@ -97,7 +96,7 @@ class WordTemplate:
         # A filter or function may raise anything when a template gives it something odd.
         except Exception as error:
             raise PackError(render_fault(error, self.environment, self._place_of(part, error), context)) from None
-        return _finish(xml, self.missing_style, f"{self.name} {part.whole}")
+        return _finish(xml, self.environment.vocabulary.blanks, self.missing_style, f"{self.name} {part.whole}")
 
     def _place_of(self, part: TemplatePart, error: Exception) -> str:
         line = next((step.line for step in steps_of(error, self.environment) if step.filename == part.template.filename), None)
@@ -111,21 +110,21 @@ def text_of(data: bytes) -> str:
     return "\n".join("".join(node.text or "" for node in paragraph.iter(f"{_W}t")) for paragraph in body.iter(f"{_W}p"))
 
 
-def read_template(name: str, data: bytes, environment: PaperEnvironment, dress: Dress | None = None) -> WordTemplate:
+def read_template(name: str, data: bytes, environment: PaperEnvironment, apply_branding: ApplyBranding | None = None) -> WordTemplate:
     """Compile the bytes of a .docx template.
 
     Args:
         name: its file name, for errors.
         data: its bytes.
         environment: where its tags are compiled.
-        dress: what changes its parts before that, such as a pack's `Look`.
+        apply_branding: puts the logo and fonts of a pack on its parts before that.
 
     Raises:
         PackError: it is no Word file, carries something that acts when it is opened, or its tags are not well formed; with
             every part that is at fault.
     """
     read = open_docx_safely(data, name)
-    parts = dress(name, read) if dress else read
+    parts = apply_branding(name, read) if apply_branding else read
     refused = [danger.fault(name) for danger in dangers_of(parts) if danger.is_refused]
     if refused:
         raise PackError(*refused)
@@ -138,7 +137,8 @@ def read_template(name: str, data: bytes, environment: PaperEnvironment, dress: 
             faults += error.faults
     if faults:
         raise PackError(*faults)
-    return WordTemplate(name, _style_id(name, parts.get("word/styles.xml")), compiled, parts, environment)
+    style = _style_id(name, parts.get("word/styles.xml"), environment.vocabulary.blanks.style)
+    return WordTemplate(name=name, missing_style=style, compiled=compiled, parts=parts, environment=environment)
 
 
 def compile_part(name: str, part: str, data: bytes, environment: PaperEnvironment) -> TemplatePart:
@@ -160,7 +160,7 @@ def compile_part(name: str, part: str, data: bytes, environment: PaperEnvironmen
         line = getattr(error, "lineno", None) or 1
         spot = spots[paragraph_at(source, line)] if spots else whole
         raise PackError(syntax_fault(error, f"{name} {spot}")) from None
-    return TemplatePart(template, source, spots, whole)
+    return TemplatePart(template=template, source=source, spots=spots, whole=whole)
 
 
 def jinja_source(root: etree._Element, place: str) -> str:
@@ -178,32 +178,43 @@ def jinja_source(root: etree._Element, place: str) -> str:
     return str(DocxTemplate(BytesIO()).patch_xml(xml))
 
 
-def _style_id(name: str, styles: bytes | None) -> str | None:
+def _style_id(name: str, styles: bytes | None, wanted: str) -> str | None:
+    # Word processors keep the name of a style but give it an id of their own.
     found = parse_part(styles, f"{name} 样式").iter(f"{_W}style") if styles else ()
     return next((style.get(f"{_W}styleId") for style in found
-                 if (title := style.find(f"{_W}name")) is not None and title.get(f"{_W}val") == MISSING_STYLE), None)
+                 if (title := style.find(f"{_W}name")) is not None and title.get(f"{_W}val") == wanted), None)
 
 
-def _finish(xml: str, missing_style: str | None, place: str) -> bytes:
+def _finish(xml: str, blanks: BlankMarks, missing_style: str | None, place: str) -> bytes:
     try:
         tree = etree.fromstring(xml.encode("utf-8"))
     except etree.XMLSyntaxError:
         raise PackError(Fault(place, "生成的内容不能写成 Word 文件", "请核对每个 {%p … %} 独占一段、{%tr … %} 独占一行，块的开头和结尾在同一层")) from None
+    special = re.compile(f"({blanks.start}[^{blanks.end}]*{blanks.end}|[\\n\\t])")
     for text in list(tree.iter(f"{_W}t")):
-        if text.text and _SPECIAL.search(text.text):
-            _split_run(text, missing_style)
+        if text.text and special.search(text.text):
+            _split_run(text, [_Piece(piece, blanks, missing_style) for piece in special.split(text.text) if piece])
     return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def _split_run(text: etree._Element, missing_style: str | None) -> None:
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch of text that gets a run of its own."""
+
+    content: str
+    blanks: BlankMarks
+    missing_style: str | None
+
+
+def _split_run(text: etree._Element, pieces: list[_Piece]) -> None:
     """Give blanks, line ends and tabs runs of their own, each with the look of its neighbours."""
     run = text.getparent()
-    if run is None or text.text is None:
+    if run is None:
         return
     following = list(text.itersiblings())
     position = run
-    for piece in filter(None, _SPECIAL.split(text.text)):
-        fresh = _run_like(run, piece, missing_style)
+    for piece in pieces:
+        fresh = _run_like(run, piece)
         position.addnext(fresh)
         position = fresh
     for element in following:
@@ -211,19 +222,19 @@ def _split_run(text: etree._Element, missing_style: str | None) -> None:
     run.remove(text)
 
 
-def _run_like(run: etree._Element, content: str, missing_style: str | None) -> etree._Element:
+def _run_like(run: etree._Element, piece: _Piece) -> etree._Element:
     fresh = etree.Element(f"{_W}r")
     properties = run.find(f"{_W}rPr")
     copied = deepcopy(properties) if properties is not None else etree.Element(f"{_W}rPr")
     fresh.append(copied)
-    if content in _BREAKS:
-        etree.SubElement(fresh, f"{_W}{_BREAKS[content]}")
+    if piece.content in _BREAKS:
+        etree.SubElement(fresh, f"{_W}{_BREAKS[piece.content]}")
         return fresh
-    if missing_style and content.startswith(MISSING_START):
+    if piece.missing_style and piece.content.startswith(piece.blanks.start):
         for style in copied.findall(f"{_W}rStyle"):
             copied.remove(style)
-        copied.insert(0, etree.Element(f"{_W}rStyle", {f"{_W}val": missing_style}))
+        copied.insert(0, etree.Element(f"{_W}rStyle", {f"{_W}val": piece.missing_style}))
     node = etree.SubElement(fresh, f"{_W}t")
-    node.text = content.strip(MISSING_START + MISSING_END)
+    node.text = piece.content.strip(piece.blanks.start + piece.blanks.end)
     node.set(_XML_SPACE, "preserve")
     return fresh

@@ -1,19 +1,7 @@
-"""word.environment."""
+"""The Jinja environment of templates, and the vocabulary that decides what they may read, call and write."""
 
-from complaintgen.word._attributes import AnswersItself, attributes_of, may_read
-from complaintgen.word._budget import limited
+from complaintgen.word._budget import MOST_UNITS, limited
 from complaintgen.word._environment import PaperEnvironment, build_environment
-from complaintgen.word._filter_notes import BUILT_IN, FILTER_NOTES, TESTS, FilterNote
+from complaintgen.word._vocabulary import AnswersItself, BlankMarks, ValueKind, Vocabulary
 
-__all__ = [
-    "BUILT_IN",
-    "FILTER_NOTES",
-    "TESTS",
-    "AnswersItself",
-    "FilterNote",
-    "PaperEnvironment",
-    "attributes_of",
-    "build_environment",
-    "limited",
-    "may_read",
-]
+__all__ = ["MOST_UNITS", "AnswersItself", "BlankMarks", "PaperEnvironment", "ValueKind", "Vocabulary", "build_environment", "limited"]

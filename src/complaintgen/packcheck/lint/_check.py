@@ -38,7 +38,7 @@ def check_pack(pack: Pack, law: Law, samples: Mapping[str, Case], day: date) -> 
         samples: the cases that are rendered through it, by name; none skips that.
         day: the day of filing of the samples.
     """
-    phrases = pack.phrases_by_key
+    phrases = pack.phrases
     looked = {template: look_at(template, paper_of(template), data, pack.environment)
               for template, data in pack.templates.items()}
     known_names = Known(frozenset(law.provisions), pack.titles, pack.questions)

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 
 from complaintgen.packcheck.lint._findings import Finding, Place
 from complaintgen.packs.pack import Pack
-from complaintgen.packs.scaffold import Kind, Override, State, stale_overrides
+from complaintgen.packs.scaffold import Override, OverrideKind, OverrideState, stale_overrides
 from complaintgen.papers.readiness import Severity
 
 _PHRASES = "phrases.toml"
-_SEVERITIES: Mapping[State, Severity] = {State.MOVED: Severity.WARNING, State.UNKNOWN: Severity.HINT}
+_SEVERITIES: Mapping[OverrideState, Severity] = {OverrideState.MOVED: Severity.WARNING, OverrideState.UNKNOWN: Severity.HINT}
 
 
 def of_overrides(pack: Pack) -> Iterator[Finding]:
@@ -22,4 +22,4 @@ def of_overrides(pack: Pack) -> Iterator[Finding]:
 
 
 def _place_of(item: Override) -> Place:
-    return Place(f"{item.name}.docx") if item.kind is Kind.TEMPLATE else Place(_PHRASES, where=item.name)
+    return Place(f"{item.name}.docx") if item.kind is OverrideKind.TEMPLATE else Place(_PHRASES, where=item.name)

@@ -18,8 +18,7 @@ from pydantic import BaseModel
 from complaintgen.case.fields import Labelled
 from complaintgen.case.model import Case
 from complaintgen.formatting import Missing
-from complaintgen.papers.variables import ExtraAnswers, Required
-from complaintgen.word.environment import attributes_of
+from complaintgen.papers.variables import VOCABULARY, ExtraAnswers, Required
 
 Kind = Any  # Any: an annotation, which Python has no type for
 UNKNOWN: Kind = object
@@ -147,7 +146,7 @@ def _attributes_of_one(kind: Kind) -> Mapping[str, Kind] | None:
     if kind is UNKNOWN or origin is not None or not isinstance(kind, type) or issubclass(kind, Mapping | Required):
         return None
     known: type = kind
-    return attributes_of(known)
+    return VOCABULARY.attributes_of(known)
 
 
 def _required(model: type[BaseModel]) -> Mapping[str, Kind]:
@@ -214,4 +213,4 @@ def reachable(kinds: Iterable[Kind]) -> Iterator[type]:
         if isinstance(kind, type) and _origin(kind) is None and kind not in seen:
             seen.add(kind)
             yield kind
-            pending.extend(attributes_of(kind).values())
+            pending.extend(VOCABULARY.attributes_of(kind).values())

@@ -2,7 +2,16 @@
 
 from complaintgen.packcheck.reference._examples import full_reference, given_variables, template_titles, with_examples
 from complaintgen.packcheck.reference._gathering import reference_of
-from complaintgen.packcheck.reference._text import INTRODUCTION, as_markdown, remarks, said_in, title_of, ways, where
+from complaintgen.packcheck.reference._text import (
+    INTRODUCTION,
+    as_data,
+    as_markdown,
+    remarks,
+    said_in,
+    title_of,
+    ways,
+    where,
+)
 from complaintgen.packcheck.reference._tree import Group, Reference, Row
 from complaintgen.packcheck.reference._vocabulary import VARIABLES, variables_of
 from complaintgen.packcheck.reference._word_file import as_word
@@ -13,6 +22,7 @@ __all__ = [
     "Group",
     "Reference",
     "Row",
+    "as_data",
     "as_markdown",
     "as_word",
     "full_reference",

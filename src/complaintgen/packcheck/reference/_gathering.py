@@ -11,12 +11,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from complaintgen.case.fields import ExtraKind, ExtraQuestion, Labelled
+from complaintgen.packcheck.reference._filter_notes import BUILT_IN, FILTER_NOTES, TESTS, FilterNote
 from complaintgen.packcheck.reference._shapes import Attribute, Kind, Shape, attributes_shown, shape_of
 from complaintgen.packcheck.reference._tree import FilterRow, Group, PhraseRow, Reference, Row
 from complaintgen.packcheck.reference._uses import WAYS, Place, bare_use, blank_use, condition, looped, safe_use
 from complaintgen.packcheck.reference._vocabulary import VARIABLES, Variable
-from complaintgen.packs.pack import Pack, Usage, lines_of, usage_of
-from complaintgen.word.environment import BUILT_IN, FILTER_NOTES, TESTS, FilterNote
+from complaintgen.packs.pack import Pack, PackUsage, pack_usage, phrase_lines
 
 FACTS, REQUIRED_FACTS = "case", "must"
 _TO_FACTS = ((FACTS, VARIABLES[FACTS].title),)
@@ -33,7 +33,7 @@ def reference_of(pack: Pack, papers: Iterable[str], paper: str | None = None) ->
     Raises:
         PackError: a template or phrase is broken.
     """
-    usage = usage_of(pack, papers)
+    usage = pack_usage(pack, papers)
     variables = [item for item in VARIABLES.values() if paper is None or not item.papers or paper in item.papers]
     groups = (group if group.reached[:1] != _TO_FACTS else replace(group, rows=(*group.rows, *map(_row_of_question, pack.questions)))
               for group in _groups(variables, usage))
@@ -41,7 +41,7 @@ def reference_of(pack: Pack, papers: Iterable[str], paper: str | None = None) ->
     return Reference(pack.id, paper, tuple(groups), filters, built_in, tests, tuple(_phrases(pack, usage, paper)))
 
 
-def _groups(variables: list[Variable], usage: Usage) -> Iterator[Group]:
+def _groups(variables: list[Variable], usage: PackUsage) -> Iterator[Group]:
     """The names themselves, then the things they lead to, each kind of thing once."""
     yield Group("全部变量", (), (), "", "", tuple(_row_of_variable(item, usage) for item in variables if item.name != REQUIRED_FACTS))
     ways: dict[tuple[type, bool], list[Place]] = {}
@@ -57,7 +57,7 @@ def _groups(variables: list[Variable], usage: Usage) -> Iterator[Group]:
     yield from (_group(places, usage) for places in ways.values())
 
 
-def _group(places: list[Place], usage: Usage) -> Group:
+def _group(places: list[Place], usage: PackUsage) -> Group:
     """What a kind of thing offers, written for the way to it that most papers have and that needs least."""
     best = min(places, key=lambda place: (bool(place.papers), len(place.conditions)))
     papers = () if not best.papers else tuple(dict.fromkeys(paper for place in places for paper in place.papers))
@@ -65,20 +65,20 @@ def _group(places: list[Place], usage: Usage) -> Group:
     return Group(best.title, reached, papers, best.opening, best.closing, tuple(_rows(best, usage)))
 
 
-def _row_of_variable(variable: Variable, usage: Usage) -> Row:
+def _row_of_variable(variable: Variable, usage: PackUsage) -> Row:
     path, place = WAYS.get(variable.name, (variable.name, Place()))
     attribute = Attribute(variable.name, shape_of(variable.type), variable.title, "", variable.absent_when)
     row = _row(place, attribute, path, usage.items.get(variable.name, "item"))
     return replace(row, name=variable.name, use=f"{place.opening}{row.use}{place.closing}", papers=variable.papers)
 
 
-def _places_of(variable: Variable, usage: Usage) -> Iterator[Place]:
+def _places_of(variable: Variable, usage: PackUsage) -> Iterator[Place]:
     _, way = WAYS.get(variable.name, ("", Place()))
     start = replace(way, name=variable.name, title=variable.title, papers=variable.papers)
     yield from _leading_on(start, variable.name, variable.title, shape_of(variable.type), usage)
 
 
-def _leading_on(place: Place, path: str, title: str, shape: Shape, usage: Usage) -> Iterator[Place]:
+def _leading_on(place: Place, path: str, title: str, shape: Shape, usage: PackUsage) -> Iterator[Place]:
     """The thing at a path, or each thing of the list there."""
     if shape.kind is Kind.THING and shape.type:
         yield place.at(path, title, shape)
@@ -86,7 +86,7 @@ def _leading_on(place: Place, path: str, title: str, shape: Shape, usage: Usage)
         yield looped(place, path, usage.items.get(path, "item"), title, shape.inner)
 
 
-def _lists_in(place: Place, usage: Usage) -> Iterator[Place]:
+def _lists_in(place: Place, usage: PackUsage) -> Iterator[Place]:
     """The things in the lists of a thing and of the things inside it."""
     for attribute in attributes_shown(place.kind):
         path = f"{place.name}.{attribute.name}"
@@ -96,7 +96,7 @@ def _lists_in(place: Place, usage: Usage) -> Iterator[Place]:
             yield from _leading_on(place, path, attribute.title, attribute.shape, usage)
 
 
-def _rows(place: Place, usage: Usage) -> Iterator[Row]:
+def _rows(place: Place, usage: PackUsage) -> Iterator[Row]:
     """The rows of a thing and of the things inside it."""
     for attribute in attributes_shown(place.kind):
         path = f"{place.name}.{attribute.name}"
@@ -162,12 +162,12 @@ def _as_text(value: object) -> str:
     return "没有填写" if value is None else str(value)
 
 
-def _phrases(pack: Pack, usage: Usage, paper: str | None) -> Iterator[PhraseRow]:
-    for key, phrase in pack.phrases_by_key.items():
+def _phrases(pack: Pack, usage: PackUsage, paper: str | None) -> Iterator[PhraseRow]:
+    for key, phrase in pack.phrases.items():
         papers = usage.papers.get(key) or ((key.partition(".")[0],) if key.endswith("title") else ())
         if paper is None or paper in papers:
             arguments = usage.arguments.get(key, ())
             given = "".join(f", {name}={name}" for name in arguments)
             use = (f'{{{{ say("{key}"{given}) }}}}' if isinstance(phrase, str)
                    else f'{{% for line in lines("{key}"{given}) %}}{{{{ line }}}}{{% endfor %}}')
-            yield PhraseRow(key, "\n".join(lines_of(phrase)), use, papers, arguments)
+            yield PhraseRow(key, "\n".join(phrase_lines(phrase)), use, papers, arguments)

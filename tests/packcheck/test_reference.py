@@ -33,9 +33,8 @@ from complaintgen.packcheck.reference import (
     reference_of,
     with_examples,
 )
-from complaintgen.packs.pack import path_of
-from complaintgen.word.environment import FILTER_NOTES
-from complaintgen.word.template import build_environment
+from complaintgen.packs.pack import dotted_path, phrase_lines
+from tests.packcheck.word import environment
 from tests.packs.making import make_pack
 from tests.support import run
 
@@ -51,12 +50,12 @@ def sources() -> Iterator[str]:
     """Every Jinja source of the pack."""
     for name in SHOWABLE:
         yield from (part.source for part in PACK.template(name).compiled.values())
-    for _, text in PACK.phrase_texts():
-        yield text
+    for phrase in PACK.phrases.values():
+        yield from phrase_lines(phrase)
 
 
-TREES = [build_environment().parse(source) for source in sources()]
-READ = sorted({path for tree in TREES for node in tree.find_all(nodes.Getattr) if (path := path_of(node))})
+TREES = [environment().parse(source) for source in sources()]
+READ = sorted({path for tree in TREES for node in tree.find_all(nodes.Getattr) if (path := dotted_path(node))})
 FACTS = sorted({path.replace("must.", "case.", 1) for path in READ if path.startswith(("case.", "must."))})
 MARKS = {ord(MISSING_START): None, ord(MISSING_END): None}
 MODEL_EXAMPLES = {str(example) for model in (case_schema(), *case_schema()["$defs"].values())
@@ -75,7 +74,7 @@ def group_reached_by(way: str) -> Group:
 
 @cache
 def compiled(use: str) -> Template:
-    return build_environment().from_string(use)
+    return environment().from_string(use)
 
 
 def rendered(group: Group, use: str, variables: Mapping[str, object]) -> str:
@@ -105,7 +104,7 @@ class TestCompleteness:
         parts = {part.partition("(")[0] for _, row in ROWS for part in row.name.split(".")}
         assert last in parts | METHODS
 
-    @pytest.mark.parametrize("key", sorted({key for key, _ in PACK.phrase_texts()}))
+    @pytest.mark.parametrize("key", sorted(PACK.phrases))
     def test_every_phrase_is_listed_with_the_papers_that_say_it(self, key: str) -> None:
         phrase = next(phrase for phrase in REFERENCE.phrases if phrase.key == key)
         assert phrase.papers
@@ -207,7 +206,7 @@ class TestFilters:
         assert {item.name: item.output for item in REFERENCE.filters}[name] == output
 
     def test_each_of_ours_has_a_note_and_no_note_is_left_over(self) -> None:
-        assert set(FILTER_NOTES) == set(FILTERS)
+        assert {item.name for item in REFERENCE.filters} == set(FILTERS)
 
     @pytest.mark.parametrize(("name", "output"), [
         ("join", "短信、电话"), ("length", "2"), ("first", "短信"), ("last", "电话"), ("trim", "夜里睡不着"), ("replace", "某某应用"),

@@ -1,6 +1,6 @@
 """What each filter and test does, for those who write templates, with a value to try it on.
 
-The filters themselves are in `typography.py` and in Jinja; a test holds this list to `FILTERS`.
+The filters themselves are in `complaintgen.formatting` and in Jinja; a test holds this list to `FILTERS`.
 """
 
 from __future__ import annotations

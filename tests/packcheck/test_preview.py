@@ -331,15 +331,3 @@ class TestWatch:
     def test_a_signal_ends_it_as_ctrl_c_does(self, watching: pexpect.spawn[str]) -> None:
         watching.kill(signal.SIGINT)
         watching.expect_exact("已结束预览。")
-
-
-class TestWhatIsWatched:
-    @pytest.mark.parametrize(("name", "counts"), [
-        ("police_report.docx", True), ("phrases.toml", True), ("provisions/local.toml", True), ("logo.PNG", True),
-        ("~$lice_report.docx", False), (".~lock.police_report.docx#", False), ("~WRD0001.tmp", False), ("lu1234.tmp", False),
-        ("police_report.docx~", False), (".police_report.docx.swp", False), (".DS_Store", False), ("README", False),
-    ])
-    def test_only_files_of_a_pack_count(self, name: str, counts: bool) -> None:
-        from complaintgen.cli._file_watch import is_of_pack
-
-        assert is_of_pack(f"/packs/clinic/{name}") is counts

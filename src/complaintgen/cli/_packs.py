@@ -1,0 +1,32 @@
+"""The packs of the user who runs the command: which folder they lie in, and how a command loads one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from complaintgen import Pack
+    from complaintgen.packs.pack import Library
+
+
+def packs_folder() -> Path:
+    """Where the packs of the user lie, in the platform's data folder."""
+    # Only commands about packs need it.
+    import platformdirs
+
+    return platformdirs.user_data_path("complaintgen", appauthor=False) / "packs"
+
+
+def library() -> Library:
+    """The packs that come with the program and those of the user."""
+    from complaintgen.papers.bundle import library
+
+    return library(packs_folder())
+
+
+def load_pack(name_or_folder: str) -> Pack:
+    """Load a pack with all that it inherits; errors as `complaintgen.load_pack`."""
+    from complaintgen.papers.bundle import load_pack
+
+    return load_pack(name_or_folder, packs_folder())

@@ -1,0 +1,31 @@
+"""A template pack as papers use it: read with the law, the vocabulary and the folder that it needs."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from complaintgen.law.provisions import load_law
+from complaintgen.packs.pack import DEFAULT, Library, Pack
+from complaintgen.packs.pack import load_pack as load_with
+from complaintgen.papers._vocabulary import VOCABULARY
+
+_built_in_law = cache(load_law)
+
+
+def library(packs_folder: Path | None = None) -> Library:
+    """The packs that come with the program, and those in the folder where the packs of the user lie."""
+    return Library(VOCABULARY, _built_in_law, packs_folder)
+
+
+def load_pack(name_or_folder: str = DEFAULT, packs_folder: Path | None = None) -> Pack:
+    """Load a pack with all that it inherits.
+
+    Args:
+        name_or_folder: the id of a pack that comes with the program or lies in `packs_folder`, or a folder with a pack.toml.
+        packs_folder: where the packs of the user lie.
+
+    Raises:
+        PackError: there is no such pack, its files are broken, or a parent is missing or does not fit.
+    """
+    return load_with(name_or_folder, library(packs_folder))
