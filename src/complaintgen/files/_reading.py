@@ -151,19 +151,29 @@ class Entry:
     size: int
     _place: Traversable
 
+    @property
+    def is_file(self) -> bool:
+        """Whether it is a file, be it through a link."""
+        return self._place.is_file()
+
     def read(self) -> bytes:
         """Its bytes."""
         return self._place.read_bytes()
 
 
-def folder_entries(folder: Traversable, subfolders: frozenset[str] = frozenset()) -> Iterator[Entry]:
+def folder_entries(folder: Traversable, subfolders: frozenset[str] = frozenset(), *, follows_links: bool = False) -> Iterator[Entry]:
     """Everything in a folder, and in those of its folders that are named.
+
+    Args:
+        folder: the folder.
+        subfolders: the names of folders in it that are looked into; of the others there is one entry.
+        follows_links: a link to such a folder is looked into as well.
 
     Raises:
         OSError: the folder cannot be read; the caller knows what it was to be.
     """
     for found in folder.iterdir():
-        if found.is_dir() and found.name in subfolders and not _is_link(found):
+        if found.is_dir() and found.name in subfolders and (follows_links or not _is_link(found)):
             yield from (_entry(f"{found.name}/{inner.name}", inner) for inner in found.iterdir())
         else:
             yield _entry(found.name, found)

@@ -16,22 +16,24 @@ _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _UNMARKED_UTF16 = ((re.compile(rb"[\t\n\r -~]\0"), "utf-16-le"), (re.compile(rb"\0[\t\n\r -~]"), "utf-16-be"))
 
 
-def decode(data: bytes, *, is_whole: bool = True) -> str | None:
+def decode(data: bytes, *, is_whole: bool = True, is_prose: bool = False) -> str | None:
     """The text of a file without its byte order mark, or None where no encoding fits.
 
-    A mark decides. Without one the text is in the encoding that makes it Chinese, or else in the first that fits: a few words in
-    GB18030 are also UTF-8, of other letters. UTF-16 without a mark is known by its first character, where that is ASCII.
+    A mark decides. UTF-16 without a mark is known by its first character, where that is ASCII; else what can be UTF-8 is UTF-8.
 
     Args:
         data: the bytes of the file.
         is_whole: they are all of it; a head may end within a character.
+        is_prose: a person wrote Chinese in it: a few words in GB18030 are also UTF-8, of other letters, so that the encoding counts that
+            makes the text Chinese. A data file may hold nothing but "×" besides ASCII, which GB18030 would make 脳.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _decoded(data[len(mark):], encoding, is_whole=is_whole)
     encodings = [encoding for pattern, encoding in _UNMARKED_UTF16 if pattern.match(data)] or ["utf-8", "gb18030"]
     fitting = [text for encoding in encodings if (text := _decoded(data, encoding, is_whole=is_whole)) is not None]
-    return next(filter(_CHINESE.search, fitting), fitting[0] if fitting else None)
+    chinese = filter(_CHINESE.search, fitting if is_prose else ())
+    return next(chinese, fitting[0] if fitting else None)
 
 
 def undecodable(name: str, data: bytes) -> Fault:

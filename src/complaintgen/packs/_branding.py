@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from importlib.resources import files
 from pathlib import PurePosixPath
 
 from lxml import etree
 
 from complaintgen.errors import Fault, PackError
+from complaintgen.files.archives import parse_part
+from complaintgen.files.disk import packaged
 
 LARGEST_LOGO = 1024 * 1024
 """Bytes; the picture lies in every paper."""
@@ -69,8 +70,10 @@ class Branding:
         try:
             branded = {**parts, **dict(_with_fonts(parts, self.fonts))} if self.fonts else parts
             return {**branded, **_with_logo(branded, self.logo)} if self.logo else branded
-        except (KeyError, etree.XMLSyntaxError):
+        except KeyError:
             raise PackError(Fault(name, "不是完整的 Word 文件（.docx）", "请用 Word 或 LibreOffice 另存为 .docx")) from None
+        except PackError as error:
+            raise PackError(*(Fault(name, f"不是完整的 Word 文件（.docx），{fault.place} {fault.reason}", fault.remedy) for fault in error.faults)) from None
 
 
 def read_logo(place: str, name: str, data: bytes) -> Logo:
@@ -105,7 +108,7 @@ def _with_fonts(parts: Parts, fonts: Mapping[str, str]) -> Iterator[tuple[str, b
     for name, data in parts.items():
         if not (name.startswith("word/") and name.endswith(".xml") and any(font.encode() in data for font in fonts)):
             continue
-        tree = _parsed(data)
+        tree = parse_part(data, name)
         for element in tree.iter(f"{_W}rFonts"):
             for key, font in element.items():
                 element.set(key, fonts.get(font, font))
@@ -120,14 +123,14 @@ def _with_logo(parts: Parts, logo: Logo) -> dict[str, bytes]:
         changed, headers = _new_header(parts), (_NEW_HEADER,)
     media = f"media/packlogo{logo.suffix}"
     for header in headers:
-        tree = _parsed(changed.get(header, parts.get(header, b"")))
+        tree = parse_part(changed.get(header, parts.get(header, b"")), header)
         if any(True for _ in tree.iter(f"{_W}drawing", f"{_W}pict")):
             continue  # the paper has a picture of its own there
         tree.insert(0, _picture(logo))
         changed[header] = _written(tree)
         relations = _relations_of(header)
         changed[relations] = _related(parts.get(relations), f"{_OFFICE}/image", media)
-    types = _parsed(changed.get(_CONTENT_TYPES, parts[_CONTENT_TYPES]))
+    types = parse_part(changed.get(_CONTENT_TYPES, parts[_CONTENT_TYPES]), _CONTENT_TYPES)
     if not any(entry.get("Extension") == logo.suffix[1:] for entry in types.iter(f"{_TYPE}Default")):
         types.insert(0, etree.Element(f"{_TYPE}Default", {"Extension": logo.suffix[1:], "ContentType": _TYPES[logo.suffix]}))
     changed |= {_CONTENT_TYPES: _written(types), f"word/{media}": logo.data}
@@ -136,14 +139,14 @@ def _with_logo(parts: Parts, logo: Logo) -> dict[str, bytes]:
 
 def _headers(parts: Parts) -> Iterator[str]:
     relations = parts.get(_relations_of(_DOCUMENT))
-    for relation in _parsed(relations).iter(f"{_PACKAGE}Relationship") if relations else ():
+    for relation in parse_part(relations, _relations_of(_DOCUMENT)).iter(f"{_PACKAGE}Relationship") if relations else ():
         target = f"word/{relation.get('Target', '').removeprefix('/word/')}"
         if relation.get("Type") == f"{_OFFICE}/header" and target in parts:
             yield target
 
 
 def _new_header(parts: Parts) -> dict[str, bytes]:
-    document, types = _parsed(parts[_DOCUMENT]), _parsed(parts[_CONTENT_TYPES])
+    document, types = (parse_part(parts[name], name) for name in (_DOCUMENT, _CONTENT_TYPES))
     for section in document.iter(f"{_W}sectPr"):
         section.insert(0, etree.Element(f"{_W}headerReference", {f"{_W}type": "default", f"{_R}id": _ID}))
     etree.SubElement(types, f"{_TYPE}Override", {"PartName": f"/{_NEW_HEADER}", "ContentType": _HEADER_TYPE})
@@ -158,7 +161,7 @@ def _beside_logo(parts: Parts, logo: Logo) -> dict[str, bytes]:
     """The styles, with the lines of the letterhead to the right of the logo instead of centred."""
     if _STYLES not in parts:
         return {}
-    styles = _parsed(parts[_STYLES])
+    styles = parse_part(parts[_STYLES], _STYLES)
     for style in styles.iter(f"{_W}style"):
         name = style.find(f"{_W}name")
         properties = style.find(f"{_W}pPr")
@@ -185,14 +188,14 @@ def _set(properties: etree._Element, name: str, attribute: str, value: str) -> N
 
 
 def _picture(logo: Logo) -> etree._Element:
-    source = (files("complaintgen.packs") / "logo.xml").read_text(encoding="utf-8")
+    source = packaged("complaintgen.packs", "logo.xml").decode()
     for name, value in (("WIDTH", logo.width), ("HEIGHT", logo.height), ("RELATION", _ID)):
         source = source.replace(f"@{name}@", str(value))
-    return _parsed(source.encode())
+    return parse_part(source.encode(), "logo.xml")
 
 
 def _related(relations: bytes | None, kind: str, target: str) -> bytes:
-    tree = _parsed(relations) if relations else etree.Element(f"{_PACKAGE}Relationships", nsmap={None: _PACKAGE.strip("{}")})
+    tree = parse_part(relations, target) if relations else etree.Element(f"{_PACKAGE}Relationships", nsmap={None: _PACKAGE.strip("{}")})
     etree.SubElement(tree, f"{_PACKAGE}Relationship", {"Id": _ID, "Type": kind, "Target": target})
     return _written(tree)
 
@@ -200,11 +203,6 @@ def _related(relations: bytes | None, kind: str, target: str) -> bytes:
 def _relations_of(part: str) -> str:
     path = PurePosixPath(part)
     return f"{path.parent}/_rels/{path.name}.rels"
-
-
-def _parsed(data: bytes) -> etree._Element:
-    # A template is a stranger's file: no entity is expanded, nothing is fetched.
-    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
 
 
 def _written(tree: etree._Element) -> bytes:

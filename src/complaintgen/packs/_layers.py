@@ -8,12 +8,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from complaintgen.errors import Fault, PackError, system_reason
-from complaintgen.files.tables import read_table, read_toml
+from complaintgen.files.disk import folder_entries, shipped_folder
+from complaintgen.files.tables import TomlFile, open_toml
 from complaintgen.law.provisions import Law
 from complaintgen.packs._pack_file import PackFile
 from complaintgen.packs._versions import fits
@@ -109,19 +109,18 @@ def layer_of(contents: Mapping[str, bytes], label: str) -> Layer:
     Raises:
         PackError: as `read_layer`.
     """
-    written = _toml(contents, ABOUT)
-    phrases = _toml(contents, PHRASES) if PHRASES in contents else {}
-    broken = [file for file in (written, phrases) if isinstance(file, Fault)]
-    if isinstance(written, Fault) or isinstance(phrases, Fault):
+    about_file, phrases_file, broken = _opened(contents)
+    if about_file is None or broken:
         raise PackError(*_in_pack(label, broken))
-    about = read_table(PackFile, ABOUT, written)
-    phrase_faults = tuple(_faults_of_phrases(phrases))
-    if not isinstance(about, PackFile):
-        raise PackError(*_in_pack(label, (*about, *phrase_faults)))
-    own, doubled = _with_phrases_of_about(about, phrases)
-    faults = [*phrase_faults, *doubled]
-    if about.parent is None and PHRASES not in contents:
-        faults.append(Fault(PHRASES, "模板包缺少这个文件", "请补上，或者在 pack.toml 中写明 parent"))
+    faults = tuple(_phrase_faults(phrases_file)) if phrases_file else ()
+    try:
+        about = about_file.table(PackFile)
+    except PackError as error:
+        raise PackError(*_in_pack(label, (*error.faults, *faults))) from None
+    own, doubled = _with_phrases_of_about(about, phrases_file)
+    faults = (*faults, *doubled)
+    if about.parent is None and phrases_file is None:
+        faults = (*faults, Fault(PHRASES, "模板包缺少这个文件", "请补上，或者在 pack.toml 中写明 parent"))
     if faults:
         raise PackError(*_in_pack(about.id, faults))
     return Layer(about, contents, own)
@@ -143,12 +142,9 @@ def contents_of(folder: Traversable) -> dict[str, bytes]:
 
 
 def _files_of(folder: Traversable) -> Iterator[tuple[str, bytes]]:
-    for entry in folder.iterdir():
-        if entry.is_file() and is_pack_file(entry.name):
-            yield entry.name, entry.read_bytes()
-        elif entry.is_dir() and f"{entry.name}/" == PROVISIONS:
-            yield from ((f"{PROVISIONS}{inner.name}", inner.read_bytes()) for inner in entry.iterdir()
-                        if inner.is_file() and is_pack_file(inner.name))
+    for entry in folder_entries(folder, frozenset({PROVISIONS.rstrip("/")}), follows_links=True):
+        if entry.is_file and is_pack_file(entry.name.removeprefix(PROVISIONS)):
+            yield entry.name, entry.read()
 
 
 def is_pack_file(name: str) -> bool:
@@ -177,8 +173,7 @@ def _known(identifier: str, library: Library) -> Traversable | None:
 
 def built_in_folders() -> tuple[Traversable, ...]:
     """Where the packs that come with the program lie."""
-    # A checkout has the packs beside src; a wheel carries them inside the package.
-    return files("complaintgen") / "templates", Path(__file__).parents[3] / "templates"
+    return (shipped_folder("templates"),)
 
 
 def _parent_of(about: PackFile, parent: str, library: Library) -> Layer:
@@ -193,35 +188,44 @@ def _parent_of(about: PackFile, parent: str, library: Library) -> Layer:
     return layer
 
 
-def _toml(contents: Mapping[str, bytes], name: str) -> dict[str, object] | Fault:
-    return read_toml(name, contents[name]) if name in contents else Fault(name, "模板包缺少这个文件", "请补上")
+def _opened(contents: Mapping[str, bytes]) -> tuple[TomlFile | None, TomlFile | None, list[Fault]]:
+    """pack.toml and phrases.toml, where they are there and are TOML, with the faults of those that are not."""
+    opened: dict[str, TomlFile] = {}
+    faults = [] if ABOUT in contents else [Fault(ABOUT, "模板包缺少这个文件", "请补上")]
+    for name in (ABOUT, PHRASES):
+        if name in contents:
+            try:
+                opened[name] = open_toml(name, contents[name], PackError)
+            except PackError as error:
+                faults += error.faults
+    return opened.get(ABOUT), opened.get(PHRASES), faults
 
 
 def _in_pack(label: str, faults: Iterable[Fault]) -> list[Fault]:
-    return [Fault(f"{label} 的 {fault.place}", fault.reason, fault.remedy) for fault in faults]
+    return [fault.inside(label) for fault in faults]
 
 
-def _faults_of_phrases(phrases: Mapping[str, object]) -> Iterator[Fault]:
-    for section, table in phrases.items():
+def _phrase_faults(file: TomlFile) -> Iterator[Fault]:
+    for section, table in file.data.items():
         if not isinstance(table, dict):
-            yield Fault(f"{PHRASES} 的 {section}", "短语应当写在 [文书] 之下", f"请写成 [{section}] 和名称 = \"…\"")
+            yield file.fault((section,), "短语应当写在 [文书] 之下", f"请写成 [{section}] 和名称 = \"…\"")
             continue
         for name, value in table.items():
             if not isinstance(value, str) and not (isinstance(value, list) and all(isinstance(text, str) for text in value)):
-                yield Fault(f"{PHRASES} 的 {section}.{name}", "短语应当是文字或者文字的列表", "请加上引号")
+                yield file.fault((section, name), "短语应当是文字或者文字的列表", "请加上引号")
 
 
-def _with_phrases_of_about(about: PackFile, written: Mapping[str, object]) -> tuple[Phrases, list[Fault]]:
+def _with_phrases_of_about(about: PackFile, file: TomlFile | None) -> tuple[Phrases, list[Fault]]:
     """The phrases of a pack with those that pack.toml holds: the letterhead's lines and the footer."""
     phrases: dict[str, str | tuple[str, ...]] = {
         f"{section}.{name}": tuple(value) if isinstance(value, list) else value
-        for section, table in written.items() if isinstance(table, dict) for name, value in table.items()
+        for section, table in (file.data.items() if file else ()) if isinstance(table, dict) for name, value in table.items()
     }
     faults = []
     for key, value in (("letterhead.lines", about.letterhead.lines), ("common.footer", about.footer)):
         if value is None:
             continue
-        if key in phrases:
-            faults.append(Fault(f"{PHRASES} 的 {key}", f"{ABOUT} 里也写了", "请只留一处"))
+        if file is not None and key in phrases:
+            faults.append(file.fault(key.split("."), f"{ABOUT} 里也写了", "请只留一处"))
         phrases[key] = value
     return phrases, faults

@@ -1,21 +1,18 @@
 """The packs of a user: list them, install one from a file or folder, remove one.
 
-They lie in a folder each under the folder of a `Library`. An installation is staged beside its place and then renamed, so that a
-pack is there whole or not at all. This module writes files.
+They lie in a folder each under the folder of a `Library`, and are put there whole or not at all.
 """
 
 from __future__ import annotations
 
-import os
-import shutil
-import stat
-import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from complaintgen.errors import Fault, PackError, WriteError, system_reason
-from complaintgen.packs._archive import LARGEST_FILE, build_archive, faults_of_names, read_archive
+from complaintgen.errors import Fault, PackError, ReadError, system_reason
+from complaintgen.files import disk
+from complaintgen.files.archives import build_archive
+from complaintgen.packs._archive import name_faults, read_archive, size_faults
 from complaintgen.packs._layers import (
     ABOUT,
     LARGEST_PACK,
@@ -30,8 +27,7 @@ from complaintgen.packs._layers import (
 from complaintgen.packs._pack import Pack, pack_of
 from complaintgen.packs._versions import fits, parse_version
 
-_NEW, _OLD, _GONE = ".new-", ".old-", ".gone-"
-_LARGEST_ARCHIVE = LARGEST_PACK + 1024 * 1024
+_SUBFOLDERS = frozenset({PROVISIONS.rstrip("/")})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,13 +130,7 @@ def install(candidate: PackCandidate, *, is_forced: bool = False) -> None:
         WriteError: the folder cannot be written; what was installed is untouched.
     """
     check_may_replace(candidate, is_forced=is_forced)
-    home = _home(candidate.pack.library)
-    try:
-        home.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _recover(home)
-        _replace(home, candidate.pack.id, candidate.contents)
-    except OSError as error:
-        raise WriteError(Fault(str(home), f"无法写入：{system_reason(error)}", "请检查权限和剩余空间")) from None
+    disk.replace_folder(_home(candidate.pack.library), candidate.pack.id, candidate.contents)
 
 
 def remove(identifier: str, library: Library) -> None:
@@ -151,7 +141,7 @@ def remove(identifier: str, library: Library) -> None:
         WriteError: its folder cannot be removed.
     """
     home = _home(library)
-    _recover(home)
+    disk.recover_folders(home)
     known = {item.id: item for item in list_packs(library)}
     if identifier not in known:
         raise PackError(Fault(identifier, "没有安装这个模板包", "用 complaintgen templates list 查看"))
@@ -160,11 +150,7 @@ def remove(identifier: str, library: Library) -> None:
     children = [child.about.id for child in _children_of(identifier, library)]
     if children:
         raise PackError(Fault(identifier, f"它是 {'、'.join(children)} 的上级模板包", "请先删除这些模板包"))
-    try:
-        (home / identifier).rename(home / f"{_GONE}{identifier}")
-        _recover(home)
-    except OSError as error:
-        raise WriteError(Fault(str(home / identifier), f"无法删除：{system_reason(error)}", "请检查权限")) from None
+    disk.remove_folder(home, identifier)
 
 
 def collect(folder: Path) -> dict[str, bytes]:
@@ -174,14 +160,12 @@ def collect(folder: Path) -> dict[str, bytes]:
         PackError: with every file that does not belong there.
     """
     try:
-        paths = sorted(_paths_of(folder))
-        faults = [Fault(f"{folder.name} 中的 {name}", "是链接或者特殊文件", "请换成文件本身") for name, path in paths if not _is_plain(path)]
-        faults += [Fault(f"{folder.name} 中的 {name}", f"超过 {LARGEST_FILE >> 20} MB", "请换成小一些的文件") for name, path in paths
-                   if _is_plain(path) and path.stat().st_size > LARGEST_FILE]
-        faults += faults_of_names(folder.name, [name for name, _ in paths])
+        entries = {entry.name: entry for entry in disk.folder_entries(folder, _SUBFOLDERS) if not _is_left_behind(entry.name)}
+        faults = [Fault(f"{folder.name} 中的 {name}", "是链接或者特殊文件", "请换成文件本身") for name, entry in entries.items() if not entry.is_plain]
+        faults += [*size_faults(folder.name, {name: entry.size for name, entry in entries.items()}), *name_faults(folder.name, sorted(entries))]
         if faults:
             raise PackError(*faults)
-        return {name: path.read_bytes() for name, path in paths}
+        return {name: entries[name].read() for name in sorted(entries)}
     except OSError as error:
         raise PackError(Fault(str(folder), f"无法读取：{system_reason(error)}", "请给出模板包的文件夹或 .zip 文件")) from None
 
@@ -197,29 +181,16 @@ def build(folder: Path, library: Library) -> tuple[str, bytes]:
     return f"{about.id}-{about.version}.zip", build_archive(candidate.contents)
 
 
-def _paths_of(folder: Path) -> Iterator[tuple[str, Path]]:
-    for path in folder.iterdir():
-        if path.name.startswith((".", "~$")):
-            continue  # left behind by a word processor or the system
-        if path.is_dir() and not path.is_symlink() and f"{path.name}/" == PROVISIONS:
-            yield from ((f"{PROVISIONS}{inner.name}", inner) for inner in path.iterdir() if not inner.name.startswith((".", "~$")))
-        else:
-            yield path.name, path
-
-
-def _is_plain(path: Path) -> bool:
-    return stat.S_ISREG(path.lstat().st_mode)
+def _is_left_behind(name: str) -> bool:
+    """Whether a word processor or the system left a file there."""
+    return name.rpartition("/")[2].startswith((".", "~$"))
 
 
 def _bytes_of(path: Path) -> bytes:
     try:
-        with path.open("rb") as file:
-            data = file.read(_LARGEST_ARCHIVE + 1)
-    except OSError as error:
-        raise PackError(Fault(str(path), f"无法读取：{system_reason(error)}", "请检查文件")) from None
-    if len(data) > _LARGEST_ARCHIVE:
-        raise PackError(Fault(path.name, f"超过 {LARGEST_PACK >> 20} MB", "请确认这是模板包"))
-    return data
+        return disk.read_bytes(path, most=LARGEST_PACK, what="模板包")
+    except ReadError as error:
+        raise PackError(*error.faults) from None
 
 
 def _home(library: Library) -> Path:
@@ -253,31 +224,3 @@ def _installed_version(identifier: str, library: Library) -> str | None:
 def _children_of(identifier: str, library: Library) -> list[Layer]:
     layers = (_entry(folder, library).layer for folder in _installed_folders(library))
     return [layer for layer in layers if layer and layer.about.parent == identifier]
-
-
-def _replace(home: Path, identifier: str, contents: Mapping[str, bytes]) -> None:
-    staged = Path(tempfile.mkdtemp(prefix=_NEW, dir=home))
-    try:
-        for name, data in contents.items():
-            path = staged / name
-            path.parent.mkdir(mode=0o700, exist_ok=True)
-            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-        if (home / identifier).exists():
-            (home / identifier).rename(home / f"{_OLD}{identifier}")
-        staged.rename(home / identifier)
-    finally:
-        shutil.rmtree(staged, ignore_errors=True)
-        _recover(home)
-
-
-def _recover(home: Path) -> None:
-    """Finish or undo what an interrupted run left: an old version goes back where no new one came, and else away."""
-    for left in list(home.iterdir()) if home.is_dir() else ():
-        place = home / left.name.removeprefix(_OLD)
-        if left.name.startswith(_OLD) and not place.exists():
-            left.rename(place)
-        elif left.name.startswith((_NEW, _OLD, _GONE)):
-            shutil.rmtree(left, ignore_errors=True)

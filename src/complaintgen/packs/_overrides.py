@@ -14,13 +14,13 @@ from typing import Annotated
 from pydantic import Field
 
 from complaintgen.case.fields import Labelled
-from complaintgen.errors import Fault, PackError
-from complaintgen.files.tables import Table, read_table, read_toml
+from complaintgen.errors import PackError
+from complaintgen.files.tables import Table, parse_table, written_as
 from complaintgen.packs._layers import Layer
 from complaintgen.packs._pack import Pack
 
 OVERRIDES = "overrides.toml"
-_Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+_Digest = Annotated[str, written_as(r"[0-9a-f]{64}", "应当是 64 个小写的十六进制数字")]
 
 
 class OverrideKind(Labelled):
@@ -84,11 +84,10 @@ def read_copied(layer: Layer) -> Copied:
     """
     if OVERRIDES not in layer.contents:
         return Copied()
-    data = read_toml(OVERRIDES, layer.contents[OVERRIDES])
-    found = (data,) if isinstance(data, Fault) else read_table(Copied, OVERRIDES, data)
-    if not isinstance(found, Copied):
-        raise PackError(*(Fault(f"{layer.about.id} 的 {fault.place}", fault.reason, fault.remedy) for fault in found))
-    return found
+    try:
+        return parse_table(Copied, OVERRIDES, layer.contents[OVERRIDES], PackError)
+    except PackError as error:
+        raise PackError(*(fault.inside(layer.about.id) for fault in error.faults)) from None
 
 
 def as_toml(copied: Copied) -> bytes:

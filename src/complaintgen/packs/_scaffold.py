@@ -1,7 +1,6 @@
 """Start a pack, and copy into it what it is to change.
 
 In: a folder and the pack it builds on. Out: files a clinic worker can read and edit; `overrides.toml` remembers what was copied.
-This module writes files.
 """
 
 from __future__ import annotations
@@ -11,12 +10,11 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
-from importlib.resources import files
 from pathlib import Path
 
 from complaintgen.errors import Fault, PackError
-from complaintgen.files.disk import replace_private
-from complaintgen.files.tables import read_toml
+from complaintgen.files.disk import decode, packaged, replace_all
+from complaintgen.files.tables import open_toml, value_at
 from complaintgen.packs._layers import ABOUT, PHRASES, Library, layer_of
 from complaintgen.packs._overrides import (
     OVERRIDES,
@@ -56,8 +54,7 @@ def start_pack(folder: Path, parent: Pack, *, identifier: str | None, name: str 
     values = {"ID": identifier, "NAME": name or identifier, "PARENT": parent.id, "RANGE": f">={parent.version}, <{next_major}"}
     about, phrases = (_filled(f"new_{file}", values) for file in (ABOUT, PHRASES))
     layer_of({ABOUT: about, PHRASES: phrases}, identifier)
-    replace_private(folder / ABOUT, about)
-    replace_private(folder / PHRASES, phrases)
+    replace_all(folder, {ABOUT: about, PHRASES: phrases})
     return folder
 
 
@@ -79,7 +76,7 @@ def copy_into(folder: Path, names: Sequence[str], library: Library) -> tuple[str
                 if f"{name}.docx" in own.contents or name in own.phrases)]
     if faults:
         raise PackError(*faults)
-    phrases = own.contents.get(PHRASES, b"").decode("utf-8")
+    phrases = decode(own.contents.get(PHRASES, b"")) or ""
     changed: dict[str, bytes] = {}
     for name in dict.fromkeys(names):
         found = parent.phrases.get(name)
@@ -120,9 +117,10 @@ def with_phrase(text: str, key: str, phrase: str | tuple[str, ...]) -> str:
 
 def _checked(text: str, key: str, phrase: str | tuple[str, ...]) -> str:
     section, _, name = key.partition(".")
-    read = read_toml(PHRASES, text.encode())
-    table = None if isinstance(read, Fault) else read.get(section)
-    copied = table.get(name) if isinstance(table, dict) else None
+    try:
+        copied = value_at(open_toml(PHRASES, text.encode(), PackError).data, (section, name))
+    except PackError:
+        copied = None
     if (tuple(copied) if isinstance(copied, list) else copied) != phrase:
         raise PackError(Fault(f"{PHRASES} 的 {key}", "自动写入没有成功", f"请先整理 {PHRASES} 中 [{section}] 的写法，或者手工复制"))
     return text
@@ -149,13 +147,12 @@ def _remembered(copied: Copied, parent: Pack, names: Sequence[str]) -> Copied:
 
 
 def _write(folder: Path, changed: Mapping[str, bytes], copied: Copied) -> tuple[str, ...]:
-    for name, data in {**changed, OVERRIDES: as_toml(copied)}.items():
-        replace_private(folder / name, data)
+    replace_all(folder, {**changed, OVERRIDES: as_toml(copied)})
     return tuple(changed)
 
 
 def _filled(name: str, values: Mapping[str, str]) -> bytes:
-    text = (files("complaintgen.packs") / name).read_text(encoding="utf-8")
+    text = packaged("complaintgen.packs", name).decode()
     for key, value in values.items():
         text = text.replace(f"@{key}@", json.dumps(value, ensure_ascii=False))
     return text.encode()

@@ -1,6 +1,7 @@
 """The packs of a user: list them, read one that is to be installed, install, remove, build."""
 
-from complaintgen.packs._archive import build_archive, read_archive
+from complaintgen.files.archives import build_archive
+from complaintgen.packs._archive import read_archive
 from complaintgen.packs._library import (
     PackCandidate,
     PackEntry,

@@ -25,7 +25,7 @@ _MARKUP = re.compile(r"\s*(?:[<{]|\[\s*[\[{\"\]]|%PDF|PK\x03|BEGIN:V)")
 
 def identify(head: bytes, name: str) -> bool:
     """Whether the bytes are Chinese text, and no markup or data."""
-    text = decode(head, is_whole=False)
+    text = decode(head, is_whole=False, is_prose=True)
     return text is not None and is_chinese_text(text) and not _MARKUP.match(text)
 
 
@@ -35,7 +35,7 @@ def read(source: Source, existing: ExistingCase) -> Iterator[Pasted | ImportNote
     Raises:
         UserError: the file cannot be read as text.
     """
-    text = decode(source.read())
+    text = decode(source.read(), is_prose=True)
     if text is None:
         raise UserError(Fault(str(source.path), "不是 UTF-8、UTF-16 或 GB18030 编码的文本文件", "请用记事本打开，另存为「UTF-8」编码后再导入"))
     for number, message in enumerate(split_messages(with_plain_line_ends(text), existing.today), 1):
