@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date
 
 from complaintgen.errors import AnswerError
-from complaintgen.intake.conversations._headers import Header, HeaderShape, header_in, who_in
+from complaintgen.intake.conversations._headers import Header, HeaderShape, When, header_in, make_header, who_in
 from complaintgen.intake.conversations._labels import label_block
 from complaintgen.intake.conversations._message_entities import asks_for_number, is_own, turns_in
 from complaintgen.intake.reading import read_moment
@@ -73,11 +73,10 @@ def _labelled(lines: Sequence[str], index: int, today: date) -> PlacedHeader | N
     told = header_in(written, today)
     if told and told.shape in {HeaderShape.LINE, HeaderShape.NAMED_TIME} and "time" not in block.values:
         return PlacedHeader(index, block.last, replace(told, shape=HeaderShape.INLINE, column=block.column))
-    at, clock = _time_in(block.values.get("time", ""), today)
-    return PlacedHeader(index, block.last, Header(HeaderShape.INLINE, block.column, at, clock, *who_in(written)))
+    return PlacedHeader(index, block.last, make_header(HeaderShape.INLINE, block.column, _time_in(block.values.get("time", ""), today), who_in(written)))
 
 
-def _time_in(written: str, today: date) -> tuple[date | datetime | None, time | None]:
+def _time_in(written: str, today: date) -> When:
     try:
         return read_moment(written, today), None
     except AnswerError:

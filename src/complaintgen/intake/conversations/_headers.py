@@ -7,9 +7,10 @@ that does not exist, belongs to a message (a summons names the day of a hearing)
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import KW_ONLY, dataclass, replace
 from datetime import date, datetime, time
 from enum import Enum
+from typing import TypeAlias
 
 from complaintgen.errors import AnswerError
 from complaintgen.intake.conversations._labels import SENDER_LABELS
@@ -49,10 +50,23 @@ class Header:
 
     shape: HeaderShape
     column: int
+    _: KW_ONLY
     at: date | datetime | None = None
     clock: time | None = None
     sender: str | None = None
     account: str | None = None
+
+
+When: TypeAlias = tuple[date | datetime | None, time | None]
+"""The day or moment, and the time of day where the day is not said."""
+Who: TypeAlias = tuple[str | None, str | None]
+"""The phone number and the name."""
+
+
+def make_header(shape: HeaderShape, column: int, when: When = (None, None), who: Who = (None, None)) -> Header:
+    """A header of what a line says of time and sender."""
+    (at, clock), (sender, account) = when, who
+    return Header(shape, column, at=at, clock=clock, sender=sender, account=account)
 
 
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x09: 0x20, 0xA0: 0x20}
@@ -109,7 +123,7 @@ def _labelled(line: str, start: int, today: date) -> Header | None:
         return replace(found, shape=HeaderShape.INLINE if found.shape is HeaderShape.INLINE else HeaderShape.LINE, column=start + found.column)
     is_who = found is None and _is_name(rest.translate(_HALF_WIDTH))
     if is_who or (found and found.shape in {HeaderShape.NUMBER, HeaderShape.SENDER, HeaderShape.NAME}):
-        return Header(HeaderShape.SENDER, len(line), None, None, *who_in(rest.translate(_HALF_WIDTH)))
+        return make_header(HeaderShape.SENDER, len(line), who=who_in(rest.translate(_HALF_WIDTH)))
     return None
 
 
@@ -131,15 +145,15 @@ def _bracketed(shown: str, today: date, *, is_labelled: bool) -> Header | None:
         return None
     who = found["who"].strip()
     is_told = is_labelled or (found["colon"].strip() and (is_name(who) or _PHONE_INSIDE.search(who) or _MASKED_NUMBER.search(who)))
-    return Header(HeaderShape.INLINE, found.end(), *when, *who_in(who)) if is_told else None
+    return make_header(HeaderShape.INLINE, found.end(), when, who_in(who)) if is_told else None
 
 
 def _lone(shown: str, today: date) -> Header | None:
     ruled = _RULED_DAY.fullmatch(shown)
     if ruled and (when := _when(ruled, today)):
-        return Header(HeaderShape.DAY, len(shown), *when)
+        return make_header(HeaderShape.DAY, len(shown), when)
     if _NUMBER_LINE.fullmatch(shown):
-        return Header(HeaderShape.SENDER if _WITH_COUNTRY.match(shown) else HeaderShape.NUMBER, len(shown), None, None, *who_in(shown))
+        return make_header(HeaderShape.SENDER if _WITH_COUNTRY.match(shown) else HeaderShape.NUMBER, len(shown), who=who_in(shown))
     if is_name(name := shown.strip(" :")):
         return Header(HeaderShape.NAME, len(shown), account=name)
     return Header(HeaderShape.CAPTION, len(shown)) if _CAPTION.fullmatch(shown) else None
@@ -149,26 +163,25 @@ def _after_opening(shown: str, stamp: re.Match[str], today: date) -> Header | No
     when, rest = _when(stamp, today), shown[stamp.end():]
     if when is None:
         return None
-    at, clock = when
     has_clock = bool(stamp["clock"] or stamp["time"])
     if not rest.strip():
-        return Header(HeaderShape.STAMP if has_clock else HeaderShape.DAY, len(shown), at, clock)
+        return make_header(HeaderShape.STAMP if has_clock else HeaderShape.DAY, len(shown), when)
     if not has_clock and not stamp["bracket"]:
         return None
     if rest.startswith((":", "【")):
-        return Header(HeaderShape.INLINE, stamp.end() + (rest[0] == ":"), at, clock)
+        return make_header(HeaderShape.INLINE, stamp.end() + (rest[0] == ":"), when)
     if not (stamp["gap"] or stamp["bracket"]):
         return None
-    return _with_who(shown, stamp.end(), at, clock)
+    return _with_who(shown, stamp.end(), when)
 
 
-def _with_who(shown: str, start: int, at: date | datetime | None, clock: time | None) -> Header | None:
+def _with_who(shown: str, start: int, when: When) -> Header | None:
     label = _FROM.match(shown, start)
     start = label.end() if label else start
     found = _NUMBERED.match(shown, start) or _NAMED.match(shown, start)
     if found and (shown[found.end():].strip() or ":" in found.group()) and _is_name(found["who"]):
-        return Header(HeaderShape.INLINE, found.end(), at, clock, *who_in(found["who"]))
-    return Header(HeaderShape.LINE, len(shown), at, clock, *who_in(shown[start:])) if _is_name(shown[start:]) else None
+        return make_header(HeaderShape.INLINE, found.end(), when, who_in(found["who"]))
+    return make_header(HeaderShape.LINE, len(shown), when, who_in(shown[start:])) if _is_name(shown[start:]) else None
 
 
 def _before_closing(shown: str, stamp: re.Match[str], today: date) -> Header | None:
@@ -179,10 +192,10 @@ def _before_closing(shown: str, stamp: re.Match[str], today: date) -> Header | N
     when = _when(stamp, today) if (stamp["clock"] or stamp["time"] or is_number) and _is_name(who) else None
     if not when or not (is_told or stamp["time"]):
         return None
-    return Header(HeaderShape.LINE if is_told else HeaderShape.NAMED_TIME, len(shown), *when, sender, account)
+    return make_header(HeaderShape.LINE if is_told else HeaderShape.NAMED_TIME, len(shown), when, (sender, account))
 
 
-def _when(stamp: re.Match[str], today: date) -> tuple[date | datetime | None, time | None] | None:
+def _when(stamp: re.Match[str], today: date) -> When | None:
     """The moment a stamp says, and the time where the day is missing; None where no header says such a time."""
     try:
         if bare := stamp.groupdict().get("time"):
@@ -208,7 +221,7 @@ def _is_name(words: str) -> bool:
     return 0 < len(name) <= longest and not _SENTENCE.search(name)
 
 
-def who_in(words: str) -> tuple[str | None, str | None]:
+def who_in(words: str) -> Who:
     """The phone number and the name in the words that say who sent a message; None for what they do not say."""
     name = words.strip(" \t:：-'")
     number = _number(name)

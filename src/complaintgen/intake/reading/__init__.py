@@ -1,4 +1,8 @@
-"""intake.reading."""
+"""Words as people type them become values that the case holds, or an `AnswerError` that says what is wrong and how to write it.
+
+`read_…` reads one kind of fact each; nothing is guessed: what may mean two things is refused. `plain` and `rephrased` are the forms
+in which words are compared.
+"""
 
 from complaintgen.intake.reading._amounts import read_count, read_money, read_percent, read_seconds
 from complaintgen.intake.reading._clock import read_clock

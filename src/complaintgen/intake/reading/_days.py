@@ -86,22 +86,22 @@ def _day(year: int, month: int, day: int) -> date:
         raise AnswerError(f"{year}年{month}月没有{day}日", "请核对日期") from None
 
 
-def _of_full_date(found: re.Match[str], today: date) -> date:
+def _day_from_full_date(found: re.Match[str], today: date) -> date:
     return _day(int(found["year"]), int(found["month"]), int(found["day"]))
 
 
-def _of_short_year(found: re.Match[str], today: date) -> date:
+def _day_from_short_year(found: re.Match[str], today: date) -> date:
     year = today.year // 100 * 100 + int(found["year"])
     if abs(year - today.year) > _YEARS_IN_TWO_DIGITS:
         raise AnswerError(f"不能确定「{found['year']}」是哪一年，还是几月几日", f"年份请写四位。{_EXAMPLES}")
     return _day(year, int(found["month"]), int(found["day"]))
 
 
-def _of_year_word(found: re.Match[str], today: date) -> date:
+def _day_from_year_word(found: re.Match[str], today: date) -> date:
     return _day(today.year + _YEARS[found["word"]], int(found["month"]), int(found["day"]))
 
 
-def _of_month_and_day(found: re.Match[str], today: date) -> date:
+def _day_from_month_and_day(found: re.Match[str], today: date) -> date:
     """The latest such day that is not after today; 29 February may be up to eight years ago."""
     month, day = int(found["month"]), int(found["day"])
     _day(2000, month, min(day, 29))
@@ -115,11 +115,11 @@ def _of_month_and_day(found: re.Match[str], today: date) -> date:
     raise AnswerError(f"{month}月没有{day}日", "请核对日期")
 
 
-def _of_month_word(found: re.Match[str], today: date) -> date:
+def _day_from_month_word(found: re.Match[str], today: date) -> date:
     return _in_month(today, _MONTHS[found["word"]], int(found["day"]))
 
 
-def _of_day_of_month(found: re.Match[str], today: date) -> date:
+def _day_from_day_of_month(found: re.Match[str], today: date) -> date:
     day = int(found["day"])
     return _in_month(today, 0 if day <= today.day else -1, day)
 
@@ -129,7 +129,7 @@ def _in_month(today: date, shift: int, day: int) -> date:
     return _day(months // 12, months % 12 + 1, day)
 
 
-def _of_weekday(found: re.Match[str], today: date) -> date:
+def _day_from_weekday(found: re.Match[str], today: date) -> date:
     """Weeks begin on Monday (GB/T 7408)."""
     weekday = int(found["weekday"])
     if found["word"]:
@@ -137,21 +137,21 @@ def _of_weekday(found: re.Match[str], today: date) -> date:
     return today - timedelta(days=(today.isoweekday() - weekday) % 7)
 
 
-def _of_day_word(found: re.Match[str], today: date) -> date:
+def _day_from_day_word(found: re.Match[str], today: date) -> date:
     return today + timedelta(days=_DAYS[found["word"]])
 
 
-def _of_distance(found: re.Match[str], today: date) -> date:
+def _day_from_distance(found: re.Match[str], today: date) -> date:
     distance = timedelta(days=int(found["number"]) * _LENGTHS[found["unit"]])
     return today + distance if found["way"].endswith("后") else today - distance
 
 
-def _of_half_month(found: re.Match[str], today: date) -> date:
+def _day_from_half_month(found: re.Match[str], today: date) -> date:
     """Judgement: 半个月前 is fifteen days ago, as people count it."""
     return today - timedelta(days=15)
 
 
-def _of_day_first(found: re.Match[str], today: date) -> date:
+def _refuse_day_first(found: re.Match[str], today: date) -> date:
     raise AnswerError("不能确定哪个是月、哪个是日", f"请按年、月、日的顺序写。{_EXAMPLES}")
 
 
@@ -165,20 +165,20 @@ def _words(table: dict[str, int]) -> str:
 
 _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], date]], ...] = tuple(
     (re.compile(form), day_from) for form, day_from in (
-        (rf"(?P<year>[0-9]{{4}}){_AFTER_YEAR}", _of_full_date),
-        (rf"(?P<year>[0-9]{{4}})年{_MONTH_DAY}", _of_full_date),
-        (r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})(?![0-9])", _of_full_date),
-        (r"[0-9]{1,2}([\-./ ])[0-9]{1,2}\1[0-9]{4}(?![0-9])", _of_day_first),
-        (rf"(?P<year>[0-9]{{2}})(?! ){_AFTER_YEAR}", _of_short_year),
-        (rf"(?P<year>[0-9]{{2}})年{_MONTH_DAY}", _of_short_year),
-        (rf"(?P<word>{_words(_YEARS)})的?{_MONTH_DAY}", _of_year_word),
-        (rf"{_MONTH_DAY}(?![\-./])", _of_month_and_day),
-        (rf"(?P<word>{_words(_MONTHS)})个?月的?(?P<day>[0-9]{{1,2}})(?![0-9])", _of_month_word),
-        (rf"(?P<number>[0-9]{{1,3}})个?(?P<unit>{_words(_LENGTHS)})(?P<way>之?前|以前|之?后|以后)", _of_distance),
-        (r"半个?月(?:之|以)?前", _of_half_month),
-        (r"(?P<day>[0-9]{1,2})[日号](?![前后以之内])", _of_day_of_month),
-        (rf"(?P<word>{_words(_WEEKS)})?个?周(?P<weekday>[1-7])", _of_weekday),
-        (rf"(?P<word>{_words(_DAYS)})", _of_day_word),
+        (rf"(?P<year>[0-9]{{4}}){_AFTER_YEAR}", _day_from_full_date),
+        (rf"(?P<year>[0-9]{{4}})年{_MONTH_DAY}", _day_from_full_date),
+        (r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})(?![0-9])", _day_from_full_date),
+        (r"[0-9]{1,2}([\-./ ])[0-9]{1,2}\1[0-9]{4}(?![0-9])", _refuse_day_first),
+        (rf"(?P<year>[0-9]{{2}})(?! ){_AFTER_YEAR}", _day_from_short_year),
+        (rf"(?P<year>[0-9]{{2}})年{_MONTH_DAY}", _day_from_short_year),
+        (rf"(?P<word>{_words(_YEARS)})的?{_MONTH_DAY}", _day_from_year_word),
+        (rf"{_MONTH_DAY}(?![\-./])", _day_from_month_and_day),
+        (rf"(?P<word>{_words(_MONTHS)})个?月的?(?P<day>[0-9]{{1,2}})(?![0-9])", _day_from_month_word),
+        (rf"(?P<number>[0-9]{{1,3}})个?(?P<unit>{_words(_LENGTHS)})(?P<way>之?前|以前|之?后|以后)", _day_from_distance),
+        (r"半个?月(?:之|以)?前", _day_from_half_month),
+        (r"(?P<day>[0-9]{1,2})[日号](?![前后以之内])", _day_from_day_of_month),
+        (rf"(?P<word>{_words(_WEEKS)})?个?周(?P<weekday>[1-7])", _day_from_weekday),
+        (rf"(?P<word>{_words(_DAYS)})", _day_from_day_word),
     )
 )
 
@@ -204,8 +204,8 @@ def _refuse_vague(written: str) -> None:
 
 
 def _refuse_unsaid_year(found: re.Match[str], day_from: object, *, may_be_future: bool) -> None:
-    bare_weekday = day_from is _of_weekday and not found["word"]
-    if may_be_future and (day_from in {_of_month_and_day, _of_day_of_month} or bare_weekday):
+    bare_weekday = day_from is _day_from_weekday and not found["word"]
+    if may_be_future and (day_from in {_day_from_month_and_day, _day_from_day_of_month} or bare_weekday):
         raise AnswerError("没有说是哪一年、哪一月的", "请写完整，例如 2026-03-01")
 
 

@@ -18,14 +18,14 @@ _Hits = Mapping[str, list[Hit]]
 
 
 @dataclass(frozen=True, slots=True)
-class Suggestion:
+class TagSuggestion:
     """A tag, and the words of the message that led to it."""
 
     tag: Tag
     words: tuple[str, ...]
 
 
-def suggest_tags(text: str, *, is_to_borrower: bool) -> tuple[Suggestion, ...]:
+def suggest_tags(text: str, *, is_to_borrower: bool) -> tuple[TagSuggestion, ...]:
     """The tags that the words of a message bear out, the gravest first.
 
     Args:
@@ -41,7 +41,7 @@ def suggest_tags(text: str, *, is_to_borrower: bool) -> tuple[Suggestion, ...]:
             bearing = stated.bearing_out(rule)
             if bearing:
                 found.setdefault(rule.tag, []).extend(bearing)
-    return tuple(Suggestion(tag, tuple(dict.fromkeys(plain.original(hit.start, hit.end) for hit in _merged(found[tag]))))
+    return tuple(TagSuggestion(tag, tuple(dict.fromkeys(plain.original(hit.start, hit.end) for hit in _merged(found[tag]))))
                  for tag in words.gravity if tag in found)
 
 
