@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 from complaintgen import generate, load_pack, read_case
-from complaintgen.catalogue import PAPERS
+from complaintgen.catalogue import load_catalogue
 from update_golden import TODAY, UNDATED
 
 ROOT = Path(__file__).parents[1]
@@ -32,7 +32,7 @@ def main() -> None:
             for paper in generate(case, pack.law(), pack, case.filing.on or UNDATED).papers:
                 if paper.name not in shown:
                     shown.add(paper.name)
-                    path = Path(folder) / f"{PAPERS.index(paper.name) + 1:02d}_{paper.name}.docx"
+                    path = Path(folder) / f"{load_catalogue().number(paper.name):02d}_{paper.name}.docx"
                     path.write_bytes(paper.data)
         papers = sorted(Path(folder).glob("*.docx"))
         subprocess.run(["soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "pdf",

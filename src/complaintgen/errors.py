@@ -8,6 +8,7 @@
     - ReadError          a folder or file that cannot be read
     - WriteError         a folder or file that cannot be written
   + LawDataError         the law data shipped with the program are inconsistent
+  + CatalogueError       the catalogue of papers is inconsistent
   + LexiconError         the word lists by which messages are tagged are inconsistent
 
 Anything else that is raised is a bug.
@@ -89,6 +90,10 @@ class LawDataError(ComplaintgenError):
     def __init__(self, *parts: Fault | str) -> None:
         faults = tuple(part for part in parts if isinstance(part, Fault))
         super().__init__(*(faults or (Fault(*map(str, parts)),)))
+
+
+class CatalogueError(ComplaintgenError):
+    """A catalogue of papers that breaks its format."""
 
 
 class LexiconError(ComplaintgenError):

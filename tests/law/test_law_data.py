@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from complaintgen.catalogue import load_catalogue
 from complaintgen.errors import LawDataError
 from complaintgen.law.provisions import faults_of, parse_law
 from tests.support import run
@@ -111,5 +112,5 @@ INCONSISTENT = {
 
 @pytest.mark.parametrize(("text", "said"), INCONSISTENT.values(), ids=INCONSISTENT.keys())
 def test_inconsistent_law_data_are_found(text: str, said: str) -> None:
-    found = "\n".join(map(str, faults_of(parse_law({"some_act.toml": text}), date(2026, 11, 24))))
+    found = "\n".join(map(str, faults_of(parse_law({"some_act.toml": text}), load_catalogue().ids, date(2026, 11, 24))))
     assert said in found

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from complaintgen import assess, generate, load_pack, parse_case
 from complaintgen.case.enums import ActKind, Channel, Licence, Role, Tag
-from complaintgen.catalogue import PAPERS
 from complaintgen.law.assessment import Assessment, Verdict
 from complaintgen.law.provisions import Version
 from complaintgen.papers.explanation import explain
@@ -109,7 +108,7 @@ def test_other_days_only_mean_other_editions(facts: Facts, shift: int) -> None:
 @settings(max_examples=30, deadline=None)
 def test_any_case_makes_every_paper_whole(facts: Facts, style: str) -> None:
     read = parse_case(json.dumps(facts).encode(), TODAY)
-    for paper in generate(read, LAW, PACK, FILED, PAPERS, claim_style=style).papers:
+    for paper in generate(read, LAW, PACK, FILED, PACK.catalogue.ids, claim_style=style).papers:
         text = text_of(paper.data)
         assert not [word for word in ("{{", "{%", "None", "True", "银保监", "，。", "。。", "、。", "：。", "（）") if word in text], paper.name
         assert ("【待填" in text) is bool(paper.missing)

@@ -22,7 +22,7 @@ from complaintgen import load_pack
 from complaintgen.case.fields import KINDS
 from complaintgen.case.reading import case_schema
 from complaintgen.formatting import FILTERS, MISSING_END, MISSING_START
-from complaintgen.packcheck.preview import SHOWABLE, read_sample, sample_names
+from complaintgen.packcheck.preview import read_sample, sample_names
 from complaintgen.packcheck.reference import (
     VARIABLES,
     Group,
@@ -48,7 +48,7 @@ USES = [(group, row) for group, row in ROWS if row.use]
 
 def sources() -> Iterator[str]:
     """Every Jinja source of the pack."""
-    for name in SHOWABLE:
+    for name in PACK.catalogue.templates:
         yield from (part.source for part in PACK.template(name).compiled.values())
     for phrase in PACK.phrases.values():
         yield from phrase_lines(phrase)
@@ -108,7 +108,7 @@ class TestCompleteness:
     def test_every_phrase_is_listed_with_the_papers_that_say_it(self, key: str) -> None:
         phrase = next(phrase for phrase in REFERENCE.phrases if phrase.key == key)
         assert phrase.papers
-        assert set(phrase.papers) <= set(SHOWABLE)
+        assert set(phrase.papers) <= set(PACK.catalogue.templates)
 
     @pytest.mark.parametrize("name", FILTERS)
     def test_every_filter_of_ours_is_listed(self, name: str) -> None:
@@ -220,7 +220,7 @@ class TestFilters:
 class TestOnePaper:
     @staticmethod
     def of(paper: str) -> Reference:
-        return with_examples(reference_of(PACK, SHOWABLE, paper), PACK, GIVEN)
+        return with_examples(reference_of(PACK, PACK.catalogue.templates, paper), PACK, GIVEN)
 
     def test_it_has_what_all_papers_have_and_its_own(self) -> None:
         names = {row.name for row in self.of("regulator_report").groups[0].rows}
@@ -232,7 +232,7 @@ class TestOnePaper:
         assert "demand_letter.reply" in keys
         assert not any(key.startswith(("police_report.", "civil_claim.")) for key in keys)
 
-    @pytest.mark.parametrize("paper", SHOWABLE)
+    @pytest.mark.parametrize("paper", PACK.catalogue.templates)
     def test_every_template_has_a_reference_with_examples(self, paper: str) -> None:
         assert any(row.example for group in self.of(paper).groups for row in group.rows)
 

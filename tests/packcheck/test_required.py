@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from complaintgen import load_law, load_pack
-from complaintgen.catalogue import PAPERS
+from complaintgen.catalogue import load_catalogue
 from complaintgen.packcheck.lint import (
     Known,
     Told,
@@ -17,32 +17,31 @@ from complaintgen.packcheck.lint import (
     missing_elements,
     missing_phrases,
     paper_of,
-    requirements,
 )
 
 DAY = date(2026, 3, 2)
 PACK = load_pack()
-LOOKED = {template: look_at(template, paper_of(template), data, PACK.environment) for template, data in PACK.templates.items()}
+CATALOGUE = load_catalogue()
+LOOKED = {template: look_at(template, paper_of(CATALOGUE, template), data, PACK.environment) for template, data in PACK.templates.items()}
 TOLD = follow((source for item in LOOKED.values() for source in item.sources), PACK.phrases, PACK.environment,
               Known(frozenset(load_law().provisions), PACK.titles, PACK.questions)).by_template
-ELEMENTS = [(paper, element.title) for paper, requirement in requirements().items() for element in requirement.elements]
+ELEMENTS = [(paper, element.title) for paper in CATALOGUE.ids for element in CATALOGUE.elements(paper)]
 
 
 def missing(paper: str, told: Told, text: str) -> list[str]:
-    return [finding.reason.removeprefix("这份文书没有写") for finding in missing_elements(f"{paper}.docx", paper, told, text)]
+    return [finding.reason.removeprefix("这份文书没有写") for finding in missing_elements(f"{paper}.docx", CATALOGUE, paper, told, text)]
 
 
 def test_every_paper_has_its_requirements_with_a_reason() -> None:
-    assert set(requirements()) == set(PAPERS)
-    assert all(requirement.why and requirement.elements for requirement in requirements().values())
+    assert all(entry.why and CATALOGUE.elements(entry.id) for entry in CATALOGUE)
 
 
 @pytest.mark.parametrize("template", sorted(LOOKED))
 def test_the_default_pack_holds_them(template: str) -> None:
-    assert missing(paper_of(template), TOLD[template], LOOKED[template].text) == []
+    assert missing(paper_of(CATALOGUE, template), TOLD[template], LOOKED[template].text) == []
 
 
-@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("paper", CATALOGUE.ids)
 def test_an_empty_paper_lacks_all_of_them(paper: str) -> None:
     assert missing(paper, Told(), "") == [title for owner, title in ELEMENTS if owner == paper]
 
@@ -50,8 +49,8 @@ def test_an_empty_paper_lacks_all_of_them(paper: str) -> None:
 @pytest.mark.parametrize(("paper", "title"), ELEMENTS, ids=[f"{paper} {title}" for paper, title in ELEMENTS])
 def test_each_that_goes_missing_is_told_alone(paper: str, title: str) -> None:
     """Everything else of the paper is there: only what gives this element is taken away."""
-    element = next(item for item in requirements()[paper].elements if item.title == title)
-    others = [item for item in requirements()[paper].elements if item is not element]
+    element = next(item for item in CATALOGUE.elements(paper) if item.title == title)
+    others = [item for item in CATALOGUE.elements(paper) if item is not element]
     reads = {wanted for item in others for wanted in item.any if ":" not in wanted} - set(element.any)
     keys = {wanted.partition(":")[2] for item in others for wanted in item.any if ":" in wanted} - {wanted.partition(":")[2] for wanted in element.any}
     lacking = missing(paper, Told(reads, keys), "")
@@ -67,9 +66,9 @@ def test_a_read_is_known_by_its_whole_name(paper: str, read: str, found: bool) -
 
 
 def test_phrases_of_the_program_are_there() -> None:
-    assert list(missing_phrases(PACK.phrases)) == []
+    assert list(missing_phrases(PACK.phrases, CATALOGUE)) == []
     without = {key: phrase for key, phrase in PACK.phrases.items() if key != "case_summary.title"}
-    assert [finding.where for finding in missing_phrases(without)] == ["case_summary.title"]
+    assert [finding.where for finding in missing_phrases(without, CATALOGUE)] == ["case_summary.title"]
 
 
 def test_a_told_paper_is_not_changed_by_looking() -> None:

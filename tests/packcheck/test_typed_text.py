@@ -9,7 +9,6 @@ import pytest
 from lxml import etree
 
 from complaintgen import generate, load_law, load_pack, parse_case
-from complaintgen.catalogue import PAPERS
 from complaintgen.papers.bundle import case_summary
 from complaintgen.word.template import text_of
 from tests.packcheck.word import read_back
@@ -46,7 +45,7 @@ def test_every_paper_shows_it_as_it_is(typed: str) -> None:
         recipients=[{"id": "r1", "name": "甲", "relation": typed}], harm={"sleep": typed, "daily_life_disturbed": True},
         evidence=[{"id": "e1", "kind": "photo", "title": typed, "proves": "intrusion", "source": typed}], filing={"court": typed, "police_station": typed},
     )).encode(), DAY)
-    bundle = generate(case, LAW, PACK, DAY, PAPERS)
+    bundle = generate(case, LAW, PACK, DAY, PACK.catalogue.ids)
     papers = [paper.data for paper in bundle.papers] + [case_summary(case, bundle)]
     assert any(typed in text_of(data) for data in papers)
     for data in papers:

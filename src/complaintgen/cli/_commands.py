@@ -222,7 +222,7 @@ def check_laws(pack_name: str, as_json: bool) -> bool:
 
     pack = load_pack(pack_name)
     law = pack.law()
-    faults = [*faults_of(law, date.today()), *unknown_provisions(pack, law)]
+    faults = [*faults_of(law, pack.catalogue.ids, date.today()), *unknown_provisions(pack, law)]
     if as_json:
         print_json([{"place": fault.place, "reason": fault.reason, "remedy": fault.remedy} for fault in faults])
     else:

@@ -25,10 +25,11 @@ def preview(pack_name: str, case_name: str | None, wanted: tuple[str, ...], fold
 
     预览与 generate 生成的文书相同，只供查看，不写入正式文书的文件夹。
     """
+    from complaintgen.catalogue import load_catalogue
     from complaintgen.cli._packs import load_pack
     from complaintgen.packcheck.preview import check_showable
 
-    check_showable(wanted)
+    check_showable(wanted, load_catalogue())
     cases = _cases(case_name)
     pack = load_pack(pack_name)
     target = folder or Path("preview") / pack.id

@@ -31,13 +31,13 @@ def authorities_of(case: Case, assessment: Assessment) -> tuple[tuple[Authority,
     return tuple((item, kind) for item, kind in taken if kind)
 
 
-def offices_for_reports(case: Case, assessment: Assessment) -> tuple[Authority, ...]:
-    """The offices that take a report (举报) on paper, each with a rule of its own that was broken."""
+def offices_for_reports(case: Case, assessment: Assessment, paper: str) -> tuple[Authority, ...]:
+    """The offices that take a report (举报) on a paper, each with a rule of its own that was broken."""
     licences = lender_licences(case)
     return tuple(office for office in assessment.authorities
                  if (office.is_regulator and not office.licences.isdisjoint(licences)) or office.filing
                  if _is_due(office, case) and office.retired is None
-                 if any(reports_to(ground, office) for ground in assessment.grounds_for("regulator_report", "conduct")))
+                 if any(reports_to(ground, office) for ground in assessment.grounds_for(paper, "conduct")))
 
 
 def reports_to(ground: Ground, office: Authority) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from difflib import SequenceMatcher, get_close_matches
 from itertools import pairwise
@@ -11,10 +11,6 @@ from complaintgen.errors import Fault, UserError
 from complaintgen.law._causes import right_label
 from complaintgen.law._elements import ELEMENTS
 from complaintgen.law._provisions import Law, Provision
-
-PAPERS = ("police_report", "institution_complaint", "regulator_complaint", "regulator_report", "civil_claim", "evidence_list",
-          "filing_guide", "demand_letter", "contact_statement", "investigation_request", "injunction", "review_request")
-"""The papers that a provision may be meant for (design.md, The papers)."""
 
 
 def provision_of(law: Law, identifier: str) -> Provision:
@@ -38,10 +34,10 @@ def differences(old: str, new: str) -> tuple[str, str]:
     return marked_old, marked_new
 
 
-def faults_of(law: Law, today: date) -> Iterator[Fault]:
-    """What is wrong with the data beyond their format, which `parse_law` checks."""
+def faults_of(law: Law, papers: Collection[str], today: date) -> Iterator[Fault]:
+    """What is wrong with the data beyond their format, which `parse_law` checks; `papers` are those a provision may be meant for."""
     for provision in law.provisions.values():
-        yield from faults_within(law, provision)
+        yield from faults_within(law, provision, papers)
         for version in provision.versions:
             if version.edition.checked_on > today:
                 yield Fault(provision.id, f"核对日 {version.edition.checked_on} 晚于今天", "请核对 checked_on")
@@ -50,13 +46,13 @@ def faults_of(law: Law, today: date) -> Iterator[Fault]:
         yield Fault(name, "没有规定使用这个要件", "请删去或者在规定中使用")
 
 
-def faults_within(law: Law, provision: Provision) -> Iterator[Fault]:
+def faults_within(law: Law, provision: Provision, papers: Collection[str]) -> Iterator[Fault]:
     """What of a provision does not hang together with itself or with the rest of the law."""
     for name in {name for version in provision.versions for name in version.elements} - ELEMENTS.keys():
         yield Fault(provision.id, f"没有要件 {name}", "请核对名称")
     for name in sorted(set(provision.follows) - law.provisions.keys()):
         yield Fault(provision.id, f"没有规定 {name}", "请核对编号")
-    for name in sorted(set(provision.papers) - set(PAPERS)):
+    for name in sorted(set(provision.papers) - set(papers)):
         yield Fault(provision.id, f"没有文书 {name}", "请核对名称")
     if provision.right is not None:
         try:

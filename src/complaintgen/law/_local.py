@@ -6,7 +6,7 @@ In: a `Law` and the files of a pack. Out: the larger `Law`, or every fault of th
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from complaintgen.case.enums import Licence, Role
@@ -16,11 +16,12 @@ from complaintgen.law._offices import LocalOffices
 from complaintgen.law._provisions import Law, Provision, parse_law
 
 
-def with_provisions(law: Law, files: Mapping[str, bytes]) -> Law | tuple[Fault, ...]:
+def with_provisions(law: Law, files: Mapping[str, bytes], papers: Collection[str]) -> Law | tuple[Fault, ...]:
     """The law with the rules of a place.
 
     Args:
         law: what they are added to.
+        papers: ids of the papers that a rule may be meant for.
         files: the bytes of each file, one law each as in `law/provisions/`, by the name that faults give it.
     """
     added: dict[str, tuple[str, Provision]] = {}
@@ -39,7 +40,7 @@ def with_provisions(law: Law, files: Mapping[str, bytes]) -> Law | tuple[Fault, 
     merged = replace(law, provisions={**law.provisions, **{key: provision for key, (_, provision) in added.items()}},
                      digest=_digest(law, files))
     faults += [Fault(f"{name} 的 {fault.place}", fault.reason, fault.remedy) for name, provision in added.values()
-               for fault in (*faults_within(merged, provision), *_faults_of_words(merged, provision))]
+               for fault in (*faults_within(merged, provision, papers), *_faults_of_words(merged, provision))]
     return tuple(faults) if faults else merged
 
 

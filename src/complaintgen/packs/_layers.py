@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from complaintgen.catalogue import Catalogue
 from complaintgen.errors import Fault, PackError, system_reason
 from complaintgen.files.disk import folder_entries, shipped_folder
 from complaintgen.files.tables import TomlFile, open_toml
@@ -37,11 +38,13 @@ class Library:
     Attributes:
         vocabulary: what templates may read, call and write.
         law: gives the built-in law when it is first needed; most commands about packs need none.
+        catalogue: the papers that a pack can make.
         folder: where the packs of the user lie; None where only those that come with the program are used.
     """
 
     vocabulary: Vocabulary
     law: Callable[[], Law]
+    catalogue: Catalogue
     folder: Path | None = None
 
 

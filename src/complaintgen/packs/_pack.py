@@ -14,7 +14,7 @@ from itertools import takewhile
 from jinja2 import Template, TemplateError
 
 from complaintgen.case.fields import ExtraQuestion
-from complaintgen.catalogue import PAPERS
+from complaintgen.catalogue import Catalogue
 from complaintgen.errors import Fault, PackError
 from complaintgen.formatting import DEFAULT_MASKS, Masks, filters
 from complaintgen.law.procedure import LocalOffices, Office, parse_offices
@@ -98,6 +98,11 @@ class Pack:
         if paper not in self.templates:
             raise PackError(Fault(f"模板包 {self.id}", f"缺少 {paper}{_TEMPLATE}", "请补上该模板"))
         return self._compiled.template(f"{paper}{_TEMPLATE}", self.templates[paper], self._branding_of(paper))
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The papers that it can make."""
+        return self.library.catalogue
 
     def law(self) -> Law:
         """The law to assess a case by: the built-in one with the rules and offices that the pack adds for its place."""
@@ -189,7 +194,7 @@ def pack_of(layers: tuple[Layer, ...], library: Library) -> Pack:
     """
     own = layers[0].about
     contents: dict[str, bytes] = {}
-    titles: dict[str, str] = {}
+    titles = library.catalogue.titles
     phrases: dict[str, str | tuple[str, ...]] = {}
     for layer in reversed(layers):
         contents |= layer.contents
@@ -203,7 +208,7 @@ def pack_of(layers: tuple[Layer, ...], library: Library) -> Pack:
     return Pack(
         id=own.id, name=own.name, version=own.version, digest=_digest(layers), titles=titles,
         templates={name.removesuffix(_TEMPLATE): data for name, data in sorted(contents.items()) if name.endswith(_TEMPLATE)},
-        phrases=phrases, court_fee_base=next(filter(None, bases), None), retired=_retired(layers), layers=layers,
+        phrases=phrases, court_fee_base=next(filter(None, bases), None), retired=_retired(layers, library.catalogue), layers=layers,
         questions=_questions(layers), masks=masks, claim_style=next(filter(None, styles), "narrative"), logo=_logo(layers),
         library=library, _local_law=_local_law(layers, contents, [offices for offices in local[::-1] if offices], library),
         _compiled=_CompiledSources(build_environment(library.vocabulary, filters(masks))),
@@ -227,11 +232,11 @@ def _digest(layers: tuple[Layer, ...]) -> str:
     return hashlib.sha256("\0".join(f"{layer.about.id}\0{layer.digest}" for layer in layers).encode()).hexdigest()
 
 
-def _retired(layers: tuple[Layer, ...]) -> Mapping[str, str]:
+def _retired(layers: tuple[Layer, ...], catalogue: Catalogue) -> Mapping[str, str]:
     """Why papers are not made: an ancestor's reason holds for all below it; what is offered, the nearest layer says."""
     offering = next((layer.about for layer in layers if layer.about.offers is not None), None)
-    offers = offering.offers if offering and offering.offers is not None else PAPERS
-    left_out = {paper: f"{offering.name}不制作这种文书" for paper in PAPERS if offering and paper not in offers}
+    offers = offering.offers if offering and offering.offers is not None else catalogue.ids
+    left_out = {paper: f"{offering.name}不制作这种文书" for paper in catalogue.ids if offering and paper not in offers}
     for layer in layers[::-1]:
         left_out |= layer.about.retired
     return left_out
@@ -266,7 +271,7 @@ def _local_law(layers: tuple[Layer, ...], contents: Mapping[str, bytes], local: 
     rules = {f"{origins[name]} 的 {name}": data for name, data in contents.items() if name.startswith(PROVISIONS) and name.endswith(".toml")}
     if not rules and not local:
         return None
-    law = with_provisions(with_offices(library.law(), local), rules)
+    law = with_provisions(with_offices(library.law(), local), rules, library.catalogue.ids)
     if not isinstance(law, Law):
         raise PackError(*law)
     return law

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from difflib import get_close_matches
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, field_validator, model_validator
 
 from complaintgen.case.fields import Ask, ExtraKind, ExtraQuestion, Section, Stage, When, ask_at, value_of
-from complaintgen.catalogue import PAPERS
+from complaintgen.catalogue import load_catalogue
 from complaintgen.files.tables import Line, Lines, Table, written_as
 from complaintgen.formatting import DEFAULT_MASKS
 from complaintgen.law.procedure import CourtFeeBase
@@ -33,9 +32,9 @@ def _version_range(text: str) -> str:
 
 
 def _paper(name: str) -> str:
-    if name not in PAPERS:
-        near = get_close_matches(name, PAPERS, 1)
-        raise ValueError(f"没有文书 {name}" + (f"，是不是想写 {near[0]}？" if near else f"，可以填写：{'、'.join(PAPERS)}"))
+    catalogue = load_catalogue()
+    if name not in catalogue:
+        raise ValueError(f"没有文书 {name}，{catalogue.suggestion(name)}")
     return name
 
 
@@ -191,7 +190,7 @@ class PackFile(Table):
         parent_version: the versions of the parent that it fits.
         contact: who looks after the pack.
         footer: the line at the foot of every page, a phrase.
-        papers: paper name → title.
+        papers: paper name → title, where it is not that of the parent or of the catalogue.
         offers: the papers that it makes; None for all that its parent makes.
         retired: paper name → why it is not made any more.
         question: what it asks besides the model.
@@ -221,9 +220,6 @@ class PackFile(Table):
             raise ValueError("parent 不能是模板包自己")
         if self.parent is None and self.parent_version:
             raise ValueError("写了 parent_version，没有写 parent")
-        if self.parent is None and set(self.papers) != set(PAPERS):
-            missing = "、".join(name for name in PAPERS if name not in self.papers)
-            raise ValueError(f"没有 parent 的模板包要写全各文书的名称，[papers] 缺少 {missing}")
         twice = [name for name, times in Counter(question.id for question in self.question).items() if times > 1]
         if twice:
             raise ValueError(f"question 的 id {'、'.join(twice)} 写了两次")

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from complaintgen.case.fields import place_name, question_at
 from complaintgen.case.model import Case
-from complaintgen.catalogue import PAPERS
+from complaintgen.catalogue import PaperEntry
 from complaintgen.errors import Fault, ReadError, UserError
 from complaintgen.files.disk import read_bytes, read_bytes_if_there, replace_all
 from complaintgen.law.assessment import Assessment, Ground, assess
@@ -29,9 +29,6 @@ from complaintgen.papers._plan import Offer, plan
 from complaintgen.papers._views import Account
 
 MANIFEST = "manifest.json"
-GUIDE = "filing_guide"
-CLAIM = "civil_claim"
-NARRATIVE = "narrative"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +93,10 @@ def generate(case: Case, law: Law, pack: Pack, day: date, papers: Sequence[str] 
     digest = hashlib.sha256(case.model_dump_json().encode()).hexdigest()
     case, assessment, offers = planned(case, law, pack, day)
     wanted = papers or [offer.paper for offer in offers if offer.is_offered]
-    made = [Paper(draft.paper, _file_name(draft.paper, draft.copy, pack), draft.data, dict(draft.context.missing),
+    made = [Paper(draft.paper, _file_name(pack.catalogue[draft.paper], draft.copy, pack), draft.data, dict(draft.context.missing),
                   dict(draft.context.cited), draft.context.pleaded)
             for draft in drafts(case, law, pack, assessment, offers, wanted, claim_style=claim_style)]
-    ordered = tuple(sorted(made, key=lambda item: PAPERS.index(item.name)))
+    ordered = tuple(sorted(made, key=lambda item: pack.catalogue.number(item.name)))
     left_out = tuple(offer for offer in offers if not offer.is_offered and offer.paper not in {item.name for item in made})
     return Bundle(ordered, left_out, assessment, pack, digest, law.digest)
 
@@ -108,7 +105,7 @@ def planned(case: Case, law: Law, pack: Pack, day: date) -> tuple[Case, Assessme
     """The case with the offices of its place, what the law says of it, and which papers it supports."""
     case = with_branches(case, law.offices, day)
     assessment = assess(case, law, day)
-    return case, assessment, plan(case, assessment, pack.retired)
+    return case, assessment, plan(case, assessment, pack)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,25 +133,26 @@ def drafts(case: Case, law: Law, pack: Pack, assessment: Assessment, offers: tup
     whole = Account.of(case, pack.masks)
     style = claim_style or pack.claim_style
     gaps: dict[str, str] = {}
-    for paper in sorted(dict.fromkeys(wanted), key=lambda name: (name == GUIDE, PAPERS.index(name))):
-        template = pack.template(f"{paper}_{style}" if paper == CLAIM and style != NARRATIVE else paper)
+    entries = [entry for entry in pack.catalogue if entry.id in wanted]
+    for paper in sorted(entries, key=lambda entry: entry.is_guide):
+        template = pack.template(paper.template(style))
         for copy in copies_of(paper, case, assessment):
             told = assessment if copy.case is case else assess(copy.case, law, day)
             account = whole if copy.case is case else Account.of(copy.case, pack.masks)
-            if paper == CLAIM:
-                copy = replace(copy, joint=joint_plaintiffs(case, law, day))  # noqa: PLW2901  (the same copy, with its plaintiffs)
+            if paper.is_claim:
+                copy = replace(copy, joint=joint_plaintiffs(paper, case, law, day))  # noqa: PLW2901  (the same copy, with its plaintiffs)
             context = paper_context(paper, copy, account, told, pack, offers, gaps)
             variables = {**context.variables, "document_title": _title(paper, copy, pack)}
-            yield Draft(paper, copy, context, variables, template.render(variables))
+            yield Draft(paper.id, copy, context, variables, template.render(variables))
             gaps |= context.missing
 
 
-def _title(paper: str, copy: Copy, pack: Pack) -> str:
-    return pack.title(copy.title_key) if copy.title_key else pack.titles[paper]
+def _title(paper: PaperEntry, copy: Copy, pack: Pack) -> str:
+    return pack.title(copy.title_key) if copy.title_key else pack.titles[paper.id]
 
 
-def _file_name(paper: str, copy: Copy, pack: Pack) -> str:
-    return f"{PAPERS.index(paper) + 1:02d}_{safe_name(_title(paper, copy, pack))}{'_' + copy.suffix if copy.suffix else ''}.docx"
+def _file_name(paper: PaperEntry, copy: Copy, pack: Pack) -> str:
+    return f"{pack.catalogue.number(paper.id):02d}_{safe_name(_title(paper, copy, pack))}{'_' + copy.suffix if copy.suffix else ''}.docx"
 
 
 def check_pleas(case: Case, law: Law) -> None:

@@ -14,7 +14,7 @@ from markupsafe import Markup
 from complaintgen.case.enums import Licence, PartyRole, StepKind, Tag
 from complaintgen.case.fields import ask_at, place_name, question_at
 from complaintgen.case.model import Case, Party, Recipient
-from complaintgen.catalogue import FILED
+from complaintgen.catalogue import SUMMARY, Catalogue, PaperEntry
 from complaintgen.formatting import Missing, ranges
 from complaintgen.law.assessment import CLAIMS_OUT_OF_TIME, POLICE_OUT_OF_TIME, Assessment, Ground
 from complaintgen.law.procedure import (
@@ -37,7 +37,7 @@ from complaintgen.papers._contact_views import ContactView
 from complaintgen.papers._extra_answers import with_answers
 from complaintgen.papers._instances import Copy
 from complaintgen.papers._plan import Offer, new_conduct, reviews, unregistered_reports
-from complaintgen.papers._pleadings import claims_made, pleadings, total_claimed
+from complaintgen.papers._pleadings import Pleading, claims_made, pleadings, total_claimed
 from complaintgen.papers._views import Account, AuthorityView, BranchView, GapView, JointView, Required
 
 
@@ -58,12 +58,12 @@ class PaperContext:
     pleaded: tuple[Ground, ...]
 
 
-def paper_context(paper: str, copy: Copy, account: Account, assessment: Assessment, pack: Pack,
+def paper_context(paper: PaperEntry | None, copy: Copy, account: Account, assessment: Assessment, pack: Pack,
                   offers: tuple[Offer, ...], known_gaps: Mapping[str, str]) -> PaperContext:
     """Gather the variables of a paper.
 
     Args:
-        paper: its name, such as "police_report".
+        paper: which one; None for the summary.
         copy: which of its documents, and the facts it tells.
         account: what every paper tells of those facts.
         assessment: what the law says of them.
@@ -71,7 +71,7 @@ def paper_context(paper: str, copy: Copy, account: Account, assessment: Assessme
         offers: which papers are offered and why others are not.
         known_gaps: JSON path → title of what the other papers lack, for the guide.
     """
-    case = copy.case
+    case, catalogue, paper_id = copy.case, pack.catalogue, paper.id if paper else SUMMARY
     shown = with_answers(case, pack.questions)
     missing: dict[str, str] = {}
     cited: dict[str, Version] = {}
@@ -80,7 +80,7 @@ def paper_context(paper: str, copy: Copy, account: Account, assessment: Assessme
     respondents = respondents_of(case, assessment)
     defendants = [respondent for respondent in respondents if respondent.can_be_named]
     claims = claims_made(case, assessment)
-    rights = dict.fromkeys(ground.provision.right for ground in assessment.grounds_for("civil_claim", "conduct")
+    rights = dict.fromkeys(ground.provision.right for ground in assessment.grounds_for(catalogue.claim.id, "conduct")
                            if ground.provision.right)
     variables: dict[str, object] = {
         "case": shown,
@@ -93,13 +93,13 @@ def paper_context(paper: str, copy: Copy, account: Account, assessment: Assessme
         "exhibit_groups": account.exhibit_groups,
         "exhibit": account.exhibits,
         "hashed": [item for group in account.exhibit_groups for item in group.exhibits if item.evidence.sha256],
-        "conduct": pleadings(filter(copy.pleads, assessment.grounds_for(paper, "conduct")), paper, contacts),
-        "remedies": pleadings(filter(copy.pleads, assessment.grounds_for(paper, "remedy")), paper, contacts),
-        "joint": [JointView.of(item, missing, contacts) for item in copy.joint],
-        "remedy_citations": cite(ground.version for ground in assessment.grounds_for(paper, "remedy") if copy.pleads(ground)),
-        "superseded_on": _superseded_on(assessment, paper),
+        "conduct": _pleadings(paper, "conduct", copy, assessment, contacts),
+        "remedies": _pleadings(paper, "remedy", copy, assessment, contacts),
+        "joint": [JointView.of(item, catalogue.claim, missing, contacts) for item in copy.joint],
+        "remedy_citations": cite(ground.version for ground in assessment.grounds_for(paper_id, "remedy") if copy.pleads(ground)),
+        "superseded_on": _superseded_on(assessment, paper_id),
         "rule": _rule_reader(assessment, cited),
-        "pleads": _plea_reader(assessment, paper),
+        "pleads": _plea_reader(assessment, paper_id),
         "parties": _with_blanks(case, missing),
         "respondents": respondents,
         "defendants": defendants,
@@ -107,7 +107,7 @@ def paper_context(paper: str, copy: Copy, account: Account, assessment: Assessme
         "venue": venue_of(case, assessment),
         "damages": damages_of(case),
         "authorities": [AuthorityView(office, kind) for office, kind in authorities_of(case, assessment)],
-        "branches": _branches(case, assessment, offers),
+        "branches": _branches(case, assessment, offers, catalogue),
         "lender": lenders[0] if lenders else None,
         "institution": _institution(case, missing),
         "authority": _authority(lenders[0].licence if lenders else None, assessment),
@@ -129,7 +129,7 @@ def paper_context(paper: str, copy: Copy, account: Account, assessment: Assessme
         "law_checked_on": assessment.law_checked_on,
         "titles": pack.titles,
         "offers": offers,
-        "offered": [offer.paper for offer in offers if offer.is_offered and offer.paper in FILED],
+        "offered": [offer.paper for offer in offers if offer.is_offered and offer.paper in catalogue.filed],
         "found": bool(assessment.grounds),
         "known_gaps": {place_name(path, pack.questions) if "[" in path else title: title for path, title in known_gaps.items()},
         "gaps": [GapView(gap.path, place_name(gap.path), gap.element, question_at(gap.path)) for gap in assessment.gaps],
@@ -138,7 +138,7 @@ def paper_context(paper: str, copy: Copy, account: Account, assessment: Assessme
         "objected_on": objected_on(case),
         "times_after_objection": times_after_objection(case),
         "recent_times": recent_times(case, assessment.day),
-        "citations": cite(ground.version for ground in assessment.grounds_for(paper) if copy.pleads(ground)),
+        "citations": cite(ground.version for ground in assessment.grounds_for(paper_id) if copy.pleads(ground)),
         "offered_all": [offer.paper for offer in offers if offer.is_offered],
         "supplement_due": new_conduct(case) is not None,
         "rows_to_verify": _rows_to_verify(contacts),
@@ -149,7 +149,7 @@ def paper_context(paper: str, copy: Copy, account: Account, assessment: Assessme
     if isinstance(witness, Recipient):
         variables["received"] = [contact for contact in contacts if contact.recipient_id == witness.id]
     _add_phrases(variables, pack)
-    return PaperContext(variables, missing, cited, tuple(filter(copy.pleads, assessment.grounds_for(paper))))
+    return PaperContext(variables, missing, cited, tuple(filter(copy.pleads, assessment.grounds_for(paper_id))))
 
 
 def lines_of(pack: Pack, key: str, variables: Mapping[str, object]) -> list[Markup]:
@@ -207,18 +207,18 @@ def _authority(licence: Licence | None, assessment: Assessment) -> Authority | N
     return regulator_of(licence, assessment) if licence else None
 
 
-_TAKEN_TO = {"court": {"civil_claim", "injunction", "investigation_request"}, "police_station": {"police_report"},
-             "regulator": {"regulator_complaint", "regulator_report"}, "review_authority": {"review_request"},
-             "procuratorate": {"review_request"}}
-"""Which papers go to an office of that kind; the other kinds take a report (举报) where they are due."""
-
-
-def _branches(case: Case, assessment: Assessment, offers: tuple[Offer, ...]) -> list[BranchView]:
+def _branches(case: Case, assessment: Assessment, offers: tuple[Offer, ...], catalogue: Catalogue) -> list[BranchView]:
     """The known offices that some offered paper goes to."""
-    offered = {offer.paper for offer in offers if offer.is_offered}
-    due = {office.filing for office in offices_for_reports(case, assessment)} if "regulator_report" in offered else set()
+    offered = [catalogue[offer.paper] for offer in offers if offer.is_offered]
+    taking = {kind for paper in offered for kind in paper.taken_to}
+    taking |= {office.filing or "" for paper in offered if paper.per == "office" for office in offices_for_reports(case, assessment, paper.id)}
     return [BranchView(ask_at(f"filing.{office.kind}").title, office) for office in branches_named(case, assessment.offices)
-            if office.kind in due or _TAKEN_TO.get(office.kind, set()) & offered]
+            if office.kind in taking]
+
+
+def _pleadings(paper: PaperEntry | None, role: str, copy: Copy, assessment: Assessment,
+               contacts: tuple[ContactView, ...]) -> tuple[Pleading, ...]:
+    return pleadings(filter(copy.pleads, assessment.grounds_for(paper.id, role)), paper, contacts) if paper else ()
 
 
 def _superseded_on(assessment: Assessment, paper: str) -> date | None:

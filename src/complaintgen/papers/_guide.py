@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from complaintgen.case.model import Case
 from complaintgen.formatting import MISSING_END, MISSING_START
-from complaintgen.papers._bundle import GUIDE, Bundle
+from complaintgen.papers._bundle import Bundle
 from complaintgen.papers._context import lines_of, paper_context
 from complaintgen.papers._instances import Copy
 from complaintgen.papers._plan import plan
@@ -16,6 +16,6 @@ _UNMARKED = str.maketrans("", "", MISSING_START + MISSING_END)
 
 def next_steps(case: Case, bundle: Bundle) -> tuple[str, ...]:
     """The steps of the guide for the papers of a case, each one paragraph."""
-    offers = plan(case, bundle.assessment, bundle.pack.retired)
-    context = paper_context(GUIDE, Copy(case), Account.of(case, bundle.pack.masks), bundle.assessment, bundle.pack, offers, {})
+    offers = plan(case, bundle.assessment, bundle.pack)
+    context = paper_context(bundle.pack.catalogue.guide, Copy(case), Account.of(case, bundle.pack.masks), bundle.assessment, bundle.pack, offers, {})
     return tuple(line.unescape().translate(_UNMARKED).strip() for line in lines_of(bundle.pack, _STEPS, context.variables))

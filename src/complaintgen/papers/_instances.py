@@ -10,6 +10,7 @@ from functools import partial
 
 from complaintgen.case.enums import Role
 from complaintgen.case.model import SELF, Case, Recipient
+from complaintgen.catalogue import PaperEntry, Per
 from complaintgen.formatting import DEFAULT_MASKS
 from complaintgen.law.assessment import Assessment, Ground, assess
 from complaintgen.law.procedure import offices_for_reports, reports_to
@@ -34,12 +35,12 @@ class JointPlaintiff:
     assessment: Assessment
 
 
-def joint_plaintiffs(case: Case, law: Law, day: date) -> tuple[JointPlaintiff, ...]:
+def joint_plaintiffs(paper: PaperEntry, case: Case, law: Law, day: date) -> tuple[JointPlaintiff, ...]:
     """Everyone whose identity as a plaintiff is given and who has a ground of their own. Source: 民事诉讼法 art. 55."""
     found = [JointPlaintiff(index, person, sum(contact.times for contact in case.contacts if contact.recipient == person.id),
                             assess(_as_victim(case, person), law, day))
              for index, person in enumerate(case.recipients) if person.as_plaintiff is not None]
-    return tuple(item for item in found if item.assessment.grounds_for("civil_claim", "conduct"))
+    return tuple(item for item in found if item.assessment.grounds_for(paper.id, "conduct"))
 
 
 def _as_victim(case: Case, person: Recipient) -> Case:
@@ -69,43 +70,42 @@ class Copy:
     joint: tuple[JointPlaintiff, ...] = ()
 
 
-def copies_of(paper: str, case: Case, assessment: Assessment) -> tuple[Copy, ...]:
+def copies_of(paper: PaperEntry, case: Case, assessment: Assessment) -> tuple[Copy, ...]:
     """The documents of a paper; never none, so that a paper asked for is made even where the facts do not offer it."""
-    made = _MAKERS.get(paper, _single)(case, assessment)
-    return made or (Copy(case, variables=_BLANK.get(paper, {})),)
+    return _MAKERS[paper.per](paper, case, assessment) or (Copy(case, variables=_NONE_OF.get(paper.per, {})),)
 
 
-def _single(case: Case, assessment: Assessment) -> tuple[Copy, ...]:
-    del assessment
+def _whole_case(paper: PaperEntry, case: Case, assessment: Assessment) -> tuple[Copy, ...]:
+    del paper, assessment
     return (Copy(case),)
 
 
-def _police_report(case: Case, assessment: Assessment) -> tuple[Copy, ...]:
+def _new_conduct(paper: PaperEntry, case: Case, assessment: Assessment) -> tuple[Copy, ...]:
     del assessment
     fresh = new_conduct(case)
     if fresh is None:
         return (Copy(case, variables={"supplement": None}),)
-    return (Copy(fresh, variables={"supplement": registered_report(case)}, title_key="police_report.supplement_title"),)
+    return (Copy(fresh, variables={"supplement": registered_report(case)}, title_key=f"{paper.id}.supplement_title"),)
 
 
-def _regulator_report(case: Case, assessment: Assessment) -> tuple[Copy, ...]:
+def _each_office(paper: PaperEntry, case: Case, assessment: Assessment) -> tuple[Copy, ...]:
     return tuple(Copy(case, safe_name(office.name.split("（")[0]), {"office": office}, partial(reports_to, office=office))
-                 for office in offices_for_reports(case, assessment))
+                 for office in offices_for_reports(case, assessment, paper.id))
 
 
-def _demand_letter(case: Case, assessment: Assessment) -> tuple[Copy, ...]:
-    return tuple(Copy(case, safe_name(item.party.name or ""), {"addressee": item}) for item in addressees(case, assessment))
+def _each_respondent(paper: PaperEntry, case: Case, assessment: Assessment) -> tuple[Copy, ...]:
+    return tuple(Copy(case, safe_name(item.party.name or ""), {"addressee": item}) for item in addressees(paper, case, assessment))
 
 
-def _contact_statement(case: Case, assessment: Assessment) -> tuple[Copy, ...]:
-    del assessment
+def _each_recipient(paper: PaperEntry, case: Case, assessment: Assessment) -> tuple[Copy, ...]:
+    del paper, assessment
     return tuple(Copy(case, f"{number}_{safe_name(DEFAULT_MASKS.name(person.name))}" if person.name else str(number), {"witness": person})
                  for number, person in enumerate(witnesses(case), 1))
 
 
-def _review_request(case: Case, assessment: Assessment) -> tuple[Copy, ...]:
+def _each_review(paper: PaperEntry, case: Case, assessment: Assessment) -> tuple[Copy, ...]:
     found = reviews(case, assessment.day)
-    return tuple(Copy(case, str(number) if len(found) > 1 else "", {"review": review}, title_key=f"review_request.{review.kind}_title")
+    return tuple(Copy(case, str(number) if len(found) > 1 else "", {"review": review}, title_key=f"{paper.id}.{review.kind}_title")
                  for number, review in enumerate(found, 1))
 
 
@@ -114,14 +114,14 @@ def safe_name(name: str) -> str:
     return _UNSAFE.sub("", name)[:40]
 
 
-_MAKERS: Mapping[str, Callable[[Case, Assessment], tuple[Copy, ...]]] = {
-    "police_report": _police_report,
-    "regulator_report": _regulator_report,
-    "demand_letter": _demand_letter,
-    "contact_statement": _contact_statement,
-    "review_request": _review_request,
+_MAKERS: Mapping[Per, Callable[[PaperEntry, Case, Assessment], tuple[Copy, ...]]] = {
+    "case": _whole_case,
+    "new_conduct": _new_conduct,
+    "office": _each_office,
+    "respondent": _each_respondent,
+    "recipient": _each_recipient,
+    "review": _each_review,
 }
-_BLANK: Mapping[str, Mapping[str, object]] = {
-    "regulator_report": {"office": None}, "demand_letter": {"addressee": None}, "contact_statement": {"witness": None},
-    "review_request": {"review": None},
+_NONE_OF: Mapping[Per, Mapping[str, object]] = {
+    "office": {"office": None}, "respondent": {"addressee": None}, "recipient": {"witness": None}, "review": {"review": None},
 }

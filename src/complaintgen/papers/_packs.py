@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from complaintgen.catalogue import load_catalogue
 from complaintgen.law.provisions import load_law
 from complaintgen.packs.pack import DEFAULT, Library, Pack
 from complaintgen.packs.pack import load_pack as load_with
@@ -15,7 +16,7 @@ _built_in_law = cache(load_law)
 
 def library(packs_folder: Path | None = None) -> Library:
     """The packs that come with the program, and those in the folder where the packs of the user lie."""
-    return Library(VOCABULARY, _built_in_law, packs_folder)
+    return Library(VOCABULARY, _built_in_law, load_catalogue(), packs_folder)
 
 
 def load_pack(name_or_folder: str = DEFAULT, packs_folder: Path | None = None) -> Pack:

@@ -13,6 +13,7 @@ from typing import Annotated
 from complaintgen.case.enums import ClaimKind
 from complaintgen.case.fields import Title
 from complaintgen.case.model import Case, Claim
+from complaintgen.catalogue import PaperEntry
 from complaintgen.formatting import ranges
 from complaintgen.law.assessment import CLAIMS_OUT_OF_TIME, Assessment, Ground
 from complaintgen.law.procedure import right_label
@@ -40,7 +41,7 @@ class Pleading:
         return len({ground.version.edition for ground in self.grounds}) > len({ground.version.edition.law for ground in self.grounds})
 
 
-def pleadings(grounds: Iterable[Ground], paper: str, contacts: tuple[ContactView, ...]) -> tuple[Pleading, ...]:
+def pleadings(grounds: Iterable[Ground], paper: PaperEntry, contacts: tuple[ContactView, ...]) -> tuple[Pleading, ...]:
     """The grounds of a paper by provision or right, with the annex rows that carry them."""
     by_heading: dict[str, list[Ground]] = {}
     for ground in sorted(grounds, key=lambda ground: _rank(ground, paper)):
@@ -55,16 +56,13 @@ def pleadings(grounds: Iterable[Ground], paper: str, contacts: tuple[ContactView
     )
 
 
-_TO_SUPERVISORS = frozenset({"institution_complaint", "regulator_complaint", "regulator_report"})
-
-
-def _rank(ground: Ground, paper: str) -> tuple[bool, int]:
+def _rank(ground: Ground, paper: PaperEntry) -> tuple[bool, int]:
     """A regulator reads the rule made for the institution first; elsewhere the higher law stands first."""
-    is_general = paper in _TO_SUPERVISORS and not ground.provision.licences
+    is_general = paper.is_for_supervisor and not ground.provision.licences
     return is_general, LEVELS.index(ground.version.edition.level)
 
 
-def cite_conduct(grounds: Iterable[Ground], paper: str) -> str:
+def cite_conduct(grounds: Iterable[Ground], paper: PaperEntry) -> str:
     """The conduct provisions among the grounds of a paper, in the order in which it names them."""
     conduct = (ground for ground in grounds if ground.provision.role == "conduct")
     return cite(ground.version for ground in sorted(conduct, key=lambda ground: _rank(ground, paper)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from complaintgen.case.model import Case
+from complaintgen.catalogue import SUMMARY
 from complaintgen.law.procedure import with_branches
 from complaintgen.papers._bundle import Bundle
 from complaintgen.papers._context import paper_context
@@ -14,15 +15,12 @@ from complaintgen.papers._pleadings import cite_conduct
 from complaintgen.papers._views import Account
 from complaintgen.papers.readiness import Severity, issues_of
 
-NAME = "case_summary"
 _MOST_ISSUES = 7
-_LEADING = ("police_report", "regulator_complaint", "regulator_report", "civil_claim")
-"""The papers that show what can be pleaded; the others plead parts of the same."""
 
 
 def _citations(bundle: Bundle, name: str) -> str:
     grounds = (ground for paper in bundle.papers if paper.name == name for ground in paper.pleaded)
-    return cite_conduct(grounds, name)
+    return cite_conduct(grounds, bundle.pack.catalogue[name])
 
 
 def _by_reason(pairs: Iterable[tuple[str, str | None]]) -> dict[str, str]:
@@ -35,20 +33,20 @@ def _by_reason(pairs: Iterable[tuple[str, str | None]]) -> dict[str, str]:
 
 def case_summary(case: Case, bundle: Bundle) -> bytes:
     """Render the summary of a case whose papers are in a bundle, as a .docx."""
-    return bundle.pack.template(NAME).render(summary_variables(case, bundle))
+    return bundle.pack.template(SUMMARY).render(summary_variables(case, bundle))
 
 
 def summary_variables(case: Case, bundle: Bundle) -> dict[str, object]:
     """What the template of the summary may read."""
     case = with_branches(case, bundle.assessment.offices, bundle.assessment.day)
-    offers: tuple[Offer, ...] = plan(case, bundle.assessment, bundle.pack.retired)
+    offers: tuple[Offer, ...] = plan(case, bundle.assessment, bundle.pack)
     issues = issues_of(case, bundle)
     weak = [issue for issue in issues if issue.severity is not Severity.HINT]
-    context = paper_context(NAME, Copy(case), Account.of(case, bundle.pack.masks), bundle.assessment, bundle.pack, offers, {})
+    context = paper_context(None, Copy(case), Account.of(case, bundle.pack.masks), bundle.assessment, bundle.pack, offers, {})
     made = {paper.name for paper in bundle.papers}
-    led = [name for name in _LEADING if name in made and not (name == "regulator_report" and "regulator_complaint" in made)]
+    led = [entry.id for entry in bundle.pack.catalogue if entry.leads and entry.id in made and entry.leads_unless not in made]
     return dict(context.variables) | {
-        "document_title": bundle.pack.title("case_summary.title"),
+        "document_title": bundle.pack.title(f"{SUMMARY}.title"),
         "pleaded": {name: _citations(bundle, name) for name in led},
         "held_back": _by_reason((ground.version.citation, ground.held_back_because) for ground in bundle.assessment.held_back),
         "left_out": _by_reason((bundle.pack.titles[offer.paper], offer.left_out_because) for offer in bundle.left_out),

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 from complaintgen.case.fields import Labelled, Title, ask_of
 from complaintgen.case.model import Case, Person
+from complaintgen.catalogue import PaperEntry
 from complaintgen.formatting import Masks, Missing, ranges
 from complaintgen.law.procedure import Authority, Office
 from complaintgen.law.provisions import cite
@@ -90,13 +91,13 @@ class JointView:
     citations: Annotated[str, Title("引用的条文")]
 
     @classmethod
-    def of(cls, plaintiff: JointPlaintiff, missing: dict[str, str], contacts: tuple[ContactView, ...]) -> JointView:
+    def of(cls, plaintiff: JointPlaintiff, paper: PaperEntry, missing: dict[str, str], contacts: tuple[ContactView, ...]) -> JointView:
         """Make the view; only rights of the person are pleaded, not rules for institutions."""
-        grounds = [ground for ground in plaintiff.assessment.grounds_for("civil_claim", "conduct") if ground.provision.right]
+        grounds = [ground for ground in plaintiff.assessment.grounds_for(paper.id, "conduct") if ground.provision.right]
         person = plaintiff.person.as_plaintiff or Person()
         rows = ranges(contact.number for contact in contacts if contact.recipient_id == plaintiff.person.id)
         return cls(Required(person, f"recipients[{plaintiff.index}].as_plaintiff", missing), plaintiff.times, rows,
-                   pleadings(grounds, "civil_claim", contacts), cite(ground.version for ground in grounds))
+                   pleadings(grounds, paper, contacts), cite(ground.version for ground in grounds))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,7 @@
 """papers.bundle."""
 
 from complaintgen.papers._bundle import (
-    CLAIM,
     MANIFEST,
-    NARRATIVE,
     Bundle,
     Paper,
     Written,
@@ -18,13 +16,10 @@ from complaintgen.papers._guide import next_steps
 from complaintgen.papers._instances import copies_of, joint_plaintiffs, safe_name
 from complaintgen.papers._packs import library, load_pack
 from complaintgen.papers._plan import Offer, Review, plan
-from complaintgen.papers._summary import NAME, case_summary, summary_variables
+from complaintgen.papers._summary import case_summary, summary_variables
 
 __all__ = [
-    "CLAIM",
     "MANIFEST",
-    "NAME",
-    "NARRATIVE",
     "Bundle",
     "Offer",
     "Paper",

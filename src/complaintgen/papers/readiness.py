@@ -10,7 +10,6 @@ from complaintgen.case.enums import ClaimKind, Role
 from complaintgen.case.fields import Labelled, Title, place_name, question_at
 from complaintgen.case.model import SELF, Case
 from complaintgen.case.reading import remarks_on
-from complaintgen.catalogue import FILED
 from complaintgen.law.procedure import CAUTIOUS_RANGE, damages_of, respondents_of
 from complaintgen.papers._bundle import Bundle
 from complaintgen.papers._pleadings import claims_made
@@ -76,10 +75,10 @@ def _weak_facts(case: Case, bundle: Bundle) -> Iterator[Issue]:
     for respondent in respondents_of(case, bundle.assessment):
         if respondent.basis and not respondent.party.name:
             yield Issue(Severity.WARNING, respondent.missing[0], f"{respondent.party.role.label}{respondent.basis}，但还不知道名称，不能列为被告",
-                        "用短信签名、号码归属、合同、收款账户等线索查明名称和住所", ("civil_claim",))
+                        "用短信签名、号码归属、合同、收款账户等线索查明名称和住所", (bundle.pack.catalogue.claim.id,))
         elif respondent.party.name and not respondent.basis:
             yield Issue(Severity.WARNING, f"parties[{respondent.index}]", f"没有事实说明{respondent.party.role.label}与行为有关，没有列为被告",
-                        "填写每次联系是哪一方做的、受谁委托，或者怎样确认是对方", ("civil_claim",))
+                        "填写每次联系是哪一方做的、受谁委托，或者怎样确认是对方", (bundle.pack.catalogue.claim.id,))
 
 
 def _weak_evidence(case: Case, bundle: Bundle) -> Iterator[Issue]:
@@ -87,7 +86,7 @@ def _weak_evidence(case: Case, bundle: Bundle) -> Iterator[Issue]:
     for section, events in (("contacts", case.contacts), ("acts", case.acts)):
         bare = [index for index, event in enumerate(events) if event.id in carrying and not event.evidence]
         if bare:
-            yield Issue(Severity.WARNING, f"{section}[{bare[0]}].evidence", f"有{len(bare)}项关键事实没有对应的证据", "登记截图、录音、详单等证据，并填写证据编号", FILED)
+            yield Issue(Severity.WARNING, f"{section}[{bare[0]}].evidence", f"有{len(bare)}项关键事实没有对应的证据", "登记截图、录音、详单等证据，并填写证据编号", bundle.pack.catalogue.filed)
     for index, item in enumerate(case.evidence):
         if item.original_kept is False:
             yield Issue(Severity.WARNING, f"evidence[{index}].original_kept", f"“{item.title}”没有原件", "请找到原始手机、原始文件；单独的复制件难以采信")
@@ -105,14 +104,14 @@ def _money(case: Case, bundle: Bundle) -> Iterator[Issue]:
         path = f"claims.items[{index}].amount"
         if claim.kind is ClaimKind.PROPERTY_LOSS and money.exceeds_expenses:
             yield Issue(Severity.WARNING, path, f"财产损失请求{claim.amount}元，登记的支出合计{money.spent}元，两者不一致",
-                        "逐项登记支出和票据，请求的金额不超过有证据的支出", ("civil_claim",))
+                        "逐项登记支出和票据，请求的金额不超过有证据的支出", (bundle.pack.catalogue.claim.id,))
         if claim.kind is ClaimKind.MENTAL_DISTRESS and claim.kind not in made:
             yield Issue(Severity.WARNING, path, "没有登记严重精神损害的事实，起诉状没有写精神损害抚慰金",
-                        "有就诊确诊、长期失眠、失去工作等情况的，填写是否造成严重精神损害，并附诊疗材料", ("civil_claim",))
+                        "有就诊确诊、长期失眠、失去工作等情况的，填写是否造成严重精神损害，并附诊疗材料", (bundle.pack.catalogue.claim.id,))
         elif claim.kind is ClaimKind.MENTAL_DISTRESS and money.exceeds_cautious_range:
             low, high = CAUTIOUS_RANGE
             yield Issue(Severity.WARNING, path, f"精神损害抚慰金请求{claim.amount}元，明显高于常见数额",
-                        f"没有统一标准，类似案件多在{low}至{high}元；更高的数额需要诊断、治疗、失业等证据，败诉部分的诉讼费由自己承担", ("civil_claim",))
+                        f"没有统一标准，类似案件多在{low}至{high}元；更高的数额需要诊断、治疗、失业等证据，败诉部分的诉讼费由自己承担", (bundle.pack.catalogue.claim.id,))
 
 
 def _limits(bundle: Bundle) -> Iterator[Issue]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from complaintgen.case.fields import place_name
 from complaintgen.case.model import Case
-from complaintgen.catalogue import FILED
 from complaintgen.errors import UserError
 from complaintgen.interview.flow._display import clipped
 from complaintgen.interview.flow._frontend import Chosen, Option, Prompt, Typed
@@ -18,9 +17,6 @@ from complaintgen.interview.flow._prompting import Interviewer
 from complaintgen.interview.model import read_path
 from complaintgen.packs.pack import Pack
 from complaintgen.papers.bundle import Bundle, Written, generate, next_steps, write_bundle
-
-_STATES: Mapping[str, str] = {"filing_guide": "给您自己看，不用提交", "contact_statement": "交给收到信息的人核对签名"}
-"""What happens with the papers that are not filed."""
 
 
 class Papers:
@@ -77,7 +73,7 @@ class Papers:
             screen.say(f"{number}．{step}")
         screen.say(f"\n已写入 {folder.resolve()}")
         for item in written:
-            state = f"草稿，还有 {len(item.paper.missing)} 处待填" if item.paper.missing else _STATES.get(item.paper.name, "可以提交")
+            state = f"草稿，还有 {len(item.paper.missing)} 处待填" if item.paper.missing else bundle.pack.catalogue[item.paper.name].note or "可以提交"
             kept = f"（您改过的 {item.kept.name} 没有动）" if item.kept else ""
             screen.say(f"  {item.path.name}　{state}{kept}")
         options = (Option("open", "打开文件夹"), Option("done", "不用了"))
@@ -90,7 +86,8 @@ def _why(name: str, bundle: Bundle) -> str:
     grounds = [ground for paper in bundle.papers if paper.name == name for ground in paper.pleaded if ground.provision.role == "conduct"]
     places = list(dict.fromkeys(ground.version.citation for ground in grounds))
     if not places:
-        return "需要时提交" if name in FILED else _STATES.get(name, "随其他文书一起使用")
+        entry = bundle.pack.catalogue[name]
+        return "需要时提交" if entry.filed else entry.note or "随其他文书一起使用"
     law = min(grounds, key=lambda ground: places.index(ground.version.citation)).version.edition.full_name.removeprefix("中华人民共和国")
     return f"依据《{law}》" + (f"等 {len(places)} 条" if len(places) > 1 else "")
 

@@ -5,7 +5,7 @@ from complaintgen.packcheck.lint._findings import Finding, Place, from_fault, in
 from complaintgen.packcheck.lint._forbidden_words import of_wording
 from complaintgen.packcheck.lint._names import Known
 from complaintgen.packcheck.lint._phrases import of_phrases
-from complaintgen.packcheck.lint._required import missing_elements, missing_phrases, requirements
+from complaintgen.packcheck.lint._required import missing_elements, missing_phrases
 from complaintgen.packcheck.lint._tag_spelling import meant
 from complaintgen.packcheck.lint._tags import Kind, outside, read_tags, without_strings
 from complaintgen.packcheck.lint._template_report import look_at
@@ -16,5 +16,5 @@ from complaintgen.packcheck.lint._uses import Told, follow
 __all__ = [
     "Finding", "Kind", "Known", "Place", "Reading", "Told", "check_pack", "follow", "from_fault", "in_order",
     "look_at", "meant", "missing_elements", "missing_phrases", "of_phrases", "of_wording", "outside", "paper_of",
-    "reachable", "read_tags", "read_tree", "requirements", "unloadable", "without_strings",
+    "reachable", "read_tags", "read_tree", "unloadable", "without_strings",
 ]

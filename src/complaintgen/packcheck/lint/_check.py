@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from complaintgen.case.model import Case
-from complaintgen.catalogue import PAPERS
+from complaintgen.catalogue import Catalogue
 from complaintgen.errors import PackError
 from complaintgen.law.provisions import Law
 from complaintgen.packcheck.lint._findings import Finding, Place, from_fault, in_order
@@ -20,13 +20,8 @@ from complaintgen.packcheck.lint._stale_overrides import of_overrides
 from complaintgen.packcheck.lint._template_report import Looked, look_at
 from complaintgen.packcheck.lint._uses import Phrases, Uses, follow, texts_of
 from complaintgen.packs.pack import Pack
-from complaintgen.papers.bundle import CLAIM, NAME
 from complaintgen.papers.readiness import Severity
 from complaintgen.word.diagnostics import PHRASES, phrase_file
-
-_STYLES = (f"{CLAIM}_table",)
-TEMPLATES = (*PAPERS, *_STYLES, NAME)
-"""The templates that the program looks for."""
 
 
 def check_pack(pack: Pack, law: Law, samples: Mapping[str, Case], day: date) -> tuple[Finding, ...]:
@@ -39,13 +34,13 @@ def check_pack(pack: Pack, law: Law, samples: Mapping[str, Case], day: date) -> 
         day: the day of filing of the samples.
     """
     phrases = pack.phrases
-    looked = {template: look_at(template, paper_of(template), data, pack.environment)
+    looked = {template: look_at(template, paper_of(pack.catalogue, template), data, pack.environment)
               for template, data in pack.templates.items()}
     known_names = Known(frozenset(law.provisions), pack.titles, pack.questions)
     uses = follow((source for item in looked.values() for source in item.sources), phrases, pack.environment, known_names)
     static = [*_of_names_of_templates(pack), *of_overrides(pack), *(finding for item in looked.values() for finding in item.findings),
-              *of_phrases(phrases, pack.environment), *missing_phrases(phrases), *uses.findings,
-              *_of_words(looked, phrases, law), *_of_requirements(looked, phrases, uses)]
+              *of_phrases(phrases, pack.environment), *missing_phrases(phrases, pack.catalogue), *uses.findings,
+              *_of_words(looked, phrases, law), *_of_requirements(pack.catalogue, looked, phrases, uses)]
     static += _of_compiling(looked, phrases, pack, static)
     readable = frozenset(template for template, item in looked.items() if item.is_usable)
     known = [finding for finding in static if finding.severity is Severity.ERROR]
@@ -58,19 +53,21 @@ def unloadable(error: PackError) -> tuple[Finding, ...]:
     return in_order(from_fault(fault, "", "pack", "读不了的模板包不能使用") for fault in error.faults)
 
 
-def paper_of(template: str) -> str:
-    """The paper that a template makes: `civil_claim_table` is another style of `civil_claim`."""
-    return CLAIM if template in _STYLES else template
+def paper_of(catalogue: Catalogue, template: str) -> str:
+    """The paper that a template makes: `civil_claim_table` is another style of `civil_claim`; the template's own name where it is no paper's."""
+    entry = catalogue.made_by(template)
+    return entry.id if entry else template
 
 
 def _of_names_of_templates(pack: Pack) -> Iterator[Finding]:
-    for template in TEMPLATES:
+    known = pack.catalogue.templates
+    for template in known:
         if template not in pack.templates and template not in pack.retired:
             yield Place(f"{template}{SUFFIX}").finding(Severity.ERROR, "missing-template", "缺少这个模板", "需要这份文书时无法生成", "补上，或者在 pack.toml 的 [retired] 中写明不再制作的原因")
     for template in pack.templates:
-        if template not in TEMPLATES:
+        if template not in known:
             yield Place(f"{template}{SUFFIX}").finding(Severity.WARNING, "unknown-template", "没有这种文书，这个模板用不到", "改过的内容不会起作用",
-                                                        nearest(template, TEMPLATES, f"文件名可以是{'、'.join(PAPERS)}"))
+                                                        nearest(template, known, f"文件名可以是{'、'.join(pack.catalogue.ids)}"))
 
 
 def _of_words(looked: Mapping[str, Looked], phrases: Phrases, law: Law) -> Iterator[Finding]:
@@ -99,12 +96,12 @@ def _of_compiling(looked: Mapping[str, Looked], phrases: Phrases, pack: Pack, fo
         yield from of_compiling(phrases, pack.environment)
 
 
-def _of_requirements(looked: Mapping[str, Looked], phrases: Phrases, uses: Uses) -> Iterator[Finding]:
+def _of_requirements(catalogue: Catalogue, looked: Mapping[str, Looked], phrases: Phrases, uses: Uses) -> Iterator[Finding]:
     for template, item in looked.items():
         told = uses.by_template.get(template)
         if told and item.is_read:
             spoken = "\n".join(text for key in told.keys for _, text in texts_of(key, phrases[key]))
-            yield from missing_elements(f"{template}{SUFFIX}", paper_of(template), told, f"{item.text}\n{spoken}")
+            yield from missing_elements(f"{template}{SUFFIX}", catalogue, paper_of(catalogue, template), told, f"{item.text}\n{spoken}")
 
 
 def _is_known(finding: Finding, known: Iterable[Finding]) -> bool:

@@ -6,15 +6,14 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from complaintgen.case.model import Case
-from complaintgen.catalogue import PAPERS
+from complaintgen.catalogue import SUMMARY
 from complaintgen.errors import Fault, UserError
 from complaintgen.law.provisions import Law
 from complaintgen.packcheck.lint._findings import Finding, from_fault
 from complaintgen.packs.pack import Pack
-from complaintgen.papers.bundle import CLAIM, NAME, NARRATIVE, case_summary, generate
+from complaintgen.papers.bundle import case_summary, generate
 
 _WHY = "样例案件“{sample}”用到了这一处，真实案件也会失败"
-_TABLE = "table"
 
 
 def of_samples(pack: Pack, law: Law, samples: Mapping[str, Case], day: date, readable: frozenset[str]) -> Iterator[Finding]:
@@ -37,11 +36,12 @@ def of_samples(pack: Pack, law: Law, samples: Mapping[str, Case], day: date, rea
 
 def _failures(pack: Pack, law: Law, case: Case, day: date, readable: frozenset[str]) -> Iterator[tuple[str, Fault]]:
     for template in readable:
-        paper, style = (CLAIM, _TABLE) if template == f"{CLAIM}_{_TABLE}" else (template, NARRATIVE)
+        entry = pack.catalogue.made_by(template)
         try:
-            if paper in PAPERS:
-                generate(case, law, pack, day, [paper], claim_style=style)
-            elif paper == NAME:
-                case_summary(case, generate(case, law, pack, day, ["filing_guide"] if "filing_guide" in readable else []))
+            if entry is not None:
+                generate(case, law, pack, day, [entry.id], claim_style=entry.style(template))
+            elif template == SUMMARY:
+                guide = pack.catalogue.guide.id
+                case_summary(case, generate(case, law, pack, day, [guide] if guide in readable else []))
         except UserError as error:
             yield from ((template, fault) for fault in error.faults)

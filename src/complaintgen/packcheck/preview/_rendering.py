@@ -11,17 +11,11 @@ from datetime import date
 from difflib import get_close_matches
 
 from complaintgen.case.model import Case
-from complaintgen.catalogue import PAPERS
+from complaintgen.catalogue import SUMMARY, Catalogue
 from complaintgen.errors import Fault, UserError
 from complaintgen.law.provisions import Law
 from complaintgen.packs.pack import Pack
-from complaintgen.papers.bundle import CLAIM, NARRATIVE, Paper, case_summary, generate, planned, safe_name
-from complaintgen.papers.bundle import NAME as SUMMARY
-
-TABLE = "table"
-TABLE_CLAIM = f"{CLAIM}_{TABLE}"
-SHOWABLE = (*PAPERS, TABLE_CLAIM, SUMMARY)
-"""Every template that can be shown."""
+from complaintgen.papers.bundle import Paper, case_summary, generate, planned, safe_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +41,13 @@ class Preview:
     unused: tuple[str, ...]
 
 
-def check_showable(wanted: Sequence[str]) -> None:
+def check_showable(wanted: Sequence[str], catalogue: Catalogue) -> None:
     """Refuse the name of a template that there is not.
 
     Raises:
         UserError: with every such name and the nearest one that there is.
     """
-    faults = [Fault(f"--doc {name}", "没有这个模板", _nearest(name)) for name in wanted if name not in SHOWABLE]
+    faults = [Fault(f"--doc {name}", "没有这个模板", _nearest(name, catalogue.templates)) for name in wanted if name not in catalogue.templates]
     if faults:
         raise UserError(*faults)
 
@@ -70,12 +64,12 @@ def preview(cases: Mapping[str, Case], pack: Pack, today: date, wanted: Sequence
     Raises:
         PackError: a template or phrase cannot be rendered.
     """
-    law = pack.law()
+    law, templates = pack.law(), pack.catalogue.templates
     days = {name: case.filing.on or today for name, case in cases.items()}
     known = {name: _supported(case, law, pack, days[name]) for name, case in cases.items()}
     # Where several have a paper, the fullest case shows the most of it.
     supported = dict(sorted(known.items(), key=lambda item: -len(item[1])))
-    left = frozenset(wanted or SHOWABLE)
+    left = frozenset(wanted or templates)
     sheets: list[Sheet] = []
     for name, shown in _shared_out(supported, left):
         sheets += _sheets(cases[name], law, pack, days[name], shown, is_whole=not wanted)
@@ -85,19 +79,19 @@ def preview(cases: Mapping[str, Case], pack: Pack, today: date, wanted: Sequence
         fullest = next(iter(supported))
         sheets += _sheets(cases[fullest], law, pack, days[fullest], left, is_whole=False)
         left = frozenset()
-    in_order = sorted(sheets, key=lambda sheet: SHOWABLE.index(sheet.template))
-    return Preview(tuple(in_order), tuple(name for name in SHOWABLE if name in left))
+    in_order = sorted(sheets, key=lambda sheet: templates.index(sheet.template))
+    return Preview(tuple(in_order), tuple(name for name in templates if name in left))
 
 
-def _nearest(name: str) -> str:
-    near = get_close_matches(name, SHOWABLE, n=1, cutoff=0.5)
-    return f"是不是想写 {near[0]}？" if near else f"可以填写：{'、'.join(SHOWABLE)}"
+def _nearest(name: str, templates: Sequence[str]) -> str:
+    near = get_close_matches(name, templates, n=1, cutoff=0.5)
+    return f"是不是想写 {near[0]}？" if near else f"可以填写：{'、'.join(templates)}"
 
 
 def _supported(case: Case, law: Law, pack: Pack, day: date) -> frozenset[str]:
     _, _, offers = planned(case, law, pack, day)
     offered = {offer.paper for offer in offers if offer.is_offered}
-    return frozenset(offered | {SUMMARY} | ({TABLE_CLAIM} if CLAIM in offered else set()))
+    return frozenset({SUMMARY, *(template for paper in offered for template in pack.catalogue[paper].templates)})
 
 
 def _shared_out(supported: Mapping[str, frozenset[str]], wanted: frozenset[str]) -> Iterator[tuple[str, frozenset[str]]]:
@@ -110,14 +104,16 @@ def _shared_out(supported: Mapping[str, frozenset[str]], wanted: frozenset[str])
 
 def _sheets(case: Case, law: Law, pack: Pack, day: date, shown: frozenset[str], *, is_whole: bool) -> Iterator[Sheet]:
     """The first document of each paper; `is_whole` when they are taken from all papers of the case."""
-    papers = sorted(shown & frozenset(PAPERS))
+    papers = sorted(shown & frozenset(pack.catalogue.ids))
     if papers:
-        bundle = generate(case, law, pack, day, () if is_whole else papers, claim_style=NARRATIVE)
+        bundle = generate(case, law, pack, day, () if is_whole else papers, claim_style=next(iter(pack.catalogue.claim.styles), None))
         first = {paper.name: paper for paper in reversed(bundle.papers)}
         yield from (Sheet(name, _stem(first[name]), first[name].data) for name in papers)
-    if TABLE_CLAIM in shown:
-        claim = generate(case, law, pack, day, (CLAIM,), claim_style=TABLE).papers[0]
-        yield Sheet(TABLE_CLAIM, f"{_stem(claim)}（表格式）", claim.data)
+    for template in sorted(shown - {*papers, SUMMARY}):
+        entry = pack.catalogue.made_by(template)
+        if entry:
+            paper = generate(case, law, pack, day, (entry.id,), claim_style=entry.style(template)).papers[0]
+            yield Sheet(template, entry.template_title(template, _stem(paper)), paper.data)
     if SUMMARY in shown:
         yield Sheet(SUMMARY, safe_name(pack.title(f"{SUMMARY}.title")), case_summary(case, generate(case, law, pack, day)))
 

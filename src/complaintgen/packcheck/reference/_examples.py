@@ -9,14 +9,13 @@ from dataclasses import replace
 from jinja2.sandbox import SandboxedEnvironment
 
 from complaintgen.case.model import Case
-from complaintgen.catalogue import PAPERS
+from complaintgen.catalogue import SUMMARY
 from complaintgen.formatting import MISSING_END, MISSING_START
-from complaintgen.packcheck.preview import SHOWABLE, TABLE_CLAIM, check_showable, read_sample, sample_names
+from complaintgen.packcheck.preview import check_showable, read_sample, sample_names
 from complaintgen.packcheck.reference._gathering import reference_of
 from complaintgen.packcheck.reference._tree import Group, Reference, Row
 from complaintgen.packs.pack import Pack
-from complaintgen.papers.bundle import CLAIM, NARRATIVE, drafts, generate, planned, summary_variables
-from complaintgen.papers.bundle import NAME as SUMMARY
+from complaintgen.papers.bundle import drafts, generate, planned, summary_variables
 
 Variables = Mapping[str, object]
 _NEXT = "\ufdd3"
@@ -33,14 +32,14 @@ def full_reference(pack: Pack, paper: str | None = None) -> Reference:
         PackError: a template or phrase is broken.
     """
     if paper is not None:
-        check_showable([paper])
+        check_showable([paper], pack.catalogue)
     cases = [read_sample(name) for name in sample_names()]
-    return with_examples(reference_of(pack, SHOWABLE, paper), pack, given_variables(cases, pack))
+    return with_examples(reference_of(pack, pack.catalogue.templates, paper), pack, given_variables(cases, pack))
 
 
 def template_titles(pack: Pack) -> Mapping[str, str]:
     """The Chinese name of each template."""
-    return {**pack.titles, TABLE_CLAIM: f"{pack.titles[CLAIM]}（表格式）", SUMMARY: pack.title(f"{SUMMARY}.title")}
+    return {**pack.catalogue.template_titles(pack.titles), SUMMARY: pack.title(f"{SUMMARY}.title")}
 
 
 def given_variables(cases: Iterable[Case], pack: Pack) -> Iterator[tuple[str, Variables]]:
@@ -56,7 +55,7 @@ def given_variables(cases: Iterable[Case], pack: Pack) -> Iterator[tuple[str, Va
     for case in cases:
         day = case.filing.on or law.checked_on
         told, assessment, offers = planned(case, law, pack, day)
-        for draft in drafts(told, law, pack, assessment, offers, PAPERS, claim_style=NARRATIVE):
+        for draft in drafts(told, law, pack, assessment, offers, pack.catalogue.ids):
             yield draft.paper, draft.variables
         yield SUMMARY, summary_variables(case, generate(case, law, pack, day))
 
