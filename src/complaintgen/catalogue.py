@@ -7,18 +7,16 @@ the pack that was loaded with it, so that a pack can one day add a row.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
-from importlib.resources import files
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
 from complaintgen.errors import CatalogueError, Fault
-from complaintgen.files.tables import Line, Lines, Table, read_table, read_toml
+from complaintgen.files.tables import Line, Lines, Table, TomlFile, open_toml, packaged_toml
 
 FILE = "catalogue.toml"
 SUMMARY = "case_summary"
@@ -115,20 +113,6 @@ class CatalogueFile(Table):
     element: dict[Identifier, RequiredElement] = Field(default_factory=dict)
     paper: Annotated[tuple[PaperEntry, ...], Field(strict=False)]
 
-    @model_validator(mode="after")
-    def _hangs_together(self) -> Self:
-        ids = [entry.id for entry in self.paper]
-        faults = [f"文书 {name} 写了两次" for name, times in Counter(ids).items() if times > 1]
-        faults += [f"文书 {entry.id} 的 elements 中的 {name} 没有写在 [element] 之下"
-                   for entry in self.paper for name in entry.elements if name not in self.element]
-        faults += [f"文书 {entry.id} 的 leads_unless 不是文书：{entry.leads_unless}"
-                   for entry in self.paper if entry.leads_unless and entry.leads_unless not in ids]
-        faults += [f"应当正好有一种文书写明 {name} = true" for name in ("is_claim", "is_guide")
-                   if sum(getattr(entry, name) for entry in self.paper) != 1]
-        if faults:
-            raise ValueError("；".join(faults))
-        return self
-
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
@@ -214,19 +198,32 @@ def load_catalogue() -> Catalogue:
     Raises:
         CatalogueError: catalogue.toml is broken; with every fault.
     """
-    return parse_catalogue((files("complaintgen") / FILE).read_bytes())
+    return _catalogue(packaged_toml("complaintgen", FILE, CatalogueError))
 
 
 def parse_catalogue(data: bytes) -> Catalogue:
-    """The catalogue that a TOML file holds.
+    """The catalogue that the bytes of a TOML file hold; errors as `load_catalogue`."""
+    return _catalogue(open_toml(FILE, data, CatalogueError))
 
-    Raises:
-        CatalogueError: with every fault of the file.
-    """
-    written = read_toml(FILE, data)
-    if isinstance(written, Fault):
-        raise CatalogueError(written)
-    table = read_table(CatalogueFile, FILE, written)
-    if not isinstance(table, CatalogueFile):
-        raise CatalogueError(*table)
+
+def _catalogue(file: TomlFile) -> Catalogue:
+    table = file.table(CatalogueFile)
+    if faults := tuple(_faults(file, table)):
+        raise CatalogueError(*faults)
     return Catalogue(table.paper, table.element)
+
+
+def _faults(file: TomlFile, table: CatalogueFile) -> Iterator[Fault]:
+    """What of the rows does not hang together."""
+    ids = [entry.id for entry in table.paper]
+    for index, entry in enumerate(table.paper):
+        if entry.id in ids[:index]:
+            yield file.fault(("paper", index, "id"), f"文书 {entry.id} 写了两次", "请只留一处")
+        for name in entry.elements:
+            if name not in table.element:
+                yield file.fault(("paper", index, "elements"), f"没有内容 {name}", "请在 [element] 之下写明，或者改正名称")
+        if entry.leads_unless and entry.leads_unless not in ids:
+            yield file.fault(("paper", index, "leads_unless"), f"没有文书 {entry.leads_unless}", "请改正名称")
+    for mark in ("is_claim", "is_guide"):
+        if sum(getattr(entry, mark) for entry in table.paper) != 1:
+            yield file.fault((), f"应当正好有一种文书写明 {mark} = true", "请改正")

@@ -83,9 +83,9 @@ class TestFaults:
         with pytest.raises(PackError, match=r"phrases\.toml 的 common\.footer：pack\.toml 里也写了"):
             load_pack(str(make_pack(tmp_path / "p", "footer = 'a'\n", {"phrases.toml": "[common]\nfooter = 'b'\n"})))
 
-    def test_a_pack_that_stands_alone_names_all_papers(self, tmp_path: Path) -> None:
-        with pytest.raises(PackError, match="缺少 police_report、institution_complaint"):
-            load_pack(str(make_pack(tmp_path / "p", head=head("alone", None))))
+    def test_a_pack_that_stands_alone_has_the_titles_of_the_catalogue(self, tmp_path: Path) -> None:
+        pack = load_pack(str(make_pack(tmp_path / "p", "[papers]\npolice_report = '报案书'\n", {"phrases.toml": ""}, head=head("alone", None))))
+        assert pack.titles == {**load_catalogue().titles, "police_report": "报案书"}
 
     @given(data=st.recursive(st.none() | st.booleans() | st.integers() | st.text() | st.dates() | st.floats(),
                              lambda inner: st.lists(inner) | st.dictionaries(st.sampled_from([*PackFile.model_fields, "body", "id", "x"]), inner)))
