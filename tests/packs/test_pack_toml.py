@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from complaintgen import PackError, generate, load_pack, parse_case
+from complaintgen.catalogue import load_catalogue
 from complaintgen.files.tables import read_table
 from complaintgen.formatting import DEFAULT_MASKS, Masks
 from complaintgen.packs.pack import PackFile, fits, parse_version
