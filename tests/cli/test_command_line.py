@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import make_case, message, run
+from tests.support import SAMPLES, make_case, message, run
 
 GROUPS: tuple[list[str], ...] = ([], ["laws"], ["templates"])
 COMMANDS: tuple[list[str], ...] = (*GROUPS, ["new"], ["generate"], ["show"], ["explain"], ["check"], ["deadlines"], ["validate"], ["schema"], ["completion"], ["laws", "list"],
@@ -80,3 +80,26 @@ class TestExitCodes:
         assert run("check", "-", *day, stdin=case).returncode == 3
         assert run("generate", "-", *day, "--out", tmp_path / "out", stdin=case).returncode == 0
         assert run("generate", "-", *day, "--out", tmp_path / "out", "--strict", stdin=case).returncode == 3
+
+
+class TestJson:
+    """What a person reads, a program can read too."""
+
+    def test_a_case_without_fault(self) -> None:
+        result = run("validate", "-", "--json", stdin=json.dumps(make_case()).encode())
+        assert (result.returncode, json.loads(result.stdout)) == (0, [])
+
+    def test_every_fault_of_a_case_with_the_exit_code_of_a_fault(self) -> None:
+        result = run("validate", "-", "--json", stdin=json.dumps(make_case(complainant={"phone": "12"}, rol="x")).encode())
+        assert (result.returncode, result.stderr) == (2, "")
+        faults = json.loads(result.stdout)
+        assert [fault["place"] for fault in faults] == ["complainant.phone", "rol"]
+        assert all(fault["reason"] and fault["remedy"] for fault in faults)
+
+    def test_the_summary_with_its_text_its_weak_places_and_its_limits(self) -> None:
+        case = SAMPLES / "microloan_borrower.json"
+        told = json.loads(run("show", case, "--json").stdout)
+        assert told["text"] == run("show", case).stdout.removesuffix("\n")
+        assert told["issues"] == json.loads(run("check", case, "--json").stdout)
+        assert told["left_out"]
+        assert all(row["ends_on"] for row in told["deadlines"])

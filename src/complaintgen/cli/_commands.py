@@ -11,7 +11,7 @@ import click
 from complaintgen.cli._click_zh import ChineseChoice, ChineseGroup
 from complaintgen.cli._completion import completion
 from complaintgen.cli._interview import new
-from complaintgen.cli._output import print_json
+from complaintgen.cli._output import ExitCode, fault_rows, print_json
 from complaintgen.cli._templates import templates
 
 if TYPE_CHECKING:
@@ -80,7 +80,8 @@ def generate(case_file: str, papers: tuple[str, ...], folder: Path, pack_name: s
 @DAY
 @PLEAD
 @click.option("--docx", "target", type=click.Path(path_type=Path), metavar="文件", help="写成 Word 文件。")
-def show(case_file: str, pack_name: str, day: datetime | None, pleas: tuple[str, ...], target: Path | None) -> None:
+@AS_JSON
+def show(case_file: str, pack_name: str, day: datetime | None, pleas: tuple[str, ...], target: Path | None, as_json: bool) -> None:
     """办案摘要：一页，供指导律师审阅。
 
     依据、薄弱之处、缺少的事实、期限，以及暂缓主张的依据和原因。
@@ -89,12 +90,17 @@ def show(case_file: str, pack_name: str, day: datetime | None, pleas: tuple[str,
     from complaintgen.papers.bundle import case_summary
     from complaintgen.word.template import text_of
 
-    summary = case_summary(*_assessed(case_file, pack_name, day, (), pleas))
-    if target is None:
-        click.echo(text_of(summary))
-    else:
+    case, bundle = _assessed(case_file, pack_name, day, (), pleas)
+    summary = case_summary(case, bundle)
+    if target is not None:
         create_private(target, summary)
         click.echo(f"已写入 {target}")
+    elif as_json:
+        from complaintgen.cli._printing import summary_rows
+
+        print_json({"text": text_of(summary)} | summary_rows(case, bundle))
+    else:
+        click.echo(text_of(summary))
 
 
 @complaintgen.command()
@@ -164,12 +170,22 @@ def deadlines(case_file: str, day: datetime | None, target: Path | None, as_json
 
 @complaintgen.command()
 @click.argument("case_file", metavar="案件文件")
-def validate(case_file: str) -> None:
+@AS_JSON
+def validate(case_file: str, as_json: bool) -> None:
     """检查案件文件，一次列出全部问题。"""
-    from complaintgen import read_case
+    from complaintgen import CaseError, read_case
 
-    read_case(case_file, date.today())
-    click.echo("案件文件没有问题。")
+    try:
+        read_case(case_file, date.today())
+    except CaseError as error:
+        if not as_json:
+            raise
+        print_json(fault_rows(error.faults))
+        raise click.exceptions.Exit(ExitCode.USER_ERROR) from None
+    if as_json:
+        print_json([])
+    else:
+        click.echo("案件文件没有问题。")
 
 
 @complaintgen.command()
@@ -224,7 +240,7 @@ def check_laws(pack_name: str, as_json: bool) -> bool:
     law = pack.law()
     faults = [*faults_of(law, pack.catalogue.ids, date.today()), *unknown_provisions(pack, law)]
     if as_json:
-        print_json([{"place": fault.place, "reason": fault.reason, "remedy": fault.remedy} for fault in faults])
+        print_json(fault_rows(faults))
     else:
         click.echo("\n".join(map(str, faults)) or f"法律数据没有问题：{sum(1 for _ in law.versions())} 个条文版本。")
     return bool(faults)

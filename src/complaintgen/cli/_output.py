@@ -7,10 +7,13 @@ import io
 import json
 import os
 import sys
+from collections.abc import Iterable
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
 import click
+
+from complaintgen.errors import Fault
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -44,6 +47,11 @@ def print_json(content: object) -> None:
     """Print JSON for a program; where the encoding is not UTF-8 every other character is escaped, so that none is lost."""
     is_utf8 = codecs.lookup(sys.stdout.encoding or "utf-8").name == "utf-8"
     click.echo(json.dumps(content, ensure_ascii=not is_utf8, indent=2))
+
+
+def fault_rows(faults: Iterable[Fault]) -> list[dict[str, str]]:
+    """Each fault as a JSON object."""
+    return [{"place": fault.place, "reason": fault.reason, "remedy": fault.remedy} for fault in faults]
 
 
 def make_console(*, soft_wrap: bool = False) -> Console:

@@ -14,11 +14,12 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from complaintgen.case.model import Case
 from complaintgen.cli._output import make_console, print_json
 from complaintgen.law.procedure import Deadline
 from complaintgen.law.provisions import Law, Provision, Version, as_rows, differences
 from complaintgen.papers.bundle import Bundle, Written, manifest, missing_rows
-from complaintgen.papers.readiness import Issue, Severity
+from complaintgen.papers.readiness import Issue, Severity, issues_of
 
 
 def print_bundle(bundle: Bundle, written: Sequence[Written], folder: Path, *, as_json: bool) -> None:
@@ -81,12 +82,21 @@ def _deadline_lines(deadlines: Sequence[Deadline], day: date) -> Iterator[str]:
         yield f"{item.ends_on}{state}　{item.label}：{item.event}（{item.counted_from}）起算（{item.version.citation}{unknown}）。"
 
 
+def _issue_rows(issues: Sequence[Issue]) -> list[dict[str, object]]:
+    return [{"severity": item.severity.value, "path": item.path, "place": item.place, "reason": item.reason, "remedy": item.remedy,
+             "papers": list(item.papers)} for item in issues]
+
+
+def summary_rows(case: Case, bundle: Bundle) -> dict[str, object]:
+    """What the summary for the lawyer tells, as a JSON object: what is weak or missing, what was left out and why, which deadlines run."""
+    return {"issues": _issue_rows(issues_of(case, bundle)), "deadlines": deadline_rows(bundle.assessment.deadlines),
+            "left_out": [{"paper": offer.paper, "because": offer.left_out_because} for offer in bundle.left_out]}
+
+
 def print_issues(issues: Sequence[Issue], case_file: str, *, as_json: bool) -> None:
     """Print what keeps the papers from being filed, what is weak, and hints."""
     if as_json:
-        rows = [{"severity": item.severity.value, "path": item.path, "place": item.place, "reason": item.reason, "remedy": item.remedy,
-                 "papers": list(item.papers)} for item in issues]
-        print_json(rows)
+        print_json(_issue_rows(issues))
         return
     name = "标准输入" if case_file == "-" else Path(case_file).name
     for item in issues:
