@@ -15,7 +15,7 @@ from collections import Counter
 from pathlib import Path
 
 from complaintgen import load_law, load_pack
-from complaintgen.packcheck.lint import Known, follow, look_at
+from complaintgen.packcheck.lint import Known, check_template, follow_phrases
 
 
 def main(arguments: list[str]) -> int:
@@ -38,9 +38,9 @@ def main(arguments: list[str]) -> int:
 
 def _findings(path: Path) -> str:
     environment = load_pack().environment
-    looked = look_at(path.stem, "police_report", path.read_bytes(), environment)
-    uses = follow(looked.sources, {}, environment, Known(frozenset(load_law().provisions), {}, ()))
-    counts = Counter(finding.rule for finding in (*looked.findings, *looked.broken, *uses.findings))
+    reports = check_template(path.stem, "police_report", path.read_bytes(), environment)
+    uses = follow_phrases(reports.sources, {}, environment, Known(frozenset(load_law().provisions), {}, ()))
+    counts = Counter(finding.rule for finding in (*reports.findings, *reports.broken, *uses.findings))
     return ", ".join(f"{rule} {count}" for rule, count in counts.most_common()) or "nothing"
 
 

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from complaintgen import load_law
-from complaintgen.packcheck.lint import Kind, Place, look_at, of_phrases, of_wording, read_tags
+from complaintgen.packcheck.lint import FindingPlace, TagKind, check_phrases, check_template, check_wording, read_tags
 from tests.packcheck import word
 
 DAY = date(2026, 3, 2)
@@ -28,7 +28,7 @@ def test_bytes_changed_at_random(changes: list[tuple[int, int]]) -> None:
     data = bytearray(GOOD)
     for at, value in changes:
         data[at] = value
-    assert look_at("demand_letter", "demand_letter", bytes(data), ENVIRONMENT).findings is not None
+    assert check_template("demand_letter", "demand_letter", bytes(data), ENVIRONMENT).findings is not None
 
 
 @SETTINGS
@@ -36,9 +36,9 @@ def test_bytes_changed_at_random(changes: list[tuple[int, int]]) -> None:
 @example(data=b"")
 @example(data=b"PK\x05\x06" + b"\0" * 18)
 def test_any_bytes(data: bytes) -> None:
-    looked = look_at("demand_letter", "demand_letter", data, ENVIRONMENT)
-    assert looked.package is None
-    assert looked.findings
+    reports = check_template("demand_letter", "demand_letter", data, ENVIRONMENT)
+    assert reports.package is None
+    assert reports.findings
 
 
 @SETTINGS
@@ -46,8 +46,8 @@ def test_any_bytes(data: bytes) -> None:
 def test_xml_cut_anywhere(at: int, to: int, between: list[str]) -> None:
     parts = word.parts_of("demand_letter")
     parts[word.DOCUMENT] = (XML[:min(at, to)] + "".join(between) + XML[max(at, to):]).encode()
-    looked = look_at("demand_letter", "demand_letter", word.packed(parts), ENVIRONMENT)
-    assert all(finding.file for finding in looked.findings)
+    reports = check_template("demand_letter", "demand_letter", word.packed(parts), ENVIRONMENT)
+    assert all(finding.file for finding in reports.findings)
 
 
 @SETTINGS
@@ -55,23 +55,23 @@ def test_xml_cut_anywhere(at: int, to: int, between: list[str]) -> None:
 def test_tags_of_any_kind_split_into_runs_anyhow(pieces: list[str], split: int) -> None:
     text = "".join(pieces)
     runs = [word.run(text[at:at + split]) for at in range(0, len(text), split)]
-    looked = look_at("demand_letter", "demand_letter", word.changed("demand_letter", word.first(word.p(*runs), word.table((text, "x")))), ENVIRONMENT)
-    assert looked.package is not None
-    assert all(finding.reason and finding.remedy for finding in looked.findings)
+    reports = check_template("demand_letter", "demand_letter", word.changed("demand_letter", word.first(word.p(*runs), word.table((text, "x")))), ENVIRONMENT)
+    assert reports.package is not None
+    assert all(finding.reason and finding.remedy for finding in reports.findings)
 
 
 @SETTINGS
 @given(text=st.text(max_size=200) | st.lists(PIECES, max_size=30).map("".join))
 def test_any_phrase(text: str) -> None:
-    found = list(of_phrases({"a.b": text, "a.c": (text, text)}, ENVIRONMENT))
+    found = list(check_phrases({"a.b": text, "a.c": (text, text)}, ENVIRONMENT))
     assert all(finding.where.startswith(("a.b", "a.c")) for finding in found)
-    assert all(finding.file for finding in of_wording(Place("x", text=text), LAW))
+    assert all(finding.file for finding in check_wording(FindingPlace(file="x", text=text), LAW))
 
 
 @SETTINGS
 @given(text=st.lists(PIECES, max_size=40).map("".join))
 def test_tags_and_strays_lie_in_the_text_in_order_and_never_overlap(text: str) -> None:
     tags, strays = read_tags(text)
-    assert all(text[tag.start:tag.end] == tag.written and tag.kind in Kind for tag in tags)
+    assert all(text[tag.start:tag.end] == tag.written and tag.kind in TagKind for tag in tags)
     assert all(one.end <= other.start for one, other in pairwise(tags))
     assert all(text[stray.start:stray.end] == stray.written for stray in strays)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+import typing
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
+from typing import Any
 
 import pytest
 from jinja2.utils import Namespace
@@ -14,10 +17,24 @@ from pydantic import BaseModel
 
 from complaintgen.case.enums import Role
 from complaintgen.case.model import Case, Person
-from complaintgen.packcheck.lint import reachable
 from complaintgen.packcheck.preview import read_sample
 from complaintgen.packcheck.reference import VARIABLES
 from complaintgen.papers.variables import VOCABULARY, Campaign, Required
+
+
+def reachable(kinds: Iterable[Any]) -> Iterator[type]:
+    """Every class that can be read from values of some annotations."""
+    seen: set[Any] = set()
+    pending = list(kinds)
+    while pending:
+        kind = pending.pop()
+        for inside in typing.get_args(kind):
+            pending.extend(inside if isinstance(inside, list) else [inside])
+        if isinstance(kind, type) and typing.get_origin(kind) is None and kind not in seen:
+            seen.add(kind)
+            yield kind
+            pending.extend(VOCABULARY.attributes_of(kind).values())
+
 
 REACHED = sorted(reachable(variable.type for variable in VARIABLES.values()), key=lambda kind: kind.__qualname__)
 CASE = read_sample("microloan_borrower")

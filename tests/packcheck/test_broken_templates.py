@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from complaintgen import load_law
-from complaintgen.packcheck.lint import Finding, check_pack
+from complaintgen.packcheck.lint import PackFinding, check_pack
 from complaintgen.papers.readiness import Severity
 from tests.packcheck import word
 from tests.packcheck.word import Change, cell, first, notes, p, related, run, swapped, table
@@ -160,7 +160,7 @@ PHRASES = {
 FAULTS = BODY | PHRASES
 
 
-def findings_of(fault: Fault, folder: Path) -> tuple[Finding, ...]:
+def findings_of(fault: Fault, folder: Path) -> tuple[PackFinding, ...]:
     pack = word.pack_of(folder, {fault.paper: word.changed(fault.paper, fault.change)}, fault.phrases)
     return tuple(finding for finding in check_pack(pack, LAW, {}, DAY) if finding.rule != "missing-template")
 

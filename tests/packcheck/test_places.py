@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from complaintgen.word.locations import excerpt, marked, paragraph_at, spots_of, title_of_part, unmarked
+from complaintgen.word.locations import excerpt, locations_in, marked, paragraph_at, title_of_part, unmarked
 from complaintgen.word.template import jinja_source
 from tests.packcheck import word
 from tests.packcheck.word import cell, p, table
@@ -19,7 +19,7 @@ def body(*content: str) -> etree._Element:
 
 def places(root: etree._Element) -> dict[str, str]:
     """Words → where."""
-    return {spot.words: spot.where for spot in spots_of(root, word.DOCUMENT) if spot.words}
+    return {location.words: location.where for location in locations_in(root, word.DOCUMENT) if location.words}
 
 
 def test_paragraphs_and_tables_are_counted_as_a_reader_does() -> None:
@@ -77,11 +77,11 @@ def test_each_line_of_the_source_leads_back_to_its_paragraph(blocks: list[object
     counted = [0]
     root = body(*(built(block, counted) for block in blocks))
     source = jinja_source(root, "x")
-    spots = spots_of(root, word.DOCUMENT)
+    locations = locations_in(root, word.DOCUMENT)
     for number, line in enumerate(source.split("\n"), 1):
         start = line.find("{{")
         if start >= 0:
-            assert line[start:line.find("}}") + 2] in spots[paragraph_at(source, number)].words
+            assert line[start:line.find("}}") + 2] in locations[paragraph_at(source, number)].words
 
 
 @given(blocks=st.lists(BLOCKS, max_size=6))

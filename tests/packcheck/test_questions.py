@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from complaintgen import load_law, load_pack
-from complaintgen.packcheck.lint import Finding, check_pack
+from complaintgen.packcheck.lint import PackFinding, check_pack
 from complaintgen.papers.readiness import Severity
 from tests.packcheck import word
 from tests.packcheck.word import first, p
@@ -34,7 +34,7 @@ def clinic(folder: Path, *, asked: str = ASKED, letter: str = "", phrase: str = 
     return make_pack(folder, asked, files, head=head("clinic"))
 
 
-def found(folder: Path) -> list[Finding]:
+def found(folder: Path) -> list[PackFinding]:
     """The findings, but for that the copies were made by hand."""
     return [finding for finding in check_pack(load_pack(str(folder)), LAW, {}, DAY) if finding.rule != "overridden"]
 

@@ -1,4 +1,4 @@
-"""What each paper must hold: the default pack holds all of it, and each element that goes missing is told by its name."""
+"""What each paper must hold: the default pack holds all of it, and each element that goes missing is named."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from complaintgen import load_law, load_pack
 from complaintgen.catalogue import load_catalogue
 from complaintgen.packcheck.lint import (
     Known,
-    Told,
-    follow,
-    look_at,
+    TemplateReads,
+    check_template,
+    follow_phrases,
     missing_elements,
     missing_phrases,
     paper_of,
@@ -22,28 +22,28 @@ from complaintgen.packcheck.lint import (
 DAY = date(2026, 3, 2)
 PACK = load_pack()
 CATALOGUE = load_catalogue()
-LOOKED = {template: look_at(template, paper_of(CATALOGUE, template), data, PACK.environment) for template, data in PACK.templates.items()}
-TOLD = follow((source for item in LOOKED.values() for source in item.sources), PACK.phrases, PACK.environment,
+REPORTS = {template: check_template(template, paper_of(CATALOGUE, template), data, PACK.environment) for template, data in PACK.templates.items()}
+TOLD = follow_phrases((source for item in REPORTS.values() for source in item.sources), PACK.phrases, PACK.environment,
               Known(frozenset(load_law().provisions), PACK.titles, PACK.questions)).by_template
 ELEMENTS = [(paper, element.title) for paper in CATALOGUE.ids for element in CATALOGUE.elements(paper)]
 
 
-def missing(paper: str, told: Told, text: str) -> list[str]:
-    return [finding.reason.removeprefix("这份文书没有写") for finding in missing_elements(f"{paper}.docx", CATALOGUE, paper, told, text)]
+def missing(paper: str, read: TemplateReads, text: str) -> list[str]:
+    return [finding.reason.removeprefix("这份文书没有写") for finding in missing_elements(f"{paper}.docx", CATALOGUE, paper, read, text)]
 
 
 def test_every_paper_has_its_requirements_with_a_reason() -> None:
     assert all(entry.why and CATALOGUE.elements(entry.id) for entry in CATALOGUE)
 
 
-@pytest.mark.parametrize("template", sorted(LOOKED))
+@pytest.mark.parametrize("template", sorted(REPORTS))
 def test_the_default_pack_holds_them(template: str) -> None:
-    assert missing(paper_of(CATALOGUE, template), TOLD[template], LOOKED[template].text) == []
+    assert missing(paper_of(CATALOGUE, template), TOLD[template], REPORTS[template].text) == []
 
 
 @pytest.mark.parametrize("paper", CATALOGUE.ids)
 def test_an_empty_paper_lacks_all_of_them(paper: str) -> None:
-    assert missing(paper, Told(), "") == [title for owner, title in ELEMENTS if owner == paper]
+    assert missing(paper, TemplateReads(), "") == [title for owner, title in ELEMENTS if owner == paper]
 
 
 @pytest.mark.parametrize(("paper", "title"), ELEMENTS, ids=[f"{paper} {title}" for paper, title in ELEMENTS])
@@ -53,7 +53,7 @@ def test_each_that_goes_missing_is_told_alone(paper: str, title: str) -> None:
     others = [item for item in CATALOGUE.elements(paper) if item is not element]
     reads = {wanted for item in others for wanted in item.any if ":" not in wanted} - set(element.any)
     keys = {wanted.partition(":")[2] for item in others for wanted in item.any if ":" in wanted} - {wanted.partition(":")[2] for wanted in element.any}
-    lacking = missing(paper, Told(reads, keys), "")
+    lacking = missing(paper, TemplateReads(reads, keys), "")
     assert title in lacking
 
 
@@ -62,7 +62,7 @@ def test_each_that_goes_missing_is_told_alone(paper: str, title: str) -> None:
 ])
 def test_a_read_is_known_by_its_whole_name(paper: str, read: str, found: bool) -> None:
     court = "受诉人民法院" if paper == "civil_claim" else "受理的公安机关"
-    assert (court not in missing(paper, Told({read}), "")) is found
+    assert (court not in missing(paper, TemplateReads({read}), "")) is found
 
 
 def test_phrases_of_the_program_are_there() -> None:

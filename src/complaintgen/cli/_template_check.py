@@ -14,7 +14,7 @@ from complaintgen.cli._click_zh import ChineseCommand
 from complaintgen.cli._output import print_json
 
 if TYPE_CHECKING:
-    from complaintgen.packcheck.lint import Finding
+    from complaintgen.packcheck.lint import PackFinding
     from complaintgen.packs.pack import Pack
 
 
@@ -37,7 +37,7 @@ def check(pack_name: str, as_json: bool) -> bool:
     return any(finding.severity is Severity.ERROR for finding in findings)
 
 
-def _findings(pack_name: str) -> tuple[Finding, ...]:
+def _findings(pack_name: str) -> tuple[PackFinding, ...]:
     from complaintgen.cli._packs import load_pack
     from complaintgen.errors import PackError
     from complaintgen.packcheck.lint import check_pack, unloadable
@@ -71,12 +71,12 @@ def refuse_faulty(pack: Pack) -> None:
     click.echo("".join(f"{finding}\n" for finding in findings) + "检查通过。", err=True)
 
 
-def _rows(findings: Sequence[Finding]) -> list[dict[str, object]]:
+def _rows(findings: Sequence[PackFinding]) -> list[dict[str, object]]:
     return [{"severity": item.severity.value, "rule": item.rule, "file": item.file, "part": item.part, "where": item.where, "words": item.words,
              "reason": item.reason, "why": item.why, "remedy": item.remedy} for item in findings]
 
 
-def _as_text(findings: Sequence[Finding]) -> str:
+def _as_text(findings: Sequence[PackFinding]) -> str:
     from complaintgen.papers.readiness import Severity
 
     counts = Counter(item.severity for item in findings)

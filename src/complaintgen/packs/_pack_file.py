@@ -53,7 +53,7 @@ Character = Annotated[Line, Field(max_length=1)]
 
 
 Values = Annotated[tuple[str | bool, ...], Field(strict=False)]
-Papers = Annotated[tuple[PaperName, ...], Field(strict=False)]
+PaperNames = Annotated[tuple[PaperName, ...], Field(strict=False)]
 
 
 class Letterhead(Table):
@@ -133,7 +133,7 @@ class Condition(Table):
         return When(self.path, self.values)
 
 
-class Question(Table):
+class PackQuestion(Table):
     """A question of the pack, in the form of `Ask`."""
 
     id: Annotated[str, written_as(r"[a-z][a-z0-9_]{0,39}", "只用小写英文字母、数字和下划线，以字母开头")]
@@ -204,7 +204,7 @@ class PackFile(Table):
     description: str = ""
     contact: Line | None = None
     footer: Line | None = None
-    offers: Papers | None = None
+    offers: PaperNames | None = None
     letterhead: Letterhead = Letterhead()
     fonts: Fonts = Fonts()
     papers: dict[PaperName, Line] = Field(default_factory=dict)
@@ -212,7 +212,7 @@ class PackFile(Table):
     defaults: Defaults = Defaults()
     masks: MaskTable | None = None
     local: Local = Local()
-    question: Annotated[tuple[Question, ...], Field(strict=False)] = ()
+    question: Annotated[tuple[PackQuestion, ...], Field(strict=False)] = ()
 
     @model_validator(mode="after")
     def _hangs_together(self) -> Self:

@@ -1,6 +1,6 @@
 """What a Word file carries that acts when somebody opens it: macros, remote templates, links, objects, fields.
 
-The data are in `dangers.toml`. `read_template` refuses what is refused there; the check of a pack shows all of it with its place.
+The data are in `active_content.toml`. `read_template` refuses what is refused there; the check of a pack shows all of it with its place.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from lxml import etree
 
 from complaintgen.errors import Fault
 from complaintgen.files.archives import parse_part
-from complaintgen.word._fields import Field, fields_of
-from complaintgen.word._locations import PARAGRAPH, Spot, W, spots_of
+from complaintgen.word._fields import Field, fields_in
+from complaintgen.word._locations import PARAGRAPH, Location, W, locations_in
 
 CONTENT_TYPES = "[Content_Types].xml"
 _PREFIXES = {"w": W[1:-1], "o": "urn:schemas-microsoft-com:office:office"}
@@ -27,9 +27,9 @@ _TAG = re.compile(r"\{\{|\{%|\{#")
 _LOCAL = re.compile(r"file:///?[A-Za-z]:|[A-Za-z]:[\\/]|#|[\w.%()-]+\.dotm?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """One kind of danger; the patterns tell it, the rest says it in Chinese."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContentKind:
+    """One kind of active content; the patterns tell it, the rest says it in Chinese."""
 
     id: str
     refused: bool
@@ -46,11 +46,11 @@ class Kind:
 
 
 @dataclass(frozen=True, slots=True)
-class Danger:
-    """One danger that was found: its kind, where, and the target or code."""
+class ActiveContent:
+    """One thing that was found: its kind, where, and the target or code."""
 
-    kind: Kind
-    spot: Spot
+    kind: ContentKind
+    location: Location
     detail: str
 
     @property
@@ -60,10 +60,10 @@ class Danger:
 
     def fault(self, name: str) -> Fault:
         """The fault that refuses a template."""
-        return Fault(f"{name} {self.spot}", f"{self.kind.reason}（{self.detail}）", self.kind.remedy)
+        return Fault(f"{name} {self.location}", f"{self.kind.reason}（{self.detail}）", self.kind.remedy)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Relationship:
     """A relationship of a part: the last word of its type, its target, and whether that lies outside the file."""
 
@@ -73,20 +73,20 @@ class Relationship:
     is_external: bool
 
 
-def dangers_of(parts: Mapping[str, bytes]) -> Iterator[Danger]:
-    """Every danger in the parts of a .docx.
+def active_content_in(parts: Mapping[str, bytes]) -> Iterator[ActiveContent]:
+    """Everything that acts in the parts of a .docx.
 
     Raises:
         PackError: the XML of a part is broken.
     """
     yield from _in_names(parts)
-    for relationship in relationships_of(parts):
+    for relationship in relationships_in(parts):
         yield from _in_relationship(relationship)
     for name in filter(_XML.fullmatch, parts):
         yield from _in_part(name, parse_part(parts[name], name))
 
 
-def relationships_of(parts: Mapping[str, bytes]) -> Iterator[Relationship]:
+def relationships_in(parts: Mapping[str, bytes]) -> Iterator[Relationship]:
     """Every relationship in the parts of a .docx.
 
     Raises:
@@ -98,22 +98,22 @@ def relationships_of(parts: Mapping[str, bytes]) -> Iterator[Relationship]:
         owner = name.replace("_rels/", "").removesuffix(".rels")
         for element in parse_part(parts[name], name).iter("{*}Relationship"):
             kind = (element.get("Type") or "").rpartition("/")[2]
-            yield Relationship(owner or name, kind, element.get("Target") or "", element.get("TargetMode") == "External")
+            yield Relationship(part=owner or name, kind=kind, target=element.get("Target") or "", is_external=element.get("TargetMode") == "External")
 
 
 @cache
-def kinds() -> tuple[Kind, ...]:
-    """The kinds of danger, as the data list them."""
+def kinds() -> tuple[ContentKind, ...]:
+    """The kinds of active content, as the data list them."""
     data = tomllib.loads((files("complaintgen.word") / "active_content.toml").read_text(encoding="utf-8"))["danger"]
     return tuple(_kind(identifier, entry) for identifier, entry in data.items())
 
 
-def _kind(identifier: str, entry: Mapping[str, Any]) -> Kind:  # Any: TOML as it comes
+def _kind(identifier: str, entry: Mapping[str, Any]) -> ContentKind:  # Any: TOML as it comes
     parts = entry.get("parts")
-    return Kind(identifier, entry["refused"], entry.get("external", False), entry["reason"], entry["why"], entry["remedy"],
-                re.compile("|".join(parts), re.IGNORECASE) if parts else None, tuple(entry.get("content_types", ())),
-                frozenset(entry.get("relationships", ())), frozenset(_qualified(name) for name in entry.get("elements", ())),
-                frozenset(entry.get("fields", ())), entry.get("field_tags", False))
+    return ContentKind(id=identifier, refused=entry["refused"], external=entry.get("external", False), reason=entry["reason"], why=entry["why"], remedy=entry["remedy"],
+                parts=re.compile("|".join(parts), re.IGNORECASE) if parts else None, content_types=tuple(entry.get("content_types", ())),
+                relationships=frozenset(entry.get("relationships", ())), elements=frozenset(_qualified(name) for name in entry.get("elements", ())),
+                fields=frozenset(entry.get("fields", ())), field_tags=entry.get("field_tags", False))
 
 
 def _qualified(name: str) -> str:
@@ -121,31 +121,31 @@ def _qualified(name: str) -> str:
     return f"{{{_PREFIXES[prefix]}}}{local}"
 
 
-def _in_names(parts: Mapping[str, bytes]) -> Iterator[Danger]:
+def _in_names(parts: Mapping[str, bytes]) -> Iterator[ActiveContent]:
     declared = parts.get(CONTENT_TYPES, b"").decode("utf-8", "replace")
     for kind in kinds():
-        yield from (Danger(kind, Spot(name), name) for name in parts if kind.parts and kind.parts.fullmatch(name))
-        yield from (Danger(kind, Spot(CONTENT_TYPES), word) for word in kind.content_types if word in declared)
+        yield from (ActiveContent(kind, Location(name), name) for name in parts if kind.parts and kind.parts.fullmatch(name))
+        yield from (ActiveContent(kind, Location(CONTENT_TYPES), word) for word in kind.content_types if word in declared)
 
 
-def _in_relationship(found: Relationship) -> Iterator[Danger]:
+def _in_relationship(found: Relationship) -> Iterator[ActiveContent]:
     for kind in kinds():
         if found.kind in kind.relationships and (found.is_external or not kind.external):
-            yield Danger(kind, Spot(found.part), found.target)
+            yield ActiveContent(kind, Location(found.part), found.target)
 
 
-def _in_part(name: str, root: etree._Element) -> Iterator[Danger]:
+def _in_part(name: str, root: etree._Element) -> Iterator[ActiveContent]:
     wanted = frozenset().union(*(kind.elements for kind in kinds()))
     found = [(kind, element, etree.QName(element).localname) for element in root.iter(*wanted) for kind in kinds() if element.tag in kind.elements]
-    found += [(kind, field.start, field.code.strip()) for field in fields_of(root) for kind in kinds() if _runs(kind, field)]
+    found += [(kind, field.start, field.code.strip()) for field in fields_in(root) for kind in kinds() if _runs(kind, field)]
     if not found:
         return
-    paragraphs, spots = list(root.iter(PARAGRAPH)), spots_of(root, name)
+    paragraphs, locations = list(root.iter(PARAGRAPH)), locations_in(root, name)
     for kind, element, detail in found:
         owner = next(element.iterancestors(PARAGRAPH), None)
-        spot = next((spot for paragraph, spot in zip(paragraphs, spots, strict=True) if paragraph is owner), Spot(name))
-        yield Danger(kind, spot, detail)
+        location = next((location for paragraph, location in zip(paragraphs, locations, strict=True) if paragraph is owner), Location(name))
+        yield ActiveContent(kind, location, detail)
 
 
-def _runs(kind: Kind, field: Field) -> bool:
+def _runs(kind: ContentKind, field: Field) -> bool:
     return field.word in kind.fields or (kind.field_tags and _TAG.search(field.code) is not None)

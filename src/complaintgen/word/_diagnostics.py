@@ -6,9 +6,10 @@ In: an exception as raised while a source was compiled or rendered. Out: a `Faul
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import Any
 
 from jinja2 import TemplateError, TemplateSyntaxError, nodes
 from jinja2.exceptions import TemplateAssertionError
@@ -17,7 +18,6 @@ from complaintgen.errors import Fault, PackError
 from complaintgen.word._environment import PaperEnvironment
 from complaintgen.word._errors import ForbiddenError, NotThereError, TooMuchError, WrongUseError
 from complaintgen.word._locations import excerpt
-from complaintgen.word._unparse import written
 from complaintgen.word._vocabulary import EMPTY
 
 PHRASES = "phrases.toml"
@@ -26,7 +26,7 @@ _CHECK = "运行 complaintgen templates check 可以看到全部问题"
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class SourcePosition:
     """Where a render was: the file name of a source, and the line in it."""
 
     filename: str
@@ -38,14 +38,14 @@ def phrase_file(key: str) -> str:
     return f"{_TO_PHRASE}{key}"
 
 
-def steps_of(error: BaseException, environment: PaperEnvironment) -> list[Step]:
+def positions_in(error: BaseException, environment: PaperEnvironment) -> list[SourcePosition]:
     """The sources that a render was in when it failed, the outermost first."""
     steps = []
     entry = error.__traceback__
     while entry is not None:
         name = entry.tb_frame.f_code.co_filename
         if name in environment.sources:
-            steps.append(Step(name, entry.tb_lineno))
+            steps.append(SourcePosition(name, entry.tb_lineno))
         entry = entry.tb_next
     return steps
 
@@ -59,7 +59,7 @@ def render_fault(error: Exception, environment: PaperEnvironment, place: str, kn
         place: where in the Word file the outermost step stands.
         known: the names of variables, for 「是不是想写 …」.
     """
-    steps = steps_of(error, environment)
+    steps = positions_in(error, environment)
     inner = steps[-1] if steps else None
     expression = _expression_at(error, environment, inner) if inner else None
     if inner is not None and inner.filename.startswith(_TO_PHRASE):
@@ -137,7 +137,7 @@ _MOST_OPEN = 50
 def _explained(error: Exception, expression: nodes.Node | None, known: tuple[str, ...]) -> tuple[str, str]:
     """The reason and the remedy."""
     if isinstance(error, NotThereError):
-        return _of_missing(error, expression, known)
+        return _missing_name(error, expression, known)
     if isinstance(error, PackError):
         return error.faults[0].reason, error.faults[0].remedy
     reason, remedy = next((say for kind, say in _SAID if isinstance(error, kind)), ("无法计算（{kind}）", "请核对这一处的变量和函数的用法"))
@@ -154,7 +154,7 @@ _SAID: tuple[tuple[type[Exception], tuple[str, str]], ...] = (
 )
 
 
-def _of_missing(error: NotThereError, expression: nodes.Node | None, known: tuple[str, ...]) -> tuple[str, str]:
+def _missing_name(error: NotThereError, expression: nodes.Node | None, known: tuple[str, ...]) -> tuple[str, str]:
     if error.owner is None:
         near = get_close_matches(error.name, known, 1)
         return f"没有名为 {error.name} 的变量", f"是不是想写 {near[0]}？" if near else f"请核对名称；{_CHECK}"
@@ -164,7 +164,7 @@ def _of_missing(error: NotThereError, expression: nodes.Node | None, known: tupl
             f"请先用 {{% if {before} %}} 判断" if is_empty else f"请核对名称；{_CHECK}")
 
 
-def _expression_at(error: Exception, environment: PaperEnvironment, step: Step) -> nodes.Node | None:
+def _expression_at(error: Exception, environment: PaperEnvironment, step: SourcePosition) -> nodes.Node | None:
     """The expression of a line that the error speaks of, where there is only one that fits."""
     try:
         tree = environment.parse(environment.sources[step.filename])
@@ -186,3 +186,48 @@ def _candidates(error: Exception, tree: nodes.Template) -> Iterator[nodes.Node]:
             yield from (node for node in tree.find_all(nodes.BinExpr) if node.operator == error.name)
         case _:
             yield from tree.find_all(nodes.Call)
+
+
+_OPERATORS: Mapping[type[nodes.BinExpr], str] = {
+    nodes.Add: "+", nodes.Sub: "-", nodes.Mul: "*", nodes.Div: "/", nodes.FloorDiv: "//", nodes.Mod: "%", nodes.Pow: "**",
+    nodes.And: "and", nodes.Or: "or",
+}
+_ELSEWHERE = "…"
+
+
+def written(node: nodes.Node | None) -> str:
+    """The expression as a template writes it; what is too intricate for a message is 「…」."""
+    if node is None:
+        return ""
+    if isinstance(node, nodes.BinExpr):
+        return f"{written(node.left)} {_OPERATORS[type(node)]} {written(node.right)}"
+    write = _WRITERS.get(type(node))
+    return write(node) if write else _ELSEWHERE
+
+
+def _written_item(node: nodes.Getitem) -> str:
+    if isinstance(node.arg, nodes.Slice):
+        return f"{written(node.node)}[{written(node.arg.start)}:{written(node.arg.stop)}]"
+    return f"{written(node.node)}[{written(node.arg)}]"
+
+
+def _arguments(node: nodes.Call | nodes.Filter | nodes.Test) -> str:
+    return ", ".join([*map(written, node.args), *(f"{item.key}={written(item.value)}" for item in node.kwargs)])
+
+
+def _written_filter(node: nodes.Filter) -> str:
+    arguments = _arguments(node)
+    return f"{written(node.node)}|{node.name}" + (f"({arguments})" if arguments else "")
+
+
+_WRITERS: Mapping[type[nodes.Node], Callable[[Any], str]] = {  # Any: each takes its own kind of node
+    nodes.Name: lambda node: node.name,
+    nodes.Const: lambda node: f'"{node.value}"' if isinstance(node.value, str) else str(node.value),
+    nodes.Getattr: lambda node: f"{written(node.node)}.{node.attr}",
+    nodes.Getitem: _written_item,
+    nodes.Filter: _written_filter,
+    nodes.Test: lambda node: f"{written(node.node)} is {node.name}",
+    nodes.Call: lambda node: f"{written(node.node)}({_arguments(node)})",
+    nodes.Not: lambda node: f"not {written(node.node)}",
+    nodes.Neg: lambda node: f"-{written(node.node)}",
+}

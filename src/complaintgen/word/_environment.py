@@ -37,7 +37,7 @@ FORBIDDEN_NODES: Mapping[type[nodes.Node], str] = {
 _MOST_TO_THE_POWER = 64
 
 
-class Unknown(StrictUndefined):
+class UndefinedName(StrictUndefined):
     """A name that is not there; whatever is done with it says so in Chinese.
 
     Attributes:
@@ -121,7 +121,7 @@ class PaperEnvironment(ImmutableSandboxedEnvironment):
 
     def __init__(self, vocabulary: Vocabulary, filters: Mapping[str, Filter]) -> None:
         """Make it with filters besides those of Jinja."""
-        unknown = type("Unknown", (Unknown,), {"__slots__": (), "describe": staticmethod(vocabulary.describe)})
+        unknown = type("Unknown", (UndefinedName,), {"__slots__": (), "describe": staticmethod(vocabulary.describe)})
         super().__init__(autoescape=True, undefined=unknown, finalize=self.shown)
         self.vocabulary = vocabulary
         self.filters.clear()

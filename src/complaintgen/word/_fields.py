@@ -37,7 +37,7 @@ class Field:
         return self.code.split(maxsplit=1)[0].upper() if self.code.strip() else ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Open:
     """A field that is not closed yet."""
 
@@ -50,7 +50,7 @@ class _Open:
         return Field(self.start, "".join(self.code), tuple(self.result))
 
 
-def fields_of(root: etree._Element) -> Iterator[Field]:
+def fields_in(root: etree._Element) -> Iterator[Field]:
     """Every field in a part; a code outside any field counts as one of its own, and a field left open as one without result."""
     yield from (Field(simple, simple.get(f"{W}instr") or "", tuple(simple.iter(TEXT))) for simple in root.iter(SIMPLE))
     opened: list[_Open] = []
@@ -58,10 +58,10 @@ def fields_of(root: etree._Element) -> Iterator[Field]:
         kind = element.get(f"{W}fldCharType") if element.tag == MARK else ""
         if element.tag in _CODES:
             if not opened:
-                opened.append(_Open(element))
+                opened.append(_Open(start=element))
             opened[-1].code.append(element.text or "")
         elif kind == "begin":
-            opened.append(_Open(element))
+            opened.append(_Open(start=element))
         elif opened and element.tag == TEXT and opened[-1].has_code:
             opened[-1].result.append(element)
         elif opened and kind == "separate":

@@ -34,7 +34,7 @@ _PARTS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class Location:
     """A paragraph of a part: 「第3段」 or 「表格2 第1行第2列」, with its text; without one it is the part itself."""
 
     part: str
@@ -68,12 +68,12 @@ def excerpt(text: str, start: int = 0, end: int = 0) -> str:
     return ("…" if first else "") + shown + ("…" if last < len(text) else "")
 
 
-def spots_of(root: etree._Element, part: str) -> tuple[Spot, ...]:
+def locations_in(root: etree._Element, part: str) -> tuple[Location, ...]:
     """Every paragraph of a part in the order of the file, those in cells and text boxes too."""
     # lxml makes its proxies anew unless they are held, and the identity of one is only its own while it is.
     paragraphs = list(root.iter(PARAGRAPH))
     found = {id(element): where for element, where in _walk(root, "", count(1))}
-    return tuple(Spot(part, found.get(id(element), ""), text_in(element)) for element in paragraphs)
+    return tuple(Location(part, found.get(id(element), ""), text_in(element)) for element in paragraphs)
 
 
 def text_in(paragraph: etree._Element) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from complaintgen.files.archives import open_docx_safely, parse_part
-from complaintgen.word._fields import MARK, SIMPLE, fields_of
+from complaintgen.word._fields import MARK, SIMPLE, fields_in
 from complaintgen.word._locations import PARAGRAPH, TEXT
 
 _READ = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml")
@@ -36,7 +36,7 @@ def prose_of(data: bytes, name: str) -> str:
 
 def _lines(part: etree._Element) -> Iterator[str]:
     shown: dict[etree._Element, str] = {}
-    for field in fields_of(part):
+    for field in fields_in(part):
         if field.word not in _AUTHORED:
             shown |= {field.start: f"〔{field.word}〕", **dict.fromkeys(field.result, "")}
     for paragraph in part.iter(PARAGRAPH):

@@ -19,18 +19,18 @@ from lxml import etree
 
 from complaintgen.errors import Fault, PackError
 from complaintgen.files.archives import open_docx_safely, parse_part
-from complaintgen.word._active_content import dangers_of
+from complaintgen.word._active_content import active_content_in
 from complaintgen.word._budget import limited
 from complaintgen.word._diagnostics import (
     check_unbroken,
+    positions_in,
     render_fault,
-    steps_of,
     syntax_fault,
     unclosed,
     unclosed_fault,
 )
 from complaintgen.word._environment import PaperEnvironment
-from complaintgen.word._locations import Spot, marked, paragraph_at, spots_of, unmarked
+from complaintgen.word._locations import Location, locations_in, marked, paragraph_at, unmarked
 from complaintgen.word._vocabulary import BlankMarks
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -47,16 +47,16 @@ ApplyBranding = Callable[[str, Mapping[str, bytes]], Mapping[str, bytes]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TemplatePart:
-    """A part compiled, with the spots that its marks number."""
+    """A part compiled, with the locations that its marks number."""
 
     template: Template
     source: str
-    spots: tuple[Spot, ...]
-    whole: Spot
+    locations: tuple[Location, ...]
+    whole: Location
 
-    def spot_at(self, line: int) -> Spot:
+    def location_at(self, line: int) -> Location:
         """Where in Word a line of the source stands."""
-        return self.spots[paragraph_at(self.source, line)] if self.spots else self.whole
+        return self.locations[paragraph_at(self.source, line)] if self.locations else self.whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,8 +99,8 @@ class WordTemplate:
         return _finish(xml, self.environment.vocabulary.blanks, self.missing_style, f"{self.name} {part.whole}")
 
     def _place_of(self, part: TemplatePart, error: Exception) -> str:
-        line = next((step.line for step in steps_of(error, self.environment) if step.filename == part.template.filename), None)
-        return f"{self.name} {part.spot_at(line) if line else part.whole}"
+        line = next((step.line for step in positions_in(error, self.environment) if step.filename == part.template.filename), None)
+        return f"{self.name} {part.location_at(line) if line else part.whole}"
 
 
 def text_of(data: bytes) -> str:
@@ -125,7 +125,7 @@ def read_template(name: str, data: bytes, environment: PaperEnvironment, apply_b
     """
     read = open_docx_safely(data, name)
     parts = apply_branding(name, read) if apply_branding else read
-    refused = [danger.fault(name) for danger in dangers_of(parts) if danger.is_refused]
+    refused = [content.fault(name) for content in active_content_in(parts) if content.is_refused]
     if refused:
         raise PackError(*refused)
     compiled: dict[str, TemplatePart] = {}
@@ -147,10 +147,10 @@ def compile_part(name: str, part: str, data: bytes, environment: PaperEnvironmen
     Raises:
         PackError: its XML or its tags are not well formed; the place is the paragraph or cell in Word.
     """
-    whole = Spot(part)
+    whole = Location(part)
     root = parse_part(data, f"{name} {whole}")
-    spots = spots_of(root, part)
-    faults = [unclosed_fault(tag, f"{name} {spot}") for spot in spots if (tag := unclosed(spot.words))]
+    locations = locations_in(root, part)
+    faults = [unclosed_fault(tag, f"{name} {location}") for location in locations if (tag := unclosed(location.words))]
     if faults:
         raise PackError(*faults)
     source = jinja_source(root, f"{name} {whole}")
@@ -158,9 +158,9 @@ def compile_part(name: str, part: str, data: bytes, environment: PaperEnvironmen
         template = environment.compiled(source, f"{name}!{part}")
     except TemplateError as error:
         line = getattr(error, "lineno", None) or 1
-        spot = spots[paragraph_at(source, line)] if spots else whole
-        raise PackError(syntax_fault(error, f"{name} {spot}")) from None
-    return TemplatePart(template=template, source=source, spots=spots, whole=whole)
+        location = locations[paragraph_at(source, line)] if locations else whole
+        raise PackError(syntax_fault(error, f"{name} {location}")) from None
+    return TemplatePart(template=template, source=source, locations=locations, whole=whole)
 
 
 def jinja_source(root: etree._Element, place: str) -> str:

@@ -1,41 +1,25 @@
-"""word.locations."""
+"""Where in a Word file a thing stands, its fields, and what in it would act when somebody opens the paper."""
 
-from complaintgen.word._active_content import Danger, dangers_of, relationships_of
-from complaintgen.word._fields import fields_of
+from complaintgen.word._active_content import ActiveContent, active_content_in, relationships_in
+from complaintgen.word._fields import fields_in
 from complaintgen.word._locations import (
     BOX,
     CELL,
     PARAGRAPH,
     ROW,
     TABLE,
-    Spot,
+    Location,
     W,
     excerpt,
+    locations_in,
     marked,
     paragraph_at,
-    spots_of,
     text_in,
     title_of_part,
     unmarked,
 )
 
 __all__ = [
-    "BOX",
-    "CELL",
-    "PARAGRAPH",
-    "ROW",
-    "TABLE",
-    "Danger",
-    "Spot",
-    "W",
-    "dangers_of",
-    "excerpt",
-    "fields_of",
-    "marked",
-    "paragraph_at",
-    "relationships_of",
-    "spots_of",
-    "text_in",
-    "title_of_part",
-    "unmarked",
+    "BOX", "CELL", "PARAGRAPH", "ROW", "TABLE", "ActiveContent", "Location", "W", "active_content_in", "excerpt",
+    "fields_in", "locations_in", "marked", "paragraph_at", "relationships_in", "text_in", "title_of_part", "unmarked",
 ]

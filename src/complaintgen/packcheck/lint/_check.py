@@ -9,22 +9,22 @@ from complaintgen.case.model import Case
 from complaintgen.catalogue import Catalogue
 from complaintgen.errors import PackError
 from complaintgen.law.provisions import Law
-from complaintgen.packcheck.lint._findings import Finding, Place, from_fault, in_order
-from complaintgen.packcheck.lint._forbidden_words import of_wording
+from complaintgen.packcheck.lint._findings import FindingPlace, PackFinding, from_fault, in_order
+from complaintgen.packcheck.lint._forbidden_words import check_wording
 from complaintgen.packcheck.lint._names import Known, nearest
-from complaintgen.packcheck.lint._package import SUFFIX, Part
-from complaintgen.packcheck.lint._phrases import of_compiling, of_phrases
+from complaintgen.packcheck.lint._package import SUFFIX, PackagePart
+from complaintgen.packcheck.lint._phrases import check_compiling, check_phrases
 from complaintgen.packcheck.lint._required import missing_elements, missing_phrases
-from complaintgen.packcheck.lint._sample_rendering import of_samples
-from complaintgen.packcheck.lint._stale_overrides import of_overrides
-from complaintgen.packcheck.lint._template_report import Looked, look_at
-from complaintgen.packcheck.lint._uses import Phrases, Uses, follow, texts_of
+from complaintgen.packcheck.lint._sample_rendering import check_samples
+from complaintgen.packcheck.lint._stale_overrides import check_overrides
+from complaintgen.packcheck.lint._template_report import TemplateReport, check_template
+from complaintgen.packcheck.lint._uses import Phrases, Uses, follow_phrases, texts_of
 from complaintgen.packs.pack import Pack
 from complaintgen.papers.readiness import Severity
 from complaintgen.word.diagnostics import PHRASES, phrase_file
 
 
-def check_pack(pack: Pack, law: Law, samples: Mapping[str, Case], day: date) -> tuple[Finding, ...]:
+def check_pack(pack: Pack, law: Law, samples: Mapping[str, Case], day: date) -> tuple[PackFinding, ...]:
     """Everything found in a pack, the gravest first; no template is too broken for it.
 
     Args:
@@ -34,21 +34,21 @@ def check_pack(pack: Pack, law: Law, samples: Mapping[str, Case], day: date) -> 
         day: the day of filing of the samples.
     """
     phrases = pack.phrases
-    looked = {template: look_at(template, paper_of(pack.catalogue, template), data, pack.environment)
+    reports = {template: check_template(template, paper_of(pack.catalogue, template), data, pack.environment)
               for template, data in pack.templates.items()}
     known_names = Known(frozenset(law.provisions), pack.titles, pack.questions)
-    uses = follow((source for item in looked.values() for source in item.sources), phrases, pack.environment, known_names)
-    static = [*_of_names_of_templates(pack), *of_overrides(pack), *(finding for item in looked.values() for finding in item.findings),
-              *of_phrases(phrases, pack.environment), *missing_phrases(phrases, pack.catalogue), *uses.findings,
-              *_of_words(looked, phrases, law), *_of_requirements(pack.catalogue, looked, phrases, uses)]
-    static += _of_compiling(looked, phrases, pack, static)
-    readable = frozenset(template for template, item in looked.items() if item.is_usable)
+    uses = follow_phrases((source for item in reports.values() for source in item.sources), phrases, pack.environment, known_names)
+    static = [*_check_template_names(pack), *check_overrides(pack), *(finding for item in reports.values() for finding in item.findings),
+              *check_phrases(phrases, pack.environment), *missing_phrases(phrases, pack.catalogue), *uses.findings,
+              *_check_words(reports, phrases, law), *_check_requirements(pack.catalogue, reports, phrases, uses)]
+    static += _check_compiling(reports, phrases, pack, static)
+    readable = frozenset(template for template, item in reports.items() if item.is_usable)
     known = [finding for finding in static if finding.severity is Severity.ERROR]
-    rendered = [finding for finding in of_samples(pack, law, samples, day, readable) if not _is_known(finding, known)]
+    rendered = [finding for finding in check_samples(pack, law, samples, day, readable) if not _is_known(finding, known)]
     return in_order([*static, *rendered])
 
 
-def unloadable(error: PackError) -> tuple[Finding, ...]:
+def unloadable(error: PackError) -> tuple[PackFinding, ...]:
     """The findings of a pack that cannot be loaded."""
     return in_order(from_fault(fault, "", "pack", "读不了的模板包不能使用") for fault in error.faults)
 
@@ -59,52 +59,52 @@ def paper_of(catalogue: Catalogue, template: str) -> str:
     return entry.id if entry else template
 
 
-def _of_names_of_templates(pack: Pack) -> Iterator[Finding]:
+def _check_template_names(pack: Pack) -> Iterator[PackFinding]:
     known = pack.catalogue.templates
     for template in known:
         if template not in pack.templates and template not in pack.retired:
-            yield Place(f"{template}{SUFFIX}").finding(Severity.ERROR, "missing-template", "缺少这个模板", "需要这份文书时无法生成", "补上，或者在 pack.toml 的 [retired] 中写明不再制作的原因")
+            yield FindingPlace(file=f"{template}{SUFFIX}").finding(Severity.ERROR, "missing-template", "缺少这个模板", "需要这份文书时无法生成", "补上，或者在 pack.toml 的 [retired] 中写明不再制作的原因")
     for template in pack.templates:
         if template not in known:
-            yield Place(f"{template}{SUFFIX}").finding(Severity.WARNING, "unknown-template", "没有这种文书，这个模板用不到", "改过的内容不会起作用",
+            yield FindingPlace(file=f"{template}{SUFFIX}").finding(Severity.WARNING, "unknown-template", "没有这种文书，这个模板用不到", "改过的内容不会起作用",
                                                         nearest(template, known, f"文件名可以是{'、'.join(pack.catalogue.ids)}"))
 
 
-def _of_words(looked: Mapping[str, Looked], phrases: Phrases, law: Law) -> Iterator[Finding]:
-    for item in looked.values():
+def _check_words(reports: Mapping[str, TemplateReport], phrases: Phrases, law: Law) -> Iterator[PackFinding]:
+    for item in reports.values():
         for part in item.package.parts if item.package else ():
             if _is_read(part):
                 for paragraph in part.paragraphs:
-                    yield from of_wording(paragraph.place, law)
+                    yield from check_wording(paragraph.place, law)
     for key, phrase in phrases.items():
         for label, text in texts_of(key, phrase):
-            yield from of_wording(Place(PHRASES, "", label, text), law)
+            yield from check_wording(FindingPlace(file=PHRASES, part="", where=label, text=text), law)
 
 
-def _is_read(part: Part) -> bool:
+def _is_read(part: PackagePart) -> bool:
     """Whether a reader of the paper sees the words of a part."""
     return part.is_rendered or part.whole.part in {"脚注", "尾注", "批注", "SmartArt", "图表"}
 
 
-def _of_compiling(looked: Mapping[str, Looked], phrases: Phrases, pack: Pack, found: list[Finding]) -> Iterator[Finding]:
-    """What Jinja refuses, where no other rule has told why."""
+def _check_compiling(reports: Mapping[str, TemplateReport], phrases: Phrases, pack: Pack, found: list[PackFinding]) -> Iterator[PackFinding]:
+    """What Jinja refuses, where no other rule has read why."""
     at_fault = {finding.file for finding in found if finding.severity is Severity.ERROR}
-    for item in looked.values():
+    for item in reports.values():
         if item.package and item.package.file not in at_fault:
             yield from item.broken
     if PHRASES not in at_fault:
-        yield from of_compiling(phrases, pack.environment)
+        yield from check_compiling(phrases, pack.environment)
 
 
-def _of_requirements(catalogue: Catalogue, looked: Mapping[str, Looked], phrases: Phrases, uses: Uses) -> Iterator[Finding]:
-    for template, item in looked.items():
-        told = uses.by_template.get(template)
-        if told and item.is_read:
-            spoken = "\n".join(text for key in told.keys for _, text in texts_of(key, phrases[key]))
-            yield from missing_elements(f"{template}{SUFFIX}", catalogue, paper_of(catalogue, template), told, f"{item.text}\n{spoken}")
+def _check_requirements(catalogue: Catalogue, reports: Mapping[str, TemplateReport], phrases: Phrases, uses: Uses) -> Iterator[PackFinding]:
+    for template, item in reports.items():
+        read = uses.by_template.get(template)
+        if read and item.is_read:
+            spoken = "\n".join(text for key in read.keys for _, text in texts_of(key, phrases[key]))
+            yield from missing_elements(f"{template}{SUFFIX}", catalogue, paper_of(catalogue, template), read, f"{item.text}\n{spoken}")
 
 
-def _is_known(finding: Finding, known: Iterable[Finding]) -> bool:
+def _is_known(finding: PackFinding, known: Iterable[PackFinding]) -> bool:
     """Whether a failure of a sample is what another rule has found in the same paragraph or phrase."""
     where, _, phrase = finding.where.partition("，")
     return any((other.file, other.part, other.where) == (finding.file, finding.part, where)

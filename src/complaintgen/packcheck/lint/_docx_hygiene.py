@@ -14,10 +14,10 @@ from typing import Any
 from lxml import etree
 
 from complaintgen.errors import PackError
-from complaintgen.packcheck.lint._findings import Finding, Place, place_in_word
-from complaintgen.packcheck.lint._package import Package, Part
+from complaintgen.packcheck.lint._findings import FindingPlace, PackFinding, place_in_word
+from complaintgen.packcheck.lint._package import PackagePart, TemplatePackage
 from complaintgen.papers.readiness import Severity
-from complaintgen.word.locations import Danger, Spot, W, dangers_of, fields_of, relationships_of
+from complaintgen.word.locations import ActiveContent, Location, W, active_content_in, fields_in, relationships_in
 
 OURS = "complaintgen"
 """The author of the templates that the program ships."""
@@ -31,7 +31,7 @@ _PERSONAL = {"creator": "作者", "lastModifiedBy": "最后修改人", "Manager"
 _FILED = "文书会交给法院、公安和对方，他们都看得到"
 
 
-def of_dialect(package: Package) -> Iterator[Finding]:
+def check_dialect(package: TemplatePackage) -> Iterator[PackFinding]:
     """A file that is no ordinary .docx inside: the strict format, or names that docxtpl does not know."""
     body = package.part("word/document.xml")
     if body is None:
@@ -44,43 +44,43 @@ def of_dialect(package: Package) -> Iterator[Finding]:
                                  "用 Word 或者 LibreOffice 打开后另存为 .docx")
 
 
-def of_dangers(package: Package) -> Iterator[Finding]:
+def check_active_content(package: TemplatePackage) -> Iterator[PackFinding]:
     """What acts when somebody opens the paper."""
     try:
-        found = list(dangers_of(package.contents))
+        found = list(active_content_in(package.contents))
     except PackError:
         # The part that cannot be read is a finding of its own.
         return
-    for danger in _best_placed(found):
-        place = _place_of(package, danger)
-        severity = Severity.ERROR if danger.is_refused else Severity.WARNING
-        why = danger.kind.why if danger.is_refused else "文件里留有您电脑上的路径，会随文书交给别人"
-        reason = danger.kind.reason if danger.is_refused else "附加了本机的模板"
-        yield place.around(danger.detail).finding(severity, danger.kind.id.replace("_", "-"), f"{reason}（{danger.detail}）", why, danger.kind.remedy)
+    for content in _best_placed(found):
+        place = _place_of(package, content)
+        severity = Severity.ERROR if content.is_refused else Severity.WARNING
+        why = content.kind.why if content.is_refused else "文件里留有您电脑上的路径，会随文书交给别人"
+        reason = content.kind.reason if content.is_refused else "附加了本机的模板"
+        yield place.around(content.detail).finding(severity, content.kind.id.replace("_", "-"), f"{reason}（{content.detail}）", why, content.kind.remedy)
 
 
-def _best_placed(found: list[Danger]) -> Iterator[Danger]:
+def _best_placed(found: list[ActiveContent]) -> Iterator[ActiveContent]:
     """Of each kind those that a paragraph shows, if any: the parts and relationships behind them are the same thing."""
-    shown = {danger.kind.id for danger in found if danger.spot.where}
-    return (danger for danger in found if danger.spot.where or danger.kind.id not in shown)
+    shown = {content.kind.id for content in found if content.location.where}
+    return (content for content in found if content.location.where or content.kind.id not in shown)
 
 
-def _place_of(package: Package, danger: Danger) -> Place:
-    return place_in_word(package.file, danger.spot)
+def _place_of(package: TemplatePackage, content: ActiveContent) -> FindingPlace:
+    return place_in_word(package.file, content.location)
 
 
-def of_links(package: Package) -> Iterator[Finding]:
+def check_links(package: TemplatePackage) -> Iterator[PackFinding]:
     """Hyperlinks to the web: harmless, and rarely meant in a paper."""
     try:
-        found = [item for item in relationships_of(package.contents) if item.is_external and item.kind == "hyperlink"]
+        found = [item for item in relationships_in(package.contents) if item.is_external and item.kind == "hyperlink"]
     except PackError:
         return
     for item in found:
-        yield place_in_word(package.file, Spot(item.part)).finding(
+        yield place_in_word(package.file, Location(item.part)).finding(
             Severity.WARNING, "hyperlink", f"有指向网络的超链接（{item.target}）", "打印出来看不到地址，受理单位也不应从文书里点开链接", "选中后按 Ctrl+Shift+F9 去掉链接，需要时写出网址")
 
 
-def of_changes(package: Package) -> Iterator[Finding]:
+def check_tracked_changes(package: TemplatePackage) -> Iterator[PackFinding]:
     """Tracked changes, the first of each paragraph."""
     for part in package.parts:
         seen = set()
@@ -93,16 +93,16 @@ def of_changes(package: Package) -> Iterator[Finding]:
                                     "在 Word 的“审阅”中接受或者拒绝全部修订，关闭“修订”")
 
 
-def of_comments(package: Package) -> Iterator[Finding]:
+def check_comments(package: TemplatePackage) -> Iterator[PackFinding]:
     """Comments, each with its words."""
     part = package.part("word/comments.xml")
     for comment in part.root.iter(f"{W}comment") if part else ():
         words = "".join(node.text or "" for node in comment.iter(f"{W}t"))
-        yield place_in_word(package.file, Spot("word/comments.xml", "", words)).finding(
+        yield place_in_word(package.file, Location("word/comments.xml", "", words)).finding(
             Severity.ERROR, "comment", "有没有删除的批注", _FILED, "在 Word 的“审阅”中删除全部批注")
 
 
-def of_hidden_text(package: Package) -> Iterator[Finding]:
+def check_hidden_text(package: TemplatePackage) -> Iterator[PackFinding]:
     """Hidden text, in the page or by a style that something uses."""
     for part in package.parts:
         for element in part.root.iter(*_HIDDEN):
@@ -121,14 +121,14 @@ def _is_of_paragraph_mark(element: etree._Element) -> bool:
     return properties is not None and (holder := properties.getparent()) is not None and holder.tag == f"{W}pPr"
 
 
-def _style_is_used(package: Package, element: etree._Element) -> bool:
+def _style_is_used(package: TemplatePackage, element: etree._Element) -> bool:
     style = next(element.iterancestors(f"{W}style"), None)
     identifier = style.get(f"{W}styleId") if style is not None else None
     uses = (f"{W}rStyle", f"{W}pStyle")
     return any(node.get(f"{W}val") == identifier for part in package.parts if part.is_rendered for node in part.root.iter(*uses))
 
 
-def of_protection(package: Package) -> Iterator[Finding]:
+def check_protection(package: TemplatePackage) -> Iterator[PackFinding]:
     """A document that asks for a password."""
     part = package.part("word/settings.xml")
     found = [*part.root.iter(f"{W}documentProtection", f"{W}writeProtection")] if part else []
@@ -138,7 +138,7 @@ def of_protection(package: Package) -> Iterator[Finding]:
         yield part.whole.finding(Severity.WARNING, "tracking-on", "打开了“修订”", "当事人补填时会留下修订痕迹", "在 Word 的“审阅”中关闭“修订”")
 
 
-def of_metadata(package: Package) -> Iterator[Finding]:
+def check_metadata(package: TemplatePackage) -> Iterator[PackFinding]:
     """Names of people in the properties of the file."""
     for part in package.parts:
         for element in part.root if part.name.startswith("docProps/") else ():
@@ -150,16 +150,16 @@ def of_metadata(package: Package) -> Iterator[Finding]:
             yield part.whole.finding(Severity.HINT, "metadata", "文件有自定义属性", "会随每一份文书交给别人", "在 Word 的“文件→信息→属性→高级属性”中删除")
 
 
-def of_fields(package: Package) -> Iterator[Finding]:
+def check_merge_fields(package: TemplatePackage) -> Iterator[PackFinding]:
     """Fields of a mail merge, which nobody fills."""
     for part in package.parts:
-        for field in fields_of(part.root):
+        for field in fields_in(part.root):
             if field.word in {"MERGEFIELD", "ASK", "FILLIN", "NEXT", "MERGESEQ", "ADDRESSBLOCK", "GREETINGLINE"}:
                 yield part.place_of(field.start).finding(Severity.WARNING, "merge-field", f"有邮件合并的域（{field.code.strip()}）", "程序不会填写它，会原样印在文书上",
                                                      "改写成 {{ 变量 }}")
 
 
-def of_unrendered(package: Package) -> Iterator[Finding]:
+def check_unrendered_tags(package: TemplatePackage) -> Iterator[PackFinding]:
     """Tags where they are not carried out."""
     for part in package.parts:
         if part.is_rendered:
@@ -170,7 +170,7 @@ def of_unrendered(package: Package) -> Iterator[Finding]:
                     Severity.ERROR, "unrendered-tag", f"{part.whole.part}里的标记不会执行", "它会原样印在文书上", "把内容移到正文、页眉或者页脚")
 
 
-def of_fonts(package: Package) -> Iterator[Finding]:
+def check_fonts(package: TemplatePackage) -> Iterator[PackFinding]:
     """Fonts that others may lack, without a fallback in the file."""
     table = package.part("word/fontTable.xml")
     fallbacks = {font.get(f"{W}name") for font in table.root.iter(f"{W}font") if font.find(f"{W}altName") is not None} if table else set()
@@ -180,10 +180,10 @@ def of_fonts(package: Package) -> Iterator[Finding]:
             for name in (element.get(f"{W}{kind}") for kind in _FONT_NAMES):
                 if name and name not in seen | fallbacks and name not in _fonts()["known"]:
                     seen.add(name)
-                    yield _of_font(part, element, name)
+                    yield _font_finding(part, element, name)
 
 
-def _of_font(part: Part, element: etree._Element, name: str) -> Finding:
+def _font_finding(part: PackagePart, element: etree._Element, name: str) -> PackFinding:
     instead = _fonts()["often_missing"].get(name)
     remedy = f"改用{instead}，许多电脑没有{name}" if instead else "改用宋体、仿宋、黑体、楷体，或者确认受理单位的电脑有这个字体"
     return part.place_of(element).finding(Severity.HINT, "font", f"用了不常见的字体{name}，没有备用字体", "别的电脑会换成其他字体，版面会变", remedy)
@@ -194,6 +194,6 @@ def _fonts() -> Mapping[str, Any]:  # Any: TOML as it comes
     return tomllib.loads((files("complaintgen.packcheck.lint") / "fonts.toml").read_text(encoding="utf-8"))
 
 
-PACKAGE_RULES: tuple[Callable[[Package], Iterator[Finding]], ...] = (
-    of_dialect, of_dangers, of_links, of_changes, of_comments, of_hidden_text, of_protection, of_metadata, of_fields, of_unrendered, of_fonts,
+PACKAGE_RULES: tuple[Callable[[TemplatePackage], Iterator[PackFinding]], ...] = (
+    check_dialect, check_active_content, check_links, check_tracked_changes, check_comments, check_hidden_text, check_protection, check_metadata, check_merge_fields, check_unrendered_tags, check_fonts,
 )

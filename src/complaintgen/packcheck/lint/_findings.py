@@ -8,15 +8,15 @@ from dataclasses import dataclass
 
 from complaintgen.errors import Fault
 from complaintgen.papers.readiness import Severity
-from complaintgen.word.locations import Spot, excerpt
+from complaintgen.word.locations import Location, excerpt
 
-_TOLD = re.compile(r"(?P<part>正文|页[眉脚]\d*|脚注|尾注|批注|文件属性|样式|文档设置|SmartArt|图表)(?P<where> [^「，]*)?(?:「(?P<words>.*?)」)?(?P<phrase>，.*)?", re.DOTALL)
-"""A place as `Spot` and `mishaps.py` write it."""
+_SHOWN_PLACE = re.compile(r"(?P<part>正文|页[眉脚]\d*|脚注|尾注|批注|文件属性|样式|文档设置|SmartArt|图表)(?P<where> [^「，]*)?(?:「(?P<words>.*?)」)?(?P<phrase>，.*)?", re.DOTALL)
+"""A place as `Location` and `mishaps.py` write it."""
 MARK_START, MARK_END = "▶", "◀"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackFinding:
     """One thing that is wrong or doubtful in a pack.
 
     Attributes:
@@ -52,8 +52,8 @@ class Finding:
         return f"{self.place}{quoted}：{self.severity.label}：{self.reason}。{self.why}。{self.remedy}{end}"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingPlace:
     """A stretch of text in a file of the pack, from which findings are made.
 
     Attributes:
@@ -69,21 +69,21 @@ class Place:
     start: int = 0
     end: int = 0
 
-    def at(self, start: int, end: int) -> Place:
+    def at(self, start: int, end: int) -> FindingPlace:
         """The same place, narrowed to a piece of its text."""
-        return Place(self.file, self.part, self.where, self.text, start, end)
+        return FindingPlace(file=self.file, part=self.part, where=self.where, text=self.text, start=start, end=end)
 
-    def around(self, piece: str) -> Place:
+    def around(self, piece: str) -> FindingPlace:
         """The same place, narrowed to the first occurrence of a piece, if there is one."""
         found = self.text.find(piece) if piece else -1
         return self.at(found, found + len(piece)) if found >= 0 else self
 
-    def finding(self, severity: Severity, rule: str, reason: str, why: str, remedy: str) -> Finding:
+    def finding(self, severity: Severity, rule: str, reason: str, why: str, remedy: str) -> PackFinding:
         """A finding here."""
         where = self.where
         if not self.part and self.end > self.start:
             where = f"{where} 第{self.start + 1}字"
-        return Finding(severity, rule, self.file, self.part, where, self._marked(), reason, why, remedy)
+        return PackFinding(severity=severity, rule=rule, file=self.file, part=self.part, where=where, words=self._marked(), reason=reason, why=why, remedy=remedy)
 
     def _marked(self) -> str:
         if self.end <= self.start:
@@ -92,21 +92,21 @@ class Place:
         return excerpt(f"{before}{MARK_START}{piece}{MARK_END}{after}", self.start, self.end + 2)
 
 
-def place_in_word(file: str, spot: Spot) -> Place:
+def place_in_word(file: str, location: Location) -> FindingPlace:
     """The place of a paragraph."""
-    return Place(file, spot.title, spot.where, spot.words)
+    return FindingPlace(file=file, part=location.title, where=location.where, text=location.words)
 
 
-def from_fault(fault: Fault, file: str, rule: str, why: str, severity: Severity = Severity.ERROR) -> Finding:
+def from_fault(fault: Fault, file: str, rule: str, why: str, severity: Severity = Severity.ERROR) -> PackFinding:
     """The finding that a fault of another room is."""
-    told = _TOLD.fullmatch(fault.place.removeprefix(file).strip())
-    if told is None:
-        return Finding(severity, rule, file, "", fault.place.removeprefix(file).strip(), "", fault.reason, why, fault.remedy)
-    part, where, words, phrase = (told.group(name) or "" for name in ("part", "where", "words", "phrase"))
-    return Finding(severity, rule, file, part, where.strip() + phrase, words, fault.reason, why, fault.remedy)
+    shown = _SHOWN_PLACE.fullmatch(fault.place.removeprefix(file).strip())
+    if shown is None:
+        return PackFinding(severity=severity, rule=rule, file=file, part="", where=fault.place.removeprefix(file).strip(), words="", reason=fault.reason, why=why, remedy=fault.remedy)
+    part, where, words, phrase = (shown.group(name) or "" for name in ("part", "where", "words", "phrase"))
+    return PackFinding(severity=severity, rule=rule, file=file, part=part, where=where.strip() + phrase, words=words, reason=fault.reason, why=why, remedy=fault.remedy)
 
 
-def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+def in_order(findings: Iterable[PackFinding]) -> tuple[PackFinding, ...]:
     """Each once, the gravest first, those of a file together in the order in which they were found."""
     order = list(Severity)
     return tuple(sorted(dict.fromkeys(findings), key=lambda finding: (order.index(finding.severity), finding.file)))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from complaintgen.case.reading import rules
 from complaintgen.law.provisions import Law
-from complaintgen.packcheck.lint._findings import Finding, Place
+from complaintgen.packcheck.lint._findings import FindingPlace, PackFinding
 from complaintgen.papers.readiness import Severity
 
 _ARTICLE = re.compile(r"第\s*(?:[〇零一二三四五六七八九十百千]+|\d+)\s*条(?:之[一二三四五六七八九十])?(?!短信|信息|消息|记录|微信|联系|内容|留言|语音|评论)")
@@ -25,7 +25,7 @@ _WHY_NAME = "法律名称和版本应当来自法律数据，手写的不会随�
 _WHY_WORDS = "这样的话写进文书会损害当事人的请求"
 
 
-def of_wording(place: Place, law: Law) -> Iterator[Finding]:
+def check_wording(place: FindingPlace, law: Law) -> Iterator[PackFinding]:
     """Everything in the words of a paragraph or phrase that must not be typed by hand."""
     yield from _articles(place)
     yield from _statutes(place, law)
@@ -36,7 +36,7 @@ def of_wording(place: Place, law: Law) -> Iterator[Finding]:
                 yield place.at(*found.span()).finding(severity, f"words-{rule.id}", rule.reason, _WHY_WORDS, rule.remedy)
 
 
-def _articles(place: Place) -> Iterator[Finding]:
+def _articles(place: FindingPlace) -> Iterator[PackFinding]:
     for found in _ARTICLE.finditer(place.text):
         nearby = place.text[max(found.start() - _NEAR, 0):found.start()]
         # 「第3条」 counts messages as often as articles; in Chinese numerals it is an article.
@@ -46,7 +46,7 @@ def _articles(place: Place) -> Iterator[Finding]:
                                               "改用 {{ rule(\"编号\") }} 或者 citations、p.citations；编号见 complaintgen laws list")
 
 
-def _statutes(place: Place, law: Law) -> Iterator[Finding]:
+def _statutes(place: FindingPlace, law: Law) -> Iterator[PackFinding]:
     spans = [found.span() for found in _STATUTE.finditer(place.text)]
     for name in _names(law):
         at = place.text.find(name)

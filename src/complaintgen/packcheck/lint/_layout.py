@@ -9,11 +9,11 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from complaintgen.packcheck.lint._blocks import Standing
-from complaintgen.packcheck.lint._findings import Finding, Place
-from complaintgen.packcheck.lint._package import Paragraph, Part
+from complaintgen.packcheck.lint._blocks import PlacedTag
+from complaintgen.packcheck.lint._findings import FindingPlace, PackFinding
+from complaintgen.packcheck.lint._package import PackageParagraph, PackagePart
 from complaintgen.packcheck.lint._tag_spelling import meant
-from complaintgen.packcheck.lint._tags import Kind, Tag, outside
+from complaintgen.packcheck.lint._tags import TagKind, TemplateTag, outside
 from complaintgen.papers.readiness import Severity
 from complaintgen.word.locations import BOX, CELL, PARAGRAPH, ROW, TABLE, W, text_in
 
@@ -25,43 +25,43 @@ _LOST = "生成时整{unit}被标记代替，这些文字会消失"
 _HOLDERS = {"tr": (ROW, "表格的行", "行"), "tc": (CELL, "表格的单元格", "单元格")}
 
 
-def of_layout(part: Part) -> Iterator[Finding]:
+def check_layout(part: PackagePart) -> Iterator[PackFinding]:
     """Everything about where the tags of a part stand."""
     for paragraph in part.paragraphs:
         if paragraph.element.tag != PARAGRAPH:
             continue
-        yield from _of_reach(paragraph)
+        yield from _check_reach(paragraph)
         if paragraph.tags:
-            yield from _of_cuts(paragraph)
+            yield from _check_cuts(paragraph)
 
 
-def standings(part: Part) -> Iterator[Standing]:
+def placed_tags(part: PackagePart) -> Iterator[PlacedTag]:
     """The tags of a part with what must hold both ends of their blocks."""
     for paragraph in part.paragraphs:
         for tag in paragraph.tags:
-            yield Standing(meant(tag), paragraph.place, _container(paragraph.element, meant(tag)))
+            yield PlacedTag(meant(tag), paragraph.place, _container(paragraph.element, meant(tag)))
 
 
-def _container(element: etree._Element, tag: Tag) -> tuple[str, str]:
-    level = tag.reach if tag.kind is Kind.STATEMENT else ""
+def _container(element: etree._Element, tag: TemplateTag) -> tuple[str, str]:
+    level = tag.reach if tag.kind is TagKind.STATEMENT else ""
     wanted = (TABLE,) if level == "tr" else (ROW,) if level == "tc" else (CELL, BOX)
     holder = next(element.iterancestors(*wanted), None)
     path = element.getroottree().getpath(holder) if holder is not None else ""
     return level, path
 
 
-def _of_reach(paragraph: Paragraph) -> Iterator[Finding]:
+def _check_reach(paragraph: PackageParagraph) -> Iterator[PackFinding]:
     # A comment that reaches is there to take the row away.
-    reaching = [tag for tag in paragraph.tags if tag.reach in {"p", "tr", "tc"} and tag.kind is Kind.STATEMENT]
+    reaching = [tag for tag in paragraph.tags if tag.reach in {"p", "tr", "tc"} and tag.kind is TagKind.STATEMENT]
     for tag in reaching:
         here = paragraph.place.at(tag.start, tag.end)
         if tag.reach in _HOLDERS:
-            yield from _of_holder(paragraph, tag, here)
+            yield from _check_holder(paragraph, tag, here)
         elif len(paragraph.tags) > 1 or _words(paragraph):
             yield here.finding(Severity.ERROR, "shared-paragraph", "{%p … %} 与其他内容在同一段", _LOST.format(unit="段"), "让 {%p … %} 独占一段，其他内容另起一段")
 
 
-def _of_holder(paragraph: Paragraph, tag: Tag, here: Place) -> Iterator[Finding]:
+def _check_holder(paragraph: PackageParagraph, tag: TemplateTag, here: FindingPlace) -> Iterator[PackFinding]:
     held, name, unit = _HOLDERS[tag.reach]
     holder = next(paragraph.element.iterancestors(held), None)
     if holder is None:
@@ -74,11 +74,11 @@ def _of_holder(paragraph: Paragraph, tag: Tag, here: Place) -> Iterator[Finding]
                            f"让 {{%{tag.reach} … %}} 独占一{unit}，其他内容放在下一{unit}")
 
 
-def _words(paragraph: Paragraph) -> str:
+def _words(paragraph: PackageParagraph) -> str:
     return outside(paragraph.text, paragraph.tags).replace("\0", "").strip()
 
 
-def _of_cuts(paragraph: Paragraph) -> Iterator[Finding]:
+def _check_cuts(paragraph: PackageParagraph) -> Iterator[PackFinding]:
     """Tags whose characters lie in places between which docxtpl cannot join them."""
     pieces = list(_pieces(paragraph.element))
     for tag in paragraph.tags:

@@ -14,7 +14,7 @@ from jinja2 import nodes
 
 from complaintgen.case.enums import ClaimKind
 from complaintgen.case.fields import ExtraQuestion, ask_at
-from complaintgen.packcheck.lint._findings import Finding, Place
+from complaintgen.packcheck.lint._findings import FindingPlace, PackFinding
 from complaintgen.packcheck.lint._type_check import Called, Problem, constant_text
 from complaintgen.packcheck.reference import VARIABLES
 from complaintgen.papers.readiness import Severity
@@ -35,13 +35,13 @@ class Known:
     questions: Sequence[ExtraQuestion]
 
 
-def of_problem(problem: Problem, place: Place, known: Known) -> Finding:
+def problem_finding(problem: Problem, place: FindingPlace, known: Known) -> PackFinding:
     """The finding of one problem."""
     here = _narrowed(place, problem.node, problem.name)
     return _SAID[problem.kind](problem, here, known)
 
 
-def of_call(call: Called, place: Place, known: Known) -> Iterator[Finding]:
+def check_call(call: Called, place: FindingPlace, known: Known) -> Iterator[PackFinding]:
     """What is wrong with the constants handed to a function of the paper, other than phrases."""
     check = _CONSTANTS.get(call.function)
     texts = [text for argument in call.node.args if (text := constant_text(argument)) is not None]
@@ -58,7 +58,7 @@ def nearest(name: str, names: Iterable[str], otherwise: str) -> str:
     return f"是不是想写 {near[0]}？" if near else otherwise
 
 
-def _narrowed(place: Place, node: nodes.Node, name: str) -> Place:
+def _narrowed(place: FindingPlace, node: nodes.Node, name: str) -> FindingPlace:
     for piece in (written(node), f".{name}", f"|{name}"):
         if piece and piece in place.text:
             return place.around(piece)
@@ -66,7 +66,7 @@ def _narrowed(place: Place, node: nodes.Node, name: str) -> Place:
     return place.at(*found.span()) if found else place
 
 
-def _of_name(problem: Problem, here: Place, known: Known) -> Finding:
+def _unknown_name(problem: Problem, here: FindingPlace, known: Known) -> PackFinding:
     there = VARIABLES.get(problem.name)
     if there:
         papers = "、".join(known.titles.get(paper, paper) for paper in there.papers)
@@ -75,7 +75,7 @@ def _of_name(problem: Problem, here: Place, known: Known) -> Finding:
                         nearest(problem.name, problem.known, f"{_SEE_VARS}；文字要放在引号里"))
 
 
-def _of_attribute(problem: Problem, here: Place, known: Known) -> Finding:
+def _unknown_attribute(problem: Problem, here: FindingPlace, known: Known) -> PackFinding:
     del known
     if not problem.known:
         return here.finding(Severity.ERROR, "unknown-attribute", f"{problem.owner} 没有 {problem.name}，它是列表或者数字", _WHY_STOPS,
@@ -84,11 +84,11 @@ def _of_attribute(problem: Problem, here: Place, known: Known) -> Finding:
                         nearest(problem.name, problem.known, f"可以使用的有{'、'.join(sorted(problem.known)[:12])}"))
 
 
-def _of_question(problem: Problem, here: Place, known: Known) -> Finding:
+def _unknown_question(problem: Problem, here: FindingPlace, known: Known) -> PackFinding:
     return here.finding(Severity.ERROR, "unknown-question", *_unasked(problem.name, known))
 
 
-def _of_filter(problem: Problem, here: Place, known: Known) -> Finding:
+def _unknown_filter(problem: Problem, here: FindingPlace, known: Known) -> PackFinding:
     del known
     remedy = _REFUSED_FILTERS.get(problem.name) or nearest(problem.name, problem.known, _SEE_VARS)
     return here.finding(Severity.ERROR, "unknown-filter", f"没有名为 {problem.name} 的过滤器", _WHY_STOPS, remedy)
@@ -98,25 +98,25 @@ _REFUSED_FILTERS = dict.fromkeys(("safe", "tojson", "xmlattr", "urlize", "forcee
     ("attr", "format"), "用 a.b 读取内容，用 ~ 连接文字")
 
 
-def _of_test(problem: Problem, here: Place, known: Known) -> Finding:
+def _unknown_test(problem: Problem, here: FindingPlace, known: Known) -> PackFinding:
     del known
     return here.finding(Severity.ERROR, "unknown-test", f"没有名为 {problem.name} 的判断（is …）", _WHY_STOPS, nearest(problem.name, problem.known, _SEE_VARS))
 
 
-def _of_list(problem: Problem, here: Place, known: Known) -> Finding:
+def _unwritable_list(problem: Problem, here: FindingPlace, known: Known) -> PackFinding:
     del known
     return here.finding(Severity.ERROR, "not-writable", f"{problem.name} 是列表，不能直接写出", _WHY_STOPS,
                         "用 {% for … %} 逐项写出，或者加上 |join(\"、\")")
 
 
-def _of_record(problem: Problem, here: Place, known: Known) -> Finding:
+def _unwritable_record(problem: Problem, here: FindingPlace, known: Known) -> PackFinding:
     del known
     remedy = f"写出其中的一项，例如 {problem.name}.{problem.known[0]}" if problem.known else "删除这个标记"
     return here.finding(Severity.ERROR, "not-writable", f"{problem.name} 是一组内容，不能直接写出", _WHY_STOPS, remedy)
 
 
-_SAID: Mapping[str, Callable[[Problem, Place, Known], Finding]] = {
-    "name": _of_name, "attribute": _of_attribute, "question": _of_question, "filter": _of_filter, "test": _of_test, "list": _of_list, "record": _of_record,
+_SAID: Mapping[str, Callable[[Problem, FindingPlace, Known], PackFinding]] = {
+    "name": _unknown_name, "attribute": _unknown_attribute, "question": _unknown_question, "filter": _unknown_filter, "test": _unknown_test, "list": _unwritable_list, "record": _unwritable_record,
 }
 _Fault = tuple[str, str, str]
 

@@ -1,6 +1,6 @@
 """A Word template opened for the check: every part with its paragraphs, and what could not be read.
 
-In: the bytes of a file, whatever they are. Out: a `Package`, as much of it as can be read, and findings for the rest.
+In: the bytes of a file, whatever they are. Out: a `TemplatePackage`, as much of it as can be read, and findings for the rest.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from lxml import etree
 
 from complaintgen.errors import PackError
 from complaintgen.files.archives import open_docx_safely, parse_part
-from complaintgen.packcheck.lint._findings import Finding, Place, from_fault, place_in_word
-from complaintgen.packcheck.lint._tags import Stray, Tag, read_tags
-from complaintgen.word.locations import PARAGRAPH, Spot, W, spots_of
+from complaintgen.packcheck.lint._findings import FindingPlace, PackFinding, from_fault, place_in_word
+from complaintgen.packcheck.lint._tags import Stray, TemplateTag, read_tags
+from complaintgen.word.locations import PARAGRAPH, Location, W, locations_in
 from complaintgen.word.template import TEMPLATED
 
 SUFFIX = ".docx"
@@ -24,8 +24,8 @@ _UNREADABLE = "读不了的文件不能用来生成文书"
 _DRAWING_TEXT = "{*}t"
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackageParagraph:
     """One paragraph with its tags.
 
     Attributes:
@@ -35,8 +35,8 @@ class Paragraph:
     """
 
     element: etree._Element
-    place: Place
-    tags: tuple[Tag, ...]
+    place: FindingPlace
+    tags: tuple[TemplateTag, ...]
     strays: tuple[Stray, ...]
 
     @property
@@ -45,8 +45,8 @@ class Paragraph:
         return self.place.text
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PackagePart:
     """One part of a Word file.
 
     Attributes:
@@ -57,17 +57,17 @@ class Part:
     name: str
     root: etree._Element
     is_rendered: bool
-    whole: Place
-    paragraphs: tuple[Paragraph, ...]
+    whole: FindingPlace
+    paragraphs: tuple[PackageParagraph, ...]
 
-    def place_of(self, element: etree._Element) -> Place:
+    def place_of(self, element: etree._Element) -> FindingPlace:
         """The paragraph that an element stands in, or the part."""
         owner = element if element.tag == PARAGRAPH else next(element.iterancestors(PARAGRAPH), None)
         return next((paragraph.place for paragraph in self.paragraphs if paragraph.element is owner), self.whole)
 
 
-@dataclass(frozen=True, slots=True)
-class Package:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TemplatePackage:
     """A Word file of a pack.
 
     Attributes:
@@ -80,19 +80,19 @@ class Package:
     template: str
     paper: str
     contents: Mapping[str, bytes]
-    parts: tuple[Part, ...]
+    parts: tuple[PackagePart, ...]
 
     @property
     def file(self) -> str:
         """Its file name in the pack."""
         return f"{self.template}{SUFFIX}"
 
-    def part(self, name: str) -> Part | None:
+    def part(self, name: str) -> PackagePart | None:
         """One part by its name."""
         return next((part for part in self.parts if part.name == name), None)
 
 
-def read_package(template: str, paper: str, data: bytes) -> tuple[Package | None, tuple[Finding, ...]]:
+def read_package(template: str, paper: str, data: bytes) -> tuple[TemplatePackage | None, tuple[PackFinding, ...]]:
     """Open a template; what cannot be opened is a finding and not an exception."""
     file = f"{template}{SUFFIX}"
     try:
@@ -108,29 +108,29 @@ def read_package(template: str, paper: str, data: bytes) -> tuple[Package | None
                 parse_part(contents[name], f"{file} {name}")
         except PackError as error:
             findings += [from_fault(fault, file, "file", _UNREADABLE) for fault in error.faults]
-    return Package(template, paper, contents, tuple(parts)), tuple(findings)
+    return TemplatePackage(template=template, paper=paper, contents=contents, parts=tuple(parts)), tuple(findings)
 
 
-def _read_part(file: str, name: str, data: bytes) -> Part:
-    whole = place_in_word(file, Spot(name))
+def _read_part(file: str, name: str, data: bytes) -> PackagePart:
+    whole = place_in_word(file, Location(name))
     root = parse_part(data, f"{file} {whole.part}")
-    return Part(name, root, TEMPLATED.fullmatch(name) is not None, whole, tuple(_paragraphs(file, name, root)))
+    return PackagePart(name=name, root=root, is_rendered=TEMPLATED.fullmatch(name) is not None, whole=whole, paragraphs=tuple(_paragraphs(file, name, root)))
 
 
-def _paragraphs(file: str, name: str, root: etree._Element) -> Iterator[Paragraph]:
-    spots = spots_of(root, name)
-    for element, spot in zip(list(root.iter(PARAGRAPH)), spots, strict=True):
-        yield _paragraph(element, place_in_word(file, spot))
-    if not spots:
+def _paragraphs(file: str, name: str, root: etree._Element) -> Iterator[PackageParagraph]:
+    locations = locations_in(root, name)
+    for element, location in zip(list(root.iter(PARAGRAPH)), locations, strict=True):
+        yield _paragraph(element, place_in_word(file, location))
+    if not locations:
         # Drawings, charts and properties have text without paragraphs of Word.
         nodes = list(root.iter(_DRAWING_TEXT)) or [node for node in root.iter() if not len(node) and not _is_of_word(node)]
-        yield from (_paragraph(node, place_in_word(file, Spot(name, "", node.text))) for node in nodes if node.text)
+        yield from (_paragraph(node, place_in_word(file, Location(name, "", node.text))) for node in nodes if node.text)
 
 
 def _is_of_word(node: etree._Element) -> bool:
     return str(node.tag).startswith(W)
 
 
-def _paragraph(element: etree._Element, place: Place) -> Paragraph:
+def _paragraph(element: etree._Element, place: FindingPlace) -> PackageParagraph:
     tags, strays = read_tags(place.text)
-    return Paragraph(element, place, tags, strays)
+    return PackageParagraph(element=element, place=place, tags=tags, strays=strays)

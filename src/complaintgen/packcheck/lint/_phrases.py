@@ -7,18 +7,18 @@ from dataclasses import replace
 
 from jinja2 import TemplateError
 
-from complaintgen.packcheck.lint._blocks import Standing, of_blocks
-from complaintgen.packcheck.lint._findings import Finding, Place
+from complaintgen.packcheck.lint._blocks import PlacedTag, check_blocks
+from complaintgen.packcheck.lint._findings import FindingPlace, PackFinding
 from complaintgen.packcheck.lint._tag_spelling import (
-    OF_DOCXTPL,
+    DOCXTPL_WORDS,
     UNSUPPORTED,
     WORDS,
+    check_plain_text,
+    check_stray,
+    check_tag,
     meant,
-    of_plain_text,
-    of_stray,
-    of_tag,
 )
-from complaintgen.packcheck.lint._tags import Kind, Stray, Tag, outside, read_tags
+from complaintgen.packcheck.lint._tags import Stray, TagKind, TemplateTag, outside, read_tags
 from complaintgen.packcheck.lint._uses import Phrases, texts_of
 from complaintgen.papers.readiness import Severity
 from complaintgen.word.diagnostics import PHRASES, phrase_file, syntax_in_chinese
@@ -32,46 +32,46 @@ _ALONE = {"if": "{{% if {body} %}}{{% endif %}}", "elif": "{{% if 1 %}}{{% elif 
 """A statement with what it needs around it to be read on its own."""
 
 
-def of_phrases(phrases: Phrases, environment: PaperEnvironment) -> Iterator[Finding]:
+def check_phrases(phrases: Phrases, environment: PaperEnvironment) -> Iterator[PackFinding]:
     """Everything about the tags of every phrase."""
     for key, phrase in phrases.items():
         for label, text in texts_of(key, phrase):
-            place = Place(PHRASES, "", label, text)
+            place = FindingPlace(file=PHRASES, part="", where=label, text=text)
             tags, strays = read_tags(text)
-            found = list(of_text(place, tags, strays, environment, quotes_are_mended=False))
-            found += of_blocks(Standing(meant(tag), place, "") for tag in tags)
+            found = list(check_text(place, tags, strays, environment, quotes_are_mended=False))
+            found += check_blocks(PlacedTag(meant(tag), place, "") for tag in tags)
             found += (place.at(tag.start, tag.end).finding(Severity.ERROR, "reach-in-phrase", f"短语里不能用 {{%{tag.reach} … %}}",
                                                            "短语不是段落，标记读不了", f"写成 {{% {tag.word} {tag.body} %}}")
-                      for tag in tags if tag.reach and tag.kind is not Kind.COMMENT)
+                      for tag in tags if tag.reach and tag.kind is not TagKind.COMMENT)
             yield from found
 
 
-def of_text(place: Place, tags: tuple[Tag, ...], strays: tuple[Stray, ...], environment: PaperEnvironment, *,
-            quotes_are_mended: bool) -> Iterator[Finding]:
+def check_text(place: FindingPlace, tags: tuple[TemplateTag, ...], strays: tuple[Stray, ...], environment: PaperEnvironment, *,
+            quotes_are_mended: bool) -> Iterator[PackFinding]:
     """Everything about the tags of one text but their blocks."""
-    yield from (of_stray(stray, place) for stray in strays)
-    yield from of_plain_text(outside(place.text, tags), place)
+    yield from (check_stray(stray, place) for stray in strays)
+    yield from check_plain_text(outside(place.text, tags), place)
     for tag in tags:
-        found = list(of_tag(tag, place, quotes_are_mended=quotes_are_mended))
+        found = list(check_tag(tag, place, quotes_are_mended=quotes_are_mended))
         if all(finding.severity is not Severity.ERROR for finding in found):
-            syntax = list(_of_expression(tag, place, environment, quotes_are_mended=quotes_are_mended))
+            syntax = list(_check_expression(tag, place, environment, quotes_are_mended=quotes_are_mended))
             # Quotes that do not match are why it cannot be read.
             curly = [replace(finding, severity=Severity.ERROR) for finding in found if finding.rule == "curly-quotes"]
             found = curly if syntax and curly else [*found, *syntax]
         yield from found
 
 
-def of_compiling(phrases: Phrases, environment: PaperEnvironment) -> Iterator[Finding]:
+def check_compiling(phrases: Phrases, environment: PaperEnvironment) -> Iterator[PackFinding]:
     """What Jinja says of phrases that cannot be compiled."""
     for key, phrase in phrases.items():
         for label, text in texts_of(key, phrase):
             try:
                 environment.compiled(text, phrase_file(label))
             except TemplateError as error:
-                yield Place(PHRASES, "", label, text).finding(Severity.ERROR, "syntax", syntax_in_chinese(error), _WHY_SYNTAX, "请核对花括号、引号和括号")
+                yield FindingPlace(file=PHRASES, part="", where=label, text=text).finding(Severity.ERROR, "syntax", syntax_in_chinese(error), _WHY_SYNTAX, "请核对花括号、引号和括号")
 
 
-def _of_expression(tag: Tag, place: Place, environment: PaperEnvironment, *, quotes_are_mended: bool) -> Iterator[Finding]:
+def _check_expression(tag: TemplateTag, place: FindingPlace, environment: PaperEnvironment, *, quotes_are_mended: bool) -> Iterator[PackFinding]:
     source = _alone(tag)
     if source is None:
         return
@@ -83,11 +83,11 @@ def _of_expression(tag: Tag, place: Place, environment: PaperEnvironment, *, quo
         yield place.at(tag.start, tag.end).finding(Severity.ERROR, "syntax", "标记里的括号嵌套太多", _WHY_SYNTAX, "请拆成几个标记")
 
 
-def _alone(tag: Tag) -> str | None:
+def _alone(tag: TemplateTag) -> str | None:
     """The tag as a source of its own, None where it has nothing to be read."""
-    if tag.kind is Kind.OUTPUT:
+    if tag.kind is TagKind.OUTPUT:
         return f"{{{{ {tag.body} }}}}" if tag.reach else f"{{{{{tag.inside}}}}}"
-    if tag.kind is Kind.COMMENT or tag.word in OF_DOCXTPL | UNSUPPORTED or tag.word not in WORDS:
+    if tag.kind is TagKind.COMMENT or tag.word in DOCXTPL_WORDS | UNSUPPORTED or tag.word not in WORDS:
         return None
     if tag.word == "set":
         return f"{{% set {tag.body} %}}" + ("" if "=" in tag.body else "{% endset %}")

@@ -9,14 +9,14 @@ from complaintgen.case.model import Case
 from complaintgen.catalogue import SUMMARY
 from complaintgen.errors import Fault, UserError
 from complaintgen.law.provisions import Law
-from complaintgen.packcheck.lint._findings import Finding, from_fault
+from complaintgen.packcheck.lint._findings import PackFinding, from_fault
 from complaintgen.packs.pack import Pack
 from complaintgen.papers.bundle import case_summary, generate
 
 _WHY = "样例案件“{sample}”用到了这一处，真实案件也会失败"
 
 
-def of_samples(pack: Pack, law: Law, samples: Mapping[str, Case], day: date, readable: frozenset[str]) -> Iterator[Finding]:
+def check_samples(pack: Pack, law: Law, samples: Mapping[str, Case], day: date, readable: frozenset[str]) -> Iterator[PackFinding]:
     """The failures of a pack on samples, once per place.
 
     Args:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from complaintgen.packcheck.lint._findings import Finding, Place
+from complaintgen.packcheck.lint._findings import FindingPlace, PackFinding
 from complaintgen.packs.pack import Pack
 from complaintgen.packs.scaffold import Override, OverrideKind, OverrideState, stale_overrides
 from complaintgen.papers.readiness import Severity
@@ -13,7 +13,7 @@ _PHRASES = "phrases.toml"
 _SEVERITIES: Mapping[OverrideState, Severity] = {OverrideState.MOVED: Severity.WARNING, OverrideState.UNKNOWN: Severity.HINT}
 
 
-def of_overrides(pack: Pack) -> Iterator[Finding]:
+def check_overrides(pack: Pack) -> Iterator[PackFinding]:
     """Every override whose parent has changed since it was copied, and those of which nobody knows."""
     for item in stale_overrides(pack):
         yield _place_of(item).finding(
@@ -21,5 +21,5 @@ def of_overrides(pack: Pack) -> Iterator[Finding]:
             f"对照 complaintgen templates diff，核对后运行 complaintgen templates copy --keep，写明 {item.name}")
 
 
-def _place_of(item: Override) -> Place:
-    return Place(f"{item.name}.docx") if item.kind is OverrideKind.TEMPLATE else Place(_PHRASES, where=item.name)
+def _place_of(item: Override) -> FindingPlace:
+    return FindingPlace(file=f"{item.name}.docx") if item.kind is OverrideKind.TEMPLATE else FindingPlace(file=_PHRASES, where=item.name)

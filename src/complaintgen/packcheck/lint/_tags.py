@@ -6,7 +6,6 @@ Linear in the text, whatever it holds.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -18,7 +17,7 @@ _STRING = re.compile(r"\"[^\"]*\"|'[^']*'")
 _HEAD = re.compile(r"(?:(?P<reach>tr|tc|p|r)(?=\s))?[-+]?\s*(?P<word>[^\W\d]\w*)?")
 
 
-class Kind(Enum):
+class TagKind(Enum):
     """What a tag does."""
 
     OUTPUT = "{{"
@@ -26,8 +25,8 @@ class Kind(Enum):
     COMMENT = "{#"
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TemplateTag:
     """One tag in a text.
 
     Attributes:
@@ -40,7 +39,7 @@ class Tag:
         body: what follows that word; of an output the whole expression.
     """
 
-    kind: Kind
+    kind: TagKind
     start: int
     end: int
     written: str
@@ -64,7 +63,7 @@ class Stray:
         return self.written.translate(WIDE).startswith("{")
 
 
-def read_tags(text: str) -> tuple[tuple[Tag, ...], tuple[Stray, ...]]:
+def read_tags(text: str) -> tuple[tuple[TemplateTag, ...], tuple[Stray, ...]]:
     """The tags of a text and its stray braces, each in order."""
     plain = text.translate(WIDE)
     tags, strays = [], []
@@ -91,12 +90,7 @@ def without_strings(expression: str) -> str:
     return _STRING.sub(lambda found: found.group()[0] + "\0" * (len(found.group()) - 2) + found.group()[-1], expression)
 
 
-def strings_in(expression: str) -> Iterator[str]:
-    """The quoted texts of an expression."""
-    return (found.group()[1:-1] for found in _STRING.finditer(expression))
-
-
-def outside(text: str, tags: tuple[Tag, ...]) -> str:
+def outside(text: str, tags: tuple[TemplateTag, ...]) -> str:
     """The text with its tags blanked out, every other character in its place."""
     pieces, at = [], 0
     for tag in tags:
@@ -113,11 +107,11 @@ def _stray(text: str, token: re.Match[str]) -> Stray:
     return Stray(token.start(), token.end(), text[token.start():token.end()])
 
 
-def _tag(text: str, plain: str, opened: re.Match[str], closed: re.Match[str]) -> Tag:
-    kind = Kind(opened.group())
+def _tag(text: str, plain: str, opened: re.Match[str], closed: re.Match[str]) -> TemplateTag:
+    kind = TagKind(opened.group())
     inside = plain[opened.end():closed.start()]
     head = _HEAD.match(inside)
     reach = (head.group("reach") or "") if head else ""
-    word = (head.group("word") or "") if head and kind is Kind.STATEMENT else ""
-    rest = inside[head.end():] if head and kind is Kind.STATEMENT else inside[head.end("reach"):] if head and reach else inside
-    return Tag(kind, opened.start(), closed.end(), text[opened.start():closed.end()], inside, reach, word, rest.strip(" -+"))
+    word = (head.group("word") or "") if head and kind is TagKind.STATEMENT else ""
+    rest = inside[head.end():] if head and kind is TagKind.STATEMENT else inside[head.end("reach"):] if head and reach else inside
+    return TemplateTag(kind=kind, start=opened.start(), end=closed.end(), written=text[opened.start():closed.end()], inside=inside, reach=reach, word=word, body=rest.strip(" -+"))

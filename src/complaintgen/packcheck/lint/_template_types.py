@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from functools import reduce
 from typing import Annotated, Any, Union
@@ -117,7 +117,7 @@ def is_table(kind: Kind) -> bool:
 
 def item(kind: Kind) -> Kind:
     """What `value[key]` gives for a key that is worked out: a value of a table, or a member of a list."""
-    return of_table(kind, "get") if is_table(kind) else member(kind)
+    return table_result(kind, "get") if is_table(kind) else member(kind)
 
 
 def _is_ours(kind: Kind) -> bool:
@@ -173,7 +173,7 @@ def _member_of_one(kind: Kind) -> Kind:
     return str if kind is str else UNKNOWN
 
 
-def of_table(kind: Kind, method: str) -> Kind:
+def table_result(kind: Kind, method: str) -> Kind:
     """What `items()`, `keys()`, `values()` and `get()` of a table give."""
     for option in options(kind):
         origin, inside = _origin(option), typing.get_args(option)
@@ -192,7 +192,7 @@ _FILTERS: Mapping[str, Step] = {
     **dict.fromkeys(_SAME, lambda kind: kind), **dict.fromkeys(_TO_TEXT, lambda _: str),
     **dict.fromkeys(("count", "length", "int"), lambda _: int), "float": lambda _: float, "list": lambda kind: list_of(member(kind)),
     **dict.fromkeys(("first", "last", "min", "max"), member), "numbered": lambda _: list[tuple[str, str]],
-    "items": lambda kind: of_table(kind, "items"), "dictsort": lambda kind: of_table(kind, "items"),
+    "items": lambda kind: table_result(kind, "items"), "dictsort": lambda kind: table_result(kind, "items"),
 }
 
 
@@ -200,17 +200,3 @@ def filtered(kind: Kind, name: str) -> Kind:
     """What a filter gives."""
     step = _FILTERS.get(name)
     return step(kind) if step else UNKNOWN
-
-
-def reachable(kinds: Iterable[Kind]) -> Iterator[type]:
-    """Every class of ours that can be reached from some kinds."""
-    seen: set[Kind] = set()
-    pending = list(kinds)
-    while pending:
-        kind = pending.pop()
-        for inside in typing.get_args(kind):
-            pending.extend(inside if isinstance(inside, list) else [inside])
-        if isinstance(kind, type) and _origin(kind) is None and kind not in seen:
-            seen.add(kind)
-            yield kind
-            pending.extend(VOCABULARY.attributes_of(kind).values())

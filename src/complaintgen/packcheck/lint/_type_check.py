@@ -22,7 +22,7 @@ _BY_FIRST = frozenset({"selectattr", "rejectattr", "groupby"})
 _TABLE_METHODS = frozenset({"items", "keys", "values", "get"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """Something about one node.
 
@@ -40,7 +40,7 @@ class Problem:
     owner: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Called:
     """A call of a function of the paper, such as say, with the kinds of what is handed to it."""
 
@@ -66,7 +66,7 @@ class Reading:
 def read_tree(tree: nodes.Template, names: Mapping[str, Kind], filters: frozenset[str], tests: frozenset[str], questions: Iterable[str]) -> Reading:
     """Walk a tree whose variables have these kinds, with the filters and tests that there are, and the ids of the pack's questions."""
     maybe = {test.node.name for test in tree.find_all(nodes.Test) if test.name in {"defined", "undefined"} and isinstance(test.node, nodes.Name)}
-    walk = _Walk(Reading(), filters, tests, kinds.answers_to(questions))
+    walk = _TypeChecker(reading=Reading(), filters=filters, tests=tests, answers=kinds.answers_to(questions))
     walk.statements(tree.body, dict.fromkeys(maybe, UNKNOWN) | dict(names))
     return walk.reading
 
@@ -74,8 +74,8 @@ def read_tree(tree: nodes.Template, names: Mapping[str, Kind], filters: frozense
 Scope = dict[str, Kind]
 
 
-@dataclass(frozen=True, slots=True)
-class _Walk:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _TypeChecker:
     reading: Reading
     filters: frozenset[str]
     tests: frozenset[str]
@@ -119,9 +119,9 @@ class _Walk:
                 continue
             kind = self.kind(item, scope)
             if kinds.is_list(kind):
-                self.note(Problem("list", item, written(item)))
+                self.note(Problem(kind="list", node=item, name=written(item)))
             elif kinds.is_record(kind):
-                self.note(Problem("record", item, written(item), tuple(kinds.attributes(kind) or ())))
+                self.note(Problem(kind="record", node=item, name=written(item), known=tuple(kinds.attributes(kind) or ())))
 
     def loop(self, node: nodes.For, scope: Scope) -> None:
         iterated = self.kind(node.iter, scope)
@@ -169,7 +169,7 @@ class _Walk:
         self.note_read(node)
         if node.name in scope:
             return scope[node.name]
-        self.note(Problem("name", node, node.name, tuple(scope)))
+        self.note(Problem(kind="name", node=node, name=node.name, known=tuple(scope)))
         return UNKNOWN
 
     def attribute(self, node: nodes.Getattr, scope: Scope) -> Kind:
@@ -179,7 +179,7 @@ class _Walk:
     def member_of(self, node: nodes.Getattr | nodes.Getitem, owner: Kind, name: str) -> Kind:
         known = kinds.attributes(owner)
         if known is not None and name not in known:
-            self.note(Problem("question" if kinds.are_answers(owner) else "attribute", node, name, tuple(known), written(node.node)))
+            self.note(Problem(kind="question" if kinds.are_answers(owner) else "attribute", node=node, name=name, known=tuple(known), owner=written(node.node)))
             return UNKNOWN
         found = kinds.attribute(owner, name)
         return self.answers if found == kinds.EXTRA else found
@@ -200,9 +200,9 @@ class _Walk:
         handed = {option.key: self.kind(option.value, scope) for option in node.kwargs}
         if isinstance(node.node, nodes.Getattr) and node.node.attr in _TABLE_METHODS and kinds.is_table(owner := self.quietly(node.node.node, scope)):
             self.kind(node.node.node, scope)
-            return kinds.of_table(owner, node.node.attr)
+            return kinds.table_result(owner, node.node.attr)
         if isinstance(node.node, nodes.Name):
-            self.reading.called.append(Called(node, node.node.name, node.args[0] if node.args else None, handed))
+            self.reading.called.append(Called(node=node, function=node.node.name, first=node.args[0] if node.args else None, options=handed))
         return kinds.result(self.kind(node.node, scope))
 
     def filter(self, node: nodes.Filter, scope: Scope) -> Kind:
@@ -211,7 +211,7 @@ class _Walk:
         for argument in (*node.args, *(option.value for option in node.kwargs)):
             self.kind(argument, scope)
         if node.name not in self.filters:
-            self.note(Problem("filter", node, node.name, tuple(self.filters)))
+            self.note(Problem(kind="filter", node=node, name=node.name, known=tuple(self.filters)))
             return UNKNOWN
         if node.name in {"map", "select", "reject"}:
             return self.applied(node, kind)
@@ -224,7 +224,7 @@ class _Walk:
         first = node.args[0].value if node.args and isinstance(node.args[0], nodes.Const) else None
         there, what = (self.filters, "filter") if node.name == "map" else (self.tests, "test")
         if isinstance(first, str) and first not in there:
-            self.note(Problem(what, node, first, tuple(there)))
+            self.note(Problem(kind=what, node=node, name=first, known=tuple(there)))
         if node.name != "map":
             return kind
         return kinds.list_of(kinds.filtered(kinds.member(kind), first) if isinstance(first, str) else inside)
@@ -240,7 +240,7 @@ class _Walk:
             for name in path.value.split(",")[0].split("."):
                 known = kinds.attributes(found)
                 if known is not None and name not in known and not name.isdigit():
-                    self.note(Problem("attribute", node, name, tuple(known), written(node.node)))
+                    self.note(Problem(kind="attribute", node=node, name=name, known=tuple(known), owner=written(node.node)))
                     return UNKNOWN
                 found = kinds.attribute(found, name)
         return found if named else UNKNOWN
@@ -251,7 +251,7 @@ class _Walk:
         for argument in node.args:
             self.kind(argument, scope)
         if node.name not in self.tests:
-            self.note(Problem("test", node, node.name, tuple(self.tests)))
+            self.note(Problem(kind="test", node=node, name=node.name, known=tuple(self.tests)))
         return bool
 
     def chosen(self, node: nodes.CondExpr, scope: Scope) -> Kind:
@@ -281,14 +281,14 @@ class _Walk:
         self.reading.reads.add(chain)
 
 
-_STATEMENTS: Mapping[type[nodes.Node], Callable[[_Walk, Any, Scope], None]] = {  # Any: each takes its own kind of node
-    nodes.Output: _Walk.output, nodes.For: _Walk.loop, nodes.Assign: _Walk.assignment, nodes.AssignBlock: _Walk.block_assignment,
-    nodes.Macro: _Walk.macro, nodes.CallBlock: _Walk.call_block, nodes.With: _Walk.with_block,
+_STATEMENTS: Mapping[type[nodes.Node], Callable[[_TypeChecker, Any, Scope], None]] = {  # Any: each takes its own kind of node
+    nodes.Output: _TypeChecker.output, nodes.For: _TypeChecker.loop, nodes.Assign: _TypeChecker.assignment, nodes.AssignBlock: _TypeChecker.block_assignment,
+    nodes.Macro: _TypeChecker.macro, nodes.CallBlock: _TypeChecker.call_block, nodes.With: _TypeChecker.with_block,
 }
-_EXPRESSIONS: Mapping[type[nodes.Node], Callable[[_Walk, Any, Scope], Kind]] = {
-    nodes.Name: _Walk.name, nodes.Getattr: _Walk.attribute, nodes.Getitem: _Walk.item, nodes.Call: _Walk.call, nodes.Filter: _Walk.filter,
-    nodes.Test: _Walk.test, nodes.CondExpr: _Walk.chosen, nodes.And: _Walk.joined, nodes.Or: _Walk.joined, nodes.Const: _Walk.constant,
-    nodes.List: _Walk.row,
+_EXPRESSIONS: Mapping[type[nodes.Node], Callable[[_TypeChecker, Any, Scope], Kind]] = {
+    nodes.Name: _TypeChecker.name, nodes.Getattr: _TypeChecker.attribute, nodes.Getitem: _TypeChecker.item, nodes.Call: _TypeChecker.call, nodes.Filter: _TypeChecker.filter,
+    nodes.Test: _TypeChecker.test, nodes.CondExpr: _TypeChecker.chosen, nodes.And: _TypeChecker.joined, nodes.Or: _TypeChecker.joined, nodes.Const: _TypeChecker.constant,
+    nodes.List: _TypeChecker.row,
 }
 _PLAIN: Mapping[type[nodes.Node], Kind] = {nodes.Compare: bool, nodes.Not: bool, nodes.Concat: str}
 

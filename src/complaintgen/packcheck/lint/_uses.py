@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from jinja2 import TemplateError, nodes
 
 from complaintgen.packcheck.lint import _names as names
-from complaintgen.packcheck.lint._findings import Finding, Place
+from complaintgen.packcheck.lint._findings import FindingPlace, PackFinding
 from complaintgen.packcheck.lint._names import Known, nearest
 from complaintgen.packcheck.lint._template_types import Kind
 from complaintgen.packcheck.lint._type_check import Called, Problem, Reading, constant_text, pieces_of, read_tree
@@ -28,8 +28,8 @@ _MOST_USES = 20_000
 """A phrase that hands itself ever longer lists would be followed for ever."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TemplateSource:
     """Something with tags that can be read.
 
     Attributes:
@@ -41,19 +41,19 @@ class Source:
     template: str
     paper: str
     tree: nodes.Template
-    place_at: Callable[[int], Place]
+    place_at: Callable[[int], FindingPlace]
 
 
 @dataclass(slots=True)
-class Told:
+class TemplateReads:
     """What one template reads and says, its phrases included."""
 
     reads: set[str] = field(default_factory=set)
     keys: set[str] = field(default_factory=set)
 
 
-@dataclass(frozen=True, slots=True)
-class _Use:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _PhraseUse:
     """A phrase used by a template with certain kinds of values."""
 
     key: str
@@ -66,31 +66,31 @@ class _Use:
 class Uses:
     """Everything that the templates of a pack use."""
 
-    findings: tuple[Finding, ...]
-    by_template: Mapping[str, Told]
+    findings: tuple[PackFinding, ...]
+    by_template: Mapping[str, TemplateReads]
 
 
-def follow(sources: Iterable[Source], phrases: Phrases, environment: PaperEnvironment, known: Known) -> Uses:
+def follow_phrases(sources: Iterable[TemplateSource], phrases: Phrases, environment: PaperEnvironment, known: Known) -> Uses:
     """Walk the sources and every phrase that they use."""
-    follower = _Follower(phrases, environment, known)
+    follower = _PhraseFollower(phrases=phrases, environment=environment, known=known)
     for source in sources:
         follower.template(source)
     follower.drain()
-    return Uses(tuple(follower.findings()), follower.told)
+    return Uses(tuple(follower.findings()), follower.by_template)
 
 
-@dataclass(slots=True)
-class _Follower:
+@dataclass(slots=True, kw_only=True)
+class _PhraseFollower:
     phrases: Phrases
     environment: PaperEnvironment
     known: Known
-    told: dict[str, Told] = field(default_factory=dict)
-    _pending: dict[_Use, Place] = field(default_factory=dict)
-    _seen: dict[_Use, Place] = field(default_factory=dict)
-    _readings: list[tuple[_Use | None, Reading, Callable[[int], Place]]] = field(default_factory=list)
+    by_template: dict[str, TemplateReads] = field(default_factory=dict)
+    _pending: dict[_PhraseUse, FindingPlace] = field(default_factory=dict)
+    _seen: dict[_PhraseUse, FindingPlace] = field(default_factory=dict)
+    _readings: list[tuple[_PhraseUse | None, Reading, Callable[[int], FindingPlace]]] = field(default_factory=list)
     _trees: dict[str, nodes.Template | None] = field(default_factory=dict)
 
-    def template(self, source: Source) -> None:
+    def template(self, source: TemplateSource) -> None:
         """Walk a template."""
         variables = {name: variable.type for name, variable in variables_of(source.paper).items()}
         self._note(None, source.template, source.paper, self._read(source.tree, variables), source.place_at)
@@ -104,10 +104,10 @@ class _Follower:
             for label, text in texts_of(use.key, self.phrases[use.key]):
                 tree = self._tree(text)
                 if tree:
-                    spot = Place(PHRASES, "", label, text)
-                    self._note(use, use.template, use.paper, self._read(tree, variables | dict(use.handed)), _always(spot))
+                    location = FindingPlace(file=PHRASES, part="", where=label, text=text)
+                    self._note(use, use.template, use.paper, self._read(tree, variables | dict(use.handed)), _always(location))
 
-    def findings(self) -> Iterator[Finding]:
+    def findings(self) -> Iterator[PackFinding]:
         """Everything that is wrong with names and calls."""
         extras: dict[str, set[str]] = {}
         for use in self._seen:
@@ -117,20 +117,20 @@ class _Follower:
                 if owner and problem.kind == "name" and problem.name in extras[owner.key]:
                     yield self._not_handed(owner, problem)
                 else:
-                    yield names.of_problem(problem, place_at(problem.node.lineno), self.known)
+                    yield names.problem_finding(problem, place_at(problem.node.lineno), self.known)
             for call in reading.called:
                 place = place_at(call.node.lineno)
-                yield from names.of_call(call, place, self.known)
-                yield from self._of_phrase_call(call, place)
+                yield from names.check_call(call, place, self.known)
+                yield from self._check_phrase_call(call, place)
 
-    def _note(self, owner: _Use | None, template: str, paper: str, reading: Reading, place_at: Callable[[int], Place]) -> None:
-        told = self.told.setdefault(template, Told())
-        told.reads |= reading.reads
+    def _note(self, owner: _PhraseUse | None, template: str, paper: str, reading: Reading, place_at: Callable[[int], FindingPlace]) -> None:
+        read = self.by_template.setdefault(template, TemplateReads())
+        read.reads |= reading.reads
         self._readings.append((owner, reading, place_at))
         for call in reading.called:
             for key in self._keys(call):
-                told.keys.add(key)
-                use = _Use(key, template, paper, tuple(sorted(call.options.items(), key=lambda item: item[0])))
+                read.keys.add(key)
+                use = _PhraseUse(key=key, template=template, paper=paper, handed=tuple(sorted(call.options.items(), key=lambda item: item[0])))
                 if use not in self._seen and len(self._seen) < _MOST_USES:
                     self._pending.setdefault(use, place_at(call.node.lineno))
 
@@ -149,7 +149,7 @@ class _Follower:
         """Whether say is for a phrase and lines for a list of phrases."""
         return isinstance(self.phrases[key], str) is (call.function == "say")
 
-    def _of_phrase_call(self, call: Called, place: Place) -> Iterator[Finding]:
+    def _check_phrase_call(self, call: Called, place: FindingPlace) -> Iterator[PackFinding]:
         key = constant_text(call.first)
         if call.function not in {"say", "lines"} or key is None:
             return
@@ -160,7 +160,7 @@ class _Follower:
             other = "say" if call.function == "lines" else "lines"
             yield here.finding(Severity.ERROR, "unknown-phrase", f"{key} {'是一句话' if other == 'say' else '是一组话'}", _WHY, f"写成 {other}(\"{key}\")")
 
-    def _not_handed(self, use: _Use, problem: Problem) -> Finding:
+    def _not_handed(self, use: _PhraseUse, problem: Problem) -> PackFinding:
         return self._seen[use].around(use.key).finding(
             Severity.ERROR, "unknown-variable", f"短语 {use.key} 用到 {problem.name}，这里没有给", _WHY, f"写成 say(\"{use.key}\", {problem.name}=…)")
 
@@ -175,7 +175,7 @@ class _Follower:
         return self._trees[text]
 
 
-def _always(place: Place) -> Callable[[int], Place]:
+def _always(place: FindingPlace) -> Callable[[int], FindingPlace]:
     return lambda line: place
 
 

@@ -19,7 +19,7 @@ from complaintgen.case.fields import Ask, Labelled, When, ask_at, ask_of, titled
 from complaintgen.papers.variables import Required
 
 
-class Kind(Labelled):
+class ShapeKind(Labelled):
     """What kind of value it is"""
 
     TEXT = "text", "文字"
@@ -35,7 +35,7 @@ class Kind(Labelled):
     FUNCTION = "function", "函数"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
     """What an annotation says.
 
@@ -46,7 +46,7 @@ class Shape:
         is_required: a thing whose missing facts read as blanks.
     """
 
-    kind: Kind
+    kind: ShapeKind
     type: type | None = None
     inner: Shape | None = None
     is_optional: bool = False
@@ -55,12 +55,12 @@ class Shape:
     @property
     def label(self) -> str:
         """The kind in Chinese, with what a list holds or a function gives."""
-        if self.inner is None or self.inner.kind is Kind.THING:
+        if self.inner is None or self.inner.kind is ShapeKind.THING:
             return self.kind.label
-        return f"{self.inner.label}的{self.kind.label}" if self.kind is Kind.LIST else f"{self.kind.label}，得到{self.inner.label}"
+        return f"{self.inner.label}的{self.kind.label}" if self.kind is ShapeKind.LIST else f"{self.kind.label}，得到{self.inner.label}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Attribute:
     """One attribute of a class as templates may use it; see `Title` for the words.
 
@@ -76,10 +76,10 @@ class Attribute:
     example: str = ""
 
 
-_PLAIN: tuple[tuple[type, Kind], ...] = (
+_PLAIN: tuple[tuple[type, ShapeKind], ...] = (
     # A truth value is an integer and a moment is a day, so the narrower type stands first.
-    (bool, Kind.TRUTH), (int, Kind.NUMBER), (Decimal, Kind.AMOUNT), (Labelled, Kind.CHOICE), (str, Kind.TEXT),
-    (datetime, Kind.MOMENT), (date, Kind.DAY),
+    (bool, ShapeKind.TRUTH), (int, ShapeKind.NUMBER), (Decimal, ShapeKind.AMOUNT), (Labelled, ShapeKind.CHOICE), (str, ShapeKind.TEXT),
+    (datetime, ShapeKind.MOMENT), (date, ShapeKind.DAY),
 )
 
 
@@ -90,33 +90,33 @@ def shape_of(annotation: Any) -> Shape:  # noqa: ANN401  (whatever stands in an 
         LookupError: no template could use such a value.
     """
     origin = typing.get_origin(annotation)
-    return _READERS[origin](typing.get_args(annotation)) if origin in _READERS else _of_class(annotation)
+    return _READERS[origin](typing.get_args(annotation)) if origin in _READERS else _class_shape(annotation)
 
 
-def _of_union(arguments: tuple[Any, ...]) -> Shape:  # Any: the members of a union
+def _union_shape(arguments: tuple[Any, ...]) -> Shape:  # Any: the members of a union
     left = [item for item in arguments if item is not types.NoneType]
-    found = Shape(Kind.MOMENT) if datetime in left else shape_of(left[0])
-    return Shape(found.kind, found.type, found.inner, len(left) < len(arguments), found.is_required)
+    found = Shape(kind=ShapeKind.MOMENT) if datetime in left else shape_of(left[0])
+    return Shape(kind=found.kind, type=found.type, inner=found.inner, is_optional=len(left) < len(arguments), is_required=found.is_required)
 
 
-def _of_class(cls: type) -> Shape:
-    kind = next((kind for base, kind in _PLAIN if issubclass(cls, base)), Kind.THING)
-    if kind is Kind.THING and not cls.__module__.startswith("complaintgen."):
+def _class_shape(cls: type) -> Shape:
+    kind = next((kind for base, kind in _PLAIN if issubclass(cls, base)), ShapeKind.THING)
+    if kind is ShapeKind.THING and not cls.__module__.startswith("complaintgen."):
         raise LookupError(cls.__name__)
-    return Shape(kind, cls if kind in (Kind.THING, Kind.CHOICE) else None)
+    return Shape(kind=kind, type=cls if kind in (ShapeKind.THING, ShapeKind.CHOICE) else None)
 
 
 _READERS: Mapping[Any, Callable[[tuple[Any, ...]], Shape]] = {  # Any: the origins and arguments of annotations
     typing.Annotated: lambda arguments: shape_of(arguments[0]),
-    typing.Union: _of_union,
-    types.UnionType: _of_union,
+    typing.Union: _union_shape,
+    types.UnionType: _union_shape,
     typing.Literal: lambda arguments: shape_of(type(arguments[0])),
-    Required: lambda arguments: Shape(Kind.THING, arguments[0], is_required=True),
-    tuple: lambda arguments: Shape(Kind.LIST, inner=shape_of(arguments[0])),
-    list: lambda arguments: Shape(Kind.LIST, inner=shape_of(arguments[0])),
-    dict: lambda _: Shape(Kind.TABLE),
-    Mapping: lambda _: Shape(Kind.TABLE),
-    Callable: lambda arguments: Shape(Kind.FUNCTION, inner=shape_of(arguments[1])),
+    Required: lambda arguments: Shape(kind=ShapeKind.THING, type=arguments[0], is_required=True),
+    tuple: lambda arguments: Shape(kind=ShapeKind.LIST, inner=shape_of(arguments[0])),
+    list: lambda arguments: Shape(kind=ShapeKind.LIST, inner=shape_of(arguments[0])),
+    dict: lambda _: Shape(kind=ShapeKind.TABLE),
+    Mapping: lambda _: Shape(kind=ShapeKind.TABLE),
+    Callable: lambda arguments: Shape(kind=ShapeKind.FUNCTION, inner=shape_of(arguments[1])),
 }
 """How to read what stands in the brackets, by what stands before them."""
 
@@ -130,7 +130,7 @@ def attributes_shown(cls: type) -> Iterator[Attribute]:
     if issubclass(cls, BaseModel):
         yield from (_fact(cls, name) for name in cls.model_fields if name not in _OF_THE_FILE)
     for item in titled_attributes(cls):
-        yield Attribute(item.name, shape_of(item.type), item.title.text, item.title.note, item.title.absent_when)
+        yield Attribute(name=item.name, shape=shape_of(item.type), title=item.title.text, note=item.title.note, absent_when=item.title.absent_when)
 
 
 def _fact(model: type[BaseModel], name: str) -> Attribute:
@@ -139,8 +139,8 @@ def _fact(model: type[BaseModel], name: str) -> Attribute:
     asked = "，并且".join(_condition(model, when) for when in ask.when)
     absent = ("没有填写" + (f"；只在{asked}时询问" if asked else "")) if can_be_absent else ""
     shape = shape_of(field.annotation)
-    example = str(ask.example or "") if shape.kind is Kind.TEXT else ""
-    return Attribute(name, shape, ask.title, ask.help, absent, example)
+    example = str(ask.example or "") if shape.kind is ShapeKind.TEXT else ""
+    return Attribute(name=name, shape=shape, title=ask.title, note=ask.help, absent_when=absent, example=example)
 
 
 def _condition(model: type[BaseModel], when: When) -> str:

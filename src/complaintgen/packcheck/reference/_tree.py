@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """One thing that a template may write.
 
@@ -36,7 +36,7 @@ class Row:
     example: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
     """Rows about one kind of thing.
 
@@ -56,7 +56,7 @@ class Group:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FilterRow:
     """One filter or test; `value` is what its example is given, `output` what really comes of it."""
 
@@ -67,7 +67,7 @@ class FilterRow:
     output: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PhraseRow:
     """One phrase of phrases.toml, or one list of them.
 
@@ -85,7 +85,7 @@ class PhraseRow:
     arguments: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
     """Everything that the templates of a pack, or of one paper, may use."""
 
