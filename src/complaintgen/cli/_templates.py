@@ -9,6 +9,7 @@ import click
 
 from complaintgen.cli._click_zh import ChineseGroup
 from complaintgen.cli._template_check import check, refuse_faulty
+from complaintgen.cli._template_map import map_
 from complaintgen.cli._template_preview import preview
 from complaintgen.cli._template_vars import vars_
 
@@ -27,7 +28,7 @@ def templates() -> None:
     """制作、查看和安装模板包：机构自己的页眉、措辞、版式和本地信息。"""
 
 
-for command in (check, preview, vars_):
+for command in (check, map_, preview, vars_):
     templates.add_command(command)
 
 

@@ -87,7 +87,7 @@ def _is_read(part: PackagePart) -> bool:
 
 
 def _check_compiling(reports: Mapping[str, TemplateReport], phrases: Phrases, pack: Pack, found: list[PackFinding]) -> Iterator[PackFinding]:
-    """What Jinja refuses, where no other rule has read why."""
+    """What Jinja refuses, where no other rule has told why."""
     at_fault = {finding.file for finding in found if finding.severity is Severity.ERROR}
     for item in reports.values():
         if item.package and item.package.file not in at_fault:
