@@ -85,11 +85,7 @@ class WriteError(UserError):
 
 
 class LawDataError(ComplaintgenError):
-    """Law data that contradict themselves."""
-
-    def __init__(self, *parts: Fault | str) -> None:
-        faults = tuple(part for part in parts if isinstance(part, Fault))
-        super().__init__(*(faults or (Fault(*map(str, parts)),)))
+    """Law data that break their format or contradict themselves."""
 
 
 class CatalogueError(ComplaintgenError):

@@ -13,7 +13,6 @@ from typing import Annotated
 from complaintgen.case.enums import PartyRole
 from complaintgen.case.fields import Labelled, Title
 from complaintgen.case.model import Case, Event
-from complaintgen.law._conduct_window import Finding, Scene
 from complaintgen.law._deadlines import (
     ON_CONDUCT,
     Deadline,
@@ -21,9 +20,9 @@ from complaintgen.law._deadlines import (
     deadlines_of,
     police_are_out_of_time,
 )
-from complaintgen.law._elements import ELEMENTS, Element
 from complaintgen.law._offices import Authority, Office
 from complaintgen.law._provisions import Edition, Law, Provision, Version
+from complaintgen.law.elements import ELEMENTS, ConductWindow, Element, ElementFinding
 
 POLICE_OUT_OF_TIME = "最后一次行为已超过六个月，且此前没有报过案，一般不再给予治安处罚"
 CLAIMS_OUT_OF_TIME = "从最后一次行为或者要求停止之日起已超过三年，对方可以提出时效抗辩；停止侵害、赔礼道歉等请求不受影响"
@@ -45,7 +44,7 @@ class Test:
     """One element applied to the facts; a negated one must not hold."""
 
     element: Element
-    finding: Finding
+    finding: ElementFinding
     is_negated: bool = False
 
     @property
@@ -219,10 +218,10 @@ class _Reasoning:
         self._first, self._last = (min(days), max(days)) if days else (date.max, date.min)
         self._authors = {event.id: event.party for event in case.conduct}
         self._engaged_by = {party.id: party.engaged_by for party in case.parties}
-        self._scenes: dict[tuple[date, date], Scene] = {}
-        self._with_undated: dict[int, Scene] = {}
+        self._scenes: dict[tuple[date, date], ConductWindow] = {}
+        self._with_undated: dict[int, ConductWindow] = {}
 
-    def read(self, provision: Provision, version: Version, scene: Scene | None = None) -> Ground:
+    def read(self, provision: Provision, version: Version, scene: ConductWindow | None = None) -> Ground:
         """Apply a version to the conduct of its days, or to that of a scene."""
         scene = scene or self._scene(version.edition.start, version.edition.end or date.max)
         required = (*self._tests(scene, version.all), *self._tests(scene, version.none, is_negated=True))
@@ -285,7 +284,7 @@ class _Reasoning:
                     found[version.edition.law] = TooEarly(version.edition, carrying)
         yield from found.values()
 
-    def _scene(self, start: date, end: date) -> Scene:
+    def _scene(self, start: date, end: date) -> ConductWindow:
         window = (max(start, self._first), min(end, self._last))
         if window not in self._scenes:
             shown = {id(event) for event in self._dated if event.first_day and event.last_day
@@ -293,26 +292,26 @@ class _Reasoning:
             self._scenes[window] = self._show(shown)
         return self._scenes[window]
 
-    def _show(self, shown: set[int]) -> Scene:
-        return Scene(self._case, tuple(contact for contact in self._case.contacts if id(contact) in shown),
+    def _show(self, shown: set[int]) -> ConductWindow:
+        return ConductWindow(self._case, tuple(contact for contact in self._case.contacts if id(contact) in shown),
                      tuple(act for act in self._case.acts if id(act) in shown), self._day, self._paths)
 
-    def _tests(self, scene: Scene, names: tuple[str, ...], *, is_negated: bool = False) -> tuple[Test, ...]:
+    def _tests(self, scene: ConductWindow, names: tuple[str, ...], *, is_negated: bool = False) -> tuple[Test, ...]:
         return tuple(Test(ELEMENTS[name], self._finding(scene, ELEMENTS[name]), is_negated) for name in names)
 
-    def _finding(self, scene: Scene, element: Element) -> Finding:
-        finding = scene.finding(element.predicate)
+    def _finding(self, scene: ConductWindow, element: Element) -> ElementFinding:
+        finding = scene.finding(element)
         if finding.holds or not self._undated:
             return finding
         with_undated = self._with_undated.get(id(scene))
         if with_undated is None:
             with_undated = self._show({id(event) for event in (*scene.events, *self._undated)})
             self._with_undated[id(scene)] = with_undated
-        if with_undated.finding(element.predicate).holds is False:
+        if with_undated.finding(element).holds is False:
             return finding
         return replace(finding, holds=None, settled_by=f"{self._paths[id(self._undated[0])]}.at")
 
-    def _span(self, scene: Scene, facts: tuple[str, ...], edition: Edition) -> tuple[date, date]:
+    def _span(self, scene: ConductWindow, facts: tuple[str, ...], edition: Edition) -> tuple[date, date]:
         carrying = set(facts)
         own = [day for event in scene.events if event.id in carrying
                for day in (event.first_day, event.last_day) if day] or list(scene.days)

@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from complaintgen.errors import Fault, UserError
 from complaintgen.law._causes import right_label
-from complaintgen.law._elements import ELEMENTS
 from complaintgen.law._provisions import Law, Provision
+from complaintgen.law.elements import ELEMENTS
 
 
 def provision_of(law: Law, identifier: str) -> Provision:

@@ -21,7 +21,7 @@ from complaintgen.case.enums import Licence, StepKind
 from complaintgen.case.fields import Title
 from complaintgen.errors import Fault
 from complaintgen.files.tables import Line, Table, read_table, read_toml
-from complaintgen.law._elements import ELEMENTS
+from complaintgen.law.elements import ELEMENTS
 
 OfficeKind = Literal["court", "police_station", "regulator", "cyberspace_office", "telecom_office", "justice_office",
                      "review_authority", "procuratorate"]

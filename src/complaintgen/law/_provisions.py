@@ -17,7 +17,7 @@ from itertools import pairwise
 from typing import Annotated, Any
 
 from complaintgen.case.fields import Title
-from complaintgen.errors import LawDataError
+from complaintgen.errors import Fault, LawDataError
 from complaintgen.formatting import article_numeral
 from complaintgen.law._offices import Authority, Office, built_in_authorities
 
@@ -198,10 +198,10 @@ def parse_law(texts: Mapping[str, str]) -> Law:
         try:
             data = tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
-            raise LawDataError(name, f"不是合法的 TOML（{error}）", "请改正该处") from None
+            raise LawDataError(Fault(name, f"不是合法的 TOML（{error}）", "请改正该处")) from None
         for provision in _provisions_of(name, data):
             if provision.id in provisions:
-                raise LawDataError(name, f"编号 {provision.id} 重复", "请换一个编号")
+                raise LawDataError(Fault(name, f"编号 {provision.id} 重复", "请换一个编号"))
             provisions[provision.id] = provision
     digest = hashlib.sha256("\0".join(f"{name}\0{text}" for name, text in texts.items()).encode())
     return Law(provisions, digest.hexdigest())
@@ -277,15 +277,15 @@ def _provisions_of(name: str, data: dict[str, Any]) -> Iterator[Provision]:  # A
 def _version(place: str, provision_id: str, editions: dict[date, Edition], entry: dict[str, Any]) -> Version:
     _check_keys(place, entry, _VERSION_KEYS, required={"edition", "verified"})
     if "article" in entry and not _ARTICLE.fullmatch(entry["article"]):
-        raise LawDataError(place, f"article 不能是 {entry['article']}", "写条文的数字，例如 \"42\"；第四十二条之一写 \"42之一\"")
+        raise LawDataError(Fault(place, f"article 不能是 {entry['article']}", "写条文的数字，例如 \"42\"；第四十二条之一写 \"42之一\""))
     if min(entry.get("paragraph", 1), entry.get("item", 1)) < 1:
-        raise LawDataError(place, "paragraph、item 从 1 开始", "请改正该处")
+        raise LawDataError(Fault(place, "paragraph、item 从 1 开始", "请改正该处"))
     if entry["verified"] != ("text" in entry):
-        raise LawDataError(place, "verified 与 text 不一致", "有官方原文的写 true 和 text，没有的写 false，不写 text")
+        raise LawDataError(Fault(place, "verified 与 text 不一致", "有官方原文的写 true 和 text，没有的写 false，不写 text"))
     if not entry["verified"] and not {"certainty", "note"} <= entry.keys():
-        raise LawDataError(place, "没有官方原文，缺少 certainty 或 note", "请写明把握程度和已知内容")
+        raise LawDataError(Fault(place, "没有官方原文，缺少 certainty 或 note", "请写明把握程度和已知内容"))
     if not isinstance(entry["edition"], date) or entry["edition"] not in editions:
-        raise LawDataError(place, f"没有 {entry['edition']} 起施行的版本", "请在 [[edition]] 中写明该版本")
+        raise LawDataError(Fault(place, f"没有 {entry['edition']} 起施行的版本", "请在 [[edition]] 中写明该版本"))
     return Version(provision_id, editions[entry["edition"]], entry.get("article"), entry.get("paragraph"),
                    entry.get("sole_paragraph", False), entry.get("item"),
                    entry["text"].strip() if entry["verified"] else None, entry["verified"],
@@ -295,19 +295,19 @@ def _version(place: str, provision_id: str, editions: dict[date, Edition], entry
 
 def _check_word(place: str, key: str, word: str, known: tuple[str, ...]) -> None:
     if word not in known:
-        raise LawDataError(place, f"{key} 不能是 {word}", f"可用的值：{'、'.join(known)}")
+        raise LawDataError(Fault(place, f"{key} 不能是 {word}", f"可用的值：{'、'.join(known)}"))
 
 
 def _check_keys(place: str, entry: dict[str, Any], known: set[str], *, required: set[str]) -> None:
     for key in sorted(entry.keys() - known):
         near = get_close_matches(key, known, 1)
-        raise LawDataError(place, f"不认识的字段 {key}", f"是不是想写 {near[0]}" if near else "请删除该字段")
+        raise LawDataError(Fault(place, f"不认识的字段 {key}", f"是不是想写 {near[0]}" if near else "请删除该字段"))
     for key in sorted(required - entry.keys()):
-        raise LawDataError(place, f"缺少字段 {key}", "请补上")
+        raise LawDataError(Fault(place, f"缺少字段 {key}", "请补上"))
     for key, value in entry.items():
         kind, form = _TYPES.get(key, (object, ""))
         if kind is not object and not _is_a(value, kind):
-            raise LawDataError(place, f"{key} 不是{form}", "请改正该处")
+            raise LawDataError(Fault(place, f"{key} 不是{form}", "请改正该处"))
 
 
 def _is_a(value: object, kind: type) -> bool:
@@ -320,12 +320,12 @@ def _is_a(value: object, kind: type) -> bool:
 def _tables(place: str, entry: dict[str, Any], key: str) -> list[dict[str, Any]]:
     tables = entry[key]
     if not isinstance(tables, list) or not tables or not all(isinstance(table, dict) for table in tables):
-        raise LawDataError(place, f"{key} 的写法不对", f"请写成 [[{key}]]，至少一项")
+        raise LawDataError(Fault(place, f"{key} 的写法不对", f"请写成 [[{key}]]，至少一项"))
     return tables
 
 
 def _check_order(place: str, versions: tuple[Version, ...]) -> None:
     for earlier, later in pairwise(versions):
         if earlier.edition.end is None or earlier.edition.end + timedelta(days=1) > later.edition.start:
-            raise LawDataError(place, f"{earlier.edition.start} 与 {later.edition.start} 两个版本的施行期间重叠",
-                               "请核对 from 与 to")
+            raise LawDataError(Fault(place, f"{earlier.edition.start} 与 {later.edition.start} 两个版本的施行期间重叠",
+                                     "请核对 from 与 to"))

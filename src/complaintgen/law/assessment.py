@@ -11,8 +11,7 @@ from complaintgen.law._assess import (
     Verdict,
     assess,
 )
-from complaintgen.law._conduct_window import is_ordinary_reminder
-from complaintgen.law._elements import ELEMENTS, ONGOING_DAYS
+from complaintgen.law.elements import ELEMENTS, ONGOING_DAYS, is_ordinary_reminder
 
 __all__ = [
     "CLAIMS_OUT_OF_TIME",

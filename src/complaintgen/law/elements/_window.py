@@ -1,4 +1,4 @@
-"""What an element sees of a case: the facts, with the conduct of certain days only."""
+"""What an element (构成要件) is, what it sees of a case, and what it finds there."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from complaintgen.case.enums import ActKind, Channel, Role, StepKind, Tag
 from complaintgen.case.model import SELF, Act, Case, Contact, Event
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ElementFinding:
     """What an element (构成要件) found.
 
     Attributes:
@@ -29,8 +29,31 @@ class Finding:
     count: int | None = None
     needed: int | None = None
 
+    @classmethod
+    def yes(cls, facts: Iterable[str], *, count: int | None = None, needed: int | None = None) -> ElementFinding:
+        """The element holds, carried by facts."""
+        return cls(holds=True, facts=tuple(facts), count=count, needed=needed)
 
-class Scene:
+    @classmethod
+    def no(cls, *, count: int | None = None, needed: int | None = None) -> ElementFinding:
+        """The element does not hold."""
+        return cls(holds=False, count=count, needed=needed)
+
+    @classmethod
+    def unknown(cls, settled_by: str, facts: Iterable[str] = (), *, count: int | None = None, needed: int | None = None) -> ElementFinding:
+        """The facts do not tell; the fact at a JSON path would."""
+        return cls(holds=None, facts=tuple(facts), settled_by=settled_by, count=count, needed=needed)
+
+    @classmethod
+    def carried_by(cls, facts: Iterable[str], open_path: str | None = None) -> ElementFinding:
+        """Yes where there are facts that carry it; else unknown where a fact is open, else no."""
+        carrying = tuple(facts)
+        if carrying:
+            return cls.yes(carrying)
+        return cls.unknown(open_path) if open_path else cls.no()
+
+
+class ConductWindow:
     """A case on the day of filing, with only those contacts and acts that fall within some days."""
 
     def __init__(self, case: Case, contacts: tuple[Contact, ...], acts: tuple[Act, ...], day: date,
@@ -46,13 +69,13 @@ class Scene:
         """
         self.case, self.contacts, self.acts, self.day = case, contacts, acts, day
         self._paths = paths
-        self._findings: dict[Callable[[Scene], Finding], Finding] = {}
+        self._findings: dict[Element, ElementFinding] = {}
 
-    def finding(self, predicate: Callable[[Scene], Finding]) -> Finding:
+    def finding(self, element: Element) -> ElementFinding:
         """What an element finds here; each is asked once."""
-        if predicate not in self._findings:
-            self._findings[predicate] = predicate(self)
-        return self._findings[predicate]
+        if element not in self._findings:
+            self._findings[element] = element.predicate(self)
+        return self._findings[element]
 
     def path(self, event: Event, field: str) -> str:
         """JSON path of a field of an event in the case file."""
@@ -63,8 +86,13 @@ class Scene:
         """Contacts beyond a creditor's ordinary reminder to the debtor."""
         return tuple(contact for contact in self.contacts if not is_ordinary_reminder(self.case, contact))
 
+    def first_untagged(self, among: Iterable[Contact] | None = None) -> str | None:
+        """JSON path of the tags of the first contact with words that nobody has tagged yet, None where there is none."""
+        doubtful = next((contact for contact in (self.contacts if among is None else among) if contact.text and not contact.tags), None)
+        return None if doubtful is None else self.path(doubtful, "tags")
+
     @cached_property
-    def of_unknown_content(self) -> tuple[Contact, ...]:
+    def untagged(self) -> tuple[Contact, ...]:
         """Contacts with words that nobody has tagged yet."""
         return tuple(contact for contact in self.contacts if contact.text and not contact.tags)
 
@@ -72,6 +100,27 @@ class Scene:
     def before_others(self) -> tuple[Contact, ...]:
         """Contacts that someone other than the complainant received or could read (公然)."""
         return tuple(filter(is_before_others, self.contacts))
+
+    @cached_property
+    def before_complainant_alone(self) -> tuple[Contact, ...]:
+        """Contacts that nobody but the complainant received or could read."""
+        return tuple(contact for contact in self.contacts if not is_before_others(contact))
+
+    @cached_property
+    def posts(self) -> tuple[Contact, ...]:
+        """What was posted where anyone could read it."""
+        return tuple(contact for contact in self.contacts if contact.channel is Channel.POST)
+
+    @cached_property
+    def to_third_parties(self) -> tuple[Contact, ...]:
+        """Contacts with people who have no part in the debt: others, or a complainant who is not the borrower."""
+        return tuple(contact for contact in self.contacts
+                     if contact.recipient != SELF or self.case.role is not Role.BORROWER)
+
+    @cached_property
+    def wrongs(self) -> tuple[Event, ...]:
+        """Contacts beyond an ordinary reminder, then acts."""
+        return (*self.intrusions, *self.acts)
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
@@ -88,13 +137,31 @@ class Scene:
         return tuple(contact for contact in (self.contacts if among is None else among)
                      if not set(tags).isdisjoint(contact.tags))
 
-    def acts_of(self, *kinds: ActKind) -> tuple[Act, ...]:
+    def acted(self, *kinds: ActKind) -> tuple[Act, ...]:
         """The acts of some kinds."""
         return tuple(act for act in self.acts if act.kind in kinds)
 
     def step_paths(self, *kinds: StepKind) -> tuple[str, ...]:
         """JSON paths of the steps of some kinds."""
         return tuple(f"steps[{index}]" for index, step in enumerate(self.case.steps) if step.kind in kinds)
+
+
+Predicate = Callable[[ConductWindow], ElementFinding]
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Element:
+    """A predicate on the facts with its name, its Chinese title and the source of law that it reads."""
+
+    name: str
+    label: str
+    source: str
+    predicate: Predicate
+
+
+def element(label: str) -> Callable[[Predicate], Element]:
+    """Make an element of a function: the function's name is its name, the docstring tells the source."""
+    return lambda predicate: Element(name=predicate.__name__, label=label, source=predicate.__doc__ or "", predicate=predicate)
 
 
 _HARMLESS = frozenset({Tag.NEUTRAL_REMINDER, Tag.PRESSURE_LEGAL_ACTION})

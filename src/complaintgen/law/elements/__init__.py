@@ -1,0 +1,12 @@
+"""构成要件: the named conditions of the provisions, each satisfied, not satisfied or unknown on the facts of some days.
+
+Those of a common shape are rows of elements.toml, the others functions in a module for each subject; `ELEMENTS` holds them all by the
+name that provisions use. An element sees a `ConductWindow` and answers with an `ElementFinding`. Conduct without a date makes any
+element unknown that it would otherwise satisfy; the assessment sees to that for all of them. There is no door but this.
+"""
+
+from complaintgen.law.elements._conduct import ONGOING_DAYS
+from complaintgen.law.elements._registry import ELEMENTS
+from complaintgen.law.elements._window import ConductWindow, Element, ElementFinding, is_ordinary_reminder
+
+__all__ = ["ELEMENTS", "ONGOING_DAYS", "ConductWindow", "Element", "ElementFinding", "is_ordinary_reminder"]

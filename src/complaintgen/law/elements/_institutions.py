@@ -1,0 +1,73 @@
+"""Elements on the other side: the lender's licence, who engaged whom, which firm acted."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from complaintgen.case.enums import Licence, PartyRole
+from complaintgen.case.model import Party
+from complaintgen.law.elements._counting import ids
+from complaintgen.law.elements._window import ConductWindow, ElementFinding, element
+
+_LICENSED = frozenset(Licence) - {Licence.UNLICENSED, Licence.LOAN_FACILITATION}
+_ABOVE_ANY_RATE_CAP = Decimal(24)
+
+
+@element("债务属于高利放贷等产生的非法债务")
+def debt_is_illegal(window: ConductWindow) -> ElementFinding:
+    """非法债务. Source: 刑法 art. 293之一; 民间借贷规定 art. 25.
+
+    Judgement: an unlicensed lender, or a rate above 24 % by one without a lending licence. Four times the one-year LPR
+    has never been above that since 2019-08-20; licensed institutions are outside that rule (法释〔2020〕27号).
+    """
+    lenders = _parties(window, PartyRole.LENDER, PartyRole.ASSIGNEE)
+    unlicensed = [party.id for _, party in lenders if party.licence is Licence.UNLICENSED]
+    if unlicensed or any(party.licence in _LICENSED for _, party in lenders):
+        return ElementFinding.carried_by(unlicensed)
+    unknown_licence = next((f"parties[{index}].licence" for index, party in lenders if party.licence is None), None)
+    rate, path = window.case.loan.annual_rate_percent, "loan.annual_rate_percent"
+    if not lenders or unknown_licence or rate is None:
+        return ElementFinding.unknown(unknown_licence or (path if lenders else "parties"))
+    return ElementFinding(holds=rate > _ABOVE_ANY_RATE_CAP, facts=(path,))
+
+
+@element("实施行为的单位已经查明")
+def firm_is_identified(window: ConductWindow) -> ElementFinding:
+    """单位违法. Source: 治安管理处罚法 (2025) art. 18."""
+    firms = {party.id for party in window.case.parties if party.name and party.role is not PartyRole.INDIVIDUAL}
+    unassigned = next((event for event in window.wrongs if event.party is None), None)
+    return ElementFinding.carried_by(ids(event for event in window.wrongs if event.party in firms),
+                                     window.path(unassigned, "party") if unassigned else None)
+
+
+@element("出借方委托了催收机构")
+def collector_was_engaged(window: ConductWindow) -> ElementFinding:
+    """委托处理个人信息、委托催收. Source: 个人信息保护法 art. 21; 侵权责任编解释（一） art. 18."""
+    collectors = _parties(window, PartyRole.COLLECTOR)
+    return ElementFinding.carried_by((party.id for _, party in collectors if party.engaged_by),
+                                     f"parties[{collectors[0][0]}].engaged_by" if collectors else None)
+
+
+@element("委托催收前没有告知")
+def collector_was_not_announced(window: ConductWindow) -> ElementFinding:
+    """委外前未告知债务人. Source: 银行保险机构消费者权益保护管理办法 art. 41 para. 1; 消费金融公司管理办法 art. 57."""
+    collectors = _parties(window, PartyRole.COLLECTOR)
+    return ElementFinding.carried_by(
+        (party.id for _, party in collectors if party.announced is False),
+        next((f"parties[{index}].announced" for index, party in collectors if party.announced is None), None))
+
+
+@element("行为人是执行工作任务的人员")
+def employee_acted(window: ConductWindow) -> ElementFinding:
+    """工作人员因执行工作任务造成损害. Source: 民法典 art. 1191."""
+    people = {party.id: (index, party) for index, party in _parties(window, PartyRole.INDIVIDUAL)}
+    own = [(event, *people[event.party]) for event in window.events if event.party in people]
+    return ElementFinding.carried_by((event.id for event, _, party in own if party.engaged_by),
+                                     f"parties[{own[0][1]}].engaged_by" if own else None)
+
+
+def _parties(window: ConductWindow, *roles: PartyRole) -> list[tuple[int, Party]]:
+    return [(index, party) for index, party in enumerate(window.case.parties) if party.role in roles]
+
+
+ELEMENTS = (debt_is_illegal, firm_is_identified, collector_was_engaged, collector_was_not_announced, employee_acted)

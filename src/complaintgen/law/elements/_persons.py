@@ -1,0 +1,76 @@
+"""Elements on the complainant: relation to the debt, what the conduct did to their life, what it cost."""
+
+from __future__ import annotations
+
+from complaintgen.case.enums import ClaimKind, LoanExists, Repayment, Role
+from complaintgen.case.model import SELF
+from complaintgen.law.elements._counting import MANY, ids, total_times
+from complaintgen.law.elements._window import ConductWindow, ElementFinding, element
+
+
+@element("干扰正常生活")
+def normal_life_disturbed(window: ConductWindow) -> ElementFinding:
+    """干扰他人正常生活. Source: 治安管理处罚法 (2025) art. 50 para. 1 item 5."""
+    harm, path = window.case.harm, "harm.daily_life_disturbed"
+    if harm.daily_life_disturbed is not None:
+        return ElementFinding(holds=harm.daily_life_disturbed, facts=(path,))
+    return ElementFinding.carried_by((f"harm.{name}" for name in ("sleep", "work", "medical", "relations") if getattr(harm, name)), path)
+
+
+@element("使用与借款无关的人的号码等信息")
+def own_data_used_without_relation(window: ConductWindow) -> ElementFinding:
+    """处理与借款无关的人的个人信息. Source: 个人信息保护法 art. 13; 民法典 art. 1034.
+
+    Judgement: one or two polite messages to a number that the borrower gave are not pleaded; three are, and so is any
+    contact after the person asked to be left alone.
+    """
+    if window.case.role is Role.BORROWER:
+        return ElementFinding.no()
+    own = tuple(contact for contact in window.contacts if contact.recipient == SELF)
+    told = min((item.on for item in window.case.objections if item.on), default=None)
+    after = tuple(contact for contact in own if told and contact.last_day and contact.last_day > told)
+    count = total_times(own)
+    carrying = own if count >= MANY else after
+    if carrying:
+        return ElementFinding.yes(ids(carrying), count=count, needed=MANY)
+    return ElementFinding.no(count=count, needed=MANY)
+
+
+@element("被冒名借款")
+def identity_was_misused(window: ConductWindow) -> ElementFinding:
+    """盗用、假冒姓名. Source: 民法典 art. 1014."""
+    if window.case.role is not Role.IDENTITY_MISUSED:
+        return ElementFinding.no()
+    exists, path = window.case.loan.exists, "loan.exists"
+    return ElementFinding.unknown(path) if exists is None else ElementFinding(holds=exists is not LoanExists.YES, facts=(path,))
+
+
+@element("本人不欠款")
+def complainant_owes_nothing(window: ConductWindow) -> ElementFinding:
+    """无故: there is no debt of the complainant behind it. Source: 治安管理处罚法 (2025) art. 30 item 4."""
+    if window.case.role is not Role.BORROWER:
+        return ElementFinding.yes(["role"])
+    loan = window.case.loan
+    if loan.exists is LoanExists.NO or loan.repayment is Repayment.PAID:
+        return ElementFinding.yes(["loan"])
+    return ElementFinding.unknown("loan.exists") if loan.exists is None else ElementFinding.no()
+
+
+@element("支出费用")
+def expenses_incurred(window: ConductWindow) -> ElementFinding:
+    """财产损失. Source: 民法典 art. 1182. Unknown as long as nobody has said what is claimed."""
+    if window.case.harm.expenses:
+        return ElementFinding.yes(["harm.expenses"])
+    asked = {claim.kind for claim in window.case.claims.items}
+    return ElementFinding.no() if asked and ClaimKind.PROPERTY_LOSS not in asked else ElementFinding.unknown("harm.expenses")
+
+
+@element("严重精神损害")
+def serious_mental_harm_suffered(window: ConductWindow) -> ElementFinding:
+    """严重精神损害. Source: 民法典 art. 1183 para. 1."""
+    serious, path = window.case.harm.serious_mental_harm, "harm.serious_mental_harm"
+    return ElementFinding.unknown(path) if serious is None else ElementFinding.carried_by([path] if serious else ())
+
+
+ELEMENTS = (normal_life_disturbed, own_data_used_without_relation, identity_was_misused, complainant_owes_nothing,
+            expenses_incurred, serious_mental_harm_suffered)

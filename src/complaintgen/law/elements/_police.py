@@ -1,0 +1,82 @@
+"""Elements on what the police did or heard of, and on the conduct that followed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from complaintgen.case.enums import StepKind, Tag
+from complaintgen.case.model import SELF, Contact
+from complaintgen.law.elements._counting import ids
+from complaintgen.law.elements._window import ConductWindow, ElementFinding, element
+
+_SPEAKS_OF_REPORT = re.compile(r"(?:你们?(?!的)|敢)[^，。！？；,.!?;我不被将]{0,8}(?:报警|报了警|报案|投诉|举报|告状|控告|告发)"
+                               r"|(?:报警|报案|投诉|举报|告状)[^，。！？；,.!?;]{0,4}(?:没用|有用|没有用|也白|试试|后果|是吧|就能)"
+                               r"|告我们|告我(?!诉)")
+"""Words of someone who was reported; 「我们就报案」, a threat of their own, is not among them."""
+_YEAR = timedelta(days=365)
+
+
+@element("公安机关批评制止或者处罚后仍继续")
+def continued_after_police_action(window: ConductWindow) -> ElementFinding:
+    """经有关部门批评制止或者处理处罚后继续. Source: 法释〔2013〕18号 art. 1 para. 3."""
+    kinds = (StepKind.POLICE_WARNING, StepKind.POLICE_PENALTY)
+    acted = _days(window, *kinds)
+    after = [event for event in window.wrongs if acted and event.last_day and event.last_day > min(acted)]
+    if after:
+        return ElementFinding.yes((*window.step_paths(*kinds), *ids(after)))
+    undated = _first_undated(window, *kinds)
+    if undated or acted:
+        return ElementFinding.carried_by((), undated)
+    reported = _days(window, StepKind.POLICE_REPORT, StepKind.POLICE_CASE_OPENED)
+    went_on = any(event.last_day and reported and event.last_day > min(reported) for event in window.intrusions)
+    return ElementFinding.unknown("steps") if went_on else ElementFinding.no()
+
+
+@element("一年内受过治安处罚后再犯")
+def continued_after_penalty(window: ConductWindow) -> ElementFinding:
+    """受过治安管理处罚后再犯. Source: 治安管理处罚法 (2025) art. 22 item 4 (within one year; six months before 2026)."""
+    again = [event for event in window.wrongs for day in _days(window, StepKind.POLICE_PENALTY)
+             if event.last_day and day < event.last_day <= day + _YEAR]
+    if again:
+        return ElementFinding.yes((*window.step_paths(StepKind.POLICE_PENALTY), *ids(again)))
+    return ElementFinding.carried_by((), _first_undated(window, StepKind.POLICE_PENALTY))
+
+
+@element("因报案受到威胁、侮辱")
+def retaliated_after_report(window: ConductWindow) -> ElementFinding:
+    """对报案人打击报复. Source: 治安管理处罚法 (2025) art. 22 item 3.
+
+    Judgement: going on as before is not 报复; the words must speak of the report, and come from the side that was reported.
+    """
+    spiteful = [contact for contact in window.tagged(Tag.THREAT_VIOLENCE, Tag.INSULT) if _speaks_of_report(contact)]
+    reported = min(_days(window, StepKind.POLICE_REPORT), default=None)
+    if reported is None:
+        return ElementFinding.carried_by((), _first_undated(window, StepKind.POLICE_REPORT) if spiteful else None)
+    return _from_the_reported(window, [contact for contact in spiteful if contact.last_day and contact.last_day > reported], reported)
+
+
+def _speaks_of_report(contact: Contact) -> bool:
+    return contact.recipient == SELF and bool(contact.text and _SPEAKS_OF_REPORT.search(contact.text))
+
+
+def _from_the_reported(window: ConductWindow, after: Iterable[Contact], reported: date) -> ElementFinding:
+    """Which of the contacts after the report come from a party that was reported."""
+    # Who was reported is asked of the whole case: the conduct before the report may fall under an earlier edition.
+    known = {event.party for event in window.case.conduct if event.party and event.first_day and event.first_day <= reported}
+    contacts = list(after)
+    unassigned = next((contact for contact in contacts if contact.party is None), None)
+    return ElementFinding.carried_by(ids(contact for contact in contacts if contact.party in known),
+                                     window.path(unassigned, "party") if unassigned else None)
+
+
+def _days(window: ConductWindow, *kinds: StepKind) -> list[date]:
+    return [step.on for step in window.case.steps if step.kind in kinds and step.on]
+
+
+def _first_undated(window: ConductWindow, *kinds: StepKind) -> str | None:
+    return next((f"steps[{index}].on" for index, step in enumerate(window.case.steps) if step.kind in kinds and not step.on), None)
+
+
+ELEMENTS = (continued_after_police_action, continued_after_penalty, retaliated_after_report)

@@ -1,0 +1,140 @@
+"""The elements of a common shape, read from elements.toml: one model for each shape, each with what it finds in a window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from complaintgen.case.enums import ActKind, Channel, PartyRole, Role, StepKind, Tag
+from complaintgen.case.model import Contact
+from complaintgen.errors import Fault, LawDataError
+from complaintgen.files.tables import Line, Lines, Table, read_table, read_toml
+from complaintgen.law._words import member_of
+from complaintgen.law.elements._counting import ids
+from complaintgen.law.elements._window import ConductWindow, Element, ElementFinding
+
+_Acts = Annotated[tuple[Annotated[ActKind, member_of(ActKind, "行为")], ...], Field(strict=False)]
+_Channels = Annotated[tuple[Annotated[Channel, member_of(Channel, "方式")], ...], Field(strict=False)]
+_PartyRoles = Annotated[tuple[Annotated[PartyRole, member_of(PartyRole, "对方的身份")], ...], Field(strict=False)]
+_Roles = Annotated[tuple[Annotated[Role, member_of(Role, "本人与借款的关系")], ...], Field(strict=False)]
+_StepKind = Annotated[StepKind, member_of(StepKind, "事项")]
+_Tag = Annotated[Tag, member_of(Tag, "标签")]
+_Tags = Annotated[tuple[_Tag, ...], Field(strict=False)]
+
+
+class _Shape(Table):
+    title: Line
+    source: Line
+
+
+class _Tagged(_Shape):
+    tags: _Tags
+    acts: _Acts = ()
+    among: Literal["anyone", "others", "complainant", "posts", "third_parties"] = "anyone"
+    roles: _Roles = ()
+
+    def find(self, window: ConductWindow) -> ElementFinding:
+        if self.roles and window.case.role not in self.roles:
+            return ElementFinding.no()
+        among = self._shown(window)
+        return ElementFinding.carried_by(ids((*window.tagged(*self.tags, among=among), *window.acted(*self.acts))), window.first_untagged(among))
+
+    def _shown(self, window: ConductWindow) -> tuple[Contact, ...]:
+        return {"anyone": window.contacts, "others": window.before_others, "complainant": window.before_complainant_alone,
+                "posts": window.posts, "third_parties": window.to_third_parties}[self.among]
+
+
+class _Acted(_Shape):
+    acts: _Acts
+
+    def find(self, window: ConductWindow) -> ElementFinding:
+        return ElementFinding.carried_by(ids(window.acted(*self.acts)))
+
+
+class _Sent(_Shape):
+    channels: _Channels
+
+    def find(self, window: ConductWindow) -> ElementFinding:
+        return ElementFinding.carried_by(ids(contact for contact in window.intrusions if contact.channel in self.channels))
+
+
+class _Refused(_Shape):
+    step: _StepKind
+
+    def find(self, window: ConductWindow) -> ElementFinding:
+        steps = {f"steps[{index}]": step for index, step in enumerate(window.case.steps) if step.kind is self.step}
+        still_open = next((f"{path}.accepted" for path, step in steps.items() if step.accepted is None), None)
+        return ElementFinding.carried_by((path for path, step in steps.items() if step.accepted is False), still_open)
+
+
+class _Disproved(_Shape):
+    tag: _Tag
+    words: Lines = ()
+
+    def find(self, window: ConductWindow) -> ElementFinding:
+        claims = window.tagged(self.tag)
+        if not claims:
+            return ElementFinding.no()
+        paths = [f"steps[{index}]" for index, step in enumerate(window.case.steps) if step.kind is StepKind.DOCUMENT_DISPROVED
+                 if any(word in f"{step.to}{step.answer}" for word in self.words or ("",))]
+        return ElementFinding.yes((*paths, *ids(claims))) if paths else ElementFinding.unknown("steps")
+
+
+class _Given(_Shape):
+    fact: Literal["loan.separate_consent", "loan.contact_list_permitted"]
+    strangers: _Roles = ()
+
+    def find(self, window: ConductWindow) -> ElementFinding:
+        loan = window.case.loan
+        given = loan.separate_consent if self.fact == "loan.separate_consent" else loan.contact_list_permitted
+        if given is None and window.case.role in self.strangers:
+            return ElementFinding(holds=False, facts=("role",))
+        return ElementFinding.unknown(self.fact) if given is None else ElementFinding(holds=given, facts=(self.fact,))
+
+
+class _Shared(_Shape):
+    parties: _PartyRoles
+
+    def find(self, window: ConductWindow) -> ElementFinding:
+        able = {party.id for party in window.case.parties if party.role in self.parties}
+        first_by_party = {event.party: event for event in reversed(window.wrongs) if event.party in able}
+        if len(first_by_party) > 1:
+            return ElementFinding.yes(ids(first_by_party.values()), count=len(first_by_party))
+        unassigned = [event for event in window.wrongs if event.party is None]
+        if len(able) > 1 and unassigned:
+            return ElementFinding.unknown(window.path(unassigned[0], "party"))
+        return ElementFinding.no()
+
+
+class _File(Table):
+    tagged: dict[str, _Tagged]
+    acted: dict[str, _Acted]
+    sent: dict[str, _Sent]
+    refused: dict[str, _Refused]
+    disproved: dict[str, _Disproved]
+    given: dict[str, _Given]
+    shared: dict[str, _Shared]
+
+
+def _shaped_elements() -> Iterator[Element]:
+    """The elements of elements.toml.
+
+    Raises:
+        LawDataError: the file breaks its format; every fault is told.
+    """
+    name = "elements.toml"
+    written = read_toml(name, (files("complaintgen.law.elements") / name).read_bytes())
+    found = (written,) if isinstance(written, Fault) else read_table(_File, name, written)
+    if not isinstance(found, _File):
+        raise LawDataError(*found)
+    for shapes in (found.tagged, found.acted, found.sent, found.refused, found.disproved, found.given, found.shared):
+        for key, shape in shapes.items():
+            yield Element(name=key, label=shape.title, source=shape.source, predicate=shape.find)
+
+
+SHAPED: Mapping[str, Element] = MappingProxyType({element.name: element for element in _shaped_elements()})
+"""The elements of elements.toml by name."""
