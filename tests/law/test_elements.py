@@ -131,7 +131,7 @@ def test_every_element_has_its_row() -> None:
 @pytest.mark.parametrize(("name", "holds", "facts"), CASES, ids=[f"{name}: {WORDS[holds]}" for name, holds, _ in CASES])
 def test_element(name: str, holds: bool | None, facts: dict[str, Any]) -> None:
     setting = case(facts) if name in LENDERS else case(every_lender(), facts)
-    found = [test.finding for ground in assessed(setting).readings for test in ground.tests
+    found = [test.finding for ground in assessed(setting).readings for test in ground.results
              if test.element.name == name and (ground.version.edition.end is None) is (name not in ONLY_OF_OLD)]
     assert found
     assert {finding.holds for finding in found} == {holds}

@@ -142,7 +142,7 @@ def test_every_provision_is_reached_by_some_case() -> None:
     reached: set[str] = set()
     for facts in _every_case():
         assessment = assessed(case(facts))
-        reached |= {ground.provision.id for ground in (*assessment.grounds, *assessment.of(Verdict.HELD_BACK))}
+        reached |= {ground.provision.id for ground in (*assessment.grounds, *assessment.with_verdict(Verdict.WITHHELD))}
         reached |= {version.provision_id for version in assessment.procedure}
         reached |= {item.id for item in assessment.deadlines}
     old = assessed(case(said("threat_violence", on="2025-11-01")), date(2025, 12, 1))

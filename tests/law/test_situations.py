@@ -35,7 +35,7 @@ def offered(facts: Facts, paper: str, day: date = FILED) -> set[str]:
 
 
 def held(facts: Facts, day: date = FILED) -> set[str]:
-    return {ground.provision.id for ground in assessed(facts, day).held_back}
+    return {ground.provision.id for ground in assessed(facts, day).withheld}
 
 
 def ids(situations: dict[str, Situation]) -> dict[str, object]:
@@ -225,7 +225,7 @@ GUARDED: dict[str, tuple[str, Facts, str, Facts]] = {
 def test_a_guard_holds_back_and_says_why_until_its_threshold_is_met(
     source: str, facts: Facts, provision: str, opened: Facts,
 ) -> None:
-    ground = next(item for item in assessed(case(facts)).held_back if item.provision.id == provision)
+    ground = next(item for item in assessed(case(facts)).withheld if item.provision.id == provision)
     assert ground.held_back_because, source
     assert provision not in {item.provision.id for item in assessed(case(facts)).grounds}
     assert provision in {item.provision.id for item in assessed(case(opened)).grounds}
@@ -236,7 +236,7 @@ def test_a_lawyer_may_overrule_a_guard_and_it_is_recorded(provision: str) -> Non
     facts = next(facts for _, facts, found, _ in GUARDED.values() if found == provision)
     decided = [ground for ground in assessed(case(facts, {"claims": {"plead": [provision]}})).grounds
                if ground.provision.id == provision]
-    assert [ground.is_overruled for ground in decided] == [True]
+    assert [ground.lawyer_override for ground in decided] == [True]
 
 
 DEMAND, TOLD = said("demand_on_third_party", to="r1"), said("debt_disclosure", to="r1")

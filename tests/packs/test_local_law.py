@@ -234,7 +234,7 @@ class TestBranches:
             "justice office of the person", "authority of review", "procuratorate", "regulator not of the person", "regulator of the lender",
             "lender without a seat", "lender without a licence", "collector only"])
     def test_which_address_counts_for_which_office(self, kind: OfficeKind, facts: Facts, filled: bool) -> None:
-        office = Office("x", kind, "甲市某单位", None, None, frozenset({"microloan"}) if kind == "regulator" else frozenset(), ("乙区",))
+        office = Office(id="x", kind=kind, name="甲市某单位", licences=frozenset({"microloan"} if kind == "regulator" else ()), serves=("乙区",))
         shown = with_branches(read(case(facts)), [office], DAY)
         assert (getattr(shown.filing, kind) == "甲市某单位") is filled
         assert branches_named(shown, [office]) == ((office,) if filled else ())

@@ -138,6 +138,11 @@ class Party(Facts):
     evidence: Annotated[tuple[EvidenceId, ...], Ask("确认对方身份的证据编号", "哪些证据说明是这一家？", "如合同、短信签名截图、录音。")] = ()
 
 
+def is_lender(party: Party) -> bool:
+    """Whether a party holds or held the debt: who lent the money, or who bought the claim."""
+    return party.role in (PartyRole.LENDER, PartyRole.ASSIGNEE)
+
+
 class Recipient(Facts):
     """Someone other than the complainant who was contacted."""
 

@@ -17,7 +17,7 @@ from complaintgen.case._field_types import (
     Text,
     resident_id_is_valid,
 )
-from complaintgen.case._people import Agent, Clinic, Facts, Guardian, Party, Person, Recipient
+from complaintgen.case._people import Agent, Clinic, Facts, Guardian, Party, Person, Recipient, is_lender
 
 __all__ = [
     "HIDDEN_NUMBERS",
@@ -49,5 +49,6 @@ __all__ = [
     "RefersTo",
     "Step",
     "Text",
+    "is_lender",
     "resident_id_is_valid",
 ]

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 from datetime import UTC, date, datetime, time, timedelta
 
-from complaintgen.law.procedure import Deadline
+from complaintgen.papers.variables import DeadlineView
 
 _ALARM_BEFORE = timedelta(days=7)
 
 
-def calendar_of(deadlines: tuple[Deadline, ...], day: date) -> bytes:
+def calendar_of(deadlines: tuple[DeadlineView, ...], day: date) -> bytes:
     """One event per deadline; the same deadlines give the same bytes.
 
     Args:

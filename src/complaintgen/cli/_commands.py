@@ -158,7 +158,7 @@ def deadlines(case_file: str, day: datetime | None, target: Path | None, as_json
     from complaintgen.files.disk import create_private
 
     _, bundle = _assessed(case_file, "default", day, ("filing_guide",), ())
-    running = bundle.assessment.deadlines
+    running = bundle.deadlines
     if target is not None:
         create_private(target, calendar_of(running, bundle.assessment.day))
         click.echo(f"已写入 {target}，共 {len(running)} 项期限。")

@@ -16,16 +16,16 @@ from rich.text import Text
 
 from complaintgen.case.model import Case
 from complaintgen.cli._output import make_console, print_json
-from complaintgen.law.procedure import Deadline
 from complaintgen.law.provisions import Law, Provision, Version, as_rows, differences
 from complaintgen.papers.bundle import Bundle, Written, manifest, missing_rows
 from complaintgen.papers.readiness import Issue, Severity, issues_of
+from complaintgen.papers.variables import DeadlineView
 
 
 def print_bundle(bundle: Bundle, written: Sequence[Written], folder: Path, *, as_json: bool) -> None:
     """Print what was written, what is missing, what was left out and which deadlines run."""
     if as_json:
-        report = json.loads(manifest(bundle, written)) | {"folder": str(folder), "deadlines": deadline_rows(bundle.assessment.deadlines)}
+        report = json.loads(manifest(bundle, written)) | {"folder": str(folder), "deadlines": deadline_rows(bundle.deadlines)}
         print_json(report)
         return
     console = make_console(soft_wrap=True)
@@ -54,28 +54,28 @@ def _print_rest(console: Console, bundle: Bundle) -> None:
         console.print("\n没有生成：")
         for offer in bundle.left_out:
             console.print(f"  {bundle.pack.titles[offer.paper]}：{offer.left_out_because}。", markup=False)
-    if bundle.assessment.deadlines:
+    if bundle.deadlines:
         console.print("\n期限：")
-        for line in _deadline_lines(bundle.assessment.deadlines, bundle.assessment.day):
+        for line in _deadline_lines(bundle.deadlines, bundle.assessment.day):
             console.print(f"  {line}", markup=False)
     if bundle.assessment.law_is_unchecked:
         age = "已超过一年" if bundle.assessment.law_is_old else "此后的修改没有核对"
         console.print(f"\n法律资料核对至 {bundle.assessment.law_checked_on}，{age}，提交前请核对现行规定。")
 
 
-def deadline_rows(deadlines: Sequence[Deadline]) -> list[dict[str, object]]:
+def deadline_rows(deadlines: Sequence[DeadlineView]) -> list[dict[str, object]]:
     """Each deadline as a JSON object."""
     return [{"id": item.id, "label": item.label, "event": item.event, "from": item.counted_from.isoformat(),
              "ends_on": item.ends_on.isoformat(), "own": item.is_own, "holidays_known": item.holidays_are_known,
              "basis": item.version.citation, "verified": item.version.verified} for item in deadlines]
 
 
-def print_deadlines(deadlines: Sequence[Deadline], day: date) -> None:
+def print_deadlines(deadlines: Sequence[DeadlineView], day: date) -> None:
     """Print each deadline on a line."""
     click.echo("\n".join(_deadline_lines(deadlines, day)) or "没有正在计算的期限。")
 
 
-def _deadline_lines(deadlines: Sequence[Deadline], day: date) -> Iterator[str]:
+def _deadline_lines(deadlines: Sequence[DeadlineView], day: date) -> Iterator[str]:
     for item in deadlines:
         state = "，已届满" if item.is_over(day) else ""
         unknown = "；该年节假日尚未收入，可能顺延" if not item.holidays_are_known else ""

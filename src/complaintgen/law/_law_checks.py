@@ -8,7 +8,7 @@ from difflib import SequenceMatcher, get_close_matches
 from itertools import pairwise
 
 from complaintgen.errors import Fault, UserError
-from complaintgen.law._causes import right_label
+from complaintgen.law._claims import right_label
 from complaintgen.law._provisions import Law, Provision
 from complaintgen.law.elements import ELEMENTS
 

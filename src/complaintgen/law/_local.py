@@ -40,18 +40,18 @@ def with_provisions(law: Law, files: Mapping[str, bytes], papers: Collection[str
     merged = replace(law, provisions={**law.provisions, **{key: provision for key, (_, provision) in added.items()}},
                      digest=_digest(law, files))
     faults += [Fault(f"{name} 的 {fault.place}", fault.reason, fault.remedy) for name, provision in added.values()
-               for fault in (*faults_within(merged, provision, papers), *_faults_of_words(merged, provision))]
+               for fault in (*faults_within(merged, provision, papers), *_unknown_words(merged, provision))]
     return tuple(faults) if faults else merged
 
 
 def with_offices(law: Law, added: Sequence[LocalOffices]) -> Law:
     """The law with the offices of a place; a later one of the same id stands for the earlier."""
-    authorities = {item.id: item for item in (*law.authorities, *(item for local in added for item in local.authorities))}
-    offices = {item.id: item for item in (*law.offices, *(item for local in added for item in local.offices))}
+    authorities = {item.id: item for item in (*law.authorities, *(item for local in added for item in local.authority))}
+    offices = {item.id: item for item in (*law.offices, *(item for local in added for item in local.office))}
     return replace(law, authorities=tuple(authorities.values()), offices=tuple(offices.values()))
 
 
-def _faults_of_words(law: Law, provision: Provision) -> Iterator[Fault]:
+def _unknown_words(law: Law, provision: Provision) -> Iterator[Fault]:
     offices = ["regulator", *(authority.id for authority in law.authorities)]
     for key, words, known in (("licences", provision.licences, [item.value for item in Licence]),
                               ("victims", provision.victims, [item.value for item in Role]),

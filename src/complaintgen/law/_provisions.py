@@ -143,6 +143,11 @@ class Provision:
     note: str | None
     versions: tuple[Version, ...]
 
+    @property
+    def governs_step(self) -> bool:
+        """Whether it governs a step of the complainant, such as asking for deletion."""
+        return self.role == "remedy" and self.gives == "procedure"
+
     def at(self, day: date) -> Version | None:
         """The version in force on a day, None before the first."""
         return next((version for version in self.versions if version.edition.is_in_force(day)), None)

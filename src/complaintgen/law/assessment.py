@@ -1,16 +1,12 @@
-"""law.assessment."""
+"""What the law says of a case on a day: `assess` gives an `Assessment` of grounds, each with its verdict, facts and reasons.
 
-from complaintgen.law._assess import (
-    CLAIMS_OUT_OF_TIME,
-    POLICE_OUT_OF_TIME,
-    Assessment,
-    Gap,
-    Ground,
-    Test,
-    TooEarly,
-    Verdict,
-    assess,
-)
+The types that it is made of stand here too, and what papers ask of conduct by itself.
+"""
+
+from complaintgen.law._assess import Assessment, Gap, assess
+from complaintgen.law._reasons import SECTION, Reason
+from complaintgen.law._timing import CLAIMS_OUT_OF_TIME, POLICE_OUT_OF_TIME, TooEarly
+from complaintgen.law._verdicts import ElementResult, Ground, Verdict
 from complaintgen.law.elements import ELEMENTS, ONGOING_DAYS, is_ordinary_reminder
 
 __all__ = [
@@ -18,10 +14,12 @@ __all__ = [
     "ELEMENTS",
     "ONGOING_DAYS",
     "POLICE_OUT_OF_TIME",
+    "SECTION",
     "Assessment",
+    "ElementResult",
     "Gap",
     "Ground",
-    "Test",
+    "Reason",
     "TooEarly",
     "Verdict",
     "assess",

@@ -1,12 +1,25 @@
-"""law.procedure."""
+"""How papers are brought: causes, damages and fees of a claim, respondents, venue, offices, and the limits that run."""
 
-from complaintgen.law._authorities import authorities_of, offices_for_reports, regulator_of, reports_to
-from complaintgen.law._causes import Cause, causes_of, right_label
-from complaintgen.law._damages import CAUTIOUS_RANGE, Damages, damages_of
+from complaintgen.law._claims import (
+    CAUTIOUS_RANGE,
+    Cause,
+    CourtFee,
+    Damages,
+    causes_of,
+    court_fee,
+    damages_of,
+    right_label,
+)
 from complaintgen.law._deadlines import Deadline, is_registered_report, review_of_inaction_is_open
-from complaintgen.law._fees import CourtFee, court_fee
+from complaintgen.law._filing_offices import (
+    authorities_of,
+    branches_named,
+    offices_for_reports,
+    regulator_of,
+    reports_to,
+    with_branches,
+)
 from complaintgen.law._jurisdiction import Venue, venue_of
-from complaintgen.law._local_offices import branches_named, with_branches
 from complaintgen.law._offices import (
     Authority,
     CourtFeeBase,

@@ -10,10 +10,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from jinja2 import TemplateError, nodes
+from jinja2 import TemplateError, meta, nodes
 from jinja2.sandbox import SandboxedEnvironment
 
 from complaintgen.errors import Fault, PackError
+from complaintgen.law.assessment import SECTION
 from complaintgen.law.provisions import Law
 from complaintgen.packs._pack import Pack
 
@@ -66,6 +67,11 @@ def pack_usage(pack: Pack, papers: Iterable[str]) -> PackUsage:
         for call in _with_inner([call for tree in trees for call in _phrase_calls(tree)], inside):
             said.setdefault(call.key, []).append(paper)
             given.setdefault(call.key, {}).update(dict.fromkeys(call.arguments))
+    for key, trees in phrases.items():
+        # The program tells a reason wherever a paper names a limit, a respondent or a paper that is left out.
+        if key.startswith(f"{SECTION}."):
+            said[key] = list(templates)
+            given[key] = dict.fromkeys(sorted(name for tree in trees for name in meta.find_undeclared_variables(tree)))
     every_tree = [tree for trees in (*templates.values(), *phrases.values()) for tree in trees]
     return PackUsage({key: tuple(dict.fromkeys(names)) for key, names in said.items()},
                  {key: tuple(names) for key, names in given.items()}, _items(every_tree))

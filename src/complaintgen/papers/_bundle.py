@@ -26,6 +26,7 @@ from complaintgen.packs.pack import Pack
 from complaintgen.papers._context import PaperContext, paper_context
 from complaintgen.papers._instances import Copy, copies_of, joint_plaintiffs, safe_name
 from complaintgen.papers._plan import Offer, plan
+from complaintgen.papers._reasons import DeadlineView, deadline_views, withheld_because
 from complaintgen.papers._views import Account
 
 MANIFEST = "manifest.json"
@@ -63,6 +64,11 @@ class Bundle:
     pack: Pack
     case_digest: str
     law_digest: str
+
+    @property
+    def deadlines(self) -> tuple[DeadlineView, ...]:
+        """The limits that run, in the words of the pack."""
+        return deadline_views(self.assessment.deadlines, self.pack)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,9 +202,9 @@ def manifest(bundle: Bundle, places: Sequence[Written]) -> bytes:
             for item in places
         ],
         "decided_by_lawyer": sorted({ground.provision.id for ground in bundle.assessment.grounds
-                                     if ground.is_overruled and not ground.beside}),
-        "held_back": [{"id": ground.provision.id, "citation": ground.version.citation, "reason": ground.held_back_because}
-                      for ground in bundle.assessment.held_back],
+                                     if ground.lawyer_override and not ground.accompanying}),
+        "held_back": [{"id": ground.provision.id, "citation": ground.version.citation, "reason": withheld_because(ground, bundle.pack)}
+                      for ground in bundle.assessment.withheld],
         "left_out": [{"paper": offer.paper, "reason": offer.left_out_because} for offer in bundle.left_out],
     }
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()

@@ -16,10 +16,10 @@ from complaintgen.case.fields import ask_at, place_name, question_at
 from complaintgen.case.model import Case, Party, Recipient
 from complaintgen.catalogue import SUMMARY, Catalogue, PaperEntry
 from complaintgen.formatting import Missing, ranges
-from complaintgen.law.assessment import CLAIMS_OUT_OF_TIME, POLICE_OUT_OF_TIME, Assessment, Ground
+from complaintgen.law.assessment import Assessment, Ground
 from complaintgen.law.procedure import (
     Authority,
-    Deadline,
+    Respondent,
     authorities_of,
     branches_named,
     causes_of,
@@ -38,6 +38,7 @@ from complaintgen.papers._extra_answers import with_answers
 from complaintgen.papers._instances import Copy
 from complaintgen.papers._plan import Offer, new_conduct, reviews, unregistered_reports
 from complaintgen.papers._pleadings import Pleading, claims_made, pleadings, total_claimed
+from complaintgen.papers._reasons import DeadlineView, deadline_views, in_words, respondent_view
 from complaintgen.papers._views import Account, AuthorityView, BranchView, GapView, JointView, Required
 
 
@@ -77,7 +78,7 @@ def paper_context(paper: PaperEntry | None, copy: Copy, account: Account, assess
     cited: dict[str, Version] = {}
     contacts = account.contacts
     lenders = [party for party in case.parties if party.role in (PartyRole.LENDER, PartyRole.ASSIGNEE)]
-    respondents = respondents_of(case, assessment)
+    respondents = tuple(respondent_view(item, pack) for item in respondents_of(case, assessment))
     defendants = [respondent for respondent in respondents if respondent.can_be_named]
     claims = claims_made(case, assessment)
     rights = dict.fromkeys(ground.provision.right for ground in assessment.grounds_for(catalogue.claim.id, "conduct")
@@ -118,10 +119,9 @@ def paper_context(paper: PaperEntry | None, copy: Copy, account: Account, assess
         "amount": _amount_reader(case, missing),
         "total": total_claimed(claims),
         "fee": court_fee(total_claimed(claims), pack.court_fee_base),
-        "deadlines": assessment.deadlines,
+        "deadlines": deadline_views(assessment.deadlines, pack),
         "basis": _basis_reader(cited),
-        "late": list(dict.fromkeys(ground.held_back_because for ground in assessment.held_back
-                                   if ground.held_back_because in (POLICE_OUT_OF_TIME, CLAIMS_OUT_OF_TIME))),
+        "late": list(dict.fromkeys(in_words(ground.late, pack) for ground in assessment.withheld if ground.late)),
         "too_early": assessment.too_early,
         "law_is_old": assessment.law_is_old,
         "law_is_unchecked": assessment.law_is_unchecked,
@@ -144,7 +144,7 @@ def paper_context(paper: PaperEntry | None, copy: Copy, account: Account, assess
         "rows_to_verify": _rows_to_verify(contacts),
         "unregistered_reports": unregistered_reports(case),
         "reviews": reviews(case, assessment.day),
-    } | dict(copy.variables)
+    } | {name: respondent_view(value, pack) if isinstance(value, Respondent) else value for name, value in copy.variables.items()}
     witness = copy.variables.get("witness")
     if isinstance(witness, Recipient):
         variables["received"] = [contact for contact in contacts if contact.recipient_id == witness.id]
@@ -227,8 +227,8 @@ def _superseded_on(assessment: Assessment, paper: str) -> date | None:
     return max((end for end in ends if end < assessment.day), default=None)
 
 
-def _basis_reader(cited: dict[str, Version]) -> Callable[[Deadline], str]:
-    def basis(deadline: Deadline) -> str:
+def _basis_reader(cited: dict[str, Version]) -> Callable[[DeadlineView], str]:
+    def basis(deadline: DeadlineView) -> str:
         cited[deadline.id] = deadline.version
         return deadline.version.citation
 

@@ -55,14 +55,14 @@ def _conduct(paper: PaperEntry, known: _Known) -> str | None:
 
 
 def _police_report(paper: PaperEntry, known: _Known) -> str | None:
-    fresh, held_back = new_conduct(known.case), known.assessment.held_back
+    fresh, withheld = new_conduct(known.case), known.assessment.withheld
     if fresh is not None and not fresh.conduct:
         return "已经报过案，之后没有新的情况；相同的事实不再重复登记，请查询原报案的处理"
     if known.assessment.grounds_for(paper.id, "conduct"):
         return None
-    if any(ground.held_back_because == POLICE_OUT_OF_TIME for ground in held_back):
-        return f"{POLICE_OUT_OF_TIME}；仍可请求民事救济，有犯罪线索的可以另行控告"
-    unproved = dict.fromkeys(ground.held_back_because for ground in held_back
+    if any(ground.late == POLICE_OUT_OF_TIME for ground in withheld):
+        return "最后一次行为已超过六个月，且此前没有报过案，一般不再给予治安处罚；仍可请求民事救济，有犯罪线索的可以另行控告"
+    unproved = dict.fromkeys(ground.held_back_because for ground in withheld
                              if ground.provision.role == "conduct" and paper.id in ground.provision.papers)
     if unproved:
         return "目前还不能对应治安管理规定：" + "；".join(filter(None, unproved))

@@ -71,7 +71,7 @@ def cite_conduct(grounds: Iterable[Ground], paper: PaperEntry) -> str:
 def claims_made(case: Case, assessment: Assessment) -> tuple[Claim, ...]:
     """The claims that papers state: damages only in time, and for mental distress only where it is pleaded."""
     pleaded = {ground.provision.id for ground in assessment.grounds}
-    late = {ground.provision.id for ground in assessment.held_back if ground.held_back_because == CLAIMS_OUT_OF_TIME}
+    late = {ground.provision.id for ground in assessment.withheld if ground.late == CLAIMS_OUT_OF_TIME}
     left_out = {ClaimKind.PROPERTY_LOSS: "civil.property_loss" in late,
                 ClaimKind.MENTAL_DISTRESS: "civil.mental_distress" not in pleaded}
     return tuple(claim for claim in case.claims.items if not left_out.get(claim.kind))

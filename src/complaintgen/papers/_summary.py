@@ -12,6 +12,7 @@ from complaintgen.papers._context import paper_context
 from complaintgen.papers._instances import Copy
 from complaintgen.papers._plan import Offer, plan
 from complaintgen.papers._pleadings import cite_conduct
+from complaintgen.papers._reasons import withheld_because
 from complaintgen.papers._views import Account
 from complaintgen.papers.readiness import Severity, issues_of
 
@@ -48,7 +49,7 @@ def summary_variables(case: Case, bundle: Bundle) -> dict[str, object]:
     return dict(context.variables) | {
         "document_title": bundle.pack.title(f"{SUMMARY}.title"),
         "pleaded": {name: _citations(bundle, name) for name in led},
-        "held_back": _by_reason((ground.version.citation, ground.held_back_because) for ground in bundle.assessment.held_back),
+        "held_back": _by_reason((ground.version.citation, withheld_because(ground, bundle.pack)) for ground in bundle.assessment.withheld),
         "left_out": _by_reason((bundle.pack.titles[offer.paper], offer.left_out_because) for offer in bundle.left_out),
         "issues": weak[:_MOST_ISSUES],
         "more_issues": max(len(weak) - _MOST_ISSUES, 0),

@@ -9,10 +9,12 @@ from complaintgen.case.fields import ask_at, place_name, question_at
 from complaintgen.case.model import Act, Case, Contact, Event
 from complaintgen.errors import Fault, UserError
 from complaintgen.formatting import chinese_moment
-from complaintgen.law.assessment import Ground, Test, Verdict
+from complaintgen.law.assessment import ElementResult, Ground, Verdict
 from complaintgen.law.provisions import Version
+from complaintgen.packs.pack import Pack
 from complaintgen.papers._bundle import Bundle
 from complaintgen.papers._exhibits import exhibit_groups, exhibit_numbers
+from complaintgen.papers._reasons import withheld_because
 
 Node = dict[str, Any]  # Any: a JSON document
 
@@ -26,7 +28,7 @@ def explain(case: Case, bundle: Bundle, ground_id: str | None = None) -> Node:
     Raises:
         UserError: there is no provision of that id that concerns the case.
     """
-    writer = _Writer(case)
+    writer = _Writer(case, bundle.pack)
     made = tuple(paper.name for paper in bundle.papers)
     readings = bundle.assessment.readings
     if ground_id is not None:
@@ -43,7 +45,7 @@ def explain(case: Case, bundle: Bundle, ground_id: str | None = None) -> Node:
         "law_is_unchecked": bundle.assessment.law_is_unchecked,
         "pleaded": [writer.ground(ground, made) for ground in pleaded.values()],
         "procedure": [_rule(version) for version in cited.values()],
-        "held_back": [writer.ground(ground, made) for ground in readings if ground.verdict is Verdict.HELD_BACK],
+        "held_back": [writer.ground(ground, made) for ground in readings if ground.verdict is Verdict.WITHHELD],
         "unknown": [writer.ground(ground, made) for ground in readings if ground.verdict is Verdict.UNKNOWN],
         "gaps": [{"path": gap.path, "place": place_name(gap.path), "question": question_at(gap.path), "element": gap.element,
                   "citation": gap.provision.versions[-1].citation} for gap in bundle.assessment.gaps],
@@ -61,7 +63,8 @@ def as_text(tree: Mapping[str, Any]) -> str:  # Any: a JSON document
 
 
 class _Writer:
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: Case, pack: Pack) -> None:
+        self._pack = pack
         self._events = {event.id: event for event in case.conduct}
         self._evidence = {item.id: item.title for item in case.evidence}
         self._numbers = exhibit_numbers(exhibit_groups(case))
@@ -75,13 +78,13 @@ class _Writer:
             "text": version.text, "verified": version.verified, "checked_on": version.edition.checked_on.isoformat(),
             "gives": ground.provision.gives, "papers": [paper for paper in ground.provision.papers if paper in made],
             "verdict": ground.verdict.value, "verdict_label": ground.verdict.label,
-            "because": ground.held_back_because, "decided_by_lawyer": ground.is_overruled,
+            "because": withheld_because(ground, self._pack), "decided_by_lawyer": ground.lawyer_override,
             "first_day": ground.first_day.isoformat() if ground.first_day else None,
             "last_day": ground.last_day.isoformat() if ground.last_day else None,
-            "conditions": [*(self._test(test, "all") for test in ground.required),
-                           *(self._test(test, "any") for test in ground.alternatives),
-                           *(self._test(test, "threshold") for test in ground.thresholds)],
-            "beside": list(ground.beside),
+            "conditions": [*(self._test(test, "all") for test in ground.conditions.required),
+                           *(self._test(test, "any") for test in ground.conditions.alternatives),
+                           *(self._test(test, "threshold") for test in ground.conditions.thresholds)],
+            "beside": list(ground.accompanying),
             "facts": [self.fact(fact) for fact in ground.facts],
             "respondents": [self._party(party) for party in ground.respondents],
             "unknown_respondent": ground.has_unknown_respondent,
@@ -94,7 +97,7 @@ class _Writer:
         return {"id": fact, "what": _describe(event),
                 "evidence": [f"{self._numbers[item]} {self._evidence[item]}" for item in event.evidence]}
 
-    def _test(self, test: Test, group: str) -> Node:
+    def _test(self, test: ElementResult, group: str) -> Node:
         finding = test.finding
         return {"element": test.element.name, "label": test.element.label, "group": group, "negated": test.is_negated,
                 "found": finding.holds, "met": test.holds, "count": finding.count, "needed": finding.needed,

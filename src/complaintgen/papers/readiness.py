@@ -13,6 +13,7 @@ from complaintgen.case.reading import remarks_on
 from complaintgen.law.procedure import CAUTIOUS_RANGE, damages_of, respondents_of
 from complaintgen.papers._bundle import Bundle
 from complaintgen.papers._pleadings import claims_made
+from complaintgen.papers._reasons import in_words, withheld_because
 
 SOON_DAYS = 30
 """A limit of the person's own that ends within so many days is a warning."""
@@ -74,7 +75,7 @@ def _weak_facts(case: Case, bundle: Bundle) -> Iterator[Issue]:
             yield Issue(Severity.ERROR, f"claims.plead[{index}]", f"没有适用于本案的依据 {identifier}", "用 complaintgen explain 查看暂缓依据的编号")
     for respondent in respondents_of(case, bundle.assessment):
         if respondent.basis and not respondent.party.name:
-            yield Issue(Severity.WARNING, respondent.missing[0], f"{respondent.party.role.label}{respondent.basis}，但还不知道名称，不能列为被告",
+            yield Issue(Severity.WARNING, respondent.missing[0], f"{respondent.party.role.label}{in_words(respondent.basis, bundle.pack)}，但还不知道名称，不能列为被告",
                         "用短信签名、号码归属、合同、收款账户等线索查明名称和住所", (bundle.pack.catalogue.claim.id,))
         elif respondent.party.name and not respondent.basis:
             yield Issue(Severity.WARNING, f"parties[{respondent.index}]", f"没有事实说明{respondent.party.role.label}与行为有关，没有列为被告",
@@ -116,7 +117,7 @@ def _money(case: Case, bundle: Bundle) -> Iterator[Issue]:
 
 def _limits(bundle: Bundle) -> Iterator[Issue]:
     day = bundle.assessment.day
-    for item in bundle.assessment.deadlines:
+    for item in bundle.deadlines:
         if item.is_own and item.is_over(day):
             yield Issue(Severity.WARNING, "filing.on", f"{item.label}的期限已于{item.ends_on}届满", f"依据{item.version.citation}；请向律师确认还能做什么")
         elif item.is_own and (item.ends_on - day).days <= SOON_DAYS:
@@ -132,8 +133,8 @@ def _hints(case: Case, bundle: Bundle) -> Iterator[Issue]:
                     tuple(paper for paper in gap.provision.papers if paper in bundle.pack.titles))
     for offer in bundle.left_out:
         yield Issue(Severity.HINT, offer.paper, f"没有生成{bundle.pack.titles[offer.paper]}：{offer.left_out_because}", "需要时补充事实后重新生成", (offer.paper,))
-    for ground in bundle.assessment.held_back:
-        yield Issue(Severity.HINT, "claims.plead", f"暂缓主张{ground.version.citation}（{ground.provision.summary}）：{ground.held_back_because}",
+    for ground in bundle.assessment.withheld:
+        yield Issue(Severity.HINT, "claims.plead", f"暂缓主张{ground.version.citation}（{ground.provision.summary}）：{withheld_because(ground, bundle.pack)}",
                     f"律师认为应当采用的，加 --plead {ground.provision.id}")
     others = {contact.recipient for contact in case.contacts} - {SELF}
     if case.role is Role.BORROWER and others and bundle.assessment.grounds:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from complaintgen.case.enums import Licence, PartyRole
-from complaintgen.case.model import Party
+from complaintgen.case.model import Party, is_lender
 from complaintgen.law.elements._counting import ids
 from complaintgen.law.elements._window import ConductWindow, ElementFinding, element
 
@@ -20,7 +20,7 @@ def debt_is_illegal(window: ConductWindow) -> ElementFinding:
     Judgement: an unlicensed lender, or a rate above 24 % by one without a lending licence. Four times the one-year LPR
     has never been above that since 2019-08-20; licensed institutions are outside that rule (法释〔2020〕27号).
     """
-    lenders = _parties(window, PartyRole.LENDER, PartyRole.ASSIGNEE)
+    lenders = [(index, party) for index, party in enumerate(window.case.parties) if is_lender(party)]
     unlicensed = [party.id for _, party in lenders if party.licence is Licence.UNLICENSED]
     if unlicensed or any(party.licence in _LICENSED for _, party in lenders):
         return ElementFinding.carried_by(unlicensed)
@@ -66,8 +66,8 @@ def employee_acted(window: ConductWindow) -> ElementFinding:
                                      f"parties[{own[0][1]}].engaged_by" if own else None)
 
 
-def _parties(window: ConductWindow, *roles: PartyRole) -> list[tuple[int, Party]]:
-    return [(index, party) for index, party in enumerate(window.case.parties) if party.role in roles]
+def _parties(window: ConductWindow, role: PartyRole) -> list[tuple[int, Party]]:
+    return [(index, party) for index, party in enumerate(window.case.parties) if party.role is role]
 
 
 ELEMENTS = (debt_is_illegal, firm_is_identified, collector_was_engaged, collector_was_not_announced, employee_acted)

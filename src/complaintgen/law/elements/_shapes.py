@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Annotated, Literal
 
@@ -11,9 +10,8 @@ from pydantic import Field
 
 from complaintgen.case.enums import ActKind, Channel, PartyRole, Role, StepKind, Tag
 from complaintgen.case.model import Contact
-from complaintgen.errors import Fault, LawDataError
-from complaintgen.files.tables import Line, Lines, Table, read_table, read_toml
-from complaintgen.law._words import member_of
+from complaintgen.files.tables import Line, Lines, Table
+from complaintgen.law._data import built_in, member_of
 from complaintgen.law.elements._counting import ids
 from complaintgen.law.elements._window import ConductWindow, Element, ElementFinding
 
@@ -126,11 +124,7 @@ def _shaped_elements() -> Iterator[Element]:
     Raises:
         LawDataError: the file breaks its format; every fault is told.
     """
-    name = "elements.toml"
-    written = read_toml(name, (files("complaintgen.law.elements") / name).read_bytes())
-    found = (written,) if isinstance(written, Fault) else read_table(_File, name, written)
-    if not isinstance(found, _File):
-        raise LawDataError(*found)
+    found = built_in(_File, "elements/elements.toml")
     for shapes in (found.tagged, found.acted, found.sent, found.refused, found.disproved, found.given, found.shared):
         for key, shape in shapes.items():
             yield Element(name=key, label=shape.title, source=shape.source, predicate=shape.find)

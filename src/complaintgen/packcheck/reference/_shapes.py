@@ -16,6 +16,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from complaintgen.case.fields import Ask, Labelled, When, ask_at, ask_of, titled_attributes
+from complaintgen.case.model import Facts
 from complaintgen.papers.variables import Required
 
 
@@ -127,7 +128,7 @@ _OF_THE_FILE = frozenset({"schema_version"})
 
 def attributes_shown(cls: type) -> Iterator[Attribute]:
     """What of a class templates may use: every fact of a model, and whatever carries a `Title`."""
-    if issubclass(cls, BaseModel):
+    if issubclass(cls, Facts):
         yield from (_fact(cls, name) for name in cls.model_fields if name not in _OF_THE_FILE)
     for item in titled_attributes(cls):
         yield Attribute(name=item.name, shape=shape_of(item.type), title=item.title.text, note=item.title.note, absent_when=item.title.absent_when)

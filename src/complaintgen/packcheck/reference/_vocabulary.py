@@ -16,7 +16,7 @@ from markupsafe import Markup
 from complaintgen.case.model import Act, Case, Party, Recipient, Step
 from complaintgen.formatting import Missing
 from complaintgen.law.assessment import TooEarly
-from complaintgen.law.procedure import Authority, Cause, CourtFee, Damages, Deadline, Respondent, Venue
+from complaintgen.law.procedure import Authority, Cause, CourtFee, Damages, Venue
 from complaintgen.papers.bundle import Offer, Review
 from complaintgen.papers.readiness import Issue
 from complaintgen.papers.variables import (
@@ -24,12 +24,14 @@ from complaintgen.papers.variables import (
     BranchView,
     Campaign,
     ContactView,
+    DeadlineView,
     Exhibit,
     ExhibitGroup,
     GapView,
     JointView,
     Pleading,
     Required,
+    RespondentView,
     SenderView,
 )
 
@@ -74,12 +76,12 @@ _OF_EVERY_PAPER = (
     Variable("remedy_citations", str, "据以提出请求的规定，写成引用", absent_when="没有相应的规定"),
     Variable("rule", Callable[..., str], "按编号引用提交当日有效的程序规定"),
     Variable("pleads", Callable[..., bool], "这份文书是否主张其中任一编号的规定"),
-    Variable("basis", Callable[[Deadline], str], "一项期限的依据"),
+    Variable("basis", Callable[[DeadlineView], str], "一项期限的依据"),
     Variable("superseded_on", date | None, "已经失效的旧规定的最后一日", absent_when="全部行为都适用现行规定"),
     Variable("joint", list[JointView], "共同原告", absent_when="没有人一起起诉"),
     Variable("parties", list[Required[Party]], "对方各人；没有填写的显示为「【待填：…】」", absent_when="没有登记对方"),
-    Variable("respondents", tuple[Respondent, ...], "对方各人及其应当负责的依据", absent_when="没有登记对方"),
-    Variable("defendants", list[Respondent], "可以列为被告的人", absent_when="没有已知名称、又有依据的对方"),
+    Variable("respondents", tuple[RespondentView, ...], "对方各人及其应当负责的依据", absent_when="没有登记对方"),
+    Variable("defendants", list[RespondentView], "可以列为被告的人", absent_when="没有已知名称、又有依据的对方"),
     Variable("lender", Party | None, "出借机构或者债权受让人", absent_when="没有登记出借机构"),
     Variable("institution", Required[Party] | None, "被投诉的机构；没有填写的显示为「【待填：…】」", absent_when="没有登记出借机构"),
     Variable("authority", Authority | None, "出借机构的监管部门", absent_when="不知道出借机构的类型"),
@@ -101,7 +103,7 @@ _OF_EVERY_PAPER = (
     Variable("objected_on", date | None, "最早要求停止的日期", absent_when="没有要求停止，或者不知道日期"),
     Variable("times_after_objection", int, "要求停止之后又联系的次数"),
     Variable("recent_times", int, "最近三十日联系的次数"),
-    Variable("deadlines", tuple[Deadline, ...], "正在计算的期限", absent_when="没有正在计算的期限"),
+    Variable("deadlines", tuple[DeadlineView, ...], "正在计算的期限", absent_when="没有正在计算的期限"),
     Variable("late", list[str], "已经超过的期限", absent_when="没有超过期限"),
     Variable("too_early", tuple[TooEarly, ...], "早于规定施行的行为", absent_when="没有这样的行为"),
     Variable("undated", tuple[str, ...], "没有日期的是哪一项", absent_when="都有日期"),
@@ -121,7 +123,7 @@ _OF_EVERY_PAPER = (
 _OF_SOME_PAPERS = (
     Variable("supplement", Step | None, "此前的报案", ("police_report",), "第一次报案"),
     Variable("office", Authority | None, "这封举报信寄给的单位", ("regulator_report",), "没有可以受理的单位"),
-    Variable("addressee", Respondent | None, "这封函寄给的对方", ("demand_letter",), "没有可以寄送的对方"),
+    Variable("addressee", RespondentView | None, "这封函寄给的对方", ("demand_letter",), "没有可以寄送的对方"),
     Variable("witness", Recipient | None, "说明人", ("contact_statement",), "没有登记收到信息的其他人"),
     Variable("received", list[ContactView], "说明人收到的联系", ("contact_statement",), "没有说明人；先写 if witness"),
     Variable("review", Review | None, "申请的是哪一种复议或者监督", ("review_request",), "没有可以申请的情形"),

@@ -1,0 +1,43 @@
+"""Grounds that accompany others: rules without conditions of their own, and remedies, which never stand alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from complaintgen.law._provisions import Edition, Provision, Version
+from complaintgen.law._verdicts import Ground, Verdict
+
+
+def accompany(provision: Provision, version: Version, grounds: Iterable[Ground]) -> Ground:
+    """Give a version the verdict of the grounds it accompanies, as far as their days meet its edition."""
+    followed = [ground for ground in grounds if ground.provision.id in provision.follows
+                and _overlap(ground.version.edition, version.edition)]
+    for verdict in (Verdict.ESTABLISHED, Verdict.WITHHELD, Verdict.UNKNOWN):
+        same = [ground for ground in followed if ground.verdict is verdict]
+        days = [day for ground in same for day in ground.days if version.edition.is_in_force(day)]
+        if same and (days or verdict is Verdict.UNKNOWN):
+            return Ground(
+                provision=provision, version=version, accompanying=tuple(dict.fromkeys(ground.provision.id for ground in same)),
+                verdict=verdict, facts=tuple(dict.fromkeys(fact for ground in same for fact in ground.facts)),
+                first_day=min(days, default=None), last_day=max(days, default=None), held_back_because=same[0].held_back_because,
+                lawyer_override=all(ground.lawyer_override for ground in same))
+    return Ground(provision=provision, version=version, accompanying=provision.follows, verdict=Verdict.ABSENT)
+
+
+def without_lone_companions(grounds: Iterable[Ground]) -> tuple[Ground, ...]:
+    """Drop the remedies, and the rules without official text, that no verified conduct pleaded in the same paper leads."""
+    every = tuple(grounds)
+    established, withheld = (_papers_led(every, verdict) for verdict in (Verdict.ESTABLISHED, Verdict.WITHHELD))
+    led = {Verdict.ESTABLISHED: established, Verdict.WITHHELD: established | withheld}
+    return tuple(ground if ground.is_leading or ground.verdict not in led or not led[ground.verdict].isdisjoint(ground.provision.papers)
+                 else replace(ground, verdict=Verdict.ABSENT) for ground in every)
+
+
+def _papers_led(grounds: Iterable[Ground], verdict: Verdict) -> set[str]:
+    return {paper for ground in grounds if ground.is_leading and ground.verdict is verdict for paper in ground.provision.papers}
+
+
+def _overlap(one: Edition, other: Edition) -> bool:
+    return one.start <= (other.end or date.max) and other.start <= (one.end or date.max)

@@ -1,0 +1,94 @@
+"""The windows on the conduct of a case: what happened within an edition, and what the elements of a version find there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from complaintgen.case.model import Case, Event
+from complaintgen.law._provisions import Edition, Version
+from complaintgen.law._verdicts import Conditions, ElementResult
+from complaintgen.law.elements import ELEMENTS, ConductWindow, Element, ElementFinding
+
+
+class CaseWindows:
+    """Windows and findings on one case, made once and shared by all provisions."""
+
+    def __init__(self, case: Case, day: date) -> None:
+        """Prepare the windows of a case for a day of filing."""
+        self._case, self._day = case, day
+        self._paths = {id(event): path for path, event in conduct_paths(case)}
+        self._dated = [event for event in case.conduct if event.first_day]
+        self._undated = [event for event in case.conduct if not event.first_day]
+        days = [day for event in self._dated for day in _days(event)]
+        self.first, self._last = (min(days), max(days)) if days else (date.max, date.min)
+        self._windows: dict[tuple[date, date], ConductWindow] = {}
+        self._with_undated: dict[int, ConductWindow] = {}
+
+    def between(self, start: date, end: date) -> ConductWindow:
+        """The conduct of some days, both included."""
+        days = (max(start, self.first), min(end, self._last))
+        if days not in self._windows:
+            self._windows[days] = self._show(event for event in self._dated if event.first_day and event.last_day
+                                             and event.last_day >= start and event.first_day <= end)
+        return self._windows[days]
+
+    def within(self, edition: Edition) -> ConductWindow:
+        """The conduct of the days of an edition."""
+        return self.between(edition.start, edition.end or date.max)
+
+    def conditions(self, window: ConductWindow, version: Version) -> Conditions:
+        """What the elements of a version find in a window."""
+        return Conditions(
+            required=(*self._results(window, version.all), *self._results(window, version.none, is_negated=True)),
+            alternatives=self._results(window, version.any), thresholds=self._results(window, version.threshold),
+            same_event=version.same_event)
+
+    def _results(self, window: ConductWindow, names: tuple[str, ...], *, is_negated: bool = False) -> tuple[ElementResult, ...]:
+        return tuple(ElementResult(ELEMENTS[name], self._finding(window, ELEMENTS[name]), is_negated) for name in names)
+
+    def _finding(self, window: ConductWindow, element: Element) -> ElementFinding:
+        """What an element finds; unknown where conduct without a date would change a no."""
+        finding = window.finding(element)
+        if finding.holds or not self._undated:
+            return finding
+        if id(window) not in self._with_undated:
+            self._with_undated[id(window)] = self._show((*window.events, *self._undated))
+        if self._with_undated[id(window)].finding(element).holds is False:
+            return finding
+        return replace(finding, holds=None, settled_by=f"{self._paths[id(self._undated[0])]}.at")
+
+    def _show(self, events: Iterable[Event]) -> ConductWindow:
+        shown = {id(event) for event in events}
+        return ConductWindow(self._case, tuple(contact for contact in self._case.contacts if id(contact) in shown),
+                             tuple(act for act in self._case.acts if id(act) in shown), self._day, self._paths)
+
+
+def conduct_paths(case: Case) -> Iterable[tuple[str, Event]]:
+    """Every event with its JSON path in the case file."""
+    yield from ((f"contacts[{index}]", contact) for index, contact in enumerate(case.contacts))
+    yield from ((f"acts[{index}]", act) for index, act in enumerate(case.acts))
+
+
+def span(window: ConductWindow, facts: Iterable[str], edition: Edition) -> tuple[date, date]:
+    """First and last day of the events among some facts, or of all conduct shown, as far as they fall in an edition."""
+    carrying = set(facts)
+    days = [day for event in window.events if event.id in carrying for day in _days(event)] or list(window.days)
+    return max(min(days), edition.start), min(max(days), edition.end or max(days))
+
+
+def responsible(case: Case, parties: Iterable[str]) -> tuple[str, ...]:
+    """The ids of some parties, and of those who engaged them, all the way up."""
+    engaged_by = {party.id: party.engaged_by for party in case.parties}
+    found: dict[str, None] = {}
+    for identifier in parties:
+        party: str | None = identifier
+        while party is not None and party not in found:
+            found[party] = None
+            party = engaged_by.get(party)
+    return tuple(found)
+
+
+def _days(event: Event) -> tuple[date, ...]:
+    return tuple(day for day in (event.first_day, event.last_day) if day)
