@@ -18,8 +18,8 @@ from pydantic import Field
 from complaintgen.case.enums import ClaimKind
 from complaintgen.case.fields import Title
 from complaintgen.case.model import Case
-from complaintgen.files.tables import Line, Lines, Table
-from complaintgen.law._data import built_in
+from complaintgen.errors import LawDataError
+from complaintgen.files.tables import Line, Lines, Table, packaged_table
 
 CAUTIOUS_RANGE = (Decimal(1000), Decimal(5000))
 """Judgement, no tariff: awards in comparable cases mostly lie here (documents.md 5.2); above it the facts must be strong."""
@@ -125,4 +125,4 @@ def court_fee(damages: Decimal, local_base: Decimal | None = None) -> CourtFee:
 
 @cache
 def _causes() -> _Causes:
-    return built_in(_Causes, "causes.toml")
+    return packaged_table(_Causes, "complaintgen.law", "causes.toml", LawDataError)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
+from difflib import get_close_matches
 from functools import cache
 from typing import Annotated, Literal, get_args
 
@@ -16,9 +17,8 @@ from pydantic import AfterValidator, Field
 from complaintgen.case.enums import Licence, StepKind
 from complaintgen.case.fields import Title
 from complaintgen.case.model import Case, is_lender
-from complaintgen.errors import Fault
-from complaintgen.files.tables import Line, Table, read_table, read_toml
-from complaintgen.law._data import built_in, known_word
+from complaintgen.errors import Fault, LawDataError
+from complaintgen.files.tables import Line, Table, packaged_table, parse_table
 from complaintgen.law.elements import ELEMENTS
 
 OfficeKind = Literal["court", "police_station", "regulator", "cyberspace_office", "telecom_office", "justice_office",
@@ -31,22 +31,21 @@ NFRA = "nfra"
 """The id of 国家金融监督管理总局 in authorities.toml, where the licences that it supervises stand."""
 
 
-def _licence(word: str) -> str:
-    return known_word(word, [licence.value for licence in Licence], "机构类型")
+def _word(known: tuple[str, ...], what: str) -> AfterValidator:
+    """A word of a closed vocabulary, kept as a word."""
+    def check(word: str) -> str:
+        if word not in known:
+            near = get_close_matches(word, known, 1)
+            raise ValueError(f"没有{what} {word}" + (f"，是不是想写 {near[0]}？" if near else f"；可以填写：{'、'.join(known)}"))
+        return word
 
-
-def _element(word: str) -> str:
-    return known_word(word, ELEMENTS, "要件")
-
-
-def _step(word: str) -> str:
-    return known_word(word, [kind.value for kind in StepKind], "事项")
+    return AfterValidator(check)
 
 
 _Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
 _Place = Annotated[Line, Field(min_length=2)]
-_Licences = Annotated[frozenset[Annotated[str, AfterValidator(_licence)]], Field(strict=False)]
-_Elements = Annotated[frozenset[Annotated[str, AfterValidator(_element)]], Field(strict=False)]
+_Licences = Annotated[frozenset[Annotated[str, _word(tuple(licence.value for licence in Licence), "机构类型")]], Field(strict=False)]
+_Elements = Annotated[frozenset[Annotated[str, _word(tuple(ELEMENTS), "要件")]], Field(strict=False)]
 
 
 class Authority(Table):
@@ -70,7 +69,7 @@ class Authority(Table):
     elements: _Elements = frozenset()
     is_regulator: Annotated[bool, Title("是否出借机构的监管部门")] = False
     filing: Annotated[OfficeKind | None, Title("案件文件中写明该单位全称的一项", "用于 must.filing[…]", "该单位不收书面材料")] = None
-    after: Annotated[str, AfterValidator(_step)] | None = None
+    after: Annotated[str, _word(tuple(kind.value for kind in StepKind), "事项")] | None = None
     retired: Annotated[Line | None, Title("不再受理的原因", absent_when="仍在受理")] = None
 
 
@@ -103,7 +102,7 @@ class LocalOffices(Table):
 @cache
 def built_in_authorities() -> tuple[Authority, ...]:
     """The kinds of authority of the whole country. The values are frozen, so that one reading serves all."""
-    return built_in(LocalOffices, "authorities.toml").authority
+    return packaged_table(LocalOffices, "complaintgen.law", "authorities.toml", LawDataError).authority
 
 
 def lender_licences(case: Case) -> frozenset[str]:
@@ -113,9 +112,11 @@ def lender_licences(case: Case) -> frozenset[str]:
 
 def parse_offices(name: str, data: bytes) -> LocalOffices | tuple[Fault, ...]:
     """Read the authorities.toml of a pack; where anything is wrong, every fault of it, placed in the file of that name."""
-    written = read_toml(name, data)
-    found = (written,) if isinstance(written, Fault) else read_table(LocalOffices, name, written)
-    return found if isinstance(found, tuple) else tuple(_faults_between(name, found)) or found
+    try:
+        found = parse_table(LocalOffices, name, data, LawDataError)
+    except LawDataError as error:
+        return error.faults
+    return tuple(_faults_between(name, found)) or found
 
 
 def _faults_between(name: str, found: LocalOffices) -> Iterator[Fault]:

@@ -11,8 +11,8 @@ from typing import Annotated, Self
 
 from pydantic import Field, model_validator
 
-from complaintgen.files.tables import Line, Lines, Table
-from complaintgen.law._data import built_in
+from complaintgen.errors import LawDataError
+from complaintgen.files.tables import Line, Lines, Table, packaged_table
 
 _DAY = timedelta(days=1)
 _SATURDAY = 5
@@ -55,7 +55,7 @@ def load_working_days() -> WorkingDays:
     Raises:
         LawDataError: holidays.toml breaks its format.
     """
-    years = built_in(_Holidays, "holidays.toml").year
+    years = packaged_table(_Holidays, "complaintgen.law", "holidays.toml", LawDataError).year
     return WorkingDays(
         off=frozenset(day for entry in years for span in entry.off for day in _days(entry.year, span)),
         working=frozenset(day for entry in years for span in entry.working for day in _days(entry.year, span)),

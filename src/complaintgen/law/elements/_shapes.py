@@ -10,17 +10,17 @@ from pydantic import Field
 
 from complaintgen.case.enums import ActKind, Channel, PartyRole, Role, StepKind, Tag
 from complaintgen.case.model import Contact
-from complaintgen.files.tables import Line, Lines, Table
-from complaintgen.law._data import built_in, member_of
+from complaintgen.errors import LawDataError
+from complaintgen.files.tables import Line, Lines, Table, packaged_table
 from complaintgen.law.elements._counting import ids
 from complaintgen.law.elements._window import ConductWindow, Element, ElementFinding
 
-_Acts = Annotated[tuple[Annotated[ActKind, member_of(ActKind, "行为")], ...], Field(strict=False)]
-_Channels = Annotated[tuple[Annotated[Channel, member_of(Channel, "方式")], ...], Field(strict=False)]
-_PartyRoles = Annotated[tuple[Annotated[PartyRole, member_of(PartyRole, "对方的身份")], ...], Field(strict=False)]
-_Roles = Annotated[tuple[Annotated[Role, member_of(Role, "本人与借款的关系")], ...], Field(strict=False)]
-_StepKind = Annotated[StepKind, member_of(StepKind, "事项")]
-_Tag = Annotated[Tag, member_of(Tag, "标签")]
+_Acts = Annotated[tuple[Annotated[ActKind, Field(strict=False)], ...], Field(strict=False)]
+_Channels = Annotated[tuple[Annotated[Channel, Field(strict=False)], ...], Field(strict=False)]
+_PartyRoles = Annotated[tuple[Annotated[PartyRole, Field(strict=False)], ...], Field(strict=False)]
+_Roles = Annotated[tuple[Annotated[Role, Field(strict=False)], ...], Field(strict=False)]
+_StepKind = Annotated[StepKind, Field(strict=False)]
+_Tag = Annotated[Tag, Field(strict=False)]
 _Tags = Annotated[tuple[_Tag, ...], Field(strict=False)]
 
 
@@ -124,7 +124,7 @@ def _shaped_elements() -> Iterator[Element]:
     Raises:
         LawDataError: the file breaks its format; every fault is told.
     """
-    found = built_in(_File, "elements/elements.toml")
+    found = packaged_table(_File, "complaintgen.law.elements", "elements.toml", LawDataError)
     for shapes in (found.tagged, found.acted, found.sent, found.refused, found.disproved, found.given, found.shared):
         for key, shape in shapes.items():
             yield Element(name=key, label=shape.title, source=shape.source, predicate=shape.find)
