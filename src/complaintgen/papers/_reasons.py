@@ -19,7 +19,8 @@ from complaintgen.errors import PackError
 from complaintgen.law.assessment import SECTION, Ground, Reason
 from complaintgen.law.procedure import Deadline, Respondent
 from complaintgen.law.provisions import Version
-from complaintgen.packs.pack import Pack, load_pack
+from complaintgen.packs.pack import Pack
+from complaintgen.papers._packs import load_pack
 from complaintgen.word.diagnostics import phrase_file, render_fault
 
 
