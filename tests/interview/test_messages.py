@@ -219,6 +219,14 @@ class TestTags:
 
 
 class TestFiles:
+    @pytest.mark.parametrize("way", ["发送至", "发给", "我发给", "已发送", "→", "回复", "（发件箱）"])
+    def test_what_the_person_sent_is_offered_to_be_left_out(self, way: str, tmp_path: Path) -> None:
+        (tmp_path / "a.txt").write_text(f"2026-01-21 21:58 来自 16500005678\n{ONE}\n\n2026-01-21 22:01 {way} 16500005678\n请不要联系我家人", encoding="utf-8")
+        person = self.read(tmp_path, str(tmp_path / "a.txt"))
+        assert person.labels["own"] == "有 1 条像是您自己发的，去掉不登记"
+        self.read(tmp_path, str(tmp_path / "a.txt"), ("@split", "own"))
+        assert told(tmp_path, "text") == [ONE]
+
     def read(self, folder: Path, words: str, *steps: Step) -> Person:
         return at_contacts(folder, ("@contacts", "import"), ("contacts@file", words), *steps)
 

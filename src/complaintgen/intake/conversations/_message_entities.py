@@ -20,6 +20,7 @@ _NAME = re.compile(
     r"(?:[0-9]{1,6}|[(（][^()（）]{1,20}[)）])?"
 )
 _OWN = re.compile(r"(?:我|本人|我自己|自己)(?: ?[(（][^()（）]{1,40}[)）])?")
+_SENT_TO = re.compile(r"我?已?(?:发送|发|寄|回复)(?:至|给|往|到)?|发件箱|→|to|sent(?: to)?", re.IGNORECASE)
 _TURN = re.compile(r"\s*(?P<who>[^:：\s0-9][^:：\n]{0,11}?)[ \u3000]*[:：](?!//)[ \u3000]*")
 _NO_SPEAKER = re.compile(r".*(?:通知|提示|提醒|公告|声明|警告|注意|说明|备注|地址|地点|时间|日期|期限|电话|热线|号码|金额|账户|链接|内容|方式|原因|如下|[,，。!！?？;；【】「」“”])")
 
@@ -36,6 +37,11 @@ _ASKED = re.compile(rf"(?:(?:{_CUE})[^0-9\n。；]{{0,14}}|[:：])\s*\Z", re.IGN
 def is_own(name: str) -> bool:
     """Whether a name stands for the person who pasted."""
     return bool(_OWN.fullmatch(name))
+
+
+def is_sent_to(name: str) -> bool:
+    """Whether what stands beside a number in a header says that the message went to it; alone on a line it says nothing."""
+    return bool(_SENT_TO.fullmatch(name))
 
 
 def is_name(words: str) -> bool:

@@ -20,7 +20,7 @@ from itertools import pairwise, zip_longest
 from complaintgen.formatting import BEIJING
 from complaintgen.intake.conversations._header_context import PlacedHeader, headers_in
 from complaintgen.intake.conversations._headers import Header, HeaderShape
-from complaintgen.intake.conversations._message_entities import callback_in, is_own, signature_in
+from complaintgen.intake.conversations._message_entities import callback_in, is_own, is_sent_to, signature_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Pasted:
     @property
     def is_own(self) -> bool:
         """Whether the person who pasted wrote it: it is no contact, but nothing pasted is lost."""
-        return self.account is not None and is_own(self.account)
+        return self.account is not None and (is_own(self.account) or is_sent_to(self.account))
 
 
 _BLANK_LINES = re.compile(r"\n\s*\n\s*")
