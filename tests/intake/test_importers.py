@@ -160,6 +160,17 @@ class TestTables:
         assert notes(path) == ["「通话时间」一列：不认识这个列名，没有读取", "「备注」一列：不认识这个列名，没有读取"]
         assert len(contacts(path)) == 2
 
+    def test_a_value_without_a_heading_is_told(self, tmp_path: Path) -> None:
+        path = table(tmp_path, "号码,时间,类型,", "95599,2026-03-01 9:30,来电,录音一", "95599,2026-03-01 9:31,来电,")
+        assert notes(path) == ["第 2 行：「录音一」上面没有列名，没有读取"]
+        assert len(contacts(path)) == 2
+
+    @pytest.mark.parametrize("words", ["'138是我的号码", '="还钱"', "还  钱", "=SUM(1)", "【快借】您好，\n请还款", "“还钱”，'立刻'"])
+    def test_the_words_of_a_message_are_not_changed(self, words: str, tmp_path: Path) -> None:
+        cell = '"' + words.replace('"', '""') + '"'
+        (contact,) = contacts(table(tmp_path, "发件人,时间,短信内容", f"95599,2026-03-01 9:30,{cell}"))
+        assert contact.text == words
+
     def test_two_columns_of_one_meaning_are_refused(self, tmp_path: Path) -> None:
         with pytest.raises(UserError, match="「号码」、「对方号码」意思相同"):
             read(table(tmp_path, "号码,对方号码,时间,类型", "13800001234,95599,2026-03-01 9:30,来电"))

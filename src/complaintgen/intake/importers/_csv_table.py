@@ -164,7 +164,8 @@ def _row_of(cells: Sequence[str], layout: _Layout, existing: ExistingCase, told:
         raise AnswerError(f"这一行有 {len(cells)} 格，列名有 {width} 个", "内容里有逗号或者换行的，要用引号括起来；请用表格软件重新另存")
     if taken_out := control_characters_in(map(with_plain_line_ends, cells)):
         told.append(f"去掉了不能写入文书、也看不见的控制字符 {taken_out}，其余文字没有改动")
-    given = [(column, value) for column, cell in zip(layout.columns, cells, strict=False) if column and (value := _cell(cell))]
+    told += [f"「{cell.strip()}」上面没有列名，没有读取" for heading, cell in zip(layout.headings, cells, strict=False) if cell.strip() and not heading.strip()]
+    given = [(column, value) for column, cell in zip(layout.columns, cells, strict=False) if column and (value := _value_in(cell, column))]
     spoken, direction = _kind_in([value for column, value in given if column.fact == "kind"])
     held = {column.fact: value for column, value in given}
     if "from" in held and existing.recipient_called(held["from"]) == SELF:
@@ -176,9 +177,11 @@ def _row_of(cells: Sequence[str], layout: _Layout, existing: ExistingCase, told:
     return _TableRow(cells=held, channel=spoken or _implied(given), who=who, is_from_other=is_from_other)
 
 
-def _cell(cell: str) -> str:
-    """What stands in a cell; a spreadsheet keeps a number as text by ="…" or by a stroke before it."""
+def _value_in(cell: str, column: TableColumn) -> str:
+    """What stands in a cell: words as they are, a number without the ="…" or the stroke by which a spreadsheet keeps it as text."""
     value = without_control_characters(with_plain_line_ends(cell)).strip()
+    if column.fact == "text":
+        return value
     formula = _FORMULA.fullmatch(value)
     return formula[1].strip() if formula else re.sub(r"^'(?=[0-9+])", "", value)
 
