@@ -6,7 +6,7 @@ Sources: 民事案件案由规定 (causes.toml); 民法典 arts. 1182, 1183 and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -100,6 +100,11 @@ def right_label(right: str) -> str:
         KeyError: causes.toml has no such right.
     """
     return _causes().right[right]
+
+
+def known_rights() -> Collection[str]:
+    """The names of the personality rights that causes.toml knows."""
+    return _causes().right.keys()
 
 
 def damages_of(case: Case) -> Damages:

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from difflib import SequenceMatcher, get_close_matches
 from itertools import pairwise
 
+from complaintgen.case.enums import Licence, Role
 from complaintgen.errors import Fault, UserError
-from complaintgen.law._claims import right_label
+from complaintgen.law._claims import known_rights
 from complaintgen.law._provisions import Law, Provision
 from complaintgen.law.elements import ELEMENTS
 
@@ -48,24 +49,36 @@ def faults_of(law: Law, papers: Collection[str], today: date) -> Iterator[Fault]
 
 def faults_within(law: Law, provision: Provision, papers: Collection[str]) -> Iterator[Fault]:
     """What of a provision does not hang together with itself or with the rest of the law."""
-    for name in {name for version in provision.versions for name in version.elements} - ELEMENTS.keys():
-        yield Fault(provision.id, f"没有要件 {name}", "请核对名称")
-    for name in sorted(set(provision.follows) - law.provisions.keys()):
-        yield Fault(provision.id, f"没有规定 {name}", "请核对编号")
-    for name in sorted(set(provision.papers) - set(papers)):
-        yield Fault(provision.id, f"没有文书 {name}", "请核对名称")
-    if provision.right is not None:
-        try:
-            right_label(provision.right)
-        except KeyError:
-            yield Fault(provision.id, f"没有权利 {provision.right}", "请在 causes.toml 的 [right] 中写明")
-    if provision.role in ("conduct", "remedy") and not provision.follows and not all(v.elements for v in provision.versions):
-        yield Fault(provision.id, "有版本没有构成要件", "请写明 all 或 any")
-    if provision.role == "reference" and not (provision.note or all(version.note for version in provision.versions)):
-        yield Fault(provision.id, "没有说明为什么不引用", "请写 note")
-    if any(version.threshold for version in provision.versions) and not provision.held_back_because:
-        yield Fault(provision.id, "有门槛，没有说明暂缓的原因", "请写 held_back_because")
+    yield from _unknown_names(law, provision, papers)
+    yield from _missing_words(provision)
     for earlier, later in pairwise(provision.versions):
         end = earlier.edition.end
         if end is None or end + timedelta(days=1) != later.edition.start:
             yield Fault(provision.id, f"{end} 与 {later.edition.start} 之间没有版本", "请核对施行日期")
+
+
+def _unknown_names(law: Law, provision: Provision, papers: Collection[str]) -> Iterator[Fault]:
+    """Names of elements, provisions, papers, rights, licences, roles and offices that there are not."""
+    elements = {name for version in provision.versions for name in version.elements}
+    for what, names, known, remedy in (
+        ("要件", elements, ELEMENTS, "请核对名称"),
+        ("规定", provision.follows, law.provisions, "请核对编号"),
+        ("文书", provision.papers, papers, "请核对名称"),
+        ("权利", filter(None, [provision.right]), known_rights(), "请在 causes.toml 的 [right] 中写明"),
+    ):
+        yield from (Fault(provision.id, f"没有{what} {name}", remedy) for name in sorted(names) if name not in known)
+    offices = ["regulator", *(authority.id for authority in law.authorities)]
+    for key, words, choices in (("licences", provision.licences, [item.value for item in Licence]),
+                                ("victims", provision.victims, [item.value for item in Role]), ("offices", provision.offices, offices)):
+        yield from (Fault(provision.id, f"{key} 中没有 {word}", f"可以填写：{'、'.join(choices)}") for word in words if word not in choices)
+
+
+def _missing_words(provision: Provision) -> Iterator[Fault]:
+    """What a provision of its role must say and does not."""
+    versions = provision.versions
+    if provision.role in ("conduct", "remedy") and not provision.follows and not all(version.elements for version in versions):
+        yield Fault(provision.id, "有版本没有构成要件", "请写明 all 或 any")
+    if provision.role == "reference" and not (provision.note or all(version.note for version in versions)):
+        yield Fault(provision.id, "没有说明为什么不引用", "请写 note")
+    if any(version.threshold for version in versions) and not provision.held_back_because:
+        yield Fault(provision.id, "有门槛，没有说明暂缓的原因", "请写 held_back_because")

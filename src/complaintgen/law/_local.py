@@ -6,14 +6,14 @@ In: a `Law` and the files of a pack. Out: the larger `Law`, or every fault of th
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from complaintgen.case.enums import Licence, Role
 from complaintgen.errors import Fault, LawDataError
 from complaintgen.law._law_checks import faults_within
+from complaintgen.law._law_files import parse_law
 from complaintgen.law._offices import LocalOffices
-from complaintgen.law._provisions import Law, Provision, parse_law
+from complaintgen.law._provisions import Law, Provision
 
 
 def with_provisions(law: Law, files: Mapping[str, bytes], papers: Collection[str]) -> Law | tuple[Fault, ...]:
@@ -28,9 +28,7 @@ def with_provisions(law: Law, files: Mapping[str, bytes], papers: Collection[str
     faults: list[Fault] = []
     for name, data in files.items():
         try:
-            found = parse_law({name: data.decode("utf-8")}).provisions
-        except UnicodeDecodeError:
-            faults.append(Fault(name, "不是 UTF-8 编码", "请另存为 UTF-8 编码"))
+            found = parse_law({name: data}).provisions
         except LawDataError as error:
             faults += error.faults
         else:
@@ -40,7 +38,7 @@ def with_provisions(law: Law, files: Mapping[str, bytes], papers: Collection[str
     merged = replace(law, provisions={**law.provisions, **{key: provision for key, (_, provision) in added.items()}},
                      digest=_digest(law, files))
     faults += [Fault(f"{name} 的 {fault.place}", fault.reason, fault.remedy) for name, provision in added.values()
-               for fault in (*faults_within(merged, provision, papers), *_unknown_words(merged, provision))]
+               for fault in faults_within(merged, provision, papers)]
     return tuple(faults) if faults else merged
 
 
@@ -49,16 +47,6 @@ def with_offices(law: Law, added: Sequence[LocalOffices]) -> Law:
     authorities = {item.id: item for item in (*law.authorities, *(item for local in added for item in local.authority))}
     offices = {item.id: item for item in (*law.offices, *(item for local in added for item in local.office))}
     return replace(law, authorities=tuple(authorities.values()), offices=tuple(offices.values()))
-
-
-def _unknown_words(law: Law, provision: Provision) -> Iterator[Fault]:
-    offices = ["regulator", *(authority.id for authority in law.authorities)]
-    for key, words, known in (("licences", provision.licences, [item.value for item in Licence]),
-                              ("victims", provision.victims, [item.value for item in Role]),
-                              ("offices", provision.offices, offices)):
-        for word in words:
-            if word not in known:
-                yield Fault(provision.id, f"{key} 中没有 {word}", f"可以填写：{'、'.join(known)}")
 
 
 def _digest(law: Law, files: Mapping[str, bytes]) -> str:

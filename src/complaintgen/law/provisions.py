@@ -1,8 +1,9 @@
-"""law.provisions."""
+"""The law as a value: load it, merge what a pack adds for its place, look provisions up, cite and check them."""
 
 from complaintgen.law._law_checks import differences, faults_of, provision_of
+from complaintgen.law._law_files import load_law, parse_law
 from complaintgen.law._local import with_offices, with_provisions
-from complaintgen.law._provisions import LEVELS, Law, Provision, Version, as_rows, cite, load_law, parse_law
+from complaintgen.law._provisions import LEVELS, Law, Provision, Version, as_rows, cite
 
 __all__ = [
     "LEVELS", "Law", "Provision", "Version", "as_rows", "cite", "differences", "faults_of", "load_law", "parse_law",

@@ -5,7 +5,7 @@ What templates read of a deadline or a respondent stands here as a view, its rea
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -59,8 +59,7 @@ def in_words(reason: Reason, pack: Pack) -> str:
     Raises:
         PackError: the phrase cannot be rendered.
     """
-    name = reason.key
-    source = pack if name in pack.phrases.get(SECTION, {}) else _default_pack()
+    source = pack if isinstance(pack.phrases.get(reason.phrase), str) else _default_pack()
     phrase = source.phrase(reason.phrase)
     try:
         # What is rendered is escaped for Word; here it is plain text again.
@@ -87,6 +86,11 @@ def respondent_view(respondent: Respondent, pack: Pack) -> RespondentView:
     """A respondent in words."""
     return RespondentView(index=respondent.index, party=respondent.party, basis=in_words(respondent.basis, pack) if respondent.basis else "",
                           missing=respondent.missing, can_be_named=respondent.can_be_named)
+
+
+def reason_phrases() -> Collection[str]:
+    """The keys of the phrases that tell reasons, as the default pack has them."""
+    return [key for key in _default_pack().phrases if key.startswith(f"{SECTION}.")]
 
 
 @cache

@@ -9,6 +9,7 @@ from complaintgen.catalogue import Catalogue, RequiredElement
 from complaintgen.packcheck.lint._findings import FindingPlace, PackFinding
 from complaintgen.packcheck.lint._uses import Phrases, TemplateReads
 from complaintgen.papers.readiness import Severity
+from complaintgen.papers.variables import reason_phrases
 from complaintgen.word.diagnostics import PHRASES
 
 
@@ -37,6 +38,10 @@ def missing_phrases(phrases: Phrases, catalogue: Catalogue) -> Iterator[PackFind
     for key in catalogue.title_phrases:
         if not isinstance(phrases.get(key), str):
             yield FindingPlace(file=PHRASES, part="", where=key).finding(Severity.ERROR, "missing-phrase", f"没有短语 {key}", "程序要用它作文书的标题", "补上该短语，不用变量")
+    for key in reason_phrases():
+        if not isinstance(phrases.get(key), str):
+            yield FindingPlace(file=PHRASES, part="", where=key).finding(Severity.WARNING, "missing-phrase", f"没有短语 {key}",
+                                                                         "说明原因时用的是默认模板的说法", "把默认模板 phrases.toml 中的这一句抄来修改")
 
 
 def _is_there(element: RequiredElement, reads: set[str], text: str) -> bool:
