@@ -61,7 +61,7 @@ def test_a_recipe_leads_where_it_says(title: str, repository: Path, launchers: P
 
 
 def test_every_kind_of_addition_has_a_recipe() -> None:
-    assert {"Add a provision", "Add a question", "Add an importer", "Teach the tagger a phrase"} <= set(RECIPES)
+    assert {"Add a provision", "Add a paper", "Add a question", "Add an importer", "Teach the tagger a phrase"} <= set(RECIPES)
 
 
 @pytest.mark.parametrize("title", RECIPES)

@@ -88,15 +88,17 @@ def _patched(text: str, diff: str) -> str:
 
 
 def edit(path: Path, text: str) -> None:
-    """Find and replace in a Word file, as its dialogue does."""
-    found = _REPLACED.fullmatch(text)
-    assert found, text
+    """Find and replace in a Word file, as its dialogue does; each 查找 with its 替换为 is done in turn."""
+    replacements = list(_REPLACED.finditer(text))
+    assert "".join(found[0] for found in replacements) == text, text
     document = Document(str(path))
     cells = [cell for table in document.tables for row in table.rows for cell in row.cells]
-    hits = [paragraph for holder in (document, *cells) for paragraph in holder.paragraphs if found["old"] in paragraph.text]
-    assert hits, f"{path.name} does not say {found['old']}"
-    for paragraph in hits:
-        _write(paragraph, paragraph.text.replace(found["old"], found["new"]))
+    paragraphs = [paragraph for holder in (document, *cells) for paragraph in holder.paragraphs]
+    for found in replacements:
+        hits = [paragraph for paragraph in paragraphs if found["old"] in paragraph.text]
+        assert hits, f"{path.name} does not say {found['old']}"
+        for paragraph in hits:
+            _write(paragraph, paragraph.text.replace(found["old"], found["new"]))
     document.save(str(path))
 
 

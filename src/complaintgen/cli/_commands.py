@@ -12,14 +12,12 @@ from complaintgen.cli._click_zh import ChineseChoice, ChineseGroup
 from complaintgen.cli._completion import completion
 from complaintgen.cli._interview import new
 from complaintgen.cli._output import ExitCode, fault_rows, print_json
+from complaintgen.cli._paper_names import paper_option
 from complaintgen.cli._templates import templates
 
 if TYPE_CHECKING:
     from complaintgen import Case
     from complaintgen.papers.bundle import Bundle
-
-PAPER_NAMES = ("police_report", "institution_complaint", "regulator_complaint", "regulator_report", "civil_claim", "injunction",
-               "investigation_request", "demand_letter", "contact_statement", "review_request", "evidence_list", "filing_guide")
 
 PACK = click.option("--pack", "pack_name", default="default", metavar="模板包", help="内置或者已安装的模板包的名称，或模板包文件夹。")
 DAY = click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), metavar="日期", help="提交日期，默认今天。")
@@ -43,8 +41,7 @@ complaintgen.add_command(new)
 
 @complaintgen.command()
 @click.argument("case_file", metavar="案件文件")
-@click.option("--doc", "papers", multiple=True, type=ChineseChoice(PAPER_NAMES), metavar="文书",
-              help=f"只生成这一种文书，可重复：{'、'.join(PAPER_NAMES)}。")
+@paper_option("只生成这一种文书，可重复")
 @click.option("--out", "folder", default="papers", type=click.Path(path_type=Path), metavar="文件夹",
               help="写入的文件夹，默认 papers。")
 @PACK
@@ -106,7 +103,7 @@ def show(case_file: str, pack_name: str, day: datetime | None, pleas: tuple[str,
 @complaintgen.command()
 @click.argument("case_file", metavar="案件文件")
 @click.option("--ground", "ground_id", metavar="编号", help="只说明这一条依据，不论结论如何。")
-@click.option("--doc", "papers", multiple=True, type=ChineseChoice(PAPER_NAMES), metavar="文书", help="只说明这种文书，可重复。")
+@paper_option("只说明这种文书，可重复")
 @PACK
 @DAY
 @PLEAD

@@ -1,40 +1,51 @@
-"""`--doc`: the id of a paper of the catalogue, which is read only when a command line or a help page asks for it."""
+"""`--doc`: the papers of the catalogue, read only where a command line names one or asks for help."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from complaintgen.cli._click_zh import ChineseChoice
+from complaintgen.cli._click_zh import NoSuchChoice
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 
-def paper_names() -> ChineseChoice:
-    """The choice among the ids of the built-in papers."""
-    # The models behind the catalogue cost more than `complaintgen --help` may take.
+def _paper_ids() -> tuple[str, ...]:
+    # The catalogue is read through pydantic, which costs more than the start of the program.
     from complaintgen.catalogue import load_catalogue
 
-    return ChineseChoice(load_catalogue().ids)
+    return load_catalogue().ids
 
 
-class PaperName(click.ParamType):  # type: ignore[type-arg]  # generic in newer releases of click only
-    """A paper, chosen as by `ChineseChoice`."""
+class _PaperName(click.types.StringParamType):
+    """The id of a paper; a mistyped one is told its nearest."""
 
     name = "paper"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401  (as click declares it)
-        """The id itself."""
-        return paper_names().convert(value, param, ctx)
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        del ctx
+        known = _paper_ids()
+        if value not in known:
+            raise NoSuchChoice(value, known, param)
+        return value
 
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[Any]:
-        """The ids that begin as typed."""
-        return paper_names().shell_complete(ctx, param, incomplete)
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        del ctx, param
+        # Only a shell that completes needs it.
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(paper) for paper in _paper_ids() if paper.startswith(incomplete)]
 
 
-class PaperOption(click.Option):
-    """An option whose help names every paper, where it says {papers}."""
-
+class _PaperOption(click.Option):
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
-        """The row of the help page."""
         record = super().get_help_record(ctx)
-        return record and (record[0], record[1].format(papers="、".join(paper_names().choices)))
+        return record and (record[0], f"{record[1]}：{'、'.join(_paper_ids())}。")
+
+
+def paper_option(help_text: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:  # Any: as click types its decorators
+    """The option `--doc`, which may be given more than once; its help ends with the papers there are."""
+    return click.option("--doc", "papers", cls=_PaperOption, multiple=True, type=_PaperName(), metavar="文书", help=help_text)
