@@ -1,9 +1,19 @@
-"""How properties are tried: the gate takes a small slice that is the same every time, `scripts/campaign` fresh seeds for hours."""
+"""No test sees the packs of the person who runs it. How properties are tried: the gate takes a small slice that is the same every time, `scripts/campaign` fresh seeds for hours."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from hypothesis import settings
 
 settings.register_profile("gate", derandomize=True, deadline=None, max_examples=40)
 settings.register_profile("campaign", deadline=None, max_examples=200, print_blob=True)
 settings.load_profile("gate")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of installed packs of a user who has none."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    return tmp_path / "data" / "complaintgen" / "packs"

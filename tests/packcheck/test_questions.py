@@ -7,23 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from complaintgen import load_law, load_pack
+from complaintgen import load_law
 from complaintgen.packcheck.lint import PackFinding, check_pack
 from complaintgen.papers.readiness import Severity
 from tests.packcheck import word
 from tests.packcheck.word import first, p
-from tests.packs.making import head, make_pack
+from tests.packs.making import head, load_pack, make_pack
 
 DAY = date(2026, 3, 2)
 LAW = load_law()
 ASKED = '[[question]]\nid = "clinic_case_number"\ntitle = "本中心案号"\n[[question]]\nid = "team"\ntitle = "小组"\nkind = "yes_no"\n'
-
-
-@pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder of installed packs of a user who has none."""
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    return tmp_path / "data" / "complaintgen" / "packs"
 
 
 def clinic(folder: Path, *, asked: str = ASKED, letter: str = "", phrase: str = "") -> Path:

@@ -68,5 +68,7 @@ def _section_lines(section: MapSection, numbers: Iterator[int]) -> Iterator[str]
         marks = "".join(("〔必答〕" if question.is_required else "", f"〔模板包 {question.pack}〕" if question.pack else ""))
         yield f"{next(numbers)}. {question.words}{marks}"
         yield f"    {question.title}（{question.path}）：{question.answer}"
+        if question.help:
+            yield f"    说明：{question.help}"
         if question.conditions:
             yield f"    条件：{'，并且'.join(question.conditions)}"
