@@ -73,7 +73,7 @@ class InterviewMap:
     rules: tuple[LocalRule, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Place:
     """A fact while the model is walked: its path with `[0]` for an entry, and when it is asked."""
 
@@ -120,7 +120,7 @@ def _places(model: type[BaseModel], field: str, path: str, around: _Around) -> I
         yield from _inner_places(inner, path, around)
         return
     stage = max(around.earliest, _entry_stage(ask, around.entry_of), key=list(STAGES).index)
-    yield _Place(path, ask, stage, around.conditions)
+    yield _Place(path=path, ask=ask, stage=stage, conditions=around.conditions)
     if inner is not None and question_for(path, ()).control is Control.GATE:
         yield from _inner_places(inner, path, _Around((*around.conditions, f"有“{ask.title}”"), around.entry_of, stage))
     elif inner is not None:

@@ -31,7 +31,7 @@ Phrases = Mapping[str, str | tuple[str, ...]]
 """Phrase or list of phrases by key, such as "common.footer"."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Library:
     """The packs within reach, and what every pack is read with.
 

@@ -16,7 +16,7 @@ _built_in_law = cache(load_law)
 
 def library(packs_folder: Path | None = None) -> Library:
     """The packs that come with the program, and those in the folder where the packs of the user lie."""
-    return Library(VOCABULARY, _built_in_law, load_catalogue(), packs_folder)
+    return Library(vocabulary=VOCABULARY, law=_built_in_law, catalogue=load_catalogue(), folder=packs_folder)
 
 
 def load_pack(name_or_folder: str = DEFAULT, packs_folder: Path | None = None) -> Pack:

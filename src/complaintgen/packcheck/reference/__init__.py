@@ -1,4 +1,4 @@
-"""packcheck.reference."""
+"""The reference of all that a template may use: gathered from the program, tried on sample cases, as data, Markdown or a Word file."""
 
 from complaintgen.packcheck.reference._examples import full_reference, given_variables, template_titles, with_examples
 from complaintgen.packcheck.reference._gathering import reference_of
