@@ -40,12 +40,12 @@ unless = ["threat_violence"]
 '''
 BROKEN = {
     "not TOML": ("gravity = [", ["不是合法的 TOML"]),
-    "misspelt key": (LISTS.replace("includes", "inclde"), ["不认识的字段 inclde", "是不是想写 includes"]),
-    "missing key": (LISTS.replace("denial_reach = 8\n", ""), ["缺少 denial_reach"]),
-    "rule without a tag": (LISTS.replace('tag = "insult"\n', ""), ["第2条规则", "缺少 tag"]),
-    "words that are one word": (LISTS.replace('["还钱"]', '"还钱"'), ["group.money", "words 的写法不对", "应当是一串词"]),
-    "a distance in words": (LISTS.replace("near = 3", 'near = "三"'), ["near 的写法不对", "一个整数"]),
-    "group that is no table": (LISTS.replace("[group.limb]\nwords", "[group]\nlimb"), ["group 的写法不对"]),
+    "misspelt key": (LISTS.replace("includes", "inclde"), ["group.money.inclde：不认识的设置（第 15 行）", "是不是想写 includes"]),
+    "missing key": (LISTS.replace("denial_reach = 8\n", ""), ["denial_reach：缺少必填内容"]),
+    "rule without a tag": (LISTS.replace('tag = "insult"\n', ""), ["rule[1].tag：缺少必填内容（第 21 行）"]),
+    "words that are one word": (LISTS.replace('["还钱"]', '"还钱"'), ["group.money.words：应当是列表 [ ]（第 16 行）"]),
+    "a distance in words": (LISTS.replace("near = 3", 'near = "三"'), ["rule[1].near：应当是整数（第 24 行）"]),
+    "group that is no table": (LISTS.replace("[group.limb]\nwords", "[group]\nlimb"), ["group.limb：应当是一组设置（第 10 行）"]),
     "unknown tag": (LISTS.replace('tag = "insult"', 'tag = "insolt"'), ["不认识的标签 insolt", "是不是想写 insult"]),
     "tag without gravity": (LISTS.replace(', "obscene"', ""), ["缺少标签 obscene"]),
     "unknown group in a rule": (LISTS.replace('all = ["harm"]', 'all = ["harn"]'), ["不认识的词组 harn", "是不是想写 harm"]),
@@ -117,8 +117,8 @@ def test_disguises_are_taken_off(written: str, plain: str) -> None:
 @pytest.mark.parametrize(("text", "reason"), [
     ("traditional = ", "不是合法的 TOML"),
     (TABLES.replace('"錢"', '"錢還"'), "字数不同"),
-    (TABLES.replace("[pinyin]", "[pingyin]"), "不认识的表 pingyin"),
-    (TABLES.replace('[pinyin]\n"还" = ["huan"]\n', ""), "缺少 pinyin"),
+    (TABLES.replace("[pinyin]", "[pingyin]"), "pingyin：不认识的设置（第 7 行）。是不是想写 pinyin？"),
+    (TABLES.replace('[pinyin]\n"还" = ["huan"]\n', ""), "pinyin：缺少必填内容"),
 ], ids=["not TOML", "tables of unlike length", "unknown table", "missing table"])
 def test_broken_tables_of_variants_are_refused(text: str, reason: str) -> None:
     with pytest.raises(LexiconError, match=reason):

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from typing import Annotated
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from complaintgen.case._ask import ask_of
 from complaintgen.case._case import Case
 from complaintgen.case.enums import IdType, Sex
+from complaintgen.errors import LexiconError
+from complaintgen.files.tables import Line, Step, Table, packaged_table, path_of
 
 _REPORTED = re.compile(r"\s*(?:[他她]们?|对方|那个?人|催收的?人?员?|[一有]?个?[男女][的人])(?:就|又|还|一直|在?电话里|打电话)*"
                        r"(?:说|讲|骂|威胁|恐吓|让我|叫我|要求我|问我|告诉我)"
@@ -22,7 +23,7 @@ _REPORTED = re.compile(r"\s*(?:[他她]们?|对方|那个?人|催收的?人?员?
 _QUOTED = re.compile(r"“[^”]*”|「[^」]*」|『[^』]*』|\"[^\"]*\"")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Remark:
     """One thing to reconsider: its rule, JSON path, what is wrong and what to do (in Chinese)."""
 
@@ -32,14 +33,17 @@ class Remark:
     remedy: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class WordingRule(Table):
     """One thing to look for, and what to say of it (in Chinese)."""
 
-    id: str
+    id: Line
     pattern: re.Pattern[str]
-    reason: str
-    remedy: str
+    reason: Line
+    remedy: Line
+
+
+class _RulesTable(Table):
+    rule: Annotated[tuple[WordingRule, ...], Field(strict=False)]
 
 
 def remarks_on(case: Case) -> tuple[Remark, ...]:
@@ -53,19 +57,19 @@ def is_reported_speech(text: str) -> bool:
 
 
 def _on_own_words(case: Case) -> Iterator[Remark]:
-    for path, text in _own_words(case, ""):
+    for path, text in _own_words(case, ()):
         unquoted = _QUOTED.sub("", text)
         for rule in rules():
             found = rule.pattern.search(unquoted)
             if found:
                 shown = "" if rule.id == "id_number" else f"「{found.group()}」"
-                yield Remark(rule.id, path, rule.reason + shown, rule.remedy)
+                yield Remark(rule=rule.id, path=path, reason=rule.reason + shown, remedy=rule.remedy)
 
 
 def _on_reported_speech(case: Case) -> Iterator[Remark]:
     for index, contact in enumerate(case.contacts):
         if contact.text and is_reported_speech(contact.text):
-            yield Remark("reported_speech", f"contacts[{index}].text", "写的是转述，不是对方的原话", "请改成对方的原话，不写“他说”；记不清原话的可以不改，文书会写成“大意为”")
+            yield Remark(rule="reported_speech", path=f"contacts[{index}].text", reason="写的是转述，不是对方的原话", remedy="请改成对方的原话，不写“他说”；记不清原话的可以不改，文书会写成“大意为”")
 
 
 def _on_identity(case: Case) -> Iterator[Remark]:
@@ -74,33 +78,32 @@ def _on_identity(case: Case) -> Iterator[Remark]:
         return
     born, is_male = person.id_number[6:14], int(person.id_number[16]) % 2 == 1
     if person.birth_date and f"{person.birth_date:%Y%m%d}" != born:
-        yield Remark("birth_date_of_id", "complainant.birth_date", "出生日期与身份证号码不一致", "请对照身份证核对出生日期和证件号码")
+        yield Remark(rule="birth_date_of_id", path="complainant.birth_date", reason="出生日期与身份证号码不一致", remedy="请对照身份证核对出生日期和证件号码")
     if person.sex and (person.sex is Sex.MALE) is not is_male:
-        yield Remark("sex_of_id", "complainant.sex", "性别与身份证号码不一致", "请对照身份证核对性别和证件号码")
+        yield Remark(rule="sex_of_id", path="complainant.sex", reason="性别与身份证号码不一致", remedy="请对照身份证核对性别和证件号码")
 
 
 def _on_numbers(case: Case) -> Iterator[Remark]:
     for index, contact in enumerate(case.contacts):
         if contact.sender and contact.sender == contact.callback:
-            yield Remark("callback_as_sender", f"contacts[{index}].sender", "发送号码与内容中的回电号码相同",
-                         "请对照手机：发送号码是短信顶部显示的号码，内容里让您回拨的号码填在“内容中的回电号码”")
+            yield Remark(rule="callback_as_sender", path=f"contacts[{index}].sender", reason="发送号码与内容中的回电号码相同",
+                         remedy="请对照手机：发送号码是短信顶部显示的号码，内容里让您回拨的号码填在“内容中的回电号码”")
         elif contact.sender and not contact.callback and contact.text and contact.sender in contact.text:
-            yield Remark("callback_as_sender", f"contacts[{index}].sender", "发送号码出现在内容里，可能是回电号码",
-                         "请对照手机核对；是回电号码的，改填在“内容中的回电号码”")
+            yield Remark(rule="callback_as_sender", path=f"contacts[{index}].sender", reason="发送号码出现在内容里，可能是回电号码",
+                         remedy="请对照手机核对；是回电号码的，改填在“内容中的回电号码”")
 
 
-def _own_words(model: BaseModel, place: str) -> Iterator[tuple[str, str]]:
+def _own_words(model: BaseModel, place: tuple[Step, ...]) -> Iterator[tuple[str, str]]:
     for name in type(model).model_fields:
-        value, path = getattr(model, name), f"{place}.{name}".lstrip(".")
-        for where, item in [(f"{path}[{i}]", item) for i, item in enumerate(value)] if isinstance(value, tuple) else [(path, value)]:
+        value, here = getattr(model, name), (*place, name)
+        for where, item in [((*here, number), item) for number, item in enumerate(value)] if isinstance(value, tuple) else [(here, value)]:
             if isinstance(item, BaseModel):
                 yield from _own_words(item, where)
             elif isinstance(item, str) and ask_of(type(model), name).is_own_words:
-                yield where, item
+                yield path_of(where), item
 
 
 @cache
-def rules() -> tuple[Rule, ...]:
+def rules() -> tuple[WordingRule, ...]:
     """Everything that is looked for, in the order of the data."""
-    data = tomllib.loads((files("complaintgen.case") / "own_words.toml").read_text(encoding="utf-8"))["rule"]
-    return tuple(Rule(entry["id"], re.compile(entry["pattern"]), entry["reason"], entry["remedy"]) for entry in data)
+    return packaged_table(_RulesTable, "complaintgen.case", "own_words.toml", LexiconError).rule

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import types
 import typing
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, TypeGuard
 
@@ -61,10 +61,22 @@ def submodel(model: type[BaseModel], field: str) -> type[BaseModel] | None:
 def model_at(root: type[BaseModel], steps: Sequence[Step]) -> type[BaseModel] | None:
     """The model of the object to which steps lead from a model; None where no model stands there."""
     model: type[BaseModel] | None = root
+    is_key = False
     for step in steps:
-        if isinstance(step, str):
-            model = submodel(model, step) if model is not None and step in model.model_fields else None
+        if is_key or isinstance(step, int):
+            is_key = False
+        elif model is not None and step in model.model_fields:
+            is_key = _is_mapping(model.model_fields[step].annotation)
+            model = submodel(model, step)
+        else:
+            return None
     return model
+
+
+def _is_mapping(annotation: object) -> bool:
+    """Whether the next step after a field is a key of its mapping."""
+    options = (annotation, *typing.get_args(annotation))
+    return any(typing.get_origin(option) in {dict, Mapping} for option in options)
 
 
 def is_class(annotation: object) -> TypeGuard[type]:

@@ -83,7 +83,7 @@ def _reason(details: ErrorDetails, *, in_toml: bool) -> str:
 def _remedy(details: ErrorDetails, model: type[BaseModel], steps: tuple[Step, ...]) -> str:
     if details["type"] == "extra_forbidden" and steps:
         owner = model_at(model, steps[:-1])
-        known = list(owner.model_fields) if owner else []
+        known = [info.alias or name for name, info in owner.model_fields.items()] if owner else []
         near = get_close_matches(str(steps[-1]), known, 1)
         return f"是不是想写 {near[0]}？" if near else f"请删除；可以写：{'、'.join(known)}"
     expected = str(details.get("ctx", {}).get("expected", "")).replace(" or ", "、").replace(", ", "、")

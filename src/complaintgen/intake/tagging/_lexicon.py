@@ -9,23 +9,22 @@ for up to eight other characters of the same clause. A group may hold `patterns`
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any, Literal
 
 from complaintgen.case.enums import Tag
-from complaintgen.errors import Fault, LexiconError
-from complaintgen.intake.tagging._lexicon_checks import FILE, NAMED, faults_of
+from complaintgen.errors import LexiconError
+from complaintgen.files.tables import TomlFile, open_toml, packaged_toml
+from complaintgen.intake.tagging._lexicon_checks import NAMED, GroupTable, RuleTable, read_lexicon_table
 from complaintgen.intake.tagging._normalisation import BREAKS, Spelling, spelling
 
 GAP = 8
 """How many other characters `…` may stand for."""
 
-_Groups = Mapping[str, Mapping[str, list[str]]]
+_FILE = "tags.toml"
+_Groups = Mapping[str, GroupTable]
 _TAGS: Mapping[str, Tag] = {tag.value: tag for tag in Tag}
 
 
@@ -36,7 +35,8 @@ class Hit:
     start: int
     end: int
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """When a tag is suggested.
 
@@ -54,7 +54,7 @@ class Rule:
     scene: tuple[str, ...]
     near: int | None
     none: tuple[str, ...]
-    to: Literal["borrower", "other"] | None
+    to: str | None
     unless: tuple[Tag, ...]
 
 
@@ -65,7 +65,7 @@ class _Cue:
     group: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
     """Cues and rules, ready for use.
 
@@ -148,7 +148,7 @@ def lexicon() -> Lexicon:
     Raises:
         LexiconError: the data break the format.
     """
-    return parse_lexicon((files("complaintgen.intake.tagging") / FILE).read_text(encoding="utf-8"), spelling())
+    return _lexicon_in(packaged_toml("complaintgen.intake.tagging", _FILE, LexiconError), spelling())
 
 
 def parse_lexicon(text: str, spelled: Spelling) -> Lexicon:
@@ -157,24 +157,21 @@ def parse_lexicon(text: str, spelled: Spelling) -> Lexicon:
     Raises:
         LexiconError: the data break the format; it names every place.
     """
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise LexiconError(Fault(FILE, f"不是合法的 TOML（{error}）", "请改正该处")) from None
-    faults = list(faults_of(data))
-    if faults:
-        raise LexiconError(*faults)
-    groups: _Groups = data["group"]
+    return _lexicon_in(open_toml(_FILE, text.encode(), LexiconError), spelled)
+
+
+def _lexicon_in(file: TomlFile, spelled: Spelling) -> Lexicon:
+    table = read_lexicon_table(file)
+    groups = table.group
     cues = _by_head(cue for group in groups for cue in _cues_of(group, groups, spelled))
-    return Lexicon(tuple(_TAGS[tag] for tag in data["gravity"]), data["denial"], data["mask"], data["denial_reach"],
-                   tuple(map(_rule, data["rule"])), cues, _lengths(cues),
-                   tuple((group, re.compile(_with_groups(pattern, groups)))
-                         for group in groups for pattern in _reached(groups, group, "patterns")))
+    patterns = tuple((group, re.compile(_with_groups(pattern, groups))) for group in groups for pattern in _reached_patterns(groups, group))
+    return Lexicon(gravity=tuple(_TAGS[tag] for tag in table.gravity), denial=table.denial, mask=table.mask, denial_reach=table.denial_reach,
+                   rules=tuple(map(_rule, table.rule)), _cues=cues, _lengths=_lengths(cues), _patterns=patterns)
 
 
-def _rule(entry: Mapping[str, Any]) -> Rule:  # Any: TOML, checked by faults_of
-    return Rule(_TAGS[entry["tag"]], tuple(entry["all"]), tuple(entry.get("with", ())), entry.get("near"), tuple(entry.get("none", ())),
-                entry.get("to"), tuple(_TAGS[tag] for tag in entry.get("unless", ())))
+def _rule(entry: RuleTable) -> Rule:
+    return Rule(tag=_TAGS[entry.tag], all=entry.all, scene=entry.scene, near=entry.near, none=entry.none, to=entry.to,
+                unless=tuple(_TAGS[tag] for tag in entry.unless))
 
 
 def _by_head(cues: Iterable[_Cue]) -> dict[str, tuple[_Cue, ...]]:
@@ -195,15 +192,23 @@ def _lengths(heads: Iterable[str]) -> dict[str, tuple[int, ...]]:
     return {opening: tuple(sorted(found)) for opening, found in lengths.items()}
 
 
-def _reached(groups: _Groups, group: str, key: str) -> Iterator[str]:
-    """The words or patterns of a group and of those that it includes."""
-    yield from groups[group].get(key, ())
-    for included in groups[group].get("includes", ()):
-        yield from _reached(groups, included, key)
+def _reached(groups: _Groups, group: str) -> Iterator[GroupTable]:
+    """A group and those that it includes."""
+    yield groups[group]
+    for included in groups[group].includes:
+        yield from _reached(groups, included)
+
+
+def _reached_words(groups: _Groups, group: str) -> Iterator[str]:
+    return (word for reached in _reached(groups, group) for word in reached.words)
+
+
+def _reached_patterns(groups: _Groups, group: str) -> Iterator[str]:
+    return (pattern for reached in _reached(groups, group) for pattern in reached.patterns)
 
 
 def _cues_of(group: str, groups: _Groups, spelled: Spelling) -> Iterator[_Cue]:
-    for written in _reached(groups, group, "words"):
+    for written in _reached_words(groups, group):
         heads, *rest = (_expanded(part, groups, spelled) for part in written.split("…"))
         for head in heads:
             yield _Cue(head, tuple(rest), group)
@@ -211,7 +216,7 @@ def _cues_of(group: str, groups: _Groups, spelled: Spelling) -> Iterator[_Cue]:
 
 def _with_groups(written: str, groups: _Groups) -> str:
     """A cue or pattern with the words of each group that it names, as a choice in brackets."""
-    return NAMED.sub(lambda name: f"({'|'.join(_with_groups(word, groups) for word in _reached(groups, name[1], 'words'))})", written)
+    return NAMED.sub(lambda name: f"({'|'.join(_with_groups(word, groups) for word in _reached_words(groups, name[1]))})", written)
 
 
 def _expanded(part: str, groups: _Groups, spelled: Spelling) -> tuple[str, ...]:

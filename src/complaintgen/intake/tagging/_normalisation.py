@@ -8,21 +8,23 @@ The tables of variants are data (`spelling.toml`).
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from typing import Annotated
 
-from complaintgen.errors import Fault, LexiconError
+from pydantic import Field
+
+from complaintgen.errors import LexiconError
+from complaintgen.files.tables import Table, TomlFile, open_toml, packaged_toml
 
 BREAKS = frozenset("。!?;,:\n【】[]()…")
 """What ends a clause; no cue reaches across it."""
 
 _INVISIBLE = frozenset({"Cf", "Mn", "Me", "Cc", "Cs", "Co", "Cn", "Sk"})
 _HAN = "[\u3400-\u9fff]"
-_TABLES = ("traditional", "simplified", "characters", "words", "pinyin")
+_FILE = "spelling.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,17 @@ class Spelling:
 
 
 _Mark = tuple[str, int, int]
+_Variants = Annotated[tuple[str, ...], Field(strict=False)]
+
+
+class SpellingTable(Table):
+    """All of spelling.toml: two rows of characters that stand for one another, and the plain form of each disguise."""
+
+    traditional: str
+    simplified: str
+    characters: dict[str, str]
+    words: dict[str, _Variants]
+    pinyin: dict[str, _Variants]
 
 
 @cache
@@ -123,7 +136,7 @@ def spelling() -> Spelling:
     Raises:
         LexiconError: the data break the format.
     """
-    return parse_spelling((files("complaintgen.intake.tagging") / "spelling.toml").read_text(encoding="utf-8"))
+    return _spelling_in(packaged_toml("complaintgen.intake.tagging", _FILE, LexiconError))
 
 
 def parse_spelling(text: str) -> Spelling:
@@ -132,21 +145,18 @@ def parse_spelling(text: str) -> Spelling:
     Raises:
         LexiconError: the data break the format; it names every place.
     """
-    try:
-        data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise LexiconError(Fault("spelling.toml", f"不是合法的 TOML（{error}）", "请改正该处")) from None
-    faults = [Fault("spelling.toml", f"不认识的表 {key}", f"可用的表：{'、'.join(_TABLES)}") for key in data.keys() - set(_TABLES)]
-    faults += [Fault("spelling.toml", f"缺少 {key}", "请补上") for key in _TABLES if key not in data]
-    if not faults and len(data["traditional"]) != len(data["simplified"]):
-        faults.append(Fault("spelling.toml", "traditional 与 simplified 字数不同", "请让两行逐字对应"))
-    if faults:
-        raise LexiconError(*faults)
-    characters = dict(zip(data["traditional"], data["simplified"], strict=True))
-    characters |= {variant: plain for plain, variants in data["characters"].items() for variant in variants}
-    words = {word: plain for table in ("words", "pinyin") for plain, variants in data[table].items() for word in variants}
-    return Spelling(characters, words, _disguises((word for variants in data["words"].values() for word in variants),
-                                                  (syllable for variants in data["pinyin"].values() for syllable in variants)))
+    return _spelling_in(open_toml(_FILE, text.encode(), LexiconError))
+
+
+def _spelling_in(file: TomlFile) -> Spelling:
+    table = file.table(SpellingTable)
+    if len(table.traditional) != len(table.simplified):
+        raise LexiconError(file.fault(("simplified",), "traditional 与 simplified 字数不同", "请让两行逐字对应"))
+    characters = dict(zip(table.traditional, table.simplified, strict=True))
+    characters |= {variant: plain for plain, variants in table.characters.items() for variant in variants}
+    words = {word: plain for variants_of in (table.words, table.pinyin) for plain, variants in variants_of.items() for word in variants}
+    return Spelling(characters, words, _disguises((word for variants in table.words.values() for word in variants),
+                                                  (syllable for variants in table.pinyin.values() for syllable in variants)))
 
 
 def _disguises(words: Iterable[str], syllables: Iterable[str]) -> re.Pattern[str]:
