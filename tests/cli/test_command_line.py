@@ -87,13 +87,15 @@ class TestJson:
 
     def test_a_case_without_fault(self) -> None:
         result = run("validate", "-", "--json", stdin=json.dumps(make_case()).encode())
-        assert (result.returncode, json.loads(result.stdout)) == (0, [])
+        assert (result.returncode, json.loads(result.stdout)) == (0, {"valid": True, "faults": []})
 
     def test_every_fault_of_a_case_with_the_exit_code_of_a_fault(self) -> None:
         result = run("validate", "-", "--json", stdin=json.dumps(make_case(complainant={"phone": "12"}, rol="x")).encode())
         assert (result.returncode, result.stderr) == (2, "")
-        faults = json.loads(result.stdout)
-        assert [fault["place"] for fault in faults] == ["complainant.phone", "rol"]
+        told = json.loads(result.stdout)
+        faults = told["faults"]
+        assert told["valid"] is False
+        assert [fault["path"] for fault in faults] == ["complainant.phone", "rol"]
         assert all(fault["reason"] and fault["remedy"] for fault in faults)
 
     def test_the_summary_with_its_text_its_weak_places_and_its_limits(self) -> None:

@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from complaintgen.case.enums import AgentKind
 from complaintgen.case.model import Agent, Clinic, Guardian, Person
 from complaintgen.case.reading import parse_case
-from complaintgen.errors import CaseError, UserError, WriteError
+from complaintgen.errors import CaseError, ReadError, UserError
 from complaintgen.interview.store import IDENTITY, Profile, identity_from, load_profile, profile_folder, save_profile
 from tests.intake.typed import TODAY
 from tests.support import SAMPLES, make_case, message, write_case
@@ -28,13 +28,13 @@ PROFILE = Profile(
 
 BROKEN = {
     "not JSON": (b"{", "不是合法的 JSON"),
-    "not UTF-8": ("{\"clinic\": null, \"名\": 1}".encode("gb18030"), "不是合法的 JSON"),
-    "a list": (b"[]", "内容或格式不对"),
+    "in no encoding": (b'{"clinic": null, "\xff\xff": 1}', "不是 UTF-8、GB18030 或 UTF-16"),
+    "a list": (b"[]", "应当是对象 { }"),
     "an unknown field": (b'{"agnets": []}', "agnets：不认识的字段"),
     "an agent without a name": (b'{"agents": [{"kind": "lawyer"}]}', r"agents[0].name：缺少必填内容"),
     "an unknown kind": ('{"agents": [{"name": "王某", "kind": "friend"}]}'.encode(), "agents[0].kind：不认识的取值"),
-    "a number that is no phone": ('{"clinic": {"name": "甲", "phone": "12"}}'.encode(), "clinic.phone：内容或格式不对"),
-    "an empty answer": (b'{"extra": {"a": ""}}', "extra.a：内容或格式不对"),
+    "a number that is no phone": ('{"clinic": {"name": "甲", "phone": "12"}}'.encode(), "clinic.phone：不是电话号码：位数不对"),
+    "an empty answer": (b'{"extra": {"a": ""}}', "extra.a：内容为空"),
 }
 
 
@@ -79,7 +79,7 @@ class TestProfile:
 
     def test_where_a_folder_stands_is_explained(self, tmp_path: Path) -> None:
         (tmp_path / "profile.json").mkdir()
-        with pytest.raises(WriteError, match="无法读取"):
+        with pytest.raises(ReadError, match="无法读取"):
             load_profile(tmp_path)
 
     def test_lies_in_the_settings_folder_of_the_system(self, tmp_path: Path) -> None:

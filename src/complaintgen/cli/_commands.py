@@ -177,10 +177,10 @@ def validate(case_file: str, as_json: bool) -> None:
     except CaseError as error:
         if not as_json:
             raise
-        print_json(fault_rows(error.faults))
+        print_json({"valid": False, "faults": [{"path": fault.place, "reason": fault.reason, "remedy": fault.remedy} for fault in error.faults]})
         raise click.exceptions.Exit(ExitCode.USER_ERROR) from None
     if as_json:
-        print_json([])
+        print_json({"valid": True, "faults": []})
     else:
         click.echo("案件文件没有问题。")
 

@@ -5,6 +5,7 @@ In: the bytes of a file and the model they should have. Out: the frozen model, o
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
@@ -137,6 +138,34 @@ def packaged_toml(package: str, name: str, error: Errors) -> TomlFile:
 def packaged_table(model: type[_Model], package: str, name: str, error: Errors) -> _Model:
     """The model of a TOML file that lies beside the modules of a package; errors as `parse_table`."""
     return packaged_toml(package, name, error).table(model)
+
+
+def parse_json(model: type[_Model], name: str, data: bytes, error: Errors) -> _Model:
+    """The model of a JSON file that the program itself wrote and a person may have edited.
+
+    Args:
+        model: what it should be.
+        name: what faults call it.
+        data: its bytes, in any encoding that `decode` knows.
+        error: the class of error to raise, such as UserError.
+
+    Raises:
+        ComplaintgenError: of that class, with every fault.
+    """
+    text = decode(data)
+    if text is None:
+        raise error(undecodable(name, data))
+    try:
+        written = json.loads(text)
+    except json.JSONDecodeError as problem:
+        raise error(Fault(name, "不是合法的 JSON", "请检查此处前后的引号、逗号和括号", line=problem.lineno)) from None
+    except RecursionError:
+        raise error(Fault(name, "嵌套层数过多", _REMEDY)) from None
+    try:
+        return model.model_validate_json(text)
+    except ValidationError as problem:
+        found = misfits(problem, model, written)
+    raise error(*(Fault(f"{name} 的 {path_of(item.steps)}" if item.steps else name, item.reason, item.remedy or _REMEDY) for item in found))
 
 
 def _syntax_fault(name: str, text: str, said: str) -> Fault:

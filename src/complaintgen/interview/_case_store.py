@@ -18,7 +18,8 @@ from pydantic_core import to_json
 from complaintgen.case.fields import ExtraQuestion, Stage
 from complaintgen.case.model import Case
 from complaintgen.case.reading import GIVEN_TWICE, parse_case, raw_case, read_bytes
-from complaintgen.errors import CaseError, Fault, WriteError
+from complaintgen.errors import CaseError, Fault, ReadError, WriteError
+from complaintgen.files import disk
 from complaintgen.files.disk import replace_private
 from complaintgen.formatting import fits_xml
 from complaintgen.interview.model import (
@@ -126,8 +127,8 @@ def progress_path_of(path: Path) -> Path:
 
 def _read_progress(path: Path) -> _Progress:
     try:
-        return _Progress.model_validate_json(path.read_bytes())
-    except (OSError, ValidationError):
+        return _Progress.model_validate_json(disk.read_bytes(path))
+    except (ReadError, ValidationError):
         # The progress is a convenience: without it the interview goes on at the first question without an answer.
         return _Progress()
 

@@ -6,18 +6,19 @@ what happened to one person is never carried into the papers of another.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from complaintgen.case.fields import Ask
 from complaintgen.case.model import Agent, Clinic, Facts, Text
 from complaintgen.case.reading import read_case
-from complaintgen.errors import Fault, UserError, WriteError, system_reason
-from complaintgen.files.disk import replace_private
+from complaintgen.errors import UserError
+from complaintgen.files.disk import read_bytes_if_there, replace_private
+from complaintgen.files.tables import parse_json
 
 FILE_NAME = "profile.json"
 
@@ -52,19 +53,11 @@ def load_profile(folder: Path) -> Profile:
     """The profile kept in a folder; an empty one where none was saved.
 
     Raises:
-        UserError: the file cannot be read or is not a profile.
+        UserError: the file cannot be read or is not a profile; with every fault of it.
     """
     path = folder / FILE_NAME
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        return Profile()
-    except OSError as error:
-        raise WriteError(Fault(str(path), f"无法读取：{system_reason(error)}", "请检查文件和权限后重试")) from None
-    try:
-        return Profile.model_validate_json(data)
-    except ValidationError as error:
-        raise UserError(*_faults(path, error)) from None
+    data = read_bytes_if_there(path)
+    return Profile() if data is None else parse_json(Profile, str(path), data, UserError)
 
 
 def save_profile(folder: Path, profile: Profile) -> None:
@@ -90,13 +83,3 @@ def identity_from(path: str, today: date) -> dict[str, object]:
     case = read_case(path, today)
     facts = case.model_dump(mode="json", exclude_none=True, include={section: set(fields) for section, fields in IDENTITY.items()})
     return {section: known for section, known in facts.items() if known}
-
-
-_REASONS = {"missing": "缺少必填内容", "extra_forbidden": "不认识的字段", "json_invalid": "不是合法的 JSON", "enum": "不认识的取值"}
-
-
-def _faults(path: Path, error: ValidationError) -> Iterator[Fault]:
-    for found in error.errors(include_url=False, include_input=False):
-        where = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in found["loc"]).lstrip(".")
-        place = f"{path} 的 {where}" if where else str(path)
-        yield Fault(place, _REASONS.get(found["type"], "内容或格式不对"), "请改正；也可以把这个文件改名留存，再重新填写机构资料")

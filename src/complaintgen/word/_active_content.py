@@ -6,17 +6,17 @@ The data are in `active_content.toml`. `read_template` refuses what is refused t
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any
+from typing import Annotated
 
 from lxml import etree
+from pydantic import Field as Setting
 
-from complaintgen.errors import Fault
+from complaintgen.errors import ComplaintgenError, Fault
 from complaintgen.files.archives import parse_part
+from complaintgen.files.tables import Line, Lines, Table, packaged_table
 from complaintgen.word._fields import Field, fields_in
 from complaintgen.word._locations import PARAGRAPH, Location, W, locations_in
 
@@ -25,6 +25,28 @@ _PREFIXES = {"w": W[1:-1], "o": "urn:schemas-microsoft-com:office:office"}
 _XML = re.compile(r"word/(?!_rels/)[\w/]*\.xml")
 _TAG = re.compile(r"\{\{|\{%|\{#")
 _LOCAL = re.compile(r"file:///?[A-Za-z]:|[A-Za-z]:[\\/]|#|[\w.%()-]+\.dotm?$")
+
+
+class _ContentEntry(Table):
+    """One [danger.…] of active_content.toml; see `ContentKind`."""
+
+    refused: bool
+    external: bool = False
+    reason: Line
+    why: Line
+    remedy: Line
+    parts: Lines = ()
+    content_types: Lines = ()
+    relationships: Lines = ()
+    elements: Annotated[tuple[Annotated[str, Setting(pattern=r"^(w|o):")], ...], Setting(strict=False)] = ()
+    fields: Lines = ()
+    field_tags: bool = False
+
+
+class _ContentTable(Table):
+    """All of active_content.toml."""
+
+    danger: dict[str, _ContentEntry]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,16 +126,15 @@ def relationships_in(parts: Mapping[str, bytes]) -> Iterator[Relationship]:
 @cache
 def kinds() -> tuple[ContentKind, ...]:
     """The kinds of active content, as the data list them."""
-    data = tomllib.loads((files("complaintgen.word") / "active_content.toml").read_text(encoding="utf-8"))["danger"]
-    return tuple(_kind(identifier, entry) for identifier, entry in data.items())
+    table = packaged_table(_ContentTable, "complaintgen.word", "active_content.toml", ComplaintgenError)
+    return tuple(_kind(identifier, entry) for identifier, entry in table.danger.items())
 
 
-def _kind(identifier: str, entry: Mapping[str, Any]) -> ContentKind:  # Any: TOML as it comes
-    parts = entry.get("parts")
-    return ContentKind(id=identifier, refused=entry["refused"], external=entry.get("external", False), reason=entry["reason"], why=entry["why"], remedy=entry["remedy"],
-                parts=re.compile("|".join(parts), re.IGNORECASE) if parts else None, content_types=tuple(entry.get("content_types", ())),
-                relationships=frozenset(entry.get("relationships", ())), elements=frozenset(_qualified(name) for name in entry.get("elements", ())),
-                fields=frozenset(entry.get("fields", ())), field_tags=entry.get("field_tags", False))
+def _kind(identifier: str, entry: _ContentEntry) -> ContentKind:
+    return ContentKind(id=identifier, refused=entry.refused, external=entry.external, reason=entry.reason, why=entry.why, remedy=entry.remedy,
+                parts=re.compile("|".join(entry.parts), re.IGNORECASE) if entry.parts else None, content_types=entry.content_types,
+                relationships=frozenset(entry.relationships), elements=frozenset(map(_qualified, entry.elements)),
+                fields=frozenset(entry.fields), field_tags=entry.field_tags)
 
 
 def _qualified(name: str) -> str:

@@ -5,15 +5,13 @@ Each rule is `(package) -> findings`.
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from lxml import etree
 
-from complaintgen.errors import PackError
+from complaintgen.errors import ComplaintgenError, PackError
+from complaintgen.files.tables import Line, Lines, Table, packaged_table
 from complaintgen.packcheck.lint._findings import FindingPlace, PackFinding, place_in_word
 from complaintgen.packcheck.lint._package import PackagePart, TemplatePackage
 from complaintgen.papers.readiness import Severity
@@ -178,20 +176,27 @@ def check_fonts(package: TemplatePackage) -> Iterator[PackFinding]:
     for part in package.parts:
         for element in part.root.iter(f"{W}rFonts"):
             for name in (element.get(f"{W}{kind}") for kind in _FONT_NAMES):
-                if name and name not in seen | fallbacks and name not in _fonts()["known"]:
+                if name and name not in seen | fallbacks and name not in _fonts().known:
                     seen.add(name)
                     yield _font_finding(part, element, name)
 
 
 def _font_finding(part: PackagePart, element: etree._Element, name: str) -> PackFinding:
-    instead = _fonts()["often_missing"].get(name)
+    instead = _fonts().often_missing.get(name)
     remedy = f"改用{instead}，许多电脑没有{name}" if instead else "改用宋体、仿宋、黑体、楷体，或者确认受理单位的电脑有这个字体"
     return part.place_of(element).finding(Severity.HINT, "font", f"用了不常见的字体{name}，没有备用字体", "别的电脑会换成其他字体，版面会变", remedy)
 
 
+class _FontTable(Table):
+    """fonts.toml: the fonts that most computers have; a font that many lack → one that they have."""
+
+    known: Lines
+    often_missing: dict[str, Line]
+
+
 @cache
-def _fonts() -> Mapping[str, Any]:  # Any: TOML as it comes
-    return tomllib.loads((files("complaintgen.packcheck.lint") / "fonts.toml").read_text(encoding="utf-8"))
+def _fonts() -> _FontTable:
+    return packaged_table(_FontTable, "complaintgen.packcheck.lint", "fonts.toml", ComplaintgenError)
 
 
 PACKAGE_RULES: tuple[Callable[[TemplatePackage], Iterator[PackFinding]], ...] = (

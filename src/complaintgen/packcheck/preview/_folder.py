@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from complaintgen.errors import Fault, WriteError
-from complaintgen.files.disk import replace_private
+from complaintgen.errors import Fault, ReadError, WriteError
+from complaintgen.files.disk import (
+    folder_entries,
+    private_folder,
+    read_bytes,
+    read_bytes_if_there,
+    remove_file,
+    replace_all,
+)
 from complaintgen.files.pdf import convert_to_pdf, draw_pages, libreoffice, pdftoppm
 from complaintgen.packcheck.preview._rendering import Sheet
 from complaintgen.papers.bundle import MANIFEST
@@ -49,8 +55,8 @@ def write_preview(sheets: Sequence[Sheet], folder: Path, *, is_whole: bool) -> t
 
 def _recorded(folder: Path) -> Own:
     try:
-        return frozenset((str(name), str(digest)) for name, digest in json.loads((folder / RECORD).read_bytes()))
-    except (OSError, ValueError, TypeError):
+        return frozenset((str(name), str(digest)) for name, digest in json.loads(read_bytes(folder / RECORD)))
+    except (ReadError, ValueError, TypeError):
         # Without a record of ours every file counts as the person's own and is left alone.
         return frozenset()
 
@@ -60,13 +66,13 @@ def _digest(data: bytes) -> str:
 
 
 def _is_own(path: Path, own: Own) -> bool:
-    return path.is_file() and (path.name, _digest(path.read_bytes())) in own
+    return path.is_file() and (path.name, _digest(read_bytes(path))) in own
 
 
 def _is_current(sheet: Sheet, folder: Path, own: Own) -> bool:
     """Whether the folder holds the sheet as it is now, with its pages as far as they can be drawn."""
     paper, pages = folder / f"{sheet.stem}.docx", folder / f"{sheet.stem}.pdf"
-    return _is_own(paper, own) and paper.read_bytes() == sheet.data and (libreoffice() is None or _is_own(pages, own))
+    return _is_own(paper, own) and read_bytes_if_there(paper) == sheet.data and (libreoffice() is None or _is_own(pages, own))
 
 
 def _refuse_foreign(changed: Mapping[str, bytes], folder: Path, own: Own) -> None:
@@ -88,7 +94,7 @@ def _remove_old(sheets: Sequence[Sheet], changed: Mapping[str, bytes], folder: P
     for name in {name for name, _ in own}:
         stem = _stem(name)
         if (stem in anew or (is_whole and stem not in kept)) and _is_own(folder / name, own):
-            (folder / name).unlink()
+            remove_file(folder / name)
 
 
 def _stem(name: str) -> str:
@@ -103,9 +109,7 @@ def _write(contents: Mapping[str, bytes], folder: Path, own: Own) -> Own:
         return own
     known = frozenset((name, digest) for name, digest in own if (folder / name).exists())
     known |= {(name, _digest(data)) for name, data in contents.items()}
-    replace_private(folder / RECORD, json.dumps(sorted(known), ensure_ascii=False, indent=1).encode())
-    for name, data in contents.items():
-        replace_private(folder / name, data)
+    replace_all(folder, {RECORD: json.dumps(sorted(known), ensure_ascii=False, indent=1).encode(), **contents})
     return known
 
 
@@ -113,10 +117,9 @@ def _drawn(papers: Sequence[Path]) -> Iterator[tuple[str, bytes]]:
     """The PDF of each paper and a PNG of each page, by file name; nothing where LibreOffice is not installed."""
     if not papers or libreoffice() is None:
         return
-    with tempfile.TemporaryDirectory() as work:
-        convert_to_pdf(papers, Path(work))
+    with private_folder() as work:
+        convert_to_pdf(papers, work)
         for paper in papers:
             if pdftoppm():
-                draw_pages(Path(work) / f"{paper.stem}.pdf", Path(work))
-        for path in sorted(Path(work).iterdir()):
-            yield path.name, path.read_bytes()
+                draw_pages(work / f"{paper.stem}.pdf", work)
+        yield from ((entry.name, entry.read()) for entry in folder_entries(work))

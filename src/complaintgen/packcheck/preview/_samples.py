@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from difflib import get_close_matches
-from importlib.resources import files
-from importlib.resources.abc import Traversable
-from pathlib import Path
 
 from complaintgen.case.model import Case
 from complaintgen.case.reading import parse_case
 from complaintgen.errors import CaseError, Fault
+from complaintgen.files.disk import Entry, folder_entries, shipped_folder
 
 
 def sample_names() -> Sequence[str]:
     """The names of the samples, in alphabetical order."""
-    return sorted(entry.name.removesuffix(".json") for entry in _folder().iterdir() if entry.name.endswith(".json"))
+    return sorted(_samples())
 
 
 def read_sample(name: str) -> Case:
@@ -25,14 +23,14 @@ def read_sample(name: str) -> Case:
     Raises:
         CaseError: there is no sample of that name.
     """
-    names = sample_names()
+    samples = _samples()
+    names = sorted(samples)
     if name not in names:
         near = get_close_matches(name, names, n=1)
         raise CaseError(Fault(name, "没有这个样例", f"是不是想写 {near[0]}？" if near else f"可以填写：{'、'.join(names)}"))
-    return parse_case((_folder() / f"{name}.json").read_bytes(), date.max)
+    return parse_case(samples[name].read(), date.max)
 
 
-def _folder() -> Traversable:
-    # A wheel carries the samples inside the package; a checkout has them beside src.
-    packaged = files("complaintgen") / "samples"
-    return packaged if packaged.is_dir() else Path(__file__).parents[4] / "samples"
+def _samples() -> dict[str, Entry]:
+    entries = folder_entries(shipped_folder("samples"))
+    return {entry.name.removesuffix(".json"): entry for entry in entries if entry.name.endswith(".json")}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 from io import BytesIO
 
 from docx import Document
@@ -15,6 +14,7 @@ from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
+from complaintgen.files.disk import packaged
 from complaintgen.packcheck.reference._text import INTRODUCTION, remarks, said_in, title_of, ways, where
 from complaintgen.packcheck.reference._tree import FilterRow, PhraseRow, Reference, Row
 
@@ -36,7 +36,7 @@ _TYPEWRITER, _SMALL = "Courier New", Pt(8.5)
 
 def as_word(reference: Reference, titles: Mapping[str, str]) -> bytes:
     """The bytes of a .docx."""
-    document = Document(BytesIO((files("complaintgen.packcheck.reference") / "blank.docx").read_bytes()))
+    document = Document(BytesIO(packaged("complaintgen.packcheck.reference", "blank.docx")))
     document.core_properties.title = title_of(reference, titles)
     document.add_paragraph(title_of(reference, titles), style="Compact Title")
     for line in INTRODUCTION:
