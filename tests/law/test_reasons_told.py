@@ -61,7 +61,7 @@ def every_reason() -> set[str]:
     cases += [case(PEOPLE[0], said("threat_violence", party="p2")), case(*ROWS["expenses_incurred"][:1], said("insult", on="2022-01-01"))]
     found: set[str] = set()
     for facts in cases:
-        for day in (FILED, date(2026, 5, 1)):
+        for day in (FILED, date(2026, 5, 1), date(2026, 11, 20)):
             assessment = assessed(facts, day)
             answering = respondents_of(parse_case(json.dumps(facts).encode(), TODAY), assessment)
             found |= {reason.key for reason in reasons_in((assessment.readings, assessment.deadlines, answering))}
