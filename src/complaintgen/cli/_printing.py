@@ -126,26 +126,33 @@ def print_provision(law: Law, provision: Provision, *, as_json: bool) -> None:
         rows = [row for row in as_rows(law) if row["id"] == provision.id]
         print_json(rows)
         return
+    lines = [f"{provision.id}　{provision.summary}"]
+    lines += [f"暂缓的条件：{provision.held_back_because}。"] if provision.held_back_because else []
+    lines += [f"说明：{provision.note}。"] if provision.note else []
     console = make_console()
-    console.print(f"{provision.id}　{provision.summary}", markup=False)
-    if provision.held_back_because:
-        console.print(f"暂缓的条件：{provision.held_back_because}。", markup=False)
-    if provision.note:
-        console.print(f"说明：{provision.note}。", markup=False)
+    for line in lines:
+        console.print(line, markup=False)
     for version in provision.versions:
         console.print(_heading(version), markup=False, soft_wrap=True)
-    texts = [version.text or f"未取得官方原文（把握程度{version.certainty}）：{version.note}" for version in provision.versions]
-    for index, (old, new) in enumerate(pairwise(provision.versions)):
-        if old.text and new.text:
-            _, texts[index + 1] = differences(old.text, new.text)
-            if index == 0:
-                texts[0], _ = differences(old.text, new.text)
+    texts = _texts_compared(provision.versions)
     if len(texts) == 1:
         console.print(texts[0], markup=False, soft_wrap=True)
         return
     table = Table(*(f"{version.edition.start} 起" for version in provision.versions))
     table.add_row(*map(Text, texts))
     console.print(table)
+
+
+def _texts_compared(versions: Sequence[Version]) -> list[str]:
+    """The text of each version, what it changed in the one before it in 【】; in the first, what the second changed."""
+    texts = [version.text or f"未取得官方原文（把握程度{version.certainty}）：{version.note}" for version in versions]
+    marked = [differences(old.text, new.text) if old.text and new.text else None for old, new in pairwise(versions)]
+    for index, both in enumerate(marked, 1):
+        if both:
+            texts[index] = both[1]
+    if marked and marked[0]:
+        texts[0] = marked[0][0]
+    return texts
 
 
 def _heading(version: Version) -> str:

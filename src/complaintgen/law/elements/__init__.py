@@ -5,8 +5,25 @@ name that provisions use. An element sees a `ConductWindow` and answers with an 
 element unknown that it would otherwise satisfy; the assessment sees to that for all of them. There is no door but this.
 """
 
+from collections.abc import Mapping
+from itertools import chain
+from types import MappingProxyType
+
+from complaintgen.law.elements import _conduct, _contacts, _institutions, _persons, _police
 from complaintgen.law.elements._conduct import ONGOING_DAYS
-from complaintgen.law.elements._registry import ELEMENTS
+from complaintgen.law.elements._shapes import SHAPED
 from complaintgen.law.elements._window import ConductWindow, Element, ElementFinding, is_ordinary_reminder
 
 __all__ = ["ELEMENTS", "ONGOING_DAYS", "ConductWindow", "Element", "ElementFinding", "is_ordinary_reminder"]
+
+
+def _by_name(elements: tuple[Element, ...]) -> Mapping[str, Element]:
+    named = {element.name: element for element in elements}
+    if len(named) < len(elements):
+        raise ValueError("two elements have one name")
+    return MappingProxyType(named)
+
+
+ELEMENTS = _by_name((*chain.from_iterable(module.ELEMENTS for module in (_contacts, _conduct, _persons, _police, _institutions)),
+                     *SHAPED.values()))
+"""Every element by the name that the provisions use."""
