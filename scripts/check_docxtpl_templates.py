@@ -14,8 +14,9 @@ import traceback
 from collections import Counter
 from pathlib import Path
 
-from complaintgen import load_law, load_pack
+from complaintgen import Pack, load_law, load_pack
 from complaintgen.packcheck.lint import Known, check_template, follow_phrases
+from complaintgen.papers.variables import template_variables
 
 
 def main(arguments: list[str]) -> int:
@@ -37,11 +38,16 @@ def main(arguments: list[str]) -> int:
 
 
 def _findings(path: Path) -> str:
-    environment = load_pack().environment
+    pack = load_pack()
+    environment = pack.environment
     reports = check_template(path.stem, "police_report", path.read_bytes(), environment)
-    uses = follow_phrases(reports.sources, {}, environment, Known(frozenset(load_law().provisions), {}, ()))
+    uses = follow_phrases(reports.sources, {}, environment, _known(pack))
     counts = Counter(finding.rule for finding in (*reports.findings, *reports.broken, *uses.findings))
     return ", ".join(f"{rule} {count}" for rule, count in counts.most_common()) or "nothing"
+
+
+def _known(pack: Pack) -> Known:
+    return Known(provisions=frozenset(load_law().provisions), titles={}, questions=(), variables=template_variables(pack.catalogue))
 
 
 if __name__ == "__main__":

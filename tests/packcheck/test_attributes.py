@@ -17,9 +17,9 @@ from pydantic import BaseModel
 
 from complaintgen.case.enums import Role
 from complaintgen.case.model import Case, Person
+from complaintgen.catalogue import load_catalogue
 from complaintgen.packcheck.preview import read_sample
-from complaintgen.packcheck.reference import VARIABLES
-from complaintgen.papers.variables import VOCABULARY, Campaign, Required
+from complaintgen.papers.variables import VOCABULARY, Required, contact_statistics, template_variables
 
 
 def reachable(kinds: Iterable[Any]) -> Iterator[type]:
@@ -36,12 +36,12 @@ def reachable(kinds: Iterable[Any]) -> Iterator[type]:
             pending.extend(VOCABULARY.attributes_of(kind).values())
 
 
-REACHED = sorted(reachable(variable.type for variable in VARIABLES.values()), key=lambda kind: kind.__qualname__)
+REACHED = sorted(reachable(variable.type for variable in template_variables(load_catalogue()).values()), key=lambda kind: kind.__qualname__)
 CASE = read_sample("microloan_borrower")
 
 
 def test_the_walk_reaches_what_papers_show() -> None:
-    assert {"Case", "Person", "Contact", "ContactView", "Ground", "Version", "Edition", "Deadline", "Venue", "Authority", "Issue"} <= {
+    assert {"Case", "Person", "Contact", "ContactView", "Ground", "Version", "Edition", "DeadlineView", "Venue", "Authority", "Issue"} <= {
         kind.__name__ for kind in REACHED}
 
 
@@ -60,7 +60,7 @@ class TestEachKind:
 
 
 @pytest.mark.parametrize(("value", "names"), [
-    (CASE, ("role", "complainant", "conduct", "extra")), (CASE.complainant, ("name", "birth_date")), (Campaign.of(CASE), ("times", "first", "known")),
+    (CASE, ("role", "complainant", "conduct", "extra")), (CASE.complainant, ("name", "birth_date")), (contact_statistics(CASE), ("times", "first", "known")),
     (Role.BORROWER, ("value", "label")), ("text", ("strip", "startswith")), (Markup("text"), ("strip",)), (date(2026, 3, 1), ("year", "month", "day")),
     (datetime(2026, 3, 1, 9), ("hour", "minute")), ({"a": 1}, ("items", "get")), (Namespace(x=1), ("x", "anything")),
     (Required(CASE, "", {}), ("complainant",)),
@@ -71,7 +71,7 @@ def test_data_can_be_read(value: object, names: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(("value", "names"), [
     (CASE, ("model_dump", "model_copy", "model_construct", "model_validate", "parse_file", "parse_raw", "copy", "dict", "json", "schema", "__class__", "model_fields")),
-    (Campaign.of(CASE), ("of", "__dataclass_fields__", "__class__")), (Role.BORROWER, ("__members__", "mro", "format", "name")),
+    (contact_statistics(CASE), ("of", "__dataclass_fields__", "__class__")), (Role.BORROWER, ("__members__", "mro", "format", "name")),
     ("text", ("format", "format_map", "join", "ljust", "center", "zfill", "expandtabs", "encode", "translate", "replace", "__class__")),
     (Markup("text"), ("format", "unescape", "striptags", "__html__", "join")), (date(2026, 3, 1), ("strftime", "replace", "today", "fromisoformat")),
     ({"a": 1}, ("pop", "update", "clear", "setdefault", "__class__")), ([1], ("append", "sort", "index", "__class__")), ((1,), ("index", "count")),

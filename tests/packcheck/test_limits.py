@@ -53,7 +53,7 @@ def test_a_phrase_counts_for_its_paper() -> None:
         with limited():
             return inner.render()
 
-    say.__module__ = "complaintgen.papers._context"
+    say.__module__ = "complaintgen.papers._variables"
     with limited(), pytest.raises(Exception, match="已经停止"):
         outer.render(say=say)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from complaintgen.catalogue import load_catalogue
 from complaintgen.packcheck.lint import Reading, read_tree
-from complaintgen.packcheck.reference import VARIABLES
+from complaintgen.papers.variables import template_variables
 from tests.packcheck import word
 
 ENVIRONMENT = word.environment()
-NAMES = {name: variable.type for name, variable in VARIABLES.items()} | dict.fromkeys(ENVIRONMENT.globals, object)
+NAMES = {name: variable.type for name, variable in template_variables(load_catalogue()).items()} | dict.fromkeys(ENVIRONMENT.globals, object)
 
 
 QUESTIONS = ("clinic_number", "team")

@@ -24,7 +24,6 @@ from complaintgen.case.reading import case_schema
 from complaintgen.formatting import FILTERS, MISSING_END, MISSING_START
 from complaintgen.packcheck.preview import read_sample, sample_names
 from complaintgen.packcheck.reference import (
-    VARIABLES,
     Group,
     Reference,
     Row,
@@ -34,6 +33,7 @@ from complaintgen.packcheck.reference import (
     with_examples,
 )
 from complaintgen.packs.pack import dotted_path, phrase_lines
+from complaintgen.papers.variables import template_variables
 from tests.packcheck.word import environment
 from tests.packs.making import make_pack
 from tests.support import run
@@ -88,7 +88,7 @@ def in_papers(papers: tuple[str, ...]) -> Iterator[Mapping[str, object]]:
 
 
 class TestCompleteness:
-    @pytest.mark.parametrize("name", VARIABLES)
+    @pytest.mark.parametrize("name", template_variables(PACK.catalogue))
     def test_every_variable_is_listed(self, name: str) -> None:
         assert name == "must" or any(row.name == name for row in REFERENCE.groups[0].rows)
 

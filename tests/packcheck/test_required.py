@@ -18,13 +18,15 @@ from complaintgen.packcheck.lint import (
     missing_phrases,
     paper_of,
 )
+from complaintgen.papers.variables import template_variables
 
 DAY = date(2026, 3, 2)
 PACK = load_pack()
 CATALOGUE = load_catalogue()
 REPORTS = {template: check_template(template, paper_of(CATALOGUE, template), data, PACK.environment) for template, data in PACK.templates.items()}
 TOLD = follow_phrases((source for item in REPORTS.values() for source in item.sources), PACK.phrases, PACK.environment,
-              Known(frozenset(load_law().provisions), PACK.titles, PACK.questions)).by_template
+              Known(provisions=frozenset(load_law().provisions), titles=PACK.titles, questions=PACK.questions,
+                    variables=template_variables(CATALOGUE))).by_template
 ELEMENTS = [(paper, element.title) for paper in CATALOGUE.ids for element in CATALOGUE.elements(paper)]
 
 

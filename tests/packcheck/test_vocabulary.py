@@ -11,11 +11,13 @@ from datetime import date
 import pytest
 
 from complaintgen.case.reading import parse_case, read_case
-from complaintgen.packcheck.reference import VARIABLES, variables_of
+from complaintgen.catalogue import load_catalogue
+from complaintgen.papers.variables import template_variables
 from tests.packcheck.contexts import contexts
 from tests.support import SAMPLES, make_case, message
 
 DAY = date(2026, 3, 20)
+VARIABLES = template_variables(load_catalogue())
 RICH = make_case(
     parties=[{"id": "p1", "role": "lender", "name": "某公司", "licence": "microloan", "identified_by": "合同"}],
     recipients=[{"id": "r1", "name": "冯玉", "as_plaintiff": {"name": "冯玉"}}],
@@ -51,8 +53,7 @@ def fits(value: object, declared: object) -> bool:
 @pytest.mark.parametrize(("paper", "given"), [item[1:] for item in GIVEN], ids=[item[0] for item in GIVEN])
 class TestEachPaper:
     def test_is_given_the_variables_of_the_table_and_no_others(self, paper: str, given: Mapping[str, object]) -> None:
-        expected = set(variables_of(paper)) - (set() if given.get("witness") else {"received"})
-        assert set(given) == expected
+        assert set(given) == {name for name, variable in VARIABLES.items() if variable.is_in(paper)}
 
     def test_is_given_them_with_the_declared_types(self, paper: str, given: Mapping[str, object]) -> None:
         assert {name: value for name, value in given.items() if not fits(value, VARIABLES[name].type)} == {}, paper

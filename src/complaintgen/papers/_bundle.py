@@ -16,23 +16,21 @@ from pathlib import Path
 
 from complaintgen.case.fields import place_name, question_at
 from complaintgen.case.model import Case
-from complaintgen.catalogue import PaperEntry
 from complaintgen.errors import Fault, ReadError, UserError
 from complaintgen.files.disk import read_bytes, read_bytes_if_there, replace_all
 from complaintgen.law.assessment import Assessment, Ground, assess
-from complaintgen.law.procedure import with_branches
 from complaintgen.law.provisions import Law, Version
 from complaintgen.packs.pack import Pack
-from complaintgen.papers._context import PaperContext, paper_context
-from complaintgen.papers._instances import Copy, copies_of, joint_plaintiffs, safe_name
-from complaintgen.papers._plan import Offer, plan
-from complaintgen.papers._reasons import DeadlineView, deadline_views, withheld_because
-from complaintgen.papers._views import Account
+from complaintgen.papers._digest import CaseDigest, digest_assessed, digest_case
+from complaintgen.papers._instances import PaperInstance, joint_plaintiffs, paper_instances, safe_name
+from complaintgen.papers._plan import Offer
+from complaintgen.papers._reasons import DeadlineView, withheld_because
+from complaintgen.papers._variables import PaperContext, paper_context
 
 MANIFEST = "manifest.json"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
     """One rendered paper; a draft as long as `missing` (JSON path → title) is not empty.
 
@@ -49,26 +47,37 @@ class Paper:
     pleaded: tuple[Ground, ...]
 
     @property
-    def digest(self) -> str:
+    def sha256(self) -> str:
         """SHA-256 of the file, in hexadecimal."""
         return hashlib.sha256(self.data).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Bundle:
-    """All papers of a case on a day, and the papers left out with their reasons."""
+    """All papers of a case on a day, and the papers left out with their reasons.
+
+    Attributes:
+        digest: what was worked out of the case for all of them.
+        case_sha256: SHA-256 of the case as JSON, in hexadecimal.
+        law_sha256: SHA-256 of the law data.
+    """
 
     papers: tuple[Paper, ...]
     left_out: tuple[Offer, ...]
-    assessment: Assessment
+    digest: CaseDigest
     pack: Pack
-    case_digest: str
-    law_digest: str
+    case_sha256: str
+    law_sha256: str
+
+    @property
+    def assessment(self) -> Assessment:
+        """What the law says of the case."""
+        return self.digest.assessment
 
     @property
     def deadlines(self) -> tuple[DeadlineView, ...]:
         """The limits that run, in the words of the pack."""
-        return deadline_views(self.assessment.deadlines, self.pack)
+        return self.digest.deadlines
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,69 +105,54 @@ def generate(case: Case, law: Law, pack: Pack, day: date, papers: Sequence[str] 
         UserError: `claims.plead` names a provision that there is not, or an answer does not answer a question of the pack.
     """
     check_pleas(case, law)
-    digest = hashlib.sha256(case.model_dump_json().encode()).hexdigest()
-    case, assessment, offers = planned(case, law, pack, day)
-    wanted = papers or [offer.paper for offer in offers if offer.is_offered]
-    made = [Paper(draft.paper, _file_name(pack.catalogue[draft.paper], draft.copy, pack), draft.data, dict(draft.context.missing),
-                  dict(draft.context.cited), draft.context.pleaded)
-            for draft in drafts(case, law, pack, assessment, offers, wanted, claim_style=claim_style)]
-    ordered = tuple(sorted(made, key=lambda item: pack.catalogue.number(item.name)))
-    left_out = tuple(offer for offer in offers if not offer.is_offered and offer.paper not in {item.name for item in made})
-    return Bundle(ordered, left_out, assessment, pack, digest, law.digest)
+    digest = digest_case(case, law, pack, day)
+    rendered = render_papers(digest, law, pack, papers or digest.offered_all, claim_style=claim_style)
+    made = sorted((_paper(item, pack) for item in rendered), key=lambda item: pack.catalogue.number(item.name))
+    names = {item.name for item in made}
+    left_out = tuple(offer for offer in digest.offers if not offer.is_offered and offer.paper not in names)
+    return Bundle(papers=tuple(made), left_out=left_out, digest=digest, pack=pack, law_sha256=law.digest,
+                  case_sha256=hashlib.sha256(case.model_dump_json().encode()).hexdigest())
 
 
-def planned(case: Case, law: Law, pack: Pack, day: date) -> tuple[Case, Assessment, tuple[Offer, ...]]:
-    """The case with the offices of its place, what the law says of it, and which papers it supports."""
-    case = with_branches(case, law.offices, day)
-    assessment = assess(case, law, day)
-    return case, assessment, plan(case, assessment, pack)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RenderedPaper:
+    """One document as rendered, with what its template was given."""
 
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """One document as rendered, with what its template was given.
-
-    Attributes:
-        variables: everything that the template could read, by name.
-    """
-
-    paper: str
-    copy: Copy
+    instance: PaperInstance
     context: PaperContext
-    variables: Mapping[str, object]
     data: bytes
 
 
-def drafts(case: Case, law: Law, pack: Pack, assessment: Assessment, offers: tuple[Offer, ...], wanted: Sequence[str],
-           *, claim_style: str | None = None) -> Iterator[Draft]:
-    """Render the documents of the papers wanted; case, assessment and offers as `planned` gives them, the rest as `generate`.
+def render_papers(digest: CaseDigest, law: Law, pack: Pack, wanted: Sequence[str], *, claim_style: str | None = None) -> Iterator[RenderedPaper]:
+    """Render the documents of the papers wanted; arguments as `generate`.
 
     The guide comes last because it lists what the other papers lack.
     """
-    day = assessment.day
-    whole = Account.of(case, pack.masks)
-    style = claim_style or pack.claim_style
     gaps: dict[str, str] = {}
-    entries = [entry for entry in pack.catalogue if entry.id in wanted]
-    for paper in sorted(entries, key=lambda entry: entry.is_guide):
-        template = pack.template(paper.template(style))
-        for copy in copies_of(paper, case, assessment):
-            told = assessment if copy.case is case else assess(copy.case, law, day)
-            account = whole if copy.case is case else Account.of(copy.case, pack.masks)
-            if paper.is_claim:
-                copy = replace(copy, joint=joint_plaintiffs(paper, case, law, day))  # noqa: PLW2901  (the same copy, with its plaintiffs)
-            context = paper_context(paper, copy, account, told, pack, offers, gaps)
-            variables = {**context.variables, "document_title": _title(paper, copy, pack)}
-            yield Draft(paper.id, copy, context, variables, template.render(variables))
+    for paper in sorted((entry for entry in pack.catalogue if entry.id in wanted), key=lambda entry: entry.is_guide):
+        template = pack.template(paper.template(claim_style or pack.claim_style))
+        joint = joint_plaintiffs(paper, digest.facts, law, digest.day) if paper.is_claim else ()
+        for instance in paper_instances(paper, digest.facts, digest.assessment):
+            told = digest if instance.case is digest.facts else _digest_part(instance.case, digest, law, pack)
+            context = paper_context(replace(instance, joint=joint), told, pack, _title(instance, pack), gaps)
+            yield RenderedPaper(instance=instance, context=context, data=template.render(context.variables))
             gaps |= context.missing
 
 
-def _title(paper: PaperEntry, copy: Copy, pack: Pack) -> str:
-    return pack.title(copy.title_key) if copy.title_key else pack.titles[paper.id]
+def _digest_part(case: Case, whole: CaseDigest, law: Law, pack: Pack) -> CaseDigest:
+    """The digest of a part of the facts, beside the papers that the whole of them supports."""
+    return digest_assessed(case, assess(case, law, whole.day), whole.offers, pack)
 
 
-def _file_name(paper: PaperEntry, copy: Copy, pack: Pack) -> str:
-    return f"{pack.catalogue.number(paper.id):02d}_{safe_name(_title(paper, copy, pack))}{'_' + copy.suffix if copy.suffix else ''}.docx"
+def _paper(rendered: RenderedPaper, pack: Pack) -> Paper:
+    instance, context = rendered.instance, rendered.context
+    suffix = f"_{instance.suffix}" if instance.suffix else ""
+    return Paper(name=instance.paper.id, data=rendered.data, missing=dict(context.missing), cited=dict(context.cited), pleaded=context.pleaded,
+                 file_name=f"{pack.catalogue.number(instance.paper.id):02d}_{safe_name(_title(instance, pack))}{suffix}.docx")
+
+
+def _title(instance: PaperInstance, pack: Pack) -> str:
+    return pack.title(instance.title_key) if instance.title_key else pack.titles[instance.paper.id]
 
 
 def check_pleas(case: Case, law: Law) -> None:
@@ -192,12 +186,12 @@ def manifest(bundle: Bundle, places: Sequence[Written]) -> bytes:
     content = {
         "tool": {"name": "complaintgen", "version": version("complaintgen")},
         "date": bundle.assessment.day.isoformat(),
-        "law": {"version": bundle.law_digest, "checked_on": bundle.assessment.law_checked_on.isoformat()},
+        "law": {"version": bundle.law_sha256, "checked_on": bundle.assessment.law_checked_on.isoformat()},
         "pack": {"id": bundle.pack.id, "name": bundle.pack.name, "version": bundle.pack.version,
                  "sha256": bundle.pack.digest},
-        "case_sha256": bundle.case_digest,
+        "case_sha256": bundle.case_sha256,
         "files": [
-            {"paper": item.paper.name, "file": item.path.name, "sha256": item.paper.digest,
+            {"paper": item.paper.name, "file": item.path.name, "sha256": item.paper.sha256,
              "complete": not item.paper.missing, "missing": missing_rows(item.paper.missing, bundle.pack)}
             for item in places
         ],
@@ -228,7 +222,7 @@ def _place(paper: Paper, folder: Path, ours: Mapping[str, str]) -> Written:
         if not path.exists():
             return Written(paper, path, kept)
         digest = hashlib.sha256(read_bytes(path)).hexdigest()
-        if digest in (paper.digest, ours.get(path.name)):
+        if digest in (paper.sha256, ours.get(path.name)):
             return Written(paper, path, kept)
         kept = path
     raise AssertionError("count() never ends")

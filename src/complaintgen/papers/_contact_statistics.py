@@ -17,8 +17,8 @@ from complaintgen.case.model import HIDDEN_NUMBERS, SELF, Case, Contact
 from complaintgen.law.assessment import ONGOING_DAYS, is_ordinary_reminder
 
 
-@dataclass(frozen=True, slots=True)
-class Campaign:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactStatistics:
     """The contacts in numbers: they agree everywhere because they are counted once."""
 
     times: Annotated[int, Title("联系的总次数")]
@@ -33,26 +33,26 @@ class Campaign:
     reminders: Annotated[int, Title("其中一般还款提醒的次数")]
     has_open_end: Annotated[bool, Title("最后一次的日期是否不详")]
 
-    @classmethod
-    def of(cls, case: Case) -> Campaign:
-        """Count the contacts of a case."""
-        first, last = _period(case.contacts)
-        known: Counter[Knowledge | None] = Counter()
-        for contact in case.contacts:
-            known[contact.known_by] += contact.times
-        own = sum(contact.times for contact in case.contacts if contact.recipient == SELF)
-        total = sum(contact.times for contact in case.contacts)
-        return cls(
-            times=total, first=first, last=last, channels=_channels(case.contacts),
-            others=len({contact.recipient for contact in case.contacts} - {SELF}), to_self=own, to_others=total - own,
-            senders=len({contact.sender for contact in case.contacts if contact.sender} - HIDDEN_NUMBERS),
-            known="" if known[None] else "，".join(f"{knowledge.label}{known[knowledge]}次" for knowledge in Knowledge if known[knowledge]),
-            reminders=sum(contact.times for contact in case.contacts if contact.tags and is_ordinary_reminder(case, contact)),
-            has_open_end=any(has_open_end(contact) and contact.last_day == last for contact in case.contacts),
-        )
+
+def contact_statistics(case: Case) -> ContactStatistics:
+    """Count the contacts of a case."""
+    first, last = _period(case.contacts)
+    known: Counter[Knowledge | None] = Counter()
+    for contact in case.contacts:
+        known[contact.known_by] += contact.times
+    own = sum(contact.times for contact in case.contacts if contact.recipient == SELF)
+    total = sum(contact.times for contact in case.contacts)
+    return ContactStatistics(
+        times=total, first=first, last=last, channels=_channels(case.contacts),
+        others=len({contact.recipient for contact in case.contacts} - {SELF}), to_self=own, to_others=total - own,
+        senders=len({contact.sender for contact in case.contacts if contact.sender} - HIDDEN_NUMBERS),
+        known="" if known[None] else "，".join(f"{knowledge.label}{known[knowledge]}次" for knowledge in Knowledge if known[knowledge]),
+        reminders=sum(contact.times for contact in case.contacts if contact.tags and is_ordinary_reminder(case, contact)),
+        has_open_end=any(has_open_end(contact) and contact.last_day == last for contact in case.contacts),
+    )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SenderView:
     """A number or account as a clue: how often it was used, when, and by which channels."""
 
@@ -73,10 +73,14 @@ def sender_views(case: Case) -> tuple[SenderView, ...]:
         sender = number or contact.account
         if sender:
             by_sender.setdefault(sender, []).append(contact)
-    views = (SenderView(sender, sum(contact.times for contact in contacts), *_period(contacts), _channels(contacts),
-                        any(contact.sender == sender for contact in contacts), any(map(has_open_end, contacts)))
-             for sender, contacts in by_sender.items())
+    views = (_sender_view(sender, contacts) for sender, contacts in by_sender.items())
     return tuple(sorted(views, key=lambda view: -view.times))
+
+
+def _sender_view(sender: str, contacts: Sequence[Contact]) -> SenderView:
+    first, last = _period(contacts)
+    return SenderView(number=sender, times=sum(contact.times for contact in contacts), first=first, last=last, channels=_channels(contacts),
+                      is_number=any(contact.sender == sender for contact in contacts), has_open_end=any(map(has_open_end, contacts)))
 
 
 def _period(contacts: Sequence[Contact]) -> tuple[date | None, date | None]:

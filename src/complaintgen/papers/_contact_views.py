@@ -18,7 +18,7 @@ from complaintgen.formatting import Masks, excerpt, is_cut, ranges
 from complaintgen.law.assessment import is_ordinary_reminder
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ContactView:
     """A contact as papers show it; `number` is its row in the annex, `rows` also those of contacts that say the same."""
 

@@ -1,27 +1,44 @@
-"""办案摘要: one page for the supervising lawyer. Never part of the bundle that is filed."""
+"""The one page (办案摘要) for the supervising lawyer, which is never filed, and the steps of the guide for a screen."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from complaintgen.case.model import Case
-from complaintgen.catalogue import SUMMARY
-from complaintgen.law.procedure import with_branches
+from complaintgen.catalogue import SUMMARY, PaperEntry
+from complaintgen.formatting import MISSING_END, MISSING_START
 from complaintgen.papers._bundle import Bundle
-from complaintgen.papers._context import paper_context
-from complaintgen.papers._instances import Copy
-from complaintgen.papers._plan import Offer, plan
+from complaintgen.papers._instances import PaperInstance
 from complaintgen.papers._pleadings import cite_conduct
 from complaintgen.papers._reasons import withheld_because
-from complaintgen.papers._views import Account
+from complaintgen.papers._variables import lines_of, paper_context, summary_context
 from complaintgen.papers.readiness import Severity, issues_of
 
 _MOST_ISSUES = 7
+_STEPS = "filing_guide.steps"
+_UNMARKED = str.maketrans("", "", MISSING_START + MISSING_END)
 
 
-def _citations(bundle: Bundle, name: str) -> str:
-    grounds = (ground for paper in bundle.papers if paper.name == name for ground in paper.pleaded)
-    return cite_conduct(grounds, bundle.pack.catalogue[name])
+def case_summary(case: Case, bundle: Bundle) -> bytes:
+    """Render the summary of a case whose papers are in a bundle, as a .docx."""
+    return bundle.pack.template(SUMMARY).render(summary_variables(case, bundle))
+
+
+def summary_variables(case: Case, bundle: Bundle) -> dict[str, object]:
+    """What the template of the summary may read."""
+    pack, weak = bundle.pack, [issue for issue in issues_of(case, bundle) if issue.severity is not Severity.HINT]
+    made = {paper.name for paper in bundle.papers}
+    leading = [entry for entry in pack.catalogue if entry.leads and entry.id in made and entry.leads_unless not in made]
+    return dict(summary_context(
+        bundle.digest, pack, pack.title(f"{SUMMARY}.title"),
+        pleaded={entry.id: _citations(bundle, entry) for entry in leading},
+        held_back=_by_reason((ground.version.citation, withheld_because(ground, pack)) for ground in bundle.assessment.withheld),
+        left_out=_by_reason((pack.titles[offer.paper], offer.left_out_because) for offer in bundle.left_out),
+        issues=weak[:_MOST_ISSUES], more_issues=max(len(weak) - _MOST_ISSUES, 0)).variables)
+
+
+def _citations(bundle: Bundle, entry: PaperEntry) -> str:
+    return cite_conduct((ground for paper in bundle.papers if paper.name == entry.id for ground in paper.pleaded), entry)
 
 
 def _by_reason(pairs: Iterable[tuple[str, str | None]]) -> dict[str, str]:
@@ -32,25 +49,9 @@ def _by_reason(pairs: Iterable[tuple[str, str | None]]) -> dict[str, str]:
     return {reason: "、".join(dict.fromkeys(what)) for reason, what in found.items()}
 
 
-def case_summary(case: Case, bundle: Bundle) -> bytes:
-    """Render the summary of a case whose papers are in a bundle, as a .docx."""
-    return bundle.pack.template(SUMMARY).render(summary_variables(case, bundle))
-
-
-def summary_variables(case: Case, bundle: Bundle) -> dict[str, object]:
-    """What the template of the summary may read."""
-    case = with_branches(case, bundle.assessment.offices, bundle.assessment.day)
-    offers: tuple[Offer, ...] = plan(case, bundle.assessment, bundle.pack)
-    issues = issues_of(case, bundle)
-    weak = [issue for issue in issues if issue.severity is not Severity.HINT]
-    context = paper_context(None, Copy(case), Account.of(case, bundle.pack.masks), bundle.assessment, bundle.pack, offers, {})
-    made = {paper.name for paper in bundle.papers}
-    led = [entry.id for entry in bundle.pack.catalogue if entry.leads and entry.id in made and entry.leads_unless not in made]
-    return dict(context.variables) | {
-        "document_title": bundle.pack.title(f"{SUMMARY}.title"),
-        "pleaded": {name: _citations(bundle, name) for name in led},
-        "held_back": _by_reason((ground.version.citation, withheld_because(ground, bundle.pack)) for ground in bundle.assessment.withheld),
-        "left_out": _by_reason((bundle.pack.titles[offer.paper], offer.left_out_because) for offer in bundle.left_out),
-        "issues": weak[:_MOST_ISSUES],
-        "more_issues": max(len(weak) - _MOST_ISSUES, 0),
-    }
+def next_steps(bundle: Bundle) -> tuple[str, ...]:
+    """What to do next, in the words of the guide, each step one paragraph."""
+    guide = bundle.pack.catalogue.guide
+    instance = PaperInstance(paper=guide, case=bundle.digest.facts)
+    context = paper_context(instance, bundle.digest, bundle.pack, bundle.pack.titles[guide.id], {})
+    return tuple(line.unescape().translate(_UNMARKED).strip() for line in lines_of(bundle.pack, _STEPS, context.variables))

@@ -1,32 +1,28 @@
-"""What a paper sees of a case besides its facts: blanks for what it cannot do without, and what is worked out once for all papers.
+"""Small values that templates read: facts with blanks for what is missing, offices, gaps, joint plaintiffs, issues.
 
-Contacts, counts, exhibits and pleadings have modules of their own; `Account` holds them together.
+Contacts, counts, exhibits and pleadings have modules of their own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
 from complaintgen.case.fields import Labelled, Title, ask_of
-from complaintgen.case.model import Case, Person
+from complaintgen.case.model import Person
 from complaintgen.catalogue import PaperEntry
-from complaintgen.formatting import Masks, Missing, ranges
+from complaintgen.formatting import Missing, ranges
 from complaintgen.law.procedure import Authority, Office
 from complaintgen.law.provisions import cite
-from complaintgen.papers._contact_statistics import Campaign, SenderView, sender_views
-from complaintgen.papers._contact_views import ContactView, contact_views, key_quotes
-from complaintgen.papers._exhibits import ExhibitGroup, exhibit_groups, exhibit_numbers
+from complaintgen.papers._contact_views import ContactView
 from complaintgen.papers._extra_answers import ExtraAnswers, as_required
 from complaintgen.papers._instances import JointPlaintiff
 from complaintgen.papers._pleadings import Pleading, pleadings
 from complaintgen.word.environment import AnswersItself
 
 Model = TypeVar("Model", bound=BaseModel)
-_MOST_QUOTES = 8
 
 
 class Required(Generic[Model], AnswersItself):
@@ -70,7 +66,7 @@ class BranchView:
     office: Annotated[Office, Title("单位")]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GapView:
     """A fact not given that would settle an element, and the question that asks for it."""
 
@@ -80,7 +76,7 @@ class GapView:
     question: Annotated[str, Title("要问的问题")]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class JointView:
     """A joint plaintiff as a claim shows one; `facts` reads blanks for what is missing."""
 
@@ -90,32 +86,31 @@ class JointView:
     conduct: Annotated[tuple[Pleading, ...], Title("受到侵害的权利和依据")]
     citations: Annotated[str, Title("引用的条文")]
 
-    @classmethod
-    def of(cls, plaintiff: JointPlaintiff, paper: PaperEntry, missing: dict[str, str], contacts: tuple[ContactView, ...]) -> JointView:
-        """Make the view; only rights of the person are pleaded, not rules for institutions."""
-        grounds = [ground for ground in plaintiff.assessment.grounds_for(paper.id, "conduct") if ground.provision.right]
-        person = plaintiff.person.as_plaintiff or Person()
-        rows = ranges(contact.number for contact in contacts if contact.recipient_id == plaintiff.person.id)
-        return cls(Required(person, f"recipients[{plaintiff.index}].as_plaintiff", missing), plaintiff.times, rows,
-                   pleadings(grounds, paper, contacts), cite(ground.version for ground in grounds))
+
+def joint_view(plaintiff: JointPlaintiff, paper: PaperEntry, missing: dict[str, str], contacts: tuple[ContactView, ...]) -> JointView:
+    """A joint plaintiff of a paper; only rights of the person are pleaded, not rules for institutions."""
+    grounds = [ground for ground in plaintiff.assessment.grounds_for(paper.id, "conduct") if ground.provision.right]
+    return JointView(
+        facts=Required(plaintiff.person.as_plaintiff or Person(), f"recipients[{plaintiff.index}].as_plaintiff", missing), times=plaintiff.times,
+        rows=ranges(contact.number for contact in contacts if contact.recipient_id == plaintiff.person.id),
+        conduct=pleadings(grounds, paper, contacts), citations=cite(ground.version for ground in grounds))
+
+
+class Severity(Labelled):
+    """严重程度"""
+
+    ERROR = "error", "错误"
+    WARNING = "warning", "警告"
+    HINT = "hint", "提示"
 
 
 @dataclass(frozen=True, slots=True)
-class Account:
-    """What every paper tells of a case, worked out once: exhibits, contacts, quotes, numbers."""
+class Issue:
+    """One finding about the papers; `papers` are those it concerns, empty for all; `place` is its path in words."""
 
-    case: Case
-    exhibit_groups: tuple[ExhibitGroup, ...]
-    exhibits: Mapping[str, str]
-    contacts: tuple[ContactView, ...]
-    quotes: tuple[ContactView, ...]
-    campaign: Campaign
-    senders: tuple[SenderView, ...]
-
-    @classmethod
-    def of(cls, case: Case, masks: Masks) -> Account:
-        """Work it out; `masks` hide the other people."""
-        groups = exhibit_groups(case)
-        numbers = exhibit_numbers(groups)
-        contacts = contact_views(case, numbers, masks)
-        return cls(case, groups, numbers, contacts, key_quotes(contacts, _MOST_QUOTES), Campaign.of(case), sender_views(case))
+    severity: Annotated[Severity, Title("严重程度")]
+    path: Annotated[str, Title("案件文件中的位置")]
+    reason: Annotated[str, Title("问题")]
+    remedy: Annotated[str, Title("怎样改")]
+    papers: tuple[str, ...] = ()
+    place: Annotated[str, Title("在哪一项")] = ""

@@ -1,43 +1,24 @@
-"""papers.bundle."""
+"""The papers of a case: loading a pack, rendering, writing with a manifest; the lawyer's summary and the next steps."""
 
 from complaintgen.papers._bundle import (
     MANIFEST,
     Bundle,
     Paper,
+    RenderedPaper,
     Written,
-    drafts,
     generate,
     manifest,
     missing_rows,
-    planned,
+    render_papers,
     write_bundle,
 )
-from complaintgen.papers._guide import next_steps
-from complaintgen.papers._instances import copies_of, joint_plaintiffs, safe_name
+from complaintgen.papers._digest import CaseDigest, digest_case
+from complaintgen.papers._instances import safe_name
 from complaintgen.papers._packs import library, load_pack
-from complaintgen.papers._plan import Offer, Review, plan
-from complaintgen.papers._summary import case_summary, summary_variables
+from complaintgen.papers._plan import Offer, Review
+from complaintgen.papers._summary import case_summary, next_steps, summary_variables
 
 __all__ = [
-    "MANIFEST",
-    "Bundle",
-    "Offer",
-    "Paper",
-    "Review",
-    "Written",
-    "case_summary",
-    "copies_of",
-    "drafts",
-    "generate",
-    "joint_plaintiffs",
-    "library",
-    "load_pack",
-    "manifest",
-    "missing_rows",
-    "next_steps",
-    "plan",
-    "planned",
-    "safe_name",
-    "summary_variables",
-    "write_bundle",
+    "MANIFEST", "Bundle", "CaseDigest", "Offer", "Paper", "RenderedPaper", "Review", "Written", "case_summary", "digest_case", "generate",
+    "library", "load_pack", "manifest", "missing_rows", "next_steps", "render_papers", "safe_name", "summary_variables", "write_bundle",
 ]

@@ -11,9 +11,7 @@ from complaintgen.errors import Fault, UserError
 from complaintgen.formatting import chinese_moment
 from complaintgen.law.assessment import ElementResult, Ground, Verdict
 from complaintgen.law.provisions import Version
-from complaintgen.packs.pack import Pack
 from complaintgen.papers._bundle import Bundle
-from complaintgen.papers._exhibits import exhibit_groups, exhibit_numbers
 from complaintgen.papers._reasons import withheld_because
 
 Node = dict[str, Any]  # Any: a JSON document
@@ -28,7 +26,7 @@ def explain(case: Case, bundle: Bundle, ground_id: str | None = None) -> Node:
     Raises:
         UserError: there is no provision of that id that concerns the case.
     """
-    writer = _Writer(case, bundle.pack)
+    writer = _Writer(case, bundle)
     made = tuple(paper.name for paper in bundle.papers)
     readings = bundle.assessment.readings
     if ground_id is not None:
@@ -63,11 +61,11 @@ def as_text(tree: Mapping[str, Any]) -> str:  # Any: a JSON document
 
 
 class _Writer:
-    def __init__(self, case: Case, pack: Pack) -> None:
-        self._pack = pack
+    def __init__(self, case: Case, bundle: Bundle) -> None:
+        self._pack = bundle.pack
         self._events = {event.id: event for event in case.conduct}
         self._evidence = {item.id: item.title for item in case.evidence}
-        self._numbers = exhibit_numbers(exhibit_groups(case))
+        self._numbers = bundle.digest.exhibit
         self._parties = {party.id: party for party in case.parties}
 
     def ground(self, ground: Ground, made: tuple[str, ...]) -> Node:

@@ -3,41 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Annotated
+from dataclasses import replace
 
 from complaintgen.case.enums import ClaimKind, Role
-from complaintgen.case.fields import Labelled, Title, place_name, question_at
+from complaintgen.case.fields import place_name, question_at
 from complaintgen.case.model import SELF, Case
 from complaintgen.case.reading import remarks_on
 from complaintgen.law.assessment import Reason
-from complaintgen.law.procedure import CAUTIOUS_RANGE, damages_of, respondents_of
+from complaintgen.law.procedure import CAUTIOUS_RANGE
 from complaintgen.papers._bundle import Bundle
-from complaintgen.papers._pleadings import claims_made
 from complaintgen.papers._reasons import in_words, withheld_because
+from complaintgen.papers._views import Issue, Severity
+
+__all__ = ["SOON_DAYS", "Issue", "Severity", "issues_of"]
 
 SOON_DAYS = 30
 """A limit of the person's own that ends within so many days is a warning."""
-
-
-class Severity(Labelled):
-    """严重程度"""
-
-    ERROR = "error", "错误"
-    WARNING = "warning", "警告"
-    HINT = "hint", "提示"
-
-
-@dataclass(frozen=True, slots=True)
-class Issue:
-    """One finding; `papers` are the papers it concerns, empty for all; `place` is its path in words."""
-
-    severity: Annotated[Severity, Title("严重程度")]
-    path: Annotated[str, Title("案件文件中的位置")]
-    reason: Annotated[str, Title("问题")]
-    remedy: Annotated[str, Title("怎样改")]
-    papers: tuple[str, ...] = ()
-    place: Annotated[str, Title("在哪一项")] = ""
 
 
 def issues_of(case: Case, bundle: Bundle) -> tuple[Issue, ...]:
@@ -80,14 +61,14 @@ def _weak_facts(case: Case, bundle: Bundle) -> Iterator[Issue]:
         if identifier not in known:
             yield _issue(bundle, Severity.ERROR, f"claims.plead[{index}]", Reason("issue_unknown_plea", {"provision": identifier}),
                          "用 complaintgen explain 查看暂缓依据的编号")
-    yield from _weak_respondents(case, bundle)
+    yield from _weak_respondents(bundle)
 
 
-def _weak_respondents(case: Case, bundle: Bundle) -> Iterator[Issue]:
-    for respondent in respondents_of(case, bundle.assessment):
+def _weak_respondents(bundle: Bundle) -> Iterator[Issue]:
+    for respondent in bundle.digest.respondents:
         role = respondent.party.role.label
         if respondent.basis and not respondent.party.name:
-            values = {"role": role, "basis": in_words(respondent.basis, bundle.pack)}
+            values = {"role": role, "basis": respondent.basis}
             yield _issue(bundle, Severity.WARNING, respondent.missing[0], Reason("issue_unnamed", values),
                          "用短信签名、号码归属、合同、收款账户等线索查明名称和住所", (bundle.pack.catalogue.claim.id,))
         elif respondent.party.name and not respondent.basis:
@@ -114,8 +95,8 @@ def _weak_evidence(case: Case, bundle: Bundle) -> Iterator[Issue]:
 
 
 def _money(case: Case, bundle: Bundle) -> Iterator[Issue]:
-    money = damages_of(case)
-    made = {claim.kind for claim in claims_made(case, bundle.assessment)}
+    money = bundle.digest.damages
+    made = {claim.kind for claim in bundle.digest.claims}
     for index, claim in enumerate(case.claims.items):
         path = f"claims.items[{index}].amount"
         if claim.kind is ClaimKind.PROPERTY_LOSS and money.exceeds_expenses:

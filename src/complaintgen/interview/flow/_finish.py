@@ -69,7 +69,7 @@ class Papers:
     def _tell(self, case: Case, bundle: Bundle, written: Sequence[Written], folder: Path) -> None:
         screen = self._interviewer.screen
         screen.say("\n接下来怎么办：")
-        for number, step in enumerate(next_steps(case, bundle), 1):
+        for number, step in enumerate(next_steps(bundle), 1):
             screen.say(f"{number}．{step}")
         screen.say(f"\n已写入 {folder.resolve()}")
         for item in written:

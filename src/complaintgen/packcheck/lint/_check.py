@@ -21,6 +21,7 @@ from complaintgen.packcheck.lint._template_report import TemplateReport, check_t
 from complaintgen.packcheck.lint._uses import Phrases, Uses, follow_phrases, texts_of
 from complaintgen.packs.pack import Pack
 from complaintgen.papers.readiness import Severity
+from complaintgen.papers.variables import template_variables
 from complaintgen.word.diagnostics import PHRASES, phrase_file
 
 
@@ -36,7 +37,8 @@ def check_pack(pack: Pack, law: Law, samples: Mapping[str, Case], day: date) -> 
     phrases = pack.phrases
     reports = {template: check_template(template, paper_of(pack.catalogue, template), data, pack.environment)
               for template, data in pack.templates.items()}
-    known_names = Known(frozenset(law.provisions), pack.titles, pack.questions)
+    known_names = Known(provisions=frozenset(law.provisions), titles=pack.titles, questions=pack.questions,
+                        variables=template_variables(pack.catalogue))
     uses = follow_phrases((source for item in reports.values() for source in item.sources), phrases, pack.environment, known_names)
     static = [*_check_template_names(pack), *check_overrides(pack), *(finding for item in reports.values() for finding in item.findings),
               *check_phrases(phrases, pack.environment), *missing_phrases(phrases, pack.catalogue), *uses.findings,

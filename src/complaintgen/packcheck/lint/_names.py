@@ -16,8 +16,8 @@ from complaintgen.case.enums import ClaimKind
 from complaintgen.case.fields import ExtraQuestion, ask_at
 from complaintgen.packcheck.lint._findings import FindingPlace, PackFinding
 from complaintgen.packcheck.lint._type_check import Called, Problem, constant_text
-from complaintgen.packcheck.reference import VARIABLES
 from complaintgen.papers.readiness import Severity
+from complaintgen.papers.variables import Variable
 from complaintgen.word.diagnostics import written
 
 _WHY_STOPS = "用到这里时文书无法生成"
@@ -26,13 +26,18 @@ _EXTRA = "extra."
 """What the paths of a pack's own questions begin with."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """What a pack may name besides variables and phrases: the ids of provisions, the titles of papers, its own questions."""
+    """What a pack may name besides variables and phrases: the ids of provisions, the titles of papers, its own questions.
+
+    Attributes:
+        variables: what templates may read, by name.
+    """
 
     provisions: frozenset[str]
     titles: Mapping[str, str]
     questions: Sequence[ExtraQuestion]
+    variables: Mapping[str, Variable]
 
 
 def problem_finding(problem: Problem, place: FindingPlace, known: Known) -> PackFinding:
@@ -67,7 +72,7 @@ def _narrowed(place: FindingPlace, node: nodes.Node, name: str) -> FindingPlace:
 
 
 def _unknown_name(problem: Problem, here: FindingPlace, known: Known) -> PackFinding:
-    there = VARIABLES.get(problem.name)
+    there = known.variables.get(problem.name)
     if there:
         papers = "、".join(known.titles.get(paper, paper) for paper in there.papers)
         return here.finding(Severity.ERROR, "unknown-variable", f"{problem.name} 只在{papers}中有", _WHY_STOPS, "删除，或者换成这份文书有的变量")

@@ -16,7 +16,6 @@ from complaintgen.packcheck.lint._findings import FindingPlace, PackFinding
 from complaintgen.packcheck.lint._names import Known, nearest
 from complaintgen.packcheck.lint._template_types import Kind
 from complaintgen.packcheck.lint._type_check import Called, Problem, Reading, constant_text, pieces_of, read_tree
-from complaintgen.packcheck.reference import variables_of
 from complaintgen.papers.readiness import Severity
 from complaintgen.word.diagnostics import PHRASES
 from complaintgen.word.environment import PaperEnvironment, limited
@@ -92,15 +91,18 @@ class _PhraseFollower:
 
     def template(self, source: TemplateSource) -> None:
         """Walk a template."""
-        variables = {name: variable.type for name, variable in variables_of(source.paper).items()}
+        variables = self._variables(source.paper)
         self._note(None, source.template, source.paper, self._read(source.tree, variables), source.place_at)
+
+    def _variables(self, paper: str) -> dict[str, Kind]:
+        return {name: variable.type for name, variable in self.known.variables.items() if variable.is_in(paper)}
 
     def drain(self) -> None:
         """Walk the phrases that were used, and those that they use."""
         while self._pending:
             use, place = self._pending.popitem()
             self._seen[use] = place
-            variables = {name: variable.type for name, variable in variables_of(use.paper).items()}
+            variables = self._variables(use.paper)
             for label, text in texts_of(use.key, self.phrases[use.key]):
                 tree = self._tree(text)
                 if tree:

@@ -15,7 +15,7 @@ from complaintgen.catalogue import SUMMARY, Catalogue
 from complaintgen.errors import Fault, UserError
 from complaintgen.law.provisions import Law
 from complaintgen.packs.pack import Pack
-from complaintgen.papers.bundle import Paper, case_summary, generate, planned, safe_name
+from complaintgen.papers.bundle import Paper, case_summary, digest_case, generate, safe_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +89,7 @@ def _nearest(name: str, templates: Sequence[str]) -> str:
 
 
 def _supported(case: Case, law: Law, pack: Pack, day: date) -> frozenset[str]:
-    _, _, offers = planned(case, law, pack, day)
-    offered = {offer.paper for offer in offers if offer.is_offered}
+    offered = digest_case(case, law, pack, day).offered_all
     return frozenset({SUMMARY, *(template for paper in offered for template in pack.catalogue[paper].templates)})
 
 

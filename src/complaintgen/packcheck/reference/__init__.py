@@ -13,12 +13,10 @@ from complaintgen.packcheck.reference._text import (
     where,
 )
 from complaintgen.packcheck.reference._tree import Group, Reference, Row
-from complaintgen.packcheck.reference._vocabulary import VARIABLES, variables_of
 from complaintgen.packcheck.reference._word_file import as_word
 
 __all__ = [
     "INTRODUCTION",
-    "VARIABLES",
     "Group",
     "Reference",
     "Row",
@@ -32,7 +30,6 @@ __all__ = [
     "said_in",
     "template_titles",
     "title_of",
-    "variables_of",
     "ways",
     "where",
     "with_examples",

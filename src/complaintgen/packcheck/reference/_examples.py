@@ -15,7 +15,7 @@ from complaintgen.packcheck.preview import check_showable, read_sample, sample_n
 from complaintgen.packcheck.reference._gathering import reference_of
 from complaintgen.packcheck.reference._tree import Group, Reference, Row
 from complaintgen.packs.pack import Pack
-from complaintgen.papers.bundle import drafts, generate, planned, summary_variables
+from complaintgen.papers.bundle import digest_case, generate, render_papers, summary_variables
 
 Variables = Mapping[str, object]
 _NEXT = "\ufdd3"
@@ -54,9 +54,8 @@ def given_variables(cases: Iterable[Case], pack: Pack) -> Iterator[tuple[str, Va
     law = pack.law()
     for case in cases:
         day = case.filing.on or law.checked_on
-        told, assessment, offers = planned(case, law, pack, day)
-        for draft in drafts(told, law, pack, assessment, offers, pack.catalogue.ids):
-            yield draft.paper, draft.variables
+        for rendered in render_papers(digest_case(case, law, pack, day), law, pack, pack.catalogue.ids):
+            yield rendered.instance.paper.id, rendered.context.variables
         yield SUMMARY, summary_variables(case, generate(case, law, pack, day))
 
 

@@ -15,11 +15,10 @@ from complaintgen.packcheck.reference._filter_notes import BUILT_IN, FILTER_NOTE
 from complaintgen.packcheck.reference._shapes import Attribute, Shape, ShapeKind, attributes_shown, shape_of
 from complaintgen.packcheck.reference._tree import FilterRow, Group, PhraseRow, Reference, Row
 from complaintgen.packcheck.reference._uses import WAYS, VariablePlace, bare_use, blank_use, condition, looped, safe_use
-from complaintgen.packcheck.reference._vocabulary import VARIABLES, Variable
 from complaintgen.packs.pack import Pack, PackUsage, pack_usage, phrase_lines
+from complaintgen.papers.variables import Variable, template_variables
 
 FACTS, REQUIRED_FACTS = "case", "must"
-_TO_FACTS = ((FACTS, VARIABLES[FACTS].title),)
 
 
 def reference_of(pack: Pack, papers: Iterable[str], paper: str | None = None) -> Reference:
@@ -34,11 +33,15 @@ def reference_of(pack: Pack, papers: Iterable[str], paper: str | None = None) ->
         PackError: a template or phrase is broken.
     """
     usage = pack_usage(pack, papers)
-    variables = [item for item in VARIABLES.values() if paper is None or not item.papers or paper in item.papers]
-    groups = (group if group.reached[:1] != _TO_FACTS else replace(group, rows=(*group.rows, *map(_row_of_question, pack.questions)))
+    variables = [item for item in template_variables(pack.catalogue).values() if paper is None or item.is_in(paper)]
+    groups = (group if not _holds_the_facts(group) else replace(group, rows=(*group.rows, *map(_row_of_question, pack.questions)))
               for group in _groups(variables, usage))
     filters, built_in, tests = (_filters(notes, pack) for notes in (FILTER_NOTES, BUILT_IN, TESTS))
     return Reference(pack=pack.id, paper=paper, groups=tuple(groups), filters=filters, built_in=built_in, tests=tests, phrases=tuple(_phrases(pack, usage, paper)))
+
+
+def _holds_the_facts(group: Group) -> bool:
+    return bool(group.reached) and group.reached[0][0] == FACTS
 
 
 def _groups(variables: list[Variable], usage: PackUsage) -> Iterator[Group]:
@@ -67,7 +70,7 @@ def _group(places: list[VariablePlace], usage: PackUsage) -> Group:
 
 def _row_of_variable(variable: Variable, usage: PackUsage) -> Row:
     path, place = WAYS.get(variable.name, (variable.name, VariablePlace()))
-    attribute = Attribute(name=variable.name, shape=shape_of(variable.type), title=variable.title, note="", absent_when=variable.absent_when)
+    attribute = Attribute(name=variable.name, shape=shape_of(variable.type), title=variable.title, note=variable.note, absent_when=variable.absent_when)
     row = _row(place, attribute, path, usage.items.get(variable.name, "item"))
     return replace(row, name=variable.name, use=f"{place.opening}{row.use}{place.closing}", papers=variable.papers)
 

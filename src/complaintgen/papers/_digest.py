@@ -1,0 +1,196 @@
+"""What all papers tell of a case, worked out once: contacts, exhibits, respondents, offices, deadlines, sums.
+
+In: the case, what the law says of it, which papers are offered, the pack. Out: a `CaseDigest`, which is handed on to every
+document, the guide, the summary and the check of readiness. Its titled fields are variables of templates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Annotated
+
+from complaintgen.case.enums import PartyRole, StepKind, Tag
+from complaintgen.case.fields import Title, ask_at, place_name, question_at
+from complaintgen.case.model import Act, Case, Claim, Party, Step
+from complaintgen.catalogue import Catalogue
+from complaintgen.formatting import ranges
+from complaintgen.law.assessment import Assessment, TooEarly, assess
+from complaintgen.law.procedure import (
+    Authority,
+    Cause,
+    CourtFee,
+    Damages,
+    Venue,
+    authorities_of,
+    branches_named,
+    causes_of,
+    court_fee,
+    damages_of,
+    offices_for_reports,
+    regulator_of,
+    respondents_of,
+    venue_of,
+    with_branches,
+)
+from complaintgen.law.provisions import Law
+from complaintgen.packs.pack import Pack
+from complaintgen.papers._contact_statistics import (
+    ContactStatistics,
+    SenderView,
+    contact_statistics,
+    objected_on,
+    recent_times,
+    sender_views,
+    times_after_objection,
+)
+from complaintgen.papers._contact_views import ContactView, contact_views, key_quotes
+from complaintgen.papers._exhibits import Exhibit, ExhibitGroup, exhibit_groups, exhibit_numbers
+from complaintgen.papers._extra_answers import with_answers
+from complaintgen.papers._plan import Offer, Review, new_conduct, plan, reviews, unregistered_reports
+from complaintgen.papers._pleadings import claims_made, total_claimed
+from complaintgen.papers._reasons import DeadlineView, RespondentView, deadline_views, in_words, respondent_view
+from complaintgen.papers._views import AuthorityView, BranchView, GapView
+
+_MOST_QUOTES = 8
+_CREDITORS = (PartyRole.LENDER, PartyRole.ASSIGNEE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseDigest:
+    """What all papers tell of a case.
+
+    Attributes:
+        facts: the case itself; `case` is the same with the answers to the pack's questions, as templates read them.
+        assessment: what the law says of it.
+        claims: the claims that papers state.
+    """
+
+    facts: Case
+    assessment: Assessment
+    claims: tuple[Claim, ...]
+    case: Annotated[Case, Title("案件的全部事实；没有填写的为空")]
+    contacts: Annotated[tuple[ContactView, ...], Title("全部联系，按时间排列，就是附表的各行", absent_when="没有登记联系")]
+    quotes: Annotated[tuple[ContactView, ...], Title("最严重的几条原文，相近的只引一次", absent_when="没有登记带原文的联系，或者都是普通提醒")]
+    campaign: Annotated[ContactStatistics, Title("联系的总次数、起止日、渠道、人数")]
+    senders: Annotated[tuple[SenderView, ...], Title("号码、账号及其次数和期间，次数多的在前", absent_when="没有登记号码或者账号")]
+    acts: Annotated[tuple[Act, ...], Title("信息以外的行为", absent_when="没有登记这类行为")]
+    exhibit_groups: Annotated[tuple[ExhibitGroup, ...], Title("证据，按证明对象分组编号", absent_when="没有登记证据")]
+    exhibit: Annotated[Mapping[str, str], Title("由证据编号查证据目录中的号码", absent_when="没有登记证据")]
+    hashed: Annotated[list[Exhibit], Title("登记了校验值的证据", absent_when="没有登记校验值")]
+    respondents: Annotated[tuple[RespondentView, ...], Title("对方各人及其应当负责的依据", absent_when="没有登记对方")]
+    defendants: Annotated[list[RespondentView], Title("可以列为被告的人", absent_when="没有已知名称、又有依据的对方")]
+    lender: Annotated[Party | None, Title("出借机构或者债权受让人", absent_when="没有登记出借机构")]
+    authority: Annotated[Authority | None, Title("出借机构的监管部门", absent_when="不知道出借机构的类型")]
+    authorities: Annotated[list[AuthorityView], Title("可以投诉、举报的单位", absent_when="没有可以主张的规定")]
+    branches: Annotated[list[BranchView], Title("模板包给出的当地单位及其地址、电话", absent_when="模板包没有当地单位，或者案件没有用到")]
+    causes: Annotated[tuple[Cause, ...], Title("案由", absent_when="没有可以主张的权利")]
+    venue: Annotated[Venue, Title("管辖")]
+    damages: Annotated[Damages, Title("支出和请求的金额")]
+    asks: Annotated[Callable[[str], bool], Title("是否提出某一项请求")]
+    total: Annotated[Decimal, Title("请求的金额合计")]
+    fee: Annotated[CourtFee, Title("案件受理费")]
+    copies: Annotated[int, Title("起诉状的份数")]
+    complaint_step: Annotated[Step | None, Title("向机构投诉的情况", absent_when="没有向机构投诉过")]
+    police_step: Annotated[Step | None, Title("报案的情况", absent_when="没有报过案")]
+    supplement_due: Annotated[bool, Title("是否已经报过案并有回执，再交的是补充材料")]
+    rows_to_verify: Annotated[str, Title("自称律师、文书疑似伪造，需要核实的附表行号", absent_when="没有这样的联系")]
+    unregistered_reports: Annotated[tuple[Step, ...], Title("报过案、还没有登记回执的情况", absent_when="没有报过案，或者有回执")]
+    objected_on: Annotated[date | None, Title("最早要求停止的日期", absent_when="没有要求停止，或者不知道日期")]
+    times_after_objection: Annotated[int, Title("要求停止之后又联系的次数")]
+    recent_times: Annotated[int, Title("最近三十日联系的次数")]
+    deadlines: Annotated[tuple[DeadlineView, ...], Title("正在计算的期限", absent_when="没有正在计算的期限")]
+    late: Annotated[list[str], Title("已经超过的期限", absent_when="没有超过期限")]
+    too_early: Annotated[tuple[TooEarly, ...], Title("早于规定施行的行为", absent_when="没有这样的行为")]
+    undated: Annotated[tuple[str, ...], Title("没有日期的是哪一项", absent_when="都有日期")]
+    law_is_old: Annotated[bool, Title("法律资料核对至今是否已超过一年")]
+    law_is_unchecked: Annotated[bool, Title("提交日期或者部分行为是否晚于法律资料的核对日")]
+    law_checked_on: Annotated[date, Title("法律资料的核对日")]
+    day: Annotated[date, Title("提交日期")]
+    titles: Annotated[Mapping[str, str], Title("各文书的标题")]
+    offers: Annotated[tuple[Offer, ...], Title("各文书是否生成和原因")]
+    offered: Annotated[list[str], Title("生成的、要提交的文书", absent_when="没有可以提交的文书")]
+    offered_all: Annotated[list[str], Title("生成的全部文书")]
+    found: Annotated[bool, Title("事实是否涉及违法行为")]
+    gaps: Annotated[list[GapView], Title("补上后可能改变结论的事实", absent_when="没有这样的事实")]
+    reviews: Annotated[tuple[Review, ...], Title("对公安机关可以走的复议或者监督途径", absent_when="没有这样的途径")]
+
+
+def digest_case(case: Case, law: Law, pack: Pack, day: date) -> CaseDigest:
+    """Assess a case, with the offices of its place, decide which papers are offered, and work out what they tell.
+
+    Raises:
+        UserError: an answer does not answer a question of the pack.
+    """
+    case = with_branches(case, law.offices, day)
+    assessment = assess(case, law, day)
+    return digest_assessed(case, assessment, plan(case, assessment, pack), pack)
+
+
+def digest_assessed(case: Case, assessment: Assessment, offers: tuple[Offer, ...], pack: Pack) -> CaseDigest:
+    """Work out what papers tell of the facts of a case, which may be a part of those that the offers rest on."""
+    groups = exhibit_groups(case)
+    numbers = exhibit_numbers(groups)
+    contacts = contact_views(case, numbers, pack.masks)
+    respondents = tuple(respondent_view(item, pack) for item in respondents_of(case, assessment))
+    defendants = [respondent for respondent in respondents if respondent.can_be_named]
+    lender = next((party for party in case.parties if party.role in _CREDITORS), None)
+    claims = claims_made(case, assessment)
+    total = total_claimed(claims)
+    offered = [offer.paper for offer in offers if offer.is_offered]
+    return CaseDigest(
+        facts=case, assessment=assessment, claims=claims, case=with_answers(case, pack.questions),
+        contacts=contacts, quotes=key_quotes(contacts, _MOST_QUOTES), campaign=contact_statistics(case), senders=sender_views(case),
+        acts=case.acts, exhibit_groups=groups, exhibit=numbers,
+        hashed=[item for group in groups for item in group.exhibits if item.evidence.sha256],
+        respondents=respondents, defendants=defendants, lender=lender,
+        authority=regulator_of(lender.licence, assessment) if lender and lender.licence else None,
+        authorities=[AuthorityView(office, kind) for office, kind in authorities_of(case, assessment)],
+        branches=_branches(case, assessment, offered, pack.catalogue),
+        causes=_causes(assessment, pack.catalogue), venue=venue_of(case, assessment), damages=damages_of(case),
+        asks=lambda kind: any(claim.kind.value == kind for claim in claims),
+        total=total, fee=court_fee(total, pack.court_fee_base), copies=1 + len(defendants),
+        complaint_step=_first_step(case, StepKind.INSTITUTION_COMPLAINT), police_step=_first_step(case, StepKind.POLICE_REPORT),
+        supplement_due=new_conduct(case) is not None, rows_to_verify=_rows_to_verify(contacts),
+        unregistered_reports=unregistered_reports(case), objected_on=objected_on(case),
+        times_after_objection=times_after_objection(case), recent_times=recent_times(case, assessment.day),
+        deadlines=deadline_views(assessment.deadlines, pack), late=_limits_passed(assessment, pack), too_early=assessment.too_early,
+        undated=tuple(place_name(path) for path in assessment.undated),
+        law_is_old=assessment.law_is_old, law_is_unchecked=assessment.law_is_unchecked, law_checked_on=assessment.law_checked_on,
+        day=assessment.day, titles=pack.titles, offers=offers,
+        offered=[paper for paper in offered if pack.catalogue[paper].filed], offered_all=offered, found=bool(assessment.grounds),
+        gaps=[GapView(path=gap.path, place=place_name(gap.path), element=gap.element, question=question_at(gap.path)) for gap in assessment.gaps],
+        reviews=reviews(case, assessment.day),
+    )
+
+
+_CLAIMED = frozenset({Tag.FAKE_DOCUMENT.label, Tag.IMPERSONATION_LAWYER.label})
+"""What is claimed to be true and may be: the papers ask to verify it and never say that it is false."""
+
+
+def _rows_to_verify(contacts: Iterable[ContactView]) -> str:
+    return ranges(contact.number for contact in contacts if not _CLAIMED.isdisjoint(contact.tags))
+
+
+def _first_step(case: Case, kind: StepKind) -> Step | None:
+    return next((step for step in case.steps if step.kind is kind), None)
+
+
+def _limits_passed(assessment: Assessment, pack: Pack) -> list[str]:
+    return list(dict.fromkeys(in_words(ground.late, pack) for ground in assessment.withheld if ground.late))
+
+
+def _causes(assessment: Assessment, catalogue: Catalogue) -> tuple[Cause, ...]:
+    rights = (ground.provision.right for ground in assessment.grounds_for(catalogue.claim.id, "conduct"))
+    return causes_of(dict.fromkeys(right for right in rights if right), assessment.day)
+
+
+def _branches(case: Case, assessment: Assessment, offered: Iterable[str], catalogue: Catalogue) -> list[BranchView]:
+    """The known offices that some offered paper goes to."""
+    papers = [catalogue[paper] for paper in offered]
+    taking: set[str | None] = {kind for paper in papers for kind in paper.taken_to}
+    taking |= {office.filing for paper in papers if paper.per == "office" for office in offices_for_reports(case, assessment, paper.id)}
+    return [BranchView(ask_at(f"filing.{office.kind}").title, office) for office in branches_named(case, assessment.offices)
+            if office.kind in taking]

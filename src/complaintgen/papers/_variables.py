@@ -1,0 +1,297 @@
+"""The variables of templates: their declaration, with titles, and their values for one document of a paper.
+
+In: an instance of a paper, the digest of its case, the pack. Out: a `PaperContext`, which the template is rendered with, and the
+blanks and provisions that rendering it reads. The template reference and the check of templates read the declaration.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import Annotated, Literal, get_args, get_type_hints
+
+from markupsafe import Markup
+
+from complaintgen.case.fields import Title, ask_at, place_name
+from complaintgen.case.model import Case, Party, Recipient, Step
+from complaintgen.catalogue import SUMMARY, Catalogue, Per
+from complaintgen.formatting import Missing
+from complaintgen.law.assessment import Assessment, Ground
+from complaintgen.law.procedure import Authority
+from complaintgen.law.provisions import Version, cite
+from complaintgen.packs.pack import Pack
+from complaintgen.papers._contact_views import ContactView
+from complaintgen.papers._digest import CaseDigest
+from complaintgen.papers._instances import PaperInstance
+from complaintgen.papers._plan import Review
+from complaintgen.papers._pleadings import Pleading, pleadings
+from complaintgen.papers._reasons import DeadlineView, RespondentView, respondent_view
+from complaintgen.papers._views import Issue, JointView, Required, joint_view
+
+Kind = Per | Literal["summary"]
+
+
+@dataclass(frozen=True, slots=True)
+class GivenTo:
+    """Marks a variable that only the documents of one kind have, as in `Annotated[Recipient | None, Title("说明人"), GivenTo("recipient")]`."""
+
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperVariables:
+    """Everything that the template of a paper may read, by name: the titled fields of the digest and those below.
+
+    A title stands beside each; `GivenTo` says that only some papers have it.
+    """
+
+    digest: CaseDigest
+    must: Annotated[Required[Case], Title("案件的事实；没有填写的显示为「【待填：…】」，并记入待填内容")]
+    blank: Annotated[Callable[[str], Missing], Title("按路径显示一处「【待填：…】」")]
+    document_title: Annotated[str, Title("这份文书的标题，也是文件名的一部分")]
+    say: Annotated[Callable[..., Markup], Title("phrases.toml 中的一句话，可以另给变量")]
+    lines: Annotated[Callable[..., list[Markup]], Title("phrases.toml 中的一组话，空行已经去掉")]
+    conduct: Annotated[tuple[Pleading, ...], Title("这份文书主张对方违反的规定", absent_when="没有可以主张的规定")]
+    remedies: Annotated[tuple[Pleading, ...], Title("这份文书据以提出请求的规定", absent_when="没有相应的规定")]
+    citations: Annotated[str, Title("这份文书主张的全部规定，写成引用", absent_when="没有可以主张的规定")]
+    remedy_citations: Annotated[str, Title("据以提出请求的规定，写成引用", absent_when="没有相应的规定")]
+    rule: Annotated[Callable[..., str], Title("按编号引用提交当日有效的程序规定")]
+    pleads: Annotated[Callable[..., bool], Title("这份文书是否主张其中任一编号的规定")]
+    basis: Annotated[Callable[[DeadlineView], str], Title("一项期限的依据")]
+    superseded_on: Annotated[date | None, Title("已经失效的旧规定的最后一日", absent_when="全部行为都适用现行规定")]
+    joint: Annotated[list[JointView], Title("共同原告", absent_when="没有人一起起诉")]
+    parties: Annotated[list[Required[Party]], Title("对方各人；没有填写的显示为「【待填：…】」", absent_when="没有登记对方")]
+    institution: Annotated[Required[Party] | None, Title("被投诉的机构；没有填写的显示为「【待填：…】」", absent_when="没有登记出借机构")]
+    amount: Annotated[Callable[[str], Decimal], Title("某一项请求的金额")]
+    known_gaps: Annotated[Mapping[str, str], Title("其他文书的待填内容：在哪一项和标题", absent_when="没有待填内容，或者不是办理指引")]
+    supplement: Annotated[Step | None, Title("此前的报案", absent_when="第一次报案"), GivenTo("new_conduct")] = None
+    office: Annotated[Authority | None, Title("这封举报信寄给的单位", absent_when="没有可以受理的单位"), GivenTo("office")] = None
+    addressee: Annotated[RespondentView | None, Title("这封函寄给的对方", absent_when="没有可以寄送的对方"), GivenTo("respondent")] = None
+    witness: Annotated[Recipient | None, Title("说明人", absent_when="没有登记收到信息的其他人"), GivenTo("recipient")] = None
+    received: Annotated[list[ContactView], Title("说明人收到的联系", absent_when="没有说明人；先写 if witness"),
+                        GivenTo("recipient")] = field(default_factory=list)
+    review: Annotated[Review | None, Title("申请的是哪一种复议或者监督", absent_when="没有可以申请的情形"), GivenTo("review")] = None
+    pleaded: Annotated[dict[str, str], Title("各文书主张的规定", absent_when="没有可以提交的文书"), GivenTo("summary")] = field(default_factory=dict)
+    held_back: Annotated[dict[str, str], Title("暂缓主张的原因和规定", absent_when="没有暂缓的规定"), GivenTo("summary")] = field(default_factory=dict)
+    left_out: Annotated[dict[str, str], Title("没有生成的原因和文书", absent_when="全部文书都生成了"), GivenTo("summary")] = field(default_factory=dict)
+    issues: Annotated[list[Issue], Title("薄弱和缺少之处", absent_when="没有错误和警告"), GivenTo("summary")] = field(default_factory=list)
+    more_issues: Annotated[int, Title("没有列出的错误和警告的数目"), GivenTo("summary")] = 0
+
+    def by_name(self, kind: Kind) -> dict[str, object]:
+        """What a template of that kind is rendered with."""
+        return {item.name: getattr(self.digest if item.is_shared else self, item.name)
+                for item in _declared() if item.kind in (None, kind)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Declared:
+    """A variable as the fields above declare it; `kind` is None where every template has it."""
+
+    name: str
+    type: object
+    title: Title
+    kind: Kind | None
+    is_shared: bool
+
+
+@cache
+def _declared() -> tuple[_Declared, ...]:
+    return (*_declared_in(CaseDigest, is_shared=True), *_declared_in(PaperVariables, is_shared=False))
+
+
+def _declared_in(cls: type, *, is_shared: bool) -> Iterator[_Declared]:
+    for name, hint in get_type_hints(cls, include_extras=True).items():
+        marks = getattr(hint, "__metadata__", ())
+        title = next((mark for mark in marks if isinstance(mark, Title)), None)
+        if title is not None:
+            kind = next((mark.kind for mark in marks if isinstance(mark, GivenTo)), None)
+            yield _Declared(name=name, type=get_args(hint)[0], title=title, kind=kind, is_shared=is_shared)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Variable:
+    """One name that templates may read.
+
+    Attributes:
+        name: as templates write it.
+        type: its Python type as an annotation, such as `tuple[ContactView, ...]`; a callable says what it returns.
+        title: what it is, in Chinese.
+        note: which values it takes, or how to use it.
+        papers: the templates that have it; empty for all.
+        absent_when: when it is empty, in Chinese; empty where it never is.
+    """
+
+    name: str
+    type: object
+    title: str
+    note: str
+    papers: tuple[str, ...]
+    absent_when: str
+
+    def is_in(self, paper: str) -> bool:
+        """Whether the template of a paper, or the summary's, may read it."""
+        return not self.papers or paper in self.papers
+
+
+def template_variables(catalogue: Catalogue) -> dict[str, Variable]:
+    """Every variable by its name, with the papers of the catalogue that have it."""
+    having: dict[Kind | None, tuple[str, ...]] = {None: (), "summary": (SUMMARY,)}
+    for entry in catalogue:
+        having[entry.per] = (*having.get(entry.per, ()), entry.id)
+    return {item.name: Variable(name=item.name, type=item.type, title=item.title.text, note=item.title.note,
+                                papers=having.get(item.kind, ()), absent_when=item.title.absent_when)
+            for item in _declared() if item.kind in having}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperContext:
+    """What one document is rendered with, and what rendering it turned out to read.
+
+    Attributes:
+        variables: by the name that templates use.
+        missing: the blanks, JSON path → title.
+        cited: the procedural provisions, id → version.
+        pleaded: the grounds of this document.
+    """
+
+    variables: Mapping[str, object]
+    missing: Mapping[str, str]
+    cited: Mapping[str, Version]
+    pleaded: tuple[Ground, ...]
+
+
+def paper_context(instance: PaperInstance, digest: CaseDigest, pack: Pack, title: str, known_gaps: Mapping[str, str]) -> PaperContext:
+    """The variables of one document of a paper.
+
+    Args:
+        instance: which document.
+        digest: what every paper tells of the facts of the instance.
+        pack: where the phrases come from.
+        title: the title of the document.
+        known_gaps: JSON path → title of what the other papers lack, for the guide.
+    """
+    witness, addressee = instance.witness, instance.addressee
+    grounds = tuple(filter(instance.pleads, digest.assessment.grounds_for(instance.paper.id)))
+    conduct, remedies = (tuple(filter(instance.pleads, digest.assessment.grounds_for(instance.paper.id, role))) for role in ("conduct", "remedy"))
+    reads = _Reads({}, {}, {})
+    own = replace(
+        _unpleaded(digest, pack, title, known_gaps, reads),
+        conduct=pleadings(conduct, instance.paper, digest.contacts), remedies=pleadings(remedies, instance.paper, digest.contacts),
+        citations=cite(ground.version for ground in grounds), remedy_citations=cite(ground.version for ground in remedies),
+        pleads=_plea_reader(digest.assessment, instance.paper.id), superseded_on=_superseded_on(digest.assessment, instance.paper.id),
+        joint=[joint_view(item, pack.catalogue.claim, reads.missing, digest.contacts) for item in instance.joint],
+        supplement=instance.supplement, office=instance.office, addressee=respondent_view(addressee, pack) if addressee else None,
+        witness=witness, received=[contact for contact in digest.contacts if witness and contact.recipient_id == witness.id],
+        review=instance.review)
+    return _context(own, instance.paper.per, reads, grounds)
+
+
+def summary_context(digest: CaseDigest, pack: Pack, title: str, *, pleaded: dict[str, str], held_back: dict[str, str],
+                    left_out: dict[str, str], issues: list[Issue], more_issues: int) -> PaperContext:
+    """The variables of the summary, which pleads nothing itself; the last five are those that only it has."""
+    reads = _Reads({}, {}, {})
+    own = replace(_unpleaded(digest, pack, title, {}, reads), pleaded=pleaded, held_back=held_back, left_out=left_out,
+                  issues=issues, more_issues=more_issues)
+    return _context(own, "summary", reads, ())
+
+
+@dataclass(frozen=True, slots=True)
+class _Reads:
+    """What is noted while a document is rendered, and the variables that its phrases read."""
+
+    missing: dict[str, str]
+    cited: dict[str, Version]
+    scope: dict[str, object]
+
+
+def _context(variables: PaperVariables, kind: Kind, reads: _Reads, pleaded: tuple[Ground, ...]) -> PaperContext:
+    reads.scope.update(variables.by_name(kind))
+    return PaperContext(variables=reads.scope, missing=reads.missing, cited=reads.cited, pleaded=pleaded)
+
+
+def _unpleaded(digest: CaseDigest, pack: Pack, title: str, known_gaps: Mapping[str, str], reads: _Reads) -> PaperVariables:
+    """The variables of a document that pleads nothing."""
+    missing = reads.missing
+    parties = [Required(party, f"parties[{index}]", missing) for index, party in enumerate(digest.facts.parties)]
+    return PaperVariables(
+        digest=digest, must=Required(digest.case, "", missing), blank=_blank_maker(missing, pack), document_title=title,
+        say=_phrase_reader(reads.scope, pack), lines=_lines_reader(reads.scope, pack),
+        conduct=(), remedies=(), citations="", remedy_citations="", pleads=lambda *provision_ids: False, superseded_on=None, joint=[],
+        rule=_rule_reader(digest.assessment, reads.cited), basis=_basis_reader(reads.cited), parties=parties,
+        institution=next((required for party, required in zip(digest.facts.parties, parties, strict=True) if party is digest.lender), None),
+        amount=_amount_reader(digest.facts, missing),
+        known_gaps={place_name(path, pack.questions) if "[" in path else name: name for path, name in known_gaps.items()},
+    )
+
+
+def lines_of(pack: Pack, key: str, variables: Mapping[str, object]) -> list[Markup]:
+    """A list of phrases, rendered; those that come out empty are left out."""
+    rendered = (Markup(phrase.render(variables)) for phrase in pack.phrase_list(key))
+    return [line for line in rendered if line.strip()]
+
+
+def _phrase_reader(scope: Mapping[str, object], pack: Pack) -> Callable[..., Markup]:
+    def say(key: str, **extra: object) -> Markup:
+        # Markup: the phrase was rendered with autoescape, so its values are escaped once already.
+        return Markup(pack.phrase(key).render({**scope, **extra}))
+
+    return say
+
+
+def _lines_reader(scope: Mapping[str, object], pack: Pack) -> Callable[..., list[Markup]]:
+    def lines(key: str, **extra: object) -> list[Markup]:
+        return lines_of(pack, key, {**scope, **extra})
+
+    return lines
+
+
+def _blank_maker(missing: dict[str, str], pack: Pack) -> Callable[[str], Missing]:
+    def blank(path: str) -> Missing:
+        missing[path] = ask_at(path, pack.questions).title
+        return Missing.of(missing[path])
+
+    return blank
+
+
+def _amount_reader(case: Case, missing: dict[str, str]) -> Callable[[str], Decimal]:
+    def amount(kind: str) -> Decimal:
+        index, claim = next((index, claim) for index, claim in enumerate(case.claims.items) if claim.kind.value == kind)
+        found: Decimal = Required(claim, f"claims.items[{index}]", missing).amount
+        return found
+
+    return amount
+
+
+def _superseded_on(assessment: Assessment, paper: str) -> date | None:
+    """The last day of the latest edition that governs some conduct but is no longer in force on the day of filing."""
+    ends = [ground.version.edition.end for ground in assessment.grounds_for(paper, "conduct") if ground.version.edition.end]
+    return max((end for end in ends if end < assessment.day), default=None)
+
+
+def _basis_reader(cited: dict[str, Version]) -> Callable[[DeadlineView], str]:
+    def basis(deadline: DeadlineView) -> str:
+        cited[deadline.id] = deadline.version
+        return deadline.version.citation
+
+    return basis
+
+
+def _rule_reader(assessment: Assessment, cited: dict[str, Version]) -> Callable[..., str]:
+    def rule(*provision_ids: str) -> str:
+        versions = {name: version for name in provision_ids if (version := assessment.procedural(name))}
+        cited.update(versions)
+        return cite(versions.values())
+
+    return rule
+
+
+def _plea_reader(assessment: Assessment, paper: str) -> Callable[..., bool]:
+    pleaded = {ground.provision.id for ground in assessment.grounds_for(paper)}
+
+    def pleads(*provision_ids: str) -> bool:
+        return not pleaded.isdisjoint(provision_ids)
+
+    return pleads
