@@ -100,7 +100,7 @@ class Missing(str):
         return cls(f"{MISSING_START}【待填：{title}】{MISSING_END}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Masks:
     """How the names and numbers of other people are hidden on paper.
 

@@ -165,11 +165,11 @@ class TestDuplicates:
         assert len(merge(make_case(), [CALL, CALL]).paths) == 2
 
     def test_the_same_words_without_a_time_are_new(self) -> None:
-        message = Pasted("还钱")
+        message = Pasted(text="还钱")
         assert merge(make_case(contacts=[{"id": "c1", "channel": "sms", "text": "还钱"}]), [message]).duplicates == ()
 
     def test_a_pasted_message_is_found_whatever_channel_was_told_since(self) -> None:
-        message = Pasted("还钱", at=AT, sender="95599")
+        message = Pasted(text="还钱", at=AT, sender="95599")
         case = make_case(contacts=[{"id": "c1", "channel": "wechat", "text": "还钱", "at": "2026-03-01T09:30", "sender": "95599", "tags": ["insult"]}])
         assert merge(case, [message]).duplicates == (message,)
 

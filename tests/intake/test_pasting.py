@@ -487,7 +487,7 @@ class TestSplitting:
     def test_into_paragraphs_gives_one_message_each(self) -> None:
         (message,) = split(self.WHOLE)
         assert [part.text for part in paragraphs(message)] == ["【甲】第一段\n  第二行", "第三段，请致电95599"]
-        assert paragraphs(Pasted("一段\n两行")) == (Pasted("一段\n两行"),)
+        assert paragraphs(Pasted(text="一段\n两行")) == (Pasted(text="一段\n两行"),)
 
     @settings(deadline=None)
     @given(st.lists(words() | HEADER_LIKE | LINES, max_size=12).map("\n".join))

@@ -67,10 +67,10 @@ class TestDeclared:
         conditions = 'when = [{ path = "/role", values = ["borrower"] }, { path = "/loan/app" }]\nsection = "loan"\n'
         question, = load_pack(str(make_pack(tmp_path / "p", NUMBER + conditions))).questions
         assert question == ExtraQuestion(
-            "clinic_case_number",
-            Ask("本中心案号", "本中心的案号是多少？", "写在受理登记表右上角。", "（2026）示援001", (When("/role", ("borrower",)), When("/loan/app")),
+            id="clinic_case_number",
+            ask=Ask("本中心案号", "本中心的案号是多少？", "写在受理登记表右上角。", example="（2026）示援001", when=(When("/role", ("borrower",)), When("/loan/app")),
                 section=Section.LOAN, stage=Stage.FIRST),
-            "text", (), is_required=True, is_remembered=True)
+            kind="text", choices=(), is_required=True, is_remembered=True)
 
     def test_a_single_condition_needs_no_list(self, tmp_path: Path) -> None:
         question, = load_pack(str(make_pack(tmp_path / "p", NUMBER + 'when = { path = "/role" }\n'))).questions
@@ -110,7 +110,7 @@ class TestDeclared:
 
 
 class TestAsked:
-    QUESTIONS = (ExtraQuestion("number", Ask("案号")), ExtraQuestion("team", Ask("小组", "由哪个小组办理？")))
+    QUESTIONS = (ExtraQuestion(id="number", ask=Ask("案号")), ExtraQuestion(id="team", ask=Ask("小组", "由哪个小组办理？")))
 
     def test_the_title_and_question_of_an_answers_path_are_the_packs(self) -> None:
         assert ask_at("extra.number", self.QUESTIONS).title == "案号"
@@ -190,7 +190,7 @@ class TestPrinted:
 class TestValue:
     @given(kind=st.sampled_from(KINDS), answer=st.text(max_size=30))
     def test_any_text_is_an_answer_or_refused_in_chinese(self, kind: ExtraKind, answer: str) -> None:
-        question = ExtraQuestion("a", Ask("x"), kind, ("甲", "乙"))
+        question = ExtraQuestion(id="a", ask=Ask("x"), kind=kind, choices=("甲", "乙"))
         said = "是一个答案"
         try:
             assert isinstance(value_of(question, answer), str | YesNo | date | Decimal)
@@ -200,7 +200,7 @@ class TestValue:
 
     @given(day=st.dates())
     def test_every_day_is_read_back(self, day: date) -> None:
-        assert value_of(ExtraQuestion("a", Ask("x"), "day"), day.isoformat()) == day
+        assert value_of(ExtraQuestion(id="a", ask=Ask("x"), kind="day"), day.isoformat()) == day
 
 
 def test_an_empty_answer_is_a_fault_of_the_case() -> None:

@@ -119,7 +119,7 @@ class TestMasks:
     @given(name=st.text(min_size=1, max_size=8), phone=st.from_regex(r"[0-9]{11,15}", fullmatch=True), keep=st.booleans(),
            first=st.integers(0, 3), last=st.integers(0, 4))
     def test_none_shows_more_than_the_default(self, name: str, phone: str, keep: bool, first: int, last: int) -> None:
-        masks = Masks("某", keep, "*", first, last)
+        masks = Masks(name_character="某", keep_surname=keep, phone_character="*", phone_first=first, phone_last=last)
         assert masks.name(name).count("某") >= DEFAULT_MASKS.name(name).count("某")
         assert sum(map(str.isdigit, masks.phone(phone))) <= sum(map(str.isdigit, DEFAULT_MASKS.phone(phone)))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import inspect
 import typing
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from enum import Enum, StrEnum, auto
 from functools import cache
 from typing import Any, Self
@@ -105,6 +105,7 @@ class Ask:
     title: str
     question: str = ""
     help: str = ""
+    _: KW_ONLY
     example: str | int | bool | None = None
     when: tuple[When, ...] = ()
     is_own_words: bool = False

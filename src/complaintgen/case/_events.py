@@ -76,7 +76,7 @@ class Loan(Facts):
         LoanExists | None, Ask("是否有这笔借款", "对方催要的这笔钱，是您借的吗？", "不论借没借、还没还，骚扰都可以投诉；这里只为如实说明。", stage=Stage.FIRST)
     ] = None
     app: Annotated[
-        Text | None, Ask("借款App或产品名称", "是在哪个App或者通过什么产品借的？", "手机上的名称即可，出借机构后面再问。", "某某借",
+        Text | None, Ask("借款App或产品名称", "是在哪个App或者通过什么产品借的？", "手机上的名称即可，出借机构后面再问。", example="某某借",
                          when=(_OF_BORROWER, _BORROWED), stage=Stage.FIRST)
     ] = None
     repayment: Annotated[
@@ -84,30 +84,30 @@ class Loan(Facts):
                               when=(_OF_BORROWER, _BORROWED), stage=Stage.FIRST)
     ] = None
     overdue_since: Annotated[
-        PastDay | None, Ask("何时开始逾期", "从哪一天开始逾期？", "App的还款计划里可以查到。", "2025-12-15", when=(When("repayment", (Repayment.OVERDUE,)),))
+        PastDay | None, Ask("何时开始逾期", "从哪一天开始逾期？", "App的还款计划里可以查到。", example="2025-12-15", when=(When("repayment", (Repayment.OVERDUE,)),))
     ] = None
     paid_on: Annotated[
-        PastDay | None, Ask("还清日期", "哪一天还清的？", "以还款记录为准。", "2025-12-15", when=(When("repayment", (Repayment.PAID,)),))
+        PastDay | None, Ask("还清日期", "哪一天还清的？", "以还款记录为准。", example="2025-12-15", when=(When("repayment", (Repayment.PAID,)),))
     ] = None
     contract_number: Annotated[
-        Text | None, Ask("合同编号", "借款合同的编号是多少？", "在App的“合同”或者“借款详情”里；写上便于机构查找。", "HT20250601001",
+        Text | None, Ask("合同编号", "借款合同的编号是多少？", "在App的“合同”或者“借款详情”里；写上便于机构查找。", example="HT20250601001",
                          when=(_OF_BORROWER, _BORROWED))
     ] = None
     principal: Annotated[
-        Money | None, Ask("借款本金（元）", "借了多少本金？", "只写到手的本金，不含利息。", 12000, when=(_OF_BORROWER, _BORROWED))
+        Money | None, Ask("借款本金（元）", "借了多少本金？", "只写到手的本金，不含利息。", example=12000, when=(_OF_BORROWER, _BORROWED))
     ] = None
     borrowed_on: Annotated[
-        PastDay | None, Ask("借款日期", "哪一天借的？", "以合同或者到账记录为准。", "2025-06-01", when=(_OF_BORROWER, _BORROWED))
+        PastDay | None, Ask("借款日期", "哪一天借的？", "以合同或者到账记录为准。", example="2025-06-01", when=(_OF_BORROWER, _BORROWED))
     ] = None
-    due_on: Annotated[Day | None, Ask("到期日", "哪一天到期？", "以合同为准。", "2026-06-01", when=(_OF_BORROWER, _BORROWED))] = None
+    due_on: Annotated[Day | None, Ask("到期日", "哪一天到期？", "以合同为准。", example="2026-06-01", when=(_OF_BORROWER, _BORROWED))] = None
     annual_rate_percent: Annotated[
-        Percent | None, Ask("年利率（%）", "年利率是百分之多少？", "合同里写的综合年化利率；超过规定上限的可以一并反映。", 24, when=(_OF_BORROWER, _BORROWED))
+        Percent | None, Ask("年利率（%）", "年利率是百分之多少？", "合同里写的综合年化利率；超过规定上限的可以一并反映。", example=24, when=(_OF_BORROWER, _BORROWED))
     ] = None
     emergency_contact_given: Annotated[
         bool | None, Ask("借款时是否填写过紧急联系人", "借款时填写过紧急联系人吗？", "决定对方联系亲友有没有事先约定。", when=(_OF_BORROWER, _BORROWED))
     ] = None
     contract_on_collection: Annotated[
-        Text | None, Ask("合同中关于催收的约定", "合同里对催收是怎么写的？", "照抄原文；没有这样的条款就不填。", "逾期后可委托第三方催收",
+        Text | None, Ask("合同中关于催收的约定", "合同里对催收是怎么写的？", "照抄原文；没有这样的条款就不填。", example="逾期后可委托第三方催收",
                          when=(_OF_BORROWER, _BORROWED))
     ] = None
     separate_consent: Annotated[
@@ -132,9 +132,9 @@ class Event(Facts):
 
     id: Annotated[Identifier, Ask("编号", example="c1", stage=Stage.NEVER)]
     at: Annotated[
-        Moment | None, Ask("时间", "什么时候？", "决定适用哪一版法律；只知道日期就只写日期。", "2026-03-01T09:30", stage=Stage.FIRST)
+        Moment | None, Ask("时间", "什么时候？", "决定适用哪一版法律；只知道日期就只写日期。", example="2026-03-01T09:30", stage=Stage.FIRST)
     ] = None
-    until: Annotated[Moment | None, Ask("最后一次或结束的时间", "最后一次是什么时候？", "这一条代表多次或者持续一段时间的才填；文书会写成“某日至某日”。", "2026-03-05", is_last=True)] = None
+    until: Annotated[Moment | None, Ask("最后一次或结束的时间", "最后一次是什么时候？", "这一条代表多次或者持续一段时间的才填；文书会写成“某日至某日”。", example="2026-03-05", is_last=True)] = None
     party: Annotated[
         PartyId | None, Ask("对方是谁", "这是哪一方做的？", "说明谁应当负责；不清楚就不填。", when=(When("/parties"),), stage=Stage.FIRST, is_last=True)
     ] = None
@@ -169,30 +169,30 @@ class Contact(Event):
     ] = SELF
     sender: Annotated[
         Phone | None, Ask("来电或发送号码", "来电或者发送的号码是多少？", "手机上显示的号码，不是内容里让您回拨的号码；被隐藏时填写「隐藏号码」。",
-                          "16700001111", when=(_FROM_NUMBER,), stage=Stage.FIRST)
+                          example="16700001111", when=(_FROM_NUMBER,), stage=Stage.FIRST)
     ] = None
     account: Annotated[
-        Text | None, Ask("对方账号或昵称", "对方的账号或者昵称是什么？", "微信号、QQ号、邮箱、网名等，照抄。", "催收小王",
+        Text | None, Ask("对方账号或昵称", "对方的账号或者昵称是什么？", "微信号、QQ号、邮箱、网名等，照抄。", example="催收小王",
                          when=(_WRITTEN_TO_ACCOUNT,), stage=Stage.FIRST)
     ] = None
     text: Annotated[
-        Text | None, Ask("内容原文", "对方说了什么？", "照抄原文，一个字也不要改，骂人的话也照抄；电话尽量写对方的原话，不写“他说”。", "再不还钱就通知你单位", stage=Stage.FIRST)
+        Text | None, Ask("内容原文", "对方说了什么？", "照抄原文，一个字也不要改，骂人的话也照抄；电话尽量写对方的原话，不写“他说”。", example="再不还钱就通知你单位", stage=Stage.FIRST)
     ] = None
     tags: Annotated[
         tuple[Tag, ...], Ask("内容特征", "内容有哪些特征？", "决定能依据哪些规定；拿不准的不要选。", when=(When("text"),), stage=Stage.FIRST)
     ] = ()
     count: Annotated[
-        Count | None, Ask("次数", "这样的电话一共几次？", "例如同一号码一天打来五次，可以合成一条；只有一次写 1。", 5, when=(When("channel", (Channel.CALL,)),), stage=Stage.FIRST)
+        Count | None, Ask("次数", "这样的电话一共几次？", "例如同一号码一天打来五次，可以合成一条；只有一次写 1。", example=5, when=(When("channel", (Channel.CALL,)),), stage=Stage.FIRST)
     ] = None
     until: Annotated[
-        Moment | None, Ask("最后一次的时间", "这些电话里，最后一次是什么时候？", "文书会写成“某日至某日”；都在同一天的，写同一天。", "2026-03-05",
+        Moment | None, Ask("最后一次的时间", "这些电话里，最后一次是什么时候？", "文书会写成“某日至某日”；都在同一天的，写同一天。", example="2026-03-05",
                            when=(When("count", other_than=(1,)),), stage=Stage.FIRST)
     ] = None
-    signature: Annotated[Text | None, Ask("短信签名", "短信签名是什么？", "短信开头或结尾【】里的名称，可以说明是谁发的。", "示例消金",
+    signature: Annotated[Text | None, Ask("短信签名", "短信签名是什么？", "短信开头或结尾【】里的名称，可以说明是谁发的。", example="示例消金",
                                          when=(When("channel", (Channel.SMS,)),))] = None
-    callback: Annotated[Phone | None, Ask("内容中的回电号码", "内容里让您回拨哪个号码？", "不一定是发送号码。", "13800000007",
+    callback: Annotated[Phone | None, Ask("内容中的回电号码", "内容里让您回拨哪个号码？", "不一定是发送号码。", example="13800000007",
                                           when=(When("text"),))] = None
-    duration_seconds: Annotated[Seconds | None, Ask("通话时长（秒）", "通话多少秒？", "通话记录里有。", 85,
+    duration_seconds: Annotated[Seconds | None, Ask("通话时长（秒）", "通话多少秒？", "通话记录里有。", example=85,
                                                   when=(When("channel", (Channel.CALL,)),))] = None
 
     @property
@@ -205,32 +205,32 @@ class Act(Event):
     """Conduct that is not a message or a call."""
 
     kind: Annotated[ActKind, Ask("行为", "发生了什么？", "电话、短信以外的事，例如上门、张贴、P图。")]
-    place: Annotated[Text | None, Ask("地点或网址", "在哪里（或者哪个网址）？", "决定由哪个派出所管。", "示例市西湖区学院路16号")] = None
+    place: Annotated[Text | None, Ask("地点或网址", "在哪里（或者哪个网址）？", "决定由哪个派出所管。", example="示例市西湖区学院路16号")] = None
     description: Annotated[
-        Text | None, Ask("经过", "当时是什么情形？", "写亲眼看到、亲耳听到的，时间、人数、说了什么；不写评价。", "两名男子在楼下喊我的名字和欠款金额，约十分钟",
+        Text | None, Ask("经过", "当时是什么情形？", "写亲眼看到、亲耳听到的，时间、人数、说了什么；不写评价。", example="两名男子在楼下喊我的名字和欠款金额，约十分钟",
                          is_own_words=True)
     ] = None
     amount: Annotated[
-        Money | None, Ask("涉及金额（元）", "涉及多少钱？", "对方额外索要的钱。", 2000, when=(When("kind", (ActKind.REPAYMENT_EXTORTED,)),))
+        Money | None, Ask("涉及金额（元）", "涉及多少钱？", "对方额外索要的钱。", example=2000, when=(When("kind", (ActKind.REPAYMENT_EXTORTED,)),))
     ] = None
     people: Annotated[
-        Count | None, Ask("涉及多少人的信息", "知道对方取得或者提供了多少人的信息吗？", "通讯录里大约有多少人。", 200,
+        Count | None, Ask("涉及多少人的信息", "知道对方取得或者提供了多少人的信息吗？", "通讯录里大约有多少人。", example=200,
                           when=(When("kind", (ActKind.CONTACT_LIST_TAKEN,)),))
     ] = None
     views: Annotated[
-        Count | None, Ask("浏览次数", "网页显示多少次浏览？", "以网页显示为准，请截图保存。", 500, when=(When("kind", (ActKind.PUBLIC_POST,)),))
+        Count | None, Ask("浏览次数", "网页显示多少次浏览？", "以网页显示为准，请截图保存。", example=500, when=(When("kind", (ActKind.PUBLIC_POST,)),))
     ] = None
     reposts: Annotated[
-        Count | None, Ask("转发次数", "网页显示多少次转发？", "以网页显示为准，请截图保存。", 50, when=(When("kind", (ActKind.PUBLIC_POST,)),))
+        Count | None, Ask("转发次数", "网页显示多少次转发？", "以网页显示为准，请截图保存。", example=50, when=(When("kind", (ActKind.PUBLIC_POST,)),))
     ] = None
 
 
 class Objection(Facts):
     """The complainant told them to stop."""
 
-    on: Annotated[PastDay | None, Ask("要求停止的日期", "哪一天要求对方停止的？", "要求停止之后还继续的，性质更重；时效也从这天重新计算。", "2026-02-25")] = None
+    on: Annotated[PastDay | None, Ask("要求停止的日期", "哪一天要求对方停止的？", "要求停止之后还继续的，性质更重；时效也从这天重新计算。", example="2026-02-25")] = None
     how: Annotated[Text | None, Ask("怎样要求停止", "用什么方式要求的？", "电话、短信、在App里留言等。", example="电话", is_own_words=True)] = None
-    answer: Annotated[Text | None, Ask("对方的答复", "对方怎么回答？", "照抄原话。", "你还钱我们就不打了")] = None
+    answer: Annotated[Text | None, Ask("对方的答复", "对方怎么回答？", "照抄原话。", example="你还钱我们就不打了")] = None
     evidence: Annotated[tuple[EvidenceId, ...], Ask("证据编号", "哪些证据可以证明？", "通话录音、短信截图等。")] = ()
 
 
@@ -238,10 +238,10 @@ class Step(Facts):
     """Something already done about it."""
 
     kind: Annotated[StepKind, Ask("事项", "已经办过哪件事？", "投诉、报案等的日期和编号会影响下一步怎么走。")]
-    on: Annotated[PastDay | None, Ask("办理日期", "哪一天办的？", "期限从这一天起算。", "2026-03-05")] = None
-    to: Annotated[Text | None, Ask("受理单位", "哪个单位受理的？", "写全称。", "示例市公安局西湖分局学院路派出所", is_own_words=True)] = None
-    number: Annotated[Text | None, Ask("编号或回执号", "编号或者回执号是多少？", "回执、短信通知里有。", "20260305001")] = None
-    answer: Annotated[Text | None, Ask("答复", "该单位怎么答复？", "照抄答复的主要内容。", "已登记，等待处理")] = None
+    on: Annotated[PastDay | None, Ask("办理日期", "哪一天办的？", "期限从这一天起算。", example="2026-03-05")] = None
+    to: Annotated[Text | None, Ask("受理单位", "哪个单位受理的？", "写全称。", example="示例市公安局西湖分局学院路派出所", is_own_words=True)] = None
+    number: Annotated[Text | None, Ask("编号或回执号", "编号或者回执号是多少？", "回执、短信通知里有。", example="20260305001")] = None
+    answer: Annotated[Text | None, Ask("答复", "该单位怎么答复？", "照抄答复的主要内容。", example="已登记，等待处理")] = None
     accepted: Annotated[
         bool | None, Ask("对方是否照办", "对方照办了吗？", "要求删除信息、通知平台删除后，对方是否照办。",
                          when=(When("kind", (StepKind.DATA_REQUEST, StepKind.PLATFORM_NOTICE)),))
@@ -254,7 +254,7 @@ class Expense(Facts):
 
     item: Annotated[Text, Ask("项目", "花在什么上面？", "公证费、医疗费、交通费等，须有票据。", example="公证费")]
     amount: Annotated[Money, Ask("金额（元）", "花了多少钱？", "以票据为准。", example=300)]
-    on: Annotated[PastDay | None, Ask("支出日期", "哪一天花的？", "以票据为准。", "2026-03-06")] = None
+    on: Annotated[PastDay | None, Ask("支出日期", "哪一天花的？", "以票据为准。", example="2026-03-06")] = None
     evidence: Annotated[tuple[EvidenceId, ...], Ask("证据编号", "票据是哪份证据？", "没有票据的，法院一般不支持。")] = ()
 
 
@@ -265,17 +265,17 @@ class Harm(Facts):
         bool | None, Ask("是否影响正常生活", "这些联系是否影响了您的正常生活？", "如频繁打断休息、工作，不敢接电话。", stage=Stage.FIRST)
     ] = None
     sleep: Annotated[
-        Text | None, Ask("休息受到的影响", "休息受到什么影响？", "写事实：从什么时候起、几次、多久；没有就不填。", "2026年1月起夜间多次被电话吵醒", is_own_words=True)
+        Text | None, Ask("休息受到的影响", "休息受到什么影响？", "写事实：从什么时候起、几次、多久；没有就不填。", example="2026年1月起夜间多次被电话吵醒", is_own_words=True)
     ] = None
     work: Annotated[
-        Text | None, Ask("工作受到的影响", "工作受到什么影响？", "写事实：谁知道了、领导怎么说、请了几天假；没有就不填。", "单位同事收到短信，被部门经理约谈一次",
+        Text | None, Ask("工作受到的影响", "工作受到什么影响？", "写事实：谁知道了、领导怎么说、请了几天假；没有就不填。", example="单位同事收到短信，被部门经理约谈一次",
                          is_own_words=True)
     ] = None
     medical: Annotated[
-        Text | None, Ask("就诊情况", "为此看过病吗？", "写医院、日期、诊断；没有就不填。", "2026年2月3日在示例市第一医院就诊，诊断为焦虑状态", is_own_words=True)
+        Text | None, Ask("就诊情况", "为此看过病吗？", "写医院、日期、诊断；没有就不填。", example="2026年2月3日在示例市第一医院就诊，诊断为焦虑状态", is_own_words=True)
     ] = None
     relations: Annotated[
-        Text | None, Ask("亲友、邻里关系受到的影响", "和亲友、邻居的关系受到什么影响？", "写事实；没有就不填。", "两名亲友来电询问欠款，母亲连续几天不敢接电话",
+        Text | None, Ask("亲友、邻里关系受到的影响", "和亲友、邻居的关系受到什么影响？", "写事实；没有就不填。", example="两名亲友来电询问欠款，母亲连续几天不敢接电话",
                          is_own_words=True)
     ] = None
     serious_mental_harm: Annotated[
@@ -290,16 +290,16 @@ class Evidence(Facts):
 
     id: Annotated[Identifier, Ask("编号", example="e1", stage=Stage.NEVER)]
     kind: Annotated[EvidenceKind, Ask("证据种类", "是哪一种证据？", "不同种类，法院核对的方法不同。")]
-    title: Annotated[Text, Ask("证据名称", "给这份证据起个名字？", "写清是什么、从哪里来，印在证据目录里。", "催收短信截图12张", is_own_words=True)]
+    title: Annotated[Text, Ask("证据名称", "给这份证据起个名字？", "写清是什么、从哪里来，印在证据目录里。", example="催收短信截图12张", is_own_words=True)]
     proves: Annotated[Proves, Ask("证明对象", "主要证明什么？", "证据目录按它分组。")]
     source: Annotated[Text | None, Ask("证据来源", "从哪里来的？", "谁的手机、哪个营业厅、哪家医院。", example="本人手机")] = None
     holder: Annotated[RecipientId | None, Ask("由谁持有", "原件在谁手里？", "开庭时要由持有的人出示。", example=SELF)] = None
     original_kept: Annotated[bool | None, Ask("是否保留原件", "原件还在吗？", "手机里的原始短信、原始录音；只有截图难以采信。")] = None
-    pages: Annotated[Count | None, Ask("页数", "打印出来多少页？", "印在证据目录里，便于窗口清点；不清楚直接回车。", 12)] = None
+    pages: Annotated[Count | None, Ask("页数", "打印出来多少页？", "印在证据目录里，便于窗口清点；不清楚直接回车。", example=12)] = None
     purpose: Annotated[
-        Text | None, Ask("证明内容", "具体证明什么内容？", "一句话，写事实。", "来电来信的时间、号码和内容", is_own_words=True)
+        Text | None, Ask("证明内容", "具体证明什么内容？", "一句话，写事实。", example="来电来信的时间、号码和内容", is_own_words=True)
     ] = None
-    file: Annotated[Text | None, Ask("文件名", "电子文件叫什么名字？", "便于以后找到。", "截图01.png", stage=Stage.WHEN_NEEDED)] = None
+    file: Annotated[Text | None, Ask("文件名", "电子文件叫什么名字？", "便于以后找到。", example="截图01.png", stage=Stage.WHEN_NEEDED)] = None
     sha256: Annotated[str | None, Field(pattern=r"^[0-9a-f]{64}$"), Ask("文件的SHA-256值", stage=Stage.NEVER)] = None
 
 
@@ -308,7 +308,7 @@ class Claim(Facts):
 
     kind: Annotated[ClaimKind, Ask("请求事项", "请求什么？", "只选与事实相符的。")]
     amount: Annotated[
-        Money | None, Ask("金额（元）", "这一项请求多少钱？", "财产损失以票据为准；精神损害抚慰金没有统一标准，过高的部分要自己承担诉讼费。", 3000,
+        Money | None, Ask("金额（元）", "这一项请求多少钱？", "财产损失以票据为准；精神损害抚慰金没有统一标准，过高的部分要自己承担诉讼费。", example=3000,
                           when=(When("kind", (ClaimKind.PROPERTY_LOSS, ClaimKind.MENTAL_DISTRESS)),))
     ] = None
 
@@ -333,33 +333,33 @@ class Filing(Facts):
     """Where and when the papers are filed; each office is asked for once a paper goes there."""
 
     court: Annotated[
-        Text | None, Ask("受诉人民法院", "向哪个法院起诉？", "一般为您经常居住地的基层人民法院，写全称。", "示例市西湖区人民法院", stage=Stage.WHEN_NEEDED)
+        Text | None, Ask("受诉人民法院", "向哪个法院起诉？", "一般为您经常居住地的基层人民法院，写全称。", example="示例市西湖区人民法院", stage=Stage.WHEN_NEEDED)
     ] = None
     police_station: Annotated[
-        Text | None, Ask("派出所", "向哪个派出所报案？", "收到信息时所在地的派出所，写全称。", "某市公安局某分局某派出所", stage=Stage.WHEN_NEEDED)
+        Text | None, Ask("派出所", "向哪个派出所报案？", "收到信息时所在地的派出所，写全称。", example="某市公安局某分局某派出所", stage=Stage.WHEN_NEEDED)
     ] = None
     regulator: Annotated[
-        Text | None, Ask("监管机构", "监管部门的全称是什么？", "机构所在地的监管机构全称；不清楚可以拨打12345询问。", "国家金融监督管理总局示例监管局",
+        Text | None, Ask("监管机构", "监管部门的全称是什么？", "机构所在地的监管机构全称；不清楚可以拨打12345询问。", example="国家金融监督管理总局示例监管局",
                          is_own_words=True, stage=Stage.WHEN_NEEDED)
     ] = None
     cyberspace_office: Annotated[
-        Text | None, Ask("网信部门", "所在地网信办的全称是什么？", "所在地网信办全称；也可以先拨打12377。", "某市互联网信息办公室", stage=Stage.WHEN_NEEDED)
+        Text | None, Ask("网信部门", "所在地网信办的全称是什么？", "所在地网信办全称；也可以先拨打12377。", example="某市互联网信息办公室", stage=Stage.WHEN_NEEDED)
     ] = None
     telecom_office: Annotated[
-        Text | None, Ask("通信管理局", "所在地通信管理局的全称是什么？", "省、自治区、直辖市通信管理局全称。", "某省通信管理局", stage=Stage.WHEN_NEEDED)
+        Text | None, Ask("通信管理局", "所在地通信管理局的全称是什么？", "省、自治区、直辖市通信管理局全称。", example="某省通信管理局", stage=Stage.WHEN_NEEDED)
     ] = None
     justice_office: Annotated[
-        Text | None, Ask("司法行政部门", "所在地司法局的全称是什么？", "对方自称律师时，向司法局核实、举报。", "某市某区司法局", stage=Stage.WHEN_NEEDED)
+        Text | None, Ask("司法行政部门", "所在地司法局的全称是什么？", "对方自称律师时，向司法局核实、举报。", example="某市某区司法局", stage=Stage.WHEN_NEEDED)
     ] = None
     review_authority: Annotated[
-        Text | None, Ask("行政复议机关", "向哪个机关申请行政复议？", "一般为该公安机关的本级人民政府。", "示例市西湖区人民政府", stage=Stage.WHEN_NEEDED)
+        Text | None, Ask("行政复议机关", "向哪个机关申请行政复议？", "一般为该公安机关的本级人民政府。", example="示例市西湖区人民政府", stage=Stage.WHEN_NEEDED)
     ] = None
     review_reason: Annotated[
-        Text | None, Ask("对处理决定不服的理由", "您认为处理决定哪里不对？", "写事实和依据，例如认定的次数少了、没有调取短信记录。", "只认定了2次，短信记录有11次",
+        Text | None, Ask("对处理决定不服的理由", "您认为处理决定哪里不对？", "写事实和依据，例如认定的次数少了、没有调取短信记录。", example="只认定了2次，短信记录有11次",
                          is_own_words=True, stage=Stage.WHEN_NEEDED)
     ] = None
     procuratorate: Annotated[
-        Text | None, Ask("人民检察院", "向哪个检察院申请监督？", "一般为该公安机关所在地的同级人民检察院。", "示例市西湖区人民检察院", stage=Stage.WHEN_NEEDED)
+        Text | None, Ask("人民检察院", "向哪个检察院申请监督？", "一般为该公安机关所在地的同级人民检察院。", example="示例市西湖区人民检察院", stage=Stage.WHEN_NEEDED)
     ] = None
-    on: Annotated[Day | None, Ask("提交日期", "准备哪一天提交？", "不填就按当天；程序规定按提交那天的来。", "2026-04-01", stage=Stage.WHEN_NEEDED)] = None
+    on: Annotated[Day | None, Ask("提交日期", "准备哪一天提交？", "不填就按当天；程序规定按提交那天的来。", example="2026-04-01", stage=Stage.WHEN_NEEDED)] = None
     narrative: Annotated[Narrative, Ask("叙述人称", stage=Stage.NEVER)] = Narrative.FIRST_PERSON

@@ -18,7 +18,7 @@ ExtraKind = Literal["text", "yes_no", "choice", "day", "amount"]
 KINDS: tuple[ExtraKind, ...] = get_args(ExtraKind)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ExtraQuestion:
     """One question of a pack.
 

@@ -36,26 +36,26 @@ class Facts(BaseModel):
 class Person(Facts):
     """A natural person as the papers name one (民事诉讼法 art. 124)."""
 
-    name: Annotated[Name | None, Ask("姓名", "姓名是什么？", "与身份证一致；印在文书上。", "陈某甲", stage=Stage.FIRST)] = None
-    phone: Annotated[Phone | None, Ask("联系电话", "联系电话是多少？", "派出所、法院用它联系您。", "13800000000", stage=Stage.FIRST)] = None
+    name: Annotated[Name | None, Ask("姓名", "姓名是什么？", "与身份证一致；印在文书上。", example="陈某甲", stage=Stage.FIRST)] = None
+    phone: Annotated[Phone | None, Ask("联系电话", "联系电话是多少？", "派出所、法院用它联系您。", example="13800000000", stage=Stage.FIRST)] = None
     id_type: Annotated[IdType | None, Ask("证件类型", "用什么证件？", "报案、起诉时要核对证件。")] = None
     id_number: Annotated[
-        IdNumber | None, Ask("证件号码", "证件号码是多少？", "只印在确实需要的文书上。", "110101199003070011", when=(When("id_type"),))
+        IdNumber | None, Ask("证件号码", "证件号码是多少？", "只印在确实需要的文书上。", example="110101199003070011", when=(When("id_type"),))
     ] = None
     sex: Annotated[Sex | None, Ask("性别", "性别？", "起诉状、报案材料的固定内容。")] = None
-    birth_date: Annotated[PastDay | None, Ask("出生日期", "出生日期是哪一天？", "起诉状的固定内容，与身份证一致。", "1990-05-06")] = None
-    ethnicity: Annotated[Text | None, Ask("民族", "是哪个民族？", "起诉状的固定内容，与身份证一致。", "汉族")] = None
+    birth_date: Annotated[PastDay | None, Ask("出生日期", "出生日期是哪一天？", "起诉状的固定内容，与身份证一致。", example="1990-05-06")] = None
+    ethnicity: Annotated[Text | None, Ask("民族", "是哪个民族？", "起诉状的固定内容，与身份证一致。", example="汉族")] = None
     registered_address: Annotated[
-        Address | None, Ask("户籍地址", "户籍地址是哪里？", "与身份证或者户口簿一致。", "示例省示例市东河区和平路8号")
+        Address | None, Ask("户籍地址", "户籍地址是哪里？", "与身份证或者户口簿一致。", example="示例省示例市东河区和平路8号")
     ] = None
     habitual_address: Annotated[
-        Address | None, Ask("经常居住地", "现在住在哪里？", "连续居住满一年可作为经常居住地，可以在那里的法院起诉。", "示例省示例市西湖区学院路16号")
+        Address | None, Ask("经常居住地", "现在住在哪里？", "连续居住满一年可作为经常居住地，可以在那里的法院起诉。", example="示例省示例市西湖区学院路16号")
     ] = None
     habitual_since: Annotated[
-        PastDay | None, Ask("何时起居住", "从什么时候起住在那里？", "满一年才算经常居住地。", "2023-05-01", when=(When("habitual_address"),))
+        PastDay | None, Ask("何时起居住", "从什么时候起住在那里？", "满一年才算经常居住地。", example="2023-05-01", when=(When("habitual_address"),))
     ] = None
-    occupation: Annotated[Text | None, Ask("职业", "做什么工作？", "起诉状的固定内容，没有工作的写“无业”。", "教师")] = None
-    employer: Annotated[Text | None, Ask("工作单位", "在哪个单位工作？", "对方联系过单位的，写上有助于说明影响。", "示例市第一小学")] = None
+    occupation: Annotated[Text | None, Ask("职业", "做什么工作？", "起诉状的固定内容，没有工作的写“无业”。", example="教师")] = None
+    employer: Annotated[Text | None, Ask("工作单位", "在哪个单位工作？", "对方联系过单位的，写上有助于说明影响。", example="示例市第一小学")] = None
 
     @model_validator(mode="after")
     def _resident_id_passes_checksum(self) -> Self:
@@ -67,11 +67,11 @@ class Person(Facts):
 class Agent(Facts):
     """委托诉讼代理人（民事诉讼法 art. 61）."""
 
-    name: Annotated[Name, Ask("代理人姓名", "代理人的姓名？", "印在起诉状上。", "周某")]
+    name: Annotated[Name, Ask("代理人姓名", "代理人的姓名？", "印在起诉状上。", example="周某")]
     kind: Annotated[AgentKind, Ask("代理人类型", "代理人是哪一类？", "法律只允许这几类人代理诉讼。")]
-    unit: Annotated[Text | None, Ask("代理人单位", "代理人在哪个单位？", "律师写律师事务所，法律援助人员写援助机构。", "示例律师事务所")] = None
-    phone: Annotated[Phone | None, Ask("代理人电话", "代理人的电话？", "法院用它联系代理人。", "13800000009")] = None
-    address: Annotated[Address | None, Ask("代理人地址", "代理人的通信地址？", "法院寄送文书的地址。", "示例市西湖区文二路1号")] = None
+    unit: Annotated[Text | None, Ask("代理人单位", "代理人在哪个单位？", "律师写律师事务所，法律援助人员写援助机构。", example="示例律师事务所")] = None
+    phone: Annotated[Phone | None, Ask("代理人电话", "代理人的电话？", "法院用它联系代理人。", example="13800000009")] = None
+    address: Annotated[Address | None, Ask("代理人地址", "代理人的通信地址？", "法院寄送文书的地址。", example="示例市西湖区文二路1号")] = None
     special_authority: Annotated[
         bool | None, Ask("是否特别授权", "代理人是否有特别授权？", "代为承认、放弃、变更诉讼请求，进行和解等，须有特别授权；看授权委托书。")
     ] = None
@@ -80,18 +80,18 @@ class Agent(Facts):
 class Clinic(Facts):
     """协助制作文书的机构: a legal aid clinic or law firm whose letterhead the papers carry."""
 
-    name: Annotated[Text, Ask("机构名称", "由哪家机构协助制作文书？", "印在文书页眉。", "示例市法律援助中心")]
-    address: Annotated[Address | None, Ask("机构地址", "机构地址是哪里？", "印在文书页眉。", "示例市西湖区文二路1号")] = None
-    phone: Annotated[Phone | None, Ask("机构电话", "机构电话是多少？", "印在文书页眉。", "0571-88000000")] = None
-    lawyer: Annotated[Text | None, Ask("审核律师", "由哪位律师审核？", "印在文书上的审核人。", "周某")] = None
+    name: Annotated[Text, Ask("机构名称", "由哪家机构协助制作文书？", "印在文书页眉。", example="示例市法律援助中心")]
+    address: Annotated[Address | None, Ask("机构地址", "机构地址是哪里？", "印在文书页眉。", example="示例市西湖区文二路1号")] = None
+    phone: Annotated[Phone | None, Ask("机构电话", "机构电话是多少？", "印在文书页眉。", example="0571-88000000")] = None
+    lawyer: Annotated[Text | None, Ask("审核律师", "由哪位律师审核？", "印在文书上的审核人。", example="周某")] = None
 
 
 class Guardian(Facts):
     """法定代理人."""
 
-    name: Annotated[Name, Ask("法定代理人姓名", "法定代理人的姓名？", "本人未成年等情形，由法定代理人代为办理。", "陈某")]
-    relation: Annotated[Text, Ask("与本人的关系", "法定代理人与本人是什么关系？", "说明为什么由其代理。", "父亲")]
-    phone: Annotated[Phone | None, Ask("法定代理人电话", "法定代理人的电话？", "派出所、法院用它联系。", "13800000008")] = None
+    name: Annotated[Name, Ask("法定代理人姓名", "法定代理人的姓名？", "本人未成年等情形，由法定代理人代为办理。", example="陈某")]
+    relation: Annotated[Text, Ask("与本人的关系", "法定代理人与本人是什么关系？", "说明为什么由其代理。", example="父亲")]
+    phone: Annotated[Phone | None, Ask("法定代理人电话", "法定代理人的电话？", "派出所、法院用它联系。", example="13800000008")] = None
 
 
 class Party(Facts):
@@ -100,14 +100,14 @@ class Party(Facts):
     id: Annotated[Identifier, Ask("编号", example="p1", stage=Stage.NEVER)]
     role: Annotated[PartyRole, Ask("对方身份", "对方是哪一类？", "借钱的是出借机构；App只做介绍的是借款平台；买下欠款的是债权受让人；只打电话、发信息的是催收机构；替别人群发短信的是短信通道服务商。", stage=Stage.FIRST)]
     name: Annotated[
-        Text | None, Ask("名称", "对方的全称？", "出借机构看借款合同或者征信报告，App名称通常不是出借机构；催收机构看短信签名、自报的名称。不知道就直接回车。", "示例小额贷款有限公司", stage=Stage.FIRST)
+        Text | None, Ask("名称", "对方的全称？", "出借机构看借款合同或者征信报告，App名称通常不是出借机构；催收机构看短信签名、自报的名称。不知道就直接回车。", example="示例小额贷款有限公司", stage=Stage.FIRST)
     ] = None
     licence: Annotated[
         Licence | None, Ask("机构类型", "对方属于哪类机构？", "决定向哪个部门投诉；看合同抬头的公司名称。", when=(_OF_LENDERS,), stage=Stage.FIRST)
     ] = None
     identified_by: Annotated[
         Text | None, Ask("怎样确认是对方", "您怎样知道是这一家？", "合同、短信签名、自报家门、还款账户等；起诉时要说明。",
-                         "短信签名为【示例消金】，来电人自报", is_own_words=True, stage=Stage.FIRST)
+                         example="短信签名为【示例消金】，来电人自报", is_own_words=True, stage=Stage.FIRST)
     ] = None
     engaged_by: Annotated[
         PartyId | None, Ask("受谁委托或者雇用", "对方受谁委托或者雇用？", "委托关系决定还有谁应当负责。",
@@ -118,23 +118,23 @@ class Party(Facts):
                          when=(When("role", (PartyRole.COLLECTOR,)), When("/role", (Role.BORROWER,))))
     ] = None
     company_code: Annotated[
-        CompanyCode | None, Ask("统一社会信用代码", "统一社会信用代码是多少？", "18位，在国家企业信用信息公示系统可查。", "91110101MA0DEM0021",
+        CompanyCode | None, Ask("统一社会信用代码", "统一社会信用代码是多少？", "18位，在国家企业信用信息公示系统可查。", example="91110101MA0DEM0021",
                                 when=(_OF_LENDERS, When("name")))
     ] = None
     address: Annotated[
-        Address | None, Ask("住所", "对方的住所（注册地址）在哪里？", "在国家企业信用信息公示系统可查；法院要向那里送达。", "示例省示例市滨江区金融路2号")
+        Address | None, Ask("住所", "对方的住所（注册地址）在哪里？", "在国家企业信用信息公示系统可查；法院要向那里送达。", example="示例省示例市滨江区金融路2号")
     ] = None
     province: Annotated[
-        Text | None, Ask("注册地省份", "对方注册在哪个省？", "小额贷款公司、融资担保公司由注册地省级地方金融管理机构监管。", "示例省",
+        Text | None, Ask("注册地省份", "对方注册在哪个省？", "小额贷款公司、融资担保公司由注册地省级地方金融管理机构监管。", example="示例省",
                          when=(When("licence", (Licence.MICROLOAN, Licence.GUARANTEE)),))
     ] = None
     legal_representative: Annotated[
-        Text | None, Ask("法定代表人", "法定代表人是谁？", "在国家企业信用信息公示系统可查；起诉状要写。", "钱某", when=(_OF_LENDERS, When("name")))
+        Text | None, Ask("法定代表人", "法定代表人是谁？", "在国家企业信用信息公示系统可查；起诉状要写。", example="钱某", when=(_OF_LENDERS, When("name")))
     ] = None
     legal_representative_title: Annotated[
-        Text | None, Ask("法定代表人职务", "法定代表人是什么职务？", "在公示系统的主要人员一栏可查。", "总经理", when=(When("legal_representative"),))
+        Text | None, Ask("法定代表人职务", "法定代表人是什么职务？", "在公示系统的主要人员一栏可查。", example="总经理", when=(When("legal_representative"),))
     ] = None
-    phones: Annotated[tuple[Phone, ...], Ask("电话", "对方公开的电话有哪些？", "客服电话、合同上的电话，用顿号分开。", "4000000000")] = ()
+    phones: Annotated[tuple[Phone, ...], Ask("电话", "对方公开的电话有哪些？", "客服电话、合同上的电话，用顿号分开。", example="4000000000")] = ()
     evidence: Annotated[tuple[EvidenceId, ...], Ask("确认对方身份的证据编号", "哪些证据说明是这一家？", "如合同、短信签名截图、录音。")] = ()
 
 
@@ -147,9 +147,9 @@ class Recipient(Facts):
     """Someone other than the complainant who was contacted."""
 
     id: Annotated[Identifier, Ask("编号", example="r1", stage=Stage.NEVER)]
-    name: Annotated[Name | None, Ask("姓名", "此人的姓名？", "文书中只写姓氏，如“林某”。", "林某", stage=Stage.FIRST)] = None
-    relation: Annotated[Text | None, Ask("与本人的关系", "此人与您是什么关系？", "说明为什么不应当联系此人。", "同事", stage=Stage.FIRST)] = None
-    phone: Annotated[Phone | None, Ask("电话", "此人的电话？", "只在提交给法院的名单里使用，文书中隐去中间几位。", "13800000002")] = None
+    name: Annotated[Name | None, Ask("姓名", "此人的姓名？", "文书中只写姓氏，如“林某”。", example="林某", stage=Stage.FIRST)] = None
+    relation: Annotated[Text | None, Ask("与本人的关系", "此人与您是什么关系？", "说明为什么不应当联系此人。", example="同事", stage=Stage.FIRST)] = None
+    phone: Annotated[Phone | None, Ask("电话", "此人的电话？", "只在提交给法院的名单里使用，文书中隐去中间几位。", example="13800000002")] = None
     is_emergency_contact: Annotated[
         bool | None, Ask("是否借款时填写的紧急联系人", "此人是借款时填写的紧急联系人吗？", "联系紧急联系人和联系其他人，规则不同。")
     ] = None

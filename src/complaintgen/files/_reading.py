@@ -136,7 +136,7 @@ def _reasons(path: Path) -> Iterator[None]:
         raise ReadError(Fault(str(path), f"无法读取：{reason}", "请检查文件和权限后重试")) from None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """What lies in a folder, as `folder_entries` finds it.
 
@@ -183,8 +183,8 @@ def _entry(name: str, place: Traversable) -> Entry:
     if isinstance(place, Path):
         status = place.lstat()
         is_plain = stat.S_ISREG(status.st_mode)
-        return Entry(name, is_plain, status.st_size if is_plain else 0, place)
-    return Entry(name, place.is_file(), 0, place)  # inside an archive of the program itself
+        return Entry(name=name, is_plain=is_plain, size=status.st_size if is_plain else 0, _place=place)
+    return Entry(name=name, is_plain=place.is_file(), size=0, _place=place)  # inside an archive of the program itself
 
 
 def _is_link(place: Traversable) -> bool:

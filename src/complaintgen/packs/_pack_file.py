@@ -176,9 +176,9 @@ class PackQuestion(Table):
 
     def as_extra(self) -> ExtraQuestion:
         """The question as the interview and the papers know it."""
-        ask = Ask(self.title, self.question, self.help, self.example, tuple(condition.as_when() for condition in self.when),
+        ask = Ask(self.title, self.question, self.help, example=self.example, when=tuple(condition.as_when() for condition in self.when),
                   section=self.section, stage=Stage.FIRST if self.first else Stage.LATER)
-        return ExtraQuestion(self.id, ask, self.kind, self.choices, self.required, self.remember)
+        return ExtraQuestion(id=self.id, ask=ask, kind=self.kind, choices=self.choices, is_required=self.required, is_remembered=self.remember)
 
 
 class PackFile(Table):

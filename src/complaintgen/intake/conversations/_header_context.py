@@ -61,7 +61,7 @@ def _seen_in(lines: Sequence[str], today: date) -> Iterator[Header | None]:
         header = header_in(line, today) if line.strip() else None
         if header is None and index in turns:
             speaker, column = turns[index]
-            header = Header(HeaderShape.TURN, column, account=speaker)
+            header = Header(shape=HeaderShape.TURN, column=column, account=speaker)
         yield header
 
 

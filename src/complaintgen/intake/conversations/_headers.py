@@ -35,7 +35,7 @@ class HeaderShape(Enum):
     CAPTION = "the name of the channel, as a phone shows it above the time"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Header:
     """What a line says of the message under it.
 
@@ -66,7 +66,7 @@ Who: TypeAlias = tuple[str | None, str | None]
 def make_header(shape: HeaderShape, column: int, when: When = (None, None), who: Who = (None, None)) -> Header:
     """A header of what a line says of time and sender."""
     (at, clock), (sender, account) = when, who
-    return Header(shape, column, at=at, clock=clock, sender=sender, account=account)
+    return Header(shape=shape, column=column, at=at, clock=clock, sender=sender, account=account)
 
 
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x09: 0x20, 0xA0: 0x20}
@@ -155,8 +155,8 @@ def _lone(shown: str, today: date) -> Header | None:
     if _NUMBER_LINE.fullmatch(shown):
         return make_header(HeaderShape.SENDER if _WITH_COUNTRY.match(shown) else HeaderShape.NUMBER, len(shown), who=who_in(shown))
     if is_name(name := shown.strip(" :")):
-        return Header(HeaderShape.NAME, len(shown), account=name)
-    return Header(HeaderShape.CAPTION, len(shown)) if _CAPTION.fullmatch(shown) else None
+        return Header(shape=HeaderShape.NAME, column=len(shown), account=name)
+    return Header(shape=HeaderShape.CAPTION, column=len(shown)) if _CAPTION.fullmatch(shown) else None
 
 
 def _after_opening(shown: str, stamp: re.Match[str], today: date) -> Header | None:

@@ -23,7 +23,7 @@ from complaintgen.intake.conversations._headers import Header, HeaderShape
 from complaintgen.intake.conversations._message_entities import callback_in, is_own, is_sent_to, signature_in
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pasted:
     """One message as pasted.
 
@@ -144,7 +144,7 @@ def _cut(pasted: Pasted, begins: Sequence[int]) -> tuple[Pasted, ...]:
 def _pasted(text: str, header: str, at: date | datetime | None = None, who: tuple[str | None, str | None] = (None, None)) -> Pasted:
     sender, account = who
     callback = callback_in(text)
-    return Pasted(text, at=at, sender=sender, account=account, signature=signature_in(text),
+    return Pasted(text=text, at=at, sender=sender, account=account, signature=signature_in(text),
                   callback=None if callback == sender else callback, header=header)
 
 
@@ -168,7 +168,7 @@ def _parted(message: Pasted) -> Iterator[Pasted]:
     """A message under a header and, apart, what stands after its blank lines; a rule belongs to what follows it."""
     for part in paragraphs(message):
         is_rule = part.text and not part.header and all(map(_RULE.fullmatch, part.text.split("\n")))
-        yield Pasted("", header=part.text) if is_rule else part
+        yield Pasted(text="", header=part.text) if is_rule else part
 
 
 def _signed_parts(letter: Pasted) -> tuple[Pasted, ...]:
@@ -213,12 +213,12 @@ def _by_blank_lines(lines: Sequence[str]) -> Iterator[Pasted]:
         elif line.strip():
             paragraph.append(line)
     if rules:
-        yield Pasted("", header="\n".join(rules))
+        yield Pasted(text="", header="\n".join(rules))
 
 
 def _without_preamble(message: Pasted) -> Pasted:
     is_preamble = all(_PREAMBLE.fullmatch(line) for line in message.text.split("\n"))
-    return Pasted("", header=f"{message.header}\n{message.text}".strip("\n")) if is_preamble and message.text else message
+    return Pasted(text="", header=f"{message.header}\n{message.text}".strip("\n")) if is_preamble and message.text else message
 
 
 def _merge_headers(messages: Sequence[Pasted]) -> Iterator[Pasted]:
@@ -237,4 +237,4 @@ def _merge_headers(messages: Sequence[Pasted]) -> Iterator[Pasted]:
     if last:
         yield replace(last, text=f"{last.text}\n{left}") if left else last
     elif left:
-        yield Pasted(left)
+        yield Pasted(text=left)

@@ -27,7 +27,7 @@ _HAN = "[\u3400-\u9fff]"
 _FILE = "spelling.toml"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plain:
     """A text without its disguises; character i stands for `source[starts[i]:ends[i]]`."""
 
@@ -60,8 +60,8 @@ class Spelling:
         folded = [(self.characters.get(part, part), index, index + 1)
                   for index, character in enumerate(source) for part in _folded(character)]
         marks = list(self._respelled(list(_without_separators(folded))))
-        return Plain(source, "".join(mark[0] for mark in marks), tuple(mark[1] for mark in marks),
-                     tuple(mark[2] for mark in marks))
+        return Plain(source=source, text="".join(mark[0] for mark in marks), starts=tuple(mark[1] for mark in marks),
+                     ends=tuple(mark[2] for mark in marks))
 
     def plain_word(self, word: str) -> str:
         """A word written without separators in plain characters."""
