@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from complaintgen import CaseError, PackError, UserError, generate, load_law, load_pack, parse_case
+from complaintgen import CaseError, PackError, UserError, generate, load_law, parse_case
 from complaintgen.case.fields import (
     KINDS,
     Ask,
@@ -30,7 +30,7 @@ from complaintgen.case.model import Case
 from complaintgen.papers.bundle import missing_rows
 from complaintgen.papers.readiness import Severity, issues_of
 from complaintgen.word.template import text_of
-from tests.packs.making import make_pack
+from tests.packs.making import load_pack, make_pack
 from tests.support import make_case, run, write_case
 
 LAW = load_law()
