@@ -11,7 +11,7 @@ from complaintgen.case.enums import PartyRole, Role, StepKind
 from complaintgen.case.fields import Title
 from complaintgen.case.model import HIDDEN_NUMBERS, SELF, Case, Event, Recipient, Step
 from complaintgen.catalogue import OfferRule, PaperEntry
-from complaintgen.law.assessment import POLICE_OUT_OF_TIME, Assessment, is_ordinary_reminder
+from complaintgen.law.assessment import POLICE_OUT_OF_TIME, Assessment, Reason, is_ordinary_reminder
 from complaintgen.law.procedure import (
     Respondent,
     defendants_of,
@@ -21,6 +21,7 @@ from complaintgen.law.procedure import (
     review_of_inaction_is_open,
 )
 from complaintgen.packs.pack import Pack
+from complaintgen.papers._reasons import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,113 +39,113 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What the rules decide by; `claim` is the paper that claims before a court."""
+    """What the rules decide by; the pack words the reasons of the law that are part of theirs."""
 
     case: Case
     assessment: Assessment
-    claim: PaperEntry
+    pack: Pack
 
 
-def _too_little(paper: PaperEntry, case: Case) -> str:
-    only_reminders = not case.acts and all(is_ordinary_reminder(case, contact) for contact in case.contacts)
-    return f"目前的事实{paper.lacks}" + ("；普通的还款提醒一般是合法的" if only_reminders and case.contacts else "")
+def _too_little(paper: PaperEntry, case: Case) -> Reason:
+    only_reminders = bool(case.contacts) and not case.acts and all(is_ordinary_reminder(case, contact) for contact in case.contacts)
+    return Reason("left_out_no_conduct", {"lacks": paper.lacks, "only_reminders": only_reminders})
 
 
-def _conduct(paper: PaperEntry, known: _Known) -> str | None:
+def _conduct(paper: PaperEntry, known: _Known) -> Reason | None:
     return None if known.assessment.grounds_for(paper.id, "conduct") else _too_little(paper, known.case)
 
 
-def _police_report(paper: PaperEntry, known: _Known) -> str | None:
+def _police_report(paper: PaperEntry, known: _Known) -> Reason | None:
     fresh, withheld = new_conduct(known.case), known.assessment.withheld
     if fresh is not None and not fresh.conduct:
-        return "已经报过案，之后没有新的情况；相同的事实不再重复登记，请查询原报案的处理"
+        return Reason("left_out_reported")
     if known.assessment.grounds_for(paper.id, "conduct"):
         return None
     if any(ground.late == POLICE_OUT_OF_TIME for ground in withheld):
-        return "最后一次行为已超过六个月，且此前没有报过案，一般不再给予治安处罚；仍可请求民事救济，有犯罪线索的可以另行控告"
+        return Reason("left_out_late", {"late": in_words(POLICE_OUT_OF_TIME, known.pack)})
     unproved = dict.fromkeys(ground.held_back_because for ground in withheld
                              if ground.provision.role == "conduct" and paper.id in ground.provision.papers)
     if unproved:
-        return "目前还不能对应治安管理规定：" + "；".join(filter(None, unproved))
+        return Reason("left_out_unproved", {"reasons": list(filter(None, unproved))})
     return _too_little(paper, known.case)
 
 
-_NO_LENDER = "还不知道出借机构及其类型，无法确定由哪个部门监管"
-_NO_CUSTOMER = "投诉由机构的客户提出；您不是借款人，可以要求机构停止联系、向监管部门举报，并向公安机关报案或者起诉"
+_NO_LENDER = Reason("left_out_no_lender")
+_NO_CUSTOMER = Reason("left_out_no_customer")
 
 
-def _customer_complaint(paper: PaperEntry, known: _Known) -> str | None:
+def _customer_complaint(paper: PaperEntry, known: _Known) -> Reason | None:
     case = known.case
     if case.role is not Role.BORROWER:
         return _NO_CUSTOMER
     if not any(party.role in (PartyRole.LENDER, PartyRole.ASSIGNEE) and party.licence for party in case.parties):
         return _NO_LENDER
     if paper.addressee == "institution" and any(step.kind is StepKind.INSTITUTION_COMPLAINT for step in case.steps):
-        return "已经向机构投诉过"
+        return Reason("left_out_complained")
     return _conduct(paper, known)
 
 
-def _report(paper: PaperEntry, known: _Known) -> str | None:
+def _report(paper: PaperEntry, known: _Known) -> Reason | None:
     if offices_for_reports(known.case, known.assessment, paper.id):
         return None
     return _conduct(paper, known) or _NO_LENDER
 
 
-def _civil_claim(paper: PaperEntry, known: _Known) -> str | None:
+def _civil_claim(paper: PaperEntry, known: _Known) -> Reason | None:
     if lacking := _conduct(paper, known):
         return lacking
     if not any(party.name for party in known.case.parties):
-        return "还不知道对方名称，起诉须有明确的被告；请先查明对方名称，例如向运营商或者12321反映号码，或者报案"
+        return Reason("left_out_no_name")
     if not defendants_of(known.case, known.assessment):
-        return "没有事实说明已知的对方实施或者委托了这些行为；请填写每次联系是谁发出的，或者怎样确认是对方"
+        return Reason("left_out_no_tie")
     return None
 
 
-def _injunction(paper: PaperEntry, known: _Known) -> str | None:
+def _injunction(paper: PaperEntry, known: _Known) -> Reason | None:
     del paper  # whoever can claim can ask for an injunction, while the conduct goes on
-    if _civil_claim(known.claim, known):
-        return "申请禁令须有明确的被申请人和受到侵害的权利，目前还不具备"
+    if _civil_claim(known.pack.catalogue.claim, known):
+        return Reason("left_out_no_injunction")
     if not any(ground.provision.id == "civil.injunction" for ground in known.assessment.grounds):
-        return "最近三十日没有新的侵扰；禁令只针对正在实施或者即将实施的行为"
+        return Reason("left_out_not_ongoing")
     return None
 
 
-def _investigation_request(paper: PaperEntry, known: _Known) -> str | None:
+def _investigation_request(paper: PaperEntry, known: _Known) -> Reason | None:
     del paper  # the court that has the claim investigates
-    if _civil_claim(known.claim, known):
-        return "调查取证在起诉后向受诉法院申请，目前还不能起诉"
+    if _civil_claim(known.pack.catalogue.claim, known):
+        return Reason("left_out_no_court")
     if not any(contact.account or (contact.sender and contact.sender not in HIDDEN_NUMBERS) for contact in known.case.contacts):
-        return "没有登记来电、发送号码或者账号，没有可以调取的线索"
+        return Reason("left_out_no_clue")
     return None
 
 
-def _demand_letter(paper: PaperEntry, known: _Known) -> str | None:
+def _demand_letter(paper: PaperEntry, known: _Known) -> Reason | None:
     if addressees(paper, known.case, known.assessment):
         return None
-    return _conduct(paper, known) or "还不知道该发给谁：没有已知名称的出借机构或者催收机构"
+    return _conduct(paper, known) or Reason("left_out_no_addressee")
 
 
-def _recipients(paper: PaperEntry, known: _Known) -> str | None:
+def _recipients(paper: PaperEntry, known: _Known) -> Reason | None:
     del paper  # a witness states what was received, whatever the law makes of it
-    return None if witnesses(known.case) else "没有登记收到信息的其他人"
+    return None if witnesses(known.case) else Reason("left_out_no_recipient")
 
 
-def _reviews(paper: PaperEntry, known: _Known) -> str | None:
+def _reviews(paper: PaperEntry, known: _Known) -> Reason | None:
     del paper  # the police did act or did not, whatever is pleaded
-    return None if reviews(known.case, known.assessment.day) else "公安机关的处理还没有出现可以复议或者申请监督的情形"
+    return None if reviews(known.case, known.assessment.day) else Reason("left_out_no_review")
 
 
-def _evidence(paper: PaperEntry, known: _Known) -> str | None:
+def _evidence(paper: PaperEntry, known: _Known) -> Reason | None:
     del paper  # evidence is listed whatever the law says
-    return None if known.case.evidence else "还没有登记证据"
+    return None if known.case.evidence else Reason("left_out_no_evidence")
 
 
-def _always(paper: PaperEntry, known: _Known) -> str | None:
+def _always(paper: PaperEntry, known: _Known) -> Reason | None:
     del paper, known  # everyone gets the guide
     return None
 
 
-_RULES: Mapping[OfferRule, Callable[[PaperEntry, _Known], str | None]] = {
+_RULES: Mapping[OfferRule, Callable[[PaperEntry, _Known], Reason | None]] = {
     "always": _always,
     "conduct": _conduct,
     "police_report": _police_report,
@@ -161,9 +162,14 @@ _RULES: Mapping[OfferRule, Callable[[PaperEntry, _Known], str | None]] = {
 
 
 def plan(case: Case, assessment: Assessment, pack: Pack) -> tuple[Offer, ...]:
-    """Decide on every paper of a pack's catalogue; the pack says why it does not make some of them."""
-    known = _Known(case, assessment, pack.catalogue.claim)
-    return tuple(Offer(paper.id, pack.retired.get(paper.id) or _RULES[paper.offered](paper, known)) for paper in pack.catalogue)
+    """Decide on every paper of a pack's catalogue; the pack words the reasons, and says why it does not make some of them at all."""
+    known = _Known(case, assessment, pack)
+    return tuple(Offer(paper.id, pack.retired.get(paper.id) or _left_out_because(paper, known)) for paper in pack.catalogue)
+
+
+def _left_out_because(paper: PaperEntry, known: _Known) -> str | None:
+    reason = _RULES[paper.offered](paper, known)
+    return in_words(reason, known.pack) if reason else None
 
 
 def registered_report(case: Case) -> Step | None:
