@@ -24,7 +24,7 @@ _ONLINE = frozenset({Channel.WECHAT, Channel.QQ, Channel.EMAIL, Channel.APP, Cha
 _RESIDENCE_DAYS = 365
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Venue:
     """Where a civil claim may be filed.
 
@@ -47,7 +47,7 @@ def venue_of(case: Case, assessment: Assessment) -> Venue:
     rights = {ground.provision.right for ground in assessment.grounds_for("civil_claim", "conduct")} - {None}
     court = internet_court_at(place or "", assessment.day) if rights and rights <= _CONCENTRATED else None
     online = any(contact.channel in _ONLINE for contact in case.contacts)
-    return Venue(place, is_habitual, court, bool(court) and not online)
+    return Venue(place=place, is_habitual=is_habitual, internet_court=court, internet_is_arguable=bool(court) and not online)
 
 
 def place_of_court(case: Case, day: date) -> str | None:

@@ -21,7 +21,7 @@ from complaintgen.law.provisions import LEVELS, cite
 from complaintgen.papers._contact_views import ContactView
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pleading:
     """What a paper pleads under one heading: a provision, or all provisions that protect the same right."""
 
@@ -49,9 +49,9 @@ def pleadings(grounds: Iterable[Ground], paper: PaperEntry, contacts: tuple[Cont
         by_heading.setdefault(right_label(right) if right else ground.provision.summary, []).append(ground)
     rows = {contact.id: contact.number for contact in contacts}
     return tuple(
-        Pleading(heading, tuple(together),
-                 ranges(sorted({rows[fact] for ground in together for fact in ground.facts if fact in rows})),
-                 together[0].provision.id.startswith("criminal."))
+        Pleading(summary=heading, grounds=tuple(together),
+                 rows=ranges(sorted({rows[fact] for ground in together for fact in ground.facts if fact in rows})),
+                 is_criminal=together[0].provision.id.startswith("criminal."))
         for heading, together in by_heading.items()
     )
 

@@ -104,7 +104,7 @@ class Severity(Labelled):
     HINT = "hint", "提示"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Issue:
     """One finding about the papers; `papers` are those it concerns, empty for all; `place` is its path in words."""
 

@@ -30,7 +30,7 @@ def issues_of(case: Case, bundle: Bundle) -> tuple[Issue, ...]:
 
 
 def _issue(bundle: Bundle, severity: Severity, path: str, reason: Reason, remedy: str, papers: tuple[str, ...] = ()) -> Issue:
-    return Issue(severity, path, in_words(reason, bundle.pack), remedy, papers)
+    return Issue(severity=severity, path=path, reason=in_words(reason, bundle.pack), remedy=remedy, papers=papers)
 
 
 def _missing(bundle: Bundle) -> Iterator[Issue]:
@@ -47,7 +47,7 @@ def _missing(bundle: Bundle) -> Iterator[Issue]:
 
 def _wording(case: Case) -> Iterator[Issue]:
     for remark in remarks_on(case):
-        yield Issue(Severity.WARNING, remark.path, remark.reason, remark.remedy)
+        yield Issue(severity=Severity.WARNING, path=remark.path, reason=remark.reason, remedy=remark.remedy)
 
 
 def _weak_facts(case: Case, bundle: Bundle) -> Iterator[Issue]:
