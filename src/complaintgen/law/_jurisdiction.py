@@ -6,19 +6,20 @@ Source: 民事诉讼法 arts. 22, 29; 民诉法司法解释 arts. 4, 24, 25; 互
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Annotated
+
+from pydantic import Field
 
 from complaintgen.case.enums import Channel
 from complaintgen.case.fields import Title
 from complaintgen.case.model import Case
+from complaintgen.errors import LawDataError
+from complaintgen.files.tables import Line, Lines, Table, packaged_table
 from complaintgen.law._assess import Assessment
 
-_INTERNET_COURTS = {"北京市": "北京互联网法院", "杭州市": "杭州互联网法院", "广州市": "广州互联网法院"}
-_SINCE = date(2025, 11, 1)
-_OUTSIDE_THE_DISTRICTS = re.compile(r"(?:桐庐|淳安)县|建德市")
 _CONCENTRATED = frozenset({"privacy", "personal_information"})
 _ONLINE = frozenset({Channel.WECHAT, Channel.QQ, Channel.EMAIL, Channel.APP, Channel.POST})
 _RESIDENCE_DAYS = 365
@@ -57,9 +58,10 @@ def place_of_court(case: Case, day: date) -> str | None:
 
 def internet_court_at(address: str, day: date) -> str | None:
     """The Internet court that hears privacy and personal-information cases of an address on a day, if there is one."""
-    if day < _SINCE or _OUTSIDE_THE_DISTRICTS.search(address):
+    known = _internet_courts()
+    if day < known.since or any(place in address for place in known.outside):
         return None
-    return next((court for city, court in _INTERNET_COURTS.items() if city in address), None)
+    return next((court.name for court in known.court if court.city in address), None)
 
 
 def _place(case: Case, day: date) -> tuple[str | None, bool]:
@@ -71,3 +73,21 @@ def _place(case: Case, day: date) -> tuple[str | None, bool]:
 def _lives_there_a_year(case: Case, day: date) -> bool:
     since = case.complainant.habitual_since
     return since is None or (day - since).days >= _RESIDENCE_DAYS
+
+
+class _Court(Table):
+    city: Line
+    name: Line
+
+
+class _InternetCourts(Table):
+    """internet_courts.toml."""
+
+    since: date
+    outside: Lines
+    court: Annotated[tuple[_Court, ...], Field(strict=False)]
+
+
+@cache
+def _internet_courts() -> _InternetCourts:
+    return packaged_table(_InternetCourts, "complaintgen.law", "internet_courts.toml", LawDataError)
