@@ -9,7 +9,7 @@ from typing import Annotated
 
 from complaintgen.case.enums import PartyRole, Role, StepKind
 from complaintgen.case.fields import Title
-from complaintgen.case.model import HIDDEN_NUMBERS, SELF, Case, Event, Recipient, Step
+from complaintgen.case.model import HIDDEN_NUMBERS, SELF, Case, Event, Recipient, Step, is_lender
 from complaintgen.catalogue import OfferRule, PaperEntry
 from complaintgen.law.assessment import POLICE_OUT_OF_TIME, Assessment, Reason, is_ordinary_reminder
 from complaintgen.law.procedure import (
@@ -78,7 +78,7 @@ def _customer_complaint(paper: PaperEntry, known: _Known) -> Reason | None:
     case = known.case
     if case.role is not Role.BORROWER:
         return _NO_CUSTOMER
-    if not any(party.role in (PartyRole.LENDER, PartyRole.ASSIGNEE) and party.licence for party in case.parties):
+    if not any(is_lender(party) and party.licence for party in case.parties):
         return _NO_LENDER
     if paper.addressee == "institution" and any(step.kind is StepKind.INSTITUTION_COMPLAINT for step in case.steps):
         return Reason("left_out_complained")
@@ -205,10 +205,9 @@ def addressees(paper: PaperEntry, case: Case, assessment: Assessment) -> tuple[R
     """Whom a demand to stop can be sent to: lenders and collectors with a name and a tie to the conduct."""
     if not assessment.grounds_for(paper.id, "conduct"):
         return ()
-    roles = (PartyRole.LENDER, PartyRole.ASSIGNEE, PartyRole.COLLECTOR, PartyRole.PLATFORM)
-    known = (PartyRole.LENDER, PartyRole.ASSIGNEE)
-    return tuple(item for item in respondents_of(case, assessment) if item.party.name and item.party.role in roles
-                 and (item.basis or item.party.role in known))
+    roles = (PartyRole.COLLECTOR, PartyRole.PLATFORM)
+    return tuple(item for item in respondents_of(case, assessment) if item.party.name
+                 and (is_lender(item.party) or (item.basis and item.party.role in roles)))
 
 
 def witnesses(case: Case) -> tuple[Recipient, ...]:
