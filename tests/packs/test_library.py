@@ -15,6 +15,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import complaintgen.packs.library as packs
+import complaintgen.papers.bundle as papers
 from complaintgen import PackError, WriteError
 from complaintgen.packs.library import (
     build,
@@ -347,3 +349,20 @@ def titles() -> str:
 ])
 def test_what_word_processors_leave_behind_is_no_file_of_a_pack(name: str, counts: bool) -> None:
     assert is_pack_file(name) is counts
+
+
+class TestWithoutAFolder:
+    """A program that has none, such as one in a browser, uses the packs that come with it and folders."""
+
+    def test_what_comes_with_the_program_is_listed_and_loaded(self) -> None:
+        alone = papers.library()
+        assert {item.id for item in list_packs(alone)} >= {"default", "clinic-example"}
+        assert all(item.is_built_in for item in list_packs(alone))
+
+    def test_nothing_can_be_installed_or_removed(self, tmp_path: Path) -> None:
+        alone = papers.library()
+        candidate = packs.unpack(make_pack(tmp_path / "p"), alone)
+        with pytest.raises(PackError, match="没有安装模板包的文件夹"):
+            install(candidate)
+        with pytest.raises(PackError, match="没有安装模板包的文件夹"):
+            remove("clinic", alone)
