@@ -64,7 +64,7 @@ class PaperEntry(Table):
     addressee: Literal["police", "institution", "regulator", "court", "respondent", "recipient", "review", "any", "self"]
     taken_to: Identifiers = ()
     offered: OfferRule
-    lacks: Line = "没有对应的规定"
+    lacks: Line | None = None
     per: Per = "case"
     filed: bool = False
     note: Annotated[str, Field(max_length=200)] = ""

@@ -107,6 +107,11 @@ class TestOffers:
         assert set(pack.retired) == set(DEFAULT.titles) - {"police_report", "filing_guide"}
         assert pack.retired["civil_claim"] == "示例市法律援助中心不制作这种文书"
 
+    def test_the_pack_words_the_reason(self, tmp_path: Path) -> None:
+        phrases = "[reasons]\nleft_out_not_offered = '{{ pack }}请您另找律师写'\n"
+        pack = load_pack(str(make_pack(tmp_path / "p", 'offers = ["police_report"]\n', {"phrases.toml": phrases})))
+        assert pack.retired["civil_claim"] == "示例市法律援助中心请您另找律师写"
+
     def test_a_child_may_offer_more_than_its_parent_but_not_what_was_retired(self, tmp_path: Path, home: Path) -> None:
         make_pack(home / "province", 'offers = ["police_report"]\n[retired]\nregulator_report = "渠道已停用"\n', head=head("province"))
         about = 'offers = ["police_report", "civil_claim", "regulator_report"]\n'

@@ -26,8 +26,8 @@ DECLARED = frozenset({"Ask", "Title", "element", "Remark"})
 """What says beside a field, a view or an element what it is called in Chinese, or beside a rule on a fact what is odd about it."""
 VOCABULARY = "Labelled"
 """The base of the enums whose members carry their name."""
-OF_PAPERS = ("law/", "papers/")
-"""The rooms whose values templates print."""
+OF_PAPERS = ("law/", "papers/", "packs/_pack.py")
+"""The rooms whose values templates print, and the pack as it is read."""
 ON_SCREEN = frozenset({"papers/explanation.py", "papers/readiness.py", "law/_law_files.py"})
 """What `explain` prints, what `check` says to do and what is told of a broken file of the law stand on no paper.
 

@@ -12,6 +12,7 @@ from decimal import Decimal
 from itertools import takewhile
 
 from jinja2 import Template, TemplateError
+from markupsafe import Markup
 
 from complaintgen.case.fields import ExtraQuestion
 from complaintgen.catalogue import Catalogue
@@ -27,6 +28,7 @@ from complaintgen.word.environment import PaperEnvironment, build_environment
 from complaintgen.word.template import WordTemplate, read_template
 
 _TEMPLATE = ".docx"
+_NOT_OFFERED = "reasons.left_out_not_offered"
 
 
 class _CompiledSources:
@@ -62,7 +64,6 @@ class Pack:
         templates: the bytes of every Word template as saved, by its name, such as "civil_claim".
         phrases: every phrase and list of phrases as written, by its key.
         court_fee_base: what the province asks for a personality-right case, in yuan, where the pack says so.
-        retired: paper name → why it is not made any more, in Chinese.
         layers: what it is made of: its own folder, its parent's, and so on.
         questions: what it asks besides the model, its oldest ancestor's first.
         masks: how names and numbers of other people are hidden.
@@ -79,7 +80,6 @@ class Pack:
     templates: Mapping[str, bytes]
     phrases: Phrases
     court_fee_base: Decimal | None
-    retired: Mapping[str, str]
     layers: tuple[Layer, ...]
     questions: tuple[ExtraQuestion, ...]
     masks: Masks
@@ -132,15 +132,32 @@ class Pack:
             raise PackError(Fault("phrases.toml", f"没有短语列表 {key}", "请补上该列表"))
         return [self._compiled.phrase(f"{key}[{index}]", text) for index, text in enumerate(found)]
 
-    def title(self, key: str) -> str:
-        """Render a phrase that the program reads without any variable, such as "case_summary.title".
+    @property
+    def retired(self) -> Mapping[str, str]:
+        """Paper name → why it is not made: an ancestor's reason holds for all below it; what is offered, the nearest layer says.
+
+        Raises:
+            PackError: the phrase about what is not offered cannot be rendered.
+        """
+        offering = next((layer.about for layer in self.layers if layer.about.offers is not None), None)
+        offers = offering.offers if offering and offering.offers is not None else self.catalogue.ids
+        left_out = [paper for paper in self.catalogue.ids if paper not in offers]
+        # A pack that stands alone may have been written before there was this phrase.
+        told = self.title(_NOT_OFFERED, pack=offering.name) if offering and left_out and _NOT_OFFERED in self.phrases else ""
+        reasons = dict.fromkeys(left_out, Markup(told).unescape() or (offering.name if offering else ""))
+        for layer in reversed(self.layers):
+            reasons |= layer.about.retired
+        return reasons
+
+    def title(self, key: str, **variables: str) -> str:
+        """Render a phrase that the program reads with these variables alone, such as "case_summary.title" with none.
 
         Raises:
             PackError: there is none, or it cannot be rendered so.
         """
         phrase = self.phrase(key)
         try:
-            return phrase.render()
+            return phrase.render(variables)
         # A filter or function may raise anything when a phrase gives it something odd.
         except Exception as error:
             raise PackError(render_fault(error, self.environment, phrase_file(key), ())) from None
@@ -208,7 +225,7 @@ def pack_of(layers: tuple[Layer, ...], library: Library) -> Pack:
     return Pack(
         id=own.id, name=own.name, version=own.version, digest=_digest(layers), titles=titles,
         templates={name.removesuffix(_TEMPLATE): data for name, data in sorted(contents.items()) if name.endswith(_TEMPLATE)},
-        phrases=phrases, court_fee_base=next(filter(None, bases), None), retired=_retired(layers, library.catalogue), layers=layers,
+        phrases=phrases, court_fee_base=next(filter(None, bases), None), layers=layers,
         questions=_questions(layers), masks=masks, claim_style=next(filter(None, styles), "narrative"), logo=_logo(layers),
         library=library, _local_law=_local_law(layers, contents, [offices for offices in local[::-1] if offices], library),
         _compiled=_CompiledSources(build_environment(library.vocabulary, filters(masks))),
@@ -230,16 +247,6 @@ def _digest(layers: tuple[Layer, ...]) -> str:
     if len(layers) == 1:
         return layers[0].digest
     return hashlib.sha256("\0".join(f"{layer.about.id}\0{layer.digest}" for layer in layers).encode()).hexdigest()
-
-
-def _retired(layers: tuple[Layer, ...], catalogue: Catalogue) -> Mapping[str, str]:
-    """Why papers are not made: an ancestor's reason holds for all below it; what is offered, the nearest layer says."""
-    offering = next((layer.about for layer in layers if layer.about.offers is not None), None)
-    offers = offering.offers if offering and offering.offers is not None else catalogue.ids
-    left_out = {paper: f"{offering.name}不制作这种文书" for paper in catalogue.ids if offering and paper not in offers}
-    for layer in layers[::-1]:
-        left_out |= layer.about.retired
-    return left_out
 
 
 def _logo(layers: tuple[Layer, ...]) -> Logo | None:
