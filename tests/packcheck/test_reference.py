@@ -26,7 +26,7 @@ from complaintgen.packcheck.preview import read_sample, sample_names
 from complaintgen.packcheck.reference import (
     Group,
     Reference,
-    Row,
+    ReferenceRow,
     full_reference,
     given_variables,
     reference_of,
@@ -64,7 +64,7 @@ METHODS = {"items", "label", "value", "last", "index", "index0"}
 """What every table, choice or loop has; the introduction and the examples show them."""
 
 
-def row_named(name: str) -> Row:
+def row_named(name: str) -> ReferenceRow:
     return next(row for _, row in ROWS if row.name == name)
 
 
@@ -123,14 +123,14 @@ class TestCompleteness:
 
 class TestUses:
     @pytest.mark.parametrize(("group", "row"), USES, ids=[row.name for _, row in USES])
-    def test_each_renders_in_every_paper_of_every_sample(self, group: Group, row: Row) -> None:
+    def test_each_renders_in_every_paper_of_every_sample(self, group: Group, row: ReferenceRow) -> None:
         for variables in in_papers(row.papers or group.papers):
             for use in filter(None, (row.use, row.required_use)):
                 assert "None" not in rendered(group, use, variables)
 
     @pytest.mark.parametrize(("group", "row"), [(group, row) for group, row in USES if row.required_use],
                              ids=[row.name for _, row in USES if row.required_use])
-    def test_a_required_fact_that_is_missing_reads_as_one_blank(self, group: Group, row: Row) -> None:
+    def test_a_required_fact_that_is_missing_reads_as_one_blank(self, group: Group, row: ReferenceRow) -> None:
         for variables in in_papers(group.papers):
             assert rendered(group, row.required_use, variables).count("【待填：") in (0, 1)
 
@@ -142,7 +142,7 @@ class TestUses:
 
     @pytest.mark.parametrize(("group", "row"), [(group, row) for group, row in USES if row.example and "……" not in row.example],
                              ids=[row.name for _, row in USES if row.example and "……" not in row.example])
-    def test_an_example_is_what_a_sample_shows_or_the_model_gives(self, group: Group, row: Row) -> None:
+    def test_an_example_is_what_a_sample_shows_or_the_model_gives(self, group: Group, row: ReferenceRow) -> None:
         shown = (html.unescape(rendered(group, row.use, variables)) for variables in in_papers(row.papers or group.papers))
         assert any(row.example in text.translate(MARKS) for text in shown) or row.example in MODEL_EXAMPLES
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from complaintgen.formatting import wrapped
-from complaintgen.packcheck.reference import INTRODUCTION, Reference, Row, remarks, said_in, title_of, ways, where
+from complaintgen.packcheck.reference import (
+    INTRODUCTION,
+    Reference,
+    ReferenceRow,
+    remarks,
+    said_in,
+    title_of,
+    ways,
+    where,
+)
 
 
 def reference_lines(reference: Reference, titles: Mapping[str, str], width: int) -> Iterator[str]:
@@ -36,6 +45,6 @@ def reference_lines(reference: Reference, titles: Mapping[str, str], width: int)
             yield from told(text)
 
 
-def _use(row: Row) -> str:
+def _use(row: ReferenceRow) -> str:
     """The shortest thing to type: with a blank where there is that form, else without the condition around it."""
     return row.required_use if row.required_use.startswith("{{") else row.shown or row.use or row.name

@@ -12,14 +12,14 @@ from complaintgen.packcheck.reference._text import (
     ways,
     where,
 )
-from complaintgen.packcheck.reference._tree import Group, Reference, Row
+from complaintgen.packcheck.reference._tree import Group, Reference, ReferenceRow
 from complaintgen.packcheck.reference._word_file import as_word
 
 __all__ = [
     "INTRODUCTION",
     "Group",
     "Reference",
-    "Row",
+    "ReferenceRow",
     "as_data",
     "as_markdown",
     "as_word",

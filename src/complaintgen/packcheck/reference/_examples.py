@@ -13,7 +13,7 @@ from complaintgen.catalogue import SUMMARY
 from complaintgen.formatting import MISSING_END, MISSING_START
 from complaintgen.packcheck.preview import check_showable, read_sample, sample_names
 from complaintgen.packcheck.reference._gathering import reference_of
-from complaintgen.packcheck.reference._tree import Group, Reference, Row
+from complaintgen.packcheck.reference._tree import Group, Reference, ReferenceRow
 from complaintgen.packs.pack import Pack
 from complaintgen.papers.bundle import digest_case, generate, render_papers, summary_variables
 
@@ -75,7 +75,7 @@ def _filled(group: Group, given: Sequence[tuple[str, Variables]], environment: S
     return replace(group, rows=tuple(_with_example(row, group, given, environment) for row in group.rows))
 
 
-def _with_example(row: Row, group: Group, given: Sequence[tuple[str, Variables]], environment: SandboxedEnvironment) -> Row:
+def _with_example(row: ReferenceRow, group: Group, given: Sequence[tuple[str, Variables]], environment: SandboxedEnvironment) -> ReferenceRow:
     if not row.use or "…" in row.use:
         return row
     template = environment.from_string(f"{group.opening}{row.use}{_NEXT}{group.closing}")

@@ -13,7 +13,7 @@ from datetime import datetime
 from complaintgen.case.fields import ExtraKind, ExtraQuestion, Labelled
 from complaintgen.packcheck.reference._filter_notes import BUILT_IN, FILTER_NOTES, TESTS, FilterNote
 from complaintgen.packcheck.reference._shapes import Attribute, Shape, ShapeKind, attributes_shown, shape_of
-from complaintgen.packcheck.reference._tree import FilterRow, Group, PhraseRow, Reference, Row
+from complaintgen.packcheck.reference._tree import FilterRow, Group, PhraseRow, Reference, ReferenceRow
 from complaintgen.packcheck.reference._uses import WAYS, VariablePlace, bare_use, blank_use, condition, looped, safe_use
 from complaintgen.packs.pack import Pack, PackUsage, pack_usage, phrase_lines
 from complaintgen.papers.variables import Variable, template_variables
@@ -68,7 +68,7 @@ def _group(places: list[VariablePlace], usage: PackUsage) -> Group:
     return Group(title=best.title, reached=reached, papers=papers, opening=best.opening, closing=best.closing, rows=tuple(_rows(best, usage)))
 
 
-def _row_of_variable(variable: Variable, usage: PackUsage) -> Row:
+def _row_of_variable(variable: Variable, usage: PackUsage) -> ReferenceRow:
     path, place = WAYS.get(variable.name, (variable.name, VariablePlace()))
     attribute = Attribute(name=variable.name, shape=shape_of(variable.type), title=variable.title, note=variable.note, absent_when=variable.absent_when)
     row = _row(place, attribute, path, usage.items.get(variable.name, "item"))
@@ -99,7 +99,7 @@ def _lists_in(place: VariablePlace, usage: PackUsage) -> Iterator[VariablePlace]
             yield from _leading_on(place, path, attribute.title, attribute.shape, usage)
 
 
-def _rows(place: VariablePlace, usage: PackUsage) -> Iterator[Row]:
+def _rows(place: VariablePlace, usage: PackUsage) -> Iterator[ReferenceRow]:
     """The rows of a thing and of the things inside it."""
     for attribute in attributes_shown(place.kind):
         path = f"{place.name}.{attribute.name}"
@@ -118,25 +118,25 @@ def _inside(place: VariablePlace, attribute: Attribute, path: str) -> VariablePl
     return place.at(path, attribute.title, attribute.shape)
 
 
-def _row(place: VariablePlace, attribute: Attribute, path: str, item: str) -> Row:
+def _row(place: VariablePlace, attribute: Attribute, path: str, item: str) -> ReferenceRow:
     shape, title = attribute.shape, attribute.title
     if shape.kind is ShapeKind.THING and not shape.is_optional:
-        return Row(name=path, title=title, type=shape.label, note=attribute.note, absent_when=attribute.absent_when)
+        return ReferenceRow(name=path, title=title, type=shape.label, note=attribute.note, absent_when=attribute.absent_when)
     shown = bare_use(path, title, shape, item, is_blank=place.is_required)
     required = ""
     if attribute.absent_when and path.startswith(f"{FACTS}.") and not place.opening and shape.kind not in (ShapeKind.THING, ShapeKind.TABLE):
         blank = f"{REQUIRED_FACTS}{path.removeprefix(FACTS)}"
         required = condition(place.conditions, blank_use(path, blank, bare_use(blank, title, shape, item, is_blank=True), shape))
     absent = "" if place.is_required else attribute.absent_when
-    return Row(name=path, title=title, type=shape.label, note=attribute.note, absent_when=absent, use=safe_use(path, shown, shape, place), required_use=required, shown=shown, choices=_choices(shape),
+    return ReferenceRow(name=path, title=title, type=shape.label, note=attribute.note, absent_when=absent, use=safe_use(path, shown, shape, place), required_use=required, shown=shown, choices=_choices(shape),
                example=attribute.example)
 
 
-def _row_of_question(question: ExtraQuestion) -> Row:
+def _row_of_question(question: ExtraQuestion) -> ReferenceRow:
     """The answer to a question of the pack; one not given is empty text, which needs no condition around it."""
     shape = Shape(kind=_KINDS.get(question.kind, ShapeKind.TEXT))
     use, required = (bare_use(f"{root}.{question.path}", question.ask.title, shape, "", is_blank=True) for root in (FACTS, REQUIRED_FACTS))
-    return Row(name=f"{FACTS}.{question.path}", title=question.ask.title, type=shape.label, note=question.ask.help, absent_when="没有回答", use=use, required_use=required, shown=use,
+    return ReferenceRow(name=f"{FACTS}.{question.path}", title=question.ask.title, type=shape.label, note=question.ask.help, absent_when="没有回答", use=use, required_use=required, shown=use,
                choices=tuple((choice, choice) for choice in question.choices), example=str(question.ask.example or "") if question.kind == "text" else "")
 
 

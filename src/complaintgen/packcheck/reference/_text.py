@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 
-from complaintgen.packcheck.reference._tree import FilterRow, Group, PhraseRow, Reference, Row
+from complaintgen.packcheck.reference._tree import FilterRow, Group, PhraseRow, Reference, ReferenceRow
 
 INTRODUCTION = (
     "在 Word 模板和 phrases.toml 中，用两层花括号写变量，生成文书时换成案件的内容，例如 {{ must.complainant.name }}。花括号、引号都用英文半角。",
@@ -33,7 +33,7 @@ def said_in(row: PhraseRow, titles: Mapping[str, str]) -> str:
     return "、".join(titles.get(paper, paper) for paper in row.papers) or "没有文书使用"
 
 
-def remarks(row: Row, titles: Mapping[str, str]) -> Iterator[str]:
+def remarks(row: ReferenceRow, titles: Mapping[str, str]) -> Iterator[str]:
     """What there is to say of a row besides its title and use."""
     if row.note:
         yield row.note.rstrip("。")
@@ -77,7 +77,7 @@ def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Iterator[
         yield f"| {' | '.join(cells)} |"
 
 
-def _row_cells(row: Row, titles: Mapping[str, str]) -> tuple[str, ...]:
+def _row_cells(row: ReferenceRow, titles: Mapping[str, str]) -> tuple[str, ...]:
     uses = "<br>".join(map(_code, filter(None, (row.use or row.name, row.required_use))))
     return uses, _cell(row.title), row.type, _cell(row.example), _cell("；".join(remarks(row, titles)))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class ReferenceRow:
     """One thing that a template may write.
 
     Attributes:
@@ -53,7 +53,7 @@ class Group:
     papers: tuple[str, ...]
     opening: str
     closing: str
-    rows: tuple[Row, ...]
+    rows: tuple[ReferenceRow, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

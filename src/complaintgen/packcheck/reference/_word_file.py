@@ -16,7 +16,7 @@ from lxml import etree
 
 from complaintgen.files.disk import packaged
 from complaintgen.packcheck.reference._text import INTRODUCTION, remarks, said_in, title_of, ways, where
-from complaintgen.packcheck.reference._tree import FilterRow, PhraseRow, Reference, Row
+from complaintgen.packcheck.reference._tree import FilterRow, PhraseRow, Reference, ReferenceRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def as_word(reference: Reference, titles: Mapping[str, str]) -> bytes:
     return _bytes_of(document)
 
 
-def _row_cells(row: Row, titles: Mapping[str, str]) -> tuple[str, ...]:
+def _row_cells(row: ReferenceRow, titles: Mapping[str, str]) -> tuple[str, ...]:
     uses = filter(None, (row.use or row.name, row.required_use))
     return f"{row.title}（{row.type}）", "\n".join(uses), row.example, "；".join(remarks(row, titles))
 
