@@ -16,7 +16,7 @@ from complaintgen.law.procedure import respondents_of
 from complaintgen.packcheck.lint import check_pack
 from complaintgen.papers.bundle import Bundle, case_summary, manifest
 from complaintgen.papers.explanation import as_text, explain
-from complaintgen.papers.readiness import issues_of
+from complaintgen.papers.readiness import find_issues
 from complaintgen.word.template import text_of
 from tests.law.facts import FILED, LAW, TODAY, Facts, assessed, case, did, lender, said, step
 from tests.law.test_elements import ROWS
@@ -85,7 +85,7 @@ def everywhere(facts: Facts, pack: Pack) -> dict[str, str]:
     read, bundle = parse_case(json.dumps(facts).encode(), TODAY), made(facts, pack)
     guide = next(paper for paper in bundle.papers if paper.name == "filing_guide")
     return {"explanation": as_text(explain(read, bundle)), "manifest": manifest(bundle, ()).decode(), "guide": text_of(guide.data),
-            "summary": text_of(case_summary(read, bundle)), "check": "\n".join(issue.reason for issue in issues_of(read, bundle))}
+            "summary": text_of(case_summary(read, bundle)), "check": "\n".join(issue.reason for issue in find_issues(read, bundle))}
 
 
 def test_the_words_of_the_default_pack_reach_every_place() -> None:

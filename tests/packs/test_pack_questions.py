@@ -28,7 +28,7 @@ from complaintgen.case.fields import (
 )
 from complaintgen.case.model import Case
 from complaintgen.papers.bundle import missing_rows
-from complaintgen.papers.readiness import Severity, issues_of
+from complaintgen.papers.readiness import Severity, find_issues
 from complaintgen.word.template import text_of
 from tests.packs.making import load_pack, make_pack
 from tests.support import make_case, run, write_case
@@ -135,7 +135,7 @@ class TestPrinted:
         assert "案号：【待填：本中心案号】。" in text_of(bundle.papers[0].data)
         assert bundle.papers[0].missing["extra.clinic_case_number"] == "本中心案号"
         assert "本中心的案号是多少？" in str(missing_rows(bundle.papers[0].missing, bundle.pack))
-        issues = [issue for issue in issues_of(case_with(), bundle) if issue.path == "extra.clinic_case_number"]
+        issues = [issue for issue in find_issues(case_with(), bundle) if issue.path == "extra.clinic_case_number"]
         assert [(issue.severity, issue.remedy) for issue in issues] == [(Severity.ERROR, "本中心的案号是多少？")]
 
     def test_a_template_may_ask_for_the_blank_by_its_path(self, tmp_path: Path) -> None:

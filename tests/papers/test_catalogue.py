@@ -20,7 +20,7 @@ from complaintgen.packs.pack import Pack
 from complaintgen.packs.pack import load_pack as load_with
 from complaintgen.papers.bundle import digest_case, library
 from complaintgen.papers.explanation import explain
-from complaintgen.papers.readiness import issues_of
+from complaintgen.papers.readiness import find_issues
 from complaintgen.papers.variables import template_variables
 from complaintgen.word.template import text_of
 from tests.packs.making import TEMPLATES, make_pack
@@ -133,7 +133,7 @@ class TestOnePaperMore:
     def test_explanation_and_readiness_know_it(self, pack: Pack) -> None:
         bundle = generate(CASE, pack.law(), pack, DAY, ["mediation_request"])
         assert explain(CASE, bundle)["pleaded"] == []
-        bare = [issue for issue in issues_of(CASE, bundle) if issue.path.endswith(".evidence")]
+        bare = [issue for issue in find_issues(CASE, bundle) if issue.path.endswith(".evidence")]
         assert all("mediation_request" in issue.papers for issue in bare)
 
     def test_the_check_of_a_pack_asks_for_what_it_must_hold(self, pack: Pack) -> None:

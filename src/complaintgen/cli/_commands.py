@@ -136,9 +136,9 @@ def check(case_file: str, pack_name: str, day: datetime | None, pleas: tuple[str
     有错误（不能提交）时退出码为 3。
     """
     from complaintgen.cli._printing import print_issues
-    from complaintgen.papers.readiness import Severity, issues_of
+    from complaintgen.papers.readiness import Severity, find_issues
 
-    issues = issues_of(*_assessed(case_file, pack_name, day, (), pleas))
+    issues = find_issues(*_assessed(case_file, pack_name, day, (), pleas))
     print_issues(issues, case_file, as_json=as_json)
     return any(issue.severity is Severity.ERROR for issue in issues)
 

@@ -18,7 +18,7 @@ from complaintgen.case.model import Case
 from complaintgen.cli._output import make_console, print_json
 from complaintgen.law.provisions import Law, Provision, Version, as_rows, differences
 from complaintgen.papers.bundle import Bundle, Written, manifest, missing_rows
-from complaintgen.papers.readiness import Issue, Severity, issues_of
+from complaintgen.papers.readiness import Issue, Severity, find_issues
 from complaintgen.papers.variables import DeadlineView
 
 
@@ -89,7 +89,7 @@ def _issue_rows(issues: Sequence[Issue]) -> list[dict[str, object]]:
 
 def summary_rows(case: Case, bundle: Bundle) -> dict[str, object]:
     """What the summary for the lawyer tells, as a JSON object: what is weak or missing, what was left out and why, which deadlines run."""
-    return {"issues": _issue_rows(issues_of(case, bundle)), "deadlines": deadline_rows(bundle.deadlines),
+    return {"issues": _issue_rows(find_issues(case, bundle)), "deadlines": deadline_rows(bundle.deadlines),
             "left_out": [{"paper": offer.paper, "because": offer.left_out_because} for offer in bundle.left_out]}
 
 

@@ -1,15 +1,25 @@
-"""A template pack as papers use it: read with the law, the vocabulary and the folder that it needs."""
+"""A template pack as papers use it: read with the law, the folder and what its templates may read, call and write."""
 
 from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
 
+from complaintgen.case.fields import Labelled, YesNo
 from complaintgen.catalogue import load_catalogue
+from complaintgen.formatting import MISSING_END, MISSING_START
 from complaintgen.law.provisions import load_law
 from complaintgen.packs.pack import DEFAULT, Library, Pack
 from complaintgen.packs.pack import load_pack as load_with
-from complaintgen.papers._vocabulary import VOCABULARY
+from complaintgen.word.environment import BlankMarks, ValueKind, Vocabulary
+
+VOCABULARY = Vocabulary(
+    modules=("complaintgen.case.", "complaintgen.law.", "complaintgen.papers."),
+    kinds=(ValueKind(type=Labelled, title="选项", attributes={"value": str, "label": str}),
+           ValueKind(type=YesNo, title="是或否", attributes={"is_yes": bool})),
+    blanks=BlankMarks(MISSING_START, MISSING_END, "Missing Fact"),
+)
+"""Facts, law and what papers work out of them; a blank is 「【待填：…】」 in the character style of that name."""
 
 _built_in_law = cache(load_law)
 

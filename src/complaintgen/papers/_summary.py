@@ -11,8 +11,8 @@ from complaintgen.papers._bundle import Bundle
 from complaintgen.papers._instances import PaperInstance
 from complaintgen.papers._pleadings import cite_conduct
 from complaintgen.papers._reasons import withheld_because
-from complaintgen.papers._variables import lines_of, paper_context, summary_context
-from complaintgen.papers.readiness import Severity, issues_of
+from complaintgen.papers._variables import paper_context, render_lines, summary_context
+from complaintgen.papers.readiness import Severity, find_issues
 
 _MOST_ISSUES = 7
 _STEPS = "filing_guide.steps"
@@ -26,7 +26,7 @@ def case_summary(case: Case, bundle: Bundle) -> bytes:
 
 def summary_variables(case: Case, bundle: Bundle) -> dict[str, object]:
     """What the template of the summary may read."""
-    pack, weak = bundle.pack, [issue for issue in issues_of(case, bundle) if issue.severity is not Severity.HINT]
+    pack, weak = bundle.pack, [issue for issue in find_issues(case, bundle) if issue.severity is not Severity.HINT]
     made = {paper.name for paper in bundle.papers}
     leading = [entry for entry in pack.catalogue if entry.leads and entry.id in made and entry.leads_unless not in made]
     return dict(summary_context(
@@ -54,4 +54,4 @@ def next_steps(bundle: Bundle) -> tuple[str, ...]:
     guide = bundle.pack.catalogue.guide
     instance = PaperInstance(paper=guide, case=bundle.digest.facts)
     context = paper_context(instance, bundle.digest, bundle.pack, bundle.pack.titles[guide.id], {})
-    return tuple(line.unescape().translate(_UNMARKED).strip() for line in lines_of(bundle.pack, _STEPS, context.variables))
+    return tuple(line.unescape().translate(_UNMARKED).strip() for line in render_lines(bundle.pack, _STEPS, context.variables))

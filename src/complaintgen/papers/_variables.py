@@ -227,7 +227,7 @@ def _unpleaded(digest: CaseDigest, pack: Pack, title: str, known_gaps: Mapping[s
     )
 
 
-def lines_of(pack: Pack, key: str, variables: Mapping[str, object]) -> list[Markup]:
+def render_lines(pack: Pack, key: str, variables: Mapping[str, object]) -> list[Markup]:
     """A list of phrases, rendered; those that come out empty are left out."""
     rendered = (Markup(phrase.render(variables)) for phrase in pack.phrase_list(key))
     return [line for line in rendered if line.strip()]
@@ -243,7 +243,7 @@ def _phrase_reader(scope: Mapping[str, object], pack: Pack) -> Callable[..., Mar
 
 def _lines_reader(scope: Mapping[str, object], pack: Pack) -> Callable[..., list[Markup]]:
     def lines(key: str, **extra: object) -> list[Markup]:
-        return lines_of(pack, key, {**scope, **extra})
+        return render_lines(pack, key, {**scope, **extra})
 
     return lines
 

@@ -15,13 +15,13 @@ from complaintgen.papers._bundle import Bundle
 from complaintgen.papers._reasons import in_words, withheld_because
 from complaintgen.papers._views import Issue, Severity
 
-__all__ = ["SOON_DAYS", "Issue", "Severity", "issues_of"]
+__all__ = ["SOON_DAYS", "Issue", "Severity", "find_issues"]
 
 SOON_DAYS = 30
 """A limit of the person's own that ends within so many days is a warning."""
 
 
-def issues_of(case: Case, bundle: Bundle) -> tuple[Issue, ...]:
+def find_issues(case: Case, bundle: Bundle) -> tuple[Issue, ...]:
     """Every finding, the gravest first."""
     found = [*_missing(bundle), *_wording(case), *_weak_facts(case, bundle), *_weak_evidence(case, bundle),
              *_money(case, bundle), *_limits(bundle), *_hints(case, bundle)]

@@ -11,7 +11,7 @@ from complaintgen.interview.flow._frontend import Option
 from complaintgen.interview.flow._open_questions import Prepared
 from complaintgen.interview.flow._prompting import Interviewer
 from complaintgen.interview.model import SECTIONS, Json, question_for, section_of
-from complaintgen.papers.readiness import Issue, Severity, issues_of
+from complaintgen.papers.readiness import Issue, Severity, find_issues
 
 PAPERS, GO_ON, ASIDE, LEAVE, BACK, CARDS = "papers", "go_on", "aside", "leave", "back", "cards"
 _MISSING, _WEAK = "缺", "弱"
@@ -32,7 +32,7 @@ def marks_of(prepared: Prepared) -> tuple[Mark, ...]:
     if prepared.case is None or prepared.bundle is None:
         return tuple(faults)
     return (*faults, *(Mark(issue.path, _sign(issue), f"{issue.reason}。{issue.remedy}")
-                       for issue in issues_of(prepared.case, prepared.bundle) if issue.severity is not Severity.HINT))
+                       for issue in find_issues(prepared.case, prepared.bundle) if issue.severity is not Severity.HINT))
 
 
 def _sign(issue: Issue) -> str:
