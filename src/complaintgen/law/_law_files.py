@@ -16,7 +16,7 @@ from typing import Annotated, Literal, Self, TypeVar
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from complaintgen.errors import Fault, LawDataError
-from complaintgen.files.tables import Lines, Table, TomlFile, open_toml, written_as
+from complaintgen.files.tables import Table, TomlFile, open_toml, written_as
 from complaintgen.law._offices import built_in_authorities
 from complaintgen.law._provisions import Edition, Law, Level, Provision, Version
 
@@ -25,6 +25,7 @@ _Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 _Article = Annotated[str, written_as(r"[1-9][0-9]{0,3}(之[一二三四五六七八九十]+)?|[一二三四五六七八九十百千零]+",
                                      "写条文的数字，例如 \"42\"；第四十二条之一写 \"42之一\"")]
 _Ordinal = Annotated[int, Field(ge=1)]
+_Names = Annotated[tuple[str, ...], Field(strict=False)]  # checked against what there is; TOML has lists where a model has tuples
 
 
 def _at_least_one(tables: tuple[_Table, ...]) -> tuple[_Table, ...]:
@@ -50,10 +51,10 @@ class _Version(Table):
     item: _Ordinal | None = None
     text: _Text | None = None
     verified: bool
-    all: Lines = ()
-    any: Lines = ()
-    none: Lines = ()
-    threshold: Lines = ()
+    all: _Names = ()
+    any: _Names = ()
+    none: _Names = ()
+    threshold: _Names = ()
     same_event: bool = False
     certainty: _Text | None = None
     note: _Text | None = None
@@ -80,11 +81,11 @@ class _Provision(Table):
     summary: _Text
     role: Literal["conduct", "remedy", "procedure", "reference"]
     gives: Literal["sanction", "duty", "claim", "power", "threshold", "procedure"]
-    papers: Lines = ()
-    licences: Lines = ()
-    victims: Lines = ()
-    offices: Lines = ()
-    follows: Lines = ()
+    papers: _Names = ()
+    licences: _Names = ()
+    victims: _Names = ()
+    offices: _Names = ()
+    follows: _Names = ()
     right: _Text | None = None
     held_back_because: _Text | None = None
     note: _Text | None = None
