@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
@@ -185,19 +185,3 @@ def _syntax_fault(name: str, text: str, said: str) -> Fault:
 @cache
 def _syntax() -> Mapping[str, str]:
     return dict[str, str](tomllib.loads(packaged("complaintgen.files", "validation_errors.toml").decode())["syntax"])
-
-
-def read_toml(name: str, data: bytes) -> dict[str, Any] | Fault:  # Any: TOML as it comes
-    """The data of a TOML file, or why it is none."""
-    try:
-        return dict(open_toml(name, data, ComplaintgenError).data)
-    except ComplaintgenError as error:
-        return error.faults[0]
-
-
-def read_table(model: type[_Model], name: str, data: Mapping[str, object]) -> _Model | tuple[Fault, ...]:
-    """The model of a file's data; where anything is wrong, every fault of it, placed in the file of that name."""
-    try:
-        return TomlFile(name=name, text="", data=data, error=ComplaintgenError).table(model)
-    except ComplaintgenError as error:
-        return error.faults

@@ -26,14 +26,12 @@ from complaintgen.files._tables import (
     packaged_toml,
     parse_json,
     parse_table,
-    read_table,
-    read_toml,
     written_as,
 )
 from complaintgen.files._validation import Misfit, misfits
 
 __all__ = [
     "Line", "Lines", "Misfit", "Step", "Table", "TomlFile", "is_class", "is_optional", "leaves", "marks", "misfits", "model_at",
-    "open_toml", "packaged_table", "packaged_toml", "parse_json", "parse_table", "path_of", "read_table", "read_toml", "steps_of", "submodel", "value_at",
+    "open_toml", "packaged_table", "packaged_toml", "parse_json", "parse_table", "path_of", "steps_of", "submodel", "value_at",
     "written_as",
 ]

@@ -9,13 +9,13 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
-from importlib.resources import files
 from itertools import pairwise
 from typing import Annotated, Literal, Self, TypeVar
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
 from complaintgen.errors import Fault, LawDataError
+from complaintgen.files.disk import packaged, packaged_names
 from complaintgen.files.tables import Table, TomlFile, open_toml, written_as
 from complaintgen.law._offices import built_in_authorities
 from complaintgen.law._provisions import Edition, Law, Level, Provision, Version
@@ -112,8 +112,8 @@ def load_law() -> Law:
     Raises:
         LawDataError: the data break their format.
     """
-    folder = files("complaintgen.law") / "provisions"
-    contents = sorted((entry.name, entry.read_bytes()) for entry in folder.iterdir() if entry.name.endswith(".toml"))
+    names = packaged_names("complaintgen.law", "provisions", ".toml")
+    contents = [(name.rpartition("/")[2], packaged("complaintgen.law", name)) for name in names]
     return replace(parse_law(dict(contents)), authorities=built_in_authorities())
 
 
