@@ -16,10 +16,10 @@ from complaintgen.packcheck.lint._package import SUFFIX, PackagePart
 from complaintgen.packcheck.lint._phrases import check_compiling, check_phrases
 from complaintgen.packcheck.lint._required import missing_elements, missing_phrases
 from complaintgen.packcheck.lint._sample_rendering import check_samples
-from complaintgen.packcheck.lint._stale_overrides import check_overrides
 from complaintgen.packcheck.lint._template_report import TemplateReport, check_template
 from complaintgen.packcheck.lint._uses import Phrases, Uses, follow_phrases, texts_of
 from complaintgen.packs.pack import Pack
+from complaintgen.packs.scaffold import Override, OverrideKind, OverrideState, stale_overrides
 from complaintgen.papers.readiness import Severity
 from complaintgen.papers.variables import template_variables
 from complaintgen.word.diagnostics import PHRASES, phrase_file
@@ -40,7 +40,7 @@ def check_pack(pack: Pack, law: Law, samples: Mapping[str, Case], day: date) -> 
     known_names = Known(provisions=frozenset(law.provisions), titles=pack.titles, questions=pack.questions,
                         variables=template_variables(pack.catalogue))
     uses = follow_phrases((source for item in reports.values() for source in item.sources), phrases, pack.environment, known_names)
-    static = [*_check_template_names(pack), *check_overrides(pack), *(finding for item in reports.values() for finding in item.findings),
+    static = [*_check_template_names(pack), *_check_overrides(pack), *(finding for item in reports.values() for finding in item.findings),
               *check_phrases(phrases, pack.environment), *missing_phrases(phrases, pack.catalogue), *uses.findings,
               *_check_words(reports, phrases, law), *_check_requirements(pack.catalogue, reports, phrases, uses)]
     static += _check_compiling(reports, phrases, pack, static)
@@ -111,3 +111,18 @@ def _is_known(finding: PackFinding, known: Iterable[PackFinding]) -> bool:
     where, _, phrase = finding.where.partition("，")
     return any((other.file, other.part, other.where) == (finding.file, finding.part, where)
                or (other.file == PHRASES and phrase_file(other.where.split()[0]) in f"{phrase}{where}") for other in known if other.where)
+
+
+_SEVERITIES: Mapping[OverrideState, Severity] = {OverrideState.MOVED: Severity.WARNING, OverrideState.UNKNOWN: Severity.HINT}
+
+
+def _check_overrides(pack: Pack) -> Iterator[PackFinding]:
+    """Every override whose parent has changed since it was copied, and those of which nobody knows."""
+    for item in stale_overrides(pack):
+        yield _place_of(item).finding(
+            _SEVERITIES[item.state], "overridden", f"{item.state.label}（{item.origin}）", "上级改正的内容不会自动用到这里",
+            f"对照 complaintgen templates diff，核对后运行 complaintgen templates copy --keep，写明 {item.name}")
+
+
+def _place_of(item: Override) -> FindingPlace:
+    return FindingPlace(file=f"{item.name}.docx") if item.kind is OverrideKind.TEMPLATE else FindingPlace(file=PHRASES, where=item.name)
