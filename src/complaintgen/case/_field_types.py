@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import Enum, auto
 from typing import Annotated, Literal
 
@@ -17,8 +17,10 @@ from complaintgen.formatting import BEIJING, day_of
 _SERVICE_NUMBER = re.compile(r"(?:\+?86)?(?:95\d{3,6}|96\d{3,6}|106\d{5,18}|1\d{4}|110|12\d{3}|[48]00\d{7})")
 HIDDEN_NUMBERS = frozenset({"隐藏号码", "未知号码", "无主叫号码"})
 _RESIDENT_ID = re.compile(r"[0-9]{17}[0-9X]")
-_DAY_FIRST = re.compile(r"\d{4}-\d{2}-\d{2}")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_\-]{0,39}$"
+_MOMENT_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?(Z|[+\-][0-9]{2}:[0-9]{2})?)?$"
+_DAY_LENGTH = len("2026-03-01")
+_AMOUNT = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 def _phone(value: str) -> str:
@@ -42,9 +44,10 @@ def _phone(value: str) -> str:
 def _moment(value: object) -> object:
     if not isinstance(value, str):
         return value
-    if not _DAY_FIRST.match(value):
-        raise ValueError("不是正确的日期或时间")
-    return date.fromisoformat(value) if _DAY.fullmatch(value) else _with_zone(datetime.fromisoformat(value))
+    # Python reads many more forms, some of which guess: 「T09」 as nine o'clock sharp.
+    if not re.fullmatch(_MOMENT_PATTERN, value):
+        raise ValueError("不是正确的日期或时间，应写成 2026-03-01 或 2026-03-01T09:30")
+    return date.fromisoformat(value) if len(value) == _DAY_LENGTH else _with_zone(datetime.fromisoformat(value))
 
 
 def _with_zone(moment: datetime) -> datetime:
@@ -71,12 +74,17 @@ def _not_a_truth_value(value: object) -> object:
 
 
 def _money(value: object) -> object:
-    if isinstance(value, bool) or not isinstance(value, int | float | str):
+    if isinstance(value, Decimal):
         return value
-    try:
-        return Decimal(str(value))
-    except InvalidOperation:
-        raise ValueError("应当是数字") from None
+    if isinstance(value, bool) or not isinstance(value, int | float | str) or (isinstance(value, str) and not _AMOUNT.fullmatch(value)):
+        raise ValueError("应当是数字")
+    return Decimal(str(value))
+
+
+def _identifier(value: str) -> str:
+    if not re.fullmatch(_ID_PATTERN, value):
+        raise ValueError("只能用英文字母、数字、- 和 _，以字母或者数字开头，最多 40 个字符")
+    return value
 
 
 def _company_code(value: str) -> str:
@@ -96,14 +104,14 @@ def resident_id_is_valid(number: str) -> bool:
     from stdnum.cn import ric
     from stdnum.exceptions import ValidationError
 
-    compact = ric.compact(number)
-    if not _RESIDENT_ID.fullmatch(compact):
+    shown = number.upper()
+    if not _RESIDENT_ID.fullmatch(shown):
         return False
     try:
-        ric.get_birth_date(compact)
+        ric.get_birth_date(shown)
     except ValidationError:
         return False
-    return bool(ric.calc_check_digit(compact) == compact[-1])
+    return bool(ric.calc_check_digit(shown) == shown[-1])
 
 
 class Form(Enum):
@@ -134,7 +142,7 @@ class RefersTo:
 Text = Annotated[str, Field(min_length=1), Form.TEXT]
 Name = Annotated[str, Field(min_length=1), Form.NAME]
 Address = Annotated[str, Field(min_length=1), Form.ADDRESS]
-Identifier = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_\-]{0,39}$")]
+Identifier = Annotated[str, AfterValidator(_identifier), WithJsonSchema({"type": "string", "pattern": _ID_PATTERN})]
 PartyId = Annotated[Identifier, RefersTo("parties")]
 RecipientId = Annotated[Identifier, RefersTo("recipients")]
 EvidenceId = Annotated[Identifier, RefersTo("evidence")]
@@ -149,10 +157,10 @@ Moment = Annotated[
     BeforeValidator(_moment),
     AfterValidator(_not_after_today),
     Form.MOMENT,
-    WithJsonSchema({"anyOf": [{"type": "string", "format": "date-time"}, {"type": "string", "format": "date"},
-                              {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$"}]}),
+    WithJsonSchema({"type": "string", "pattern": _MOMENT_PATTERN}),
 ]
-_AMOUNT_SCHEMA = {"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "pattern": r"^\d+(\.\d{1,2})?$"}]}
+_AMOUNT_SCHEMA = {"anyOf": [{"type": "number", "minimum": 0, "maximum": 9_999_999_999.99},
+                            {"type": "string", "pattern": r"^[0-9]{1,10}(\.[0-9]{1,2})?$"}]}
 Money = Annotated[
     Decimal, BeforeValidator(_money), Field(ge=0, max_digits=12, decimal_places=2), Form.MONEY, WithJsonSchema(_AMOUNT_SCHEMA)
 ]
