@@ -1,0 +1,129 @@
+"""Ids: each once, and each that is named must be there; told with the path of the id that is wrong."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from complaintgen.case.reading import broken_references, references_in
+from tests.case.facts import WHOLE, as_bytes, changed, read, told_of
+from tests.support import run
+
+# Where an id may be named, what it names, what the section is called, and an id that is there.
+NAMED = [
+    ("parties[0].engaged_by", "parties", "对方", "p1"),
+    ("parties[0].evidence", "evidence", "证据", "e1"),
+    ("contacts[0].party", "parties", "对方", "p1"),
+    ("contacts[0].recipient", "recipients", "被联系的其他人", "r1"),
+    ("contacts[0].evidence", "evidence", "证据", "e1"),
+    ("acts[0].party", "parties", "对方", "p1"),
+    ("acts[0].evidence", "evidence", "证据", "e1"),
+    ("objections[0].evidence", "evidence", "证据", "e1"),
+    ("steps[0].evidence", "evidence", "证据", "e1"),
+    ("harm.evidence", "evidence", "证据", "e1"),
+    ("harm.expenses[0].evidence", "evidence", "证据", "e1"),
+    ("evidence[0].holder", "recipients", "被联系的其他人", "r1"),
+]
+
+
+def naming(path: str, identifier: str) -> dict[str, Any]:
+    return changed(path, [identifier] if path.endswith("evidence") else identifier)
+
+
+def place_of(path: str) -> str:
+    return f"{path}[0]" if path.endswith("evidence") else path
+
+
+class TestEveryReference:
+    @pytest.mark.parametrize(("path", "section", "title", "there"), NAMED)
+    def test_to_what_is_there_is_taken(self, path: str, section: str, title: str, there: str) -> None:
+        assert told_of(naming(path, there)) == []
+        assert (place_of(path), there, section) in list(references_in(naming(path, there)))
+
+    @pytest.mark.parametrize(("path", "section", "title", "there"), NAMED)
+    def test_to_nothing_is_told_with_the_section_it_should_stand_in(self, path: str, section: str, title: str, there: str) -> None:
+        assert told_of(naming(path, "x9")) == [(place_of(path), f"“{title}”（{section}）里没有编号「x9」")]
+
+    @pytest.mark.parametrize(("path", "section", "title", "there"), NAMED)
+    def test_to_an_entry_of_another_section_is_to_nothing(self, path: str, section: str, title: str, there: str) -> None:
+        assert told_of(naming(path, "c1")) == [(place_of(path), f"“{title}”（{section}）里没有编号「c1」")]
+
+    def test_stands_in_this_table(self) -> None:
+        every = changed("contacts[0].recipient", "r1")
+        for path, _, _, there in NAMED:
+            *holders, last = path.replace("[0]", ".0").split(".")
+            holder: Any = every
+            for step in holders:
+                holder = holder[0] if step == "0" else holder[step]
+            holder[last] = [there] if last == "evidence" else there
+        assert {path for path, _, _ in references_in(every)} == {place_of(path) for path, *_ in NAMED}
+        assert told_of(every) == []
+
+    def test_is_told_at_its_own_index(self) -> None:
+        case = changed("contacts[0].evidence", ["e1", "e2", "e1", "e3"])
+        assert [place for place, _ in told_of(case)] == ["contacts[0].evidence[1]", "contacts[0].evidence[3]"]
+
+
+class TestSelf:
+    def test_is_the_complainant_wherever_a_recipient_is_named(self) -> None:
+        case = changed("evidence[0].holder", "self")
+        case["contacts"][0]["recipient"] = "self"
+        assert told_of(case) == []
+
+    def test_is_who_received_what_names_nobody(self) -> None:
+        assert read(WHOLE).contacts[0].recipient == "self"
+
+    def test_is_no_id_for_somebody_else(self) -> None:
+        assert told_of(changed("recipients[0].id", "self")) == [("recipients[0].id", "编号「self」重复或已被占用")]
+
+    @pytest.mark.parametrize("path", ["contacts[0].party", "parties[0].engaged_by"])
+    def test_is_no_party(self, path: str) -> None:
+        assert told_of(changed(path, "self")) == [(path, "“对方”（parties）里没有编号「self」")]
+
+    def test_may_be_the_id_of_what_is_no_person(self) -> None:
+        assert told_of(changed("acts[0].id", "self")) == []
+
+
+class TestTwice:
+    @pytest.mark.parametrize("section", ["parties", "recipients", "contacts", "acts", "evidence"])
+    def test_is_told_at_the_second_and_every_further_entry(self, section: str) -> None:
+        entry = WHOLE[section][0]
+        case = changed(section, [entry, {**entry, "id": "other"}, entry, entry])
+        said = f"编号「{entry['id']}」重复或已被占用"
+        assert told_of(case) == [(f"{section}[2].id", said), (f"{section}[3].id", said)]
+
+    def test_is_no_fault_in_two_sections(self) -> None:
+        case = changed("acts[0].id", "c1")
+        assert told_of(case) == []
+
+    def test_knows_capitals_from_small_letters(self) -> None:
+        contact = WHOLE["contacts"][0]
+        assert told_of(changed("contacts", [contact, {**contact, "id": "C1"}])) == []
+
+
+class TestBrokenCase:
+    def test_is_checked_for_references_all_the_same(self) -> None:
+        case = changed("contacts[0]", {"id": "c1", "channel": "pigeon", "party": "p9"})
+        assert [place for place, _ in told_of(case)] == ["contacts[0].channel", "contacts[0].party"]
+
+    @pytest.mark.parametrize("raw", [
+        {"contacts": None}, {"contacts": "x"}, {"contacts": [None, 1, "x", []]}, {"contacts": [{"id": 5, "party": 5}]}, {"contacts": {"id": "c1"}},
+        {"parties": [{"id": ["p1"]}]}, {"harm": []}, {},
+    ], ids=str)
+    def test_of_another_shape_has_no_references(self, raw: dict[str, Any]) -> None:
+        assert list(broken_references(raw)) == []
+
+    def test_lets_a_reference_to_an_entry_with_other_faults_stand(self) -> None:
+        case = changed("parties[0]", {"id": "p1", "role": "nobody"})
+        case["contacts"][0]["party"] = "p1"
+        assert [place for place, _ in told_of(case)] == ["parties[0].role"]
+
+
+def test_the_command_tells_of_each_with_what_to_do() -> None:
+    case = changed("contacts[0].party", "p9")
+    case["evidence"].append(case["evidence"][0])
+    result = run("validate", "-", stdin=as_bytes(case))
+    assert result.returncode == 2
+    assert "contacts[0].party：“对方”（parties）里没有编号「p9」。请核对编号" in result.stderr
+    assert "evidence[1].id：编号「e1」重复或已被占用。请核对编号" in result.stderr
