@@ -21,7 +21,7 @@ from complaintgen.intake import facts_of, merge
 from complaintgen.intake.conversations import Pasted
 from complaintgen.intake.importers import IMPORTERS, importer_for
 from tests.intake.importer_samples import FOLDER, TODAY, ImporterSample, folder_name, samples
-from tests.interview.sitting import Step, case_in, put, sit
+from tests.interview.scripted_session import Step, case_in, put, run_script
 
 SAMPLES = samples()
 EACH = pytest.mark.parametrize("sample", SAMPLES, ids=[sample.name for sample in SAMPLES])
@@ -36,7 +36,7 @@ def imported(folder: Path, sample: ImporterSample) -> list[dict[str, Any]]:
     loose = [item for item in sample.contacts() if isinstance(item, Pasted)]
     is_asked = len(loose) > 1 or any("\n" in item.text for item in loose)
     confirm: list[Step] = [("@split", "go")] if is_asked else []
-    sit(folder, ("@contacts", "import"), ("contacts@file", str(sample.path)), *confirm)
+    run_script(folder, ("@contacts", "import"), ("contacts@file", str(sample.path)), *confirm)
     return list(case_in(folder)["contacts"])
 
 
@@ -103,10 +103,9 @@ def number_of(option: str, output: str) -> str:
 def test_the_command_brings_a_file_into_the_case_file_whole(name: str, tmp_path: Path) -> None:
     sample = ImporterSample(FOLDER / name)
     put(tmp_path, ASKED_BEFORE | {"complainant": {"name": "陈某甲", "phone": "13800001001"}} | sample.case, **AT_CONTACTS)
-    lines = [number_of("从文件读入", run_plain(tmp_path, "q")), str(sample.path)]
+    shown = run_plain(tmp_path, number_of("从文件读入", run_plain(tmp_path, "q")), str(sample.path), "q")
     if name.startswith("text_file"):
-        lines.append(number_of("分得对", run_plain(tmp_path, *lines, "q")))
-    shown = run_plain(tmp_path, *lines, "q")
+        run_plain(tmp_path, number_of("分得对", shown), "q")
     expected = json.loads(sample.expected_path.read_text(encoding="utf-8"))
     assert [{name: value for name, value in contact.items() if name != "id"} for contact in case_in(tmp_path)["contacts"]] == [
         {name: value for name, value in facts.items() if name != "to_confirm"} for facts in expected["contacts"]]

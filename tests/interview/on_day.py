@@ -6,9 +6,11 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from complaintgen.cli._interview import hold_interview
-from complaintgen.interview.frontends import TerminalScreen
+from complaintgen import load_pack
+from complaintgen.interview.frontends import Places, run_interview, terminal_frontend
+from complaintgen.interview.store import profile_folder
 
 if __name__ == "__main__":
     day, case_file, folder = sys.argv[1:]
-    hold_interview(Path(case_file), TerminalScreen(), date.fromisoformat(day), pack_name="default", folder=Path(folder))
+    places = Places(case=Path(case_file), papers=Path(folder), profiles=profile_folder(), load_pack=load_pack)
+    run_interview(terminal_frontend(), places, date.fromisoformat(day))

@@ -6,15 +6,37 @@ where it says so, and on an answer never asked for.
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from complaintgen.interview.flow import Chosen, Leave, Prompt, Reply, Typed, Unknown
+from pydantic_core import to_json
+
+from complaintgen.interview.flow import (
+    Chosen,
+    End,
+    Leave,
+    Page,
+    Position,
+    Reply,
+    Turn,
+    Typed,
+    Unknown,
+    World,
+    begin,
+    position_in,
+    submit,
+    view,
+)
+from complaintgen.interview.frontends import Desk, Prompt, carry_out, lay_out
+from complaintgen.interview.model import Session, case_bytes
+from complaintgen.interview.store import CaseStore
+from tests.interview.scripted_session import PACK
 
 STORIES = Path(__file__).parent / "stories"
 _TRUTH = {True: "yes", False: "no"}
@@ -51,56 +73,88 @@ class Story:
 
 @dataclass
 class Robot:
-    """A screen on which a story answers; what was asked and said is kept for the test."""
+    """Answers pages from a story; what was asked and said is kept for the test."""
 
     story: Story
-    width: int = 80
     menus: Mapping[str, Sequence[str]] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
-    said: list[str] = field(default_factory=list)
+    script: list[tuple[Prompt, Reply]] = field(default_factory=list)
 
-    def say(self, text: str, *, is_warning: bool = False) -> None:
-        self.said.append(text)
-
-    def ask(self, prompt: Prompt) -> Reply:
-        self.asked.append(prompt.path)
+    def __call__(self, page: Page) -> Reply:
+        assert not page.fault, f"{page.path}: {page.refused}: {page.fault}"
+        self.asked.append(page.path)
         assert len(self.asked) < 2000, f"no end in sight: {self.asked[-6:]}"
-        if prompt.path.startswith("@") or "@" in prompt.path:
-            return self._choose_from_menu(prompt)
-        answer = self.story.answer(prompt.path)
-        if answer is None:
-            return Unknown() if prompt.can_stay_unknown else Leave()
-        return self._given(prompt, answer)
+        reply = self._reply(page)
+        self.script.append((lay_out(page, 80), reply))
+        return reply
 
-    def _given(self, prompt: Prompt, answer: Any) -> Reply:
-        if not prompt.options:
-            fault = prompt.fault_of(str(answer))
-            assert fault is None, f"{prompt.path}: {answer}: {fault}"
+    def _reply(self, page: Page) -> Reply:
+        if "@" in page.path:
+            return self._choose_from_menu(page)
+        answer = self.story.answer(page.path)
+        if answer is None:
+            return Unknown() if page.can_stay_unknown else Leave()
+        return self._given(page, answer)
+
+    def _given(self, page: Page, answer: Any) -> Reply:
+        if not page.options:
             return Typed(str(answer))
         wanted = answer if isinstance(answer, list) else [_TRUTH.get(answer, answer) if isinstance(answer, bool) else answer]
-        known = {option.value for option in prompt.options}
-        assert set(wanted) <= known, f"{prompt.path}: {wanted} not in {known}"
-        return Chosen(tuple(option.value for option in prompt.options if option.value in wanted))
+        known = {option.value for option in page.options}
+        assert set(wanted) <= known, f"{page.path}: {wanted} not in {known}"
+        return Chosen(tuple(option.value for option in page.options if option.value in wanted))
 
-    def _choose_from_menu(self, prompt: Prompt) -> Reply:
-        name = prompt.path.removeprefix("@")
-        values = [option.value for option in prompt.options]
+    def _choose_from_menu(self, page: Page) -> Reply:
+        name = page.path.removeprefix("@")
+        values = [option.value for option in page.options]
         scripted = list(self.menus.get(name, ()))
-        seen = self.asked.count(prompt.path)
+        seen = self.asked.count(page.path)
         if seen <= len(scripted):
-            return self._scripted(prompt, scripted[seen - 1])
+            value = scripted[seen - 1]
+            return Chosen((value,)) if page.options else Typed(value)
         if "add" in values:
-            return Chosen(("add",) if len(self.story.rows.get(name, ())) > self._added(name) else ("done",))
+            return Chosen(("add",) if len(self.story.rows.get(name, ())) > seen - 1 else ("done",))
         usual = {"draft": "go_on", "review": "papers", "open": "done", "safety": "go", "tags": "all", "split": "go"}
         if name in usual:
             return Chosen((usual[name],))
-        if prompt.is_multiple:
-            return Chosen(tuple(option.value for option in prompt.options if option.is_chosen))
-        assert not prompt.options, prompt.path
-        return Typed(prompt.typed)
+        if page.kind == "several":
+            return Chosen(tuple(option.value for option in page.options if option.is_chosen))
+        assert not page.options, page.path
+        return Typed(page.typed)
 
-    def _scripted(self, prompt: Prompt, value: str) -> Reply:
-        return Chosen((value,)) if prompt.options else Typed(value)
 
-    def _added(self, name: str) -> int:
-        return sum(1 for path in self.asked if path == f"@{name}") - 1
+def drive(answers: Callable[[Page], Reply], case_file: Path, today: date, *, papers: str = "papers", most: int = 3000) -> Turn:
+    """Hold an interview without files: submit one reply after the other, until the person leaves; then save it.
+
+    After every reply the session and the position are written as JSON, read back, and must show the same page; the interview goes on
+    from what was read.
+    """
+    world = World(today=today, folder=papers).with_pack(PACK)
+    opened = CaseStore(case_file).load(today, ())
+    turn = begin(opened.session, world, opened.position, [(fault.path, fault.reason) for fault in opened.faults])
+    for _ in range(most):
+        if End() in turn.effects:
+            store = CaseStore(case_file)
+            store.load(today, ())
+            store.save(turn.session, turn.position)
+            return turn
+        if turn.effects:
+            report = carry_out(turn.effects[0], Desk(world=world, draft=turn.session.draft, profiles=case_file.with_name("profile")))
+            turn = submit(turn.session, turn.position, report, world)
+            continue
+        session, position = read_back(turn)
+        page = view(session, position, world)
+        assert page == view(turn.session, turn.position, world)
+        turn = submit(session, position, answers(page), world, revision=page.revision)
+    raise AssertionError(f"no end in sight: {view(turn.session, turn.position, world).path}")
+
+
+def read_back(turn: Turn) -> tuple[Session, Position]:
+    """The session and position as another program reads them from what this one would write."""
+    session = turn.session
+    kept = json.loads(to_json({"settled": session.settled, "aside": session.aside, "typed": session.typed, "position": turn.position}))
+    position = position_in(kept["position"])
+    assert position == turn.position
+    assert json.loads(case_bytes(session.draft)) == session.draft.raw
+    # The same draft goes on: it equals what was read, and its papers need not be rendered again.
+    return Session(session.draft, frozenset(kept["settled"]), kept["aside"], kept["typed"], session.at), position

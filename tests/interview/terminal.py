@@ -6,15 +6,14 @@ import os
 import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 import pexpect
 import pyte
 
-from complaintgen.interview.flow import Chosen, Prompt, Reply, Typed, Unknown
-from tests.interview.robot import Robot
+from complaintgen.interview.flow import Chosen, Reply, Typed, Unknown
+from complaintgen.interview.frontends import Prompt
 
 ENTER, UP, DOWN, SPACE, CTRL_C, CTRL_U = "\r", "\x1b[A", "\x1b[B", " ", "\x03", "\x15"
 F1, F2, F3, F4 = "\x1bOP", "\x1bOQ", "\x1bOR", "\x1bOS"
@@ -124,18 +123,6 @@ def keys_for(prompt: Prompt, reply: Reply) -> str:
             steps = all_values.index(value) - start
             return (DOWN if steps > 0 else UP) * abs(steps) + ENTER
     raise AssertionError(reply)
-
-
-@dataclass
-class Recorder(Robot):
-    """A robot that keeps every prompt and reply, so that they can be played to a real terminal."""
-
-    script: list[tuple[Prompt, Reply]] = field(default_factory=list)
-
-    def ask(self, prompt: Prompt) -> Reply:
-        reply = super().ask(prompt)
-        self.script.append((prompt, reply))
-        return reply
 
 
 def play(terminal: Terminal, script: Sequence[tuple[Prompt, Reply]]) -> None:

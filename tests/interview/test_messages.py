@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.interview.sitting import BACK, UNKNOWN, Person, Step, case_in, progress_in, put, sit
+from tests.interview.scripted_session import BACK, UNKNOWN, Person, Step, Wrong, case_in, progress_in, put, run_script
 from tests.interview.terminal import ENTER, Terminal
 from tests.support import make_case
 
@@ -23,9 +23,9 @@ def headed(*texts: str, day: int = 1) -> str:
     return "\n\n".join(f"2026年3月{day + number}日 9:30 1670000{number:04}\n{text}" for number, text in enumerate(texts))
 
 
-def at_contacts(folder: Path, *steps: Step, case: dict[str, Any] | None = None, **facts: Any) -> Person:
+def at_contacts(folder: Path, *steps: Step, case: dict[str, Any] | None = None, is_killed: bool = True, **facts: Any) -> Person:
     put(folder, (case or CASE) | facts, at="contacts", settled=["parties", "recipients"])
-    return sit(folder, *steps)
+    return run_script(folder, *steps, is_killed=is_killed)
 
 
 def contacts_in(folder: Path) -> list[dict[str, Any]]:
@@ -76,7 +76,7 @@ class TestPasting:
 
     @pytest.mark.parametrize("words", ["", " \n ", "还钱\x07"])
     def test_what_no_paper_can_hold_is_asked_again(self, words: str, tmp_path: Path) -> None:
-        assert at_contacts(tmp_path, PASTE).last.fault_of(words)
+        assert at_contacts(tmp_path, PASTE, ("contacts@paste", Wrong(words))).last.fault
 
 
 class TestJoining:
@@ -132,7 +132,7 @@ class TestSharing:
         person = self.pasted(tmp_path, ("contacts[0].channel", "@each"), ("contacts[0].channel", "sms"), ("contacts[1].channel", "call"), ("contacts[2].channel", "wechat"),
                              ("contacts[0].recipient", "self"))
         assert told(tmp_path, "channel") == ["sms", "call", "wechat"]
-        assert f"\n  {TWO}" in person.said
+        assert f"  “{TWO}”" in person.said
 
     def test_a_time_is_not_given_to_all_without_asking(self, tmp_path: Path) -> None:
         person = self.pasted(tmp_path, ("contacts[0].channel", "wechat"), ("contacts[0].recipient", "self"))
@@ -151,7 +151,7 @@ class TestSharing:
     def test_what_is_unknown_of_all_is_not_asked_again(self, tmp_path: Path) -> None:
         self.pasted(tmp_path, ("contacts[0].channel", "wechat"), ("contacts[0].recipient", "self"), ("@shared", "unknown"), ("@shared", "unknown"),
                     ("contacts[0].known_by", UNKNOWN), LATER)
-        person = sit(tmp_path)
+        person = run_script(tmp_path)
         assert person.last.path == "@contacts"
         assert "share" not in person.labels
 
@@ -168,13 +168,14 @@ class TestSharing:
                     ("contacts[0].recipient", BACK), ("contacts[0].channel", "wechat"), ("contacts[0].recipient", "self"))
         assert told(tmp_path, "channel") == ["wechat", "wechat", "call"]
 
-    def test_leaving_in_between_offers_the_rest_when_one_comes_back(self, tmp_path: Path) -> None:
+    def test_leaving_in_between_resumes_there_and_going_out_offers_the_rest(self, tmp_path: Path) -> None:
         self.pasted(tmp_path, ("contacts[0].channel", "sms"))
-        person = sit(tmp_path)
-        assert person.last.path == "@contacts"
-        assert person.labels["share"] == "一次补齐 3 条信息的联系方式、收到的人等"
-        again = sit(tmp_path, ("@contacts", "share"))
-        assert again.last.path == "contacts[0].recipient"
+        person = run_script(tmp_path)
+        assert person.last.path == "contacts[0].recipient"
+        assert person.pages[0].reason == "下面一项对这 3 条一起填写。"
+        again = run_script(tmp_path, ("contacts[0].recipient", BACK), ("contacts[0].channel", BACK), LATER)
+        assert again.labels["share"] == "一次补齐 3 条信息的联系方式、收到的人等"
+        assert run_script(tmp_path, ("@contacts", "share")).last.path == "contacts[0].recipient"
 
     def test_a_new_person_can_be_named_for_all(self, tmp_path: Path) -> None:
         self.pasted(tmp_path, ("contacts[0].channel", "wechat"), ("contacts[0].recipient", "@new"), ("recipients[0].name", "林某"), ("recipients[0].relation", "同事"))
@@ -252,8 +253,8 @@ class TestFiles:
         assert person.last.path == "@contacts"
 
     def test_a_message_pasted_where_a_file_is_asked_is_no_crash(self, tmp_path: Path) -> None:
-        person = at_contacts(tmp_path, ("@contacts", "import"))
-        assert person.last.fault_of(ONE * 100) == "没有这个文件。请核对路径，或者回到上一题。"
+        person = at_contacts(tmp_path, ("@contacts", "import"), ("contacts@file", Wrong(ONE * 100)))
+        assert person.last.fault == "没有这个文件。请核对路径，或者回到上一题。"
 
     def test_back_from_a_file_takes_nothing(self, tmp_path: Path) -> None:
         (tmp_path / "a.txt").write_text(headed(ONE, TWO), encoding="utf-8")
@@ -295,7 +296,7 @@ class TestTables:
         self.read(tmp_path, MIXED, ("contacts[0].known_by", "own_device"), LATER)
         before = contacts_in(tmp_path)
         (tmp_path / "table.csv").write_text(f"{MIXED}95599,2026-03-03 09:30,短信,你不要脸,,本人\n", encoding="utf-8")
-        person = sit(tmp_path, ("@contacts", "import"), ("contacts@file", str(tmp_path / "table.csv")), ("contacts[2].known_by", "own_device"), LATER)
+        person = run_script(tmp_path, ("@contacts", "import"), ("contacts@file", str(tmp_path / "table.csv")), ("contacts[2].known_by", "own_device"), LATER)
         assert contacts_in(tmp_path)[:2] == before
         assert told(tmp_path, "text")[2:] == ["你不要脸"]
         assert "  其中 2 条已经登记过，没有再登记。" in person.said
@@ -314,13 +315,13 @@ class TestTables:
 class TestPastedAgain:
     def test_messages_with_the_same_time_and_words_are_not_added_again(self, tmp_path: Path) -> None:
         at_contacts(tmp_path, PASTE, ("contacts@paste", headed(ONE, TWO)), GO, *SHARED, LATER)
-        person = sit(tmp_path, PASTE, ("contacts@paste", headed(ONE, TWO, THREE)), GO, ("contacts[2].channel", "sms"))
+        person = run_script(tmp_path, PASTE, ("contacts@paste", headed(ONE, TWO, THREE)), GO, ("contacts[2].channel", "sms"))
         assert told(tmp_path, "text") == [ONE, TWO, THREE]
         assert "  其中 2 条已经登记过，没有再登记。" in person.said
 
     def test_messages_without_a_time_are_added_since_the_same_words_may_come_every_day(self, tmp_path: Path) -> None:
         at_contacts(tmp_path, PASTE, ("contacts@paste", ONE), ("contacts[0].channel", "sms"))
-        sit(tmp_path, PASTE, ("contacts@paste", ONE))
+        run_script(tmp_path, ("contacts[0].recipient", BACK), ("contacts[0].channel", BACK), LATER, PASTE, ("contacts@paste", ONE))
         assert told(tmp_path, "text") == [ONE, ONE]
 
 
@@ -332,7 +333,7 @@ class TestFiveThousand:
     def test_what_is_printed_stays_bounded_and_every_menu_usable(self, tmp_path: Path) -> None:
         text = "\n\n".join(f"2025年{1 + number % 12}月{1 + number % 28}日 9:30 1670000{number:04}\n第{number}条：不还就通知你单位" for number in range(self.MANY))
         person = at_contacts(tmp_path, PASTE, ("contacts@paste", text), *SHARED, ("@tags", "all"), ("@contacts", "entries"), ("@entry_words", "4321"),
-                             ("@entry", "contacts[4320]"), ("@do", "edit"), ("@fact", "contacts[4320].signature"), ("contacts[4320].signature", "小王"), ("@fact", "back"))
+                             ("@entry", "contacts[4320]"), ("@do", "edit"), ("@fact", "contacts[4320].signature"), ("contacts[4320].signature", "小王"), ("@fact", "back"), is_killed=False)
         assert len(contacts_in(tmp_path)) == self.MANY
         assert contacts_in(tmp_path)[4320]["signature"] == "小王"
         assert len(person.all_said.splitlines()) < self.PRINTED
@@ -342,7 +343,7 @@ class TestFiveThousand:
 
     def test_words_find_the_first_of_many(self, tmp_path: Path) -> None:
         contacts = [{"id": f"c{number}", "channel": "sms", "text": "还钱"} for number in range(self.MANY)]
-        person = at_contacts(tmp_path, ("@contacts", "entries"), ("@entry_words", "还钱"), contacts=contacts)
+        person = at_contacts(tmp_path, ("@contacts", "entries"), ("@entry_words", "还钱"), is_killed=False, contacts=contacts)
         assert len(person.last.options) == 30
         assert "找到 5000 项，下面是前 30 项。" in person.said
 

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from complaintgen import load_pack
-from complaintgen.interview.model import NEEDS
-from tests.interview.sitting import BACK, TODAY, UNKNOWN, Person, Step, case_in, put, sit
+from complaintgen.interview.model import OPEN_QUESTIONS
+from tests.interview.scripted_session import BACK, TODAY, UNKNOWN, Person, Step, Wrong, case_in, put, run_script
 from tests.interview.test_plain import plain, questions_in
 from tests.support import SAMPLES, make_case, message, run
 
@@ -78,7 +78,7 @@ def kinds(tmp_path: Path) -> Any:  # Any: a function that loads the pack
 
 def at(folder: Path, path: str, *steps: Step, case: dict[str, Any] | None = None, **facts: Any) -> Person:
     put(folder, (case or CASE) | facts, at=path)
-    return sit(folder, *steps, pack=lambda: CLINIC)
+    return run_script(folder, *steps, pack=lambda: CLINIC)
 
 
 class TestQuestions:
@@ -97,7 +97,7 @@ class TestQuestions:
         assert case_in(tmp_path)["extra"] == {}
         assert any("先收起来" in line and "受理日期" in line for line in person.said)
         put(tmp_path, case_in(tmp_path), at=NUMBER, aside={ACCEPTED: "2026-03-01"})
-        sit(tmp_path, (NUMBER, "1"), pack=lambda: CLINIC)
+        run_script(tmp_path, (NUMBER, "1"), pack=lambda: CLINIC)
         assert case_in(tmp_path)["extra"] == {"accepted_on": "2026-03-01", "clinic_case_number": "1"}
 
     def test_an_answer_is_read_by_its_kind_and_stands_as_text(self, tmp_path: Path) -> None:
@@ -106,27 +106,26 @@ class TestQuestions:
 
     @pytest.mark.parametrize("words", ["某一天", "2月30日"])
     def test_a_wrong_answer_is_told(self, words: str, tmp_path: Path) -> None:
-        person = at(tmp_path, NUMBER, (NUMBER, "1"))
-        assert person.last.fault_of(words)
+        assert at(tmp_path, NUMBER, (NUMBER, "1"), (ACCEPTED, Wrong(words))).last.fault
 
     def test_a_required_one_left_open_is_said_to_be_missing(self, tmp_path: Path) -> None:
         assert "“本中心案号”生成文书前必须补上，先空着。" in at(tmp_path, NUMBER, (NUMBER, UNKNOWN)).said
 
     def test_the_default_pack_asks_none(self, tmp_path: Path) -> None:
         put(tmp_path, CASE, at="clinic")
-        person = sit(tmp_path, ("clinic", "no"))
+        person = run_script(tmp_path, ("clinic", "no"))
         assert not [path for path in person.asked if path.startswith("extra.")]
 
     def test_answers_for_another_pack_stay_in_the_case(self, tmp_path: Path) -> None:
         put(tmp_path, CASE | {"extra": {"clinic_case_number": "1"}}, at="complainant.name")
-        sit(tmp_path, ("complainant.name", "陈某乙"))
+        run_script(tmp_path, ("complainant.name", "陈某乙"))
         assert case_in(tmp_path)["extra"] == {"clinic_case_number": "1"}
 
 
 class TestKinds:
     def walk(self, folder: Path, pack: Any, *steps: Step) -> Person:  # Any: a function that loads a pack
         put(folder, CASE, at="extra.words")
-        return sit(folder, *steps, pack=pack)
+        return run_script(folder, *steps, pack=pack)
 
     def test_every_kind_is_asked_in_its_own_way(self, kinds: Any, tmp_path: Path) -> None:
         person = self.walk(tmp_path, kinds, ("extra.words", "邻居"), ("extra.poor", "yes"), ("extra.card", "A1"))
@@ -138,19 +137,19 @@ class TestKinds:
 
     def test_a_choice_has_the_packs_words(self, kinds: Any, tmp_path: Path) -> None:
         put(tmp_path, CASE, at="extra.desk")
-        person = sit(tmp_path, ("extra.desk", "二号窗口"), pack=kinds)
+        person = run_script(tmp_path, ("extra.desk", "二号窗口"), pack=kinds)
         assert person.shown[0].heading.startswith("〔3/7 借款，")
         assert case_in(tmp_path)["extra"] == {"desk": "二号窗口"}
 
     @pytest.mark.parametrize(("words", "text"), [("两万元", "20000"), ("300.5", "300.5"), ("１２", "12")])
     def test_an_amount_is_read_as_any_other(self, words: str, text: str, kinds: Any, tmp_path: Path) -> None:
         put(tmp_path, CASE, at="extra.fee")
-        sit(tmp_path, ("extra.fee", words), pack=kinds)
+        run_script(tmp_path, ("extra.fee", words), pack=kinds)
         assert case_in(tmp_path)["extra"] == {"fee": text}
 
     def test_a_wrong_answer_in_the_file_is_asked_again_with_the_reason(self, kinds: Any, tmp_path: Path) -> None:
-        put(tmp_path, CASE | {"extra": {"fee": "很多", "desk": "三号窗口"}}, at=NEEDS)
-        person = sit(tmp_path, ("extra.desk", "一号窗口"), ("extra.fee", "300"), pack=kinds)
+        put(tmp_path, CASE | {"extra": {"fee": "很多", "desk": "三号窗口"}}, at=OPEN_QUESTIONS)
+        person = run_script(tmp_path, ("extra.desk", "一号窗口"), ("extra.fee", "300"), pack=kinds)
         assert any("不在可选的答案中，可以填写：一号窗口、二号窗口" in line for line in person.said)
         assert any("应当是金额（元）" in line for line in person.said)
         assert case_in(tmp_path)["extra"] == {"desk": "一号窗口", "fee": "300"}
@@ -160,8 +159,8 @@ class TestOffices:
     def needs(self, folder: Path, *steps: Step) -> Person:
         case = json.loads((SAMPLES / "relative_never_borrowed.json").read_bytes())
         case["complainant"] |= {"habitual_address": "别处的一条路1号", "registered_address": "别处的一条路1号"}
-        put(folder, case | {"filing": {}}, at=NEEDS, settled=["harm.serious_mental_harm", "harm.expenses", NUMBER])
-        return sit(folder, *steps, pack=lambda: CLINIC, today=NEXT_YEAR)
+        put(folder, case | {"filing": {}}, at=OPEN_QUESTIONS, settled=["harm.serious_mental_harm", "harm.expenses", NUMBER])
+        return run_script(folder, *steps, pack=lambda: CLINIC, today=NEXT_YEAR)
 
     def test_the_packs_offices_can_be_chosen(self, tmp_path: Path) -> None:
         person = self.needs(tmp_path)
@@ -181,7 +180,7 @@ class TestOffices:
 
     def test_one_that_was_written_is_among_the_choices_next_time(self, tmp_path: Path) -> None:
         put(tmp_path, CASE | {"filing": {"court": "某县人民法院"}}, at="@review")
-        person = sit(tmp_path, ("@review", "filing"), ("@section", "filing.court"), pack=lambda: CLINIC)
+        person = run_script(tmp_path, ("@review", "filing"), ("@section", "filing.court"), pack=lambda: CLINIC)
         assert [option.label for option in person.last.options if option.is_chosen] == ["某县人民法院"]
 
 

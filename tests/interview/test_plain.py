@@ -18,14 +18,11 @@ from typing import Any
 
 import pytest
 
-from complaintgen import load_pack
 from complaintgen.case.reading import case_schema
-from complaintgen.interview.flow import Back, Chosen, Interview, Leave, Option, Prompt, Reply, Typed, Unknown
-from complaintgen.interview.frontends import PlainScreen
-from complaintgen.interview.store import CaseMemory
-from tests.interview.robot import STORIES, Story
-from tests.interview.sitting import case_in, put
-from tests.interview.terminal import Recorder
+from complaintgen.interview.flow import Back, Chosen, Leave, Option, Page, Reply, Typed, Unknown
+from complaintgen.interview.frontends import PlainFrontend, Prompt
+from tests.interview.robot import STORIES, Robot, Story, drive
+from tests.interview.scripted_session import case_in, put
 from tests.support import make_case
 
 SAFE = {"in_danger": False, "self_harm": False}
@@ -67,10 +64,9 @@ class TestWholeInterview:
     @pytest.mark.parametrize("name", sorted(path.stem for path in STORIES.glob("*.toml")))
     def test_a_script_of_lines_leads_to_the_same_case_and_papers(self, name: str, tmp_path: Path) -> None:
         story = replace(Story.read(STORIES / f"{name}.toml"), today=date.today())
-        robot = Recorder(story)
+        robot = Robot(story)
         (tmp_path / "robot").mkdir()
-        memory = CaseMemory(tmp_path / "robot" / "case.json")
-        Interview(*memory.load(story.today, ()), memory, robot, story.today, load_pack, tmp_path / "robot" / "papers", tmp_path / "config").run()
+        drive(robot, tmp_path / "robot" / "case.json", story.today, papers=str(tmp_path / "robot" / "papers"))
         lines = ["papers" if prompt.path == "@folder" else line_for(prompt, reply) for prompt, reply in robot.script]
         result = plain(tmp_path, *lines)
         assert result.returncode == 0, result.stderr
@@ -299,12 +295,12 @@ class TestWithoutATerminal:
 
 class TestScreen:
     def test_labels_that_are_numbers_do_not_take_the_place_of_numbers(self) -> None:
-        screen = PlainScreen(io.StringIO("1\n"), io.StringIO())
+        frontend = PlainFrontend(io.StringIO("1\n"), io.StringIO())
         options = tuple(Option(value, value) for value in ("3", "2", "1"))
-        assert screen.ask(Prompt("extra.number", "", "选哪个？", options=options)) == Chosen(("3",))
+        assert frontend.ask(Page(path="extra.number", kind="one", words="选哪个？", options=options)) == Chosen(("3",))
 
     def test_the_end_of_the_input_leaves(self) -> None:
-        assert PlainScreen(io.StringIO(""), io.StringIO()).ask(Prompt("a", "", "？")) == Leave()
+        assert PlainFrontend(io.StringIO(""), io.StringIO()).ask(Page(path="a", kind="line", words="？")) == Leave()
 
 
 def test_no_question_holds_a_sign_that_a_screen_reader_cannot_speak() -> None:

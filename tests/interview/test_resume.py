@@ -12,10 +12,22 @@ from typing import Any
 
 import pytest
 
-from complaintgen.interview.model import DRAFT, NEEDS
-from complaintgen.interview.store import CaseMemory
+from complaintgen.interview.flow import Page, Reply
+from complaintgen.interview.frontends import Places, run_interview
+from complaintgen.interview.model import DRAFT, OPEN_QUESTIONS
 from tests.interview.robot import STORIES, Story
-from tests.interview.sitting import BACK, TODAY, UNKNOWN, Person, Step, case_in, progress_in, put, sit
+from tests.interview.scripted_session import (
+    BACK,
+    PACK,
+    TODAY,
+    UNKNOWN,
+    Person,
+    Step,
+    case_in,
+    progress_in,
+    put,
+    run_script,
+)
 from tests.interview.test_terminal import record
 from tests.support import SAMPLES, make_case, message, run
 
@@ -31,12 +43,12 @@ class TestWhereItGoesOn:
     @pytest.mark.parametrize("name", TOLD)
     def test_a_case_that_says_who_and_what_opens_at_the_review(self, name: str, tmp_path: Path) -> None:
         put(tmp_path, (SAMPLES / f"{name}.json").read_bytes())
-        assert sit(tmp_path, today=TODAY_OF_SAMPLES).asked == ["@review"]
+        assert run_script(tmp_path, today=TODAY_OF_SAMPLES).asked == ["@review"]
 
     @pytest.mark.parametrize("name", SAMPLE_NAMES)
     def test_opening_and_leaving_changes_no_fact(self, name: str, tmp_path: Path) -> None:
         put(tmp_path, (SAMPLES / f"{name}.json").read_bytes())
-        sit(tmp_path, today=TODAY_OF_SAMPLES)
+        run_script(tmp_path, today=TODAY_OF_SAMPLES)
         assert (tmp_path / "case.json").read_bytes() == (SAMPLES / f"{name}.json").read_bytes()
 
     @pytest.mark.parametrize(("facts", "path"), [
@@ -50,60 +62,60 @@ class TestWhereItGoesOn:
     ], ids=["nothing", "safety", "half of safety", "who", "a question that another calls for", "loan", "what but not who"])
     def test_a_case_made_elsewhere_goes_on_at_the_first_open_question(self, facts: dict[str, Any], path: str, tmp_path: Path) -> None:
         put(tmp_path, make_case(**facts))
-        assert sit(tmp_path).asked == [path]
+        assert run_script(tmp_path).asked == [path]
 
     def test_a_case_left_at_the_very_first_question_begins_there_again(self, tmp_path: Path) -> None:
-        sit(tmp_path)
-        again = sit(tmp_path)
+        run_script(tmp_path)
+        again = run_script(tmp_path)
         assert again.asked == ["safety.in_danger"]
         assert not any("不能用" in line for line in again.said)
 
     def test_what_is_only_missing_is_no_fault_to_mend(self, tmp_path: Path) -> None:
         put(tmp_path, make_case(safety=SAFE, complainant=PERSON, loan={"exists": "no"}, contacts=[{"id": "c1", "text": "还钱"}, {"id": "c2", "text": "再不还"}]),
             at="contacts", settled=["parties", "recipients"])
-        person = sit(tmp_path)
+        person = run_script(tmp_path)
         assert person.asked == ["@contacts"]
         assert person.labels["share"] == "一次补齐 2 条信息的联系方式、收到的人等"
 
     def test_it_goes_on_within_an_entry(self, tmp_path: Path) -> None:
         put(tmp_path, make_case(safety=SAFE, parties=[{"id": "p1", "role": "lender"}]), at="parties[0].name")
-        assert sit(tmp_path, ("parties[0].name", "示例公司"), ("parties[0].licence", "microloan"), ("parties[0].identified_by", UNKNOWN)).last.path == "@parties"
+        assert run_script(tmp_path, ("parties[0].name", "示例公司"), ("parties[0].licence", "microloan"), ("parties[0].identified_by", UNKNOWN)).last.path == "@parties"
 
     def test_it_goes_on_within_a_nested_list(self, tmp_path: Path) -> None:
         put(tmp_path, make_case(safety=SAFE, harm={"expenses": [{"item": "公证费"}]}), at="harm.expenses[0].amount")
-        assert sit(tmp_path, ("harm.expenses[0].amount", "300"), ("harm.expenses[0].on", UNKNOWN)).last.path == "@harm.expenses"
+        assert run_script(tmp_path, ("harm.expenses[0].amount", "300"), ("harm.expenses[0].on", UNKNOWN)).last.path == "@harm.expenses"
 
     @pytest.mark.parametrize("at", [DRAFT, "harm.work", "claims.accepts_mediation"])
     def test_it_goes_on_at_any_stop(self, at: str, tmp_path: Path) -> None:
         put(tmp_path, make_case(safety=SAFE, complainant=PERSON), at=at)
-        assert sit(tmp_path).asked == ["@draft" if at == DRAFT else at]
+        assert run_script(tmp_path).asked == ["@draft" if at == DRAFT else at]
 
     def test_leaving_while_the_papers_gaps_are_asked_resumes_there(self, tmp_path: Path) -> None:
-        put(tmp_path, LATER | {"filing": {}}, at=NEEDS)
-        first = sit(tmp_path, today=TODAY_OF_SAMPLES)
+        put(tmp_path, LATER | {"filing": {}}, at=OPEN_QUESTIONS)
+        first = run_script(tmp_path, today=TODAY_OF_SAMPLES)
         assert "@" not in first.last.path
-        assert sit(tmp_path, today=TODAY_OF_SAMPLES).asked == first.asked
+        assert run_script(tmp_path, today=TODAY_OF_SAMPLES).asked == first.asked
 
-    def test_a_change_from_the_review_resumes_at_the_review(self, tmp_path: Path) -> None:
+    def test_a_change_from_the_review_resumes_in_its_section(self, tmp_path: Path) -> None:
         put(tmp_path, (SAMPLES / "wrong_number.json").read_bytes())
-        sit(tmp_path, ("@review", "person"), ("@section", "complainant.employer"), ("complainant.employer", "示例公司"), today=TODAY_OF_SAMPLES)
-        assert sit(tmp_path, today=TODAY_OF_SAMPLES).asked == ["@review"]
+        run_script(tmp_path, ("@review", "person"), ("@section", "complainant.employer"), ("complainant.employer", "示例公司"), today=TODAY_OF_SAMPLES)
+        assert run_script(tmp_path, ("@section", "back"), today=TODAY_OF_SAMPLES).asked == ["@section", "@review"]
 
     @pytest.mark.parametrize("settled", [[], ["safety.in_danger", "safety.self_harm"]], ids=["safety open", "safety passed over"])
     def test_going_on_from_the_review_and_back_leads_to_the_review(self, settled: list[str], tmp_path: Path) -> None:
         put(tmp_path, (SAMPLES / "wrong_number.json").read_bytes(), at="@review", settled=settled)
-        first = sit(tmp_path, ("@review", "go_on"), today=TODAY_OF_SAMPLES).last.path
+        first = run_script(tmp_path, ("@review", "go_on"), today=TODAY_OF_SAMPLES).last.path
         put(tmp_path, (SAMPLES / "wrong_number.json").read_bytes(), at="@review", settled=settled)
-        assert sit(tmp_path, ("@review", "go_on"), (first, BACK), today=TODAY_OF_SAMPLES).last.path == "@review"
+        assert run_script(tmp_path, ("@review", "go_on"), (first, BACK), today=TODAY_OF_SAMPLES).last.path == "@review"
 
     @pytest.mark.parametrize("stop", [12, 30, 45, 60])
     def test_whatever_was_left_the_story_ends_as_if_it_had_not_been(self, stop: int, tmp_path: Path) -> None:
         story = record("borrower_microloan", tmp_path / "whole")
         steps: list[Step] = [(prompt.path, _answer_of(reply)) for prompt, reply in story.script]
         today = Story.read(STORIES / "borrower_microloan.toml").today
-        first = sit(tmp_path, *steps[:stop], today=today)
+        first = run_script(tmp_path, *steps[:stop], today=today)
         assert first.last.path == steps[stop][0]
-        sit(tmp_path, *steps[stop:], today=today)
+        run_script(tmp_path, *steps[stop:], today=today)
         assert case_in(tmp_path) == case_in(tmp_path / "whole")
 
 
@@ -127,31 +139,31 @@ class TestProgressThatDoesNotFit:
     def test_a_broken_one_costs_the_place_only(self, data: bytes, tmp_path: Path) -> None:
         put(tmp_path, make_case(safety=SAFE, complainant=PERSON))
         (tmp_path / "case.progress.json").write_bytes(data)
-        assert sit(tmp_path).asked == ["loan.exists"]
+        assert run_script(tmp_path).asked == ["loan.exists"]
 
     @pytest.mark.parametrize("at", ["contacts[9].text", "contacts[x].text", "recipients[0].as_plaintiff.name", "a]b[0].c", "@nowhere", "", "extra.gone", "][", "parties[0]"])
     def test_a_place_that_is_gone_is_passed_over(self, at: str, tmp_path: Path) -> None:
         put(tmp_path, make_case(safety=SAFE, complainant=PERSON), at=at)
-        assert sit(tmp_path).last.path in ("loan.exists", "@contacts", "@recipients")
+        assert run_script(tmp_path).last.path in ("loan.exists", "@contacts", "@recipients")
 
     def test_what_was_remembered_of_an_entry_that_is_gone_does_not_befall_another(self, tmp_path: Path) -> None:
         put(tmp_path, make_case(safety=SAFE, complainant=PERSON), at="recipients", typed={"recipients[0].name": "林"}, settled=["recipients[0].relation"])
-        person = sit(tmp_path, ("@recipients", "add"))
+        person = run_script(tmp_path, ("@recipients", "add"))
         assert person.last.path == "recipients[0].name"
         assert person.last.typed == ""
 
     def test_answers_set_aside_whose_questions_are_unknown_are_shown_and_kept(self, tmp_path: Path) -> None:
         aside = {"extra.case_number": "（2025）第9号", "loan.app": "快借", "complainant.nickname": "甲"}
         put(tmp_path, (SAMPLES / "wrong_number.json").read_bytes(), aside=aside, at="@review")
-        person = sit(tmp_path, ("@review", "aside"), today=TODAY_OF_SAMPLES)
+        person = run_script(tmp_path, ("@review", "aside"), today=TODAY_OF_SAMPLES)
         assert "  另一个模板包的补充问题：（2025）第9号" in person.said
         assert "  借款App或产品名称：快借" in person.said
-        sit(tmp_path, ("@review", "person"), ("@section", "complainant.employer"), ("complainant.employer", "某公司"), today=TODAY_OF_SAMPLES)
+        run_script(tmp_path, ("@review", "person"), ("@section", "complainant.employer"), ("complainant.employer", "某公司"), today=TODAY_OF_SAMPLES)
         assert progress_in(tmp_path)["aside"]["extra.case_number"] == "（2025）第9号"
 
     def test_a_part_set_aside_in_a_wrong_form_is_not_taken_back(self, tmp_path: Path) -> None:
         put(tmp_path, make_case(safety=SAFE, complainant=PERSON), at="agent", aside={"agent": "周某"})
-        sit(tmp_path, ("agent", "yes"))
+        run_script(tmp_path, ("agent", "yes"))
         assert case_in(tmp_path)["agent"] == {}
 
 
@@ -187,7 +199,7 @@ class TestWrongValues:
     @pytest.mark.parametrize(("facts", "path", "answer", "reason", "value"), WRONG.values(), ids=WRONG)
     def test_they_are_asked_again_with_the_reason_and_once(self, facts: dict[str, Any], path: str, answer: Any, reason: str, value: Any, tmp_path: Path) -> None:
         put(tmp_path, json.dumps(make_case(safety=SAFE) | facts).encode())
-        person = sit(tmp_path, (path, answer))
+        person = run_script(tmp_path, (path, answer))
         told = next(line for line in person.said if "不能用" in line)
         assert reason in told
         assert person.asked[1:] != [path]
@@ -199,8 +211,8 @@ class TestWrongValues:
     @pytest.mark.parametrize("name", [name for name in WRONG if "character" not in name])
     def test_going_back_there_leaves_them_to_the_end(self, name: str, tmp_path: Path) -> None:
         facts, path, _, reason, _ = WRONG[name]
-        put(tmp_path, json.dumps(make_case(safety=SAFE) | facts).encode(), at=NEEDS)
-        person = sit(tmp_path, (path, BACK))
+        put(tmp_path, json.dumps(make_case(safety=SAFE) | facts).encode(), at=OPEN_QUESTIONS)
+        person = run_script(tmp_path, (path, BACK))
         assert person.asked == [path, path]
         assert reason in next(line for line in person.said if line.startswith("\n这一项还不能用："))
 
@@ -208,21 +220,20 @@ class TestWrongValues:
 class TestManyFaults:
     def test_all_are_asked_one_after_the_other_and_then_it_goes_on(self, tmp_path: Path) -> None:
         put(tmp_path, make_case(safety=SAFE, complainant={"name": "陈某甲", "phone": "12"}, loan={"exists": "maybe"}, role="stranger"))
-        sit(tmp_path, ("role", "borrower"), ("complainant.phone", UNKNOWN), ("loan.exists", "yes"), ("loan.app", UNKNOWN))
+        run_script(tmp_path, ("role", "borrower"), ("complainant.phone", UNKNOWN), ("loan.exists", "yes"), ("loan.app", UNKNOWN))
 
     def test_the_place_where_one_stopped_is_not_forgotten_over_them(self, tmp_path: Path) -> None:
         put(tmp_path, make_case(safety=SAFE, complainant={"name": "陈某甲", "phone": "12"}), at="harm.work")
-        assert sit(tmp_path, ("complainant.phone", UNKNOWN)).last.path == "harm.work"
+        assert run_script(tmp_path, ("complainant.phone", UNKNOWN)).last.path == "harm.work"
 
     @pytest.mark.parametrize("facts", [{"role": None}, {"contacts": None}, {"claims": {"items": None}}, {"loan": None}, {"safety": None}])
     def test_null_is_nothing(self, facts: dict[str, Any], tmp_path: Path) -> None:
         put(tmp_path, make_case(complainant=PERSON) | facts)
-        assert sit(tmp_path).asked == ["safety.in_danger"]
+        assert run_script(tmp_path).asked == ["safety.in_danger"]
 
 
 REFUSED: dict[str, tuple[bytes, list[str]]] = {
     "not JSON": (b'{"schema_version": 1,', ["不是合法的 JSON"]),
-    "byte order mark": (b"\xef\xbb\xbf{}", ["BOM"]),
     "no object": (b"[]", ["最外层"]),
     "later version": (b'{"schema_version": 2, "role": "borrower"}', ["请升级"]),
     "without a version": (b'{"role": "borrower"}', ["schema_version：案件文件版本：缺少必填内容"]),
@@ -287,10 +298,10 @@ class TestSaving:
         blocked.write_text("in the way", encoding="utf-8")
 
         class MakesRoom(Person):
-            def ask(self, prompt: Any) -> Any:  # Any: a prompt and a reply
-                if prompt.path == "@unsaved":
+            def ask(self, page: Page) -> Reply:
+                if page.path == "@unsaved":
                     blocked.unlink()
-                return super().ask(prompt)
+                return super().ask(page)
 
         person = MakesRoom([("@unsaved", "again"), ("safety.in_danger", "no")])
         _open(blocked / "case.json", person)
@@ -299,7 +310,7 @@ class TestSaving:
     def test_a_file_that_was_read_only_is_written_for_its_owner_alone(self, tmp_path: Path) -> None:
         put(tmp_path, make_case(safety=SAFE))
         (tmp_path / "case.json").chmod(0o444)
-        sit(tmp_path, ("complainant.name", "陈某甲"))
+        run_script(tmp_path, ("complainant.name", "陈某甲"))
         assert case_in(tmp_path)["complainant"] == {"name": "陈某甲"}
         assert stat.S_IMODE((tmp_path / "case.json").stat().st_mode) == 0o600
 
@@ -307,10 +318,10 @@ class TestSaving:
         put(tmp_path, make_case(safety=SAFE))
 
         class Second(Person):
-            def ask(self, prompt: Any) -> Any:  # Any: as above
-                if prompt.path == "complainant.name":
-                    sit(tmp_path, ("complainant.name", "先来的"), ("complainant.phone", "13800001001"))
-                return super().ask(prompt)
+            def ask(self, page: Page) -> Reply:
+                if page.path == "complainant.name":
+                    run_script(tmp_path, ("complainant.name", "先来的"), ("complainant.phone", "13800001001"))
+                return super().ask(page)
 
         person = Second([("complainant.name", "后来的"), ("@unsaved", "leave")])
         with pytest.raises(Exception, match="刚刚被另一个窗口或者程序改过"):
@@ -321,19 +332,16 @@ class TestSaving:
         put(tmp_path, make_case(safety=SAFE))
 
         class Deletes(Person):
-            def ask(self, prompt: Any) -> Any:  # Any: as above
-                if prompt.path == "complainant.name":
+            def ask(self, page: Page) -> Reply:
+                if page.path == "complainant.name":
                     (tmp_path / "case.json").unlink()
-                return super().ask(prompt)
+                return super().ask(page)
 
         _open(tmp_path / "case.json", Deletes([("complainant.name", "陈某甲")]))
         assert case_in(tmp_path) == make_case(safety=SAFE, complainant={"name": "陈某甲"}) | {"role": "borrower"}
 
 
 def _open(case_file: Path, person: Person) -> None:
-    from complaintgen import load_pack
-    from complaintgen.interview.flow import Interview
-
-    memory = CaseMemory(case_file)
-    session, faulty = memory.load(TODAY, ())
-    Interview(session, faulty, memory, person, TODAY, load_pack, case_file.with_name("papers"), case_file.with_name("profile")).run()
+    folder = case_file.parent
+    places = Places(case=case_file, papers=folder / "papers", profiles=folder / "profile", load_pack=lambda: PACK)
+    run_interview(person, places, TODAY)

@@ -5,17 +5,17 @@ from __future__ import annotations
 import contextlib
 import json
 import re
+import shutil
 import stat
+import tempfile
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from complaintgen import load_pack
-from complaintgen.interview.flow import Interview
-from complaintgen.interview.store import CaseMemory
-from tests.interview.robot import STORIES, Story
+from tests.interview.robot import STORIES, Robot, Story, drive
 from tests.interview.terminal import (
     CTRL_C,
     CTRL_U,
@@ -27,25 +27,27 @@ from tests.interview.terminal import (
     F4,
     PASTE_END,
     PASTE_START,
-    Recorder,
     Terminal,
     play,
 )
 
-PACK = load_pack()
 DAY = date(2026, 3, 20)
 """The day of the stories that are played in a terminal."""
 
 
-def record(name: str, folder: Path) -> Recorder:
-    """Play a story without a terminal and keep what was asked and answered."""
-    story = Story.read(STORIES / f"{name}.toml")
-    robot = Recorder(story)
-    folder.mkdir()
-    memory = CaseMemory(folder / "case.json")
-    session, faulty = memory.load(story.today, ())
+@cache
+def _recorded(name: str) -> tuple[Robot, Path]:
+    story, folder = Story.read(STORIES / f"{name}.toml"), Path(tempfile.mkdtemp())
+    robot = Robot(story)
     with contextlib.chdir(folder):
-        Interview(session, faulty, memory, robot, story.today, lambda: PACK, Path("papers"), folder / "profile").run()
+        drive(robot, folder / "case.json", story.today)
+    return robot, folder
+
+
+def record(name: str, folder: Path) -> Robot:
+    """Play a story without a terminal, once for all tests, and keep what was asked and answered; a folder gets its case and papers."""
+    robot, played = _recorded(name)
+    shutil.copytree(played, folder)
     return robot
 
 
@@ -182,7 +184,9 @@ class TestLeaving:
 
     def test_a_finished_case_opens_at_the_review(self, tmp_path: Path) -> None:
         script = record("relative_never_borrowed", tmp_path / "robot").script
-        play(Terminal(tmp_path, "case.json", "papers", day=DAY), script[:-1])
+        terminal = Terminal(tmp_path, "case.json", "papers", day=DAY)
+        play(terminal, script)
+        assert terminal.end() == 0
         again = Terminal(tmp_path, "case.json", "papers", day=DAY)
         again.wait("看哪一部分？↑↓")
 

@@ -5,24 +5,27 @@ from __future__ import annotations
 import json
 import random
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from complaintgen import CaseError, load_pack, parse_case
+from complaintgen import CaseError, parse_case
 from complaintgen.case.reading import raw_case
-from complaintgen.interview.flow import Back, Chosen, Interview, Leave, Prompt, Reply, Typed, Unknown
-from complaintgen.interview.store import CaseMemory
+from complaintgen.interview.flow import Back, Chosen, Leave, Page, Reply, Typed, Unknown
+from tests.interview.robot import drive
 
 TODAY = date(2026, 3, 10)
-PACK = load_pack()
 WORDS = ("陈某甲", "13800000000", "2026-03-01", "3月1日 9:30", "12000", "3", "快借", "24%", "示例市西湖区", "91110101MA0DEM0021",
          "再不还钱就通知你单位", "110101199003070839", "隐藏号码")
-MOST_STEPS = 120
+PASTES = ("再不还钱就通知你单位", "2026年3月1日 9:30 16700000001\n今天再不还就通知你单位\n\n2026年3月2日 9:30 16700000002\n你不要脸", "你不要脸\n\n请还款\n马上还",
+          "2026/3/1 9:30 催收小王: 还钱\n2026/3/1 9:31 我: 会还的\n2026/3/1 9:32 催收小王: 马上还")
+MOST_STEPS = 80
 
 
 @dataclass
@@ -31,34 +34,30 @@ class Wanderer:
 
     chance: random.Random
     goes_back: bool = True
-    width: int = 80
     shown: list[str] = field(default_factory=list)
-    said: list[str] = field(default_factory=list)
 
-    def say(self, text: str, *, is_warning: bool = False) -> None:
-        self.said.append(text)
-
-    def ask(self, prompt: Prompt) -> Reply:
-        self.shown.append(prompt.path)
+    def __call__(self, page: Page) -> Reply:
+        self.shown.append(page.path)
         if len(self.shown) > MOST_STEPS:
-            return Leave(typed="没打完的字" if not prompt.options else "")
+            return Leave(typed="没打完的字" if not page.options else "")
         if self.goes_back and self.chance.random() < 0.2:
             return Back()
-        if prompt.can_stay_unknown and self.chance.random() < 0.2:
+        if page.can_stay_unknown and self.chance.random() < 0.2:
             return Unknown()
-        return self._answer(prompt)
+        return self._answer(page)
 
-    def _answer(self, prompt: Prompt) -> Reply:
-        if prompt.is_multiple:
-            return Chosen(tuple(option.value for option in prompt.options if self.chance.random() < 0.4))
-        if prompt.options:
+    def _answer(self, page: Page) -> Reply:
+        if page.kind == "several":
+            return Chosen(tuple(option.value for option in page.options if self.chance.random() < 0.4))
+        if page.options:
             # The folder is opened with a program of the system, which a test must not start.
-            values = [option.value for option in prompt.options if option.value not in ("open", "import")]
+            values = [option.value for option in page.options if option.value not in ("open", "import")]
             return Chosen((self.chance.choice(values),))
-        if prompt.path == "@folder":
-            return Typed(prompt.typed)
-        fitting = [words for words in self.chance.sample(WORDS, len(WORDS)) if prompt.fault_of(words) is None]
-        return Typed(fitting[0]) if fitting else Back()
+        if page.path == "@folder":
+            return Typed(page.typed)
+        if page.kind == "lines":
+            return Typed(self.chance.choice(PASTES))
+        return Back() if self.shown[-4:].count(page.path) == 4 else Typed(self.chance.choice(WORDS))
 
 
 def _faults(data: bytes) -> list[str]:
@@ -69,23 +68,18 @@ def _faults(data: bytes) -> list[str]:
     return []
 
 
-def walk(wanderer: Wanderer, case_file: Path) -> CaseMemory:
+def walk(person: Callable[[Page], Reply], case_file: Path) -> None:
     """One sitting at a case."""
-    memory = CaseMemory(case_file)
-    session, faulty = memory.load(TODAY, ())
-    Interview(session, faulty, memory, wanderer, TODAY, lambda: PACK, case_file.with_name("papers"), case_file.with_name("profile")).run()
-    return memory
+    drive(person, case_file, TODAY, papers=str(case_file.with_name("papers")))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(st.integers(min_value=0, max_value=2**32), min_size=1, max_size=3))
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.integers(min_value=0, max_value=2**32), min_size=1, max_size=2))
 def test_any_way_leaves_a_file_that_is_valid_or_says_what_is_missing(seeds: list[int]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         case_file = Path(folder) / "case.json"
         for seed in seeds:
             walk(Wanderer(random.Random(seed)), case_file)
-            if not case_file.exists():
-                continue
             raw_case(case_file.read_bytes())
             assert all(reason.endswith("缺少必填内容") for reason in _faults(case_file.read_bytes()))
 
@@ -95,35 +89,34 @@ class Deterministic:
     """Answers each question by its path alone; may step back and forth on the way."""
 
     detours: random.Random | None
-    width: int = 80
     shown: list[str] = field(default_factory=list)
+    tried: dict[str, int] = field(default_factory=dict)
 
-    def say(self, text: str, *, is_warning: bool = False) -> None:
-        del text
-
-    def ask(self, prompt: Prompt) -> Reply:
-        self.shown.append(prompt.path)
-        if prompt.path == "@review" or len(self.shown) > 3000:
+    def __call__(self, page: Page) -> Reply:
+        self.shown.append(page.path)
+        if page.path == "@review" or len(self.shown) > 3000:
             return Chosen(("leave",))
-        if self.detours and "@" not in prompt.path and "[" not in prompt.path and self.shown.count(prompt.path) < 3 and self.detours.random() < 0.3:
+        can_step = "@" not in page.path and "[" not in page.path and not page.fault and self.shown.count(page.path) < 3
+        if self.detours and can_step and self.detours.random() < 0.3:
             return Back()
-        return self._answer(prompt)
+        return self._answer(page)
 
-    def _answer(self, prompt: Prompt) -> Reply:
-        chance = random.Random(prompt.path)
-        if prompt.path.startswith("@") and not prompt.is_multiple:
-            values = [option.value for option in prompt.options]
-            wants_more = "add" in values and self.shown.count(prompt.path + "!") < 1
+    def _answer(self, page: Page) -> Reply:
+        chance = random.Random(page.path)
+        if page.path.startswith("@") and page.kind != "several":
+            values = [option.value for option in page.options]
+            wants_more = "add" in values and self.shown.count(page.path + "!") < 1
             if wants_more:
-                self.shown.append(prompt.path + "!")
+                self.shown.append(page.path + "!")
             return Chosen(("add" if wants_more else "done",)) if "add" in values else Chosen((values[0],))
-        if prompt.is_multiple:
-            return Chosen(tuple(option.value for option in prompt.options if chance.random() < 0.4))
-        if prompt.options:
-            values = [option.value for option in prompt.options if option.value != "@new"]
+        if page.kind == "several":
+            return Chosen(tuple(option.value for option in page.options if chance.random() < 0.4))
+        if page.options:
+            values = [option.value for option in page.options if option.value != "@new"]
             return Chosen((chance.choice(values),)) if values else Unknown()
-        fitting = [words for words in chance.sample(WORDS, len(WORDS)) if prompt.fault_of(words) is None]
-        return Typed(fitting[0]) if fitting else Unknown()
+        self.tried[page.path] = self.tried.get(page.path, -1) + 1 if page.fault else 0
+        words = chance.sample(WORDS, len(WORDS))
+        return Typed(words[self.tried[page.path]]) if self.tried[page.path] < len(words) else Unknown()
 
 
 def _told(screen: Any) -> dict[str, Any]:  # Any: a screen, and JSON as it comes
@@ -133,7 +126,12 @@ def _told(screen: Any) -> dict[str, Any]:  # Any: a screen, and JSON as it comes
         return dict(json.loads(case_file.read_bytes()))
 
 
-@settings(max_examples=8, deadline=None)
+@cache
+def _told_straight() -> dict[str, Any]:  # Any: as above
+    return _told(Deterministic(None))
+
+
+@settings(max_examples=2, deadline=None)
 @given(st.integers(min_value=0, max_value=2**32))
 def test_the_same_answers_give_the_same_case_whatever_the_way(seed: int) -> None:
-    assert _told(Deterministic(random.Random(seed))) == _told(Deterministic(None))
+    assert _told(Deterministic(random.Random(seed))) == _told_straight()

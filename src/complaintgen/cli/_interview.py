@@ -6,6 +6,7 @@ import io
 import os
 import shutil
 import sys
+from dataclasses import replace
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -18,14 +19,10 @@ from complaintgen.cli._output import ExitCode
 from complaintgen.errors import Fault, UserError
 
 if TYPE_CHECKING:
-    from complaintgen.interview.flow import Screen
+    from complaintgen.interview.frontends import Frontend
     from complaintgen.packs.pack import Pack
 
 _DEFAULT, _STDIN = "default", "-"
-_WELCOME = """遇到人身危险，请立即拨打110；心里难以承受，可以拨打12356心理援助热线；打不通或者情况紧急的，拨打110、120。
-下面一步一步问清情况，写成报案、投诉、起诉的文书。大约二十分钟，可以分几次填。
-回答保存在 {path}，只在这台电脑上，不联网。按 Ctrl-C 随时离开，每个回答都已保存。
-"""
 
 
 @click.command(cls=ChineseCommand)
@@ -44,10 +41,16 @@ def new(case_file: Path | None, pack_name: str, folder: Path | None, plain: bool
     if str(path) == _STDIN:
         raise UserError(Fault("complaintgen new", "回答要保存在文件里，不能用 -", "请给出文件名，例如 complaintgen new 案件.json"))
     lines = WatchedInput.standard() if plain else None
-    screen = _screen(path, lines)
+    frontend = _frontend(path, lines)
     if case_file is None:
-        path = _chosen(screen, path)
-    hold_interview(path, screen, today, pack_name=pack_name, folder=folder or path.with_name(f"{path.stem}-文书"))
+        path = _chosen(frontend, path)
+    _check_there_is(pack_name)
+    # The rooms load here, so that --help stays quick and the first question is on the screen at once.
+    from complaintgen.interview.frontends import Places, run_interview
+    from complaintgen.interview.store import profile_folder
+
+    papers = folder or path.with_name(f"{path.stem}-文书")
+    run_interview(frontend, Places(case=path, papers=papers, profiles=profile_folder(), load_pack=lambda: _load(pack_name)), today)
     options = "".join((f" --pack {_quoted(pack_name)}" if pack_name != _DEFAULT else "", f" --out {_quoted(folder)}" if folder else "",
                        " --plain" if plain else ""))
     resume = f"在文件夹 {Path.cwd()} 里运行\n  {_command()} new {_quoted(path)}{options}"
@@ -55,23 +58,6 @@ def new(case_file: Path | None, pack_name: str, folder: Path | None, plain: bool
     if lines is not None and lines.is_over and not _is_finished(path):
         click.echo(f"输入到中途就结束了，还没有问完。已经回答的都保存在 {path}。", err=True)
         raise click.exceptions.Exit(ExitCode.USER_ERROR)
-
-
-def hold_interview(path: Path, screen: Screen, today: date, *, pack_name: str, folder: Path) -> None:
-    """Open the case at a path, welcome the person, and ask until the papers are written or the person leaves.
-
-    Raises:
-        UserError: the case file or the pack cannot be used.
-    """
-    _check_there_is(pack_name)
-    # The rooms load here, so that --help stays quick and the first question is on the screen at once.
-    from complaintgen.interview.flow import Interview
-    from complaintgen.interview.store import CaseMemory, profile_folder
-
-    memory = CaseMemory(path)
-    session, faulty = memory.load(today, ())
-    screen.say(_WELCOME.format(path=path))
-    Interview(session, faulty, memory, screen, today, lambda: _load(pack_name), folder, profile_folder()).run()
 
 
 def _check_there_is(pack_name: str) -> None:
@@ -119,28 +105,28 @@ class WatchedInput(io.TextIOWrapper):
         return line
 
 
-def _screen(path: Path, lines: WatchedInput | None) -> Screen:
+def _frontend(path: Path, lines: WatchedInput | None) -> Frontend:
     if lines is not None:
-        from complaintgen.interview.frontends import PlainScreen
+        from complaintgen.interview.frontends import PlainFrontend
 
-        return PlainScreen(lines, sys.stdout)
+        return PlainFrontend(lines, sys.stdout)
     if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
         raise UserError(Fault("complaintgen new", "这里不是终端，不能用方向键问答",
                               f"请在终端里运行，或者加 --plain 逐行问答，或者写好案件文件后运行 complaintgen generate {_quoted(path)}"))
-    from complaintgen.interview.frontends import TerminalScreen
+    from complaintgen.interview.frontends import terminal_frontend
 
-    return TerminalScreen()
+    return terminal_frontend()
 
 
-def _chosen(screen: Screen, fresh: Path) -> Path:
+def _chosen(frontend: Frontend, fresh: Path) -> Path:
     """The case that the person goes on with, or the new one."""
     left = _unfinished()
     if left is None:
         return fresh
-    from complaintgen.interview.flow import Chosen, Leave, Option, Prompt
+    from complaintgen.interview.flow import Chosen, Leave, Option, menu
 
     options = (Option("left", f"接着填 {left}"), Option("fresh", f"另外新建一份 {fresh}"))
-    reply = screen.ask(Prompt("@resume", "", "这个文件夹里有一份没有填完的案件：", "没有填完的案件，回答都保存着。", options, can_stay_unknown=False))
+    reply = frontend.ask(replace(menu("resume", "这个文件夹里有一份没有填完的案件：", options), why="没有填完的案件，回答都保存着。"))
     if isinstance(reply, Leave):
         raise click.Abort
     return left if reply == Chosen(("left",)) else fresh

@@ -1,6 +1,6 @@
 """The case file and, beside it, what only the interview remembers; both are saved whole after each answer.
 
-In: the path of a case file. Out: a `Session`, and the facts of it that cannot be taken as they stand.
+In: the path of a case file. Out: what is known, where the person stood, and the facts that cannot be taken as they stand.
 """
 
 from __future__ import annotations
@@ -9,44 +9,67 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
 from pydantic_core import to_json
 
 from complaintgen.case.fields import ExtraQuestion, Stage
-from complaintgen.case.model import Case
 from complaintgen.case.reading import GIVEN_TWICE, parse_case, raw_case, read_bytes
 from complaintgen.errors import CaseError, Fault, ReadError, WriteError
 from complaintgen.files import disk
 from complaintgen.files.disk import replace_private
 from complaintgen.formatting import fits_xml
+from complaintgen.interview.flow import Position, position_in
 from complaintgen.interview.model import (
     EXTRA,
     REVIEW,
-    Draft,
-    Json,
+    CaseDraft,
     Session,
+    case_bytes,
     mending_question,
     owner_of,
     path_of,
+    plain_json,
     question_for,
     steps_of,
 )
 
 _Remembered = TypeVar("_Remembered")
+_VERSION = 2
+"""Of the progress file. Version 1 had no position; what it remembers stands under the same names."""
 
 
-class _Progress(BaseModel):
-    """What stands in the progress file."""
+class _Sitting(BaseModel):
+    """What the interview remembers beside one state of the case.
+
+    Attributes:
+        case: digest of the case file to which it belongs; empty in version 1.
+        position: as `interview.flow` reads it.
+    """
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
+    case: str = ""
     at: str | None = None
     settled: list[str] = Field(default_factory=list)
     aside: dict[str, JsonValue] = Field(default_factory=dict)
     typed: dict[str, str] = Field(default_factory=dict)
+    position: JsonValue = None
+
+
+class _Progress(_Sitting):
+    """What stands in the progress file.
+
+    Attributes:
+        before: what was remembered before the last change of the case. The progress is written first, so that a program killed between the
+            two files goes on at the step before.
+    """
+
+    version: int = 1
+    before: _Sitting | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,62 +80,93 @@ class Faulty:
     reason: str
 
 
-class CaseMemory:
-    """Saves a session; what did not change is not written again."""
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A case as it was left: what is known, where the person stood (None where that is not known), and what must be asked again."""
+
+    session: Session
+    position: Position | None = None
+    faults: tuple[Faulty, ...] = ()
+
+
+_Stamp: TypeAlias = "tuple[int, int, int] | None"
+
+
+class CaseStore:
+    """Saves a session and a position; what did not change is not written again, what another window wrote is not overwritten."""
 
     def __init__(self, path: Path) -> None:
         """Keep the case at a path, and the progress of the interview beside it."""
         self.path = path
         self.progress_path = progress_path_of(path)
-        self._draft: Draft | None = None
-        self._progress: bytes | None = None
-        self._stamp: tuple[int, int, int] | None = None
+        self._draft: CaseDraft | None = None
+        self._digest = ""
+        self._saved: dict[str, object] = {}
+        self._stamps: dict[Path, _Stamp] = {}
 
-    def load(self, today: date, extras: Sequence[ExtraQuestion]) -> tuple[Session, tuple[Faulty, ...]]:
+    def load(self, today: date, extras: Sequence[ExtraQuestion]) -> Opened:
         """Open the case where one stopped, or a new one where there is no file.
 
         Raises:
             CaseError: the file is no case file, or holds something that no question can mend; every such fault.
         """
+        self._stamps = {path: _stamp_of(path) for path in (self.path, self.progress_path)}
         if not os.path.exists(self.path):  # Path.exists raises where a name is too long
-            return Session(Draft.empty()), ()
-        self._stamp = self._stamp_now()
+            return Opened(Session(CaseDraft.empty()))
         data = read_bytes(str(self.path))
-        written = Draft(raw_case(data))
+        written = CaseDraft(raw_case(data))
         draft, faulty = _mendable(written, data, today, extras)
-        self._draft = draft if draft is written else None
+        self._draft, self._digest = (draft if draft is written else None), _digest_of(data)
         progress = _read_progress(self.progress_path)
-        aside = {path: plain_json(value) for path, value in _standing(progress.aside, draft).items()}
-        settled = frozenset(_standing(dict.fromkeys(progress.settled), draft))
-        return Session(draft, settled, aside, _standing(progress.typed, draft), progress.at), faulty
+        sitting = next((known for known in (progress, progress.before) if known is not None and known.case == self._digest), progress)
+        aside = {path: plain_json(value) for path, value in _standing(sitting.aside, draft).items()}
+        settled = frozenset(_standing(dict.fromkeys(sitting.settled), draft))
+        is_exact = sitting.case == self._digest and progress.version == _VERSION
+        position = position_in(sitting.position) if is_exact and sitting.position is not None else None
+        session = Session(draft, settled, aside, _standing(sitting.typed, draft), sitting.at)
+        self._saved = sitting.model_dump(exclude={"version", "before"})
+        return Opened(session, position, faulty)
 
-    def save(self, session: Session) -> None:
-        """Save the facts, then where the interview stands.
+    def save(self, session: Session, position: Position) -> None:
+        """Save where the interview stands, then the facts.
 
         Raises:
-            WriteError: the place cannot be written; what was saved before is whole.
+            WriteError: the place cannot be written, or another window wrote there; what was saved before is whole.
         """
-        if session.draft is not self._draft:
-            self._check_is_ours()
-            replace_private(self.path, case_bytes(session.draft))
-            self._draft, self._stamp = session.draft, self._stamp_now()
-        progress = to_json({"at": session.at, "settled": sorted(session.settled), "aside": session.aside, "typed": session.typed})
-        if progress != self._progress:
-            replace_private(self.progress_path, progress)
-            self._progress = progress
+        is_changed = session.draft is not self._draft
+        data = case_bytes(session.draft) if is_changed else b""
+        digest = _digest_of(data) if is_changed else self._digest
+        sitting: dict[str, object] = {"case": digest, "at": session.at, "settled": sorted(session.settled), "aside": session.aside,
+                                      "typed": session.typed, "position": position}
+        if sitting == self._saved and not is_changed:
+            return
+        self._check_are_ours()
+        before = {"before": self._saved} if is_changed and self._saved else {}
+        self._write(self.progress_path, to_json({"version": _VERSION, **sitting, **before}))
+        if is_changed:
+            self._write(self.path, data)
+        self._draft, self._digest, self._saved = session.draft, digest, sitting
 
-    def _stamp_now(self) -> tuple[int, int, int] | None:
-        try:
-            found = self.path.stat()
-        except OSError:
-            return None
-        return found.st_ino, found.st_mtime_ns, found.st_size
+    def _write(self, path: Path, data: bytes) -> None:
+        replace_private(path, data)
+        self._stamps[path] = _stamp_of(path)
 
-    def _check_is_ours(self) -> None:
-        stamp = self._stamp_now()
-        if stamp not in (None, self._stamp):
+    def _check_are_ours(self) -> None:
+        if any(_stamp_of(path) not in (None, stamp) for path, stamp in self._stamps.items()):
             raise WriteError(Fault(str(self.path), "这份案件刚刚被另一个窗口或者程序改过，为了不盖掉那边的内容，这个回答没有保存",
                                    "请只留一个窗口，再运行同样的命令接着填写"))
+
+
+def _stamp_of(path: Path) -> _Stamp:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns, found.st_size
+
+
+def _digest_of(data: bytes) -> str:
+    return sha256(data).hexdigest()
 
 
 def is_unfinished(path: Path) -> bool:
@@ -133,21 +187,7 @@ def _read_progress(path: Path) -> _Progress:
         return _Progress()
 
 
-def case_bytes(draft: Draft) -> bytes:
-    """The case file of a draft."""
-    return to_json(draft.raw, indent=2) + b"\n"
-
-
-def case_of(draft: Draft, today: date) -> Case:
-    """The case that a draft tells.
-
-    Raises:
-        CaseError: with everything that is missing or wrong.
-    """
-    return parse_case(case_bytes(draft), today)
-
-
-def _mendable(draft: Draft, data: bytes, today: date, extras: Sequence[ExtraQuestion]) -> tuple[Draft, tuple[Faulty, ...]]:
+def _mendable(draft: CaseDraft, data: bytes, today: date, extras: Sequence[ExtraQuestion]) -> tuple[CaseDraft, tuple[Faulty, ...]]:
     """The draft without what tells nothing, and the facts to be asked again; what is only missing is asked in its turn."""
     try:
         parse_case(data, today)
@@ -168,7 +208,7 @@ def _is_asked(place: str, extras: Sequence[ExtraQuestion]) -> bool:
         return False
 
 
-def _without(draft: Draft, places: Iterable[str]) -> Draft:
+def _without(draft: CaseDraft, places: Iterable[str]) -> CaseDraft:
     """The draft without nulls at places; a null tells as much as nothing, but can stand where the model wants a list."""
     for place in places:
         holder = draft.at(owner_of(place))
@@ -177,7 +217,7 @@ def _without(draft: Draft, places: Iterable[str]) -> Draft:
     return draft
 
 
-def _legible(draft: Draft, faults: Iterable[Fault]) -> Draft:
+def _legible(draft: CaseDraft, faults: Iterable[Fault]) -> CaseDraft:
     """The draft whose faulty words are without the characters that no file and no screen can hold; they are asked again anyway."""
     for fault in faults:
         words = draft.at(fault.place)
@@ -195,12 +235,12 @@ def _by_question(faults: Iterable[Fault], extras: Sequence[ExtraQuestion]) -> tu
     return tuple(Faulty(path, "；".join(dict.fromkeys(found))) for path, found in reasons.items())
 
 
-def _standing(remembered: Mapping[str, _Remembered], draft: Draft) -> dict[str, _Remembered]:
+def _standing(remembered: Mapping[str, _Remembered], draft: CaseDraft) -> dict[str, _Remembered]:
     """What is remembered of questions and entries that are still there; another pack's questions may come back."""
     return {path: value for path, value in remembered.items() if _still_stands(path, draft)}
 
 
-def _still_stands(path: str, draft: Draft) -> bool:
+def _still_stands(path: str, draft: CaseDraft) -> bool:
     if "@" in path or path.startswith(f"{EXTRA}."):
         return True
     steps = steps_of(path)
@@ -208,18 +248,3 @@ def _still_stands(path: str, draft: Draft) -> bool:
         return False
     places = [path_of(steps[: number + 1]) for number, step in enumerate(steps) if isinstance(step, int)]
     return all(draft.at(place) is not None for place in places)
-
-
-def plain_json(value: object) -> Json:
-    """JSON as pydantic gives it, in the types of a draft.
-
-    Raises:
-        TypeError: it is no JSON.
-    """
-    if value is None or isinstance(value, bool | int | float | str):
-        return value
-    if isinstance(value, Mapping):
-        return {str(name): plain_json(inner) for name, inner in value.items()}
-    if isinstance(value, Sequence):
-        return [plain_json(inner) for inner in value]
-    raise TypeError(type(value).__name__)

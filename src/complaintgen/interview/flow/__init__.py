@@ -1,36 +1,76 @@
-"""interview.flow."""
+"""The interview as a value, for any frontend: `begin` takes it up, `view` shows where it stands, `submit` takes a reply. Pure.
 
-from complaintgen.interview.flow._display import label_of, wrapped
-from complaintgen.interview.flow._frontend import (
+A page is data (rows of cells, options, words typed before, what was wrong with them); an effect that `submit` asks for, such as writing the
+papers, is carried out by the caller, who submits what came of it.
+"""
+
+from complaintgen.interview.flow._context import World
+from complaintgen.interview.flow._conversation import Turn, begin, submit, view
+from complaintgen.interview.flow._frames import OpenQuestion, Position, position_in
+from complaintgen.interview.flow._page import (
     UNKNOWN_LABEL,
     Back,
     Chosen,
+    Done,
+    Effect,
+    End,
+    Failed,
+    IdentityRead,
+    KeepProfile,
     Leave,
+    Message,
+    MessagesRead,
+    NoFile,
+    Notice,
+    OpenFolder,
     Option,
-    Prompt,
+    Page,
+    ReadIdentity,
+    ReadMessages,
     Reply,
-    Screen,
+    Report,
+    Row,
     Typed,
     Unknown,
-    echo_of,
+    WritePapers,
+    menu,
 )
-from complaintgen.interview.flow._interview import Interview
-from complaintgen.interview.flow._open_questions import prepare
+from complaintgen.interview.flow._wording import label_of
 
 __all__ = [
     "UNKNOWN_LABEL",
     "Back",
     "Chosen",
-    "Interview",
+    "Done",
+    "Effect",
+    "End",
+    "Failed",
+    "IdentityRead",
+    "KeepProfile",
     "Leave",
+    "Message",
+    "MessagesRead",
+    "NoFile",
+    "Notice",
+    "OpenFolder",
+    "OpenQuestion",
     "Option",
-    "Prompt",
+    "Page",
+    "Position",
+    "ReadIdentity",
+    "ReadMessages",
     "Reply",
-    "Screen",
+    "Report",
+    "Row",
+    "Turn",
     "Typed",
     "Unknown",
-    "echo_of",
+    "World",
+    "WritePapers",
+    "begin",
     "label_of",
-    "prepare",
-    "wrapped",
+    "menu",
+    "position_in",
+    "submit",
+    "view",
 ]

@@ -2,115 +2,142 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from complaintgen.interview.flow._display import clipped
-from complaintgen.interview.flow._frontend import Option
-from complaintgen.interview.flow._prompting import Interviewer, Move
-from complaintgen.interview.model import Control, answer, leave_open, owner_of, question_for, steps_of
+from complaintgen.interview.flow._context import Context, Ended, Event, Outcome, done, put_above, replaced, stay
+from complaintgen.interview.flow._frames import BulkFillFrame, QuestionFrame, TagsFrame
+from complaintgen.interview.flow._page import Back, Chosen, Option, Page, menu
+from complaintgen.interview.flow._runs import LIST, numbers_in, runs_of
+from complaintgen.interview.model import Control, Session, answer, leave_open, question_for
 
 _SHARED = ("channel", "recipient", "at", "sender", "account", "known_by", "party")
 """What messages that come together mostly have in common, in the order in which it is asked."""
 
 
-def lacking(interviewer: Interviewer, places: Sequence[str]) -> list[str]:
-    """The messages of which something shared was neither told nor left open on purpose."""
-    found = {owner_of(path) for name in _SHARED for path in _open(interviewer, places, name)}
-    return [place for place in places if place in found]
+def contacts_lacking(context: Context) -> list[int]:
+    """The contacts of which something shared was neither told nor left open on purpose."""
+    every = range(len(context.draft.entries(LIST)))
+    found = {number for name in _SHARED for number in _open(context, every, name)}
+    return [number for number in every if number in found]
 
 
-def _open(interviewer: Interviewer, places: Sequence[str], name: str) -> list[str]:
-    session, route = interviewer.session, interviewer.route
-    return [path for place in places if session.is_open(path := f"{place}.{name}") and route.matters(path)]
+def _open(context: Context, contacts: Iterable[int], name: str) -> list[int]:
+    session, route = context.session, context.route
+    return [number for number in contacts if session.is_open(path := _path(number, name)) and route.matters(path)]
 
 
-class Sharing:
-    """One round of shared questions; back leads from each to the one before."""
+def _path(number: int, name: str) -> str:
+    return f"{LIST}[{number}].{name}"
 
-    def __init__(self, interviewer: Interviewer, places: Sequence[str]) -> None:
-        """Ask for some messages of an interview."""
-        self._interviewer, self._places = interviewer, places
-        self._asked: dict[str, list[str]] = {}
 
-    def ask(self) -> None:
-        """Ask what is shared until all is told, or the person goes back beyond the first question."""
-        with self._interviewer.out_of_turn():
-            self._interviewer.walk(self._stops, None, self._present)
+def _to_ask(frame: BulkFillFrame, context: Context, name: str) -> list[int]:
+    """The contacts to ask a fact of together: those where it is open, and after it was asked once, those where it still matters."""
+    if name not in frame.asked:
+        return _open(context, numbers_in(frame.contacts), name)
+    route = context.route
+    return [number for number in numbers_in(frame.asked[name]) if route.matters(_path(number, name))]
 
-    def _stops(self) -> list[str]:
-        return [paths[0] for name in _SHARED if (paths := self._paths(name))]
 
-    def _paths(self, name: str) -> list[str]:
-        """The facts of a name to ask together: the open ones, and after they were asked once, those that still matter."""
-        if name not in self._asked:
-            return _open(self._interviewer, self._places, name)
-        return list(filter(self._interviewer.route.matters, self._asked[name]))
+def _is_written(context: Context, name: str) -> bool:
+    return question_for(_path(0, name), context.extras).control is Control.WRITTEN
 
-    def _present(self, stop: str, direction: Move) -> Move:
-        del direction  # a shared question looks the same from both sides
-        name = str(steps_of(stop)[-1])
-        paths = self._asked[name] = self._paths(name)
-        if len(paths) == 1:
-            return self._interviewer.ask(stop)
-        is_written = question_for(stop, self._interviewer.extras).control is Control.WRITTEN
-        return self._ask_written(paths) if is_written else self._ask_together(paths)
 
-    def _ask_written(self, paths: list[str]) -> Move:
-        """Make sure before one time or number is given to several messages: a wrong one would stand in the papers."""
-        title = question_for(paths[0], self._interviewer.extras).ask.title
-        options = (Option("each", "各条不同，逐条填写"), Option("same", "都一样，一起填写"), Option("unknown", "不清楚，以后再补"))
-        while True:
-            match self._interviewer.menu("shared", f"这 {len(paths)} 条的“{title}”还没有填。都一样吗？", options):
-                case "each" if self._ask_each(paths) is Move.NEXT:
-                    return Move.NEXT
-                case "same" if self._ask_together(paths) is Move.NEXT:
-                    return Move.NEXT
-                case "unknown":
-                    self._leave_open(paths)
-                    return Move.NEXT
-                case "back":
-                    return Move.BACK
+def view(frame: BulkFillFrame, context: Context) -> Page:
+    """Make sure before one time or number is given to several messages: a wrong one would stand in the papers."""
+    title = question_for(_path(0, frame.at), context.extras).ask.title
+    options = (Option("each", "各条不同，逐条填写"), Option("same", "都一样，一起填写"), Option("unknown", "不清楚，以后再补"))
+    return menu("shared", f"这 {len(numbers_in(frame.asked[frame.at]))} 条的“{title}”还没有填。都一样吗？", options)
 
-    def _ask_together(self, paths: list[str]) -> Move:
-        """Ask the first and let the others follow it, as long as they are told nothing else."""
-        interviewer, first = self._interviewer, paths[0]
-        before = interviewer.session.draft.at(first)
-        following = [path for path in paths[1:] if interviewer.session.draft.at(path) == before]
-        differing: list[Move] = []
 
-        def one_by_one() -> Move:
-            differing.append(self._ask_each(paths))
-            return differing[0]
+def submit(frame: BulkFillFrame, context: Context, event: Event) -> Outcome:
+    """Ask the facts one after the other; back leads to the fact before."""
+    if isinstance(event, Ended):
+        return _answered(frame, context, event)
+    if isinstance(event, Chosen):
+        return _BY_CHOICE[event.value](frame, context)
+    return _moved(frame, context, -1) if isinstance(event, Back) else _next(frame, context)
 
-        interviewer.screen.say(f"下面一项对这 {len(paths)} 条一起填写。")
-        move = interviewer.ask(first, each=one_by_one)
-        if move is Move.NEXT and not differing:
-            self._follow(first, following)
-        return move
 
-    def _ask_each(self, paths: list[str]) -> Move:
-        index = 0
-        while 0 <= index < len(paths):
-            text = " ".join(self._interviewer.session.draft.text_at(f"{owner_of(paths[index])}.text").split())
-            move = self._interviewer.ask(paths[index], reason=f"  {clipped(text, self._interviewer.screen.width - 4)}")
-            index += 1 if move is Move.NEXT else -1
-        return Move.BACK if index < 0 else Move.NEXT
+def _answered(frame: BulkFillFrame, context: Context, ended: Ended) -> Outcome:
+    if ended.move == "each":
+        return _each(replace(frame, number=0), context)
+    if frame.stage == "each":
+        return _each(replace(frame, number=frame.number + (1 if ended.move == "next" else -1)), context)
+    return _back(frame, context) if ended.move == "back" else _next(frame, context.with_session(_followed(frame, context)))
 
-    def _follow(self, first: str, paths: Sequence[str]) -> None:
-        interviewer = self._interviewer
-        value = interviewer.session.draft.at(first)
-        if value is None:
-            self._leave_open(paths)
-            return
-        give = partial(answer, value=value, extras=interviewer.extras)
-        session = interviewer.session
-        for path in paths:
-            session = give(session, path).session
-        interviewer.save(session)
 
-    def _leave_open(self, paths: Sequence[str]) -> None:
-        session = self._interviewer.session
-        for path in paths:
-            session = leave_open(session, path, self._interviewer.extras).session
-        self._interviewer.save(session)
+def _next(frame: BulkFillFrame, context: Context) -> Outcome:
+    return _moved(frame, context, 1)
+
+
+def _back(frame: BulkFillFrame, context: Context) -> Outcome:
+    """From one answer for all back to how they differ, where that was asked; else to the fact before."""
+    was_asked_how = len(numbers_in(frame.asked[frame.at])) > 1 and _is_written(context, frame.at)
+    return stay(context, replace(frame, stage="menu")) if was_asked_how else _moved(frame, context, -1)
+
+
+def _moved(frame: BulkFillFrame, context: Context, step: int) -> Outcome:
+    index = _SHARED.index(frame.at) + step if frame.at else 0
+    while 0 <= index < len(_SHARED):
+        name = _SHARED[index]
+        contacts = _to_ask(frame, context, name)
+        if contacts:
+            asked = {**frame.asked, name: runs_of(contacts)}
+            return _presented(replace(frame, asked=asked, at=name, stage="menu", following=(), number=0), context, contacts)
+        index += step
+    return replaced(context, TagsFrame(contacts=frame.contacts)) if frame.then_tags else done(context, "next")
+
+
+def _presented(frame: BulkFillFrame, context: Context, contacts: Sequence[int]) -> Outcome:
+    if len(contacts) == 1:
+        question = QuestionFrame(path=_path(contacts[0], frame.at), out_of_turn=True)
+        return put_above(context, replace(frame, stage="together"), question)
+    return stay(context, frame) if _is_written(context, frame.at) else _together(frame, context)
+
+
+def _together(frame: BulkFillFrame, context: Context) -> Outcome:
+    """Ask the first and let the others follow it that told the same before, as long as they are told nothing else."""
+    first, *others = numbers_in(frame.asked[frame.at])
+    before = context.draft.at(_path(first, frame.at))
+    following = runs_of(number for number in others if context.draft.at(_path(number, frame.at)) == before)
+    question = QuestionFrame(path=_path(first, frame.at), reason=f"下面一项对这 {len(others) + 1} 条一起填写。", out_of_turn=True, offers_each=True)
+    return put_above(context, replace(frame, stage="together", following=following), question)
+
+
+def _each(frame: BulkFillFrame, context: Context) -> Outcome:
+    """Ask one message after the other; back from the first leads to how they differ, or to the fact before."""
+    contacts = numbers_in(frame.asked[frame.at])
+    if frame.number >= len(contacts):
+        return _next(frame, context)
+    if frame.number < 0:
+        return _back(frame, context)
+    question = QuestionFrame(path=_path(contacts[frame.number], frame.at), out_of_turn=True)
+    return put_above(context, replace(frame, stage="each"), question)
+
+
+def _followed(frame: BulkFillFrame, context: Context) -> Session:
+    """The session in which the others have the answer given for the first."""
+    contacts = numbers_in(frame.following)
+    value = context.draft.at(_path(numbers_in(frame.asked[frame.at])[0], frame.at))
+    if value is None:
+        return _left_open(context, frame.at, contacts)
+    session = context.session
+    for number in contacts:
+        session = answer(session, _path(number, frame.at), value, context.extras).session
+    return session
+
+
+def _left_open(context: Context, name: str, contacts: Sequence[int]) -> Session:
+    session = context.session
+    for number in contacts:
+        session = leave_open(session, _path(number, name), context.extras).session
+    return session
+
+
+_BY_CHOICE: Mapping[str, Callable[[BulkFillFrame, Context], Outcome]] = {
+    "each": lambda frame, context: _each(replace(frame, number=0), context),
+    "same": _together,
+    "unknown": lambda frame, context: _next(frame, context.with_session(_left_open(context, frame.at, numbers_in(frame.asked[frame.at])))),
+}
+"""What is done where a fact may differ from message to message."""

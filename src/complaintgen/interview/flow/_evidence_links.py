@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from complaintgen.interview.flow._display import label_of, row_of
-from complaintgen.interview.flow._frontend import Chosen, Option, Prompt
-from complaintgen.interview.flow._prompting import Interviewer
-from complaintgen.interview.model import answer, question_for
+from complaintgen.interview.flow._context import Begun, Context, Event, Outcome, done, stay, values_of
+from complaintgen.interview.flow._frames import EvidenceLinksFrame
+from complaintgen.interview.flow._page import Chosen, Option, Page
+from complaintgen.interview.flow._wording import label_of, row_of
+from complaintgen.interview.model import Session, answer, question_for
 
 _LISTS = ("contacts", "acts", "objections", "steps", "harm.expenses", "parties")
 _ALL_CONTACTS = "@all"
@@ -15,50 +16,43 @@ _MOST = 60
 """Entries offered one by one; with more of them one chooses all, or edits single ones."""
 
 
-class Covering:
-    """Ties evidence to what it proves."""
+def _targets(context: Context) -> Iterator[str]:
+    for path in _LISTS:
+        yield from (f"{path}[{index}]" for index in range(len(context.draft.entries(path))))
 
-    def __init__(self, interviewer: Interviewer) -> None:
-        """Serve one interview."""
-        self._interviewer = interviewer
 
-    def ask(self, place: str) -> None:
-        """Ask which contacts, acts and steps an item of evidence proves."""
-        interviewer = self._interviewer
-        draft = interviewer.session.draft
-        targets = list(self._targets())
-        if not targets:
-            return
-        contacts = len(draft.entries("contacts"))
-        options = [Option(_ALL_CONTACTS, f"登记的全部 {contacts} 次联系")] if contacts > 1 else []
-        width = interviewer.screen.width - 24
-        options += [Option(path, f"{question_for(self._list_of(path), interviewer.extras).ask.title}：{row_of(draft, path, interviewer.extras, width)}")
-                    for path in targets[:_MOST]]
-        options.append(Option("harm", "造成的影响"))
-        reply = interviewer.put(Prompt(
-            "@covers", "", f"“{label_of(draft, 'evidence', draft.text_at(f'{place}.id'))}”能证明下面哪些？", "文书会在每件事后面写上证据编号，窗口按编号核对。",
-            tuple(options), is_multiple=True))
-        if isinstance(reply, Chosen):
-            self._tie(draft.text_at(f"{place}.id"), reply.values)
+def view(frame: EvidenceLinksFrame, context: Context) -> Page:
+    """The contacts, acts and steps that the item can prove."""
+    draft, extras = context.draft, context.extras
+    contacts = len(draft.entries("contacts"))
+    options = [Option(_ALL_CONTACTS, f"登记的全部 {contacts} 次联系")] if contacts > 1 else []
+    options += [Option(path, f"{question_for(path.rpartition('[')[0], extras).ask.title}：", row=row_of(draft, path, extras))
+                for path in list(_targets(context))[:_MOST]]
+    options.append(Option("harm", "造成的影响"))
+    title = label_of(draft, "evidence", draft.text_at(f"{frame.place}.id"))
+    return Page(path="@covers", kind="several", words=f"“{title}”能证明下面哪些？", why="文书会在每件事后面写上证据编号，窗口按编号核对。",
+                options=tuple(options), can_stay_unknown=True)
 
-    def _targets(self) -> Iterator[str]:
-        for path in _LISTS:
-            yield from (f"{path}[{index}]" for index in range(len(self._interviewer.session.draft.entries(path))))
 
-    def _list_of(self, place: str) -> str:
-        return place.rpartition("[")[0]
+def submit(frame: EvidenceLinksFrame, context: Context, event: Event) -> Outcome:
+    """Write the number of the evidence at each fact it proves."""
+    match event:
+        case Begun():
+            return stay(context, frame) if any(_targets(context)) else done(context, "next")
+        case Chosen(values):
+            return done(context.with_session(_linked(context, context.draft.text_at(f"{frame.place}.id"), values)), "next")
+    return done(context, "next")
 
-    def _tie(self, identifier: str, chosen: tuple[str, ...]) -> None:
-        interviewer = self._interviewer
-        places = list(chosen)
-        if _ALL_CONTACTS in places:
-            contacts = range(len(interviewer.session.draft.entries("contacts")))
-            places = [*(f"contacts[{index}]" for index in contacts), *(place for place in places if not place.startswith(("@", "contacts[")))]
-        session, extras = interviewer.session, interviewer.extras
-        for place in places:
-            path = f"{place}.evidence"
-            known = session.draft.at(path)
-            ids = [str(item) for item in known] if isinstance(known, list | tuple) else []
-            if identifier not in ids:
-                session = answer(session, path, [*ids, identifier], extras).session
-        interviewer.save(session)
+
+def _linked(context: Context, identifier: str, chosen: tuple[str, ...]) -> Session:
+    places = list(chosen)
+    if _ALL_CONTACTS in places:
+        contacts = range(len(context.draft.entries("contacts")))
+        places = [*(f"contacts[{index}]" for index in contacts), *(place for place in places if not place.startswith(("@", "contacts[")))]
+    session = context.session
+    for place in places:
+        path = f"{place}.evidence"
+        known = values_of(session.draft.at(path))
+        if identifier not in known:
+            session = answer(session, path, [*known, identifier], context.extras).session
+    return session

@@ -1,107 +1,175 @@
-"""How what was pasted is parted into messages: shown to the person, who joins what was torn apart and splits what stuck together."""
+"""How messages are parted: shown to the person, who joins what was torn apart and splits what stuck together."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from complaintgen.interview.flow._display import clipped
-from complaintgen.interview.flow._frontend import Chosen, Option, Prompt
-from complaintgen.interview.flow._prompting import Interviewer
-from complaintgen.interview.model import as_json
+from pydantic_core import to_json
+
+from complaintgen.case.model import Contact
+from complaintgen.interview.flow._context import Context, Event, Outcome, done, replaced, stay
+from complaintgen.interview.flow._frames import BulkFillFrame, MessageSplitFrame, SplitMessage
+from complaintgen.interview.flow._page import Back, Chosen, Message, Notice, Option, Page, menu
+from complaintgen.interview.flow._runs import LIST, runs_of
+from complaintgen.interview.model import CaseDraft, Json, as_json, steps_of
 
 if TYPE_CHECKING:
     from complaintgen.intake.conversations import Pasted
 
+PASTED = f"{LIST}@paste"
 _MOST_SHOWN = 40
 """Messages listed one by one; of more, only their number is told."""
 _MOST_CHANGED = 60
 """Messages among which one can say what belongs together or apart."""
 
 
-class Parting:
-    """Lets the person confirm how messages are parted."""
-
-    def __init__(self, interviewer: Interviewer) -> None:
-        """Serve one interview."""
-        self._interviewer = interviewer
-
-    def confirmed(self, found: Sequence[Pasted]) -> Sequence[Pasted]:
-        """The messages as the person says they are parted; none where the person went back."""
-        pasted = found
-        while True:
-            self._show(found)
-            options = self._options(found)
-            is_plain = len(found) == 1 and (found is not pasted or len(options) == 1)
-            if not found or len(found) > _MOST_CHANGED or is_plain:
-                return found
-            match self._interviewer.menu("split", "这样分对吗？", options):
-                case "go":
-                    return found
-                case "join":
-                    found = self._joined(found)
-                case "apart":
-                    found = self._apart(found)
-                case "own":
-                    found = [item for item in found if not item.is_own]
-                case _:
-                    return ()
-
-    def _options(self, found: Sequence[Pasted]) -> list[Option]:
-        own = sum(item.is_own for item in found)
-        options = [Option("own", f"有 {own} 条像是您自己发的，去掉不登记")] if own else []
-        options.append(Option("go", "分得对"))
-        if len(found) > 1:
-            options.append(Option("join", "有的被拆开了，合并到上一条"))
-        if any("\n" in item.text for item in found):
-            options.append(Option("apart", "有的连在一起了，拆开"))
-        return options
-
-    def _show(self, found: Sequence[Pasted]) -> None:
-        screen = self._interviewer.screen
-        screen.say(f"识别出 {len(found)} 条：" if found else "没有读出信息。")
-        for number, item in enumerate(found[:_MOST_SHOWN], 1):
-            screen.say(f"  {self._row(number, item)}")
-        if len(found) > _MOST_SHOWN:
-            screen.say(f"  （后面还有 {len(found) - _MOST_SHOWN} 条）")
-
-    def _row(self, number: int, item: Pasted) -> str:
-        known = " ".join(filter(None, (str(as_json(item.at)).replace("T", " ") if item.at else "", item.sender, item.account)))
-        lines = [" ".join(line.split()) for line in item.text.split("\n") if line.strip()]
-        width = self._interviewer.screen.width - 4
-        if len(lines) > 1:
-            # The last words tell whether another message stuck to this one.
-            return clipped(f"{number}. {known}　{lines[0]}", width // 2) + f" ……（{len(lines)} 行）" + clipped(lines[-1], width // 2 - 14)
-        return clipped(f"{number}. " + "　".join(filter(None, (known, *lines))), width)
-
-    def _choose(self, name: str, words: str, why: str, found: Sequence[Pasted], numbers: Sequence[int]) -> frozenset[int]:
-        options = tuple(Option(str(number), self._row(number + 1, found[number])) for number in numbers)
-        reply = self._interviewer.put(Prompt(f"@{name}", "", words, why, options, is_multiple=True, can_stay_unknown=False))
-        return frozenset(map(int, reply.values)) if isinstance(reply, Chosen) else frozenset()
-
-    def _joined(self, found: Sequence[Pasted]) -> Sequence[Pasted]:
-        from complaintgen.intake.conversations import join
-
-        chosen = self._choose("join", "哪几条应当接在上一条后面？", "勾选的会和它上面的一条合成一条。", found, range(1, len(found)))
-        joined: list[Pasted] = []
-        for number, item in enumerate(found):
-            joined = [*joined[:-1], join(joined[-1], item)] if number in chosen else [*joined, item]
-        return joined
-
-    def _apart(self, found: Sequence[Pasted]) -> Sequence[Pasted]:
-        several = [number for number, item in enumerate(found) if "\n" in item.text]
-        chosen = self._choose("apart", "哪几条要拆开？", "有空行的在空行处拆开，没有空行的每行一条；拆多了可以再合并。", found, several)
-        return [part for number, item in enumerate(found) for part in (_parts_of(item) if number in chosen else (item,))]
+def message_of(pasted: Pasted) -> SplitMessage:
+    """A pasted message as a frame keeps it."""
+    return SplitMessage(
+        text=pasted.text, at=str(as_json(pasted.at)) if pasted.at else None, sender=pasted.sender, account=pasted.account,
+        signature=pasted.signature, callback=pasted.callback, recipient=pasted.recipient, header=pasted.header, gap=pasted.gap)
 
 
-def _parts_of(item: Pasted) -> Sequence[Pasted]:
+def _pasted(message: SplitMessage) -> Pasted:
+    from complaintgen.intake.conversations import Pasted
+
+    at = message.at and (datetime.fromisoformat(message.at) if "T" in message.at else date.fromisoformat(message.at))
+    return Pasted(text=message.text, at=at or None, sender=message.sender, account=message.account, signature=message.signature,
+                  callback=message.callback, recipient=message.recipient, header=message.header, gap=message.gap)
+
+
+def view(frame: MessageSplitFrame, context: Context) -> Page:
+    """The messages as they are parted now, or those among which some are chosen."""
+    del context  # all that is shown stands in the frame
+    if frame.choosing == "join":
+        return _choice(frame, range(1, len(frame.messages)), "哪几条应当接在上一条后面？", "勾选的会和它上面的一条合成一条。")
+    if frame.choosing == "apart":
+        return _choice(frame, _several(frame), "哪几条要拆开？", "有空行的在空行处拆开，没有空行的每行一条；拆多了可以再合并。")
+    heading, rows, rest = _listing(frame.messages)
+    return replace(menu("split", "这样分对吗？", _options(frame.messages)), notices=(Notice(heading),), rows=rows, footnote=rest)
+
+
+def _listing(messages: Sequence[SplitMessage]) -> tuple[str, tuple[Message, ...], str]:
+    """How many messages there are, the first of them, and how many more."""
+    heading = f"识别出 {len(messages)} 条：" if messages else "没有读出信息。"
+    more = len(messages) - _MOST_SHOWN
+    rows = tuple(_row(number, message) for number, message in enumerate(messages[:_MOST_SHOWN], 1))
+    return heading, rows, f"（后面还有 {more} 条）" if more > 0 else ""
+
+
+def _choice(frame: MessageSplitFrame, numbers: Sequence[int], words: str, why: str) -> Page:
+    options = tuple(Option(str(number), "", row=_row(number + 1, frame.messages[number])) for number in numbers)
+    return Page(path=f"@{frame.choosing}", kind="several", words=words, why=why, options=options)
+
+
+def _several(frame: MessageSplitFrame) -> list[int]:
+    return [number for number, message in enumerate(frame.messages) if "\n" in message.text]
+
+
+def _options(messages: Sequence[SplitMessage]) -> list[Option]:
+    own = sum(_pasted(message).is_own for message in messages)
+    options = [Option("own", f"有 {own} 条像是您自己发的，去掉不登记")] if own else []
+    options.append(Option("go", "分得对"))
+    if len(messages) > 1:
+        options.append(Option("join", "有的被拆开了，合并到上一条"))
+    if any("\n" in message.text for message in messages):
+        options.append(Option("apart", "有的连在一起了，拆开"))
+    return options
+
+
+def _row(number: int, message: SplitMessage) -> Message:
+    header = " ".join(filter(None, ((message.at or "").replace("T", " "), message.sender, message.account)))
+    return Message(number=number, header=header, text=message.text)
+
+
+def submit(frame: MessageSplitFrame, context: Context, event: Event) -> Outcome:
+    """Change how they are parted, or take them."""
+    if frame.choosing:
+        return _chosen(frame, context, event)
+    match event:
+        case Chosen(("go",)):
+            return _taken(frame, context)
+        case Chosen(("own",)):
+            return _shown(_changed(frame, tuple(message for message in frame.messages if not _pasted(message).is_own)), context)
+        case Chosen(("join",)) | Chosen(("apart",)):
+            return stay(context, replace(frame, choosing="join" if event.value == "join" else "apart"))
+        case Back():
+            return done(context, "back")
+    return _shown(frame, context)
+
+
+def _chosen(frame: MessageSplitFrame, context: Context, event: Event) -> Outcome:
+    numbers = frozenset(map(int, event.values)) if isinstance(event, Chosen) else frozenset()
+    part = _joined if frame.choosing == "join" else _apart
+    return _shown(_changed(frame, part(frame.messages, numbers)), context)
+
+
+def _changed(frame: MessageSplitFrame, messages: tuple[SplitMessage, ...]) -> MessageSplitFrame:
+    return replace(frame, messages=messages, is_changed=True, choosing="")
+
+
+def _shown(frame: MessageSplitFrame, context: Context) -> Outcome:
+    """Show how they are parted; ask only where there is something to change, else tell it with what is asked next."""
+    messages = frame.messages
+    is_plain = len(messages) == 1 and (frame.is_changed or len(_options(messages)) == 1)
+    if messages and len(messages) <= _MOST_CHANGED and not is_plain:
+        return stay(context, frame)
+    if not messages and frame.whole:
+        return _taken(frame, context)
+    heading, rows, rest = _listing(messages)
+    outcome = _taken(frame, context) if messages else done(context, "back")
+    return outcome.telling(Notice(heading), *rows, *([Notice(f"  {rest}")] if rest else []))
+
+
+def _taken(frame: MessageSplitFrame, context: Context) -> Outcome:
+    """Merge whole contacts and messages into the case, and ask what is missing of them."""
+    from complaintgen.intake import merge
+
+    session = context.session
+    merged = merge(session.draft.raw, [*map(_contact, frame.whole), *map(_pasted, frame.messages)])
+    typed = {path: words for path, words in session.typed.items() if path != PASTED}
+    session = replace(session, draft=CaseDraft(merged.raw), settled=session.settled - {LIST}, typed=typed)
+    added = runs_of(int(steps_of(path)[-1]) for path in merged.paths)
+    outcome = replaced(context.with_session(session), BulkFillFrame(contacts=added, then_tags=True))
+    if not merged.duplicates:
+        return outcome
+    return outcome.telling(Notice(f"  其中 {len(merged.duplicates)} 条已经登记过，没有再登记。"))
+
+
+def _contact(facts: Mapping[str, Json]) -> Contact:
+    """A whole contact again; its id need only be one, because it gets its own when it is merged."""
+    return Contact.model_validate_json(to_json({"id": "c1", **facts}))
+
+
+def _joined(messages: Sequence[SplitMessage], chosen: frozenset[int]) -> tuple[SplitMessage, ...]:
+    from complaintgen.intake.conversations import join
+
+    joined: list[SplitMessage] = []
+    for number, message in enumerate(messages):
+        if number in chosen:
+            first = joined.pop()
+            joined.append(message_of(join(_pasted(first), _pasted(message))))
+        else:
+            joined.append(message)
+    return tuple(joined)
+
+
+def _apart(messages: Sequence[SplitMessage], chosen: frozenset[int]) -> tuple[SplitMessage, ...]:
+    return tuple(part for number, message in enumerate(messages) for part in (_parts_of(message) if number in chosen else (message,)))
+
+
+def _parts_of(message: SplitMessage) -> Sequence[SplitMessage]:
     from complaintgen.intake.conversations import paragraphs, split_at
 
-    parts = paragraphs(item)
-    if len(parts) > 1:
-        return parts
-    lines: list[Pasted] = []
-    while "\n" in item.text:
-        first, item = split_at(item, 1)
-        lines.append(first)
-    return [*lines, item]
+    item = _pasted(message)
+    parts = list(paragraphs(item))
+    if len(parts) == 1:
+        parts = []
+        while "\n" in item.text:
+            first, item = split_at(item, 1)
+            parts.append(first)
+        parts.append(item)
+    return [message_of(part) for part in parts]

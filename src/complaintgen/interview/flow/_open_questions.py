@@ -1,124 +1,81 @@
-"""After the facts are in: what still is faulty, what the law would settle, what the papers lack. Pure.
-
-In: the draft, the pack, today. Out: the questions worth asking, each with its reason; only those that would change a paper.
-"""
+"""The stops after the facts are in: a first draft, and what the law and the papers still need, the most pressing first."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable
+from dataclasses import replace
 
-from complaintgen.case.fields import title_at
-from complaintgen.case.model import Case
-from complaintgen.errors import Fault, PackError, UserError
-from complaintgen.interview._case_store import case_of
-from complaintgen.interview.model import Control, Draft, Json, Question, mending_question, question_for
-from complaintgen.law.assessment import Assessment, Gap, assess
-from complaintgen.law.provisions import Law
-from complaintgen.packs.pack import Pack
-from complaintgen.papers.bundle import Bundle, generate
-
-
-@dataclass(frozen=True, slots=True)
-class Need:
-    """A fact worth asking: its path and why, in Chinese."""
-
-    path: str
-    reason: str
+from complaintgen.interview.flow._context import Context, Ended, Event, Outcome, done, leave, put_above, stay
+from complaintgen.interview.flow._frames import (
+    FirstDraftFrame,
+    MendingFrame,
+    OpenQuestion,
+    OpenQuestionsFrame,
+    PapersFrame,
+)
+from complaintgen.interview.flow._page import Back, Chosen, Option, Page, menu
+from complaintgen.interview.flow._question import asking
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A draft as a case with its papers.
-
-    Attributes:
-        case: None where the draft is no valid case yet; `faults` says why.
-        faults: JSON path → what is wrong.
-    """
-
-    case: Case | None
-    bundle: Bundle | None
-    faults: dict[str, str]
+def view_first_draft(frame: FirstDraftFrame, context: Context) -> Page:
+    """Go on, or write a first draft now."""
+    del frame, context  # the page is always the same
+    options = (Option("go_on", "继续补充，文书更完整（推荐）"), Option("papers", "先生成一份初稿看看"), Option("leave", "保存并离开，以后再来"))
+    return replace(menu("draft", "最要紧的已经问完，现在就能生成初稿。", options), why="初稿里没有填的地方会标出“待填”，以后补上再生成一次即可。")
 
 
-def prepare(draft: Draft, pack: Pack, today: date) -> Prepared:
-    """Read a draft as a case and render the papers that its facts support."""
-    try:
-        case = case_of(draft, today)
-        return Prepared(case, generate(case, pack.law(), pack, case.filing.on or today), {})
-    except PackError:
-        raise
-    except UserError as error:  # of the case, or of an answer to a question of the pack
-        return Prepared(None, None, {fault.place: _bare_reason(fault, pack) for fault in error.faults})
+def submit_first_draft(frame: FirstDraftFrame, context: Context, event: Event) -> Outcome:
+    """Go on, write papers, or leave."""
+    match event:
+        case Chosen(("go_on",)):
+            return done(context, "next")
+        case Chosen(("papers",)):
+            return put_above(context, frame, PapersFrame())
+        case Chosen(("leave",)):
+            return leave(context, frame)
+        case Back():
+            return done(context, "back")
+    return stay(context, frame)
 
 
-def _bare_reason(fault: Fault, pack: Pack) -> str:
-    """The reason without the title of the fact, which stands beside it."""
-    return fault.reason.removeprefix(f"{title_at(fault.place, pack.questions)}：")
+def submit_open_questions(frame: OpenQuestionsFrame, context: Context, event: Event) -> Outcome:
+    """Ask what is worth asking, one after the other; papers are looked at again when all of it was asked."""
+    is_back = event.move == "back" if isinstance(event, Ended) else frame.came_back
+    now, pending, asked = frame.now, frame.pending, frame.asked
+    if isinstance(event, Ended) and now is not None and not is_back:
+        asked = (*asked, now)
+    if is_back:
+        if not asked:
+            return done(context, "back")
+        pending = (now, *pending) if now is not None else pending
+        now, asked = asked[-1], asked[:-1]
+    else:
+        pending = _still_open(context, pending, asked) or _still_open(context, _worth_asking(context), asked)
+        if not pending:
+            return done(context, "next", asked)
+        now, pending = pending[0], pending[1:]
+    above = asking(context, now.path, reason=now.reason, out_of_turn=True)
+    return put_above(context, replace(frame, now=now, pending=pending, asked=asked), above)
 
 
-def needs_of(draft: Draft, prepared: Prepared, pack: Pack, today: date) -> tuple[Need, ...]:
-    """Everything worth asking, the most pressing first, each fact once."""
-    found: dict[str, Need] = {}
-    for need in (*_mending(draft, prepared, pack), *_settling(draft, prepared, pack, today), *_filling(prepared, pack)):
-        found.setdefault(need.path, need)
-    return tuple(found.values())
+def _worth_asking(context: Context) -> tuple[OpenQuestion, ...]:
+    # The papers load when the facts are in, so that the first question is on the screen at once.
+    from complaintgen.interview.flow._readiness import open_questions
+
+    pack = context.world.pack
+    return () if pack is None else open_questions(context.draft, context.world.prepare(context.draft), pack, context.world.today)
 
 
-def _mending(draft: Draft, prepared: Prepared, pack: Pack) -> Iterator[Need]:
-    for place, reason in prepared.faults.items():
-        question = mending_question(place, pack.questions)
-        if question is not None:
-            yield Need(question.path, f"这一项还不能用：{reason}。" if draft.is_given(place) else "没有这一项，不能生成文书。")
+def _still_open(context: Context, questions: Iterable[OpenQuestion], asked: Iterable[OpenQuestion]) -> tuple[OpenQuestion, ...]:
+    session, known = context.session, {question.path for question in asked}
+    # What stands in the file and is wrong must be mended even where it would not be asked.
+    return tuple(question for question in questions if question.path not in session.settled | known
+                 and (session.draft.is_given(question.path) or context.route.matters(question.path)))
 
 
-def _settling(draft: Draft, prepared: Prepared, pack: Pack, today: date) -> Iterator[Need]:
-    if prepared.case is None or prepared.bundle is None:
-        return
-    law = pack.law()
-    for gap in prepared.bundle.assessment.gaps:
-        if _is_told(draft, gap.path) or pack.titles.keys().isdisjoint(gap.provision.papers):
-            continue
-        if _changes_a_paper(draft, prepared.case, prepared.bundle.assessment, gap, law, today):
-            yield Need(gap.path, f"还差一个事实，补上后可以判断是否“{gap.element}”（{gap.provision.summary}）。")
-
-
-def _is_told(draft: Draft, path: str) -> bool:
-    """Whether a fact has its answer, though the law would like another: an amount too small stays so; a list can grow."""
-    return draft.is_given(path) and question_for(path, ()).control is not Control.ENTRIES
-
-
-def _changes_a_paper(draft: Draft, case: Case, assessment: Assessment, gap: Gap, law: Law, today: date) -> bool:
-    """Whether some answer leads to other grounds than no answer; where all answers are known they are tried out, others are taken to."""
-    answers = _answers(question_for(gap.path, ()))
-    day = case.filing.on or today
-    pleaded = _pleaded(assessment)
-    return not answers or any(_pleaded(assess(case_of(draft.with_value(gap.path, value), today), law, day)) != pleaded for value in answers)
-
-
-def _answers(question: Question) -> tuple[Json, ...]:
-    """All answers to a question of which one is chosen; none where it is answered otherwise."""
-    if question.control is Control.YES_NO:
-        return True, False
-    return tuple(question.options or ()) if question.control is Control.CHOICE else ()
-
-
-def _pleaded(assessment: Assessment) -> frozenset[tuple[str, str]]:
-    return frozenset((paper, ground.provision.id) for ground in assessment.grounds for paper in ground.provision.papers)
-
-
-def _filling(prepared: Prepared, pack: Pack) -> Iterator[Need]:
-    for path, titles in blanks_of(prepared, pack).items():
-        yield Need(path, f"{'、'.join(f'《{title}》' for title in titles)}要写这一项。")
-
-
-def blanks_of(prepared: Prepared, pack: Pack) -> dict[str, list[str]]:
-    """JSON path → the titles of the papers that lack it."""
-    found: dict[str, list[str]] = {}
-    for paper in prepared.bundle.papers if prepared.bundle else ():
-        for path in paper.missing:
-            titles = found.setdefault(path, [])
-            if pack.titles[paper.name] not in titles:
-                titles.append(pack.titles[paper.name])
-    return found
+def submit_mending(frame: MendingFrame, context: Context, event: Event) -> Outcome:
+    """Ask again for one fact of the file after the other; then the interview goes on where it stood."""
+    faults = frame.faults[1:] if isinstance(event, Ended) else frame.faults
+    if not faults:
+        return Outcome(session=context.session, frame=None)
+    return put_above(context, MendingFrame(faults), asking(context, faults[0].path, reason=faults[0].reason, out_of_turn=True))

@@ -1,4 +1,4 @@
-"""The plain screen: numbered questions on lines, for screen readers, simple consoles and scripts.
+"""The plain frontend: numbered questions on lines, for screen readers, simple consoles and scripts.
 
 Instead of keys there are words on a line of their own: `<` back, `?` why, `-` unknown, `q` save and leave. An empty line
 keeps what is there. The end of the input is `q`.
@@ -10,7 +10,8 @@ import re
 import unicodedata
 from typing import TextIO
 
-from complaintgen.interview.flow import UNKNOWN_LABEL, Back, Chosen, Leave, Option, Prompt, Reply, Typed, Unknown
+from complaintgen.interview.flow import UNKNOWN_LABEL, Back, Chosen, Leave, Notice, Page, Reply, Typed, Unknown
+from complaintgen.interview.frontends._layout import Choice, Prompt, lay_out
 
 WIDTH = 76
 _BACK, _WHY, _UNKNOWN, _LEAVE, _END = "<", "?", "-", "q", "."
@@ -20,23 +21,35 @@ _UNREADABLE = re.compile("[\ud800-\udfff]")
 _HELP = f"每题先读问题，再输入回答并回车。{_BACK} 上一题，{_WHY} 为什么问，{_UNKNOWN} 不清楚以后再补，{_LEAVE} 保存并离开。"
 
 
-class PlainScreen:
+class PlainFrontend:
     """A person, or a script, that reads and writes lines."""
-
-    width = WIDTH
 
     def __init__(self, source: TextIO, target: TextIO) -> None:
         """Read answers from one stream and write to another."""
         self._source, self._target = source, target
-        self.say(_HELP)
+        self._shown = ""
+        self.tell(Notice(_HELP))
 
-    def say(self, text: str, *, is_warning: bool = False) -> None:
+    def tell(self, notice: Notice) -> None:
         """Show a paragraph."""
-        print(f"注意：{text}" if is_warning else text, file=self._target, flush=True)
+        print(f"注意：{notice.text}" if notice.is_warning else notice.text, file=self._target, flush=True)
 
-    def ask(self, prompt: Prompt) -> Reply:
-        """Ask until there is a reply that can be taken."""
-        self._show(prompt)
+    def _say(self, text: str) -> None:
+        self.tell(Notice(text))
+
+    def ask(self, page: Page) -> Reply:
+        """Show a page and read the reply; after a fault only the fault is shown, because the question stands right above."""
+        prompt = lay_out(page, WIDTH)
+        if not prompt.fault or self._shown != prompt.path:
+            for notice in prompt.above:
+                self.tell(notice)
+            self._show(prompt)
+        if prompt.fault:
+            self._say(f"{prompt.fault}\n请重新输入：")
+        self._shown = prompt.path
+        return self._read(prompt)
+
+    def _read(self, prompt: Prompt) -> Reply:
         while True:
             line = self._source.readline()
             if not line:
@@ -44,10 +57,10 @@ class PlainScreen:
             words = line.rstrip("\r\n")
             command = _plain(words)
             if _UNREADABLE.search(words):
-                self.say("这一行的文字编码不对，读不出来。请重新输入：")
+                self._say("这一行的文字编码不对，读不出来。请重新输入：")
                 continue
             if command == _WHY:
-                self.say(prompt.why)
+                self._say(prompt.why)
                 self._show(prompt)
                 continue
             reply = self._commanded(prompt, command) or self._answered(prompt, words, command)
@@ -55,17 +68,17 @@ class PlainScreen:
                 return reply
 
     def _show(self, prompt: Prompt) -> None:
-        self.say(f"\n{prompt.heading}{prompt.words}")
+        self._say(f"\n{prompt.heading}{prompt.words}")
         for number, option in enumerate(prompt.options, 1):
-            self.say(f"  {number}. {option.label}{'（已选）' if option.is_chosen else ''}")
+            self._say(f"  {number}. {option.label}{'（已选）' if option.is_chosen else ''}")
         if prompt.is_multiple:
-            self.say("  输入编号，用空格分开；0 表示都不选；直接回车保持已选。")
+            self._say("  输入编号，用空格分开；0 表示都不选；直接回车保持已选。")
         elif kept := "、".join(option.label for option in prompt.options if option.is_chosen):
-            self.say(f"  直接回车就是：{kept}")
+            self._say(f"  直接回车就是：{kept}")
         elif prompt.has_lines:
-            self.say(f"  可以有很多行；最后单独输入一行 {_END} 结束。")
+            self._say(f"  可以有很多行；最后单独输入一行 {_END} 结束。")
         elif prompt.typed:
-            self.say(f"  现在是：{prompt.typed}（直接回车保持不变）")
+            self._say(f"  现在是：{prompt.typed}（直接回车保持不变）")
 
     def _commanded(self, prompt: Prompt, command: str) -> Reply | None:
         if command == _BACK:
@@ -81,12 +94,7 @@ class PlainScreen:
             return self._chosen(prompt, command)
         if prompt.has_lines:
             words = self._more_lines(words, command)
-        words = words or prompt.typed
-        fault = prompt.fault_of(words)
-        if fault is None:
-            return Typed(words)
-        self.say(f"{fault}\n请重新输入：")
-        return None
+        return Typed(words or prompt.typed)
 
     def _more_lines(self, first: str, command: str) -> str:
         lines = [] if command in _ENDS else [first]
@@ -105,11 +113,11 @@ class PlainScreen:
         if found is not None and (prompt.is_multiple or len(found) == 1):
             return Chosen(tuple(option.value for option in prompt.options if option in found))
         unknown = f"，或者输入 {_UNKNOWN} 表示{UNKNOWN_LABEL}" if prompt.can_stay_unknown else ""
-        self.say(f"没有这一项。请输入 1 到 {len(prompt.options)} 的编号{unknown}。请重新输入：")
+        self._say(f"没有这一项。请输入 1 到 {len(prompt.options)} 的编号{unknown}。请重新输入：")
         return None
 
 
-def _picked(options: tuple[Option, ...], command: str) -> list[Option] | None:
+def _picked(options: tuple[Choice, ...], command: str) -> list[Choice] | None:
     """The options with these numbers or labels; None where one of them is not there."""
     known = {_plain(option.label): option for option in options} | {str(number): option for number, option in enumerate(options, 1)}
     if command in known:

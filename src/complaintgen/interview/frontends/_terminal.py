@@ -1,4 +1,4 @@
-"""The screen in a real terminal, made of questionary's prompts with keys of our own: back, unknown, why, leave.
+"""The frontend in a real terminal, made of questionary's prompts with keys of our own: back, unknown, why, leave.
 
 This is the only module that knows questionary and prompt_toolkit.
 """
@@ -18,18 +18,8 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bin
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.styles import Style
 
-from complaintgen.interview.flow import (
-    UNKNOWN_LABEL,
-    Back,
-    Chosen,
-    Leave,
-    Prompt,
-    Reply,
-    Typed,
-    Unknown,
-    echo_of,
-    wrapped,
-)
+from complaintgen.interview.flow import UNKNOWN_LABEL, Back, Chosen, Leave, Notice, Page, Reply, Typed, Unknown
+from complaintgen.interview.frontends._layout import Prompt, echo_of, lay_out, wrapped
 
 _STYLE = Style([("qmark", "fg:ansicyan"), ("question", "bold"), ("instruction", "fg:ansibrightblack"), ("answer", "fg:ansigreen"),
                 ("pointer", "fg:ansicyan bold"), ("highlighted", "fg:ansicyan bold"), ("selected", "fg:ansigreen"),
@@ -44,38 +34,59 @@ _KEYS_ALWAYS = "F2 上一题  ? 为什么问  Ctrl-C 离开"
 _KEYS_UNKNOWN = "F3 不清楚"
 
 
-class TerminalScreen:
+class TerminalFrontend:
     """A person at a terminal."""
 
     def __init__(self) -> None:
         """Never ask the terminal where its cursor is: some do not answer, and prompt_toolkit then warns in English."""
         os.environ["PROMPT_TOOLKIT_NO_CPR"] = "1"
+        self._shown = ""
+        self._typed: tuple[Prompt, Typed] | None = None
 
     @property
     def width(self) -> int:
         """Columns."""
         return shutil.get_terminal_size((80, 24)).columns
 
-    def say(self, text: str, *, is_warning: bool = False) -> None:
+    def tell(self, notice: Notice) -> None:
         """Show a paragraph."""
-        shown = "\n".join(wrapped(line, self.width - 1, _INDENT) for line in text.split("\n"))
-        questionary.print(shown, style="fg:ansiyellow bold" if is_warning else None)
+        self._echo_typed()
+        self._print(notice)
 
-    def ask(self, prompt: Prompt) -> Reply:
-        """Ask until there is a reply that can be taken."""
-        typed = prompt.typed
-        while True:
-            reply = self._run(prompt, typed)
-            if isinstance(reply, _Why):
-                self.say(f"  {prompt.why}")
-                typed = reply.typed
-            elif isinstance(reply, Typed) and (fault := prompt.fault_of(reply.words)):
-                # Told above the question, because a line below it would cut a long reason.
-                self.say(f"  {fault}", is_warning=True)
-                typed = reply.words
-            else:
-                self._echo(prompt, reply)
-                return reply
+    def _print(self, notice: Notice) -> None:
+        shown = "\n".join(wrapped(line, self.width - 1, _INDENT) for line in notice.text.split("\n"))
+        questionary.print(shown, style="fg:ansiyellow bold" if notice.is_warning else None)
+
+    def ask(self, page: Page) -> Reply:
+        """Show a page and wait for the reply; after a fault only the fault is told anew.
+
+        It is told above the question, because a line below it would cut a long reason.
+        """
+        prompt = lay_out(page, self.width)
+        if prompt.fault and self._shown == prompt.path:
+            self._typed = None
+        else:
+            self._echo_typed()
+            for notice in prompt.above:
+                self._print(notice)
+        if prompt.fault:
+            self._print(Notice(f"  {prompt.fault}", is_warning=True))
+        self._shown = prompt.path
+        typed = prompt.refused if prompt.fault else prompt.typed
+        while isinstance(reply := self._run(prompt, typed), _Why):
+            self._print(Notice(f"  {prompt.why}"))
+            typed = reply.typed
+        if isinstance(reply, Typed):
+            self._typed = prompt, reply
+        else:
+            self._echo(prompt, reply)
+        return reply
+
+    def _echo_typed(self) -> None:
+        """Leave the question and the words typed on the screen, once it is known that they were taken."""
+        if self._typed is not None:
+            (prompt, reply), self._typed = self._typed, None
+            self._echo(prompt, reply)
 
     def _run(self, prompt: Prompt, typed: str) -> Reply | _Why:
         if not prompt.options:
@@ -98,7 +109,7 @@ class TerminalScreen:
                 answer = "← 上一题"
             case _:
                 answer = ""
-        self.say(f"{prompt.words}  {answer}".rstrip())
+        self._print(Notice(f"{prompt.words}  {answer}".rstrip()))
 
 
 class _Why:

@@ -1,13 +1,27 @@
-"""interview.model."""
+"""The facts of an interview, without a screen: questions, their order, what is told so far, and how an answer changes it.
 
-from complaintgen.case.reading import Json, as_json
-from complaintgen.interview.model._answers import EXAMPLES, fault_of_file, read_answer, read_path
-from complaintgen.interview.model._draft import Draft, owner_of, path_of, steps_of
+`CaseDraft` is the case file while it is told, `Session` adds what only the interview remembers; `question_for` gives the question
+at a path, `Route` the order of the questions; `answer`, `leave_open`, `add_entry` and their kin give the next session.
+"""
+
+from complaintgen.case.reading import as_json
+from complaintgen.interview.model._answers import EXAMPLES, read_answer
+from complaintgen.interview.model._case_draft import (
+    CaseDraft,
+    Json,
+    case_bytes,
+    case_of,
+    owner_of,
+    path_of,
+    plain_json,
+    steps_of,
+)
 from complaintgen.interview.model._questions import EXTRA, Control, Question, mending_question, question_for, section_of
-from complaintgen.interview.model._route import DRAFT, NEEDS, REVIEW, SECTIONS, Route
+from complaintgen.interview.model._route import DRAFT, OPEN_QUESTIONS, REVIEW, SECTIONS, Route
 from complaintgen.interview.model._session import (
-    Change,
+    SavedProfiles,
     Session,
+    SessionChange,
     add_entries,
     add_entry,
     answer,
@@ -24,32 +38,34 @@ __all__ = [
     "DRAFT",
     "EXAMPLES",
     "EXTRA",
-    "NEEDS",
+    "OPEN_QUESTIONS",
     "REVIEW",
     "SECTIONS",
-    "Change",
+    "CaseDraft",
     "Control",
-    "Draft",
     "Json",
     "Question",
     "Route",
+    "SavedProfiles",
     "Session",
+    "SessionChange",
     "Suggestion",
     "add_entries",
     "add_entry",
     "answer",
     "as_json",
+    "case_bytes",
+    "case_of",
     "check_off",
     "close_part",
-    "fault_of_file",
     "leave_open",
     "mending_question",
     "open_part",
     "owner_of",
     "path_of",
+    "plain_json",
     "question_for",
     "read_answer",
-    "read_path",
     "referring",
     "remove_entry",
     "section_of",

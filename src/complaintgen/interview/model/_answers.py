@@ -6,11 +6,8 @@ In: the words typed, the question, today's date. Out: the JSON value, or an `Ans
 from __future__ import annotations
 
 import json
-import os
-import re
 from collections.abc import Callable, Mapping
 from datetime import date
-from pathlib import Path
 
 from pydantic import ValidationError
 
@@ -20,7 +17,7 @@ from complaintgen.case.model import Form
 from complaintgen.case.reading import Json, as_json
 from complaintgen.errors import AnswerError
 from complaintgen.files.tables import misfits
-from complaintgen.interview.model._draft import Draft, owner_of, steps_of
+from complaintgen.interview.model._case_draft import CaseDraft, owner_of, steps_of
 from complaintgen.interview.model._questions import EXTRA, Control, Question
 
 EXAMPLES: Mapping[Form, str] = {
@@ -35,7 +32,7 @@ EXAMPLES: Mapping[Form, str] = {
 """How a value of a form is written."""
 
 
-def read_answer(question: Question, typed: str, draft: Draft, today: date) -> Json:
+def read_answer(question: Question, typed: str, draft: CaseDraft, today: date) -> Json:
     """The value that the words mean.
 
     Raises:
@@ -48,7 +45,7 @@ def read_answer(question: Question, typed: str, draft: Draft, today: date) -> Js
     return value
 
 
-def _read(question: Question, typed: str, draft: Draft, today: date) -> Json:
+def _read(question: Question, typed: str, draft: CaseDraft, today: date) -> Json:
     # The readers load when the first answer is typed, so that the first question is on the screen at once.
     from complaintgen.intake import reading
 
@@ -74,23 +71,7 @@ def _read(question: Question, typed: str, draft: Draft, today: date) -> Json:
     return as_json(readers[question.form]())
 
 
-def read_path(words: str) -> Path:
-    """The path that a person types or drops on the terminal, which puts quotes around it or strokes before its spaces."""
-    text = words.strip()
-    if text[:1] in ("'", '"') and text[:1] == text[-1:]:
-        text = text[1:-1]
-    elif os.sep == "/":
-        text = re.sub(r"\\(.)", r"\1", text)
-    return Path(os.path.expanduser(text))  # Path.expanduser raises where ~ stands before a name that is no user
-
-
-def fault_of_file(words: str) -> str | None:
-    """What is wrong with words that should name a file; None where there is one."""
-    # Path.is_file raises where a whole message was pasted: no file has so long a name.
-    return None if os.path.isfile(read_path(words)) else "没有这个文件。请核对路径，或者回到上一题。"
-
-
-def _check(path: str, value: Json, draft: Draft, today: date) -> None:
+def _check(path: str, value: Json, draft: CaseDraft, today: date) -> None:
     """Let the model judge the answer together with its neighbours, so that its rules stand in one place."""
     owner = owner_of(path)
     model = model_at(owner)

@@ -11,14 +11,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
-from functools import cache
+from functools import cache, lru_cache
 
 from pydantic import BaseModel
 
 from complaintgen.case.fields import Ask, ExtraKind, ExtraQuestion, Labelled, Section, Stage, ask_of, model_at
 from complaintgen.case.model import Case, Form, RefersTo
 from complaintgen.files.tables import is_class, is_optional, leaves, marks, submodel
-from complaintgen.interview.model._draft import owner_of, steps_of
+from complaintgen.interview.model._case_draft import owner_of, steps_of
 
 
 class Control(Enum):
@@ -90,8 +90,11 @@ def question_for(path: str, extras: Sequence[ExtraQuestion]) -> Question:
         LookupError: nothing is asked there.
     """
     extra = next((item for item in extras if item.path == path), None)
-    if extra is not None:
-        return _extra_question(extra)
+    return _extra_question(extra) if extra is not None else _model_question(path)
+
+
+@lru_cache(maxsize=4096)  # a page asks for the same questions again and again; a case of five thousand messages has a hundred thousand
+def _model_question(path: str) -> Question:
     field = (steps_of(path) or ("",))[-1]
     model = model_at(owner_of(path))
     if model is None or not isinstance(field, str) or field not in model.model_fields:

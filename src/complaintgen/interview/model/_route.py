@@ -13,24 +13,24 @@ from pydantic import BaseModel
 from complaintgen.case.fields import Ask, ExtraQuestion, Section, Stage, When, ask_of, model_at
 from complaintgen.case.model import SELF, Case
 from complaintgen.files.tables import submodel
-from complaintgen.interview.model._draft import Draft, path_of, steps_of
+from complaintgen.interview.model._case_draft import CaseDraft, path_of, steps_of
 from complaintgen.interview.model._questions import EXTRA, Control, Question, is_plain_part, question_for
 
 SECTIONS = tuple(Section)
-DRAFT, NEEDS, REVIEW = "@draft", "@needs", "@review"
+DRAFT, OPEN_QUESTIONS, REVIEW = "@draft", "@needs", "@review"
 """Stops on the route that are no questions of the model: a first draft, what the law and the papers still need, the review."""
 
 
 class Route:
     """The way through one draft."""
 
-    def __init__(self, draft: Draft, extras: Sequence[ExtraQuestion]) -> None:
+    def __init__(self, draft: CaseDraft, extras: Sequence[ExtraQuestion]) -> None:
         """Read the way from the facts told so far and from what the pack asks besides."""
         self._draft, self._extras = draft, extras
 
     def stops(self) -> list[str]:
         """Every stop of the interview in order, entries of lists apart."""
-        return [*self._of_stage(Stage.FIRST), DRAFT, *self._of_stage(Stage.LATER), NEEDS, REVIEW]
+        return [*self._of_stage(Stage.FIRST), DRAFT, *self._of_stage(Stage.LATER), OPEN_QUESTIONS, REVIEW]
 
     def entry(self, place: str) -> list[str]:
         """The questions asked when the entry at `parties[0]` is added: the first ones where its list comes first, else all."""

@@ -16,7 +16,7 @@ from complaintgen.case.fields import Ask, ExtraQuestion, ask_of, model_at
 from complaintgen.case.model import Case
 from complaintgen.case.reading import Json, references_in
 from complaintgen.files.tables import submodel
-from complaintgen.interview.model._draft import Draft, Step, path_of, steps_of
+from complaintgen.interview.model._case_draft import CaseDraft, PathStep, path_of, steps_of
 from complaintgen.interview.model._questions import EXTRA, kind_field, question_for
 from complaintgen.interview.model._route import Route
 
@@ -32,7 +32,7 @@ class Session:
         at: the path of the question on the screen, None before the first.
     """
 
-    draft: Draft
+    draft: CaseDraft
     settled: frozenset[str] = frozenset()
     aside: Mapping[str, Json] = field(default_factory=dict)
     typed: Mapping[str, str] = field(default_factory=dict)
@@ -44,7 +44,7 @@ class Session:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class SessionChange:
     """What one answer led to: the new session, and the paths of the answers that it set aside and took back."""
 
     session: Session
@@ -52,29 +52,29 @@ class Change:
     restored: tuple[str, ...] = ()
 
 
-def answer(session: Session, path: str, value: Json, extras: Sequence[ExtraQuestion]) -> Change:
+def answer(session: Session, path: str, value: Json, extras: Sequence[ExtraQuestion]) -> SessionChange:
     """Give the fact at a path."""
     typed = {place: text for place, text in session.typed.items() if place != path}
     changed = replace(session, draft=session.draft.with_value(path, value), settled=session.settled - {path}, typed=typed)
     return _with_consequences(changed, path, extras)
 
 
-def leave_open(session: Session, path: str, extras: Sequence[ExtraQuestion]) -> Change:
+def leave_open(session: Session, path: str, extras: Sequence[ExtraQuestion]) -> SessionChange:
     """Leave a fact unknown on purpose; what was given there goes."""
     changed = replace(session, draft=session.draft.without(path), settled=session.settled | {path})
     return _with_consequences(changed, path, extras)
 
 
-def close_part(session: Session, path: str, extras: Sequence[ExtraQuestion]) -> Change:
+def close_part(session: Session, path: str, extras: Sequence[ExtraQuestion]) -> SessionChange:
     """Say that there is no such part, or that it is not known; what was told of it is set aside."""
     told = session.draft.at(path)
     change = leave_open(session, path, extras)
     if not told:
         return change
-    return Change(replace(change.session, aside={**change.session.aside, path: told}), (path, *change.aside), change.restored)
+    return SessionChange(replace(change.session, aside={**change.session.aside, path: told}), (path, *change.aside), change.restored)
 
 
-def open_part(session: Session, path: str, extras: Sequence[ExtraQuestion]) -> Change:
+def open_part(session: Session, path: str, extras: Sequence[ExtraQuestion]) -> SessionChange:
     """Say that there is such a part; what was set aside of it comes back."""
     told = session.aside.get(path)
     if not isinstance(told, Mapping):
@@ -142,7 +142,7 @@ def _renumbered(session: Session, listed: str, place_of: Callable[[int], int | N
                    typed={new: text for path, text in session.typed.items() if (new := moved(path))})
 
 
-def check_off(session: Session, path: str, kinds: Sequence[str], extras: Sequence[ExtraQuestion]) -> Change:
+def check_off(session: Session, path: str, kinds: Sequence[str], extras: Sequence[ExtraQuestion]) -> SessionChange:
     """Let a checklist hold exactly these kinds, in this order; entries that stay keep their facts."""
     model = model_at(path)
     name = kind_field(model) if model else "kind"
@@ -151,12 +151,12 @@ def check_off(session: Session, path: str, kinds: Sequence[str], extras: Sequenc
     return answer(_renumbered(session, path, places.get), path, [known.get(kind, {name: kind}) for kind in kinds], extras)
 
 
-def referring(draft: Draft, section: str, identifier: str) -> list[str]:
+def referring(draft: CaseDraft, section: str, identifier: str) -> list[str]:
     """The paths of the facts that name an entry of a section by its id."""
     return [path for path, named, target in references_in(draft.raw) if (target, named) == (section, identifier)]
 
 
-def _with_consequences(session: Session, changed: str, extras: Sequence[ExtraQuestion]) -> Change:
+def _with_consequences(session: Session, changed: str, extras: Sequence[ExtraQuestion]) -> SessionChange:
     """Set aside what does not matter any more, and what stops to matter by that; take back what matters again."""
     put: list[str] = []
     restored: list[str] = []
@@ -173,10 +173,10 @@ def _with_consequences(session: Session, changed: str, extras: Sequence[ExtraQue
                                   aside={place: value for place, value in session.aside.items() if place != path})
                 restored.append(path)
                 pending.append(path)
-    return Change(session, tuple(put), tuple(restored))
+    return SessionChange(session, tuple(put), tuple(restored))
 
 
-def _dependents(draft: Draft, path: str, extras: Sequence[ExtraQuestion]) -> Iterator[str]:
+def _dependents(draft: CaseDraft, path: str, extras: Sequence[ExtraQuestion]) -> Iterator[str]:
     """The paths of the questions with a condition on a fact: its neighbours, and those that name it from anywhere."""
     *owner, name = steps_of(path)
     model = model_at(path_of(owner))
@@ -188,7 +188,7 @@ def _dependents(draft: Draft, path: str, extras: Sequence[ExtraQuestion]) -> Ite
     yield from (item.path for item in extras if _names(item.ask, f"/{path}") or (beside and _names(item.ask, beside)))
 
 
-def _names(ask: Ask, path: Step) -> bool:
+def _names(ask: Ask, path: PathStep) -> bool:
     return any(condition.path == path for condition in ask.when)
 
 
@@ -212,10 +212,27 @@ def _all_asked(model: type[BaseModel], place: str) -> Iterator[tuple[str, Ask]]:
             yield from _all_asked(inner, template + ("[]" if ask_of(model, name).item else ""))
 
 
-def _expanded(template: str, draft: Draft) -> Iterator[str]:
+def _expanded(template: str, draft: CaseDraft) -> Iterator[str]:
     head, is_listed, rest = template.partition("[]")
     if not is_listed:
         yield template
         return
     for index in range(len(draft.entries(head))):
         yield from _expanded(f"{head}[{index}]{rest}", draft)
+
+
+@dataclass(frozen=True, slots=True)
+class SavedProfiles:
+    """What a clinic filled in once and can take into any case.
+
+    Attributes:
+        agents: label and facts of each agent.
+        clinic: label and facts of the clinic, None where none is kept.
+        answers: id of a pack's question → usual answer.
+        fault: why what was kept cannot be read, in Chinese; empty where it can.
+    """
+
+    agents: tuple[tuple[str, Json], ...] = ()
+    clinic: tuple[str, Json] | None = None
+    answers: Mapping[str, str] = field(default_factory=dict)
+    fault: str = ""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from complaintgen.case.enums import Channel, IdType, Knowledge, Role, StepKind
 from complaintgen.case.model import SELF
 from complaintgen.case.reading import as_json
-from complaintgen.interview.model._draft import Draft, owner_of, steps_of
+from complaintgen.interview.model._case_draft import CaseDraft, owner_of, steps_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,18 +23,18 @@ class Suggestion:
 _NONE = Suggestion()
 
 
-def suggestion_for(path: str, draft: Draft) -> Suggestion:
+def suggestion_for(path: str, draft: CaseDraft) -> Suggestion:
     """What to start an open question with."""
     name = str(steps_of(path)[-1])
     return _RULES.get(name, _nothing)(path, draft)
 
 
-def _nothing(path: str, draft: Draft) -> Suggestion:
+def _nothing(path: str, draft: CaseDraft) -> Suggestion:
     del path, draft
     return _NONE
 
 
-def _from_id_number(path: str, draft: Draft) -> Suggestion:
+def _from_id_number(path: str, draft: CaseDraft) -> Suggestion:
     owner = owner_of(path)
     number = draft.text_at(f"{owner}.id_number")
     if draft.at(f"{owner}.id_type") != IdType.RESIDENT_ID or not number:
@@ -45,7 +46,7 @@ def _from_id_number(path: str, draft: Draft) -> Suggestion:
     return Suggestion((value,), "根据身份证号码推算，请核对。")
 
 
-def _as_before(path: str, draft: Draft) -> Suggestion:
+def _as_before(path: str, draft: CaseDraft) -> Suggestion:
     *_, index, name = steps_of(path)
     if not path.startswith("contacts[") or not isinstance(index, int) or index == 0:
         return _NONE
@@ -53,7 +54,7 @@ def _as_before(path: str, draft: Draft) -> Suggestion:
     return Suggestion((before,)) if isinstance(before, str) else _NONE
 
 
-def _knowledge(path: str, draft: Draft) -> Suggestion:
+def _knowledge(path: str, draft: CaseDraft) -> Suggestion:
     recipient, channel = (draft.at(f"{owner_of(path)}.{name}") for name in ("recipient", "channel"))
     if path.startswith("acts[") or (recipient == SELF and channel == Channel.VISIT):
         return Suggestion((Knowledge.WITNESSED,))
@@ -62,24 +63,28 @@ def _knowledge(path: str, draft: Draft) -> Suggestion:
     return Suggestion((Knowledge.OWN_DEVICE if recipient == SELF else Knowledge.RECIPIENT_SHOWED,))
 
 
-def _tags(path: str, draft: Draft) -> Suggestion:
+def _tags(path: str, draft: CaseDraft) -> Suggestion:
+    owner = owner_of(path)
+    is_to_borrower = draft.at("role") == Role.BORROWER and draft.at(f"{owner}.recipient") in (SELF, None)
+    return _tags_of_words(draft.text_at(f"{owner}.text"), is_to_borrower)
+
+
+@lru_cache(maxsize=8192)  # the page of many messages and the reply to it ask for the same
+def _tags_of_words(text: str, is_to_borrower: bool) -> Suggestion:
     from complaintgen.intake.tagging import suggest_tags
 
-    owner = owner_of(path)
-    text = draft.text_at(f"{owner}.text")
-    is_to_borrower = draft.at("role") == Role.BORROWER and draft.at(f"{owner}.recipient") in (SELF, None)
     found = suggest_tags(text, is_to_borrower=is_to_borrower)
     because = "；".join(f"{item.tag.label}——{'、'.join(f'“{word}”' for word in item.words)}" for item in found)
     return Suggestion(tuple(item.tag.value for item in found), f"已按原文勾选，请核对：{because}。" if because else "")
 
 
-def _reported_to(path: str, draft: Draft) -> Suggestion:
+def _reported_to(path: str, draft: CaseDraft) -> Suggestion:
     del path
     known = [str(step["to"]) for step in draft.entries("steps") if step.get("kind") == StepKind.POLICE_REPORT and step.get("to")]
     return Suggestion((known[-1],), "和您报过案的单位相同，请核对。") if known else _NONE
 
 
-_RULES: Mapping[str, Callable[[str, Draft], Suggestion]] = {
+_RULES: Mapping[str, Callable[[str, CaseDraft], Suggestion]] = {
     "birth_date": _from_id_number, "sex": _from_id_number, "channel": _as_before, "party": _as_before, "recipient": _as_before,
     "known_by": _knowledge, "tags": _tags, "police_station": _reported_to,
 }

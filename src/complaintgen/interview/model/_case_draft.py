@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeAlias
 
+from pydantic_core import to_json
+
 from complaintgen.case.fields import model_at, path_of, steps_of
-from complaintgen.case.model import SCHEMA_VERSION
-from complaintgen.case.reading import Json
+from complaintgen.case.model import SCHEMA_VERSION, Case
+from complaintgen.case.reading import Json, parse_case
 
-__all__ = ["Draft", "Json", "Step", "owner_of", "path_of", "steps_of"]
+__all__ = ["CaseDraft", "Json", "PathStep", "owner_of", "path_of", "steps_of"]
 
-Step: TypeAlias = "str | int"
+PathStep: TypeAlias = "str | int"
 
 
 def owner_of(path: str) -> str:
@@ -21,13 +24,13 @@ def owner_of(path: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class CaseDraft:
     """The facts told so far, as a case file holds them; it need not be a valid case yet."""
 
     raw: Mapping[str, Json]
 
     @classmethod
-    def empty(cls) -> Draft:
+    def empty(cls) -> CaseDraft:
         """A draft that tells nothing."""
         return cls({"schema_version": SCHEMA_VERSION})
 
@@ -65,13 +68,13 @@ class Draft:
             return True
         return all(name == "id" or value == model.model_fields[name].get_default(call_default_factory=True) for name, value in entry.items())
 
-    def with_value(self, path: str, value: Json) -> Draft:
+    def with_value(self, path: str, value: Json) -> CaseDraft:
         """The draft with a value at a path."""
-        return Draft(_as_mapping(_placed(self.raw, steps_of(path), value, ())))
+        return CaseDraft(_as_mapping(_placed(self.raw, steps_of(path), value, ())))
 
-    def without(self, path: str) -> Draft:
+    def without(self, path: str) -> CaseDraft:
         """The draft without what stands at a path; later entries of a list move up."""
-        return Draft(_as_mapping(_removed(self.raw, steps_of(path))))
+        return CaseDraft(_as_mapping(_removed(self.raw, steps_of(path))))
 
 
 def _as_mapping(value: Json) -> Mapping[str, Json]:
@@ -80,7 +83,7 @@ def _as_mapping(value: Json) -> Mapping[str, Json]:
     return value
 
 
-def _placed(holder: Json, steps: tuple[Step, ...], value: Json, walked: tuple[Step, ...]) -> Json:
+def _placed(holder: Json, steps: tuple[PathStep, ...], value: Json, walked: tuple[PathStep, ...]) -> Json:
     if not steps:
         return value
     step, rest = steps[0], steps[1:]
@@ -94,7 +97,7 @@ def _placed(holder: Json, steps: tuple[Step, ...], value: Json, walked: tuple[St
     return _in_order(known, walked) if is_new else known
 
 
-def _in_order(known: Mapping[str, Json], walked: tuple[Step, ...]) -> Json:
+def _in_order(known: Mapping[str, Json], walked: tuple[PathStep, ...]) -> Json:
     """The object with its names in the order of the model, so that the file does not depend on the path of the interview."""
     model = model_at(path_of(walked))
     names = list(model.model_fields) if model else sorted(known)
@@ -102,7 +105,7 @@ def _in_order(known: Mapping[str, Json], walked: tuple[Step, ...]) -> Json:
     return dict(sorted(known.items(), key=lambda item: ranks.get(item[0], len(ranks))))
 
 
-def _removed(holder: Json, steps: tuple[Step, ...]) -> Json:
+def _removed(holder: Json, steps: tuple[PathStep, ...]) -> Json:
     step, rest = steps[0], steps[1:]
     if isinstance(step, int):
         items = list(holder) if isinstance(holder, Sequence) and not isinstance(holder, str) else []
@@ -118,3 +121,31 @@ def _removed(holder: Json, steps: tuple[Step, ...]) -> Json:
             del known[step]
     return known
 
+
+def case_bytes(draft: CaseDraft) -> bytes:
+    """The case file of a draft."""
+    return to_json(draft.raw, indent=2) + b"\n"
+
+
+def case_of(draft: CaseDraft, today: date) -> Case:
+    """The case that a draft tells.
+
+    Raises:
+        CaseError: with everything that is missing or wrong.
+    """
+    return parse_case(case_bytes(draft), today)
+
+
+def plain_json(value: object) -> Json:
+    """JSON as pydantic gives it, in the types of a draft.
+
+    Raises:
+        TypeError: it is no JSON.
+    """
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
+    if isinstance(value, Mapping):
+        return {str(name): plain_json(inner) for name, inner in value.items()}
+    if isinstance(value, Sequence):
+        return [plain_json(inner) for inner in value]
+    raise TypeError(type(value).__name__)

@@ -11,7 +11,7 @@ import pytest
 
 from complaintgen import load_pack
 from complaintgen.packs.pack import Pack
-from tests.interview.sitting import BACK, TODAY, UNKNOWN, Person, Step, case_in, put, sit
+from tests.interview.scripted_session import BACK, TODAY, UNKNOWN, Person, Step, Wrong, case_in, put, run_script
 from tests.interview.test_plain import plain
 from tests.support import SAMPLES, make_case, message
 
@@ -27,7 +27,7 @@ CLINIC_PACK = load_pack("clinic-example")
 def kept(tmp_path: Path) -> Path:
     """A folder whose profile holds one agent, one clinic and the answers of a pack."""
     put(tmp_path, CASE | {"agent": AGENT, "clinic": CLINIC, "extra": {"clinic_case_number": "（2026）示援字第1号"}}, at="@review")
-    sit(tmp_path, *KEEP)
+    run_script(tmp_path, *KEEP)
     return tmp_path
 
 
@@ -55,62 +55,62 @@ class TestKeeping:
     def test_an_agent_of_the_same_name_is_replaced_and_another_added(self, kept: Path) -> None:
         for agent in (AGENT | {"phone": "13800000010"}, AGENT | {"name": "吴某"}):
             put(kept, CASE | {"agent": agent}, at="@review")
-            sit(kept, *KEEP)
+            run_script(kept, *KEEP)
         assert [(agent["name"], agent["phone"]) for agent in profile_in(kept)["agents"]] == [("周某", "13800000010"), ("吴某", "13800000009")]
         assert profile_in(kept)["clinic"] == CLINIC
 
     def test_an_incomplete_agent_is_not_kept_and_it_is_said(self, tmp_path: Path) -> None:
         put(tmp_path, CASE | {"agent": {"name": "周某"}}, at="@review")
-        person = sit(tmp_path, *KEEP)
+        person = run_script(tmp_path, *KEEP)
         assert person.warned == ["没有保存：代理人或者机构的必填内容还没有填完"]
         assert not (tmp_path / "profile").exists()
 
     def test_where_there_is_nothing_to_keep_it_is_said(self, tmp_path: Path) -> None:
         put(tmp_path, CASE, at="@review")
-        person = sit(tmp_path, *KEEP)
+        person = run_script(tmp_path, *KEEP)
         assert "本案还没有填写代理人、协助机构，没有可以存的。" in person.said
         assert not (tmp_path / "profile").exists()
 
     def test_a_broken_profile_is_neither_used_nor_overwritten(self, kept: Path) -> None:
         (kept / "profile" / "profile.json").write_text("{", encoding="utf-8")
         put(kept, CASE | {"agent": AGENT}, at="@review")
-        person = sit(kept, *KEEP)
+        person = run_script(kept, *KEEP)
         assert person.warned[0].startswith("没有保存：")
         assert (kept / "profile" / "profile.json").read_text(encoding="utf-8") == "{"
         put(kept, CASE, at="agent")
-        assert [option.label for option in sit(kept).last.options] == ["是", "否"]
+        assert [option.label for option in run_script(kept).last.options] == ["是", "否"]
 
     def test_back_leads_to_the_review(self, tmp_path: Path) -> None:
         put(tmp_path, CASE, at="@review")
-        assert sit(tmp_path, ("@review", "cards"), ("@cards", BACK)).last.path == "@review"
+        assert run_script(tmp_path, ("@review", "cards"), ("@cards", BACK)).last.path == "@review"
 
 
 class TestTaking:
     def test_the_next_case_takes_the_agent_with_one_answer(self, kept: Path) -> None:
         put(kept, CASE, at="agent")
-        person = sit(kept, ("agent", "@card0"))
+        person = run_script(kept, ("agent", "@card0"))
         assert person.shown[0].options[0].label == "是，用已保存的：周某，示例律师事务所"
         assert case_in(kept)["agent"] == AGENT
         assert "agent.name" not in person.asked
 
     def test_the_clinic_too(self, kept: Path) -> None:
         put(kept, CASE, at="clinic")
-        sit(kept, ("clinic", "@card0"))
+        run_script(kept, ("clinic", "@card0"))
         assert case_in(kept)["clinic"] == CLINIC
 
     def test_another_can_be_filled_in_instead(self, kept: Path) -> None:
         put(kept, CASE, at="agent")
-        sit(kept, ("agent", "yes"), ("agent.name", "郑某"))
+        run_script(kept, ("agent", "yes"), ("agent.name", "郑某"))
         assert case_in(kept)["agent"] == {"name": "郑某"}
 
     def test_no_card_is_offered_for_a_guardian(self, kept: Path) -> None:
         put(kept, CASE, at="guardian")
-        assert [option.label for option in sit(kept).last.options] == ["是", "否"]
+        assert [option.label for option in run_script(kept).last.options] == ["是", "否"]
 
     def test_a_new_case_knows_of_no_other_person(self, kept: Path) -> None:
         (kept / "case.json").unlink()
         (kept / "case.progress.json").unlink()
-        person = sit(kept, ("safety.in_danger", "no"), ("safety.self_harm", "no"), ("role", "borrower"))
+        person = run_script(kept, ("safety.in_danger", "no"), ("safety.self_harm", "no"), ("role", "borrower"))
         assert person.last.path == "complainant.name"
         assert person.last.typed == ""
 
@@ -119,23 +119,23 @@ class TestRememberedAnswers:
     def test_they_are_suggested_and_taken_only_when_given(self, tmp_path: Path) -> None:
         pack = remembering()
         put(tmp_path, CASE | {"extra": {"clinic_case_number": "（2026）示援字第1号"}}, at="@review")
-        sit(tmp_path, *KEEP, pack=lambda: pack)
+        run_script(tmp_path, *KEEP, pack=lambda: pack)
         assert profile_in(tmp_path)["extra"] == {"clinic_case_number": "（2026）示援字第1号"}
         put(tmp_path, CASE, at="extra.clinic_case_number")
-        person = sit(tmp_path, pack=lambda: pack)
+        person = run_script(tmp_path, pack=lambda: pack)
         assert person.last.typed == "（2026）示援字第1号"
         assert "extra" not in case_in(tmp_path)
 
     def test_one_that_is_not_to_be_remembered_is_not_kept(self, kept: Path) -> None:
         put(kept, CASE, at="extra.clinic_case_number")
-        assert sit(kept, pack=lambda: CLINIC_PACK).last.typed == ""
+        assert run_script(kept, pack=lambda: CLINIC_PACK).last.typed == ""
 
 
 class TestIdentity:
     OTHER = SAMPLES / "microloan_borrower.json"
 
     def take(self, folder: Path, words: str) -> Person:
-        return sit(folder, ("@review", "cards"), ("@cards", "identity"), ("@identity", words), today=TODAY.replace(year=TODAY.year + 1))
+        return run_script(folder, ("@review", "cards"), ("@cards", "identity"), ("@identity", words), today=TODAY.replace(year=TODAY.year + 1))
 
     def test_who_the_person_is_and_nothing_else(self, tmp_path: Path) -> None:
         put(tmp_path, CASE | {"complainant": {"name": "陈某甲"}}, at="@review")
@@ -169,8 +169,8 @@ class TestIdentity:
     @pytest.mark.parametrize("words", ["没有.json", "", "再不还钱" * 200, "~没有这个人", "a\0b", "/"])
     def test_what_is_no_file_is_asked_again_and_no_key_is_named(self, words: str, tmp_path: Path) -> None:
         put(tmp_path, CASE, at="@review")
-        person = sit(tmp_path, ("@review", "cards"), ("@cards", "identity"))
-        assert person.last.fault_of(words) == "没有这个文件。请核对路径，或者回到上一题。"
+        person = run_script(tmp_path, ("@review", "cards"), ("@cards", "identity"), ("@identity", Wrong(words)))
+        assert person.last.fault == "没有这个文件。请核对路径，或者回到上一题。"
 
     def test_a_file_that_is_no_case_is_told_and_nothing_is_taken(self, tmp_path: Path) -> None:
         put(tmp_path, CASE, at="@review")
@@ -182,7 +182,7 @@ class TestIdentity:
 
     def test_an_answer_left_unknown_is_not_filled_with_another_persons_agent(self, tmp_path: Path) -> None:
         put(tmp_path, CASE, at="agent")
-        sit(tmp_path, ("agent", UNKNOWN))
+        run_script(tmp_path, ("agent", UNKNOWN))
         assert "agent" not in case_in(tmp_path)
 
 

@@ -6,8 +6,17 @@ from collections.abc import Mapping, Sequence
 
 from complaintgen.case.fields import ExtraQuestion
 from complaintgen.case.model import Form
-from complaintgen.interview.flow._display import label_of
-from complaintgen.interview.model import SECTIONS, Control, Draft, Route, Session, question_for, section_of, steps_of
+from complaintgen.interview.flow._wording import label_of
+from complaintgen.interview.model import (
+    SECTIONS,
+    CaseDraft,
+    Control,
+    Route,
+    Session,
+    question_for,
+    section_of,
+    steps_of,
+)
 
 _SECONDS: Mapping[Control, int] = {
     Control.WRITTEN: 20, Control.WRITTEN_LIST: 20, Control.YES_NO: 8, Control.CHOICE: 8, Control.CHOICES: 15, Control.REFERENCE: 8,
@@ -39,7 +48,7 @@ def _seconds(path: str, extras: Sequence[ExtraQuestion]) -> int:
     return _MANY_ENTRIES_SECONDS if question.ask.has_many else _SECONDS[question.control]
 
 
-def _entry_name(draft: Draft, path: str) -> str:
+def _entry_name(draft: CaseDraft, path: str) -> str:
     steps = steps_of(path)
     place = next((index for index, step in enumerate(steps) if isinstance(step, int)), None)
     if place is None or place == len(steps) - 1:

@@ -1,6 +1,6 @@
 """How soon the interview asks, and what saving an answer costs.
 
-    python benchmarks/wizard.py
+    python benchmarks/interview.py
 
 The first question is timed in a fresh process at a pseudo-terminal, from its start until the question stands there; the ratio is to
 an interpreter that does nothing. Saving is timed with 40 and with 5,000 contacts, on the disk of the temporary folder.
@@ -21,8 +21,9 @@ from statistics import median
 
 import pexpect
 
-from complaintgen.interview.model import Draft, Session, answer
-from complaintgen.interview.store import CaseMemory
+from complaintgen.interview.flow import Position
+from complaintgen.interview.model import CaseDraft, Session, answer
+from complaintgen.interview.store import CaseStore
 
 RUNS = 9
 FIRST_QUESTION = "您现在有人身危险吗？"
@@ -64,13 +65,13 @@ def _saving(folder: Path, contacts: int) -> float:
     """Seconds that one answer takes to be known and to lie on the disk."""
     entries = [{"id": f"c{number}", "channel": "sms", "at": "2026-03-01T09:30", "sender": "16700001111", "known_by": "own_device", "tags": ["threat_exposure"],
                 "text": f"第{number}次通知，再不还钱就通知你单位和全部亲友。"} for number in range(contacts)]
-    session = Session(Draft({"schema_version": 1, "role": "borrower", "contacts": entries}))
-    memory = CaseMemory(folder / f"{contacts}.json")
+    session = Session(CaseDraft({"schema_version": 1, "role": "borrower", "contacts": entries}))
+    store = CaseStore(folder / f"{contacts}.json")
     taken = []
     for number in range(RUNS * 3):
         start = time.perf_counter()
         session = answer(session, "complainant.name", f"陈某{number}", ()).session
-        memory.save(session)
+        store.save(session, Position(frames=(), revision=number))
         taken.append(time.perf_counter() - start)
     return median(taken)
 

@@ -1,0 +1,382 @@
+"""Where a person stands in an interview: a stack of frames, the question on the screen at its top. Frozen, and saved as JSON.
+
+A frame holds only what cannot be worked out again from the facts. What it shows and what a reply does to it stands in the module
+of its kind; `_conversation.py` names them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
+
+from pydantic import Field, JsonValue, TypeAdapter, ValidationError
+
+from complaintgen.interview.flow._page import Message, Notice
+
+if TYPE_CHECKING:
+    from complaintgen.interview.model import Json
+else:
+    Json = JsonValue  # the alias of the drafts is recursive by name, which pydantic cannot resolve
+
+Runs: TypeAlias = tuple[tuple[int, int], ...]
+"""Numbers of entries as runs of first and last: five thousand messages in a row are one pair."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionFrame:
+    """One fact is asked.
+
+    Attributes:
+        reason: why it is asked out of turn; empty where it is in turn.
+        out_of_turn: the interview does not resume here where only the place on the route is known.
+        offers_each: the person can say that it differs from entry to entry.
+        is_writing: a name is typed instead of chosen.
+        chosen: the options chosen beside a new entry that is being registered.
+        registered: the place of that entry, empty where there is none.
+    """
+
+    path: str
+    reason: str = ""
+    out_of_turn: bool = False
+    offers_each: bool = False
+    is_writing: bool = False
+    chosen: tuple[str, ...] = ()
+    registered: str = ""
+    kind: Literal["question"] = "question"
+
+
+@dataclass(frozen=True, slots=True)
+class SafetyFrame:
+    """An answer called for help at once: go on now, or leave."""
+
+    path: str
+    kind: Literal["safety"] = "safety"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """A fact worth asking: its path and why, in Chinese."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RouteFrame:
+    """The way from the first question to the review.
+
+    Attributes:
+        at: the stop on the screen, empty before the first.
+        seen: stops that were on the screen and are shown again on the way.
+        asked: what was asked because the papers or the law called for it.
+    """
+
+    at: str = ""
+    seen: tuple[str, ...] = ()
+    asked: tuple[OpenQuestion, ...] = ()
+    kind: Literal["route"] = "route"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemainingFrame:
+    """The way through the questions still open, from the review and back to it."""
+
+    at: str = ""
+    seen: tuple[str, ...] = ()
+    kind: Literal["remaining"] = "remaining"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryFrame:
+    """The way through the facts of one entry."""
+
+    place: str
+    at: str = ""
+    seen: tuple[str, ...] = ()
+    out_of_turn: bool = False
+    kind: Literal["entry"] = "entry"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListFrame:
+    """A list: add an entry, look at them, done.
+
+    Attributes:
+        added: the place of the entry that is being added.
+    """
+
+    path: str
+    reason: str = ""
+    added: str = ""
+    out_of_turn: bool = False
+    kind: Literal["list"] = "list"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchFrame:
+    """One of many entries is looked up by its number or its words."""
+
+    path: str
+    out_of_turn: bool = False
+    kind: Literal["search"] = "search"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryChoiceFrame:
+    """One of the entries that were found is chosen; without words all of them."""
+
+    path: str
+    words: str = ""
+    out_of_turn: bool = False
+    kind: Literal["entry_choice"] = "entry_choice"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryMenuFrame:
+    """What to do with one entry."""
+
+    place: str
+    out_of_turn: bool = False
+    kind: Literal["entry_menu"] = "entry_menu"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormFrame:
+    """Any fact of an entry or part can be changed."""
+
+    place: str
+    out_of_turn: bool = False
+    kind: Literal["form"] = "form"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeletedFrame:
+    """An entry was deleted and can be brought back, with what was remembered of the list before."""
+
+    place: str
+    entry: Json
+    settled: tuple[str, ...]
+    aside: Mapping[str, Json]
+    typed: Mapping[str, str]
+    kind: Literal["deleted"] = "deleted"
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceLinksFrame:
+    """What an item of evidence proves."""
+
+    place: str
+    kind: Literal["evidence_links"] = "evidence_links"
+
+
+@dataclass(frozen=True, slots=True)
+class PasteFrame:
+    """Messages are pasted."""
+
+    kind: Literal["paste"] = "paste"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportFrame:
+    """A file of messages is named."""
+
+    kind: Literal["import"] = "import"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SplitMessage:
+    """One message of what was pasted or read from a file.
+
+    Attributes:
+        recipient: the id of who got it, where the source says so.
+        header: the words that were taken for a header, as pasted.
+        gap: the blank lines before it where it was split from the message above.
+    """
+
+    text: str
+    at: str | None = None
+    sender: str | None = None
+    account: str | None = None
+    signature: str | None = None
+    callback: str | None = None
+    recipient: str | None = None
+    header: str = ""
+    gap: str = "\n\n"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageSplitFrame:
+    """How messages are parted: the person joins what was torn apart and splits what stuck together.
+
+    Attributes:
+        whole: contacts that came with them and need no parting, as a case file has them.
+        is_changed: the person joined, split or left out some already.
+        choosing: what is done with the messages that are being chosen; empty while they are shown.
+    """
+
+    messages: tuple[SplitMessage, ...]
+    whole: tuple[Mapping[str, Json], ...] = ()
+    is_changed: bool = False
+    choosing: Literal["", "join", "apart"] = ""
+    kind: Literal["message_split"] = "message_split"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BulkFillFrame:
+    """What many messages have in common is asked once.
+
+    Attributes:
+        contacts: the messages.
+        asked: fact → the messages of which it was asked.
+        at: the fact that is asked now, empty before the first.
+        stage: whether it is asked how they differ, of all at once, or one by one.
+        following: the messages that take the answer given for the first.
+        number: the message that is asked now, one by one.
+        then_tags: their tags are confirmed afterwards.
+    """
+
+    contacts: Runs
+    asked: Mapping[str, Runs] = field(default_factory=dict)
+    at: str = ""
+    stage: Literal["menu", "together", "each"] = "together"
+    following: Runs = ()
+    number: int = 0
+    then_tags: bool = False
+    kind: Literal["bulk_fill"] = "bulk_fill"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TagsFrame:
+    """Suggested tags are confirmed, all at once or one by one.
+
+    Attributes:
+        at: the message that is looked at, None while all are shown.
+        seen: the messages that were looked at.
+    """
+
+    contacts: Runs
+    at: int | None = None
+    seen: Runs = ()
+    kind: Literal["tags"] = "tags"
+
+
+@dataclass(frozen=True, slots=True)
+class FirstDraftFrame:
+    """The most pressing is told: go on, or write a first draft."""
+
+    kind: Literal["first_draft"] = "first_draft"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenQuestionsFrame:
+    """What the law and the papers still need, one after the other."""
+
+    pending: tuple[OpenQuestion, ...] = ()
+    asked: tuple[OpenQuestion, ...] = ()
+    now: OpenQuestion | None = None
+    came_back: bool = False
+    kind: Literal["open_questions"] = "open_questions"
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewFrame:
+    """Every section with what is missing and weak."""
+
+    kind: Literal["review"] = "review"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionFrame:
+    """The facts of one section; `signs` has the mark of each fact that was missing or weak and not yet looked at."""
+
+    section: str
+    signs: Mapping[str, str]
+    chosen: str = ""
+    kind: Literal["section"] = "section"
+
+
+@dataclass(frozen=True, slots=True)
+class ProfilesFrame:
+    """What a clinic keeps for later cases."""
+
+    kind: Literal["profiles"] = "profiles"
+
+
+@dataclass(frozen=True, slots=True)
+class IdentityFrame:
+    """The case file from which the person's identity is taken is named."""
+
+    kind: Literal["identity"] = "identity"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PapersFrame:
+    """Papers are chosen, then a folder, then they are written.
+
+    Attributes:
+        papers: the papers chosen.
+        folder: where they were written.
+        ends_sitting: the person leaves once they are written.
+    """
+
+    stage: Literal["papers", "folder", "written"] = "papers"
+    papers: tuple[str, ...] = ()
+    folder: str = ""
+    ends_sitting: bool = False
+    kind: Literal["papers"] = "papers"
+
+
+@dataclass(frozen=True, slots=True)
+class MendingFrame:
+    """Facts of the file that cannot be taken as they stand are asked again."""
+
+    faults: tuple[OpenQuestion, ...]
+    kind: Literal["mending"] = "mending"
+
+
+Frame: TypeAlias = (
+    QuestionFrame | SafetyFrame | RouteFrame | RemainingFrame | EntryFrame | ListFrame | SearchFrame | EntryChoiceFrame | EntryMenuFrame
+    | FormFrame | DeletedFrame | EvidenceLinksFrame | PasteFrame | ImportFrame | MessageSplitFrame | BulkFillFrame | TagsFrame
+    | FirstDraftFrame | OpenQuestionsFrame | ReviewFrame | SectionFrame | ProfilesFrame | IdentityFrame | PapersFrame | MendingFrame
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Words that were typed and could not be taken, and what is wrong with them."""
+
+    words: str
+    fault: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """Where a person stands.
+
+    Attributes:
+        frames: from the route at the bottom to what is on the screen.
+        notices: what is told above the question on the screen.
+        refused: words that could not be taken there.
+        revision: counts the replies taken.
+    """
+
+    frames: tuple[Annotated[Frame, Field(discriminator="kind")], ...]
+    notices: tuple[Notice | Message, ...] = ()
+    refused: Refused | None = None
+    revision: int = 0
+
+
+@cache
+def _reader() -> TypeAdapter[Position]:
+    # Only a case that was left needs it; building it takes a moment, and a new interview asks at once.
+    return TypeAdapter(Position)
+
+
+def position_in(saved: object) -> Position | None:
+    """The position that was saved as JSON; None where it is none that this version knows."""
+    try:
+        return _reader().validate_python(saved, strict=False)
+    except (ValidationError, RecursionError):
+        return None

@@ -1,0 +1,89 @@
+"""What an answer, an entry and a question are called where the person reads them; whole, a frontend cuts them to its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from complaintgen.case.fields import ExtraQuestion
+from complaintgen.case.model import SELF, Form
+from complaintgen.interview.flow._page import Row
+from complaintgen.interview.model import EXAMPLES, CaseDraft, Control, Json, Question, Route, question_for, steps_of
+
+MYSELF = "本人"
+_UNNAMED: Mapping[str, str] = {"parties": "对方", "recipients": "人", "evidence": "证据"}
+
+
+def shown(question: Question, value: Json, draft: CaseDraft) -> str:
+    """The value as the person reads it; empty where there is none."""
+    if value is None or (isinstance(value, Sequence) and not value):
+        return ""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    return _SHOWN.get(question.control, _shown_value)(question, value, draft)
+
+
+def _items(value: Json) -> list[Json]:
+    return list(value) if isinstance(value, Sequence) and not isinstance(value, str) else [value]
+
+
+def _shown_value(question: Question, value: Json, draft: CaseDraft) -> str:
+    del draft
+    words = [(question.options or {}).get(str(item), str(item)) for item in _items(value)]
+    return "、".join(words).replace("T", " ") if question.form is Form.MOMENT else "、".join(words)
+
+
+def _shown_reference(question: Question, value: Json, draft: CaseDraft) -> str:
+    return "、".join(label_of(draft, question.refers_to or "", str(identifier)) for identifier in _items(value))
+
+
+def _shown_checklist(question: Question, value: Json, draft: CaseDraft) -> str:
+    del draft
+    kinds = [str(next(iter(entry.values()))) for entry in _items(value) if isinstance(entry, Mapping) and entry]
+    return "、".join((question.options or {}).get(kind, kind) for kind in kinds)
+
+
+def _shown_entries(question: Question, value: Json, draft: CaseDraft) -> str:
+    del question, draft
+    return f"{len(_items(value))} 项"
+
+
+def _shown_gate(question: Question, value: Json, draft: CaseDraft) -> str:
+    del question, draft
+    name = value.get("name") if isinstance(value, Mapping) else None
+    return str(name) if name else "有"
+
+
+_SHOWN: Mapping[Control, Callable[[Question, Json, CaseDraft], str]] = {
+    Control.REFERENCE: _shown_reference, Control.REFERENCES: _shown_reference, Control.CHECKLIST: _shown_checklist,
+    Control.ENTRIES: _shown_entries, Control.GATE: _shown_gate,
+}
+
+
+def label_of(draft: CaseDraft, section: str, identifier: str) -> str:
+    """What an entry is called where another fact names it."""
+    if identifier == SELF:
+        return MYSELF
+    entry = next((entry for entry in draft.entries(section) if entry.get("id") == identifier), {})
+    known = next((str(entry[name]) for name in ("name", "title", "relation") if entry.get(name)), "")
+    return known or f"没有写名称的{_UNNAMED.get(section, '')}（{identifier}）"
+
+
+def row_of(draft: CaseDraft, place: str, extras: Sequence[ExtraQuestion], *, is_numbered: bool = False) -> Row:
+    """One entry of a list: its facts in the order in which they are asked."""
+    facts = (shown(question_for(path, extras), draft.at(path), draft) for path in Route(draft, extras).entry(place))
+    cells = tuple(" ".join(words.split()) for words in facts if words)
+    return Row(cells or ("（还没有填写）",), int(steps_of(place)[-1]) + 1 if is_numbered else None)
+
+
+def fact_of(draft: CaseDraft, path: str, extras: Sequence[ExtraQuestion]) -> str:
+    """One fact with its title, as it is offered to be changed."""
+    question = question_for(path, extras)
+    return f"{question.ask.title}：{' '.join(shown(question, draft.at(path), draft).split()) or '（空）'}"
+
+
+def why_of(question: Question) -> str:
+    """Why a question is asked, and how an answer looks."""
+    example = EXAMPLES.get(question.form) if question.control is Control.WRITTEN else None
+    if example is None and not question.options and question.refers_to is None and question.ask.example is not None:
+        example = str(question.ask.example)
+    return f"为什么问：{question.ask.help}" + (f"例如：{example}。" if example else "")
