@@ -157,4 +157,4 @@ def read_back(turn: Turn) -> tuple[Session, Position]:
     assert position == turn.position
     assert json.loads(case_bytes(session.draft)) == session.draft.raw
     # The same draft goes on: it equals what was read, and its papers need not be rendered again.
-    return Session(session.draft, frozenset(kept["settled"]), kept["aside"], kept["typed"], session.at), position
+    return Session(draft=session.draft, settled=frozenset(kept["settled"]), aside=kept["aside"], typed=kept["typed"], at=session.at), position

@@ -296,7 +296,7 @@ class TestWithoutATerminal:
 class TestScreen:
     def test_labels_that_are_numbers_do_not_take_the_place_of_numbers(self) -> None:
         frontend = PlainFrontend(io.StringIO("1\n"), io.StringIO())
-        options = tuple(Option(value, value) for value in ("3", "2", "1"))
+        options = tuple(Option(value=value, label=value) for value in ("3", "2", "1"))
         assert frontend.ask(Page(path="extra.number", kind="one", words="选哪个？", options=options)) == Chosen(("3",))
 
     def test_the_end_of_the_input_leaves(self) -> None:

@@ -125,7 +125,7 @@ def _chosen(frontend: Frontend, fresh: Path) -> Path:
         return fresh
     from complaintgen.interview.flow import Chosen, Leave, Option, menu
 
-    options = (Option("left", f"接着填 {left}"), Option("fresh", f"另外新建一份 {fresh}"))
+    options = (Option(value="left", label=f"接着填 {left}"), Option(value="fresh", label=f"另外新建一份 {fresh}"))
     reply = frontend.ask(replace(menu("resume", "这个文件夹里有一份没有填完的案件：", options), why="没有填完的案件，回答都保存着。"))
     if isinstance(reply, Leave):
         raise click.Abort

@@ -112,7 +112,7 @@ class CaseStore:
         """
         self._stamps = {path: _stamp_of(path) for path in (self.path, self.progress_path)}
         if not os.path.exists(self.path):  # Path.exists raises where a name is too long
-            return Opened(Session(CaseDraft.empty()))
+            return Opened(Session(draft=CaseDraft.empty()))
         data = read_bytes(str(self.path))
         written = CaseDraft(raw_case(data))
         draft, faulty = _mendable(written, data, today, extras)
@@ -123,7 +123,7 @@ class CaseStore:
         settled = frozenset(_standing(dict.fromkeys(sitting.settled), draft))
         is_exact = sitting.case == self._digest and progress.version == _VERSION
         position = position_in(sitting.position) if is_exact and sitting.position is not None else None
-        session = Session(draft, settled, aside, _standing(sitting.typed, draft), sitting.at)
+        session = Session(draft=draft, settled=settled, aside=aside, typed=_standing(sitting.typed, draft), at=sitting.at)
         self._saved = sitting.model_dump(exclude={"version", "before"})
         return Opened(session, position, faulty)
 

@@ -21,7 +21,7 @@ def read_profiles(folder: Path) -> SavedProfiles:
         return SavedProfiles(fault=str(error))
     agents = tuple(("，".join(filter(None, (agent.name, agent.unit))), _facts_of(agent)) for agent in profile.agents)
     clinic = (profile.clinic.name, _facts_of(profile.clinic)) if profile.clinic is not None else None
-    return SavedProfiles(agents, clinic, profile.extra)
+    return SavedProfiles(agents=agents, clinic=clinic, answers=profile.extra)
 
 
 def _facts_of(part: Agent | Clinic) -> Json:

@@ -46,7 +46,7 @@ def _is_written(context: Context, name: str) -> bool:
 def view(frame: BulkFillFrame, context: Context) -> Page:
     """Make sure before one time or number is given to several messages: a wrong one would stand in the papers."""
     title = question_for(_path(0, frame.at), context.extras).ask.title
-    options = (Option("each", "各条不同，逐条填写"), Option("same", "都一样，一起填写"), Option("unknown", "不清楚，以后再补"))
+    options = (Option(value="each", label="各条不同，逐条填写"), Option(value="same", label="都一样，一起填写"), Option(value="unknown", label="不清楚，以后再补"))
     return menu("shared", f"这 {len(numbers_in(frame.asked[frame.at]))} 条的“{title}”还没有填。都一样吗？", options)
 
 

@@ -67,7 +67,7 @@ def _facts_of(entry: Mapping[str, Json]) -> Sequence[Json]:
 def view_choice(frame: EntryChoiceFrame, context: Context) -> Page:
     """The entries found, to choose one."""
     places = _found(context, frame.path, frame.words)
-    options = [Option(place, "", row=row_of(context.draft, place, context.extras, is_numbered=bool(frame.words))) for place in places[:MOST_OPTIONS]]
+    options = [Option(value=place, label="", row=row_of(context.draft, place, context.extras, is_numbered=bool(frame.words))) for place in places[:MOST_OPTIONS]]
     told = (Notice(f"找到 {len(places)} 项，下面是前 {MOST_OPTIONS} 项。"),) if len(places) > MOST_OPTIONS else ()
     return replace(menu("entry", "看哪一项？", options), notices=told)
 
@@ -84,9 +84,9 @@ def submit_choice(frame: EntryChoiceFrame, context: Context, event: Event) -> Ou
 
 def view_menu(frame: EntryMenuFrame, context: Context) -> Page:
     """What to do with an entry."""
-    options = [Option("edit", "修改"), *([Option("copy", "复制成新的一项，再改不同的地方")] if _has_id(frame.place) else []), Option("delete", "删除")]
+    options = [Option(value="edit", label="修改"), *([Option(value="copy", label="复制成新的一项，再改不同的地方")] if _has_id(frame.place) else []), Option(value="delete", label="删除")]
     if _list_of(frame.place) == "evidence":
-        options.insert(1, Option("after", "重新选它能证明哪些"))
+        options.insert(1, Option(value="after", label="重新选它能证明哪些"))
     return replace(menu("do", "", options), subject=row_of(context.draft, frame.place, context.extras, is_numbered=True))
 
 
@@ -137,7 +137,7 @@ def _deleted(frame: EntryMenuFrame, context: Context) -> Outcome:
 def view_deleted(frame: DeletedFrame, context: Context) -> Page:
     """It is gone; it can be brought back."""
     del frame, context  # the page is the same whatever was deleted
-    return menu("deleted", "已删除。", (Option("keep", "好的"), Option("undo", "删错了，恢复")))
+    return menu("deleted", "已删除。", (Option(value="keep", label="好的"), Option(value="undo", label="删错了，恢复")))
 
 
 def submit_deleted(frame: DeletedFrame, context: Context, event: Event) -> Outcome:
@@ -156,8 +156,8 @@ def submit_deleted(frame: DeletedFrame, context: Context, event: Event) -> Outco
 
 def view_form(frame: FormFrame, context: Context) -> Page:
     """All facts of an entry or part, to change one."""
-    options = [Option(path, fact_of(context.draft, path, context.extras)) for path in context.route.form(frame.place)]
-    return menu("fact", "改哪一项？", [*options, Option("back", "改好了")])
+    options = [Option(value=path, label=fact_of(context.draft, path, context.extras)) for path in context.route.form(frame.place)]
+    return menu("fact", "改哪一项？", [*options, Option(value="back", label="改好了")])
 
 
 def submit_form(frame: FormFrame, context: Context, event: Event) -> Outcome:

@@ -25,10 +25,10 @@ def view(frame: EvidenceLinksFrame, context: Context) -> Page:
     """The contacts, acts and steps that the item can prove."""
     draft, extras = context.draft, context.extras
     contacts = len(draft.entries("contacts"))
-    options = [Option(_ALL_CONTACTS, f"登记的全部 {contacts} 次联系")] if contacts > 1 else []
-    options += [Option(path, f"{question_for(path.rpartition('[')[0], extras).ask.title}：", row=row_of(draft, path, extras))
+    options = [Option(value=_ALL_CONTACTS, label=f"登记的全部 {contacts} 次联系")] if contacts > 1 else []
+    options += [Option(value=path, label=f"{question_for(path.rpartition('[')[0], extras).ask.title}：", row=row_of(draft, path, extras))
                 for path in list(_targets(context))[:_MOST]]
-    options.append(Option("harm", "造成的影响"))
+    options.append(Option(value="harm", label="造成的影响"))
     title = label_of(draft, "evidence", draft.text_at(f"{frame.place}.id"))
     return Page(path="@covers", kind="several", words=f"“{title}”能证明下面哪些？", why="文书会在每件事后面写上证据编号，窗口按编号核对。",
                 options=tuple(options), can_stay_unknown=True)

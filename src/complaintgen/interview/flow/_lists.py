@@ -36,11 +36,11 @@ def view(frame: ListFrame, context: Context) -> Page:
     """The last entries and what can be done."""
     path, question = frame.path, question_for(frame.path, context.extras)
     count = len(context.draft.entries(path))
-    options = [Option(name, label) for name, label in (_more_ways(context) if path == LIST else {}).items() if label]
-    options.append(Option("add", f"登记{question.ask.item}，逐项填写" if options else f"登记{question.ask.item}"))
+    options = [Option(value=name, label=label) for name, label in (_more_ways(context) if path == LIST else {}).items() if label]
+    options.append(Option(value="add", label=f"登记{question.ask.item}，逐项填写" if options else f"登记{question.ask.item}"))
     if count:
-        options.append(Option("entries", "查看、修改、复制或者删除"))
-    options.append(Option("done", "完成，下一步" if count else "没有，下一步"))
+        options.append(Option(value="entries", label="查看、修改、复制或者删除"))
+    options.append(Option(value="done", label="完成，下一步" if count else "没有，下一步"))
     shown = range(max(0, count - _MOST_ROWS), count)
     return replace(
         menu(path, f"{question.words}（已登记 {count} 项）", options), heading=heading_of(context.session, path, context.extras),

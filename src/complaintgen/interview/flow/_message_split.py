@@ -61,7 +61,7 @@ def _listing(messages: Sequence[SplitMessage]) -> tuple[str, tuple[Message, ...]
 
 
 def _choice(frame: MessageSplitFrame, numbers: Sequence[int], words: str, why: str) -> Page:
-    options = tuple(Option(str(number), "", row=_row(number + 1, frame.messages[number])) for number in numbers)
+    options = tuple(Option(value=str(number), label="", row=_row(number + 1, frame.messages[number])) for number in numbers)
     return Page(path=f"@{frame.choosing}", kind="several", words=words, why=why, options=options)
 
 
@@ -71,12 +71,12 @@ def _several(frame: MessageSplitFrame) -> list[int]:
 
 def _options(messages: Sequence[SplitMessage]) -> list[Option]:
     own = sum(_pasted(message).is_own for message in messages)
-    options = [Option("own", f"有 {own} 条像是您自己发的，去掉不登记")] if own else []
-    options.append(Option("go", "分得对"))
+    options = [Option(value="own", label=f"有 {own} 条像是您自己发的，去掉不登记")] if own else []
+    options.append(Option(value="go", label="分得对"))
     if len(messages) > 1:
-        options.append(Option("join", "有的被拆开了，合并到上一条"))
+        options.append(Option(value="join", label="有的被拆开了，合并到上一条"))
     if any("\n" in message.text for message in messages):
-        options.append(Option("apart", "有的连在一起了，拆开"))
+        options.append(Option(value="apart", label="有的连在一起了，拆开"))
     return options
 
 

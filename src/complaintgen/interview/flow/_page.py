@@ -52,7 +52,7 @@ class Message:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
     """Something to choose.
 

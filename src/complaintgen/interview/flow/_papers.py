@@ -31,14 +31,14 @@ def view(frame: PapersFrame, context: Context) -> Page:
     if frame.stage == "folder":
         return Page(path="@folder", kind="line", words="文书放在哪个文件夹？", why="直接回车就用现在的文件夹；您改过的文件不会被覆盖。", typed=context.world.folder)
     if frame.stage == "written":
-        return menu("open", "现在打开文书所在的文件夹吗？", (Option("open", "打开文件夹"), Option("done", "不用了")))
+        return menu("open", "现在打开文书所在的文件夹吗？", (Option(value="open", label="打开文件夹"), Option(value="done", label="不用了")))
     bundle = context.world.prepare(context.draft).bundle
     titles = bundle.pack.titles if bundle is not None else {}
     papers, left_out = (bundle.papers, bundle.left_out) if bundle is not None else ((), ())
     names = dict.fromkeys(paper.name for paper in papers)
     return Page(
         path="@papers", kind="several", words="生成哪些文书？（已勾选事实支持的）", why="不需要的可以去掉勾选；以后随时可以再生成。",
-        options=tuple(Option(name, f"{titles[name]}——{_why(name, bundle)}", is_chosen=True) for name in names if bundle is not None),
+        options=tuple(Option(value=name, label=f"{titles[name]}——{_why(name, bundle)}", is_chosen=True) for name in names if bundle is not None),
         notices=tuple(Notice(f"  不生成{titles[offer.paper]}：{offer.left_out_because}。") for offer in left_out))
 
 

@@ -102,9 +102,9 @@ def _options(question: Question, values: Sequence[str], context: Context, *, off
         known = {name: name for name in (*names, *values)} | {WRITE: "都不是，自己填写"}
     else:
         known = dict(question.options or {})
-    saved = [Option(f"{PROFILE}{number}", f"是，用已保存的：{label}") for number, (label, _) in enumerate(_saved(question, context))]
-    options = (*saved, *(Option(value, label, value in values) for value, label in known.items()))
-    return (*options, Option(EACH, "各条不同，逐条选")) if offers_each and options else options
+    saved = [Option(value=f"{PROFILE}{number}", label=f"是，用已保存的：{label}") for number, (label, _) in enumerate(_saved(question, context))]
+    options = (*saved, *(Option(value=value, label=label, is_chosen=value in values) for value, label in known.items()))
+    return (*options, Option(value=EACH, label="各条不同，逐条选")) if offers_each and options else options
 
 
 def _offices(path: str, context: Context) -> Sequence[str]:
@@ -230,7 +230,7 @@ def _returned(frame: QuestionFrame, context: Context, question: Question, ended:
 def view_safety(frame: SafetyFrame, context: Context) -> Page:
     """Where to find help now, and whether to go on."""
     help_now = question_for(frame.path, context.extras).ask.if_yes
-    options = (Option("go", "我现在可以继续填写"), Option("leave", "先离开，回答已经保存"))
+    options = (Option(value="go", label="我现在可以继续填写"), Option(value="leave", label="先离开，回答已经保存"))
     return replace(menu("safety", "接下来？", options), notices=(Notice(help_now, is_warning=True),))
 
 

@@ -64,13 +64,13 @@ def _summary(marks: Sequence[Mark]) -> str:
 
 def _options(context: Context, marks: Sequence[Mark]) -> list[Option]:
     open_ones = [path for path in context.route.stops() if not path.startswith("@") and context.session.is_open(path)]
-    options = [Option("papers", "生成文书", is_chosen=True)]
-    options += [Option(section.value, _section_label(context, section, marks)) for section in SECTIONS]
+    options = [Option(value="papers", label="生成文书", is_chosen=True)]
+    options += [Option(value=section.value, label=_section_label(context, section, marks)) for section in SECTIONS]
     if open_ones:
-        options.append(Option("go_on", f"继续回答还没有回答的 {len(open_ones)} 个问题"))
+        options.append(Option(value="go_on", label=f"继续回答还没有回答的 {len(open_ones)} 个问题"))
     if context.session.aside:
-        options.append(Option("aside", f"查看收起来的 {len(context.session.aside)} 个回答"))
-    return [*options, Option("cards", "机构和代理人的固定信息"), Option("leave", "保存并离开")]
+        options.append(Option(value="aside", label=f"查看收起来的 {len(context.session.aside)} 个回答"))
+    return [*options, Option(value="cards", label="机构和代理人的固定信息"), Option(value="leave", label="保存并离开")]
 
 
 def _section_label(context: Context, section: Section, marks: Sequence[Mark]) -> str:
@@ -132,8 +132,8 @@ def _section(frame: ReviewFrame, context: Context, section: Section) -> Outcome:
 def view_section(frame: SectionFrame, context: Context) -> Page:
     """The facts of a section, to change one."""
     section = Section(frame.section)
-    options = [Option(path, _fact(frame, context, path)) for path in context.route.section(section)]
-    return menu("section", f"{section.label}：改哪一项？", [*options, Option("back", "回到核对")])
+    options = [Option(value=path, label=_fact(frame, context, path)) for path in context.route.section(section)]
+    return menu("section", f"{section.label}：改哪一项？", [*options, Option(value="back", label="回到核对")])
 
 
 def _fact(frame: SectionFrame, context: Context, path: str) -> str:

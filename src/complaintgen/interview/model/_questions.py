@@ -42,7 +42,7 @@ class Control(Enum):
     """A list whose entries are chosen by kind."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """A question at a path.
 
@@ -69,7 +69,7 @@ class Question:
         return self.ask.question or f"{self.ask.title}？"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Kind:
     """What a field's type says of its question."""
 
@@ -101,8 +101,8 @@ def _model_question(path: str) -> Question:
         raise LookupError(path)
     kind = _kind_of(model, field)
     info = model.model_fields[field]
-    return Question(path, ask_of(model, field), kind.control, kind.form, kind.options, kind.refers_to, info.is_required(),
-                    info.is_required() or not info.get_default(call_default_factory=True))
+    return Question(path=path, ask=ask_of(model, field), control=kind.control, form=kind.form, options=kind.options, refers_to=kind.refers_to, is_required=info.is_required(),
+                    can_stay_unknown=info.is_required() or not info.get_default(call_default_factory=True))
 
 
 _OF_ITEMS = frozenset({Control.WRITTEN_LIST, Control.CHOICES, Control.REFERENCES})
@@ -123,7 +123,7 @@ def mending_question(place: str, extras: Sequence[ExtraQuestion]) -> Question | 
 def _extra_question(extra: ExtraQuestion) -> Question:
     options = {"yes": "是", "no": "否"} if extra.kind == "yes_no" else {choice: choice for choice in extra.choices}
     control = Control.CHOICE if options else Control.WRITTEN
-    return Question(extra.path, extra.ask, control, _EXTRA_FORMS.get(extra.kind, Form.TEXT), options or None, is_required=extra.is_required)
+    return Question(path=extra.path, ask=extra.ask, control=control, form=_EXTRA_FORMS.get(extra.kind, Form.TEXT), options=options or None, is_required=extra.is_required)
 
 
 def is_plain_part(model: type[BaseModel], field: str) -> bool:
@@ -139,23 +139,23 @@ def _kind_of(model: type[BaseModel], field: str) -> _Kind:
         return _kind_of_part(ask, inner, many)
     target = next((mark for mark in said if isinstance(mark, RefersTo)), None)
     if target is not None:
-        return _Kind(Control.REFERENCES if many else Control.REFERENCE, refers_to=target.section)
+        return _Kind(control=Control.REFERENCES if many else Control.REFERENCE, refers_to=target.section)
     labelled = next((leaf for leaf in kinds if issubclass(leaf, Labelled)), None)
     if labelled is not None:
-        return _Kind(Control.CHOICES if many else Control.CHOICE, options=_options(labelled))
+        return _Kind(control=Control.CHOICES if many else Control.CHOICE, options=_options(labelled))
     if bool in kinds:
-        return _Kind(Control.YES_NO)
+        return _Kind(control=Control.YES_NO)
     form = next((mark for mark in said if isinstance(mark, Form)), Form.DAY if date in kinds else Form.TEXT)
-    return _Kind(Control.WRITTEN_LIST if many else Control.WRITTEN, form)
+    return _Kind(control=Control.WRITTEN_LIST if many else Control.WRITTEN, form=form)
 
 
 def _kind_of_part(ask: Ask, inner: type[BaseModel], many: bool) -> _Kind:
     if not many:
-        return _Kind(Control.GATE)
+        return _Kind(control=Control.GATE)
     if not ask.is_checklist:
-        return _Kind(Control.ENTRIES)
+        return _Kind(control=Control.ENTRIES)
     labelled = next(leaf for leaf in _leaves_and_marks(inner, kind_field(inner))[0] if issubclass(leaf, Labelled))
-    return _Kind(Control.CHECKLIST, options=_options(labelled))
+    return _Kind(control=Control.CHECKLIST, options=_options(labelled))
 
 
 def kind_field(model: type[BaseModel]) -> str:

@@ -21,7 +21,7 @@ from complaintgen.interview.model._questions import EXTRA, kind_field, question_
 from complaintgen.interview.model._route import Route
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Session:
     """The facts, and what only the interview needs to remember.
 
@@ -221,7 +221,7 @@ def _expanded(template: str, draft: CaseDraft) -> Iterator[str]:
         yield from _expanded(f"{head}[{index}]{rest}", draft)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SavedProfiles:
     """What a clinic filled in once and can take into any case.
 
