@@ -20,6 +20,7 @@ _RESIDENT_ID = re.compile(r"[0-9]{17}[0-9X]")
 _ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_\-]{0,39}$"
 _MOMENT_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?(Z|[+\-][0-9]{2}:[0-9]{2})?)?$"
 _DAY_LENGTH = len("2026-03-01")
+_MOST_PLACES = 2
 _AMOUNT = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
@@ -78,7 +79,11 @@ def _money(value: object) -> object:
         return value
     if isinstance(value, bool) or not isinstance(value, int | float | str) or (isinstance(value, str) and not _AMOUNT.fullmatch(value)):
         raise ValueError("应当是数字")
-    return Decimal(str(value))
+    amount = Decimal(str(value))
+    # Of 1.9999999999999982 pydantic would say that it is too large.
+    if amount.is_finite() and -int(amount.as_tuple().exponent) > _MOST_PLACES:
+        raise ValueError("最多两位小数")
+    return amount
 
 
 def _identifier(value: str) -> str:
