@@ -43,9 +43,9 @@ ROWS: dict[str, tuple[str, Facts, str, str, list[str]]] = {
     "thirty days of police work, extended twice at most": (
         "治安管理处罚法 (2025) art. 118", step("police_case_opened", "2026-01-05"), "2026-02-01",
         "public_security.handling_period", ["2026-02-04", "2026-03-06", "2026-04-05"]),
-    "thirty days of police work in 2025": (
+    "thirty days of police work in 2025, extended once at most": (
         "治安管理处罚法 (2012) art. 99", step("police_case_opened", "2025-01-05"), "2025-02-01",
-        "public_security.handling_period", ["2025-02-04", "2025-03-06", "2025-04-05"]),
+        "public_security.handling_period", ["2025-02-04", "2025-03-06"]),
     "police did nothing: review opens after sixty days": (
         "documents.md 2.6", step("police_report", "2026-08-03"), "2026-11-01", "review_regulation.inaction", ["2026-10-02"]),
     "police did nothing: review closes sixty days later": (

@@ -60,7 +60,7 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class _Limit:
-    """What a provision limits: `label` is the key of the reason that says what must happen."""
+    """What a provision limits: `label` is the key of the reason that says what must happen, `since` the first edition that gives it."""
 
     provision: str
     label: str
@@ -69,6 +69,7 @@ class _Limit:
     days: int = 0
     counting: Counting = Counting.ROLLING
     is_own: bool = True
+    since: date = date.min
 
 
 POLICE_TIME_LIMIT = "public_security.time_limit"
@@ -92,7 +93,8 @@ _ON_STEP = {
     StepKind.POLICE_CASE_OPENED: (
         _Limit("public_security.handling_period", "deadline_police_handling", days=30, counting=Counting.PLAIN, is_own=False),
         _Limit("public_security.handling_period", "deadline_police_handling_extended", days=60, counting=Counting.PLAIN, is_own=False),
-        _Limit("public_security.handling_period", "deadline_police_handling_longest", days=90, counting=Counting.PLAIN, is_own=False),
+        _Limit("public_security.handling_period", "deadline_police_handling_longest", days=90, counting=Counting.PLAIN, is_own=False,
+               since=date(2026, 1, 1)),
     ),
     StepKind.POLICE_DECISION: (
         _Limit("administrative_review.time_limit", "deadline_review_of_decision", days=_REVIEW_DAYS),
@@ -204,7 +206,7 @@ def _police_answered(case: Case, reported: date) -> bool:
 def _deadline(rule: _Limit, law: Law, start: date, read_on: date, event: Reason) -> Iterator[Deadline]:
     provision = law.provisions.get(rule.provision)
     version = provision.at(read_on) if provision else None
-    if version is not None:
+    if version is not None and version.edition.start >= rule.since:
         days = load_working_days()
         ends_on = _end(rule, start, days)
         yield Deadline(id=rule.provision, label=Reason(rule.label), event=event, counted_from=start, ends_on=ends_on, version=version,
