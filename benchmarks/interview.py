@@ -65,7 +65,7 @@ def _saving(folder: Path, contacts: int) -> float:
     """Seconds that one answer takes to be known and to lie on the disk."""
     entries = [{"id": f"c{number}", "channel": "sms", "at": "2026-03-01T09:30", "sender": "16700001111", "known_by": "own_device", "tags": ["threat_exposure"],
                 "text": f"第{number}次通知，再不还钱就通知你单位和全部亲友。"} for number in range(contacts)]
-    session = Session(CaseDraft({"schema_version": 1, "role": "borrower", "contacts": entries}))
+    session = Session(draft=CaseDraft({"schema_version": 1, "role": "borrower", "contacts": entries}))
     store = CaseStore(folder / f"{contacts}.json")
     taken = []
     for number in range(RUNS * 3):

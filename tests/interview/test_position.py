@@ -64,7 +64,7 @@ JOINED = [f"{ONE}\n\n{TWO}", THREE]
 
 
 def at_first_question() -> Turn:
-    return begin(Session(CaseDraft.empty()), WORLD)
+    return begin(Session(draft=CaseDraft.empty()), WORLD)
 
 
 def after(turn: Turn, *replies: Any) -> Turn:  # Any: replies
@@ -116,7 +116,7 @@ class TestSubmit:
     @pytest.mark.parametrize("saved", [None, [], {}, {"frames": []}, {"frames": [{"kind": "gone"}]}, {"frames": [{"kind": "question"}]}, {"frames": "route"}, 5])
     def test_what_is_no_position_is_none(self, saved: Any) -> None:
         position = position_in(saved)
-        assert position is None or begin(Session(CaseDraft.empty()), WORLD, position).position.frames
+        assert position is None or begin(Session(draft=CaseDraft.empty()), WORLD, position).position.frames
 
 
 class TestSplitting:
@@ -248,7 +248,7 @@ class TestOlderProgress:
 @pytest.mark.parametrize("seed", range(3))
 def test_a_walk_within_pasted_messages_is_the_same_after_every_reading_of_its_files(seed: int) -> None:
     chance = random.Random(seed)
-    turn = begin(Session(CaseDraft(CASE), frozenset({"parties", "recipients"}), at="contacts"), WORLD)
+    turn = begin(Session(draft=CaseDraft(CASE), settled=frozenset({"parties", "recipients"}), at="contacts"), WORLD)
     ways = {"@contacts": ("paste", "share", "tags"), "@tags": ("each", "all"), "@split": ("go", "join", "apart")}
     for _ in range(40):
         page = view(turn.session, turn.position, WORLD)
