@@ -25,7 +25,6 @@ def day_of(moment: datetime | date) -> date:
 _DIGITS = "零一二三四五六七八九"
 _CAPITALS = "零壹贰叁肆伍陆柒捌玖"
 _SMALL_UNITS = ("", "拾", "佰", "仟")
-_LARGE_UNITS = ("", "万", "亿", "万亿")
 
 
 def article_numeral(number: int) -> str:
@@ -59,19 +58,12 @@ def amount_in_capitals(yuan: Decimal) -> str:
 
 
 def _integer_in_capitals(number: int) -> str:
-    if not number:
-        return _CAPITALS[0]
-    text, groups = "", [number // 10000**power % 10000 for power in range(4)]
-    for power in reversed(range(4)):
-        group = groups[power]
-        lower_follow = any(groups[:power])
-        if group:
-            if text and group < 1000 and not text.endswith("零"):
-                text += "零"
-            text += _group_in_capitals(group) + _LARGE_UNITS[power]
-        elif text and lower_follow and not text.endswith("零"):
-            text += "零"
-    return text
+    for unit, name in ((10**8, "亿"), (10**4, "万")):
+        if number >= unit:
+            high, low = divmod(number, unit)
+            zero = "零" if 0 < low < unit // 10 else ""
+            return _integer_in_capitals(high) + name + zero + (_integer_in_capitals(low) if low else "")
+    return _group_in_capitals(number) or _CAPITALS[0]
 
 
 def _group_in_capitals(group: int) -> str:
