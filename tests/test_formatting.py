@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from decimal import Decimal
-from typing import Any
+from itertools import pairwise
+from typing import Any, ClassVar
 
 import pytest
 from hypothesis import given
@@ -149,7 +150,7 @@ class TestRanges:
     @given(st.sets(st.integers(1, 300), min_size=1))
     def test_no_two_parts_could_be_one(self, numbers: set[int]) -> None:
         ends = [[int(number) for number in part.split("—")] for part in ranges(numbers).split("、")]
-        assert all(later[0] > earlier[-1] + 1 for earlier, later in zip(ends, ends[1:], strict=False))
+        assert all(later[0] > earlier[-1] + 1 for earlier, later in pairwise(ends))
 
 
 def test_values_are_numbered_from_one() -> None:
@@ -190,7 +191,7 @@ class TestMissing:
     BLANK = Missing.of("姓名")
 
     def test_it_reads_as_a_blank_between_marks_that_no_case_can_hold(self) -> None:
-        assert self.BLANK == f"{MISSING_START}【待填：姓名】{MISSING_END}"
+        assert str(self.BLANK) == f"{MISSING_START}【待填：姓名】{MISSING_END}"
         assert not fits_xml(MISSING_START)
         assert not fits_xml(MISSING_END)
 
@@ -205,7 +206,7 @@ class TestMissing:
         assert FILTERS["masked_name"]("王小明") == "王某某"
         assert set(own) == set(FILTERS)
 
-    FILTERED: dict[str, tuple[Any, str]] = {  # Any: whatever the filter takes
+    FILTERED: ClassVar[dict[str, tuple[Any, str]]] = {  # Any: whatever the filter takes
         "day": (date(2026, 3, 1), "2026年3月1日"), "moment": (date(2026, 3, 1), "2026年3月1日"), "yuan": (Decimal("52.5"), "52.50元"),
         "capitals": (Decimal(3), "叁元整"), "ordinal": (12, "十二"), "ranges": ([1, 2], "1—2"),
     }
