@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from complaintgen.case.model import Case
@@ -29,10 +29,10 @@ def print_bundle(bundle: Bundle, written: Sequence[Written], folder: Path, *, as
         print_json(report)
         return
     console = make_console(soft_wrap=True)
-    table = Table("文书", "状态", title=f"已写入 {folder}", title_justify="left")
+    table = Table(Column("文书", overflow="fold"), "状态", title=Text(f"已写入 {folder}", style="table.title"), title_justify="left")
     for item in written:
         state = f"草稿，待填 {len(item.paper.missing)} 项" if item.paper.missing else "完成"
-        table.add_row(item.path.name, state)
+        table.add_row(Text(item.path.name), state)
     console.print(table)
     for item in written:
         if item.kept:
@@ -138,7 +138,8 @@ def print_provision(law: Law, provision: Provision, *, as_json: bool) -> None:
     if len(texts) == 1:
         console.print(texts[0], markup=False, soft_wrap=True)
         return
-    table = Table(*(f"{version.edition.start} 起" for version in provision.versions))
+    # Chinese has no spaces to wrap at: without folding, a column cuts the text of the law.
+    table = Table(*(Column(f"{version.edition.start} 起", overflow="fold") for version in provision.versions))
     table.add_row(*map(Text, texts))
     console.print(table)
 
