@@ -4,13 +4,26 @@
 the person's own words should not say in a paper.
 """
 
+from typing import TYPE_CHECKING
+
 from complaintgen.case._case import case_schema
 from complaintgen.case._json import Json, as_json
-from complaintgen.case._own_words_checks import is_reported_speech, remarks_on, rules
 from complaintgen.case._read import GIVEN_TWICE, parse_case, raw_case, read_bytes, read_case
 from complaintgen.case._references import broken_references, references_in
+
+if TYPE_CHECKING:
+    from complaintgen.case._own_words_checks import is_reported_speech, remarks_on, rules
 
 __all__ = [
     "GIVEN_TWICE", "Json", "as_json", "broken_references", "case_schema", "is_reported_speech", "parse_case", "raw_case", "read_bytes",
     "read_case", "references_in", "remarks_on", "rules",
 ]
+
+
+def __getattr__(name: str) -> object:
+    if name not in __all__:
+        raise AttributeError(name)
+    # Reading a case needs no check of its words.
+    from complaintgen.case import _own_words_checks
+
+    return getattr(_own_words_checks, name)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -113,6 +112,8 @@ def open_toml(name: str, data: bytes, error: Errors) -> TomlFile:
     Raises:
         ComplaintgenError: of that class, where it is no TOML.
     """
+    import tomllib  # a command that reads no TOML starts without it
+
     text = decode(data)
     if text is None:
         found = undecodable(name, data)
@@ -184,4 +185,6 @@ def _syntax_fault(name: str, text: str, said: str) -> Fault:
 
 @cache
 def _syntax() -> Mapping[str, str]:
+    import tomllib  # as above
+
     return dict[str, str](tomllib.loads(packaged("complaintgen.files", "validation_errors.toml").decode())["syntax"])

@@ -31,9 +31,12 @@ def decode(data: bytes, *, is_whole: bool = True, is_prose: bool = False) -> str
         if data.startswith(mark):
             return _decoded(data[len(mark):], encoding, is_whole=is_whole)
     encodings = [encoding for pattern, encoding in _UNMARKED_UTF16 if pattern.match(data)] or ["utf-8", "gb18030"]
-    fitting = [text for encoding in encodings if (text := _decoded(data, encoding, is_whole=is_whole)) is not None]
-    chinese = filter(_CHINESE.search, fitting if is_prose else ())
-    return next(chinese, fitting[0] if fitting else None)
+    # Lazy: a file that is UTF-8 never loads the tables of GB18030.
+    fitting = (text for encoding in encodings if (text := _decoded(data, encoding, is_whole=is_whole)) is not None)
+    first = next(fitting, None)
+    if first is None or not is_prose or _CHINESE.search(first):
+        return first
+    return next(filter(_CHINESE.search, fitting), first)
 
 
 def undecodable(name: str, data: bytes) -> Fault:

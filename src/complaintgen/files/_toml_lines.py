@@ -6,7 +6,6 @@ In: text that is sound TOML. Out: the line of each path, such as ("rule", 0, "ta
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
@@ -69,6 +68,8 @@ class _Reader:
         return (*path, self._counts[path] - 1) if self._counts.get(path) else path
 
     def _read_key(self) -> list[str]:
+        import tomllib  # a command that reads no TOML starts without it
+
         names: list[str] = []
         while not self._sees("=", "]"):
             kind, written, _ = self._next()

@@ -6,7 +6,6 @@ The words are data (`validation_errors.toml`). What a union's branches say of on
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -108,4 +107,6 @@ def _words(kind: str) -> Mapping[str, str]:
 
 @cache
 def _table() -> Mapping[str, Any]:  # Any: TOML as it comes; this is the file that the checks of all others need
+    import tomllib  # a command that reads no TOML starts without it
+
     return dict[str, Any](tomllib.loads(packaged("complaintgen.files", "validation_errors.toml").decode())["error"])
