@@ -93,6 +93,10 @@ ROWS: dict[str, Row] = {
                                       case(step("police_report"), said("insult"))),
     "continued_after_penalty": (case(step("police_penalty"), said("insult")), case(step("police_penalty", "2024-01-01"), said("insult")),
                                 case(step("police_penalty", None), said("insult"))),
+    "continued_within_six_months_of_penalty": (
+        case(step("police_penalty", "2025-07-01"), said("insult", on="2025-12-20")),
+        case(step("police_penalty", "2025-06-01"), said("insult", on="2025-12-20")),
+        case(step("police_penalty", None), said("insult", on="2025-12-20"))),
     "retaliated_after_report": (case(REPORTED, SPITE | {"contacts": [SPITE["contacts"][0] | {"party": "p1"}]}), case(REPORTED, said("threat_violence")),
                                 case(REPORTED, SPITE)),
     "firm_is_identified": (said("insult", party="p1"), case(CLERK, said("insult", party="p9")), said("insult")),
@@ -119,7 +123,7 @@ LENDERS: dict[str, tuple[Facts, Facts, Facts]] = {
 }
 CASES = [(name, holds, facts) for rows in (ROWS, LENDERS) for name, row in rows.items()
          for holds, facts in zip((True, False, None), row, strict=True)]
-ONLY_OF_OLD = {"messages_are_repeated"}
+ONLY_OF_OLD = {"messages_are_repeated", "continued_within_six_months_of_penalty"}
 """Elements that no edition in force names any more."""
 WORDS: dict[bool | None, str] = {True: "yes", False: "no", None: "unknown"}
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from complaintgen.case.enums import StepKind, Tag
 from complaintgen.case.model import SELF, Contact
+from complaintgen.law._working_days import months_after
 from complaintgen.law.elements._counting import ids
 from complaintgen.law.elements._window import ConductWindow, ElementFinding, element
 
@@ -15,7 +16,6 @@ _SPEAKS_OF_REPORT = re.compile(r"(?:你们?(?!的)|敢)[^，。！？；,.!?;我
                                r"|(?:报警|报案|投诉|举报|告状)[^，。！？；,.!?;]{0,4}(?:没用|有用|没有用|也白|试试|后果|是吧|就能)"
                                r"|告我们|告我(?!诉)")
 """Words of someone who was reported; 「我们就报案」, a threat of their own, is not among them."""
-_YEAR = timedelta(days=365)
 
 
 @element("公安机关批评制止或者处罚后仍继续")
@@ -36,9 +36,19 @@ def continued_after_police_action(window: ConductWindow) -> ElementFinding:
 
 @element("一年内受过治安处罚后再犯")
 def continued_after_penalty(window: ConductWindow) -> ElementFinding:
-    """受过治安管理处罚后再犯. Source: 治安管理处罚法 (2025) art. 22 item 4 (within one year; six months before 2026)."""
+    """一年以内曾受过治安管理处罚. Source: 治安管理处罚法 (2025) art. 22 item 4."""
+    return _within_months_of_penalty(window, 12)
+
+
+@element("六个月内受过治安处罚后再犯")
+def continued_within_six_months_of_penalty(window: ConductWindow) -> ElementFinding:
+    """六个月内曾受过治安管理处罚. Source: 治安管理处罚法 (2012) art. 20 item 4."""
+    return _within_months_of_penalty(window, 6)
+
+
+def _within_months_of_penalty(window: ConductWindow, months: int) -> ElementFinding:
     again = [event for event in window.wrongs for day in _days(window, StepKind.POLICE_PENALTY)
-             if event.last_day and day < event.last_day <= day + _YEAR]
+             if event.last_day and day < event.last_day <= months_after(day, months)]
     if again:
         return ElementFinding.yes((*window.step_paths(StepKind.POLICE_PENALTY), *ids(again)))
     return ElementFinding.carried_by((), _first_undated(window, StepKind.POLICE_PENALTY))
@@ -79,4 +89,4 @@ def _first_undated(window: ConductWindow, *kinds: StepKind) -> str | None:
     return next((f"steps[{index}].on" for index, step in enumerate(window.case.steps) if step.kind in kinds and not step.on), None)
 
 
-ELEMENTS = (continued_after_police_action, continued_after_penalty, retaliated_after_report)
+ELEMENTS = (continued_after_police_action, continued_after_penalty, continued_within_six_months_of_penalty, retaliated_after_report)
