@@ -94,7 +94,7 @@ _USUAL = (
     ("got 'end of statement block'", "{% %} 里面没有写完"),
     ("expected token 'end of print statement'", "{{ }} 里面多写了内容，或者名称中有空格"),
     ("expected token 'end of statement block'", "{% %} 里面多写了内容"), ("unexpected char", "标记中有不能使用的字符，例如全角标点、弯引号"),
-    ("Missing end of comment tag", "{# 没有用 #} 结束"), ("Tag name expected", "{% %} 里面是空的"), ("unexpected '}'", "花括号不成对"),
+    ("Missing end of comment tag", "{# 没有用 #} 结束"), ("tag name expected", "{% %} 里面是空的"), ("unexpected '}'", "花括号不成对"),
 )
 
 

@@ -19,6 +19,7 @@ from jinja2 import (
     UndefinedError,
     nodes,
 )
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context, LoopContext, Macro, markup_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
@@ -109,6 +110,15 @@ def _weighed(expression: nodes.Expr) -> nodes.Expr:
     return expression if isinstance(expression, nodes.Const) else _through("weighed", expression, lineno=expression.lineno)
 
 
+class _Generator(CodeGenerator):
+    """Jinja's compiler, which writes an output that is a constant as any other: it would escape it first, and write None and True."""
+
+    def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> str:
+        if not isinstance(node, nodes.TemplateData):
+            raise nodes.Impossible
+        return super()._output_child_to_const(node, frame, finalize)
+
+
 class PaperEnvironment(ImmutableSandboxedEnvironment):
     """Jinja's sandbox, narrowed to what papers need.
 
@@ -117,6 +127,7 @@ class PaperEnvironment(ImmutableSandboxedEnvironment):
         sources: every source it compiled by its file name, for what errors say of it.
     """
 
+    code_generator_class = _Generator
     intercepted_binops = frozenset(ImmutableSandboxedEnvironment.default_binop_table)
 
     def __init__(self, vocabulary: Vocabulary, filters: Mapping[str, Filter]) -> None:
