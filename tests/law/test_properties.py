@@ -94,7 +94,8 @@ def test_other_days_only_mean_other_editions(facts: Facts, shift: int) -> None:
     then = now | {key: [moved(event) for event in now[key]] for key in ("contacts", "acts")}
     day = date(2026, 2, 1) + timedelta(shift)
     # Whether conduct goes on, and whether it went on after the report, are questions of days by themselves.
-    timed = {"intrusion_is_ongoing", "continued_after_police_action", "retaliated_after_report", "continued_after_penalty"}
+    timed = {"intrusion_is_ongoing", "continued_after_police_action", "retaliated_after_report", "continued_after_penalty",
+             "continued_within_six_months_of_penalty"}
     pleaded_now, pleaded_then = conduct(now), conduct(then)
     for identifier in pleaded_now.keys() | pleaded_then.keys():
         provision = LAW.provisions[identifier]
