@@ -1,0 +1,108 @@
+"""`deadlines --ics`: what a phone reads from the file is what the command prints, and nobody's name travels with it."""
+
+from __future__ import annotations
+
+import json
+import stat
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from icalendar import Calendar, Event
+
+from tests.cli.inprocess import call
+from tests.support import SAMPLES
+
+CASE, DAY = SAMPLES / "microloan_borrower.json", "2026-04-10"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("calendar")
+    result = call("deadlines", CASE, "--date", DAY, "--ics", "期限 一.ics", cwd=folder)
+    assert (result.returncode, result.stderr) == (0, "")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def rows() -> list[dict[str, Any]]:  # Any: JSON
+    found: list[dict[str, Any]] = json.loads(call("deadlines", CASE, "--date", DAY, "--json").stdout)
+    assert found
+    return found
+
+
+def events(path: Path) -> list[Event]:
+    calendar = Calendar.from_ical(path.read_bytes())
+    assert str(calendar["version"]) == "2.0"
+    assert calendar["prodid"]
+    return [item for item in calendar.walk("VEVENT") if isinstance(item, Event)]
+
+
+class TestEntries:
+    def test_there_is_one_whole_day_for_each_limit(self, folder: Path, rows: list[dict[str, Any]]) -> None:
+        found = [(event.decoded("dtstart"), event.decoded("dtend")) for event in events(folder / "期限 一.ics")]
+        ends = [date.fromisoformat(row["ends_on"]) for row in rows]
+        assert found == [(end, end + timedelta(days=1)) for end in ends]
+        assert all(type(day) is date for pair in found for day in pair)
+
+    def test_each_says_what_runs_since_when_and_by_which_provision(self, folder: Path, rows: list[dict[str, Any]]) -> None:
+        for event, row in zip(events(folder / "期限 一.ics"), rows, strict=True):
+            assert str(event["summary"]).endswith(row["label"])
+            assert all(row[key] in str(event["description"]) for key in ("event", "from", "basis"))
+
+    def test_each_rings_a_week_before(self, folder: Path) -> None:
+        for event in events(folder / "期限 一.ics"):
+            alarm, = event.walk("VALARM")
+            assert (str(alarm["action"]), alarm.decoded("trigger")) == ("DISPLAY", timedelta(days=-7))
+
+    def test_each_has_a_name_of_its_own_that_stays_the_same_on_another_day(self, folder: Path, tmp_path: Path) -> None:
+        call("deadlines", CASE, "--date", "2026-05-20", "--ics", tmp_path / "later.ics")
+        first, later = ([str(event["uid"]) for event in events(path)] for path in (folder / "期限 一.ics", tmp_path / "later.ics"))
+        assert len(set(first)) == len(first)
+        assert set(later) & set(first)
+        assert all(name.endswith("@complaintgen") for name in first)
+
+    def test_no_name_number_or_firm_of_the_case_is_in_it(self, folder: Path) -> None:
+        text = Calendar.from_ical((folder / "期限 一.ics").read_bytes()).to_ical().decode().replace("\r\n ", "")
+        case = json.loads(CASE.read_text("utf-8"))
+        private = [case["complainant"][key] for key in ("name", "phone", "id_number") if case["complainant"].get(key)]
+        private += [party["name"] for party in case["parties"] if party.get("name")] + [person["name"] for person in case["recipients"] if person.get("name")]
+        assert len(private) > 3
+        assert [word for word in private if word in text] == []
+
+
+class TestFile:
+    def test_is_the_same_to_the_byte_on_the_same_day(self, folder: Path, tmp_path: Path) -> None:
+        call("deadlines", CASE, "--date", DAY, "--ics", tmp_path / "again.ics")
+        assert (tmp_path / "again.ics").read_bytes() == (folder / "期限 一.ics").read_bytes()
+
+    def test_has_the_line_ends_and_widths_of_the_standard(self, folder: Path) -> None:
+        data = (folder / "期限 一.ics").read_bytes()
+        assert data.count(b"\n") == data.count(b"\r\n")
+        assert max(map(len, data.split(b"\r\n"))) <= 75  # RFC 5545, 3.1: octets without the line end
+
+    def test_is_private(self, folder: Path) -> None:
+        assert stat.S_IMODE((folder / "期限 一.ics").stat().st_mode) == 0o600
+
+    def test_is_not_written_over_another(self, folder: Path) -> None:
+        before = (folder / "期限 一.ics").read_bytes()
+        result = call("deadlines", CASE, "--date", "2026-05-20", "--ics", "期限 一.ics", cwd=folder)
+        assert (result.returncode, "没有覆盖" in result.stderr) == (2, True)
+        assert (folder / "期限 一.ics").read_bytes() == before
+
+    def test_of_a_case_without_limits_is_an_empty_calendar(self, tmp_path: Path) -> None:
+        case = SAMPLES / "bank_card_single_reminder.json"
+        assert call("deadlines", case, "--date", DAY).stdout == "没有正在计算的期限。\n"
+        assert "共 0 项期限" in call("deadlines", case, "--date", DAY, "--ics", tmp_path / "none.ics").stdout
+        assert events(tmp_path / "none.ics") == []
+
+
+class TestPrinted:
+    def test_lines_are_the_rows_of_json(self, rows: list[dict[str, Any]]) -> None:
+        lines = call("deadlines", CASE, "--date", DAY).stdout.splitlines()
+        for line, row in zip(lines, rows, strict=True):
+            assert line.startswith(row["ends_on"])
+            assert all(str(row[key]) in line for key in ("label", "event", "from", "basis"))
+            assert ("已届满" in line) == (row["ends_on"] < DAY)
+            assert ("节假日尚未收入" in line) == (not row["holidays_known"])
