@@ -30,7 +30,8 @@ _REMEDY = "请改正该处"
 class Table(BaseModel):
     """Base of every table: frozen, and no key that is not known."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    # A command builds the tables that it reads, not all there are.
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
 
 def _one_line(text: str) -> str:
