@@ -14,7 +14,14 @@ from complaintgen.case.reading import parse_case
 from complaintgen.errors import CaseError, Fault
 
 TODAY = date(2026, 7, 1)
-REMOVED = object()
+
+
+class _Removed:
+    def __repr__(self) -> str:
+        return "nothing"  # the same in every process: tests are named after it
+
+
+REMOVED = _Removed()
 """Instead of a value: the field is taken out."""
 
 WHOLE: Mapping[str, Any] = {
