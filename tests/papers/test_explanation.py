@@ -102,7 +102,7 @@ class TestFacts:
     def test_a_ground_that_fails_says_by_what(self) -> None:
         ground, text = threat_in(case(said("insult")))
         assert ground["verdict"] == Verdict.ABSENT.value
-        assert [(row["element"], row["found"], row["met"]) for row in ground["conditions"]] == [("threatened", False, False)]
+        assert [(row["element"], row["found"], row["met"]) for row in ground["conditions"]] == [("threatened_personal_safety", False, False)]
         assert "“威胁人身安全”：否" in text
 
     def test_a_fact_that_would_settle_it_is_asked_for(self) -> None:
