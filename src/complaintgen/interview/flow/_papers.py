@@ -9,6 +9,7 @@ from complaintgen.case.fields import place_name
 from complaintgen.interview.flow._context import Begun, Context, Event, Outcome, done, refuse, stay
 from complaintgen.interview.flow._frames import PapersFrame
 from complaintgen.interview.flow._page import (
+    Back,
     Chosen,
     Done,
     End,
@@ -38,7 +39,7 @@ def view(frame: PapersFrame, context: Context) -> Page:
     names = dict.fromkeys(paper.name for paper in papers)
     return Page(
         path="@papers", kind="several", words="生成哪些文书？（已勾选事实支持的）", why="不需要的可以去掉勾选；以后随时可以再生成。",
-        options=tuple(Option(value=name, label=f"{titles[name]}——{_why(name, bundle)}", is_chosen=True) for name in names if bundle is not None),
+        options=tuple(Option(value=name, label=f"{titles[name]}——{_why(name, bundle)}", is_chosen=name in (frame.papers or names)) for name in names if bundle is not None),
         notices=tuple(Notice(f"  不生成{titles[offer.paper]}：{offer.left_out_because}。") for offer in left_out))
 
 
@@ -76,12 +77,16 @@ def _write(frame: PapersFrame, context: Context, event: Event) -> Outcome:
             return stay(context, replace(frame, stage="written", folder=folder), *map(Notice, lines))
         case Failed(reason):
             return done(context, "back").telling(Notice(reason, is_warning=True))
-    return done(context, "back")
+        case Back():
+            return stay(context, replace(frame, stage="papers"))
+    return stay(context, frame)
 
 
 def _open(frame: PapersFrame, context: Context, event: Event) -> Outcome:
     if event == Chosen(("open",)):
         return stay(context, frame, effects=(OpenFolder(frame.folder),))
+    if isinstance(event, Back):
+        return done(context, "back")
     outcome = done(context, "next")
     if frame.ends_sitting:
         outcome = replace(outcome, effects=(End(),))
