@@ -165,6 +165,11 @@ def keep_typed(session: Session, path: str, typed: str) -> Session:
     return replace(session, typed={**session.typed, path: typed}) if typed else session
 
 
+def forget_typed(session: Session, path: str) -> Session:
+    """The session without the words typed at a place."""
+    return replace(session, typed={place: words for place, words in session.typed.items() if place != path}) if path in session.typed else session
+
+
 def changed(context: Context, change: SessionChange) -> tuple[Context, tuple[Notice, ...]]:
     """The context after an answer, and what is to be told of answers that were set aside or taken back."""
     told = []

@@ -30,7 +30,7 @@ from complaintgen.interview.flow import (
     _walks,
 )
 from complaintgen.interview.flow import _frames as frames
-from complaintgen.interview.flow._context import Begun, Context, Event, Outcome, World, keep_typed
+from complaintgen.interview.flow._context import Begun, Context, Event, Outcome, World, forget_typed, keep_typed
 from complaintgen.interview.flow._frames import Frame, OpenQuestion, Position
 from complaintgen.interview.flow._page import (
     Back,
@@ -139,7 +139,7 @@ def view(session: Session, position: Position, world: World) -> Page:
     if show is None:
         raise LookupError(f"{type(frame).__name__} has no page")
     page, refused = show(frame, Context(session, world)), position.refused
-    return replace(page, notices=(*position.notices, *page.notices), revision=position.revision,
+    return replace(page, notices=(*position.notices, *page.notices), revision=position.revision, typed=session.typed.get(page.path, page.typed),
                    refused=refused.words if refused else "", fault=refused.fault if refused else "")
 
 
@@ -161,6 +161,8 @@ def submit(session: Session, position: Position, reply: Reply | Report, world: W
             return Turn(session=session, position=replace(position, notices=(_UNFITTING,)))
         if isinstance(reply, Back | Leave):
             session = keep_typed(session, page.path, reply.typed)
+        elif "@" in page.path:
+            session = forget_typed(session, page.path)  # a fact forgets its words when it is answered
     if isinstance(reply, Leave):
         return Turn(session=session, position=replace(position, notices=(), refused=None), effects=(End(),))
     return _run(replace(position, notices=(), refused=None, revision=position.revision + 1), Context(session, world), reply)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pydantic_core import to_json
 
 from complaintgen.case.model import Contact
-from complaintgen.interview.flow._context import Context, Event, Outcome, done, replaced, stay
+from complaintgen.interview.flow._context import Context, Event, Outcome, done, forget_typed, replaced, stay
 from complaintgen.interview.flow._frames import BulkFillFrame, MessageSplitFrame, SplitMessage
 from complaintgen.interview.flow._page import Back, Chosen, Message, Notice, Option, Page, menu
 from complaintgen.interview.flow._runs import LIST, runs_of
@@ -130,8 +130,7 @@ def _taken(frame: MessageSplitFrame, context: Context) -> Outcome:
 
     session = context.session
     merged = merge(session.draft.raw, [*map(_contact, frame.whole), *map(_pasted, frame.messages)])
-    typed = {path: words for path, words in session.typed.items() if path != PASTED}
-    session = replace(session, draft=CaseDraft(merged.raw), settled=session.settled - {LIST}, typed=typed)
+    session = replace(forget_typed(session, PASTED), draft=CaseDraft(merged.raw), settled=session.settled - {LIST})
     added = runs_of(int(steps_of(path)[-1]) for path in merged.paths)
     outcome = replaced(context.with_session(session), BulkFillFrame(contacts=added, then_tags=True))
     if not merged.duplicates:

@@ -19,8 +19,7 @@ def view_paste(frame: PasteFrame, context: Context) -> Page:
     del frame  # there is one place to paste
     return Page(
         path=PASTED, kind="lines", words="粘贴信息原文", heading=heading_of(context.session, LIST, context.extras),
-        why="从手机或者电脑复制，一次可以很多条；两条之间空一行，或者每条开头有时间和号码，都能分开。原文不会改动。在终端里粘贴：单击鼠标右键，或者按 Ctrl+Shift+V（苹果电脑 Command+V）。",
-        typed=context.session.typed.get(PASTED, ""))
+        why="从手机或者电脑复制，一次可以很多条；两条之间空一行，或者每条开头有时间和号码，都能分开。原文不会改动。在终端里粘贴：单击鼠标右键，或者按 Ctrl+Shift+V（苹果电脑 Command+V）。")
 
 
 def submit_paste(frame: PasteFrame, context: Context, event: Event) -> Outcome:

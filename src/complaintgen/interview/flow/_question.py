@@ -64,7 +64,7 @@ def view(frame: QuestionFrame, context: Context) -> Page:
     suggested = suggestion_for(path, draft) if not draft.is_given(path) else None
     values = _values(question, given) or (suggested.values if suggested else ())
     options = () if frame.is_writing else _options(question, values, context, offers_each=frame.offers_each)
-    typed = session.typed.get(path) or (shown(question, given, draft) if given is not None else _usual(path, context) or "".join(values))
+    typed = shown(question, given, draft) if given is not None else _usual(path, context) or "".join(values)
     kind: Kind = ("several" if question.control in _MULTIPLE else "one") if options else "line"
     return Page(
         path=path, kind=kind, words=question.words, heading=heading_of(session, path, context.extras), why=why_of(question),
