@@ -1,0 +1,89 @@
+"""The page for the lawyer and the guide for the person: what they tell of each situation."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from complaintgen.papers.bundle import case_summary, next_steps, summary_variables
+from complaintgen.papers.readiness import Severity, find_issues
+from complaintgen.word.template import text_of
+from tests.law.facts import FILED, LIFE, NO_CONSENT, Facts, case, lender, said, step
+from tests.papers.making import SAMPLE_NAMES, bundle_of, read, sample, text_of_paper
+
+LENT = lender("microloan", name="甲公司", address="示例市", identified_by="合同")
+GRAVE = case(NO_CONSENT, LIFE, LENT, said("threat_violence", "insult", "debt_disclosure", on="2026-02-20", sender="16500001234"))
+
+
+def steps_of(facts: Facts, day: date = FILED) -> str:
+    """The steps that the screen shows."""
+    return "\n".join(next_steps(bundle_of(facts, day)))
+
+
+STEPS: dict[str, tuple[Facts, str, str]] = {
+    "a threat is taken to the police": (case(said("threat_violence")), "报案", "起诉状"),
+    "only a reminder": (case(LENT, said("neutral_reminder")), "一般是合法的", "要受案回执"),
+    "a report without a receipt": (case(said("threat_violence"), step("police_report", "2026-02-10")), "受案回执", "行政复议申请书"),
+}
+
+
+@pytest.mark.parametrize(("facts", "told", "never"), STEPS.values(), ids=STEPS.keys())
+def test_the_guide_tells_what_to_do_in_this_situation(facts: Facts, told: str, never: str) -> None:
+    guide = text_of_paper(facts, "filing_guide")
+    assert told in guide
+    assert never not in steps_of(facts)
+
+
+@pytest.mark.parametrize("name", SAMPLE_NAMES)
+class TestSamples:
+    def test_each_step_of_the_screen_is_a_paragraph_of_the_guide(self, name: str) -> None:
+        guide = re.sub(r"[\s\ufdd0\ufdd1]", "", text_of_paper(sample(name), "filing_guide"))
+        for line in next_steps(bundle_of(sample(name))):
+            assert re.sub(r"\s", "", line) in guide
+
+    def test_no_step_has_a_mark_or_a_tag_of_a_template(self, name: str) -> None:
+        assert not re.search(r"[\ufdd0\ufdd1]|[{}]|&[a-z]+;|None", steps_of(sample(name)))
+
+    def test_the_guide_lists_the_blanks_of_the_papers_made_with_it(self, name: str) -> None:
+        bundle = bundle_of(sample(name))
+        [guide] = [paper for paper in bundle.papers if paper.name == "filing_guide"]
+        text = text_of(guide.data)
+        titles = {title for paper in bundle.papers if paper is not guide for title in paper.missing.values()}
+        assert [title for title in titles if title not in text] == []
+
+    def test_the_summary_has_the_gravest_findings_and_counts_the_rest(self, name: str) -> None:
+        bundle, facts = bundle_of(sample(name)), read(sample(name))
+        given = summary_variables(facts, bundle)
+        weak = [issue for issue in find_issues(facts, bundle) if issue.severity is not Severity.HINT]
+        assert given["issues"] == weak[:7]
+        assert given["more_issues"] == max(0, len(weak) - 7)
+
+    def test_the_summary_tells_what_was_held_back_and_left_out_and_why(self, name: str) -> None:
+        bundle = bundle_of(sample(name))
+        text = text_of(case_summary(read(sample(name)), bundle))
+        assert all(ground.version.citation in text for ground in bundle.assessment.withheld)
+        assert all((offer.left_out_because or "") in text for offer in bundle.left_out)
+
+
+class TestSummary:
+    def test_reasons_that_are_the_same_are_told_once_for_all_papers(self) -> None:
+        given = summary_variables(read(case(LENT)), bundle_of(case(LENT)))
+        left_out = given["left_out"]
+        assert isinstance(left_out, dict)
+        assert sorted(title for titles in left_out.values() for title in titles.split("、")) == sorted(
+            bundle_of(case(LENT)).pack.titles[offer.paper] for offer in bundle_of(case(LENT)).left_out)
+
+    def test_a_report_is_not_led_with_where_a_complaint_is_made(self) -> None:
+        leading = summary_variables(read(GRAVE), bundle_of(GRAVE))["pleaded"]
+        assert isinstance(leading, dict)
+        assert list(leading) == ["police_report", "regulator_complaint", "civil_claim"]
+        stranger = case(GRAVE, {"role": "wrong_number"})
+        other = summary_variables(read(stranger), bundle_of(stranger))["pleaded"]
+        assert isinstance(other, dict)
+        assert "regulator_complaint" not in other
+        assert "regulator_report" in other
+
+    def test_it_is_no_paper_of_the_case(self) -> None:
+        assert "case_summary" not in {paper.name for paper in bundle_of(GRAVE).papers}
