@@ -1,0 +1,310 @@
+"""The facts without a screen: questions read from the model, when each is asked, what an answer does to others, and what is suggested."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from pydantic import BaseModel
+
+from complaintgen.case.fields import Ask, Stage, When, ask_of
+from complaintgen.case.model import SELF, Case, Form
+from complaintgen.files.tables import submodel
+from complaintgen.interview.model import (
+    DRAFT,
+    OPEN_QUESTIONS,
+    REVIEW,
+    SECTIONS,
+    CaseDraft,
+    Control,
+    Route,
+    Session,
+    add_entries,
+    add_entry,
+    answer,
+    check_off,
+    close_part,
+    leave_open,
+    open_part,
+    owner_of,
+    path_of,
+    question_for,
+    referring,
+    remove_entry,
+    section_of,
+    steps_of,
+    suggestion_for,
+)
+from tests.support import SAMPLES
+
+NAMES = sorted(path.stem for path in SAMPLES.glob("*.json"))
+PEOPLE = {"parties": [{"id": "p1"}, {"id": "p2"}], "evidence": [{"id": "e1"}], "recipients": [{"id": "r1"}]}
+
+
+def session_of(**facts: Any) -> Session:  # Any: JSON
+    return Session(draft=CaseDraft({"schema_version": 1, **facts}))
+
+
+def every_ask(model: type[BaseModel] = Case, place: str = "") -> Iterator[tuple[str, Ask]]:
+    """Every fact of the model with the first entry of each list, and how it is asked."""
+    for name in model.model_fields:
+        path, ask = f"{place}.{name}".lstrip("."), ask_of(model, name)
+        yield path, ask
+        inner = submodel(model, name)
+        if inner is not None:
+            yield from every_ask(inner, f"{path}[0]" if ask.item or ask.is_checklist else path)
+
+
+ASKED = {path: ask for path, ask in every_ask() if ask.stage is not Stage.NEVER and path != "extra"}
+CONDITIONS = [(path, number) for path, ask in ASKED.items() for number in range(len(ask.when))]
+
+
+class TestControls:
+    @pytest.mark.parametrize(("path", "control", "form"), [
+        ("safety.in_danger", Control.YES_NO, Form.TEXT), ("role", Control.CHOICE, Form.TEXT), ("complainant.name", Control.WRITTEN, Form.NAME),
+        ("complainant.phone", Control.WRITTEN, Form.PHONE), ("complainant.id_number", Control.WRITTEN, Form.ID_NUMBER),
+        ("complainant.birth_date", Control.WRITTEN, Form.PAST_DAY), ("complainant.habitual_address", Control.WRITTEN, Form.ADDRESS),
+        ("guardian", Control.GATE, Form.TEXT), ("agent", Control.GATE, Form.TEXT), ("parties", Control.ENTRIES, Form.TEXT),
+        ("contacts", Control.ENTRIES, Form.TEXT), ("contacts[0].at", Control.WRITTEN, Form.MOMENT), ("contacts[7].channel", Control.CHOICE, Form.TEXT),
+        ("contacts[0].recipient", Control.REFERENCE, Form.TEXT), ("contacts[0].party", Control.REFERENCE, Form.TEXT),
+        ("contacts[0].evidence", Control.REFERENCES, Form.TEXT), ("contacts[0].tags", Control.CHOICES, Form.TEXT),
+        ("contacts[0].count", Control.WRITTEN, Form.COUNT), ("claims.items", Control.CHECKLIST, Form.TEXT), ("acts[0].amount", Control.WRITTEN, Form.MONEY),
+    ])
+    def test_a_question_is_answered_as_the_type_of_its_fact_says(self, path: str, control: Control, form: Form) -> None:
+        question = question_for(path, ())
+        assert (question.control, question.form) == (control, form)
+
+    @pytest.mark.parametrize("path", ASKED)
+    def test_every_fact_can_be_asked(self, path: str) -> None:
+        question = question_for(path, ())
+        assert question.words.rstrip("？?")
+        assert bool(question.options) is (question.control in (Control.CHOICE, Control.CHOICES, Control.CHECKLIST))
+        assert bool(question.refers_to) is (question.control in (Control.REFERENCE, Control.REFERENCES))
+        assert question.form is Form.TEXT or question.control in (Control.WRITTEN, Control.WRITTEN_LIST)
+        assert section_of(path, ()) in SECTIONS
+
+    @pytest.mark.parametrize("path", ["", "nothing", "complainant.nothing", "contacts[0].nothing", "role.name", "extra.unknown", "contacts[0]"])
+    def test_where_nothing_is_asked_it_is_an_error(self, path: str) -> None:
+        with pytest.raises(LookupError):
+            question_for(path, ())
+
+    @pytest.mark.parametrize(("path", "is_required"), [("complainant.name", False), ("contacts[0].channel", True), ("parties[0].name", False)])
+    def test_what_an_entry_cannot_do_without_is_required(self, path: str, is_required: bool) -> None:
+        assert question_for(path, ()).is_required is is_required
+
+
+def place_of(condition: When, path: str) -> str:
+    """Where the fact stands that a condition names."""
+    return condition.path[1:] if condition.path.startswith("/") else path_of((*steps_of(path)[:-1], condition.path))
+
+
+def meets(condition: When) -> Any:  # Any: JSON
+    """A value with which a condition holds."""
+    if condition.path == "/parties":
+        return PEOPLE["parties"]
+    return condition.values[0] if condition.values else 7 if condition.other_than else "给出"
+
+
+def fails(condition: When) -> Any:  # Any: JSON
+    """A value with which it does not; None where only its absence will do."""
+    if condition.values:
+        return (not condition.values[0]) if isinstance(condition.values[0], bool) else "别的"
+    return condition.other_than[0] if condition.other_than else None
+
+
+def met(path: str, *, but: int | None = None) -> Session:
+    """A session in which every condition of a question holds, but one."""
+    session = session_of()
+    for listed, entries in PEOPLE.items():
+        session = answer(session, listed, entries, ()).session
+    for number, condition in enumerate(ASKED[path].when):
+        place = place_of(condition, path)
+        draft = session.draft.with_value(place, meets(condition)) if number != but else session.draft.without(place)
+        session = Session(draft=draft)
+    return session
+
+
+class TestConditions:
+    @pytest.mark.parametrize("path", [path for path in ASKED if ASKED[path].when])
+    def test_a_question_is_asked_where_all_of_its_conditions_hold(self, path: str) -> None:
+        assert Route(met(path).draft, ()).matters(path)
+
+    @pytest.mark.parametrize(("path", "number"), CONDITIONS)
+    def test_it_is_not_asked_where_one_is_not_told(self, path: str, number: int) -> None:
+        assert not Route(met(path, but=number).draft, ()).matters(path)
+
+    @pytest.mark.parametrize(("path", "number"), CONDITIONS)
+    def test_its_answer_is_set_aside_when_one_fails_and_comes_back_with_it(self, path: str, number: int) -> None:
+        condition = ASKED[path].when[number]
+        place = place_of(condition, path)
+        session = answer(met(path), path, "原来的回答", ()).session
+        value = fails(condition)
+        changed = leave_open(session, place, ()) if value is None else answer(session, place, value, ())
+        assert path in changed.aside
+        assert changed.session.aside[path] == "原来的回答"
+        assert not changed.session.draft.is_given(path)
+        again = answer(changed.session, place, meets(condition), ())
+        assert path in again.restored
+        assert again.session.draft.at(path) == "原来的回答"
+        assert again.session.aside == {}
+
+    @pytest.mark.parametrize(("path", "number"), CONDITIONS)
+    def test_an_answer_given_meanwhile_is_not_overwritten_by_the_one_set_aside(self, path: str, number: int) -> None:
+        place = place_of(ASKED[path].when[number], path)
+        session = answer(met(path), path, "后来的回答", ()).session
+        session = Session(draft=session.draft, aside={path: "原来的回答"})
+        again = answer(session, place, meets(ASKED[path].when[number]), ())
+        assert again.session.draft.at(path) == "后来的回答"
+
+
+class TestRoute:
+    @pytest.mark.parametrize("name", NAMES)
+    def test_every_stop_comes_once_in_the_order_of_the_sections(self, name: str) -> None:
+        route = Route(CaseDraft(json.loads((SAMPLES / f"{name}.json").read_bytes())), ())
+        stops = route.stops()
+        assert len(set(stops)) == len(stops)
+        assert stops[-2:] == [OPEN_QUESTIONS, REVIEW]
+        for part in (stops[:stops.index(DRAFT)], stops[stops.index(DRAFT) + 1:-2]):
+            ranks = [SECTIONS.index(section_of(path, ())) for path in part]
+            assert ranks == sorted(ranks)
+        assert all(route.matters(path) for path in stops if not path.startswith("@"))
+
+    def test_safety_comes_before_all_else(self) -> None:
+        assert Route(CaseDraft.empty(), ()).stops()[:2] == ["safety.in_danger", "safety.self_harm"]
+
+    @pytest.mark.parametrize("name", NAMES)
+    def test_every_fact_of_an_entry_that_matters_can_be_changed_in_its_form(self, name: str) -> None:
+        draft = CaseDraft(json.loads((SAMPLES / f"{name}.json").read_bytes()))
+        route = Route(draft, ())
+        for listed in ("parties", "contacts", "acts", "evidence"):
+            for index, entry in enumerate(draft.entries(listed)):
+                told = {f"{listed}[{index}].{fact}" for fact in entry
+                        if f"{listed}[0].{fact}" in ASKED and route.matters(f"{listed}[{index}].{fact}")}
+                assert told <= set(route.form(f"{listed}[{index}]"))
+                assert set(route.entry(f"{listed}[{index}]")) <= set(route.form(f"{listed}[{index}]"))
+
+    def test_a_part_that_was_opened_is_asked_and_one_that_was_closed_is_not(self) -> None:
+        opened = open_part(session_of(), "guardian", ()).session
+        asked = Route(opened.draft, ()).section(section_of("guardian", ()))
+        assert any(path.startswith("guardian.") for path in asked)
+        closed = close_part(answer(opened, "guardian.name", "陈父", ()).session, "guardian", ())
+        assert closed.aside == ("guardian",)
+        assert not any(path.startswith("guardian.") for path in Route(closed.session.draft, ()).section(section_of("guardian", ())))
+        assert open_part(closed.session, "guardian", ()).session.draft.at("guardian") == {"name": "陈父"}
+
+    def test_references_name_the_person_the_entries_and_never_their_own(self) -> None:
+        session = session_of(**PEOPLE)
+        route = Route(session.draft, ())
+        assert route.candidates(question_for("contacts[0].recipient", ())) == [SELF, "r1"]
+        assert route.candidates(question_for("contacts[0].party", ())) == ["p1", "p2"]
+        own = [path for path in ASKED if path.startswith("parties[0].") and question_for(path, ()).refers_to == "parties"]
+        assert own
+        assert all(route.candidates(question_for(path, ())) == ["p2"] for path in own)
+
+    def test_a_reference_to_a_list_without_entries_is_not_asked(self) -> None:
+        assert not Route(session_of(contacts=[{"id": "c1"}]).draft, ()).matters("contacts[0].evidence")
+
+
+LISTS = {"parties": "p", "recipients": "r", "contacts": "c", "acts": "a", "evidence": "e"}
+
+
+class TestEntries:
+    @pytest.mark.parametrize(("listed", "prefix"), LISTS.items())
+    def test_a_new_entry_has_an_id_that_no_other_has(self, listed: str, prefix: str) -> None:
+        session = session_of(**{listed: [{"id": f"{prefix}2"}, {"id": f"{prefix}3"}]})
+        session, places = add_entries(session, listed, [{}, {}, {}])
+        assert places == [f"{listed}[2]", f"{listed}[3]", f"{listed}[4]"]
+        ids = [entry["id"] for entry in session.draft.entries(listed)]
+        assert ids == [f"{prefix}{number}" for number in (2, 3, 4, 5, 6)]
+
+    @pytest.mark.parametrize("listed", LISTS)
+    def test_an_entry_deleted_and_added_again_takes_no_id_of_another(self, listed: str) -> None:
+        session = add_entries(session_of(), listed, [{}, {}, {}])[0]
+        session, _ = add_entry(remove_entry(session, f"{listed}[0]"), listed, {})
+        ids = [entry["id"] for entry in session.draft.entries(listed)]
+        assert len(set(ids)) == 3
+
+    def test_what_is_remembered_of_later_entries_moves_up_and_of_the_one_deleted_goes(self) -> None:
+        session = add_entries(session_of(), "contacts", [{}, {}, {}])[0]
+        session = Session(draft=session.draft, settled=frozenset({"contacts[0].at", "contacts[1].at", "contacts[2].at", "role"}),
+                          aside={"contacts[1].count": 3, "contacts[2].count": 5}, typed={"contacts[1].text": "甲", "contacts[2].text": "乙", "note": "丙"})
+        left = remove_entry(session, "contacts[1]")
+        assert left.settled == {"contacts[0].at", "contacts[1].at", "role"}
+        assert left.aside == {"contacts[1].count": 5}
+        assert left.typed == {"contacts[1].text": "乙", "note": "丙"}
+
+    def test_an_answer_set_aside_that_names_a_deleted_entry_does_not_come_back(self) -> None:
+        session = Session(draft=session_of(**PEOPLE).draft, aside={"contacts[0].party": "p1", "contacts[1].party": "p2"})
+        assert remove_entry(session, "parties[0]").aside == {"contacts[1].party": "p2"}
+
+    def test_every_place_that_names_an_entry_is_found(self) -> None:
+        draft = session_of(**PEOPLE, contacts=[{"id": "c1", "party": "p1", "evidence": ["e1"]}, {"id": "c2", "party": "p2"}], acts=[{"id": "a1", "party": "p1"}]).draft
+        assert [owner_of(path) or path for path in referring(draft, "parties", "p1")] == ["contacts[0]", "acts[0]"]
+        assert len(referring(draft, "evidence", "e1")) == 1
+        assert referring(draft, "parties", "p9") == []
+
+
+KEPT: dict[str, Any] = {"items": [{"kind": "stop"}, {"kind": "property_loss", "amount": "300"}, {"kind": "costs"}]}
+ID = {"id_type": "resident_id", "id_number": "110101199003070839"}
+
+
+class TestChecklist:
+    @pytest.mark.parametrize("kinds", [(), ("stop",), ("costs", "stop"), ("apologise", "property_loss"), ("property_loss", "stop", "costs", "delete")])
+    def test_it_holds_exactly_what_was_chosen_and_keeps_the_facts_of_what_stays(self, kinds: tuple[str, ...]) -> None:
+        session = check_off(session_of(claims=KEPT), "claims.items", kinds, ()).session
+        assert [entry["kind"] for entry in session.draft.entries("claims.items")] == list(kinds)
+        amounts = [entry.get("amount") for entry in session.draft.entries("claims.items") if entry["kind"] == "property_loss"]
+        assert amounts == (["300"] if "property_loss" in kinds else [])
+
+    def test_words_typed_at_an_entry_follow_it_to_its_new_place(self) -> None:
+        session = Session(draft=session_of(claims=KEPT).draft, typed={"claims.items[1].amount": "三百", "claims.items[2].amount": "五"})
+        assert check_off(session, "claims.items", ("property_loss",), ()).session.typed == {"claims.items[0].amount": "三百"}
+
+
+class TestSuggestions:
+    @pytest.mark.parametrize(("path", "facts", "values", "because"), [
+        ("complainant.birth_date", {"complainant": ID}, ("1990-03-07",), "根据身份证号码推算，请核对。"),
+        ("complainant.sex", {"complainant": ID}, ("male",), "根据身份证号码推算，请核对。"),
+        ("complainant.sex", {"complainant": ID | {"id_type": "passport"}}, (), ""),
+        ("complainant.sex", {"complainant": {"id_type": "resident_id"}}, (), ""),
+        ("contacts[1].channel", {"contacts": [{"channel": "sms"}, {}]}, ("sms",), ""),
+        ("contacts[1].recipient", {"contacts": [{"recipient": "r1"}, {}]}, ("r1",), ""),
+        ("contacts[0].channel", {"contacts": [{}, {"channel": "sms"}]}, (), ""),
+        ("contacts[0].known_by", {"contacts": [{"recipient": "self", "channel": "sms"}]}, ("own_device",), ""),
+        ("contacts[0].known_by", {"contacts": [{"recipient": "self", "channel": "visit"}]}, ("witnessed",), ""),
+        ("contacts[0].known_by", {"contacts": [{"recipient": "r1"}]}, ("recipient_showed",), ""),
+        ("contacts[0].known_by", {"contacts": [{}]}, (), ""),
+        ("acts[0].known_by", {"acts": [{}]}, ("witnessed",), ""),
+        ("contacts[0].tags", {"contacts": [{"text": "你不要脸"}]}, ("insult",), "已按原文勾选，请核对：侮辱"),
+        ("contacts[0].tags", {"contacts": [{"text": "您好"}]}, (), ""),
+        ("contacts[0].tags", {"contacts": [{}]}, (), ""),
+        ("filing.police_station", {"steps": [{"kind": "police_report", "to": "甲派出所"}, {"kind": "police_report", "to": "乙派出所"}]}, ("乙派出所",), "和您报过案的单位相同，请核对。"),
+        ("filing.police_station", {"steps": [{"kind": "data_request", "to": "甲公司"}]}, (), ""),
+        ("complainant.name", {"complainant": ID}, (), ""),
+    ])
+    def test_what_is_known_suggests_an_answer_and_says_why(self, path: str, facts: dict[str, Any], values: tuple[str, ...], because: str) -> None:
+        suggestion = suggestion_for(path, session_of(**facts).draft)
+        assert suggestion.values == values
+        assert suggestion.because.startswith(because)
+        assert bool(suggestion.because) is bool(because)
+
+
+class TestDraft:
+    @pytest.mark.parametrize("path", ["complainant.name", "contacts[0].text", "claims.items[0].kind", "harm.work"])
+    def test_a_value_given_and_taken_back_leaves_the_original_untouched(self, path: str) -> None:
+        empty = CaseDraft.empty()
+        given = empty.with_value(path, "字")
+        assert given.at(path) == "字"
+        assert given.without(path).at(path) is None
+        assert empty == CaseDraft.empty()
+
+    def test_the_file_does_not_depend_on_the_order_of_the_answers(self) -> None:
+        one = CaseDraft.empty().with_value("complainant.phone", "1").with_value("role", "borrower").with_value("complainant.name", "甲")
+        other = CaseDraft.empty().with_value("complainant.name", "甲").with_value("complainant.phone", "1").with_value("role", "borrower")
+        assert json.dumps(one.raw) == json.dumps(other.raw)
+
+    @pytest.mark.parametrize(("value", "is_given"), [(None, False), ("", False), ([], False), (False, True), (0, True), ({}, True), ("字", True)])
+    def test_an_answer_of_no_is_something_and_an_empty_list_is_nothing(self, value: Any, is_given: bool) -> None:
+        assert CaseDraft({"role": value}).is_given("role") is is_given
