@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from complaintgen.catalogue import load_catalogue
 from tests.support import SAMPLES, run
 
 ROOT = SAMPLES.parent
@@ -105,3 +106,9 @@ def test_a_command_line_of_the_readme_runs(line: str, tmp_path: Path) -> None:
 def test_the_tutorial_shows_every_command_about_packs() -> None:
     tutorial = (ROOT / "docs" / "packs.md").read_text("utf-8")
     assert [command for command in every_command() if command[0] == "templates" and f"complaintgen {' '.join(command)}" not in tutorial] == []
+
+
+@pytest.mark.parametrize("command", ["generate", "explain"])
+def test_every_paper_stands_whole_on_the_help_page(command: str) -> None:
+    words = run(command, "--help").stdout.split()
+    assert set(load_catalogue().ids) <= set(words)

@@ -43,7 +43,8 @@ class _PaperName(click.types.StringParamType):
 class _PaperOption(click.Option):
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         record = super().get_help_record(ctx)
-        return record and (record[0], f"{record[1]}：{'、'.join(_paper_ids())}。")
+        # Blanks between them, where lines may break; a paper's id that is broken in two cannot be copied.
+        return record and (record[0], f"{record[1]}： {' '.join(_paper_ids())}")
 
 
 def paper_option(help_text: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:  # Any: as click types its decorators
