@@ -32,6 +32,15 @@ class TestClosedPipe:
         result = shell(f"{PROGRAM} {command} | true", tmp_path)
         assert (result.returncode, result.stderr) == (141, "")
 
+    @pytest.mark.parametrize("command", ["laws list", "schema", "--help"])
+    def test_a_full_disk_is_told_in_one_line(self, command: str, tmp_path: Path) -> None:
+        result = shell(f"{PROGRAM} {command} >/dev/full", tmp_path)
+        assert (result.returncode, result.stderr) == (2, "无法输出：磁盘空间不足。请检查输出的位置和剩余空间\n")
+
+    def test_a_program_started_without_an_output_prints_to_nobody(self, tmp_path: Path) -> None:
+        result = shell(f"{PROGRAM} schema >&-", tmp_path)
+        assert (result.returncode, result.stderr) == (0, "")
+
     def test_the_first_line_is_given(self, tmp_path: Path) -> None:
         result = shell(f"{PROGRAM} laws list | head -1", tmp_path)
         assert result.returncode == 141

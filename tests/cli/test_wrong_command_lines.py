@@ -93,6 +93,7 @@ LINES = {
     "templates build none": "none",
     "templates new .": "",
     "templates new fresh --from none": "没有这个模板包",
+    "new .": "这是文件夹，不是文件",
     "new -": "回答要保存在文件里，不能用 -",
     "new fresh.json": "这里不是终端",
     "generate case.json --out case.json": "case.json",

@@ -15,7 +15,7 @@ from complaintgen.cli._click_zh import explain
 from complaintgen.cli._commands import complaintgen
 from complaintgen.cli._completion import PROGRAM, VARIABLE
 from complaintgen.cli._output import ExitCode, discard_output, prepare_streams
-from complaintgen.errors import UserError
+from complaintgen.errors import UserError, system_reason
 
 __all__ = ["ExitCode", "complaintgen", "main"]
 
@@ -35,6 +35,11 @@ def main() -> None:
     except BrokenPipeError:
         discard_output()
         code = ExitCode.READER_GONE
+    except OSError as error:
+        # Everything else that a command reads or writes is a UserError by now, so it is the standard output.
+        discard_output()
+        click.echo(f"无法输出：{system_reason(error)}。请检查输出的位置和剩余空间", err=True)
+        code = ExitCode.USER_ERROR
     sys.exit(code)
 
 

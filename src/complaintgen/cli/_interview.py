@@ -40,6 +40,8 @@ def new(case_file: Path | None, pack_name: str, folder: Path | None, plain: bool
     path = case_file or _free_name(today)
     if str(path) == _STDIN:
         raise UserError(Fault("complaintgen new", "回答要保存在文件里，不能用 -", "请给出文件名，例如 complaintgen new 案件.json"))
+    if path.is_dir():
+        raise UserError(Fault(str(path), "这是文件夹，不是文件", "请给出文件名，例如 complaintgen new 案件.json"))
     lines = WatchedInput.standard() if plain else None
     frontend = _frontend(path, lines)
     if case_file is None:

@@ -31,6 +31,8 @@ class ExitCode(IntEnum):
 
 def prepare_streams() -> None:
     """Print a question mark for a character that the encoding lacks: Chinese Windows gives a file or a pipe GBK."""
+    # A program may be started with its streams closed; it prints to nobody then.
+    sys.stdout, sys.stderr = sys.stdout or io.StringIO(), sys.stderr or io.StringIO()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")

@@ -1,6 +1,6 @@
 """A template pack with everything it inherits: Word templates, phrases, titles, questions, local rules.
 
-In: the layers that `layers.py` reads, the pack's own first. Out: a frozen `Pack`.
+In: the layers that `_layers.py` reads, the pack's own first. Out: a frozen `Pack`.
 """
 
 from __future__ import annotations

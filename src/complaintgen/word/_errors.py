@@ -1,4 +1,4 @@
-"""Why a render stops, as raised inside Jinja; `places.py` turns each into a fault with its place in Word.
+"""Why a render stops, as raised inside Jinja; `_diagnostics.py` turns each into a fault with its place in Word.
 
 * TemplateRuntimeError (Jinja's)
   + NotThereError   a name or attribute that is not there, or stands behind something empty
@@ -40,7 +40,7 @@ class WrongUseError(TemplateRuntimeError):
 
 
 class TooMuchError(TemplateRuntimeError):
-    """A bound of `spending.py` that was reached."""
+    """A bound of `_budget.py` that was reached."""
 
 
 class ForbiddenError(SecurityError):

@@ -11,7 +11,7 @@ from complaintgen.papers.readiness import Severity
 from complaintgen.word.locations import Location, excerpt
 
 _SHOWN_PLACE = re.compile(r"(?P<part>正文|页[眉脚]\d*|脚注|尾注|批注|文件属性|样式|文档设置|SmartArt|图表)(?P<where> [^「，]*)?(?:「(?P<words>.*?)」)?(?P<phrase>，.*)?", re.DOTALL)
-"""A place as `Location` and `mishaps.py` write it."""
+"""A place as `Location` and `word.diagnostics` write it."""
 MARK_START, MARK_END = "▶", "◀"
 
 

@@ -1,7 +1,7 @@
 """Walk every branch of a template or phrase, know the kind of each expression, and tell what is read, called and wrong.
 
 In: Jinja's own tree, and the kinds of the variables. Out: `Reading`: the values read, the phrases called with the kinds handed to
-them, and problems, each at its node. The rules of the names themselves are in `names.py`.
+them, and problems, each at its node. The rules of the names themselves are in `_names.py`.
 """
 
 from __future__ import annotations
