@@ -28,7 +28,7 @@ from complaintgen.packs.library import (
     remove,
 )
 from complaintgen.packs.pack import is_pack_file
-from tests.packs.making import HEAD, PNG, TEMPLATES, head, library, load_pack, make_pack, unpack
+from tests.packs.making import HEAD, PNG, head, library, load_pack, make_pack, unpack
 
 Entry = tuple[str | zipfile.ZipInfo, bytes]
 ABOUT: Entry = ("pack.toml", HEAD.encode())
@@ -265,7 +265,7 @@ class TestInstall:
             check_is_installed(unpack(make_pack(tmp_path / "p")))
 
     def test_the_name_of_a_built_in_pack_is_taken(self, tmp_path: Path) -> None:
-        own = make_pack(tmp_path / "p", head=head("default", None), about=titles(), files={"phrases.toml": ""})
+        own = make_pack(tmp_path / "p", head=head("default", None), files={"phrases.toml": ""})
         with pytest.raises(PackError, match="与内置的模板包重名"):
             unpack(own)
 
@@ -334,12 +334,6 @@ class TestList:
         assert list_packs(library())[0].is_built_in
         assert [(item.id, item.layer is None) for item in own] == [("broken", True), ("clinic", False)]
         assert "lettrhead" in str(own[0].faults[0])
-
-
-def titles() -> str:
-    """The [papers] of a pack that stands alone."""
-    text = (TEMPLATES / "default" / "pack.toml").read_text("utf-8")
-    return text[text.index("[papers]"):]
 
 
 @pytest.mark.parametrize(("name", "counts"), [
