@@ -12,9 +12,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
-from complaintgen.case.enums import PartyRole, StepKind, Tag
+from complaintgen.case.enums import StepKind, Tag
 from complaintgen.case.fields import Title, ask_at, place_name, question_at
-from complaintgen.case.model import Act, Case, Claim, Party, Step
+from complaintgen.case.model import Act, Case, Claim, Party, Step, is_lender
 from complaintgen.catalogue import Catalogue
 from complaintgen.formatting import ranges
 from complaintgen.law.assessment import Assessment, TooEarly, assess
@@ -55,7 +55,6 @@ from complaintgen.papers._reasons import DeadlineView, RespondentView, deadline_
 from complaintgen.papers._views import AuthorityView, BranchView, GapView
 
 _MOST_QUOTES = 8
-_CREDITORS = (PartyRole.LENDER, PartyRole.ASSIGNEE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +135,7 @@ def digest_assessed(case: Case, assessment: Assessment, offers: tuple[Offer, ...
     contacts = contact_views(case, numbers, pack.masks)
     respondents = tuple(respondent_view(item, pack) for item in respondents_of(case, assessment))
     defendants = [respondent for respondent in respondents if respondent.can_be_named]
-    lender = next((party for party in case.parties if party.role in _CREDITORS), None)
+    lender = next(filter(is_lender, case.parties), None)
     claims = claims_made(case, assessment)
     total = total_claimed(claims)
     offered = [offer.paper for offer in offers if offer.is_offered]

@@ -15,9 +15,9 @@ from complaintgen.papers._bundle import Bundle
 from complaintgen.papers._reasons import in_words, withheld_because
 from complaintgen.papers._views import Issue, Severity
 
-__all__ = ["SOON_DAYS", "Issue", "Severity", "find_issues"]
+__all__ = ["Issue", "Severity", "find_issues"]
 
-SOON_DAYS = 30
+_SOON_DAYS = 30
 """A limit of the person's own that ends within so many days is a warning."""
 
 
@@ -117,7 +117,7 @@ def _limits(bundle: Bundle) -> Iterator[Issue]:
         values = {"label": item.label, "ends_on": str(item.ends_on)}
         if item.is_own and item.is_over(day):
             yield _issue(bundle, Severity.WARNING, "filing.on", Reason("issue_over", values), f"依据{item.version.citation}；请向律师确认还能做什么")
-        elif item.is_own and (item.ends_on - day).days <= SOON_DAYS:
+        elif item.is_own and (item.ends_on - day).days <= _SOON_DAYS:
             yield _issue(bundle, Severity.WARNING, "filing.on", Reason("issue_soon", values), f"请尽快办理；依据{item.version.citation}")
     if bundle.assessment.law_is_unchecked:
         age = {"day": str(bundle.assessment.law_checked_on), "is_old": bundle.assessment.law_is_old}
