@@ -13,13 +13,14 @@ if TYPE_CHECKING:
     from complaintgen.law.assessment import Assessment, assess
     from complaintgen.law.provisions import load_law
     from complaintgen.packs.pack import Pack
-    from complaintgen.papers.bundle import Bundle, generate, load_pack, write_bundle
+    from complaintgen.papers import load_pack
+    from complaintgen.papers.bundle import Bundle, generate, write_bundle
 
 _HOMES = {
     "Assessment": "law.assessment", "Bundle": "papers.bundle", "Case": "case.model", "CaseError": "errors",
     "ComplaintgenError": "errors", "Pack": "packs.pack", "PackError": "errors", "ReadError": "errors", "UserError": "errors",
     "WriteError": "errors", "assess": "law.assessment", "generate": "papers.bundle", "load_law": "law.provisions",
-    "load_pack": "papers.bundle", "parse_case": "case.reading", "read_case": "case.reading", "write_bundle": "papers.bundle",
+    "load_pack": "papers", "parse_case": "case.reading", "read_case": "case.reading", "write_bundle": "papers.bundle",
 }
 
 __all__ = [

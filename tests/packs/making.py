@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import complaintgen.packs.library as packs
-import complaintgen.papers.bundle as papers
-from complaintgen import Pack
+from complaintgen import Pack, papers
 from complaintgen.packs.library import PackCandidate
 from complaintgen.packs.pack import Library
 

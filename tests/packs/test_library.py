@@ -16,8 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import complaintgen.packs.library as packs
-import complaintgen.papers.bundle as papers
-from complaintgen import PackError, WriteError
+from complaintgen import PackError, WriteError, papers
 from complaintgen.packs.library import (
     build,
     build_archive,
@@ -29,6 +28,7 @@ from complaintgen.packs.library import (
 )
 from complaintgen.packs.pack import is_pack_file
 from tests.packs.making import HEAD, PNG, head, library, load_pack, make_pack, unpack
+from tests.support import examples
 
 Entry = tuple[str | zipfile.ZipInfo, bytes]
 ABOUT: Entry = ("pack.toml", HEAD.encode())
@@ -157,13 +157,13 @@ class TestAttacks:
         with pytest.raises(PackError, match="超过 32 MB"):
             unpack(path)
 
-    @settings(max_examples=60)
+    @settings(max_examples=examples(60))
     @given(st.binary(max_size=300))
     def test_no_bytes_make_it_crash(self, data: bytes) -> None:
         with pytest.raises(PackError):
             read_archive("a.zip", data)
 
-    @settings(max_examples=100)
+    @settings(max_examples=examples(100))
     @given(st.data())
     def test_an_archive_with_flipped_bytes_is_read_or_refused(self, data: st.DataObject) -> None:
         packed = bytearray(build_archive({"pack.toml": HEAD.encode(), "a.txt": b"x" * 100}))

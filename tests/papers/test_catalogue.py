@@ -18,7 +18,8 @@ from complaintgen.law.provisions import faults_of
 from complaintgen.packcheck.lint import check_pack
 from complaintgen.packs.pack import Pack
 from complaintgen.packs.pack import load_pack as load_with
-from complaintgen.papers.bundle import digest_case, library
+from complaintgen.papers import library
+from complaintgen.papers.bundle import digest_case
 from complaintgen.papers.explanation import explain
 from complaintgen.papers.readiness import find_issues
 from complaintgen.papers.variables import template_variables

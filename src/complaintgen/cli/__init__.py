@@ -24,6 +24,8 @@ def main() -> None:
     """Run the program and leave with its exit code."""
     # A command keeps nearly all that it makes until it ends: looking for garbage as often as Python does costs it a tenth of its time.
     gc.set_threshold(50_000, 20, 20)
+    # A plugin of pydantic is loaded wherever it is installed, and may record or send what is validated: here that is a person's case.
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "1"
     prepare_streams()
     if instruction := os.environ.get(VARIABLE):
         from click.shell_completion import shell_complete

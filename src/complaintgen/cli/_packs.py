@@ -20,13 +20,13 @@ def packs_folder() -> Path:
 
 def library() -> Library:
     """The packs that come with the program and those of the user."""
-    from complaintgen.papers.bundle import library
+    from complaintgen.papers import library
 
     return library(packs_folder())
 
 
 def load_pack(name_or_folder: str) -> Pack:
     """Load a pack with all that it inherits; errors as `complaintgen.load_pack`."""
-    from complaintgen.papers.bundle import load_pack
+    from complaintgen.papers import load_pack
 
     return load_pack(name_or_folder, packs_folder())

@@ -1,4 +1,4 @@
-"""The papers of a case: loading a pack, rendering, writing with a manifest; the lawyer's summary and the next steps."""
+"""The papers of a case: rendering, writing with a manifest; the lawyer's summary and the next steps."""
 
 from complaintgen.papers._bundle import (
     MANIFEST,
@@ -14,11 +14,10 @@ from complaintgen.papers._bundle import (
 )
 from complaintgen.papers._digest import CaseDigest, digest_case
 from complaintgen.papers._instances import safe_name
-from complaintgen.papers._packs import library, load_pack
 from complaintgen.papers._plan import Offer, Review
 from complaintgen.papers._summary import case_summary, next_steps, summary_variables
 
 __all__ = [
     "MANIFEST", "Bundle", "CaseDigest", "Offer", "Paper", "RenderedPaper", "Review", "Written", "case_summary", "digest_case", "generate",
-    "library", "load_pack", "manifest", "missing_rows", "next_steps", "render_papers", "safe_name", "summary_variables", "write_bundle",
+    "manifest", "missing_rows", "next_steps", "render_papers", "safe_name", "summary_variables", "write_bundle",
 ]
