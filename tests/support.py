@@ -9,6 +9,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+from hypothesis import settings
 from lxml import etree
 
 SAMPLES = Path(__file__).parents[1] / "samples"
@@ -20,6 +21,11 @@ def run(*arguments: str | Path, stdin: bytes = b"", cwd: Path | None = None) -> 
     result = subprocess.run([sys.executable, "-X", "utf8", "-m", "complaintgen", *map(str, arguments)], input=stdin,
                             capture_output=True, check=False, cwd=cwd)
     return subprocess.CompletedProcess(result.args, result.returncode, result.stdout.decode(), result.stderr.decode())
+
+
+def examples(in_the_gate: int) -> int:
+    """How often a costly property is tried: so often in the gate, as many times more in the campaign as any other property."""
+    return in_the_gate * settings().max_examples // settings.get_profile("gate").max_examples
 
 
 def make_case(**facts: Any) -> dict[str, Any]:  # Any: a case as JSON

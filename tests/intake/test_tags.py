@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from complaintgen.case.enums import Tag
 from complaintgen.intake.tagging import spelling, suggest_tags
+from tests.support import examples
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -252,7 +253,7 @@ ANY_TEXT = st.text(max_size=80) | st.lists(
 
 class TestWhateverComes:
     @given(ANY_TEXT, st.booleans())
-    @settings(max_examples=300, deadline=None)
+    @settings(max_examples=examples(300), deadline=None)
     def test_any_text_is_answered_with_its_own_words(self, text: str, to_borrower: bool) -> None:
         suggestions = suggest_tags(text, is_to_borrower=to_borrower)
         assert len({suggestion.tag for suggestion in suggestions}) == len(suggestions)

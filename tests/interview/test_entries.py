@@ -17,7 +17,7 @@ from complaintgen.case.reading import broken_references
 from complaintgen.interview.flow import Chosen, Page, Reply
 from tests.interview.scripted_session import BACK, TODAY, UNKNOWN, Step, Wrong, case_in, progress_in, put, run_script
 from tests.interview.test_walks import Wanderer, walk
-from tests.support import make_case
+from tests.support import examples, make_case
 
 NAMED: dict[str, Any] = {"complainant": {"name": "陈某甲", "phone": "13800001001"}, "loan": {"exists": "no"}}
 
@@ -416,7 +416,7 @@ class Meddler(Wanderer):
         return super()._answer(page)
 
 
-@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(4), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(min_value=0, max_value=2**32), listed=st.sampled_from(["parties", "recipients", "contacts", "evidence"]))
 def test_whatever_is_added_and_deleted_ids_stay_unique_and_references_whole(seed: int, listed: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("case")

@@ -19,6 +19,7 @@ from complaintgen import CaseError, parse_case
 from complaintgen.case.reading import raw_case
 from complaintgen.interview.flow import Back, Chosen, Leave, Page, Reply, Typed, Unknown
 from tests.interview.robot import drive
+from tests.support import examples
 
 TODAY = date(2026, 3, 10)
 WORDS = ("陈某甲", "13800000000", "2026-03-01", "3月1日 9:30", "12000", "3", "快借", "24%", "示例市西湖区", "91110101MA0DEM0021",
@@ -73,7 +74,7 @@ def walk(person: Callable[[Page], Reply], case_file: Path) -> None:
     drive(person, case_file, TODAY, papers=str(case_file.with_name("papers")))
 
 
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(5), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.integers(min_value=0, max_value=2**32), min_size=1, max_size=2))
 def test_any_way_leaves_a_file_that_is_valid_or_says_what_is_missing(seeds: list[int]) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -131,7 +132,7 @@ def _told_straight() -> dict[str, Any]:  # Any: as above
     return _told(Deterministic(None))
 
 
-@settings(max_examples=2, deadline=None)
+@settings(max_examples=examples(2), deadline=None)
 @given(st.integers(min_value=0, max_value=2**32))
 def test_the_same_answers_give_the_same_case_whatever_the_way(seed: int) -> None:
     assert _told(Deterministic(random.Random(seed))) == _told_straight()

@@ -20,7 +20,7 @@ from complaintgen.word.template import text_of
 from tests.law.facts import FILED, LAW, TODAY, Facts, case, did, every_lender, lender, said, step
 from tests.law.test_elements import LENDERS, ROWS
 from tests.law.test_situations import BY_LICENCE, CIVIL, CONDUCT, GUARDED, POLICE, PROTECTED
-from tests.support import SAMPLES, make_case
+from tests.support import SAMPLES, examples, make_case
 
 DAYS = st.dates(date(2024, 1, 1), date(2026, 2, 28))
 CONTACTS = st.lists(st.fixed_dictionaries({
@@ -58,7 +58,7 @@ def conduct(facts: Facts) -> dict[str, Version]:
 
 
 @given(CASES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_no_ground_without_facts_and_each_within_its_edition(facts: Facts) -> None:
     for ground in assessed(facts).grounds:
         assert ground.facts
@@ -69,7 +69,7 @@ def test_no_ground_without_facts_and_each_within_its_edition(facts: Facts) -> No
 
 
 @given(CASES, st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_losing_a_supporting_fact_never_adds_a_ground(facts: Facts, data: st.DataObject) -> None:
     section = data.draw(st.sampled_from(["contacts", "acts"]))
     if not facts[section]:
@@ -84,7 +84,7 @@ def test_losing_a_supporting_fact_never_adds_a_ground(facts: Facts, data: st.Dat
 
 
 @given(CASES, st.integers(-700, 0))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_other_days_only_mean_other_editions(facts: Facts, shift: int) -> None:
     def moved(event: dict[str, Any]) -> dict[str, Any]:
         return event | {"at": (date.fromisoformat(event["at"]) + timedelta(shift)).isoformat()}
@@ -106,7 +106,7 @@ def test_other_days_only_mean_other_editions(facts: Facts, shift: int) -> None:
 
 
 @given(CASES, st.sampled_from(["narrative", "table"]))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 def test_any_case_makes_every_paper_whole(facts: Facts, style: str) -> None:
     read = parse_case(json.dumps(facts).encode(), TODAY)
     for paper in generate(read, LAW, PACK, FILED, PACK.catalogue.ids, claim_style=style).papers:

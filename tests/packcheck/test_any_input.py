@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from complaintgen import load_law
 from complaintgen.packcheck.lint import FindingPlace, TagKind, check_phrases, check_template, check_wording, read_tags
 from tests.packcheck import word
+from tests.support import examples
 
 DAY = date(2026, 3, 2)
 LAW = load_law()
@@ -19,7 +20,7 @@ XML = word.parts_of("demand_letter")[word.DOCUMENT].decode()
 ENVIRONMENT = word.environment()
 PIECES = st.sampled_from(["{{", "}}", "{%", "%}", "{#", "#}", "｛｛", "％｝", " if ", "endif", "for a in b", "endfor", "tr ", "p ", "say(\"common.loan\")", "“", "”",
                           "\u00a0", "\u200b", "'", "\"", "(", ")", "|day", ".name", "case", "set x", "=", "第五十条", "《某法》", "\n", "甲", "-", "else", "vm", "raw"])
-SETTINGS = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+SETTINGS = settings(max_examples=examples(80), deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 @SETTINGS
