@@ -1,4 +1,4 @@
-"""How Chinese papers, messages and screens write days, money, numerals, names and quotes. Pure; knows no other room.
+"""How Chinese papers, messages and screens write days, money, numerals, names and quotes. Pure; knows only how names and numbers are taken apart.
 
 A value still missing passes through every filter untouched, so that 「【待填：…】」 survives it.
 """
@@ -13,6 +13,9 @@ from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby
 from zoneinfo import ZoneInfo
+
+from complaintgen.identities.names import hide_name
+from complaintgen.identities.numbers import hide_number
 
 BEIJING = ZoneInfo("Asia/Shanghai")
 
@@ -119,15 +122,12 @@ class Masks:
     unknown_sender: str = "身份不详"
 
     def name(self, name: str) -> str:
-        """Hide a person's given name: 王小明 is 王某某."""
-        shown = name[:1] if self.keep_surname else ""
-        return shown + self.name_character * max(len(name) - len(shown), 1)
+        """Hide a person's given name: 王小明 is 王某某; 王先生 and an organisation show none."""
+        return hide_name(name, character=self.name_character, keep_surname=self.keep_surname)
 
     def phone(self, phone: str) -> str:
-        """Hide the middle of a personal number, 13800001234 is 138****1234; shorter ones belong to firms and are shown."""
-        if len(phone) < 11:
-            return phone
-        return phone[:self.phone_first] + self.phone_character * 4 + phone[len(phone) - self.phone_last:]
+        """Hide the middle of a number that may be personal, 13800001234 is 138****1234; those of firms are shown."""
+        return hide_number(phone, character=self.phone_character, first=self.phone_first, last=self.phone_last)
 
 
 def chinese_day(value: datetime | date) -> str:

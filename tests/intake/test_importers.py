@@ -50,7 +50,7 @@ class TestTextFiles:
         first, second = contacts(written(tmp_path / "短信.txt", MESSAGES.encode(encoding)))
         assert isinstance(first, Pasted)
         assert (first.at, first.sender, first.signature, first.callback, first.text) == (
-            datetime(2026, 3, 1, 9, 30, tzinfo=BEIJING), "95599", "示例银行", "4008001234", "【示例银行】您好，请致电400-800-1234。")
+            datetime(2026, 3, 1, 9, 30, tzinfo=BEIJING), "95599", "示例银行", "400-800-1234", "【示例银行】您好，请致电400-800-1234。")
         assert (second.account, second.sender, second.text) == ("李经理", "13800001234", "再不还钱就去你单位")
 
     def test_marked_as_big_endian_are_read(self, tmp_path: Path) -> None:
@@ -100,7 +100,7 @@ class TestTables:
         "a missed call": ("未接,13800001234,2026-03-01 9:30,,0", {"channel": "call", "duration_seconds": None}),
         "a call that was recorded in words": ("来电,13800001234,2026-03-01 9:30,你等着,00:00:05", {"channel": "call", "text": "你等着", "duration_seconds": 5}),
         "a kind in full width": ("ＳＭＳ,13800001234,2026-03-01 9:30,还钱,", {"channel": "sms"}),
-        "a landline": ("来电,02162345678,2026-03-01 9:30,,5秒", {"sender": "021-62345678"}),
+        "a landline": ("来电,02162345678,2026-03-01 9:30,,5秒", {"sender": "02162345678"}),
         "a hidden number": ("未接,隐藏号码,2026-03-01 9:30,,", {"sender": "隐藏号码"}),
         "a masked number": ("未接,138****1234,2026-03-01 9:30,,", {"sender": None, "account": "138****1234"}),
         "a name and a number": ("来电,李经理(13800001234),2026-03-01 9:30,,", {"sender": "13800001234", "account": "李经理"}),

@@ -226,8 +226,8 @@ class TestMentions:
         assert (message.signature, message.text) == (signature, text.strip())
 
     @pytest.mark.parametrize(("text", "callback"), [
-        ("请致电13800001234处理", "13800001234"), ("请速回电 138-0000-1234", "13800001234"), ("联系电话：021-62345678", "021-62345678"),
-        ("详询400-800-1234", "4008001234"), ("客服热线95599", "95599"), ("电联李律师（13800001234）", "13800001234"),
+        ("请致电13800001234处理", "13800001234"), ("请速回电 138-0000-1234", "138-0000-1234"), ("联系电话：021-62345678", "021-62345678"),
+        ("详询400-800-1234", "400-800-1234"), ("客服热线95599", "95599"), ("电联李律师（13800001234）", "13800001234"),
         ("13800001234（李律师）请回电", "13800001234"), ("TEL:13800001234", "13800001234"),
         ("您尾号1234的卡欠款13800001234元", None), ("案号13800001234", None), ("请联系本人，逾期3000元", None), ("电话打不通", None),
         ("请致电138****1234", None), ("请致电000-1234567", None), ("请致电138000012345", None),
@@ -363,8 +363,8 @@ class TestBlankLines:
 
 SENDERS = {
     "number of another country": ("2026-03-01 09:30 +85251234567\n{}", MARCH_1, "+85251234567", None),
-    "number of another country with spaces and name": ("李经理 +852 5123 4567 2026-03-01 09:30\n{}", MARCH_1, "+85251234567", "李经理"),
-    "number of another country with 00 and colon": ("2026-03-01 09:30 0085251234567：{}", MARCH_1, "+85251234567", None),
+    "number of another country with spaces and name": ("李经理 +852 5123 4567 2026-03-01 09:30\n{}", MARCH_1, "+852 5123 4567", "李经理"),
+    "number of another country with 00 and colon": ("2026-03-01 09:30 0085251234567：{}", MARCH_1, "0085251234567", None),
     "masked number after the time": ("2026-03-01 09:30 1670****111\n{}", MARCH_1, None, "1670****111"),
     "masked number before the time": ("106****12345 2026-03-01 09:30\n{}", MARCH_1, None, "106****12345"),
     "masked number, bracketed time, colon": ("95xxx（3/1 09:30）：{}", MARCH_1, None, "95xxx"),
@@ -380,8 +380,10 @@ SENDERS = {
     "two labels of the sender": ("来自：李经理\n号码：13800001234\n内容：{}", None, "13800001234", "李经理"),
     "label with the time in brackets, and 内容": ("来自：95xxx（3/1 09:30）\n内容：{}", MARCH_1, None, "95xxx"),
     "label with a name alone": ("来自：小李\n{}", None, None, "小李"),
-    "number with its country alone": ("+86 170 1234 5678\n{}", None, "17012345678", None),
-    "number with its country over a blank line": ("+86 170 1234 5678\n\n{}", None, "17012345678", None),
+    "number between marks that nobody sees": ("\u202a+86 170 1234 5678\u202c\u200e\n{}", None, "+86 170 1234 5678", None),
+    "time with narrow spaces": ("\u200e2026-03-01\u202f09:30 95013588213\n{}", MARCH_1, "95013588213", None),
+    "number with its country alone": ("+86 170 1234 5678\n{}", None, "+86 170 1234 5678", None),
+    "number with its country over a blank line": ("+86 170 1234 5678\n\n{}", None, "+86 170 1234 5678", None),
     "mobile number alone": ("13800001234\n{}", None, "13800001234", None),
     "masked number alone": ("+86 170****1234\n{}", None, None, "+86 170****1234"),
     "time, comma, number": ("2026年3月1日09:30，95599：{}", MARCH_1, "95599", None),
@@ -506,7 +508,7 @@ def test_what_a_person_pastes_from_many_places_is_parted_by_who_wrote_it() -> No
     assert [(message.sender or message.account, message.text.split("\n")[0], message.is_own) for message in found] == [
         ("+85251234567", "你再不还钱，我们就上门。", False), ("妈妈", "他们说要告你", False), (None, "【示例律师事务所】律师函", False),
         ("95xxx", "【某某金融】您的借款已逾期", False), (None, "验证码 834512，5分钟内有效。", False), ("我", "能不能分期？", True),
-        ("1670****111", "明天到你单位", False), ("17012345678", "看到回话", False), ("小李", "你怎么还不还", False), ("李经理", "今天必须还", False),
+        ("1670****111", "明天到你单位", False), ("+86 170 1234 5678", "看到回话", False), ("小李", "你怎么还不还", False), ("李经理", "今天必须还", False),
         ("催收小王", "不还就告诉你同事", False), ("我", "别打给我同事", True), ("小王", "那你还钱", False)]
 
 

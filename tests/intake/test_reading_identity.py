@@ -11,8 +11,9 @@ from pydantic import ValidationError
 from stdnum.cn import ric, uscc
 
 from complaintgen.case.enums import IdType, Sex
-from complaintgen.case.model import HIDDEN_NUMBERS, Address, CompanyCode, Name, Person, Phone, Text
+from complaintgen.case.model import Address, CompanyCode, Name, Person, Phone, Text
 from complaintgen.errors import AnswerError
+from complaintgen.identities.numbers import digits_of
 from complaintgen.intake.reading import (
     birth_and_sex_of,
     read_address,
@@ -26,41 +27,27 @@ from complaintgen.intake.reading import (
 )
 from tests.intake.typed import full_width, holds_promise, words
 
+# As typed → as it is kept: in half width, without what nobody sees and the spaces around.
 PHONES = {
     "13800001234": "13800001234",
-    " 138 0000 1234 ": "13800001234",
-    "138-0000-1234": "13800001234",
+    " 138 0000 1234 ": "138 0000 1234",
+    "138-0000-1234": "138-0000-1234",
     "１３８００００１２３４": "13800001234",
-    "+86 13800001234": "13800001234",
-    "+86-138-0000-1234": "13800001234",
-    "008613800001234": "13800001234",
-    "8613800001234": "13800001234",
-    "13008600000": "13008600000",
-    "\u202d13800001234\u202c": "13800001234",
-    "幺三八零零零零一二三四": "13800001234",
+    "+86 13800001234": "+86 13800001234",
+    "\u202d138\u00a0 0000\u200b1234\u202c": "138 00001234",
+    "幺三八零零零零一二三四": "幺三八零零零零一二三四",
     "021-62345678": "021-62345678",
-    "02162345678": "021-62345678",
-    "(021) 6234 5678": "021-62345678",
-    "（0571）88888888": "0571-88888888",
-    "0755—1234567": "0755-1234567",
-    "+86 21 6234 5678": "021-62345678",
+    "021-62345678转801": "021-62345678转801",
+    "（0571）88888888": "(0571)88888888",
+    "+86 21 6234 5678": "+86 21 6234 5678",
     "95599": "95599",
-    "955 99": "95599",
-    "12321": "12321",
-    "10086": "10086",
-    "110": "110",
-    "106 9000 0001 234": "10690000001234",
-    "400-800-1234": "4008001234",
-    "+852 2345 6789": "+85223456789",
-    "0085223456789": "+85223456789",
-    "+1 (202) 555-0123": "+12025550123",
+    "95013588213": "95013588213",
+    "106 9000 0001 234": "106 9000 0001 234",
+    "400-800-1234": "400-800-1234",
+    "+852 2345 6789": "+852 2345 6789",
     "隐藏号码": "隐藏号码",
-    "私人号码": "隐藏号码",
-    "Private Number": "隐藏号码",
-    "未知": "未知号码",
-    "未知来电": "未知号码",
-    "无来电显示": "无主叫号码",
-    "No Caller ID": "无主叫号码",
+    "Private Number": "Private Number",
+    "无来电显示": "无来电显示",
 }
 
 REFUSED_PHONES = {
@@ -75,7 +62,9 @@ REFUSED_PHONES = {
     "张三": "不是数字的「张」",
     "62345678": "缺少区号",
     "021-6234567": "位数不对",
-    "021-62345678转801": "分机号",
+    "13800001234转801": "分机号前面不是完整的固定电话",
+    "0950-13588213": "没有这个区号",
+    "2162345678": "不是完整的电话号码",
     "12": "不是完整的电话号码",
     "+999 1": "不是完整的电话号码",
     "+999 12345678": "不是完整的电话号码",
@@ -92,15 +81,13 @@ class TestPhones:
         with pytest.raises(AnswerError, match=said):
             read_phone(typed)
 
-    @pytest.mark.parametrize("shown", sorted(HIDDEN_NUMBERS))
-    def test_that_are_hidden_have_the_words_of_the_model(self, shown: str) -> None:
-        assert read_phone(shown) == shown
-
-    @given(st.from_regex(r"1[3-9][0-9]{9}", fullmatch=True))
-    def test_written_in_each_way_are_the_same_number(self, number: str) -> None:
-        grouped = f"{number[:3]} {number[3:7]} {number[7:]}"
-        written = [number, grouped, grouped.replace(" ", "-"), f"+86 {grouped}", f"0086{number}", full_width(number)]
-        assert {read_phone(typed) for typed in written} == {number}
+    @given(words() | st.from_regex(r"\+?[0-9][0-9 ()\-]{0,20}", fullmatch=True))
+    def test_no_digit_is_added_left_out_or_moved(self, typed: str) -> None:
+        try:
+            number = read_phone(typed)
+        except AnswerError:
+            return
+        assert digits_of(number) == digits_of(typed)
 
     @given(words() | st.from_regex(r"\+?[0-9][0-9 ()\-]{0,20}", fullmatch=True))
     def test_of_any_typing_are_numbers_the_model_takes_or_explained(self, typed: str) -> None:
@@ -120,8 +107,10 @@ class TestSeveralPhones:
         ("13800001234、13900001234", ("13800001234", "13900001234")),
         ("13800001234，13900001234；95599", ("13800001234", "13900001234", "95599")),
         ("13800001234 13900001234", ("13800001234", "13900001234")),
-        ("138 0000 1234 139 0000 5678", ("13800001234", "13900005678")),
-        ("021 62345678 / 95588", ("021-62345678", "95588")),
+        ("138 0000 1234 139 0000 5678", ("138 0000 1234", "139 0000 5678")),
+        ("021 62345678 / 95588", ("021 62345678", "95588")),
+        ("95 013 588 213 95599", ("95 013 588 213", "95599")),
+        ("138 0000 1234、138-0000-1234、+8613800001234", ("138 0000 1234",)),
         ("10086 10010", ("10086", "10010")),
         ("106900000012 95599", ("106900000012", "95599")),
         ("95599和隐藏号码", ("95599", "隐藏号码")),

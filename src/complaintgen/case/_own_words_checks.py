@@ -12,9 +12,11 @@ from pydantic import BaseModel, Field
 
 from complaintgen.case._ask import ask_of
 from complaintgen.case._case import Case
+from complaintgen.case._senders import number_used
 from complaintgen.case.enums import IdType, Sex
 from complaintgen.errors import LexiconError
 from complaintgen.files.tables import Line, Step, Table, packaged_table, path_of
+from complaintgen.identities.numbers import mentions_number, same_number
 
 _REPORTED = re.compile(r"\s*(?:[他她]们?|对方|那个?人|催收的?人?员?|[一有]?个?[男女][的人])(?:就|又|还|一直|在?电话里|打电话)*"
                        r"(?:说|讲|骂|威胁|恐吓|让我|叫我|要求我|问我|告诉我)"
@@ -85,10 +87,10 @@ def _on_identity(case: Case) -> Iterator[Remark]:
 
 def _on_numbers(case: Case) -> Iterator[Remark]:
     for index, contact in enumerate(case.contacts):
-        if contact.sender and contact.sender == contact.callback:
+        if contact.sender and contact.callback and same_number(contact.sender, contact.callback):
             yield Remark(rule="callback_as_sender", path=f"contacts[{index}].sender", reason="发送号码与内容中的回电号码相同",
                          remedy="请对照手机：发送号码是短信顶部显示的号码，内容里让您回拨的号码填在“内容中的回电号码”")
-        elif contact.sender and not contact.callback and contact.text and contact.sender in contact.text:
+        elif number_used(contact) and not contact.callback and contact.text and mentions_number(contact.text, contact.sender or ""):
             yield Remark(rule="callback_as_sender", path=f"contacts[{index}].sender", reason="发送号码出现在内容里，可能是回电号码",
                          remedy="请对照手机核对；是回电号码的，改填在“内容中的回电号码”")
 

@@ -3,7 +3,6 @@
 from complaintgen.case._case import SCHEMA_VERSION, Case
 from complaintgen.case._events import SELF, Act, Claim, Contact, Event, Evidence, Filing, Step
 from complaintgen.case._field_types import (
-    HIDDEN_NUMBERS,
     Address,
     CompanyCode,
     Count,
@@ -18,9 +17,9 @@ from complaintgen.case._field_types import (
     resident_id_is_valid,
 )
 from complaintgen.case._people import Agent, Clinic, Facts, Guardian, Party, Person, Recipient, is_lender
+from complaintgen.case._senders import number_used, number_was_hidden, sender_identity
 
 __all__ = [
-    "HIDDEN_NUMBERS",
     "SCHEMA_VERSION",
     "SELF",
     "Act",
@@ -50,5 +49,8 @@ __all__ = [
     "Step",
     "Text",
     "is_lender",
+    "number_used",
+    "number_was_hidden",
     "resident_id_is_valid",
+    "sender_identity",
 ]

@@ -6,7 +6,7 @@ them the case holds already. Pure.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import count
 from typing import TYPE_CHECKING, TypeAlias
@@ -15,6 +15,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from complaintgen.case.model import Case, Contact, Moment
 from complaintgen.case.reading import Json, as_json
+from complaintgen.identities.names import account_identity
+from complaintgen.identities.numbers import number_identity
 
 if TYPE_CHECKING:
     from complaintgen.intake.conversations import Pasted
@@ -25,6 +27,9 @@ Found: TypeAlias = "Contact | Pasted"
 LIST = "contacts"
 _IDENTIFYING = ("sender", "account", "channel", "text", "duration_seconds", "count")
 """What tells contacts of the same time apart; what else a contact says may have been corrected since."""
+
+_FORMS: Mapping[str, Callable[[str], str]] = {"sender": number_identity, "account": account_identity}
+"""What is compared by its form, however it is written."""
 
 _MOMENT: TypeAdapter[object] = TypeAdapter(Moment)
 
@@ -93,7 +98,12 @@ def deduplicate(contacts: Iterable[Found], raw_case: Mapping[str, Json]) -> tupl
 
 
 def _is_held(facts: Mapping[str, Json], entry: Mapping[str, Json]) -> bool:
-    return all(entry.get(name) == value if name in _IDENTIFYING else entry.get(name) is not None for name, value in facts.items())
+    return all(_is_same(name, entry.get(name), value) if name in _IDENTIFYING else entry.get(name) is not None for name, value in facts.items())
+
+
+def _is_same(name: str, held: Json, value: Json) -> bool:
+    form = _FORMS.get(name)
+    return form(held) == form(value) if form and isinstance(held, str) and isinstance(value, str) else held == value
 
 
 def _moment(written: Json) -> object:

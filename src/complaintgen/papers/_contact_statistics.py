@@ -13,7 +13,7 @@ from typing import Annotated
 
 from complaintgen.case.enums import Channel, Knowledge
 from complaintgen.case.fields import Title
-from complaintgen.case.model import HIDDEN_NUMBERS, SELF, Case, Contact
+from complaintgen.case.model import SELF, Case, Contact, number_used, sender_identity
 from complaintgen.law.assessment import ONGOING_DAYS, is_ordinary_reminder
 
 
@@ -45,7 +45,7 @@ def contact_statistics(case: Case) -> ContactStatistics:
     return ContactStatistics(
         times=total, first=first, last=last, channels=_channels(case.contacts),
         others=len({contact.recipient for contact in case.contacts} - {SELF}), to_self=own, to_others=total - own,
-        senders=len({contact.sender for contact in case.contacts if contact.sender} - HIDDEN_NUMBERS),
+        senders=len(set(map(number_used, case.contacts)) - {""}),
         known="" if known[None] else "，".join(f"{knowledge.label}{known[knowledge]}次" for knowledge in Knowledge if known[knowledge]),
         reminders=sum(contact.times for contact in case.contacts if contact.tags and is_ordinary_reminder(case, contact)),
         has_open_end=any(has_open_end(contact) and contact.last_day == last for contact in case.contacts),
@@ -66,21 +66,21 @@ class SenderView:
 
 
 def sender_views(case: Case) -> tuple[SenderView, ...]:
-    """Every number and account known, the busiest first; a hidden number is none."""
+    """Every number and account known, the busiest first, each as it was first written; a hidden number is none."""
     by_sender: dict[str, list[Contact]] = {}
     for contact in case.contacts:
-        number = contact.sender if contact.sender not in HIDDEN_NUMBERS else None
-        sender = number or contact.account
-        if sender:
+        if sender := sender_identity(contact):
             by_sender.setdefault(sender, []).append(contact)
-    views = (_sender_view(sender, contacts) for sender, contacts in by_sender.items())
+    views = map(_sender_view, by_sender.values())
     return tuple(sorted(views, key=lambda view: -view.times))
 
 
-def _sender_view(sender: str, contacts: Sequence[Contact]) -> SenderView:
+def _sender_view(contacts: Sequence[Contact]) -> SenderView:
     first, last = _period(contacts)
-    return SenderView(number=sender, times=sum(contact.times for contact in contacts), first=first, last=last, channels=_channels(contacts),
-                      is_number=any(contact.sender == sender for contact in contacts), has_open_end=any(map(has_open_end, contacts)))
+    numbers = [contact.sender for contact in contacts if contact.sender and number_used(contact)]
+    written = next(iter(numbers), contacts[0].account or "")
+    return SenderView(number=written, times=sum(contact.times for contact in contacts), first=first, last=last, channels=_channels(contacts),
+                      is_number=bool(numbers), has_open_end=any(map(has_open_end, contacts)))
 
 
 def _period(contacts: Sequence[Contact]) -> tuple[date | None, date | None]:

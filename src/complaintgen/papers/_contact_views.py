@@ -12,7 +12,7 @@ from typing import Annotated
 
 from complaintgen.case.enums import Channel, Tag
 from complaintgen.case.fields import Title
-from complaintgen.case.model import HIDDEN_NUMBERS, SELF, Case, Contact
+from complaintgen.case.model import SELF, Case, Contact, sender_identity
 from complaintgen.case.reading import is_reported_speech
 from complaintgen.formatting import Masks, excerpt, is_cut, ranges
 from complaintgen.law.assessment import is_ordinary_reminder
@@ -119,8 +119,7 @@ def _unknown(channel: Channel, masks: Masks) -> str:
 
 
 def _caller(contact: Contact, masks: Masks) -> str:
-    is_known = contact.account or (contact.sender and contact.sender not in HIDDEN_NUMBERS)
-    return _sender(contact, masks) if is_known else f"对方（{_sender(contact, masks)}）"
+    return _sender(contact, masks) if sender_identity(contact) else f"对方（{_sender(contact, masks)}）"
 
 
 def _masked_recipient(name: str | None, relation: str | None, masks: Masks) -> str:

@@ -9,7 +9,7 @@ from typing import Annotated
 
 from complaintgen.case.enums import PartyRole, Role, StepKind
 from complaintgen.case.fields import Title
-from complaintgen.case.model import HIDDEN_NUMBERS, SELF, Case, Event, Recipient, Step, is_lender
+from complaintgen.case.model import SELF, Case, Event, Recipient, Step, is_lender, sender_identity
 from complaintgen.catalogue import OfferRule, PaperEntry
 from complaintgen.law.assessment import POLICE_OUT_OF_TIME, Assessment, Reason, is_ordinary_reminder
 from complaintgen.law.procedure import (
@@ -114,7 +114,7 @@ def _investigation_request(paper: PaperEntry, known: _Known) -> Reason | None:
     del paper  # the court that has the claim investigates
     if _civil_claim(known.pack.catalogue.claim, known):
         return Reason("left_out_no_court")
-    if not any(contact.account or (contact.sender and contact.sender not in HIDDEN_NUMBERS) for contact in known.case.contacts):
+    if not any(map(sender_identity, known.case.contacts)):
         return Reason("left_out_no_clue")
     return None
 

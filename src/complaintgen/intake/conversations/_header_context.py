@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from complaintgen.errors import AnswerError
+from complaintgen.identities.numbers import digits_of
 from complaintgen.intake.conversations._headers import Header, HeaderShape, When, header_in, make_header, who_in
 from complaintgen.intake.conversations._labels import label_block
 from complaintgen.intake.conversations._message_entities import asks_for_number, is_own, turns_in
@@ -118,7 +119,7 @@ def _is_sender_of_text(lines: Sequence[str], seen: Sequence[Header | None], inde
     if lines[index + 1].lstrip().startswith("【"):
         return True
     above = next((lines[before] for before in range(index - 1, -1, -1) if lines[before].strip()), "")
-    is_long = bool(who.sender and len(who.sender) >= _LONG_NUMBER and lines[index + 1].strip())
+    is_long = bool(who.sender and len(digits_of(who.sender)) >= _LONG_NUMBER and lines[index + 1].strip())
     return (who.shape is HeaderShape.SENDER or is_long) and not asks_for_number(above)
 
 

@@ -69,7 +69,9 @@ def make_header(shape: HeaderShape, column: int, when: When = (None, None), who:
     return Header(shape=shape, column=column, at=at, clock=clock, sender=sender, account=account)
 
 
-_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x09: 0x20, 0xA0: 0x20}
+_UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | dict.fromkeys(map(ord, f"\u3000\t\u00a0\u2007\u2009\u202f{_UNSEEN}"), 0x20)
+"""Every character becomes one, so that columns stay; exports put marks that nobody sees around numbers and times."""
 _WEEKDAY = r"(?:周|星期|礼拜)[一二三四五六日天]"
 _DAY = (
     r"(?:20)?[0-9]{2}(?:-[0-9]{1,2}-[0-9]{1,2}|/[0-9]{1,2}/[0-9]{1,2}|\.[0-9]{1,2}\.[0-9]{1,2}| ?年 ?[0-9]{1,2} ?月 ?[0-9]{1,2} ?[日号])"
@@ -82,7 +84,7 @@ _CLOCK = (
 )
 _DATED = rf"(?P<day>{_DAY})(?: ?\(?(?P<weekday>{_WEEKDAY})\)?)?(?:[ ,T]*(?P<clock>{_CLOCK}))?"
 _BULLET = r"(?:[0-9]{1,3}[、.)] ?|[-*•·] ?)?"
-_PHONE = r"(?:\+?86[- ]?)?1[3-9][0-9][- ]?[0-9]{4}[- ]?[0-9]{4}|0[0-9]{2,3}-?[0-9]{7,8}|106[0-9]{5,18}|9[56][0-9]{3,6}|1[0-2][0-9]{3}|[48]00-?[0-9]{3}-?[0-9]{4}|(?:\+|00)[1-9][0-9]{0,3}(?:[- ]?[0-9]{2,5}){2,4}"
+_PHONE = r"(?:\+?86[- ]?)?1[3-9][0-9][- ]?[0-9]{4}[- ]?[0-9]{4}|0[0-9]{2,3}-?[0-9]{7,8}|106[0-9]{5,18}|9[56][0-9]{3,9}|1010[0-9]{4}|1[0-2][0-9]{3}|[48]00-?[0-9]{3}-?[0-9]{4}|(?:\+|00)[1-9][0-9]{0,3}(?:[- ]?[0-9]{2,5}){2,4}"
 _MASKED = r"(?:\+86[- ]?)?[0-9]{2,11}[- ]?[*xX•●]{2,10}[- ]?[0-9]{0,8}"
 
 _OPENING = re.compile(rf" *{_BULLET}(?P<bracket>[\[(])?(?:{_DATED}|(?P<time>{_CLOCK}))(?(bracket)[\])])(?P<gap> *, *(?=\+?[0-9]{{4}})|[ \-]*)")

@@ -18,6 +18,7 @@ from datetime import date, datetime
 from itertools import pairwise, zip_longest
 
 from complaintgen.formatting import BEIJING
+from complaintgen.identities.numbers import same_number
 from complaintgen.intake.conversations._header_context import PlacedHeader, headers_in
 from complaintgen.intake.conversations._headers import Header, HeaderShape
 from complaintgen.intake.conversations._message_entities import callback_in, is_own, is_sent_to, signature_in
@@ -145,7 +146,7 @@ def _pasted(text: str, header: str, at: date | datetime | None = None, who: tupl
     sender, account = who
     callback = callback_in(text)
     return Pasted(text=text, at=at, sender=sender, account=account, signature=signature_in(text),
-                  callback=None if callback == sender else callback, header=header)
+                  callback=None if callback and sender and same_number(callback, sender) else callback, header=header)
 
 
 def _by_heads(lines: Sequence[str], heads: Sequence[PlacedHeader]) -> Iterator[Pasted]:

@@ -21,6 +21,7 @@ from complaintgen.errors import AnswerError, Fault, UserError
 from complaintgen.files.disk import HEAD, Source, decode
 from complaintgen.files.tables import misfits
 from complaintgen.formatting import ranges
+from complaintgen.identities.numbers import same_number
 from complaintgen.intake._merge import Found
 from complaintgen.intake.conversations import Pasted, callback_in, signature_in, who_in
 from complaintgen.intake.importers._file_text import (
@@ -232,7 +233,7 @@ def _facts_in(row: _TableRow, existing: ExistingCase, told: list[str]) -> dict[s
         "text": text,
         "count": read_count(cells["count"]) if "count" in cells else None,
         "signature": cells.get("signature") or (signature_in(text) if text else None),
-        "callback": None if callback == sender else callback,
+        "callback": None if callback and sender and same_number(callback, sender) else callback,
         "duration_seconds": None if _NO_LENGTH.fullmatch(length) else read_seconds(length),
     }
     return {name: value for name, value in facts.items() if value is not None}

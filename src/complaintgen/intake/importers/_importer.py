@@ -8,11 +8,11 @@ from datetime import date
 
 from complaintgen.case.model import SELF
 from complaintgen.case.reading import Json
-from complaintgen.errors import AnswerError
 from complaintgen.files.disk import Source
+from complaintgen.identities.names import name_identity
+from complaintgen.identities.numbers import number_in, same_number
 from complaintgen.intake._merge import Found
 from complaintgen.intake.conversations import is_own
-from complaintgen.intake.reading import read_phone
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +47,10 @@ class ExistingCase:
         """The id of the one recipient whom a name or number stands for, `self` for the complainant; None where nobody or two are called so."""
         if is_own(words):
             return SELF
-        number = _phone_in(words)
+        name, number = name_identity(words), number_in(words)
         people = [(SELF, self._complainant()), *((str(entry.get("id")), entry) for entry in self._recipients())]
         called = {identifier for identifier, person in people
-                  if person.get("name") == words or (number and _phone_in(str(person.get("phone") or "")) == number)}
+                  if name_identity(str(person.get("name") or "")) == name or (number and same_number(str(person.get("phone") or ""), words))}
         return called.pop() if len(called) == 1 else None
 
     def _complainant(self) -> Mapping[str, Json]:
@@ -61,13 +61,6 @@ class ExistingCase:
         entries = self.raw.get("recipients")
         listed = entries if isinstance(entries, Sequence) and not isinstance(entries, str) else ()
         return [entry for entry in listed if isinstance(entry, Mapping)]
-
-
-def _phone_in(words: str) -> str | None:
-    try:
-        return read_phone(words)
-    except AnswerError:
-        return None
 
 
 @dataclass(frozen=True, slots=True)

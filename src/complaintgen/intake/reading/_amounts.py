@@ -6,8 +6,9 @@ import re
 from decimal import ROUND_DOWN, Decimal
 
 from complaintgen.errors import AnswerError
+from complaintgen.identities.characters import plain
 from complaintgen.intake.reading._numbers import exact_number
-from complaintgen.intake.reading._words import SKIP, plain
+from complaintgen.intake.reading._words import SKIP
 
 _MONEY_EXAMPLES = f"请写成 3000、3,000.50、两万元 或 1.5万；{SKIP}"
 _COUNT_EXAMPLES = f"请写成 3 或 三次；{SKIP}"

@@ -11,7 +11,8 @@ from datetime import date
 from complaintgen.case.enums import IdType, Sex
 from complaintgen.case.model import resident_id_is_valid
 from complaintgen.errors import AnswerError
-from complaintgen.intake.reading._words import SKIP, plain, read_text
+from complaintgen.identities.characters import plain
+from complaintgen.intake.reading._words import SKIP, read_text
 
 _LENGTH = 18
 _OLD_LENGTH = 15

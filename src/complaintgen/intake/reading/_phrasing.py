@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from complaintgen.identities.characters import plain
 from complaintgen.intake.reading._numbers import chinese_whole
-from complaintgen.intake.reading._words import plain
 
 _MARKS = str.maketrans("‐‑‒–—―−。、·", "-------...")
 _SAME = (

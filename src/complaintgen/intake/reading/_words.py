@@ -7,12 +7,11 @@ import unicodedata
 
 from complaintgen.errors import AnswerError
 from complaintgen.formatting import fits_xml
+from complaintgen.identities.characters import plain, visible
 
 SKIP = "不清楚的可以先跳过，以后再补"
 """What every message ends with: a fact may stay unknown."""
 
-_CHANGES_VALUE = ("<super>", "<sub>", "<fraction>")
-_SPACES = re.compile(r"\s+")
 _YES = frozenset({"是", "是的", "对", "对的", "有", "有的", "有过", "嗯", "可以", "愿意", "同意", "同意过", "y", "yes", "true", "√"})
 _NO = frozenset({"否", "不", "不是", "不对", "没有", "没", "没有过", "无", "从未", "不可以", "不愿意", "不同意", "没同意过", "n", "no", "false", "×"})
 _UNKNOWN = frozenset({"不清楚", "不知道", "不确定", "不记得", "记不清", "记不得", "忘了", "说不准", "不好说", "未知", "?"})
@@ -21,21 +20,6 @@ _LONGEST_NAME = 30
 _NOT_IN_NAME = re.compile(r"[?!@#$%&*_=<>{}|\\/\[\]。,;\"“”《》【】\n]")
 _BACK_WORDS = re.compile(r"户籍|户口[本簿]?|身份证|住所|单位|父母|家里|经常|居住|现住|本人|上面|前面|以上|[上前]述|住址|所[示写填在]|登记|填写|一栏|相同|一[样致]|不变|[同如见和与跟上前的地址]")
 _POINTS_BACK = re.compile(r"[同如见]|一[样致]|不变")
-
-
-def plain(text: str) -> str:
-    """The same words in half width, without invisible characters, one space between words (NFKC).
-
-    Superscripts and fractions stay as they are: NFKC would turn 3² into 32.
-    """
-    kept = (character for character in text if unicodedata.category(character) != "Cf")
-    return _SPACES.sub(" ", "".join(map(_half_width, kept))).strip()
-
-
-def _half_width(character: str) -> str:
-    if unicodedata.decomposition(character).startswith(_CHANGES_VALUE):
-        return character
-    return unicodedata.normalize("NFKC", character)
 
 
 def read_text(text: str) -> str:
@@ -54,12 +38,12 @@ def read_text(text: str) -> str:
 
 
 def read_name(text: str) -> str:
-    """The name of a person, exactly as typed; 某, · and the spaces of a foreign name may stand in it.
+    """The name of a person as typed, without what nobody sees; 某, · and the spaces of a foreign name may stand in it.
 
     Raises:
         AnswerError: nothing was typed, or what stands there is no name.
     """
-    name = read_text(text)
+    name = read_text(visible(text))
     written = plain(name)
     if len(name) > _LONGEST_NAME:
         raise AnswerError(f"姓名太长了，最多 {_LONGEST_NAME} 个字", f"这里只写姓名，别的情况写在后面的问题里；{SKIP}")
@@ -74,12 +58,12 @@ def read_name(text: str) -> str:
 
 
 def read_address(text: str) -> str:
-    """An address, exactly as typed; it is printed without what it would point back to, so 同上 is refused.
+    """An address as typed, without what nobody sees; it is printed without what it would point back to, so 同上 is refused.
 
     Raises:
         AnswerError: nothing was typed, or only where else the address stands.
     """
-    address = read_text(text)
+    address = read_text(visible(text))
     written = re.sub(r"[\s。.,!()“”\"「」]", "", plain(address))
     if _POINTS_BACK.search(written) and not _BACK_WORDS.sub("", written):
         raise AnswerError("这里不能写「同上」一类的话，文书要印出完整的地址", f"和别处一样的，也请把地址再写一遍；{SKIP}")

@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import date, datetime
 
 from complaintgen.case.enums import ActKind, Channel, Tag
-from complaintgen.case.model import HIDDEN_NUMBERS, SELF
+from complaintgen.case.model import SELF, number_used, number_was_hidden
 from complaintgen.formatting import BEIJING
 from complaintgen.law.elements._counting import MANY, ids, repeated, total_times
 from complaintgen.law.elements._window import ConductWindow, ElementFinding, element
@@ -83,10 +83,11 @@ def unlisted_contacts_reached(window: ConductWindow) -> ElementFinding:
 @element("频繁换号或者隐藏号码")
 def numbers_rotated_or_hidden(window: ConductWindow) -> ElementFinding:
     """轮番换号、隐藏号码. Source: 反电信网络诈骗法 art. 14; law.md section 3 (虚拟号、改号)."""
-    first_by_sender = {contact.sender: contact for contact in reversed(window.intrusions) if contact.sender}
-    count = len(first_by_sender)
-    if count >= MANY or not HIDDEN_NUMBERS.isdisjoint(first_by_sender):
-        return ElementFinding.yes(ids(first_by_sender.values()), count=count, needed=MANY)
+    first_by_number = {number: contact for contact in reversed(window.intrusions) if (number := number_used(contact))}
+    hidden = [contact for contact in window.intrusions if number_was_hidden(contact)]
+    count = len(first_by_number)
+    if count >= MANY or hidden:
+        return ElementFinding.yes(ids((*hidden[:1], *first_by_number.values())), count=count, needed=MANY)
     silent = [contact for contact in window.intrusions if not contact.sender and contact.channel in _TELECOM]
     if silent:
         return ElementFinding.unknown(window.path(silent[0], "sender"), count=count, needed=MANY)
