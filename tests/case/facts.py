@@ -25,7 +25,7 @@ REMOVED = _Removed()
 """Instead of a value: the field is taken out."""
 
 WHOLE: Mapping[str, Any] = {
-    "schema_version": 1,
+    "schema_version": 2,
     "role": "borrower",
     "complainant": {"name": "陈某甲"},
     "guardian": {"name": "陈某", "relation": "父亲"},
@@ -34,8 +34,7 @@ WHOLE: Mapping[str, Any] = {
     "loan": {"exists": "yes"},
     "parties": [{"id": "p1", "role": "lender"}],
     "recipients": [{"id": "r1", "name": "林某", "as_plaintiff": {"name": "林某"}}],
-    "contacts": [{"id": "c1", "channel": "sms", "at": "2026-03-01"}],
-    "acts": [{"id": "a1", "kind": "visit", "at": "2026-03-02"}],
+    "events": [{"id": "c1", "channel": "sms", "at": "2026-03-01"}, {"id": "a1", "kind": "visit", "at": "2026-03-02"}],
     "objections": [{"on": "2026-03-03"}],
     "steps": [{"kind": "police_report", "on": "2026-03-04"}],
     "harm": {"expenses": [{"item": "公证费", "amount": 300}]},

@@ -46,7 +46,7 @@ LEAVES = [(path, ask) for (path, ask), (_, model, name) in zip(ASKED, FACTS, str
 
 
 def test_the_walk_finds_the_facts_where_they_are() -> None:
-    assert {"contacts[0].sender", "harm.expenses[0].amount", "recipients[0].as_plaintiff.id_number", "claims.items[0].kind"} <= set(PATHS)
+    assert {"events[0].sender", "harm.expenses[0].amount", "recipients[0].as_plaintiff.id_number", "claims.items[0].kind"} <= set(PATHS)
     assert len(PATHS) == len(set(PATHS))
 
 
@@ -120,7 +120,7 @@ def test_the_path_of_a_fact_leads_to_its_question_and_back(path: str) -> None:
 
 
 @pytest.mark.parametrize(("place", "name"), [
-    ("complainant.name", "姓名"), ("contacts[3].channel", "每一次联系第4项的联系方式"), ("contacts[0]", "每一次联系第1项"),
+    ("complainant.name", "姓名"), ("contacts[3].channel", "每一次联系第4项的联系方式"), ("events[0]", "每一次联系第1项"),
     ("evidence[10].kind", "证据第11项的证据种类"), ("parties[0].announced", "对方第1项的委托催收前是否告知"),
     ("parties[1].identified_by", "对方第2项：怎样确认是对方"), ("claims.items[2].amount", "请求事项第3项的金额（元）"),
     ("recipients[0].is_emergency_contact", "被联系的其他人第1项：是否借款时填写的紧急联系人"),
@@ -131,13 +131,13 @@ def test_a_place_is_called_by_words_that_a_person_knows(place: str, name: str) -
 
 
 @pytest.mark.parametrize(("path", "question"), [
-    ("contacts[2].sender", "来电或者发送的号码是多少？"), ("harm", "造成的影响？"), ("filing.narrative", "叙述人称？"), ("contacts[0].id", "编号？"),
+    ("contacts[2].sender", "来电或者发送的号码是多少？"), ("harm", "造成的影响？"), ("filing.narrative", "叙述人称？"), ("events[0].id", "编号？"),
 ])
 def test_a_question_is_the_fact_s_own_or_made_of_its_title(path: str, question: str) -> None:
     assert question_at(path) == question
 
 
-@pytest.mark.parametrize("path", ["", "nothing", "contacts[0].nothing", "complainant.name.first", "extra.unknown", "[0]"])
+@pytest.mark.parametrize("path", ["", "nothing", "events[0].nothing", "complainant.name.first", "extra.unknown", "[0]"])
 def test_a_path_to_nothing_has_no_question(path: str) -> None:
     with pytest.raises(LookupError):
         ask_at(path)

@@ -28,7 +28,7 @@ class TestEncodings:
     @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"])
     def test_a_case_is_read_as_the_editor_saved_it(self, encoding: str) -> None:
         case = parse_case(json.dumps(FACTS, ensure_ascii=False).encode(encoding), TODAY)
-        assert (case.complainant.name, case.contacts[0].text) == ("陈某甲", "第1条")
+        assert (case.complainant.name, case.events[0].text) == ("陈某甲", "第1条")
 
     def test_the_command_takes_a_byte_order_mark_too(self, tmp_path: Path) -> None:
         path = tmp_path / "case.json"
@@ -52,7 +52,7 @@ class TestUnions:
 
     def test_every_other_fault_is_told_beside_it(self) -> None:
         told = faults_in(make_case(complainant={"phone": "12"}, contacts=[message(1, "2026-03-01", chanel="sms") | {"at": 7}]))
-        assert [fault.partition("：")[0] for fault in told] == ["complainant.phone", "contacts[0].at", "contacts[0].chanel"]
+        assert [fault.partition("：")[0] for fault in told] == ["complainant.phone", "events[0].at", "events[0].chanel"]
 
 
 class TestPaths:
@@ -68,7 +68,7 @@ class TestPaths:
     def test_a_place_has_a_name_in_words(self, path: str, name: str) -> None:
         assert place_name(path) == name
 
-    @pytest.mark.parametrize("path", ["", "nothing", "complainant.nothing", "role.x", "contacts[0].at.date"])
+    @pytest.mark.parametrize("path", ["", "nothing", "complainant.nothing", "role.x", "events[0].at.date"])
     def test_what_the_case_does_not_have_has_no_question(self, path: str) -> None:
         with pytest.raises(LookupError):
             ask_at(path)

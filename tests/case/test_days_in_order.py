@@ -14,8 +14,8 @@ from complaintgen.errors import CaseError
 from tests.case.facts import TODAY, as_bytes, changed, faults_of, read, told_of
 
 PAST = [
-    "complainant.birth_date", "complainant.habitual_since", "loan.borrowed_on", "loan.overdue_since", "loan.paid_on", "contacts[0].at",
-    "contacts[0].until", "acts[0].at", "acts[0].until", "objections[0].on", "steps[0].on", "harm.expenses[0].on",
+    "complainant.birth_date", "complainant.habitual_since", "loan.borrowed_on", "loan.overdue_since", "loan.paid_on", "events[0].at",
+    "events[0].until", "events[1].at", "events[1].until", "objections[0].on", "steps[0].on", "harm.expenses[0].on",
     "recipients[0].as_plaintiff.birth_date",
 ]
 
@@ -36,19 +36,19 @@ class TestTheFuture:
         ("2026-07-02T01:00+10:00", False), ("2026-07-01T12:00-04:00", True),
     ])
     def test_of_a_moment_begins_at_midnight_in_beijing(self, moment: str, is_future: bool) -> None:
-        assert bool(told_of(changed("contacts[0].at", moment))) is is_future
+        assert bool(told_of(changed("events[0].at", moment))) is is_future
 
     def test_is_counted_from_the_day_that_is_handed_in(self) -> None:
         data = as_bytes({"schema_version": 1, "role": "borrower", "contacts": [{"id": "c1", "channel": "sms", "at": "2026-03-01"}]})
-        assert parse_case(data, date(2026, 3, 2)).contacts[0].first_day == date(2026, 3, 1)
+        assert parse_case(data, date(2026, 3, 2)).events[0].first_day == date(2026, 3, 1)
         with pytest.raises(CaseError, match="日期晚于今天"):
             parse_case(data, date(2026, 2, 28))
 
 
 # The later field, its day, the earlier field, its day, what they are called.
 ENDS = [
-    ("contacts[0].until", "最后一次的时间", "contacts[0].at", "时间"),
-    ("acts[0].until", "最后一次或结束的时间", "acts[0].at", "时间"),
+    ("events[0].until", "最后一次的时间", "events[0].at", "时间"),
+    ("events[1].until", "最后一次或结束的时间", "events[1].at", "时间"),
     ("loan.due_on", "到期日", "loan.borrowed_on", "借款日期"),
     ("loan.overdue_since", "何时开始逾期", "loan.borrowed_on", "借款日期"),
     ("loan.paid_on", "还清日期", "loan.borrowed_on", "借款日期"),
@@ -83,20 +83,20 @@ class TestAnEnd:
         ("2026-03-01T01:00", "2026-02-28T16:30Z", False), ("2026-03-01T01:00", "2026-02-28T15:59Z", True),
     ], ids=["only the day of the end is known", "the same day", "the day before", "the same day in Beijing", "the day before in Beijing"])
     def test_is_compared_by_its_day_in_beijing(self, at: str, until: str, is_fault: bool) -> None:
-        assert bool(told_of(both("contacts[0].until", until, "contacts[0].at", at))) is is_fault
+        assert bool(told_of(both("events[0].until", until, "events[0].at", at))) is is_fault
 
     def test_of_one_entry_leaves_the_faults_of_others_to_be_told(self) -> None:
-        case = both("contacts[0].until", "2026-02-27", "contacts[0].at", "2026-02-28")
+        case = both("events[0].until", "2026-02-27", "events[0].at", "2026-02-28")
         case["acts"][0] |= {"at": "2026-02-02", "until": "2026-02-01"}
         case["complainant"]["phone"] = "12"
-        assert {place for place, _ in told_of(case)} == {"contacts[0].until", "acts[0].until", "complainant.phone"}
+        assert {place for place, _ in told_of(case)} == {"events[0].until", "events[1].until", "complainant.phone"}
 
 
 @given(st.dates(date(2020, 1, 1), TODAY), st.dates(date(2020, 1, 1), TODAY))
 def test_an_event_has_the_days_that_were_given_or_is_refused(at: date, until: date) -> None:
-    case = both("acts[0].until", until.isoformat(), "acts[0].at", at.isoformat())
+    case = both("events[1].until", until.isoformat(), "events[1].at", at.isoformat())
     if until < at:
-        assert [place for place, _ in told_of(case)] == ["acts[0].until"]
+        assert [place for place, _ in told_of(case)] == ["events[1].until"]
     else:
         (act,) = read(case).acts
         assert (act.first_day, act.last_day) == (at, until)

@@ -113,8 +113,8 @@ UNPRINTABLE = {"U+0000": "\0", "U+0001": "\x01", "U+000B": "\x0b", "U+001F": "\x
 class TestCharacters:
     @pytest.mark.parametrize(("name", "character"), UNPRINTABLE.items())
     def test_that_word_cannot_hold_are_told_with_number_and_place(self, name: str, character: str) -> None:
-        data = json.dumps(changed("contacts[0].text", f"你好{character}")).encode()
-        assert told_of(data) == [("contacts[0].text", f"第 3 个字符是不能写入文书的控制字符 {name}")]
+        data = json.dumps(changed("events[0].text", f"你好{character}")).encode()
+        assert told_of(data) == [("events[0].text", f"第 3 个字符是不能写入文书的控制字符 {name}")]
 
     def test_are_told_once_for_each_text(self) -> None:
         data = json.dumps(changed("note", "\x01\x02\x03") | {"extra": {"a": "\x01"}}).encode()
@@ -126,7 +126,7 @@ class TestCharacters:
 
     @pytest.mark.parametrize("text", ["\t", "第一行\r\n第二行", "\x7f", "\u200b", "\u202e", "🀄", "\ue000"])
     def test_that_word_holds_are_taken_as_they_are(self, text: str) -> None:
-        assert read(changed("contacts[0].text", text)).contacts[0].text == text
+        assert read(changed("events[0].text", text)).events[0].text == text
 
 
 def test_all_faults_of_a_file_are_told_at_once_each_at_its_place() -> None:
@@ -141,14 +141,14 @@ def test_all_faults_of_a_file_are_told_at_once_each_at_its_place() -> None:
     case["evidence"][0]["pages"] = 0
     case["claims"]["items"].append("stop")
     assert {place for place, _ in told_of(json.dumps(case).encode())} == {
-        "complainant.phone", "nota", "role", "note", "loan.principal", "loan.borrowed_on", "contacts[0].channel", "contacts[0].party",
-        "contacts[0].tags[0]", "contacts[0].tags[2]", "acts[1].id", "harm.expenses[0].item", "harm.expenses[0].amount", "evidence[0].pages",
+        "complainant.phone", "nota", "role", "note", "loan.principal", "loan.borrowed_on", "events[0].channel", "events[0].party",
+        "events[0].tags[0]", "events[0].tags[2]", "acts[1].id", "harm.expenses[0].item", "harm.expenses[0].amount", "evidence[0].pages",
         "claims.items[1]",
     }
 
 
 def test_every_place_that_is_told_is_in_the_file_but_what_is_missing() -> None:
-    case: dict[str, Any] = changed("contacts[0].at", "2026-02-30")
+    case: dict[str, Any] = changed("events[0].at", "2026-02-30")
     case["contacts"][0] |= {"until": 5, "count": "x", "tags": [1]}
     case["agent"] = {"name": 5, "kind": []}
     case["recipients"][0]["as_plaintiff"] = {"birth_date": {}, "sex": "other"}
@@ -161,7 +161,7 @@ def test_every_place_that_is_told_is_in_the_file_but_what_is_missing() -> None:
 
 @pytest.mark.parametrize("moment", ["2026-02-30", 5, [], {}, True, "2026-03-01T99:99"])
 def test_a_fact_that_may_be_one_of_two_kinds_is_one_fault(moment: object) -> None:
-    assert [place for place, _ in told_of(changed("contacts[0].at", moment))] == ["contacts[0].at"]
+    assert [place for place, _ in told_of(changed("events[0].at", moment))] == ["events[0].at"]
 
 
 def test_a_file_is_read_as_its_bytes_are(tmp_path: Path) -> None:
@@ -170,9 +170,9 @@ def test_a_file_is_read_as_its_bytes_are(tmp_path: Path) -> None:
 
 
 def test_a_message_never_shows_more_of_the_case_than_the_value_at_fault() -> None:
-    case = changed("contacts[0].channel", "pigeon") | {"note": "不许别人看到"}
+    case = changed("events[0].channel", "pigeon") | {"note": "不许别人看到"}
     assert "不许别人看到" not in "".join(map(str, faults_of(case)))
 
 
 def test_the_day_of_reading_decides_and_not_the_clock() -> None:
-    assert parse_case(as_bytes(changed("contacts[0].at", "2999-01-01")), date(2999, 1, 1)).contacts[0].at == date(2999, 1, 1)
+    assert parse_case(as_bytes(changed("events[0].at", "2999-01-01")), date(2999, 1, 1)).events[0].at == date(2999, 1, 1)

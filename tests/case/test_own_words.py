@@ -63,11 +63,11 @@ class TestRules:
 
 
 OWN = [
-    "parties[0].identified_by", "acts[0].description", "objections[0].how", "steps[0].to", "harm.sleep", "harm.work", "harm.medical",
+    "parties[0].identified_by", "events[1].description", "objections[0].how", "steps[0].to", "harm.sleep", "harm.work", "harm.medical",
     "harm.relations", "evidence[0].title", "evidence[0].purpose", "filing.regulator", "filing.review_reason",
 ]
 OTHERS = [
-    "contacts[0].text", "contacts[0].account", "parties[0].name", "loan.contract_on_collection", "objections[0].answer", "steps[0].answer",
+    "events[0].text", "events[0].account", "parties[0].name", "loan.contract_on_collection", "objections[0].answer", "steps[0].answer",
     "note", "complainant.employer", "evidence[0].file",
 ]
 
@@ -93,8 +93,8 @@ class TestOwnWords:
 
     @pytest.mark.parametrize("quoted", ["“{}”", "「{}」", "『{}』", '"{}"'])
     def test_in_quotation_marks_are_the_other_side_s(self, quoted: str) -> None:
-        assert hits("acts[0].description", f"对方在楼下喊{quoted.format('骗子')}") == []
-        assert hits("acts[0].description", f"对方在楼下喊{quoted.format('还钱')}，真是骗子") == ["own_insult"]
+        assert hits("events[1].description", f"对方在楼下喊{quoted.format('骗子')}") == []
+        assert hits("events[1].description", f"对方在楼下喊{quoted.format('还钱')}，真是骗子") == ["own_insult"]
 
     def test_are_told_with_the_number_of_their_entry(self) -> None:
         case = changed("acts", [{"id": "a1", "kind": "visit"}, {"id": "a2", "kind": "visit", "description": "强盗上门"}])
@@ -116,7 +116,7 @@ class TestReportedSpeech:
 
     @pytest.mark.parametrize(("text", "is_reported"), [row for row in REPORTED if row[0]])
     def test_in_place_of_the_words_of_a_message_is_remarked_on(self, text: str, is_reported: bool) -> None:
-        assert (hits("contacts[0].text", text) == ["reported_speech"]) is is_reported
+        assert (hits("events[0].text", text) == ["reported_speech"]) is is_reported
 
 
 def person(**facts: str) -> list[tuple[str, str]]:
@@ -149,7 +149,7 @@ class TestIdentity:
 ], ids=["two numbers", "one number twice", "the sender in the text", "another in the text", "the callback is given", "no sender"])
 def test_a_callback_number_given_as_the_sender_is_remarked_on(facts: dict[str, str], is_remarked: bool) -> None:
     case = read(changed("contacts", [{"id": "c1", "channel": "sms", **facts}]))
-    assert [(remark.rule, remark.path) for remark in remarks_on(case)] == [("callback_as_sender", "contacts[0].sender")] * is_remarked
+    assert [(remark.rule, remark.path) for remark in remarks_on(case)] == [("callback_as_sender", "events[0].sender")] * is_remarked
 
 
 def test_the_whole_case_says_nothing_of_the_kind() -> None:

@@ -75,7 +75,7 @@ class TestEveryCase:
         with pytest.raises(ValueError, match="frozen"):
             case.role = enums.Role.BORROWER  # type: ignore[misc]
 
-    @given(CASES, st.sampled_from(["complainant.phone", "contacts[0].at", "loan.principal"]))
+    @given(CASES, st.sampled_from(["complainant.phone", "events[0].at", "loan.principal"]))
     def test_tells_a_fault_that_is_put_into_it_and_no_other(self, facts: dict[str, Any], path: str) -> None:
         broken = json.loads(json.dumps(facts))
         section, name = path.replace("[0]", "").split(".")
@@ -88,11 +88,11 @@ class TestEveryCase:
 
 @given(st.text(max_size=20))
 def test_a_text_is_kept_to_the_letter_or_refused_for_a_character(text: str) -> None:
-    data = json.dumps(changed("contacts[0].text", f"甲{text}")).encode()
+    data = json.dumps(changed("events[0].text", f"甲{text}")).encode()
     if all(map(fits_xml, text)):
-        assert parse_case(data, TODAY).contacts[0].text == f"甲{text}"
+        assert parse_case(data, TODAY).events[0].text == f"甲{text}"
     else:
-        assert [place for place, _ in told_of(data)] == ["contacts[0].text"]
+        assert [place for place, _ in told_of(data)] == ["events[0].text"]
 
 
 @given(st.decimals(0, Decimal("9999999999.99"), places=2))
@@ -105,7 +105,7 @@ def test_an_amount_comes_back_to_the_fen_from_number_and_text(amount: Decimal) -
 def test_a_moment_is_the_same_instant_in_every_zone(moment: datetime, hours: int) -> None:
     at = moment.replace(microsecond=0, tzinfo=BEIJING)
     elsewhere = at.astimezone(tz=datetime.strptime(f"{hours:+03d}00", "%z").tzinfo)
-    assert read(changed("contacts[0].at", elsewhere.isoformat())).contacts[0].at == at
+    assert read(changed("events[0].at", elsewhere.isoformat())).events[0].at == at
     assert as_json(elsewhere) == as_json(at)
 
 

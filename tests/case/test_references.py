@@ -14,11 +14,11 @@ from tests.support import run
 NAMED = [
     ("parties[0].engaged_by", "parties", "对方", "p1"),
     ("parties[0].evidence", "evidence", "证据", "e1"),
-    ("contacts[0].party", "parties", "对方", "p1"),
-    ("contacts[0].recipient", "recipients", "被联系的其他人", "r1"),
-    ("contacts[0].evidence", "evidence", "证据", "e1"),
-    ("acts[0].party", "parties", "对方", "p1"),
-    ("acts[0].evidence", "evidence", "证据", "e1"),
+    ("events[0].party", "parties", "对方", "p1"),
+    ("events[0].recipient", "recipients", "被联系的其他人", "r1"),
+    ("events[0].evidence", "evidence", "证据", "e1"),
+    ("events[1].party", "parties", "对方", "p1"),
+    ("events[1].evidence", "evidence", "证据", "e1"),
     ("objections[0].evidence", "evidence", "证据", "e1"),
     ("steps[0].evidence", "evidence", "证据", "e1"),
     ("harm.evidence", "evidence", "证据", "e1"),
@@ -50,7 +50,7 @@ class TestEveryReference:
         assert told_of(naming(path, "c1")) == [(place_of(path), f"“{title}”（{section}）里没有编号「c1」")]
 
     def test_stands_in_this_table(self) -> None:
-        every = changed("contacts[0].recipient", "r1")
+        every = changed("events[0].recipient", "r1")
         for path, _, _, there in NAMED:
             *holders, last = path.replace("[0]", ".0").split(".")
             holder: Any = every
@@ -61,8 +61,8 @@ class TestEveryReference:
         assert told_of(every) == []
 
     def test_is_told_at_its_own_index(self) -> None:
-        case = changed("contacts[0].evidence", ["e1", "e2", "e1", "e3"])
-        assert [place for place, _ in told_of(case)] == ["contacts[0].evidence[1]", "contacts[0].evidence[3]"]
+        case = changed("events[0].evidence", ["e1", "e2", "e1", "e3"])
+        assert [place for place, _ in told_of(case)] == ["events[0].evidence[1]", "events[0].evidence[3]"]
 
 
 class TestSelf:
@@ -72,17 +72,17 @@ class TestSelf:
         assert told_of(case) == []
 
     def test_is_who_received_what_names_nobody(self) -> None:
-        assert read(WHOLE).contacts[0].recipient == "self"
+        assert read(WHOLE).events[0].recipient == "self"
 
     def test_is_no_id_for_somebody_else(self) -> None:
         assert told_of(changed("recipients[0].id", "self")) == [("recipients[0].id", "编号「self」重复或已被占用")]
 
-    @pytest.mark.parametrize("path", ["contacts[0].party", "parties[0].engaged_by"])
+    @pytest.mark.parametrize("path", ["events[0].party", "parties[0].engaged_by"])
     def test_is_no_party(self, path: str) -> None:
         assert told_of(changed(path, "self")) == [(path, "“对方”（parties）里没有编号「self」")]
 
     def test_may_be_the_id_of_what_is_no_person(self) -> None:
-        assert told_of(changed("acts[0].id", "self")) == []
+        assert told_of(changed("events[1].id", "self")) == []
 
 
 class TestTwice:
@@ -94,7 +94,7 @@ class TestTwice:
         assert told_of(case) == [(f"{section}[2].id", said), (f"{section}[3].id", said)]
 
     def test_is_no_fault_in_two_sections(self) -> None:
-        case = changed("acts[0].id", "c1")
+        case = changed("events[1].id", "c1")
         assert told_of(case) == []
 
     def test_knows_capitals_from_small_letters(self) -> None:
@@ -104,8 +104,8 @@ class TestTwice:
 
 class TestBrokenCase:
     def test_is_checked_for_references_all_the_same(self) -> None:
-        case = changed("contacts[0]", {"id": "c1", "channel": "pigeon", "party": "p9"})
-        assert [place for place, _ in told_of(case)] == ["contacts[0].channel", "contacts[0].party"]
+        case = changed("events[0]", {"id": "c1", "channel": "pigeon", "party": "p9"})
+        assert [place for place, _ in told_of(case)] == ["events[0].channel", "events[0].party"]
 
     @pytest.mark.parametrize("raw", [
         {"contacts": None}, {"contacts": "x"}, {"contacts": [None, 1, "x", []]}, {"contacts": [{"id": 5, "party": 5}]}, {"contacts": {"id": "c1"}},
@@ -121,9 +121,9 @@ class TestBrokenCase:
 
 
 def test_the_command_tells_of_each_with_what_to_do() -> None:
-    case = changed("contacts[0].party", "p9")
+    case = changed("events[0].party", "p9")
     case["evidence"].append(case["evidence"][0])
     result = run("validate", "-", stdin=as_bytes(case))
     assert result.returncode == 2
-    assert "contacts[0].party：“对方”（parties）里没有编号「p9」。请核对编号" in result.stderr
+    assert "events[0].party：“对方”（parties）里没有编号「p9」。请核对编号" in result.stderr
     assert "evidence[1].id：编号「e1」重复或已被占用。请核对编号" in result.stderr

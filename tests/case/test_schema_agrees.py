@@ -41,7 +41,7 @@ def test_takes_every_value_that_the_reader_takes(path: str, value: object) -> No
 
 
 STRUCTURAL = [(path, value, reason) for path, value, _, reason in REFUSED if "phones" not in path and not any(beyond in reason for beyond in BEYOND_A_SCHEMA)]
-PATTERNS = [("contacts[0].at", value) for value in ("昨天", "20260301", "2026-03-01T9:30", "2026-03-01T09", "2026-03-01x09:30", "", 1700000000)]
+PATTERNS = [("events[0].at", value) for value in ("昨天", "20260301", "2026-03-01T9:30", "2026-03-01T09", "2026-03-01x09:30", "", 1700000000)]
 
 
 @pytest.mark.parametrize(("path", "value"), [*(row[:2] for row in STRUCTURAL), *PATTERNS])
@@ -59,7 +59,7 @@ def test_refuses_every_value_that_is_no_choice(path: str) -> None:
     assert not validates(changed(path, "nonsense"))
 
 
-@pytest.mark.parametrize("path", ["schema_version", "role", "guardian.relation", "agent.kind", "clinic.name", "parties[0].id", "contacts[0].channel",
+@pytest.mark.parametrize("path", ["schema_version", "role", "guardian.relation", "agent.kind", "clinic.name", "parties[0].id", "events[0].channel",
                                   "evidence[0].proves", "harm.expenses[0].item", "claims.items[0].kind"])
 def test_wants_what_the_reader_wants(path: str) -> None:
     case = changed(path, REMOVED)

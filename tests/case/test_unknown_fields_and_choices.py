@@ -16,8 +16,8 @@ from tests.support import run, write_case
 NEAREST = [
     ("complainnt", "complainant"), ("contact", "contacts"), ("Role", "role"), ("complainant.nmae", "name"), ("complainant.birthdate", "birth_date"),
     ("loan.principle", "principal"), ("loan.overdue_sinse", "overdue_since"), ("parties[0].license", "licence"), ("parties[0].telephones", "phones"),
-    ("recipients[0].as_plaintif", "as_plaintiff"), ("recipients[0].as_plaintiff.id_numer", "id_number"), ("contacts[0].chanel", "channel"),
-    ("contacts[0].texts", "text"), ("acts[0].descripton", "description"), ("objections[0].answers", "answer"), ("steps[0].accept", "accepted"),
+    ("recipients[0].as_plaintif", "as_plaintiff"), ("recipients[0].as_plaintiff.id_numer", "id_number"), ("events[0].chanel", "channel"),
+    ("events[0].texts", "text"), ("events[1].descripton", "description"), ("objections[0].answers", "answer"), ("steps[0].accept", "accepted"),
     ("harm.expense", "expenses"), ("harm.expenses[0].amout", "amount"), ("evidence[0].page", "pages"), ("claims.item", "items"),
     ("claims.items[0].amounts", "amount"), ("agent.special_autority", "special_authority"), ("clinic.lawyers", "lawyer"), ("guardian.relations", "relation"),
     ("filing.courts", "court"), ("safety.indanger", "in_danger"),
@@ -30,7 +30,7 @@ def test_a_mistyped_field_is_told_with_the_one_that_was_meant(written: str, mean
     assert (fault.place, fault.reason, fault.remedy) == (written, "不认识的字段", f"是不是想写 {meant}？")
 
 
-@pytest.mark.parametrize("path", ["", "complainant", "loan", "parties[0]", "recipients[0].as_plaintiff", "contacts[0]", "acts[0]", "claims", "claims.items[0]"])
+@pytest.mark.parametrize("path", ["", "complainant", "loan", "parties[0]", "recipients[0].as_plaintiff", "events[0]", "events[1]", "claims", "claims.items[0]"])
 def test_a_field_like_no_other_is_told_with_all_that_may_stand_there(path: str) -> None:
     (fault,) = faults_of(changed(f"{path}.zzzzzz".lstrip("."), "x"))
     model = model_at(path)
@@ -49,14 +49,14 @@ def test_a_field_of_any_name_is_told(name: str) -> None:
 def test_every_unknown_field_of_a_file_is_told() -> None:
     case = changed("x1", 1) | {"x2": 2}
     case["contacts"][0] |= {"x3": 3}
-    assert [place for place, _ in told_of(case)] == ["contacts[0].x3", "x1", "x2"]
+    assert [place for place, _ in told_of(case)] == ["events[0].x3", "x1", "x2"]
 
 
 # Where each vocabulary stands in a case.
 CHOICES: dict[str, type[Labelled]] = {
     "role": enums.Role, "complainant.sex": enums.Sex, "complainant.id_type": enums.IdType, "loan.exists": enums.LoanExists,
-    "loan.repayment": enums.Repayment, "parties[0].role": enums.PartyRole, "parties[0].licence": enums.Licence, "contacts[0].channel": enums.Channel,
-    "contacts[0].known_by": enums.Knowledge, "acts[0].kind": enums.ActKind, "steps[0].kind": enums.StepKind, "evidence[0].kind": enums.EvidenceKind,
+    "loan.repayment": enums.Repayment, "parties[0].role": enums.PartyRole, "parties[0].licence": enums.Licence, "events[0].channel": enums.Channel,
+    "events[0].known_by": enums.Knowledge, "events[1].kind": enums.ActKind, "steps[0].kind": enums.StepKind, "evidence[0].kind": enums.EvidenceKind,
     "evidence[0].proves": enums.Proves, "agent.kind": enums.AgentKind, "claims.items[0].kind": enums.ClaimKind, "filing.narrative": enums.Narrative,
 }
 
@@ -79,8 +79,8 @@ def test_a_choice_is_written_as_it_is_listed(value: object) -> None:
 
 
 def test_each_entry_of_a_list_of_choices_is_told_by_itself() -> None:
-    faults = faults_of(changed("contacts[0].tags", ["insult", "rude", "威胁"]))
-    assert [(fault.place, fault.reason) for fault in faults] == [("contacts[0].tags[1]", "不认识的取值 'rude'"), ("contacts[0].tags[2]", "不认识的取值 '威胁'")]
+    faults = faults_of(changed("events[0].tags", ["insult", "rude", "威胁"]))
+    assert [(fault.place, fault.reason) for fault in faults] == [("events[0].tags[1]", "不认识的取值 'rude'"), ("events[0].tags[2]", "不认识的取值 '威胁'")]
     assert all("threat_violence（威胁人身安全）" in fault.remedy for fault in faults)
 
 
@@ -98,9 +98,9 @@ def test_the_labels_of_a_vocabulary_tell_its_members_apart(vocabulary: type[Labe
 
 
 def test_the_command_tells_what_was_meant(tmp_path: Any) -> None:
-    case = changed("contacts[0].chanel", "sms")
+    case = changed("events[0].chanel", "sms")
     case["contacts"][0]["channel"] = "SMS"
     result = run("validate", write_case(tmp_path / "case.json", case))
     assert result.returncode == 2
-    assert "contacts[0].chanel：不认识的字段。是不是想写 channel？" in result.stderr
-    assert "contacts[0].channel：联系方式：不认识的取值 'SMS'。可以填写：sms（短信）、call（电话）" in result.stderr
+    assert "events[0].chanel：不认识的字段。是不是想写 channel？" in result.stderr
+    assert "events[0].channel：联系方式：不认识的取值 'SMS'。可以填写：sms（短信）、call（电话）" in result.stderr

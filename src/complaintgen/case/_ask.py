@@ -100,6 +100,7 @@ class Ask:
         is_checklist: the entries of the list are chosen by their kind from all kinds.
         is_last: it is asked after the facts that a model adds to the one where it is declared.
         if_yes: what the person is told at once when the answer is yes.
+        is_kept: the answer is kept; where it is not, it serves the person at that moment alone.
     """
 
     title: str
@@ -116,6 +117,7 @@ class Ask:
     is_checklist: bool = False
     is_last: bool = False
     if_yes: str = ""
+    is_kept: bool = True
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         shown = handler(schema)

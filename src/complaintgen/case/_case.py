@@ -1,22 +1,49 @@
-"""The whole case: facts only, each declared once; nothing that can be derived is stored."""
+"""The whole case: facts only, each declared once; nothing that can be derived is stored.
+
+`Case` is what a case file holds, with one list of events. `ToldCase` is the same facts as people tell them: contacts and other acts
+asked for one after the other.
+"""
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, TypeAlias
 
-from pydantic import Field
+from pydantic import Discriminator, Field, Tag
 
-from complaintgen.case._ask import Ask, Section, Stage
-from complaintgen.case._events import Act, Claims, Contact, Event, Evidence, Filing, Harm, Loan, Objection, Safety, Step
+from complaintgen.case._ask import Ask, Section, Stage, When
+from complaintgen.case._events import (
+    Act,
+    Claims,
+    Contact,
+    Evidence,
+    Filing,
+    Harm,
+    Loan,
+    Objection,
+    Safety,
+    Step,
+    ToldSafety,
+)
 from complaintgen.case._field_types import Text, Version
-from complaintgen.case._people import Agent, Clinic, Facts, Guardian, Party, Person, Recipient
-from complaintgen.case.enums import Role
+from complaintgen.case._people import Agent, Clinic, Facts, Guardian, Party, Person, Recipient, Sender
+from complaintgen.case.enums import DebtRelation, Direction, Role
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 
-class Case(Facts):
-    """A person's account of what happened (version 1)."""
+class Unconfirmed(Facts):
+    """A fact that was worked out or read from text, and that nobody has confirmed yet.
+
+    Its path begins with the id of the entry that has it, where it stands in an entry with one: places in a list move.
+    """
+
+    path: Annotated[Text, Ask("哪一项", help="列表中的，以该条的编号开头，如 c3.at。", example="c3.at", stage=Stage.NEVER)]
+    reason: Annotated[Text, Ask("依据", example="原文写的是“昨天”", stage=Stage.NEVER)]
+
+
+class Told(Facts):
+    """All facts but what the other side did; the two layouts of a case have them in common."""
 
     schema_version: Annotated[Version, Ask("案件文件版本", example=SCHEMA_VERSION, stage=Stage.NEVER)]
     note: Annotated[Text | None, Ask("备注", help="不会印在任何文书上。", stage=Stage.NEVER)] = None
@@ -25,37 +52,36 @@ class Case(Facts):
         Role, Ask("您与借款的关系", "您是借款人，还是被催收打扰的其他人？", "决定可以写哪些文书：投诉由借款人提出，举报、报案、起诉谁受害谁都可以。",
                   section=Section.PERSON, stage=Stage.FIRST)
     ]
+    debt_relation: Annotated[
+        DebtRelation | None, Ask("与这笔债务的关系", "这笔债务要不要您负责？", "保证人、共同借款人收到催款是正常的；其他人没有义务还，也不应当被催。",
+                                 when=(When("role", (Role.EMERGENCY_CONTACT, Role.LISTED_CONTACT)),), section=Section.PERSON, stage=Stage.FIRST)
+    ] = None
     complainant: Annotated[Person, Ask("本人", section=Section.PERSON)] = Person()
     guardian: Annotated[
         Guardian | None, Ask("法定代理人", "本人是否未成年，或者由法定代理人代为办理？", "未满18周岁等情形，由父母等法定代理人代为办理。", section=Section.PERSON)
     ] = None
     loan: Annotated[Loan, Ask("借款", section=Section.LOAN)] = Loan()
     parties: Annotated[
-        tuple[Party, ...], Ask("对方", "谁在催收？", "先填借钱的机构，再填催收的公司或者个人；知道多少填多少，不知道名称也可以填。", section=Section.OTHER_SIDE,
+        tuple[Party, ...] | None, Ask("对方", "谁在催收？", "先填借钱的机构，再填催收的公司或者个人；知道多少填多少，不知道名称也可以填。", section=Section.OTHER_SIDE,
                                stage=Stage.FIRST, item="一家机构或者一个人")
-    ] = ()
+    ] = None
     recipients: Annotated[
-        tuple[Recipient, ...], Ask("被联系的其他人", "除了您，还有谁被联系过？", "亲友、同事、单位等；文书中他们的姓名会隐去。", section=Section.CONDUCT,
+        tuple[Recipient, ...] | None, Ask("被联系的其他人", "除了您，还有谁被联系过？", "亲友、同事、单位等；文书中他们的姓名会隐去。", section=Section.CONDUCT,
                                    stage=Stage.FIRST, item="一个人", has_many=True)
-    ] = ()
-    contacts: Annotated[
-        tuple[Contact, ...], Ask("每一次联系", "对方打过哪些电话、发过哪些信息？", "一次一条；短信、微信可以一次粘贴很多条。", section=Section.CONDUCT,
-                                 stage=Stage.FIRST, item="一次联系", has_many=True)
-    ] = ()
-    acts: Annotated[
-        tuple[Act, ...], Ask("其他行为", "除了电话、信息，还发生过什么？", "上门、张贴、P图、读取通讯录、额外要钱等；没有就选“没有，下一步”。", section=Section.CONDUCT,
-                             item="一件事")
-    ] = ()
+    ] = None
+    senders: Annotated[
+        tuple[Sender, ...] | None, Ask("号码、账号是谁的", "哪些号码、账号能确定是谁的？", "只登记有线索的；都不清楚就选“没有，下一步”。", section=Section.CONDUCT, item="一个号码或者账号")
+    ] = None
     objections: Annotated[
-        tuple[Objection, ...], Ask("要求停止的情况", "您要求过对方停止吗？", "每要求一次登记一次；没有就选“没有，下一步”。", section=Section.AFTERMATH, item="一次要求")
-    ] = ()
+        tuple[Objection, ...] | None, Ask("要求停止的情况", "您要求过对方停止吗？", "每要求一次登记一次；没有就选“没有，下一步”。", section=Section.AFTERMATH, item="一次要求")
+    ] = None
     steps: Annotated[
-        tuple[Step, ...], Ask("已经办理的事项", "已经投诉、报案或者办过别的手续吗？", "日期和编号决定下一步；没有就选“没有，下一步”。", section=Section.AFTERMATH, item="一件事")
-    ] = ()
+        tuple[Step, ...] | None, Ask("已经办理的事项", "已经投诉、报案或者办过别的手续吗？", "日期和编号决定下一步；没有就选“没有，下一步”。", section=Section.AFTERMATH, item="一件事")
+    ] = None
     harm: Annotated[Harm, Ask("造成的影响", section=Section.AFTERMATH)] = Harm()
     evidence: Annotated[
-        tuple[Evidence, ...], Ask("证据", "手里有哪些证据？", "截图、通话记录、录音、合同、票据等，一份一条。", section=Section.FILING, item="一份证据")
-    ] = ()
+        tuple[Evidence, ...] | None, Ask("证据", "手里有哪些证据？", "截图、通话记录、录音、合同、票据等，一份一条。", section=Section.FILING, item="一份证据")
+    ] = None
     claims: Annotated[Claims, Ask("请求", section=Section.FILING)] = Claims()
     agent: Annotated[Agent | None, Ask("委托代理人", "是否委托了代理人？", "律师、法律援助人员、近亲属等；没有委托选“否”。", section=Section.FILING)] = None
     clinic: Annotated[
@@ -63,11 +89,73 @@ class Case(Facts):
     ] = None
     filing: Annotated[Filing, Ask("提交", section=Section.FILING)] = Filing()
     extra: Annotated[dict[str, Text], Ask("文书模板包的补充问题", section=Section.FILING)] = Field(default_factory=dict)
+    unconfirmed: Annotated[
+        tuple[Unconfirmed, ...] | None, Ask("尚待本人确认的内容", help="从文字里推算出来、本人还没有确认的内容；确认后删去。", stage=Stage.NEVER)
+    ] = None
+
+
+def _kind_of_event(value: object) -> str | None:
+    """Which of the two an event is: a contact has a channel, an act a kind."""
+    if isinstance(value, Mapping):
+        return "contact" if "channel" in value else "act" if "kind" in value else None
+    return "contact" if isinstance(value, Contact) else "act" if isinstance(value, Act) else None
+
+
+ContactOrAct: TypeAlias = Contact | Act
+_Event = Annotated[
+    Annotated[Contact, Tag("contact")] | Annotated[Act, Tag("act")],
+    Discriminator(_kind_of_event, custom_error_type="event", custom_error_message="应当有联系方式（channel）或者行为（kind），说明是哪一种"),
+]
+
+
+class Case(Told):
+    """A person's account of what happened (version 2)."""
+
+    events: Annotated[
+        tuple[_Event, ...] | None, Ask("发生的事", "对方做过什么？", "有联系方式（channel）的是一次联系，有行为（kind）的是其他行为。", section=Section.CONDUCT, stage=Stage.NEVER)
+    ] = None
 
     @property
-    def conduct(self) -> tuple[Event, ...]:
+    def contacts(self) -> tuple[Contact, ...]:
+        """The calls and messages of the other side, in the order of the file."""
+        return tuple(event for _, event in self.placed_conduct() if isinstance(event, Contact))
+
+    @property
+    def acts(self) -> tuple[Act, ...]:
+        """What else the other side did, in the order of the file."""
+        return tuple(event for event in self.events or () if isinstance(event, Act))
+
+    @property
+    def conduct(self) -> tuple[ContactOrAct, ...]:
         """Everything the other side did: contacts, then other acts."""
         return (*self.contacts, *self.acts)
+
+    def placed_conduct(self) -> Iterator[tuple[str, ContactOrAct]]:
+        """Everything the other side did with its path, in the order of the file; what the complainant dialled or sent is none of it."""
+        for index, event in enumerate(self.events or ()):
+            if isinstance(event, Act) or event.direction is not Direction.OUTGOING:
+                yield f"events[{index}]", event
+
+
+class ToldCase(Told):
+    """The same facts as people tell them: two lists in place of one, and a question whose answer is not kept."""
+
+    safety: Annotated[ToldSafety, Ask("人身安全", section=Section.SAFETY)] = ToldSafety()
+    contacts: Annotated[
+        tuple[Contact, ...] | None, Ask("每一次联系", "对方打过哪些电话、发过哪些信息？", "一次一条；短信、微信可以一次粘贴很多条。", section=Section.CONDUCT,
+                                 stage=Stage.FIRST, item="一次联系", has_many=True)
+    ] = None
+    acts: Annotated[
+        tuple[Act, ...] | None, Ask("其他行为", "除了电话、信息，还发生过什么？", "上门、张贴、P图、读取通讯录、额外要钱等；没有就选“没有，下一步”。", section=Section.CONDUCT,
+                             item="一件事")
+    ] = None
+
+    def as_case(self) -> Case:
+        """The case of these facts, contacts first; what is not kept goes."""
+        facts = {name: getattr(self, name) for name in Told.model_fields if name != "safety"}
+        told: tuple[ContactOrAct, ...] = (*(self.contacts or ()), *(self.acts or ()))
+        events = None if self.contacts is None and self.acts is None else told
+        return Case(**facts, safety=Safety(in_danger=self.safety.in_danger), events=events)
 
 
 def case_schema() -> dict[str, Any]:  # Any: a JSON document

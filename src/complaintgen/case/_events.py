@@ -22,6 +22,7 @@ from complaintgen.case._field_types import (
     Phone,
     RecipientId,
     Seconds,
+    SubjectId,
     Text,
 )
 from complaintgen.case._people import Facts
@@ -29,6 +30,7 @@ from complaintgen.case.enums import (
     ActKind,
     Channel,
     ClaimKind,
+    Direction,
     EvidenceKind,
     Knowledge,
     LoanExists,
@@ -42,10 +44,13 @@ from complaintgen.case.enums import (
 from complaintgen.formatting import day_of
 
 SELF = "self"
+BORROWER, DECEASED = "borrower", "deceased"
+"""Of whom words can be beside the complainant and the recipients: who borrowed where somebody else complains, a dead near relative."""
 
 _OF_BORROWER = When("/role", (Role.BORROWER,))
 _BORROWED = When("exists", (LoanExists.YES, LoanExists.DISPUTED))
 _WRITTEN_TO_ACCOUNT = When("channel", (Channel.WECHAT, Channel.QQ, Channel.EMAIL, Channel.APP, Channel.POST))
+_WITH_WORDS = (ActKind.PUBLIC_POST, ActKind.PHOTO_ALTERED, ActKind.VISIT, ActKind.FOLLOWED, ActKind.HOME_ENTERED, ActKind.REPAYMENT_EXTORTED, ActKind.INTERCEPTED)
 _FROM_NUMBER = When("channel", (Channel.SMS, Channel.CALL))
 
 
@@ -62,10 +67,16 @@ class Safety(Facts):
         bool | None, Ask("现在是否有人身危险", "您现在有人身危险吗？", "有人堵门、跟踪、扬言马上动手，都算。有危险请立即拨打110。", stage=Stage.FIRST,
                          if_yes="请现在就拨打110，说清您在哪里、发生了什么。先到人多的地方去，文书可以等安全了再写，这里的回答都会保存。")
     ] = None
+
+
+class ToldSafety(Safety):
+    """What is asked of safety; thoughts of self-harm are met with help at that moment and kept nowhere."""
+
     self_harm: Annotated[
-        bool | None, Ask("是否有伤害自己的想法", "您有过伤害自己、不想活下去的想法吗？", "可以拨打12356心理援助热线；打不通或者情况紧急的，拨打110、120。", stage=Stage.FIRST,
+        bool | None, Ask("是否有伤害自己的想法", "您有过伤害自己、不想活下去的想法吗？", "可以拨打12356心理援助热线；打不通或者情况紧急的，拨打110、120。这里的回答不会保存。",
+                         stage=Stage.FIRST, is_kept=False,
                          if_yes="谢谢您说出来，这不是您的错，也不必一个人扛。请现在拨打12356心理援助热线；"
-                                "打不通或者情况紧急的，拨打110、120。也可以请一位信得过的人现在陪着您。欠款的事有办法处理，这里的回答都会保存。")
+                                "打不通或者情况紧急的，拨打110、120。也可以请一位信得过的人现在陪着您。欠款的事有办法处理，您填写的内容都会保存。")
     ] = None
 
 
@@ -127,6 +138,19 @@ class Loan(Facts):
         return self
 
 
+Words = Annotated[tuple[Tag, ...] | None, Ask("内容特征", "内容有哪些特征？", "决定能依据哪些规定；拿不准的不要选。", when=(When("text"),), stage=Stage.FIRST)]
+About = Annotated[
+    tuple[SubjectId, ...] | None,
+    Ask("说的是谁、是谁的信息", "这些内容说的是谁，或者是谁的信息？", "骂的、威胁的、公开了信息的是哪个人；权利受到侵害的是这个人。", example=[SELF],
+        when=(When("text"), When("/recipients")), stage=Stage.FIRST),
+]
+"""Whom words or data concern: that person is the victim."""
+AlsoTo = Annotated[
+    tuple[RecipientId, ...] | None,
+    Ask("同时收到的其他人", "同样的内容还同时发给了谁？", "群发的，把收到的人都选上。", when=(When("/recipients"),), is_last=True),
+]
+
+
 class Event(Facts):
     """Something the other side did, on a day or over some days."""
 
@@ -141,7 +165,7 @@ class Event(Facts):
     known_by: Annotated[
         Knowledge | None, Ask("怎样得知", "您是怎样知道的？", "亲眼看到的和听说的，证明力不同，文书会分开写。", stage=Stage.FIRST, is_last=True)
     ] = None
-    evidence: Annotated[tuple[EvidenceId, ...], Ask("证据编号", "哪些证据可以证明？", "截图、录音、详单等，先在“证据”里登记。", is_last=True)] = ()
+    evidence: Annotated[tuple[EvidenceId, ...] | None, Ask("证据编号", "哪些证据可以证明？", "截图、录音、详单等，先在“证据”里登记。", is_last=True)] = None
 
     @property
     def first_day(self) -> date | None:
@@ -178,9 +202,8 @@ class Contact(Event):
     text: Annotated[
         Text | None, Ask("内容原文", "对方说了什么？", "照抄原文，一个字也不要改，骂人的话也照抄；电话尽量写对方的原话，不写“他说”。", example="再不还钱就通知你单位", stage=Stage.FIRST)
     ] = None
-    tags: Annotated[
-        tuple[Tag, ...], Ask("内容特征", "内容有哪些特征？", "决定能依据哪些规定；拿不准的不要选。", when=(When("text"),), stage=Stage.FIRST)
-    ] = ()
+    tags: Words = None
+    about: About = None
     count: Annotated[
         Count | None, Ask("次数", "这样的电话一共几次？", "例如同一号码一天打来五次，可以合成一条；只有一次写 1。", example=5, when=(When("channel", (Channel.CALL,)),), stage=Stage.FIRST)
     ] = None
@@ -195,10 +218,21 @@ class Contact(Event):
     duration_seconds: Annotated[Seconds | None, Ask("通话时长（秒）", "通话多少秒？", "通话记录里有。", example=85,
                                                   when=(When("channel", (Channel.CALL,)),))] = None
 
+    answered: Annotated[bool | None, Ask("是否接通", "这个电话接通了吗？", "没有接通的来电也算打扰；接通的另外计算。", when=(When("channel", (Channel.CALL,)),))] = None
+    direction: Annotated[
+        Direction | None, Ask("呼出还是呼入", help="通话记录里本人打出的，不算对方的联系；不填就是对方打来、发来的。", stage=Stage.NEVER)
+    ] = None
+    also_to: AlsoTo = None
+
     @property
     def times(self) -> int:
         """How many contacts this entry stands for."""
         return self.count or 1
+
+    @property
+    def reached(self) -> tuple[str, ...]:
+        """Everyone who received it."""
+        return tuple(dict.fromkeys((self.recipient, *(self.also_to or ()))))
 
 
 class Act(Event):
@@ -206,6 +240,15 @@ class Act(Event):
 
     kind: Annotated[ActKind, Ask("行为", "发生了什么？", "电话、短信以外的事，例如上门、张贴、P图。")]
     place: Annotated[Text | None, Ask("地点或网址", "在哪里（或者哪个网址）？", "决定由哪个派出所管。", example="示例市西湖区学院路16号")] = None
+    recipient: Annotated[
+        RecipientId, Ask("受到影响的人", "这件事是冲着谁去的，或者谁受到影响？", "例如在母亲家上门的，选母亲。", example=SELF, when=(When("/recipients"),))
+    ] = SELF
+    text: Annotated[
+        Text | None, Ask("上面写的或者当场说的话", "张贴、发布的内容是什么，或者当场说了什么？", "照抄原文、原话；记不清的不写。", example="欠债不还的老赖",
+                         when=(When("kind", _WITH_WORDS),))
+    ] = None
+    tags: Words = None
+    about: About = None
     description: Annotated[
         Text | None, Ask("经过", "当时是什么情形？", "写亲眼看到、亲耳听到的，时间、人数、说了什么；不写评价。", example="两名男子在楼下喊我的名字和欠款金额，约十分钟",
                          is_own_words=True)
@@ -231,7 +274,7 @@ class Objection(Facts):
     on: Annotated[PastDay | None, Ask("要求停止的日期", "哪一天要求对方停止的？", "要求停止之后还继续的，性质更重；时效也从这天重新计算。", example="2026-02-25")] = None
     how: Annotated[Text | None, Ask("怎样要求停止", "用什么方式要求的？", "电话、短信、在App里留言等。", example="电话", is_own_words=True)] = None
     answer: Annotated[Text | None, Ask("对方的答复", "对方怎么回答？", "照抄原话。", example="你还钱我们就不打了")] = None
-    evidence: Annotated[tuple[EvidenceId, ...], Ask("证据编号", "哪些证据可以证明？", "通话录音、短信截图等。")] = ()
+    evidence: Annotated[tuple[EvidenceId, ...] | None, Ask("证据编号", "哪些证据可以证明？", "通话录音、短信截图等。")] = None
 
 
 class Step(Facts):
@@ -246,7 +289,7 @@ class Step(Facts):
         bool | None, Ask("对方是否照办", "对方照办了吗？", "要求删除信息、通知平台删除后，对方是否照办。",
                          when=(When("kind", (StepKind.DATA_REQUEST, StepKind.PLATFORM_NOTICE)),))
     ] = None
-    evidence: Annotated[tuple[EvidenceId, ...], Ask("证据编号", "哪些证据可以证明？", "回执、受理短信、邮寄凭证等。")] = ()
+    evidence: Annotated[tuple[EvidenceId, ...] | None, Ask("证据编号", "哪些证据可以证明？", "回执、受理短信、邮寄凭证等。")] = None
 
 
 class Expense(Facts):
@@ -255,7 +298,7 @@ class Expense(Facts):
     item: Annotated[Text, Ask("项目", "花在什么上面？", "公证费、医疗费、交通费等，须有票据。", example="公证费")]
     amount: Annotated[Money, Ask("金额（元）", "花了多少钱？", "以票据为准。", example=300)]
     on: Annotated[PastDay | None, Ask("支出日期", "哪一天花的？", "以票据为准。", example="2026-03-06")] = None
-    evidence: Annotated[tuple[EvidenceId, ...], Ask("证据编号", "票据是哪份证据？", "没有票据的，法院一般不支持。")] = ()
+    evidence: Annotated[tuple[EvidenceId, ...] | None, Ask("证据编号", "票据是哪份证据？", "没有票据的，法院一般不支持。")] = None
 
 
 class Harm(Facts):
@@ -281,8 +324,8 @@ class Harm(Facts):
     serious_mental_harm: Annotated[
         bool | None, Ask("是否造成严重精神损害", "是否因此就诊并确诊、长期失眠或者失去工作？", "精神损害抚慰金只在损害严重时才支持。")
     ] = None
-    expenses: Annotated[tuple[Expense, ...], Ask("支出的费用", "为这件事花了哪些钱？", "有票据的才能要求赔偿。", item="一笔支出")] = ()
-    evidence: Annotated[tuple[EvidenceId, ...], Ask("证据编号", "哪些证据可以证明这些影响？", "病历、假条、单位证明、亲友的情况说明等。")] = ()
+    expenses: Annotated[tuple[Expense, ...] | None, Ask("支出的费用", "为这件事花了哪些钱？", "有票据的才能要求赔偿。", item="一笔支出")] = None
+    evidence: Annotated[tuple[EvidenceId, ...] | None, Ask("证据编号", "哪些证据可以证明这些影响？", "病历、假条、单位证明、亲友的情况说明等。")] = None
 
 
 class Evidence(Facts):
@@ -317,16 +360,16 @@ class Claims(Facts):
     """What the person asks for."""
 
     items: Annotated[
-        tuple[Claim, ...], Ask("请求事项", "您希望对方做什么？", "只选需要的；要求赔偿的，后面再问金额。", item="一项请求", is_checklist=True)
-    ] = ()
+        tuple[Claim, ...] | None, Ask("请求事项", "您希望对方做什么？", "只选需要的；要求赔偿的，后面再问金额。", item="一项请求", is_checklist=True)
+    ] = None
     accepts_mediation: Annotated[bool | None, Ask("是否愿意先行调解", "愿意先由法院或者调解组织调解吗？", "调解不成仍可以判决，一般更快。")] = None
     closed_hearing: Annotated[
         bool | None, Ask("是否请求不公开审理", "案件涉及个人隐私，是否请求不公开审理？", "不公开审理的，旁人不能旁听。")
     ] = None
     legal_aid: Annotated[bool | None, Ask("是否正在接受法律援助", "正在接受法律援助吗？", "接受法律援助的，可以申请缓交、减交、免交诉讼费。")] = None
     plead: Annotated[
-        tuple[Text, ...], Ask("律师决定采用的暂缓依据", help="填写暂缓依据的编号，见 complaintgen explain；由律师核对后填写。", stage=Stage.NEVER)
-    ] = ()
+        tuple[Text, ...] | None, Ask("律师决定采用的暂缓依据", help="填写暂缓依据的编号，见 complaintgen explain；由律师核对后填写。", stage=Stage.NEVER)
+    ] = None
 
 
 class Filing(Facts):

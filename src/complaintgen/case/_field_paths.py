@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pydantic import BaseModel
 
 from complaintgen.case._ask import Ask, ask_of
-from complaintgen.case._case import Case
+from complaintgen.case._case import Case, ToldCase
 from complaintgen.case._extra import ExtraQuestion
 from complaintgen.files import tables
 from complaintgen.files.tables import path_of, steps_of
@@ -15,7 +15,8 @@ from complaintgen.files.tables import path_of, steps_of
 
 def model_at(path: str) -> type[BaseModel] | None:
     """The model of the object at a path, such as `Person` at `complainant`; None where no model stands there."""
-    return tables.model_at(Case, steps_of(path))
+    steps = steps_of(path)
+    return tables.model_at(_root(steps), steps)
 
 
 def ask_at(path: str, questions: Sequence[ExtraQuestion] = ()) -> Ask:
@@ -60,7 +61,13 @@ def place_name(place: str, questions: Sequence[ExtraQuestion] = ()) -> str:
 
 def _ask_of_model(path: str) -> Ask:
     *owner, name = [step for step in steps_of(path) if isinstance(step, str)] or [""]
-    model = tables.model_at(Case, owner)
+    # What an event is, its path does not tell: the fact of that name does.
+    model = tables.model_at(_root(owner), owner, {"events": {name: None}})
     if model is None or name not in model.model_fields:
         raise LookupError(path)
     return ask_of(model, name)
+
+
+def _root(steps: Sequence[str | int]) -> type[Case | ToldCase]:
+    """Paths lead into either layout of a case; only the events of a case file stand in one of them alone."""
+    return Case if steps and steps[0] == "events" else ToldCase

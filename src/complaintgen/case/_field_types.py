@@ -127,9 +127,15 @@ class Form(Enum):
 
 @dataclass(frozen=True, slots=True)
 class RefersTo:
-    """Marks an id that must stand in another section of the case."""
+    """Marks an id that must stand in another section of the case.
+
+    Attributes:
+        section: the list that has it.
+        besides: what it may name that stands in no list.
+    """
 
     section: str
+    besides: tuple[str, ...] = ()
 
 
 Text = Annotated[str, Field(min_length=1), Form.TEXT]
@@ -137,12 +143,13 @@ Name = Annotated[str, Field(min_length=1), Form.NAME]
 Address = Annotated[str, Field(min_length=1), Form.ADDRESS]
 Identifier = Annotated[str, AfterValidator(_identifier), WithJsonSchema({"type": "string", "pattern": _ID_PATTERN})]
 PartyId = Annotated[Identifier, RefersTo("parties")]
-RecipientId = Annotated[Identifier, RefersTo("recipients")]
+RecipientId = Annotated[Identifier, RefersTo("recipients", ("self",))]
+SubjectId = Annotated[Identifier, RefersTo("recipients", ("self", "borrower", "deceased"))]
 EvidenceId = Annotated[Identifier, RefersTo("evidence")]
 Phone = Annotated[str, AfterValidator(_phone), Field(min_length=1), Form.PHONE]
 IdNumber = Annotated[str, Field(min_length=1), Form.ID_NUMBER]
 CompanyCode = Annotated[str, AfterValidator(_company_code), Form.COMPANY_CODE]
-Version = Annotated[Literal[1], BeforeValidator(_not_a_truth_value)]
+Version = Annotated[Literal[2], BeforeValidator(_not_a_truth_value)]
 Day = Annotated[date, Form.DAY]
 PastDay = Annotated[date, AfterValidator(_not_after_today), Form.PAST_DAY]
 Moment = Annotated[

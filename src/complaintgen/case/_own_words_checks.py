@@ -13,6 +13,7 @@ from pydantic import BaseModel, Field
 from complaintgen.case._ask import ask_of
 from complaintgen.case._case import Case
 from complaintgen.case._senders import number_used
+from complaintgen.case._events import Contact
 from complaintgen.case.enums import IdType, Sex
 from complaintgen.errors import LexiconError
 from complaintgen.files.tables import Line, Step, Table, packaged_table, path_of
@@ -69,9 +70,9 @@ def _on_own_words(case: Case) -> Iterator[Remark]:
 
 
 def _on_reported_speech(case: Case) -> Iterator[Remark]:
-    for index, contact in enumerate(case.contacts):
-        if contact.text and is_reported_speech(contact.text):
-            yield Remark(rule="reported_speech", path=f"contacts[{index}].text", reason="写的是转述，不是对方的原话", remedy="请改成对方的原话，不写“他说”；记不清原话的可以不改，文书会写成“大意为”")
+    for place, event in case.placed_conduct():
+        if isinstance(event, Contact) and event.text and is_reported_speech(event.text):
+            yield Remark(rule="reported_speech", path=f"{place}.text", reason="写的是转述，不是对方的原话", remedy="请改成对方的原话，不写“他说”；记不清原话的可以不改，文书会写成“大意为”")
 
 
 def _on_identity(case: Case) -> Iterator[Remark]:
@@ -86,12 +87,14 @@ def _on_identity(case: Case) -> Iterator[Remark]:
 
 
 def _on_numbers(case: Case) -> Iterator[Remark]:
-    for index, contact in enumerate(case.contacts):
+    for place, contact in case.placed_conduct():
+        if not isinstance(contact, Contact):
+            continue
         if contact.sender and contact.callback and same_number(contact.sender, contact.callback):
-            yield Remark(rule="callback_as_sender", path=f"contacts[{index}].sender", reason="发送号码与内容中的回电号码相同",
+            yield Remark(rule="callback_as_sender", path=f"{place}.sender", reason="发送号码与内容中的回电号码相同",
                          remedy="请对照手机：发送号码是短信顶部显示的号码，内容里让您回拨的号码填在“内容中的回电号码”")
         elif number_used(contact) and not contact.callback and contact.text and mentions_number(contact.text, contact.sender or ""):
-            yield Remark(rule="callback_as_sender", path=f"contacts[{index}].sender", reason="发送号码出现在内容里，可能是回电号码",
+            yield Remark(rule="callback_as_sender", path=f"{place}.sender", reason="发送号码出现在内容里，可能是回电号码",
                          remedy="请对照手机核对；是回电号码的，改填在“内容中的回电号码”")
 
 

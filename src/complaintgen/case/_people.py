@@ -11,6 +11,7 @@ from complaintgen.case._ask import Ask, Stage, When
 from complaintgen.case._field_types import (
     Address,
     CompanyCode,
+    Count,
     EvidenceId,
     Identifier,
     IdNumber,
@@ -21,7 +22,7 @@ from complaintgen.case._field_types import (
     Text,
     resident_id_is_valid,
 )
-from complaintgen.case.enums import AgentKind, IdType, Licence, PartyRole, Role, Sex
+from complaintgen.case.enums import AgentKind, Clue, DebtRelation, IdType, Licence, PartyRole, PersonKind, Role, Sex
 
 _OF_LENDERS = When("role", (PartyRole.LENDER, PartyRole.ASSIGNEE, PartyRole.PLATFORM, PartyRole.GUARANTOR, PartyRole.COLLECTOR,
                             PartyRole.SMS_CHANNEL))
@@ -36,6 +37,7 @@ class Facts(BaseModel):
 class Person(Facts):
     """A natural person as the papers name one (民事诉讼法 art. 124)."""
 
+    kind: Annotated[PersonKind | None, Ask("个人或者单位", help="单位填写 organisation；单位没有隐私权，名称权、名誉权受保护。", stage=Stage.NEVER)] = None
     name: Annotated[Name | None, Ask("姓名", "姓名是什么？", "与身份证一致；印在文书上。", example="陈某甲", stage=Stage.FIRST)] = None
     phone: Annotated[Phone | None, Ask("联系电话", "联系电话是多少？", "派出所、法院用它联系您。", example="13800000000", stage=Stage.FIRST)] = None
     id_type: Annotated[IdType | None, Ask("证件类型", "用什么证件？", "报案、起诉时要核对证件。")] = None
@@ -44,6 +46,9 @@ class Person(Facts):
     ] = None
     sex: Annotated[Sex | None, Ask("性别", "性别？", "起诉状、报案材料的固定内容。")] = None
     birth_date: Annotated[PastDay | None, Ask("出生日期", "出生日期是哪一天？", "起诉状的固定内容，与身份证一致。", example="1990-05-06")] = None
+    nationality: Annotated[
+        Text | None, Ask("国籍", "是哪国国籍？", "外国人填写；填写后不再需要民族、户籍地址。", example="韩国", when=(When("id_type", (IdType.PASSPORT,)),))
+    ] = None
     ethnicity: Annotated[Text | None, Ask("民族", "是哪个民族？", "起诉状的固定内容，与身份证一致。", example="汉族")] = None
     registered_address: Annotated[
         Address | None, Ask("户籍地址", "户籍地址是哪里？", "与身份证或者户口簿一致。", example="示例省示例市东河区和平路8号")
@@ -134,8 +139,8 @@ class Party(Facts):
     legal_representative_title: Annotated[
         Text | None, Ask("法定代表人职务", "法定代表人是什么职务？", "在公示系统的主要人员一栏可查。", example="总经理", when=(When("legal_representative"),))
     ] = None
-    phones: Annotated[tuple[Phone, ...], Ask("电话", "对方公开的电话有哪些？", "客服电话、合同上的电话，用顿号分开。", example="4000000000")] = ()
-    evidence: Annotated[tuple[EvidenceId, ...], Ask("确认对方身份的证据编号", "哪些证据说明是这一家？", "如合同、短信签名截图、录音。")] = ()
+    phones: Annotated[tuple[Phone, ...] | None, Ask("电话", "对方公开的电话有哪些？", "客服电话、合同上的电话，用顿号分开。", example="4000000000")] = None
+    evidence: Annotated[tuple[EvidenceId, ...] | None, Ask("确认对方身份的证据编号", "哪些证据说明是这一家？", "如合同、短信签名截图、录音。")] = None
 
 
 def is_lender(party: Party) -> bool:
@@ -143,12 +148,35 @@ def is_lender(party: Party) -> bool:
     return party.role in (PartyRole.LENDER, PartyRole.ASSIGNEE)
 
 
+class SenderClue(Facts):
+    """One reason to hold that a number or account is a party's."""
+
+    kind: Annotated[Clue, Ask("线索", "凭什么知道是对方的？", "一项线索一条；线索越多越能证明。")]
+    evidence: Annotated[tuple[EvidenceId, ...] | None, Ask("证据编号", "哪些证据可以证明？", "截图、录音等。")] = None
+
+
+class Sender(Facts):
+    """A number or account from which contact came, and whose it is as far as clues tell."""
+
+    number: Annotated[Phone | None, Ask("号码", "哪个号码？", "来电或者发送的号码。", example="16700001111")] = None
+    account: Annotated[Text | None, Ask("账号或昵称", "哪个账号？", "微信号、QQ号、邮箱、网名等。", example="催收小王")] = None
+    party: Annotated[PartyId | None, Ask("是哪一方的", "这个号码、账号是哪一方的？", "不清楚就不填。", when=(When("/parties"),))] = None
+    clues: Annotated[tuple[SenderClue, ...] | None, Ask("线索", "凭什么知道是这一方的？", "短信签名、自报名称、回电号码等；查不到的可以请法院调查。", item="一条线索", when=(When("party"),))] = None
+
+
 class Recipient(Facts):
     """Someone other than the complainant who was contacted."""
 
     id: Annotated[Identifier, Ask("编号", example="r1", stage=Stage.NEVER)]
+    kind: Annotated[PersonKind | None, Ask("个人、单位或者群", "收到的是个人、单位，还是一个群？", "发在群里、打到单位的，影响的人不止一个。")] = None
     name: Annotated[Name | None, Ask("姓名", "此人的姓名？", "文书中只写姓氏，如“林某”。", example="林某", stage=Stage.FIRST)] = None
     relation: Annotated[Text | None, Ask("与本人的关系", "此人与您是什么关系？", "说明为什么不应当联系此人。", example="同事", stage=Stage.FIRST)] = None
+    size: Annotated[
+        Count | None, Ask("群里有多少人", "群里大约有多少人？", "群聊信息里可以看到，请截图。", example=35, when=(When("kind", (PersonKind.GROUP,)),))
+    ] = None
+    debt_relation: Annotated[
+        DebtRelation | None, Ask("与债务的关系", "此人要不要为这笔债务负责？", "共同借款人、保证人收到催款是正常的，其他人不是。", when=(When("kind", other_than=("group", "organisation")),))
+    ] = None
     phone: Annotated[Phone | None, Ask("电话", "此人的电话？", "只在提交给法院的名单里使用，文书中隐去中间几位。", example="13800000002")] = None
     is_emergency_contact: Annotated[
         bool | None, Ask("是否借款时填写的紧急联系人", "此人是借款时填写的紧急联系人吗？", "联系紧急联系人和联系其他人，规则不同。")

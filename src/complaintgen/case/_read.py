@@ -7,13 +7,16 @@ import math
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
 from complaintgen.case._ask import ask_of
-from complaintgen.case._case import SCHEMA_VERSION, Case
+from complaintgen.case._case import SCHEMA_VERSION, Case, Told, ToldCase
+from complaintgen.case._json import Json
+from complaintgen.case._layouts import as_told, is_version_1, told_path, upgraded
 from complaintgen.case._references import broken_references
 from complaintgen.errors import CaseError, Fault, ReadError
 from complaintgen.files import disk
@@ -24,6 +27,8 @@ LARGEST_FILE = 64 * 1024 * 1024
 """Bytes; 50,000 contacts take about 20 MB."""
 
 STDIN = "-"
+
+_Layout = TypeVar("_Layout", bound=Told)
 
 GIVEN_TWICE = "同一个字段写了两次"
 """The reason of a fault that hides another value."""
@@ -47,14 +52,30 @@ def parse_case(data: bytes, today: date) -> Case:
     text = _decode(data)
     raw = _load_json(text)
     _check_version(raw)
-    faults = list(_raw_faults(raw, ""))
+    found = list(_raw_faults(raw, ""))
+    if is_version_1(raw):
+        try:
+            return _checked(upgraded(raw), None, ToldCase, today, found).as_case()
+        except RecursionError:
+            raise CaseError(_TOO_DEEP) from None
+    faults = [Fault(name, "第 2 版的案件文件没有这一项", "请把其中的内容写进 events，一条一项") for name in ("contacts", "acts") if name in raw]
     if faults:
-        text = json.dumps(_mended(raw))
+        raise CaseError(*faults)
+    return _checked(raw, text, Case, today, found)
+
+
+def parse_told(raw: Mapping[str, Json], today: date) -> Case:
+    """Validate a case in the layout in which people tell one; see `read_case`."""
+    return _checked(raw, None, ToldCase, today, list(_raw_faults(raw, ""))).as_case()
+
+
+def _checked(raw: Mapping[str, Any], text: str | None, root: type[_Layout], today: date, faults: list[Fault]) -> _Layout:  # Any: JSON as it comes
+    """The model of a layout, from the text of the JSON where there is one that has no faults of its own."""
     case = None
     try:
-        case = Case.model_validate_json(text, context={"today": today})
+        case = root.model_validate_json(json.dumps(_mended(raw)) if faults or text is None else text, context={"today": today})
     except ValidationError as error:
-        faults += map(_fault_of, misfits(error, Case, raw))
+        faults += (_fault_of(misfit, root, raw) for misfit in misfits(error, root, raw))
     faults += [Fault(place, reason, "请核对编号") for place, reason in broken_references(raw)]
     if case is None or faults:
         raise CaseError(*faults)
@@ -70,6 +91,21 @@ def raw_case(data: bytes) -> dict[str, Any]:  # Any: JSON as it comes; whoever a
     raw = _load_json(_decode(data))
     _check_version(raw)
     return raw
+
+
+def told_case(data: bytes, today: date) -> tuple[dict[str, Json], tuple[Fault, ...]]:
+    """The JSON of a case file as people tell a case, and every fault of the file, each with its place in that layout.
+
+    Raises:
+        CaseError: as `raw_case`.
+    """
+    raw = raw_case(data)
+    faults: tuple[Fault, ...] = ()
+    try:
+        parse_case(data, today)
+    except CaseError as error:
+        faults = tuple(replace(fault, place=told_path(fault.place, raw)) for fault in error.faults)
+    return as_told(raw), faults
 
 
 def read_bytes(path: str) -> bytes:
@@ -170,11 +206,11 @@ def _mended(value: object) -> object:
     return [_mended(item) for item in value] if isinstance(value, list) else value
 
 
-def _fault_of(misfit: Misfit) -> Fault:
+def _fault_of(misfit: Misfit, root: type[Told], raw: object) -> Fault:
     if misfit.kind == "json_invalid":
         return _TOO_DEEP  # the other reader of JSON found nothing else wrong
     place = path_of(misfit.steps) or "文件"
-    model, name = model_at(Case, misfit.steps[:-1]), str(misfit.steps[-1]) if misfit.steps else ""
+    model, name = model_at(root, misfit.steps[:-1], raw), str(misfit.steps[-1]) if misfit.steps else ""
     ask = ask_of(model, name) if model and name in model.model_fields else None
     reason = f"{ask.title}：{misfit.reason}" if ask and misfit.kind != "order" else misfit.reason
     example = f"例如 {json.dumps(ask.example, ensure_ascii=False)}" if ask and ask.example is not None else ""

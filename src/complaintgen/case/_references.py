@@ -10,33 +10,39 @@ from collections.abc import Iterator, Mapping
 from pydantic import BaseModel
 
 from complaintgen.case._ask import ask_of
-from complaintgen.case._case import Case
-from complaintgen.case._events import SELF
+from complaintgen.case._case import Case, ToldCase
 from complaintgen.case._field_types import RefersTo
-from complaintgen.files.tables import marks, submodel
+from complaintgen.files.tables import marks, model_for, submodels
 
-_SECTIONS = ("parties", "recipients", "contacts", "acts", "evidence")
+_SECTIONS = ("parties", "recipients", "events", "contacts", "acts", "evidence")
+_TAKEN = frozenset({"self", "borrower", "deceased"})
+"""Whom a fact can name that stands in no list; no entry may have such an id."""
+
+
+def root_of(raw: Mapping[str, object]) -> type[Case | ToldCase]:
+    """In which of its two layouts a case is written."""
+    return ToldCase if raw.keys() & {"contacts", "acts"} else Case
 
 
 def broken_references(raw: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     """Yield (JSON path, reason) for every id that is given twice or points to nothing."""
     ids = {section: list(_ids(raw.get(section))) for section in _SECTIONS}
     for section, found in ids.items():
-        seen = {SELF} if section == "recipients" else set()
+        seen = set(_TAKEN) if section == "recipients" else set()
         for index, identifier in found:
             if identifier in seen:
                 yield f"{section}[{index}].id", f"编号「{identifier}」重复或已被占用"
             seen.add(identifier)
     known = {section: {identifier for _, identifier in found} for section, found in ids.items()}
-    known["recipients"].add(SELF)
-    for path, identifier, section in references_in(raw):
-        if identifier not in known[section]:
+    for path, identifier, target in _references(raw, root_of(raw), ""):
+        section = target.section
+        if identifier not in known[section] and identifier not in target.besides:
             yield path, f"“{ask_of(Case, section).title}”（{section}）里没有编号「{identifier}」"
 
 
 def references_in(raw: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:
     """Yield (JSON path, id, section) for every id that names an entry of another section."""
-    yield from _references(raw, Case, "")
+    yield from ((path, identifier, target.section) for path, identifier, target in _references(raw, root_of(raw), ""))
 
 
 def _ids(section: object) -> Iterator[tuple[int, str]]:
@@ -45,14 +51,15 @@ def _ids(section: object) -> Iterator[tuple[int, str]]:
             yield index, item["id"]
 
 
-def _references(raw: Mapping[str, object], model: type[BaseModel], place: str) -> Iterator[tuple[str, str, str]]:
+def _references(raw: Mapping[str, object], model: type[BaseModel], place: str) -> Iterator[tuple[str, str, RefersTo]]:
     for name in filter(raw.__contains__, model.model_fields):
-        path, inner, target = f"{place}.{name}".lstrip("."), submodel(model, name), _target(model, name)
+        path, inner, target = f"{place}.{name}".lstrip("."), submodels(model, name), _target(model, name)
         for where, value in _items(raw[name], path):
-            if inner is not None and isinstance(value, dict):
-                yield from _references(value, inner, where)
+            entry = model_for(inner, value)
+            if entry is not None and isinstance(value, dict):
+                yield from _references(value, entry, where)
             elif target is not None and isinstance(value, str):
-                yield where, value, target.section
+                yield where, value, target
 
 
 def _items(value: object, path: str) -> list[tuple[str, object]]:

@@ -15,6 +15,24 @@ class Role(Labelled):
     IDENTITY_MISUSED = "identity_misused", "被冒用身份借款的人"
 
 
+class DebtRelation(Labelled):
+    """与这笔债务的关系"""
+
+    CO_BORROWER = "co_borrower", "共同借款人"
+    GUARANTOR = "guarantor", "保证人（为借款人担保）"
+    SPOUSE = "spouse", "借款人的配偶，没有签字"
+    HEIR = "heir", "已去世借款人的继承人"
+    NONE = "none", "与债务无关"
+
+
+class PersonKind(Labelled):
+    """自然人、单位或者群"""
+
+    NATURAL = "natural", "个人"
+    ORGANISATION = "organisation", "单位（公司、学校、医院等）"
+    GROUP = "group", "群（家人群、业主群、工作群等）"
+
+
 class Sex(Labelled):
     """性别"""
 
@@ -86,6 +104,25 @@ class Channel(Labelled):
     VISIT = "visit", "上门"
     LETTER = "letter", "信函"
     DELIVERY = "delivery", "快递、外卖"
+
+
+class Direction(Labelled):
+    """谁打的、谁发的"""
+
+    INCOMING = "incoming", "对方打来、发来"
+    OUTGOING = "outgoing", "本人打出、发出"
+
+
+class Clue(Labelled):
+    """凭什么认定号码是谁的"""
+
+    SIGNATURE = "signature", "短信签名"
+    SELF_NAMED = "self_named", "来电人自报名称"
+    CONTRACT_DATA_KNOWN = "contract_data_known", "说出了只有机构才知道的合同信息"
+    CALLBACK = "callback", "内容中的回电号码是其公开号码"
+    PAYEE_ACCOUNT = "payee_account", "要求还款到其账户"
+    OFFICE_FINDING = "office_finding", "有关单位查明"
+    NUMBER_IS_PUBLIC = "number_is_public", "就是其公开的客服号码"
 
 
 class Knowledge(Labelled):

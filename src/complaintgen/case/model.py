@@ -1,7 +1,7 @@
 """The facts of a case: `Case` and the models it is made of, and the types of their fields."""
 
-from complaintgen.case._case import SCHEMA_VERSION, Case
-from complaintgen.case._events import SELF, Act, Claim, Contact, Event, Evidence, Filing, Step
+from complaintgen.case._case import SCHEMA_VERSION, Case, ContactOrAct, ToldCase, Unconfirmed
+from complaintgen.case._events import BORROWER, DECEASED, SELF, Act, Claim, Contact, Event, Evidence, Filing, Step
 from complaintgen.case._field_types import (
     Address,
     CompanyCode,
@@ -16,10 +16,12 @@ from complaintgen.case._field_types import (
     Text,
     resident_id_is_valid,
 )
-from complaintgen.case._people import Agent, Clinic, Facts, Guardian, Party, Person, Recipient, is_lender
+from complaintgen.case._people import Agent, Clinic, Facts, Guardian, Party, Person, Recipient, Sender, is_lender
 from complaintgen.case._senders import number_used, number_was_hidden, sender_identity
 
 __all__ = [
+    "BORROWER",
+    "DECEASED",
     "SCHEMA_VERSION",
     "SELF",
     "Act",
@@ -30,6 +32,7 @@ __all__ = [
     "Clinic",
     "CompanyCode",
     "Contact",
+    "ContactOrAct",
     "Count",
     "Event",
     "Evidence",
@@ -46,8 +49,11 @@ __all__ = [
     "Phone",
     "Recipient",
     "RefersTo",
+    "Sender",
     "Step",
     "Text",
+    "ToldCase",
+    "Unconfirmed",
     "is_lender",
     "number_used",
     "number_was_hidden",

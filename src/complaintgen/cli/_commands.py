@@ -170,19 +170,53 @@ def deadlines(case_file: str, day: datetime | None, target: Path | None, as_json
 @AS_JSON
 def validate(case_file: str, as_json: bool) -> None:
     """检查案件文件，一次列出全部问题。"""
-    from complaintgen import CaseError, read_case
+    from complaintgen import CaseError, parse_case
+    from complaintgen.case.model import SCHEMA_VERSION
+    from complaintgen.case.reading import raw_case, read_bytes
 
+    data = read_bytes(case_file)
     try:
-        read_case(case_file, date.today())
+        parse_case(data, date.today())
     except CaseError as error:
         if not as_json:
             raise
         print_json({"valid": False, "faults": [{"path": fault.place, "reason": fault.reason, "remedy": fault.remedy} for fault in error.faults]})
         raise click.exceptions.Exit(ExitCode.USER_ERROR) from None
+    version = raw_case(data)["schema_version"]
     if as_json:
-        print_json({"valid": True, "faults": []})
+        print_json({"valid": True, "faults": [], "version": version})
+        return
+    click.echo("案件文件没有问题。")
+    if version != SCHEMA_VERSION:
+        click.echo(f"这是第 {version} 版的案件文件，可以照常使用；用 complaintgen upgrade 改写成第 {SCHEMA_VERSION} 版，能填写的事实更多。")
+
+
+@complaintgen.command()
+@click.argument("case_file", metavar="案件文件")
+@click.option("--out", "target", type=click.Path(path_type=Path, dir_okay=False), metavar="文件", help="写到另一个文件，默认改写原文件。")
+def upgrade(case_file: str, target: Path | None) -> None:
+    """把旧版本的案件文件改写成新版本。
+
+    内容一项不少，只有“是否有伤害自己的想法”的回答不再保存；旧版本没有问过的，仍是没有问过。有错误的文件不改写。
+    """
+    from complaintgen import parse_case
+    from complaintgen.case.model import SCHEMA_VERSION
+    from complaintgen.case.reading import raw_case, read_bytes, upgraded_bytes
+    from complaintgen.files.disk import create_private, replace_private
+
+    data = read_bytes(case_file)
+    parse_case(data, date.today())
+    raw = raw_case(data)
+    if raw["schema_version"] == SCHEMA_VERSION:
+        click.echo(f"{case_file} 已经是第 {SCHEMA_VERSION} 版，没有改动。")
+        return
+    if target is None:
+        replace_private(Path(case_file), upgraded_bytes(raw))
     else:
-        click.echo("案件文件没有问题。")
+        create_private(target, upgraded_bytes(raw))
+    click.echo(f"已写入 {target or case_file}（第 {SCHEMA_VERSION} 版）。")
+    if "self_harm" in (raw.get("safety") or {}):
+        click.echo("“是否有伤害自己的想法”的回答没有写入：新版本不保存这一项。")
 
 
 @complaintgen.command()
@@ -268,7 +302,7 @@ def _assessed(case_file: str, pack_name: str, day: datetime | None, papers: tupl
     today = date.today()
     case = read_case(case_file, today)
     if pleas:
-        claims = case.claims.model_copy(update={"plead": tuple(dict.fromkeys((*case.claims.plead, *pleas)))})
+        claims = case.claims.model_copy(update={"plead": tuple(dict.fromkeys((*(case.claims.plead or ()), *pleas)))})
         case = case.model_copy(update={"claims": claims})
     filing_day = day.date() if day else case.filing.on or today
     pack = load_pack(pack_name)

@@ -58,19 +58,39 @@ def submodel(model: type[BaseModel], field: str) -> type[BaseModel] | None:
     return next((leaf for leaf in leaves(model.model_fields[field].annotation) if is_class(leaf) and issubclass(leaf, BaseModel)), None)
 
 
-def model_at(root: type[BaseModel], steps: Sequence[Step]) -> type[BaseModel] | None:
-    """The model of the object to which steps lead from a model; None where no model stands there."""
+@cache
+def submodels(model: type[BaseModel], field: str) -> tuple[type[BaseModel], ...]:
+    """Every model inside a field, such as both of `tuple[Contact | Act, ...]`."""
+    return tuple(leaf for leaf in leaves(model.model_fields[field].annotation) if is_class(leaf) and issubclass(leaf, BaseModel))
+
+
+def model_at(root: type[BaseModel], steps: Sequence[Step], data: object = None) -> type[BaseModel] | None:
+    """The model of the object to which steps lead from a model; None where no model stands there.
+
+    Args:
+        root: the model of the whole data.
+        steps: from the root.
+        data: the data, where they are at hand: of several models that may stand in a place it is the one that knows most of the names
+            given there, and the first of them where nothing is known.
+    """
     model: type[BaseModel] | None = root
     is_key = False
-    for step in steps:
+    for number, step in enumerate(steps, start=1):
         if is_key or isinstance(step, int):
             is_key = False
-        elif model is not None and step in model.model_fields:
-            is_key = _is_mapping(model.model_fields[step].annotation)
-            model = submodel(model, step)
-        else:
+            continue
+        if model is None or step not in model.model_fields:
             return None
+        is_key = _is_mapping(model.model_fields[step].annotation)
+        entry = steps[: number + 1] if number < len(steps) and isinstance(steps[number], int) else steps[:number]
+        model = model_for(submodels(model, step), value_at(data, entry))
     return model
+
+
+def model_for(models: Sequence[type[BaseModel]], given: object) -> type[BaseModel] | None:
+    """Of some models the one that knows most names of an object; None where there are none."""
+    names = given.keys() if isinstance(given, Mapping) else set[str]()
+    return max(models, key=lambda model: len(names & model.model_fields.keys()), default=None)
 
 
 def _is_mapping(annotation: object) -> bool:

@@ -54,7 +54,7 @@ def misfits(error: ValidationError, model: type[BaseModel], data: object, *, in_
     for details in error.errors(include_url=False):
         steps = _steps_in(data, details)
         found.setdefault(steps, Misfit(steps=steps, kind=details["type"], reason=_reason(details, in_toml=in_toml),
-                                       remedy=_remedy(details, model, steps), is_of_whole=not details["loc"]))
+                                       remedy=_remedy(details, model, steps, data), is_of_whole=not details["loc"]))
     return tuple(found.values())
 
 
@@ -79,21 +79,23 @@ def _reason(details: ErrorDetails, *, in_toml: bool) -> str:
     return ((in_toml and words.get("reason_in_toml")) or words["reason"]).replace("{shown}", shown)
 
 
-def _remedy(details: ErrorDetails, model: type[BaseModel], steps: tuple[Step, ...]) -> str:
+def _remedy(details: ErrorDetails, model: type[BaseModel], steps: tuple[Step, ...], data: object) -> str:
     if details["type"] == "extra_forbidden" and steps:
-        owner = model_at(model, steps[:-1])
+        owner = model_at(model, steps[:-1], data)
         known = [info.alias or name for name, info in owner.model_fields.items()] if owner else []
         near = get_close_matches(str(steps[-1]), known, 1)
         return f"是不是想写 {near[0]}？" if near else f"请删除；可以写：{'、'.join(known)}"
     expected = str(details.get("ctx", {}).get("expected", "")).replace(" or ", "、").replace(", ", "、")
-    return _words(details["type"]).get("remedy", "").replace("{expected}", _labelled(model, steps) or expected)
+    return _words(details["type"]).get("remedy", "").replace("{expected}", _labelled(model, steps, data) or expected)
 
 
-def _labelled(model: type[BaseModel], steps: tuple[Step, ...]) -> str:
+def _labelled(model: type[BaseModel], steps: tuple[Step, ...], data: object) -> str:
     """The members of the enumeration at a place with their Chinese labels."""
-    *names, name = [step for step in steps if isinstance(step, str)] or [""]
-    owner = model_at(model, names)
-    if owner is None or name not in owner.model_fields:
+    while steps and isinstance(steps[-1], int):
+        steps = steps[:-1]
+    name = steps[-1] if steps else ""
+    owner = model_at(model, steps[:-1], data)
+    if owner is None or not isinstance(name, str) or name not in owner.model_fields:
         return ""
     kind = next((leaf for leaf in leaves(owner.model_fields[name].annotation) if is_class(leaf) and issubclass(leaf, Enum)), None)
     members = [(str(member.value), getattr(member, "label", "")) for member in kind] if kind else []

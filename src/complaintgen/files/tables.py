@@ -11,9 +11,11 @@ from complaintgen.files._annotations import (
     leaves,
     marks,
     model_at,
+    model_for,
     path_of,
     steps_of,
     submodel,
+    submodels,
     value_at,
 )
 from complaintgen.files._tables import (
@@ -32,6 +34,6 @@ from complaintgen.files._validation import Misfit, misfits
 
 __all__ = [
     "Line", "Lines", "Misfit", "Step", "Table", "TomlFile", "is_class", "is_optional", "leaves", "marks", "misfits", "model_at",
-    "open_toml", "packaged_table", "packaged_toml", "parse_json", "parse_table", "path_of", "steps_of", "submodel", "value_at",
+    "model_for", "open_toml", "packaged_table", "packaged_toml", "parse_json", "parse_table", "path_of", "steps_of", "submodel", "submodels", "value_at",
     "written_as",
 ]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from pydantic import TypeAdapter, ValidationError
 
-from complaintgen.case.model import Case, Contact, Moment
+from complaintgen.case.model import Contact, Moment, ToldCase
 from complaintgen.case.reading import Json, as_json
 from complaintgen.identities.names import account_identity
 from complaintgen.identities.numbers import number_identity
@@ -58,7 +58,7 @@ def merge(raw_case: Mapping[str, Json], contacts: Iterable[Found]) -> Merged:
     added: list[Json] = [{"id": next(ids), **facts_of(contact)} for contact in new]
     raw = {**raw_case, LIST: [*entries, *added]}
     paths = tuple(f"{LIST}[{index}]" for index in range(len(entries), len(entries) + len(added)))
-    return Merged(_in_order(raw, Case.model_fields), paths, duplicates)
+    return Merged(_in_order(raw, ToldCase.model_fields), paths, duplicates)
 
 
 def facts_of(contact: Found) -> Mapping[str, Json]:

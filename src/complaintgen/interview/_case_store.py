@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
 from pydantic_core import to_json
 
 from complaintgen.case.fields import ExtraQuestion, Stage
-from complaintgen.case.reading import GIVEN_TWICE, parse_case, raw_case, read_bytes
+from complaintgen.case.reading import GIVEN_TWICE, read_bytes, told_case
 from complaintgen.errors import CaseError, Fault, ReadError, WriteError
 from complaintgen.files import disk
 from complaintgen.files.disk import replace_private
@@ -114,8 +114,9 @@ class CaseStore:
         if not os.path.exists(self.path):  # Path.exists raises where a name is too long
             return Opened(Session(draft=CaseDraft.empty()))
         data = read_bytes(str(self.path))
-        written = CaseDraft(raw_case(data))
-        draft, faulty = _mendable(written, data, today, extras)
+        raw, faults = told_case(data, today)
+        written = CaseDraft(raw)
+        draft, faulty = _mendable(written, faults, extras)
         self._draft, self._digest = (draft if draft is written else None), _digest_of(data)
         progress = _read_progress(self.progress_path)
         sitting = next((known for known in (progress, progress.before) if known is not None and known.case == self._digest), progress)
@@ -187,18 +188,18 @@ def _read_progress(path: Path) -> _Progress:
         return _Progress()
 
 
-def _mendable(draft: CaseDraft, data: bytes, today: date, extras: Sequence[ExtraQuestion]) -> tuple[CaseDraft, tuple[Faulty, ...]]:
-    """The draft without what tells nothing, and the facts to be asked again; what is only missing is asked in its turn."""
-    try:
-        parse_case(data, today)
-    except CaseError as error:
-        missing = {fault.place for fault in error.faults if draft.at(fault.place) is None and _is_asked(fault.place, extras)}
-        wrong = [fault for fault in error.faults if fault.place not in missing]
-        beyond = [fault for fault in wrong if fault.reason == GIVEN_TWICE or mending_question(fault.place, extras) is None]
-        if beyond:
-            raise CaseError(*beyond) from None
-        return _legible(_without(draft, missing), wrong), _by_question(wrong, extras)
-    return draft, ()
+def _mendable(draft: CaseDraft, faults: Sequence[Fault], extras: Sequence[ExtraQuestion]) -> tuple[CaseDraft, tuple[Faulty, ...]]:
+    """The draft without what tells nothing, and the facts to be asked again; what is only missing is asked in its turn.
+
+    Raises:
+        CaseError: with what no question can mend.
+    """
+    missing = {fault.place for fault in faults if draft.at(fault.place) is None and _is_asked(fault.place, extras)}
+    wrong = [fault for fault in faults if fault.place not in missing]
+    beyond = [fault for fault in wrong if fault.reason == GIVEN_TWICE or mending_question(fault.place, extras) is None]
+    if beyond:
+        raise CaseError(*beyond)
+    return _legible(_without(draft, missing), wrong) if faults else draft, _by_question(wrong, extras)
 
 
 def _is_asked(place: str, extras: Sequence[ExtraQuestion]) -> bool:

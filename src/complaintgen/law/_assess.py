@@ -144,7 +144,7 @@ def _ground(case: Case, windows: CaseWindows, provision: Provision, version: Ver
     conditions = windows.conditions(window, version)
     verdict = conditions.verdict if window.events else Verdict.ABSENT
     is_withheld = verdict is Verdict.WITHHELD
-    is_overridden = is_withheld and provision.id in case.claims.plead
+    is_overridden = is_withheld and provision.id in (case.claims.plead or ())
     first, last = span(window, conditions.facts, version.edition) if conditions.holds and window.days else (None, None)
     return _with_respondents(case, Ground(
         provision=provision, version=version, conditions=conditions, verdict=Verdict.ESTABLISHED if is_overridden else verdict,

@@ -109,9 +109,9 @@ def known_rights() -> Collection[str]:
 
 def damages_of(case: Case) -> Damages:
     """Add up what a case gives."""
-    asked = {claim.kind: claim.amount for claim in case.claims.items}
+    asked = {claim.kind: claim.amount for claim in (case.claims.items or ())}
     return Damages(
-        spent=sum((item.amount for item in case.harm.expenses), Decimal(0)), property_asked=asked.get(ClaimKind.PROPERTY_LOSS),
+        spent=sum((item.amount for item in (case.harm.expenses or ())), Decimal(0)), property_asked=asked.get(ClaimKind.PROPERTY_LOSS),
         distress_asked=asked.get(ClaimKind.MENTAL_DISTRESS), distress_is_open=bool(case.harm.serious_mental_harm))
 
 

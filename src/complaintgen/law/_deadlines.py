@@ -142,7 +142,7 @@ def police_are_out_of_time(case: Case, deadlines: tuple[Deadline, ...], day: dat
 
     They hear of it by a report without a receipt as well (没有被公安机关发现).
     """
-    reported = any(step.kind in (StepKind.POLICE_REPORT, StepKind.POLICE_CASE_OPENED) for step in case.steps)
+    reported = any(step.kind in (StepKind.POLICE_REPORT, StepKind.POLICE_CASE_OPENED) for step in (case.steps or ()))
     return not reported and any(item.id == POLICE_TIME_LIMIT and item.is_over(day) for item in deadlines)
 
 
@@ -187,7 +187,7 @@ def _on_steps(case: Case, law: Law, day: date) -> Iterator[Deadline]:
     supervised = (authority.licences for authority in law.authorities if authority.id == NFRA)
     regulated = (_ON_STEP_WITH_NFRA if any(not licences.isdisjoint(those) for those in supervised)
                  else _ON_STEP_WITH_LOCAL_REGULATOR if Licence.MICROLOAN.value in licences else {})
-    for step in case.steps:
+    for step in case.steps or ():
         if step.on is None or step.on > day:
             continue
         for rule in (*_ON_STEP.get(step.kind, ()), *regulated.get(step.kind, ())):
@@ -200,7 +200,7 @@ def _on_steps(case: Case, law: Law, day: date) -> Iterator[Deadline]:
 def _police_answered(case: Case, reported: date) -> bool:
     answers = (StepKind.POLICE_CASE_OPENED, StepKind.POLICE_DECISION, StepKind.POLICE_PENALTY, StepKind.POLICE_WARNING,
                StepKind.CRIMINAL_REFUSAL, StepKind.CRIMINAL_REVIEW_DECISION)
-    return any(step.kind in answers and (step.on is None or step.on >= reported) for step in case.steps)
+    return any(step.kind in answers and (step.on is None or step.on >= reported) for step in (case.steps or ()))
 
 
 def _deadline(rule: _Limit, law: Law, start: date, read_on: date, event: Reason) -> Iterator[Deadline]:
@@ -226,5 +226,5 @@ def _conduct_days(case: Case, day: date) -> list[date]:
 
 def _demand_days(case: Case, day: date) -> list[date]:
     demanded = (StepKind.INSTITUTION_COMPLAINT, StepKind.COURT_SUBMISSION, StepKind.COURT_CASE_OPENED)
-    days = [item.on for item in case.objections] + [step.on for step in case.steps if step.kind in demanded]
+    days = [item.on for item in (case.objections or ())] + [step.on for step in (case.steps or ()) if step.kind in demanded]
     return [moment for moment in days if moment and moment <= day]

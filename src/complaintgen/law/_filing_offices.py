@@ -70,7 +70,7 @@ def branches_named(case: Case, offices: Sequence[Office]) -> tuple[Office, ...]:
 
 
 def _is_due(office: Authority, case: Case) -> bool:
-    return office.after is None or any(step.kind.value == office.after for step in case.steps)
+    return office.after is None or any(step.kind.value == office.after for step in (case.steps or ()))
 
 
 def _as_filed(authority: Authority, case: Case) -> str:
@@ -104,7 +104,7 @@ def _near_the_person(office: Office, case: Case, day: date) -> bool:
 def _regulator(office: Office, case: Case, day: date) -> bool:
     """Whether it supervises every lender of the case; a letter to one regulator names none of another's lenders."""
     del day
-    lenders = [party for party in case.parties if is_lender(party)]
+    lenders = [party for party in (case.parties or ()) if is_lender(party)]
     return bool(lenders) and all(_supervises(office, lender) for lender in lenders)
 
 

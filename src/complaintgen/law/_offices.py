@@ -107,7 +107,7 @@ def built_in_authorities() -> tuple[Authority, ...]:
 
 def lender_licences(case: Case) -> frozenset[str]:
     """The licence kinds of those who hold or held the debt."""
-    return frozenset(party.licence.value for party in case.parties if is_lender(party) and party.licence)
+    return frozenset(party.licence.value for party in (case.parties or ()) if is_lender(party) and party.licence)
 
 
 def parse_offices(name: str, data: bytes) -> LocalOffices | tuple[Fault, ...]:

@@ -52,7 +52,7 @@ def respondents_of(case: Case, assessment: Assessment) -> tuple[Respondent, ...]
     acting = set(responsible(case, authors))
     return tuple(Respondent(index=index, party=party, basis=_basis(case, party, authors, acting) if grounds else None,
                             missing=_missing(index, party))
-                 for index, party in enumerate(case.parties))
+                 for index, party in enumerate(case.parties or ()))
 
 
 def defendants_of(case: Case, assessment: Assessment) -> tuple[Respondent, ...]:
@@ -64,7 +64,7 @@ def _basis(case: Case, party: Party, authors: set[str], acting: set[str]) -> Rea
     """Why a party answers; `acting` are the authors, and everyone on the way up from them."""
     if party.id in authors:
         return Reason("basis_acted")
-    engaged = [other for other in case.parties if other.engaged_by == party.id and other.id in acting]
+    engaged = [other for other in (case.parties or ()) if other.engaged_by == party.id and other.id in acting]
     if any(other.role is PartyRole.INDIVIDUAL for other in engaged):
         return Reason("basis_employer")
     if engaged:

@@ -38,7 +38,7 @@ def withhold_late(case: Case, grounds: Iterable[Ground], deadlines: tuple[Deadli
                                            (CLAIMS_OUT_OF_TIME, claims_are_out_of_time(case, day))) if is_over}
     for ground in grounds:
         reason = _limit(ground.provision)
-        is_late = ground.verdict is Verdict.ESTABLISHED and reason in over and ground.provision.id not in case.claims.plead
+        is_late = ground.verdict is Verdict.ESTABLISHED and reason in over and ground.provision.id not in (case.claims.plead or ())
         yield replace(ground, verdict=Verdict.WITHHELD, held_back_because=None, late=reason) if is_late else ground
 
 

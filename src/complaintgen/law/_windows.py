@@ -67,8 +67,7 @@ class CaseWindows:
 
 def conduct_paths(case: Case) -> Iterable[tuple[str, Event]]:
     """Every event with its JSON path in the case file."""
-    yield from ((f"contacts[{index}]", contact) for index, contact in enumerate(case.contacts))
-    yield from ((f"acts[{index}]", act) for index, act in enumerate(case.acts))
+    return case.placed_conduct()
 
 
 def span(window: ConductWindow, facts: Iterable[str], edition: Edition) -> tuple[date, date]:
@@ -80,7 +79,7 @@ def span(window: ConductWindow, facts: Iterable[str], edition: Edition) -> tuple
 
 def responsible(case: Case, parties: Iterable[str]) -> tuple[str, ...]:
     """The ids of some parties, and of those who engaged them, all the way up."""
-    engaged_by = {party.id: party.engaged_by for party in case.parties}
+    engaged_by = {party.id: party.engaged_by for party in (case.parties or ())}
     found: dict[str, None] = {}
     for identifier in parties:
         party: str | None = identifier

@@ -13,7 +13,7 @@ from typing import Literal
 from pydantic import BaseModel
 
 from complaintgen.case.fields import Ask, ExtraQuestion, Section, Stage, When, ask_of, title_at
-from complaintgen.case.model import Case, Form
+from complaintgen.case.model import Form, ToldCase
 from complaintgen.files.tables import path_of, steps_of, submodel
 from complaintgen.interview.model import EXTRA, SECTIONS, Control, Question, question_for
 from complaintgen.packs.pack import Pack
@@ -106,9 +106,9 @@ class _Around:
 
 
 def _section_places(section: Section) -> Iterator[_Place]:
-    for name in Case.model_fields:
-        if name != EXTRA and ask_of(Case, name).section is section:
-            yield from _places(Case, name, name, _Around())
+    for name in ToldCase.model_fields:
+        if name != EXTRA and ask_of(ToldCase, name).section is section:
+            yield from _places(ToldCase, name, name, _Around())
 
 
 def _places(model: type[BaseModel], field: str, path: str, around: _Around) -> Iterator[_Place]:

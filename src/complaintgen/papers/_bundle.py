@@ -162,7 +162,7 @@ def check_pleas(case: Case, law: Law) -> None:
         UserError: with every such id.
     """
     faults = [Fault(f"claims.plead[{index}]", f"没有编号为 {identifier} 的依据", "用 complaintgen explain 查看暂缓依据的编号")
-              for index, identifier in enumerate(case.claims.plead) if identifier not in law.provisions]
+              for index, identifier in enumerate(case.claims.plead or ()) if identifier not in law.provisions]
     if faults:
         raise UserError(*faults)
 

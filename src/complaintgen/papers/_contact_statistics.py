@@ -96,7 +96,7 @@ def _channels(contacts: Sequence[Contact]) -> str:
 
 def objected_on(case: Case) -> date | None:
     """The first day on which they were told to stop."""
-    return min((item.on for item in case.objections if item.on), default=None)
+    return min((item.on for item in (case.objections or ()) if item.on), default=None)
 
 
 def times_after_objection(case: Case) -> int:

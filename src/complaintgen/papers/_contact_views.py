@@ -76,7 +76,7 @@ _PERSONAL_RECIPIENT = "本人"
 
 def contact_views(case: Case, numbers: Mapping[str, str], masks: Masks) -> tuple[ContactView, ...]:
     """All contacts in the order of time, undated ones last; other people are hidden behind `masks`."""
-    recipients = {recipient.id: _masked_recipient(recipient.name, recipient.relation, masks) for recipient in case.recipients}
+    recipients = {recipient.id: _masked_recipient(recipient.name, recipient.relation, masks) for recipient in (case.recipients or ())}
     recipients[SELF] = _PERSONAL_RECIPIENT
     ordered = sorted(case.contacts, key=_moment_key)
     return tuple(_contact_view(case, contact, number, recipients[contact.recipient], numbers, masks)
@@ -91,13 +91,13 @@ def _moment_key(contact: Contact) -> tuple[date, str]:
 
 def _contact_view(case: Case, contact: Contact, number: int, recipient: str, numbers: Mapping[str, str],
                   masks: Masks) -> ContactView:
-    severity = min((_SEVERITY.index(tag) for tag in contact.tags), default=len(_SEVERITY))
+    severity = min((_SEVERITY.index(tag) for tag in (contact.tags or ())), default=len(_SEVERITY))
     return ContactView(
         number=number, id=contact.id, at=contact.at, until=contact.until, channel=contact.channel.label,
         sender=_sender(contact, masks), caller=_caller(contact, masks), recipient=recipient,
         recipient_id=contact.recipient, is_to_self=contact.recipient == SELF, text=contact.text,
-        times=contact.times, tags=tuple(tag.label for tag in contact.tags),
-        exhibits="、".join(numbers[item] for item in contact.evidence),
+        times=contact.times, tags=tuple(tag.label for tag in (contact.tags or ())),
+        exhibits="、".join(numbers[item] for item in (contact.evidence or ())),
         known_by=contact.known_by.label if contact.known_by else "", signature=contact.signature,
         callback=contact.callback, is_reminder=is_ordinary_reminder(case, contact), severity=severity,
         rows=str(number),

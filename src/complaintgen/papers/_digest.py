@@ -135,7 +135,7 @@ def digest_assessed(case: Case, assessment: Assessment, offers: tuple[Offer, ...
     contacts = contact_views(case, numbers, pack.masks)
     respondents = tuple(respondent_view(item, pack) for item in respondents_of(case, assessment))
     defendants = [respondent for respondent in respondents if respondent.can_be_named]
-    lender = next(filter(is_lender, case.parties), None)
+    lender = next(filter(is_lender, (case.parties or ())), None)
     claims = claims_made(case, assessment)
     total = total_claimed(claims)
     offered = [offer.paper for offer in offers if offer.is_offered]
@@ -174,7 +174,7 @@ def _rows_to_verify(contacts: Iterable[ContactView]) -> str:
 
 
 def _first_step(case: Case, kind: StepKind) -> Step | None:
-    return next((step for step in case.steps if step.kind is kind), None)
+    return next((step for step in (case.steps or ()) if step.kind is kind), None)
 
 
 def _limits_passed(assessment: Assessment, pack: Pack) -> list[str]:

@@ -36,7 +36,7 @@ def exhibit_groups(case: Case) -> tuple[ExhibitGroup, ...]:
     """Group the evidence by what it proves, in the order of `Proves`; the numbers are the same in every paper."""
     groups: list[ExhibitGroup] = []
     for proves in Proves:
-        items = [item for item in case.evidence if item.proves is proves]
+        items = [item for item in (case.evidence or ()) if item.proves is proves]
         if items:
             number = len(groups) + 1
             exhibits = tuple(Exhibit(f"{number}-{index}", item, item.kind.label) for index, item in enumerate(items, 1))

@@ -38,15 +38,15 @@ class JointPlaintiff:
 def joint_plaintiffs(paper: PaperEntry, case: Case, law: Law, day: date) -> tuple[JointPlaintiff, ...]:
     """Everyone whose identity as a plaintiff is given and who has a ground of their own. Source: 民事诉讼法 art. 55."""
     found = [JointPlaintiff(index=index, person=person, assessment=assess(_as_victim(case, person), law, day),
-                            times=sum(contact.times for contact in case.contacts if contact.recipient == person.id))
-             for index, person in enumerate(case.recipients) if person.as_plaintiff is not None]
+                            times=sum(contact.times for contact in case.contacts if person.id in contact.reached))
+             for index, person in enumerate(case.recipients or ()) if person.as_plaintiff is not None]
     return tuple(item for item in found if item.assessment.grounds_for(paper.id, "conduct"))
 
 
 def _as_victim(case: Case, person: Recipient) -> Case:
-    own = tuple(contact.model_copy(update={"recipient": SELF}) for contact in case.contacts if contact.recipient == person.id)
+    own = tuple(contact.model_copy(update={"recipient": SELF}) for contact in case.contacts if person.id in contact.reached)
     role = Role.EMERGENCY_CONTACT if person.is_emergency_contact else Role.LISTED_CONTACT
-    return case.model_copy(update={"role": role, "contacts": own, "acts": ()})
+    return case.model_copy(update={"role": role, "events": own})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -78,9 +78,9 @@ def _customer_complaint(paper: PaperEntry, known: _Known) -> Reason | None:
     case = known.case
     if case.role is not Role.BORROWER:
         return _NO_CUSTOMER
-    if not any(is_lender(party) and party.licence for party in case.parties):
+    if not any(is_lender(party) and party.licence for party in (case.parties or ())):
         return _NO_LENDER
-    if paper.addressee == "institution" and any(step.kind is StepKind.INSTITUTION_COMPLAINT for step in case.steps):
+    if paper.addressee == "institution" and any(step.kind is StepKind.INSTITUTION_COMPLAINT for step in (case.steps or ())):
         return Reason("left_out_complained")
     return _conduct(paper, known)
 
@@ -94,7 +94,7 @@ def _report(paper: PaperEntry, known: _Known) -> Reason | None:
 def _civil_claim(paper: PaperEntry, known: _Known) -> Reason | None:
     if lacking := _conduct(paper, known):
         return lacking
-    if not any(party.name for party in known.case.parties):
+    if not any(party.name for party in (known.case.parties or ())):
         return Reason("left_out_no_name")
     if not defendants_of(known.case, known.assessment):
         return Reason("left_out_no_tie")
@@ -174,7 +174,7 @@ def _left_out_because(paper: PaperEntry, known: _Known) -> str | None:
 
 def registered_report(case: Case) -> Step | None:
     """The last report that the police registered."""
-    registered = [step for step in case.steps if is_registered_report(case, step)]
+    registered = [step for step in (case.steps or ()) if is_registered_report(case, step)]
     return max(registered, key=lambda step: step.on or date.min, default=None)
 
 
@@ -182,7 +182,7 @@ def unregistered_reports(case: Case) -> tuple[Step, ...]:
     """The reports of which nothing shows that the police registered them, as long as none of them did."""
     if registered_report(case) is not None:
         return ()
-    return tuple(step for step in case.steps if step.kind is StepKind.POLICE_REPORT)
+    return tuple(step for step in (case.steps or ()) if step.kind is StepKind.POLICE_REPORT)
 
 
 def new_conduct(case: Case) -> Case | None:
@@ -198,7 +198,7 @@ def new_conduct(case: Case) -> Case | None:
     def is_after(event: Event) -> bool:
         return event.last_day is not None and event.last_day > reported
 
-    return case.model_copy(update={"contacts": tuple(filter(is_after, case.contacts)), "acts": tuple(filter(is_after, case.acts))})
+    return case.model_copy(update={"events": tuple(filter(is_after, case.conduct))})
 
 
 def addressees(paper: PaperEntry, case: Case, assessment: Assessment) -> tuple[Respondent, ...]:
@@ -213,7 +213,7 @@ def addressees(paper: PaperEntry, case: Case, assessment: Assessment) -> tuple[R
 def witnesses(case: Case) -> tuple[Recipient, ...]:
     """The other people who received something."""
     reached = {contact.recipient for contact in case.contacts} - {SELF}
-    return tuple(person for person in case.recipients if person.id in reached)
+    return tuple(person for person in (case.recipients or ()) if person.id in reached)
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,8 +231,8 @@ class Review:
 
 def reviews(case: Case, day: date) -> tuple[Review, ...]:
     """The remedies against the police that are open on a day."""
-    found = [Review("inaction", step) for step in case.steps if review_of_inaction_is_open(case, step, day)]
-    found += [Review("decision", step) for step in case.steps if step.kind is StepKind.POLICE_DECISION]
-    found += [Review("supervision", step) for step in case.steps if step.kind is StepKind.CRIMINAL_REFUSAL]
+    found = [Review("inaction", step) for step in (case.steps or ()) if review_of_inaction_is_open(case, step, day)]
+    found += [Review("decision", step) for step in (case.steps or ()) if step.kind is StepKind.POLICE_DECISION]
+    found += [Review("supervision", step) for step in (case.steps or ()) if step.kind is StepKind.CRIMINAL_REFUSAL]
     return tuple(found)
 

@@ -74,7 +74,7 @@ def claims_made(case: Case, assessment: Assessment) -> tuple[Claim, ...]:
     late = {ground.provision.id for ground in assessment.withheld if ground.late == CLAIMS_OUT_OF_TIME}
     left_out = {ClaimKind.PROPERTY_LOSS: "civil.property_loss" in late,
                 ClaimKind.MENTAL_DISTRESS: "civil.mental_distress" not in pleaded}
-    return tuple(claim for claim in case.claims.items if not left_out.get(claim.kind))
+    return tuple(claim for claim in (case.claims.items or ()) if not left_out.get(claim.kind))
 
 
 def total_claimed(claims: Iterable[Claim]) -> Decimal:

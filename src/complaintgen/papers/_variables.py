@@ -215,13 +215,13 @@ def _context(variables: PaperVariables, kind: Kind, reads: _Reads, pleaded: tupl
 def _unpleaded(digest: CaseDigest, pack: Pack, title: str, known_gaps: Mapping[str, str], reads: _Reads) -> PaperVariables:
     """The variables of a document that pleads nothing."""
     missing = reads.missing
-    parties = [Required(party, f"parties[{index}]", missing) for index, party in enumerate(digest.facts.parties)]
+    parties = [Required(party, f"parties[{index}]", missing) for index, party in enumerate(digest.facts.parties or ())]
     return PaperVariables(
         digest=digest, must=Required(digest.case, "", missing), blank=_blank_maker(missing, pack), document_title=title,
         say=_phrase_reader(reads.scope, pack), lines=_lines_reader(reads.scope, pack),
         conduct=(), remedies=(), citations="", remedy_citations="", pleads=lambda *provision_ids: False, superseded_on=None, joint=[],
         rule=_rule_reader(digest.assessment, reads.cited), basis=_basis_reader(reads.cited), parties=parties,
-        institution=next((required for party, required in zip(digest.facts.parties, parties, strict=True) if party is digest.lender), None),
+        institution=next((required for party, required in zip((digest.facts.parties or ()), parties, strict=True) if party is digest.lender), None),
         amount=_amount_reader(digest.facts, missing),
         known_gaps={place_name(path, pack.questions) if "[" in path else name: name for path, name in known_gaps.items()},
     )
@@ -258,7 +258,7 @@ def _blank_maker(missing: dict[str, str], pack: Pack) -> Callable[[str], Missing
 
 def _amount_reader(case: Case, missing: dict[str, str]) -> Callable[[str], Decimal]:
     def amount(kind: str) -> Decimal:
-        index, claim = next((index, claim) for index, claim in enumerate(case.claims.items) if claim.kind.value == kind)
+        index, claim = next((index, claim) for index, claim in enumerate(case.claims.items or ()) if claim.kind.value == kind)
         found: Decimal = Required(claim, f"claims.items[{index}]", missing).amount
         return found
 

@@ -64,9 +64,9 @@ class _Writer:
     def __init__(self, case: Case, bundle: Bundle) -> None:
         self._pack = bundle.pack
         self._events = {event.id: event for event in case.conduct}
-        self._evidence = {item.id: item.title for item in case.evidence}
+        self._evidence = {item.id: item.title for item in (case.evidence or ())}
         self._numbers = bundle.digest.exhibit
-        self._parties = {party.id: party for party in case.parties}
+        self._parties = {party.id: party for party in (case.parties or ())}
 
     def ground(self, ground: Ground, made: tuple[str, ...]) -> Node:
         version = ground.version
@@ -93,7 +93,7 @@ class _Writer:
         if event is None:
             return {"id": fact, "what": self._party(fact) if fact in self._parties else _title(fact), "evidence": []}
         return {"id": fact, "what": _describe(event),
-                "evidence": [f"{self._numbers[item]} {self._evidence[item]}" for item in event.evidence]}
+                "evidence": [f"{self._numbers[item]} {self._evidence[item]}" for item in (event.evidence or ())]}
 
     def _test(self, test: ElementResult, group: str) -> Node:
         finding = test.finding

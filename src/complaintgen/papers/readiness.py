@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from complaintgen.case.enums import ClaimKind, Role
 from complaintgen.case.fields import place_name, question_at
-from complaintgen.case.model import SELF, Case
+from complaintgen.case.model import SELF, Act, Case, Contact
 from complaintgen.case.reading import remarks_on
 from complaintgen.law.assessment import Reason
 from complaintgen.law.procedure import CAUTIOUS_RANGE
@@ -55,9 +55,9 @@ def _weak_facts(case: Case, bundle: Bundle) -> Iterator[Issue]:
         yield _issue(bundle, Severity.WARNING, path, Reason("issue_undated"), "请补上日期，只记得日期也可以")
     for item in bundle.assessment.too_early:
         values = {"count": len(item.facts), "law": item.edition.full_name, "start": str(item.edition.start)}
-        yield _issue(bundle, Severity.WARNING, "contacts", Reason("issue_too_early", values), "这些行为不能依据该规定主张，仍可作为背景事实")
+        yield _issue(bundle, Severity.WARNING, "events", Reason("issue_too_early", values), "这些行为不能依据该规定主张，仍可作为背景事实")
     known = {ground.provision.id for ground in bundle.assessment.readings}
-    for index, identifier in enumerate(case.claims.plead):
+    for index, identifier in enumerate(case.claims.plead or ()):
         if identifier not in known:
             yield _issue(bundle, Severity.ERROR, f"claims.plead[{index}]", Reason("issue_unknown_plea", {"provision": identifier}),
                          "用 complaintgen explain 查看暂缓依据的编号")
@@ -78,17 +78,17 @@ def _weak_respondents(bundle: Bundle) -> Iterator[Issue]:
 
 def _weak_evidence(case: Case, bundle: Bundle) -> Iterator[Issue]:
     carrying = {fact for ground in bundle.assessment.grounds for fact in ground.facts}
-    for section, events in (("contacts", case.contacts), ("acts", case.acts)):
-        bare = [index for index, event in enumerate(events) if event.id in carrying and not event.evidence]
+    for kind in (Contact, Act):
+        bare = [place for place, event in case.placed_conduct() if isinstance(event, kind) and event.id in carrying and not event.evidence]
         if bare:
-            yield _issue(bundle, Severity.WARNING, f"{section}[{bare[0]}].evidence", Reason("issue_no_evidence", {"count": len(bare)}),
+            yield _issue(bundle, Severity.WARNING, f"{bare[0]}.evidence", Reason("issue_no_evidence", {"count": len(bare)}),
                          "登记截图、录音、详单等证据，并填写证据编号", bundle.pack.catalogue.filed)
-    for index, item in enumerate(case.evidence):
+    for index, item in enumerate(case.evidence or ()):
         if item.original_kept is False:
             yield _issue(bundle, Severity.WARNING, f"evidence[{index}].original_kept", Reason("issue_no_original", {"title": item.title}),
                          "请找到原始手机、原始文件；单独的复制件难以采信")
     reached = {contact.recipient for contact in case.contacts}
-    unsure = [index for index, person in enumerate(case.recipients) if person.id in reached and person.keeps_original is not True]
+    unsure = [index for index, person in enumerate(case.recipients or ()) if person.id in reached and person.keeps_original is not True]
     if unsure:
         yield _issue(bundle, Severity.WARNING, f"recipients[{unsure[0]}].keeps_original", Reason("issue_originals_unsure", {"count": len(unsure)}),
                      "请他们不要删除原始短信，并各写一份情况说明")
@@ -97,7 +97,7 @@ def _weak_evidence(case: Case, bundle: Bundle) -> Iterator[Issue]:
 def _money(case: Case, bundle: Bundle) -> Iterator[Issue]:
     money = bundle.digest.damages
     made = {claim.kind for claim in bundle.digest.claims}
-    for index, claim in enumerate(case.claims.items):
+    for index, claim in enumerate(case.claims.items or ()):
         path = f"claims.items[{index}].amount"
         if claim.kind is ClaimKind.PROPERTY_LOSS and money.exceeds_expenses:
             values = {"amount": str(claim.amount), "spent": str(money.spent)}

@@ -159,6 +159,11 @@ class PaperEnvironment(ImmutableSandboxedEnvironment):
     def _generate(self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False) -> str:
         return super()._generate(_Bounds().visit(source), name, filename, defer_init)
 
+    def getattr(self, obj: object, attribute: str) -> object:
+        """What a template reads of a value; a list that was not given reads as an empty one, so that a loop over it ends at once."""
+        found: object = super().getattr(obj, attribute)
+        return () if found is None and attribute in self.vocabulary.lists_of(type(obj)) else found
+
     def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
         """What the vocabulary lists, and nothing else."""
         return self.vocabulary.may_read(obj, attr)

@@ -97,6 +97,10 @@ class Vocabulary:
         """The attributes of a class of values that templates may read, with their declared types."""
         return _attributes(self, kind)
 
+    def lists_of(self, kind: type) -> frozenset[str]:
+        """The attributes of a class of values that are lists, given or not."""
+        return _lists(self, kind)
+
     def may_read(self, value: object, name: str) -> bool:
         """Whether a template may read an attribute of a value."""
         if name.startswith("_"):
@@ -147,6 +151,12 @@ def _attributes(vocabulary: Vocabulary, kind: type) -> Mapping[str, object]:
         data = {item.name: hints[item.name] for item in dataclasses.fields(kind) if not _is_function(hints[item.name])}
         return data | _properties(vocabulary, kind) | _questions(kind)
     return {}
+
+
+@cache
+def _lists(vocabulary: Vocabulary, kind: type) -> frozenset[str]:
+    return frozenset(name for name, declared in vocabulary.attributes_of(kind).items()
+                     if any(typing.get_origin(option) in {tuple, list} for option in (declared, *typing.get_args(declared))))
 
 
 def _properties(vocabulary: Vocabulary, kind: type) -> dict[str, object]:

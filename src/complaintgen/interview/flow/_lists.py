@@ -73,8 +73,10 @@ def submit(frame: ListFrame, context: Context, event: Event) -> Outcome:
         case Back():
             return done(context, "back")
         case Chosen(("done",)):
-            settled = context.session.settled | {frame.path}
-            return done(context.with_session(replace(context.session, settled=settled)), "next")
+            session = replace(context.session, settled=context.session.settled | {frame.path})
+            if not session.draft.is_given(frame.path):
+                session = replace(session, draft=session.draft.with_value(frame.path, []))
+            return done(context.with_session(session), "next")
         case Chosen(("add",)):
             session, place = add_entry(context.session, frame.path, {})
             return put_above(context.with_session(session), replace(frame, added=place), EntryFrame(place=place, out_of_turn=frame.out_of_turn))

@@ -188,12 +188,14 @@ def _several(context: Context, question: Question, values: tuple[str, ...]) -> S
     session, path, extras = context.session, question.path, context.extras
     if question.control is Control.CHECKLIST:
         return check_off(session, path, values, extras)
-    return answer(session, path, list(values), extras) if values else leave_open(session, path, extras)
+    # None of them is an answer too, and another one than no answer.
+    return answer(session, path, list(values), extras)
 
 
 def _one(frame: QuestionFrame, context: Context, question: Question, chosen: str) -> Outcome:
     value: Json = chosen == YES if question.control is Control.YES_NO else chosen
-    outcome = _given(context, answer(context.session, question.path, value, context.extras))
+    change = answer(context.session, question.path, value, context.extras) if question.ask.is_kept else leave_open(context.session, question.path, context.extras)
+    outcome = _given(context, change)
     if value is not True or not question.ask.if_yes:
         return outcome
     return replace(outcome, frame=frame, above=(SafetyFrame(question.path),), ended=None)

@@ -7,7 +7,7 @@ change a paper.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from complaintgen.case.fields import title_at
@@ -54,7 +54,7 @@ def _bare_reason(fault: Fault, pack: Pack) -> str:
 def open_questions(draft: CaseDraft, prepared: Prepared, pack: Pack, today: date) -> tuple[OpenQuestion, ...]:
     """Everything worth asking, the most pressing first, each fact once."""
     found: dict[str, OpenQuestion] = {}
-    for question in (*_mending(draft, prepared, pack), *_settling(draft, prepared, pack, today), *_filling(prepared, pack)):
+    for question in (*_mending(draft, prepared, pack), *_settling(draft, prepared, pack, today), *_filling(draft, prepared, pack)):
         found.setdefault(question.path, question)
     return tuple(found.values())
 
@@ -70,7 +70,7 @@ def _settling(draft: CaseDraft, prepared: Prepared, pack: Pack, today: date) -> 
     if prepared.case is None or prepared.bundle is None:
         return
     law = pack.law()
-    for gap in prepared.bundle.assessment.gaps:
+    for gap in (replace(gap, path=draft.told(gap.path)) for gap in prepared.bundle.assessment.gaps):
         if _is_told(draft, gap.path) or pack.titles.keys().isdisjoint(gap.provision.papers):
             continue
         if _changes_a_paper(draft, prepared.case, prepared.bundle.assessment, gap, law, today):
@@ -101,9 +101,9 @@ def _pleaded(assessment: Assessment) -> frozenset[tuple[str, str]]:
     return frozenset((paper, ground.provision.id) for ground in assessment.grounds for paper in ground.provision.papers)
 
 
-def _filling(prepared: Prepared, pack: Pack) -> Iterator[OpenQuestion]:
+def _filling(draft: CaseDraft, prepared: Prepared, pack: Pack) -> Iterator[OpenQuestion]:
     for path, titles in blanks_of(prepared, pack).items():
-        yield OpenQuestion(path, f"{'、'.join(f'《{title}》' for title in titles)}要写这一项。")
+        yield OpenQuestion(draft.told(path), f"{'、'.join(f'《{title}》' for title in titles)}要写这一项。")
 
 
 def blanks_of(prepared: Prepared, pack: Pack) -> dict[str, list[str]]:

@@ -20,7 +20,7 @@ from complaintgen.interview.flow._frames import (
 from complaintgen.interview.flow._page import Back, Chosen, Notice, Option, Page, menu
 from complaintgen.interview.flow._question import asking
 from complaintgen.interview.flow._wording import fact_of, shown
-from complaintgen.interview.model import SECTIONS, Control, Json, question_for, section_of
+from complaintgen.interview.model import SECTIONS, CaseDraft, Control, Json, question_for, section_of
 
 if TYPE_CHECKING:
     from complaintgen.interview.flow._readiness import Prepared
@@ -37,21 +37,21 @@ class Mark:
     reason: str
 
 
-def marks_of(prepared: Prepared) -> tuple[Mark, ...]:
+def marks_of(prepared: Prepared, draft: CaseDraft) -> tuple[Mark, ...]:
     """What is missing and what is weak, the missing first."""
     from complaintgen.papers.readiness import Severity, find_issues
 
     faults = [Mark(path, _MISSING, reason) for path, reason in prepared.faults.items()]
     if prepared.case is None or prepared.bundle is None:
         return tuple(faults)
-    return (*faults, *(Mark(issue.path, _MISSING if issue.severity is Severity.ERROR else _WEAK, f"{issue.reason}。{issue.remedy}")
+    return (*faults, *(Mark(draft.told(issue.path), _MISSING if issue.severity is Severity.ERROR else _WEAK, f"{issue.reason}。{issue.remedy}")
                        for issue in find_issues(prepared.case, prepared.bundle) if issue.severity is not Severity.HINT))
 
 
 def view(frame: ReviewFrame, context: Context) -> Page:
     """The sections, what is still open, and what can be done."""
     del frame  # there is one review
-    marks = marks_of(context.world.prepare(context.draft))
+    marks = marks_of(context.world.prepare(context.draft), context.draft)
     return replace(menu("review", _summary(marks), _options(context, marks)), why="选一部分查看和修改；都好了就生成文书。")
 
 
@@ -124,7 +124,7 @@ def _shown_aside(context: Context, path: str, value: Json) -> str:
 
 
 def _section(frame: ReviewFrame, context: Context, section: Section) -> Outcome:
-    here = _marks_in(context, section, marks_of(context.world.prepare(context.draft)))
+    here = _marks_in(context, section, marks_of(context.world.prepare(context.draft), context.draft))
     told = (Notice(f"  {mark.sign}：{f'{place_name(mark.path, context.extras)}：' if '[' in mark.path else ''}{mark.reason}") for mark in here)
     return put_above(context, frame, SectionFrame(section=section.value, signs={mark.path: mark.sign for mark in here})).telling(*told)
 

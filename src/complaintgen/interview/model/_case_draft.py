@@ -11,7 +11,7 @@ from pydantic_core import to_json
 
 from complaintgen.case.fields import model_at, path_of, steps_of
 from complaintgen.case.model import SCHEMA_VERSION, Case
-from complaintgen.case.reading import Json, parse_case
+from complaintgen.case.reading import Json, as_filed, parse_told, told_path
 
 __all__ = ["CaseDraft", "Json", "PathStep", "owner_of", "path_of", "steps_of"]
 
@@ -25,7 +25,7 @@ def owner_of(path: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class CaseDraft:
-    """The facts told so far, as a case file holds them; it need not be a valid case yet."""
+    """The facts told so far, in the layout in which people tell them; it need not be a valid case yet."""
 
     raw: Mapping[str, Json]
 
@@ -43,6 +43,10 @@ class CaseDraft:
             else:
                 found = found.get(step) if isinstance(found, Mapping) else None
         return found
+
+    def told(self, path: str) -> str:
+        """Where a place of the case, as the law and the papers name it, stands in the draft."""
+        return told_path(path, as_filed(self.raw))
 
     def text_at(self, path: str) -> str:
         """The text at a path, empty where there is none."""
@@ -124,16 +128,16 @@ def _removed(holder: Json, steps: tuple[PathStep, ...]) -> Json:
 
 def case_bytes(draft: CaseDraft) -> bytes:
     """The case file of a draft."""
-    return to_json(draft.raw, indent=2) + b"\n"
+    return to_json(as_filed(draft.raw), indent=2) + b"\n"
 
 
 def case_of(draft: CaseDraft, today: date) -> Case:
     """The case that a draft tells.
 
     Raises:
-        CaseError: with everything that is missing or wrong.
+        CaseError: with everything that is missing or wrong, each with its place in the draft.
     """
-    return parse_case(case_bytes(draft), today)
+    return parse_told(draft.raw, today)
 
 
 def plain_json(value: object) -> Json:

@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from pydantic import BaseModel
 
 from complaintgen.case.fields import Ask, ExtraKind, ExtraQuestion, Labelled, Section, Stage, ask_of, model_at
-from complaintgen.case.model import Case, Form, RefersTo
+from complaintgen.case.model import Form, RefersTo, ToldCase
 from complaintgen.files.tables import is_class, is_optional, leaves, marks, submodel
 from complaintgen.interview.model._case_draft import owner_of, steps_of
 
@@ -173,7 +173,8 @@ def _is_optional(model: type[BaseModel], field: str) -> bool:
 
 
 def _is_many(model: type[BaseModel], field: str) -> bool:
-    return typing.get_origin(model.model_fields[field].annotation) is tuple
+    annotation = model.model_fields[field].annotation
+    return any(typing.get_origin(option) is tuple for option in (annotation, *typing.get_args(annotation)))
 
 
 def _leaves_and_marks(model: type[BaseModel], field: str) -> tuple[list[type], list[object]]:
@@ -185,5 +186,5 @@ def _leaves_and_marks(model: type[BaseModel], field: str) -> tuple[list[type], l
 def section_of(path: str, extras: Sequence[ExtraQuestion]) -> Section:
     """The section of the interview in which a path is asked."""
     extra = next((item for item in extras if item.path == path), None)
-    section = extra.ask.section if extra is not None else ask_of(Case, str(steps_of(path)[0])).section
+    section = extra.ask.section if extra is not None else ask_of(ToldCase, str(steps_of(path)[0])).section
     return section or Section.FILING

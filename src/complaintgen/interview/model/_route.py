@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from pydantic import BaseModel
 
 from complaintgen.case.fields import Ask, ExtraQuestion, Section, Stage, When, ask_of, model_at
-from complaintgen.case.model import SELF, Case
+from complaintgen.case.model import SELF, ToldCase
 from complaintgen.files.tables import submodel
 from complaintgen.interview.model._case_draft import CaseDraft, path_of, steps_of
 from complaintgen.interview.model._questions import EXTRA, Control, Question, is_plain_part, question_for
@@ -50,7 +50,7 @@ class Route:
         """Every question of a section, whatever its stage, entries of lists apart."""
         found: list[str] = []
         for name in self._roots(section):
-            found += [path for path, _ in self._facts(Case, name, name)]
+            found += [path for path, _ in self._facts(ToldCase, name, name)]
         return found + [item.path for item in self._extras if (item.ask.section or Section.FILING) is section and self.matters(item.path)]
 
     def matters(self, path: str) -> bool:
@@ -68,7 +68,7 @@ class Route:
     def _of_stage(self, stage: Stage) -> Iterator[str]:
         for section in SECTIONS:
             for name in self._roots(section):
-                for path, ask in self._facts(Case, name, name):
+                for path, ask in self._facts(ToldCase, name, name):
                     if ask.stage is stage:
                         yield path
                     if stage is Stage.LATER and ask.stage is Stage.FIRST and ask.item and not ask.has_many:
@@ -88,7 +88,7 @@ class Route:
                             if ask.stage is Stage.LATER and not question_for(inner, self._extras).is_required)
 
     def _roots(self, section: Section) -> Iterator[str]:
-        return (name for name in Case.model_fields if name != EXTRA and ask_of(Case, name).section is section)
+        return (name for name in ToldCase.model_fields if name != EXTRA and ask_of(ToldCase, name).section is section)
 
     def _facts(self, model: type[BaseModel], field: str, path: str) -> Iterator[tuple[str, Ask]]:
         ask = ask_of(model, field)
@@ -109,7 +109,7 @@ class Route:
     def _owner_and_field(self, place: str) -> tuple[type[BaseModel], str]:
         steps = [step for step in steps_of(place) if isinstance(step, str)]
         owner = model_at(".".join(steps[:-1]))
-        return owner or Case, steps[-1]
+        return owner or ToldCase, steps[-1]
 
     def _can_be_answered(self, question: Question) -> bool:
         return question.refers_to is None or bool(self.candidates(question))

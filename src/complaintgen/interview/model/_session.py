@@ -13,7 +13,7 @@ from itertools import count
 from pydantic import BaseModel
 
 from complaintgen.case.fields import Ask, ExtraQuestion, ask_of, model_at
-from complaintgen.case.model import Case
+from complaintgen.case.model import ToldCase
 from complaintgen.case.reading import Json, references_in
 from complaintgen.files.tables import submodel
 from complaintgen.interview.model._case_draft import CaseDraft, PathStep, path_of, steps_of
@@ -40,7 +40,7 @@ class Session:
 
     def is_open(self, path: str) -> bool:
         """Whether a question has neither an answer nor been left open on purpose."""
-        return path not in self.settled and not self.draft.is_given(path)
+        return path not in self.settled and self.draft.at(path) is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,9 @@ def remove_entry(session: Session, place: str) -> Session:
     listed, gone = path_of(owner), int(index)
     identifier = session.draft.text_at(f"{place}.id")
     aside = {path: value for path, value in session.aside.items() if not (identifier and _is_name_of(path, value, listed, identifier))}
-    session = replace(session, draft=session.draft.without(place), aside=aside)
+    # A list from which everything was taken says nothing: that there is none is an answer of its own.
+    is_last = len(session.draft.entries(listed)) == 1
+    session = replace(session, draft=session.draft.without(listed if is_last else place), aside=aside)
     return _renumbered(session, listed, lambda number: None if number == gone else number - (number > gone))
 
 
@@ -196,7 +198,7 @@ def _names(ask: Ask, path: PathStep) -> bool:
 def _far_dependents() -> Mapping[str, tuple[str, ...]]:
     """Path from the root of the case → the questions that depend on it from elsewhere; [] stands for any entry."""
     found: dict[str, list[str]] = {}
-    for template, ask in _all_asked(Case, ""):
+    for template, ask in _all_asked(ToldCase, ""):
         for condition in ask.when:
             if condition.path.startswith("/"):
                 found.setdefault(condition.path[1:], []).append(template)

@@ -62,7 +62,7 @@ def widely_spread(window: ConductWindow) -> ElementFinding:
 def personal_data_count_is_large(window: ConductWindow) -> ElementFinding:
     """情节严重的数量标准. Source: 法释〔2017〕10号 art. 5 para. 1 items 5, 8."""
     acts = window.acted(ActKind.CONTACT_LIST_TAKEN, ActKind.PUBLIC_POST)
-    in_service = {party.id for party in window.case.parties if party.role is not PartyRole.INDIVIDUAL}
+    in_service = {party.id for party in (window.case.parties or ()) if party.role is not PartyRole.INDIVIDUAL}
     needed = _DATA_ITEMS_IN_SERVICE if any(act.party in in_service for act in acts) else _DATA_ITEMS
     count = max((act.people for act in acts if act.people), default=0)
     if count >= needed:

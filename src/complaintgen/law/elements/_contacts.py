@@ -72,7 +72,7 @@ def police_impersonated(window: ConductWindow) -> ElementFinding:
 def unlisted_contacts_reached(window: ConductWindow) -> ElementFinding:
     """超出处理目的联系通讯录中的人. Source: 个人信息保护法 art. 6."""
     reached = {contact.recipient: contact for contact in reversed(window.contacts)}
-    known = [(index, person) for index, person in enumerate(window.case.recipients) if person.id in reached]
+    known = [(index, person) for index, person in enumerate(window.case.recipients or ()) if person.id in reached]
     unlisted = [reached[person.id] for _, person in known if person.is_emergency_contact is False]
     if unlisted:
         return ElementFinding.yes(ids(unlisted), count=len(unlisted))

@@ -20,7 +20,7 @@ def debt_is_illegal(window: ConductWindow) -> ElementFinding:
     Judgement: an unlicensed lender, or a rate above 24 % by one without a lending licence. Four times the one-year LPR
     has never been above that since 2019-08-20; licensed institutions are outside that rule (法释〔2020〕27号).
     """
-    lenders = [(index, party) for index, party in enumerate(window.case.parties) if is_lender(party)]
+    lenders = [(index, party) for index, party in enumerate(window.case.parties or ()) if is_lender(party)]
     unlicensed = [party.id for _, party in lenders if party.licence is Licence.UNLICENSED]
     if unlicensed or any(party.licence in _LICENSED for _, party in lenders):
         return ElementFinding.carried_by(unlicensed)
@@ -34,7 +34,7 @@ def debt_is_illegal(window: ConductWindow) -> ElementFinding:
 @element("实施行为的单位已经查明")
 def firm_is_identified(window: ConductWindow) -> ElementFinding:
     """单位违法. Source: 治安管理处罚法 (2025) art. 18."""
-    firms = {party.id for party in window.case.parties if party.name and party.role is not PartyRole.INDIVIDUAL}
+    firms = {party.id for party in (window.case.parties or ()) if party.name and party.role is not PartyRole.INDIVIDUAL}
     unassigned = next((event for event in window.wrongs if event.party is None), None)
     return ElementFinding.carried_by(ids(event for event in window.wrongs if event.party in firms),
                                      window.path(unassigned, "party") if unassigned else None)
@@ -67,7 +67,7 @@ def employee_acted(window: ConductWindow) -> ElementFinding:
 
 
 def _parties(window: ConductWindow, role: PartyRole) -> list[tuple[int, Party]]:
-    return [(index, party) for index, party in enumerate(window.case.parties) if party.role is role]
+    return [(index, party) for index, party in enumerate(window.case.parties or ()) if party.role is role]
 
 
 ELEMENTS = (debt_is_illegal, firm_is_identified, collector_was_engaged, collector_was_not_announced, employee_acted)

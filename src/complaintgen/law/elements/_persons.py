@@ -27,7 +27,7 @@ def own_data_used_without_relation(window: ConductWindow) -> ElementFinding:
     if window.case.role is Role.BORROWER:
         return ElementFinding.no()
     own = tuple(contact for contact in window.contacts if contact.recipient == SELF)
-    told = min((item.on for item in window.case.objections if item.on), default=None)
+    told = min((item.on for item in (window.case.objections or ()) if item.on), default=None)
     after = tuple(contact for contact in own if told and contact.last_day and contact.last_day > told)
     count = total_times(own)
     carrying = own if count >= MANY else after
@@ -61,7 +61,7 @@ def expenses_incurred(window: ConductWindow) -> ElementFinding:
     """财产损失. Source: 民法典 art. 1182. Unknown as long as nobody has said what is claimed."""
     if window.case.harm.expenses:
         return ElementFinding.yes(["harm.expenses"])
-    asked = {claim.kind for claim in window.case.claims.items}
+    asked = {claim.kind for claim in (window.case.claims.items or ())}
     return ElementFinding.no() if asked and ClaimKind.PROPERTY_LOSS not in asked else ElementFinding.unknown("harm.expenses")
 
 

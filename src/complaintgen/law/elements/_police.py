@@ -82,11 +82,11 @@ def _from_the_reported(window: ConductWindow, after: Iterable[Contact], reported
 
 
 def _days(window: ConductWindow, *kinds: StepKind) -> list[date]:
-    return [step.on for step in window.case.steps if step.kind in kinds and step.on]
+    return [step.on for step in (window.case.steps or ()) if step.kind in kinds and step.on]
 
 
 def _first_undated(window: ConductWindow, *kinds: StepKind) -> str | None:
-    return next((f"steps[{index}].on" for index, step in enumerate(window.case.steps) if step.kind in kinds and not step.on), None)
+    return next((f"steps[{index}].on" for index, step in enumerate(window.case.steps or ()) if step.kind in kinds and not step.on), None)
 
 
 ELEMENTS = (continued_after_police_action, continued_after_penalty, continued_within_six_months_of_penalty, retaliated_after_report)

@@ -64,7 +64,7 @@ class _Refused(_Shape):
     step: _StepKind
 
     def find(self, window: ConductWindow) -> ElementFinding:
-        steps = {f"steps[{index}]": step for index, step in enumerate(window.case.steps) if step.kind is self.step}
+        steps = {f"steps[{index}]": step for index, step in enumerate(window.case.steps or ()) if step.kind is self.step}
         still_open = next((f"{path}.accepted" for path, step in steps.items() if step.accepted is None), None)
         return ElementFinding.carried_by((path for path, step in steps.items() if step.accepted is False), still_open)
 
@@ -77,7 +77,7 @@ class _Disproved(_Shape):
         claims = window.tagged(self.tag)
         if not claims:
             return ElementFinding.no()
-        paths = [f"steps[{index}]" for index, step in enumerate(window.case.steps) if step.kind is StepKind.DOCUMENT_DISPROVED
+        paths = [f"steps[{index}]" for index, step in enumerate(window.case.steps or ()) if step.kind is StepKind.DOCUMENT_DISPROVED
                  if any(word in f"{step.to}{step.answer}" for word in self.words or ("",))]
         return ElementFinding.yes((*paths, *ids(claims))) if paths else ElementFinding.unknown("steps")
 
@@ -98,7 +98,7 @@ class _Shared(_Shape):
     parties: _PartyRoles
 
     def find(self, window: ConductWindow) -> ElementFinding:
-        able = {party.id for party in window.case.parties if party.role in self.parties}
+        able = {party.id for party in (window.case.parties or ()) if party.role in self.parties}
         first_by_party = {event.party: event for event in reversed(window.wrongs) if event.party in able}
         if len(first_by_party) > 1:
             return ElementFinding.yes(ids(first_by_party.values()), count=len(first_by_party))

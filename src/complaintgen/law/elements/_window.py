@@ -88,13 +88,13 @@ class ConductWindow:
 
     def first_untagged(self, among: Iterable[Contact] | None = None) -> str | None:
         """JSON path of the tags of the first contact with words that nobody has tagged yet, None where there is none."""
-        doubtful = next((contact for contact in (self.contacts if among is None else among) if contact.text and not contact.tags), None)
+        doubtful = next((contact for contact in (self.contacts if among is None else among) if contact.text and contact.tags is None), None)
         return None if doubtful is None else self.path(doubtful, "tags")
 
     @cached_property
     def untagged(self) -> tuple[Contact, ...]:
         """Contacts with words that nobody has tagged yet."""
-        return tuple(contact for contact in self.contacts if contact.text and not contact.tags)
+        return tuple(contact for contact in self.contacts if contact.text and contact.tags is None)
 
     @cached_property
     def before_others(self) -> tuple[Contact, ...]:
@@ -135,7 +135,7 @@ class ConductWindow:
     def tagged(self, *tags: Tag, among: Iterable[Contact] | None = None) -> tuple[Contact, ...]:
         """The contacts that carry one of the tags."""
         return tuple(contact for contact in (self.contacts if among is None else among)
-                     if not set(tags).isdisjoint(contact.tags))
+                     if not set(tags).isdisjoint(contact.tags or ()))
 
     def acted(self, *kinds: ActKind) -> tuple[Act, ...]:
         """The acts of some kinds."""
@@ -143,7 +143,7 @@ class ConductWindow:
 
     def step_paths(self, *kinds: StepKind) -> tuple[str, ...]:
         """JSON paths of the steps of some kinds."""
-        return tuple(f"steps[{index}]" for index, step in enumerate(self.case.steps) if step.kind in kinds)
+        return tuple(f"steps[{index}]" for index, step in enumerate(self.case.steps or ()) if step.kind in kinds)
 
 
 Predicate = Callable[[ConductWindow], ElementFinding]
@@ -169,7 +169,7 @@ _HARMLESS = frozenset({Tag.NEUTRAL_REMINDER, Tag.PRESSURE_LEGAL_ACTION})
 
 def is_ordinary_reminder(case: Case, contact: Contact) -> bool:
     """Whether a contact is no more than a creditor reminding the debtor, which is lawful by itself."""
-    return case.role is Role.BORROWER and contact.recipient == SELF and _HARMLESS.issuperset(contact.tags)
+    return case.role is Role.BORROWER and contact.recipient == SELF and _HARMLESS.issuperset(contact.tags or ())
 
 
 def is_before_others(contact: Contact) -> bool:

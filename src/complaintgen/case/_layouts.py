@@ -1,0 +1,112 @@
+"""The layouts of a case in JSON: version 1, version 2 as a file holds it, and version 2 as people tell it.
+
+A file of version 2 has one list of events; who tells a case is asked for contacts and for other acts, one list after the other. Version 1
+had these two lists and, where nobody had been asked, empty ones. Any JSON goes through: what is wrong in it is found where it is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import count
+from typing import TypeGuard
+
+from pydantic_core import to_json
+
+from complaintgen.case._case import SCHEMA_VERSION, Case
+from complaintgen.case._json import Json
+
+_TOLD = ("contacts", "acts")
+
+
+def is_version_1(raw: Mapping[str, Json]) -> bool:
+    """Whether a case is of version 1."""
+    return raw.get("schema_version") == 1 and not isinstance(raw.get("schema_version"), bool)
+
+
+def upgraded(raw: Mapping[str, Json]) -> dict[str, Json]:
+    """A case of version 1 as people tell one of version 2: an empty list said nothing there."""
+    told = {name: _without_empty_lists(value) for name, value in raw.items()} | {"schema_version": SCHEMA_VERSION}
+    return told | ({"acts": _with_own_ids(told)} if told.get("acts") else {})
+
+
+def _with_own_ids(told: Mapping[str, Json]) -> Json:
+    """The acts, each with an id that no contact has: in version 1 an act could bear the id of a contact."""
+    contacts, acts = told.get("contacts"), told["acts"]
+    if not (_is_list(contacts) and _is_list(acts)):
+        return acts
+    taken = {item.get("id") for item in (*contacts, *acts) if isinstance(item, Mapping)}
+    of_contacts = {item.get("id") for item in contacts if isinstance(item, Mapping)}
+    found: list[Json] = []
+    for act in acts:
+        if isinstance(act, Mapping) and isinstance(act.get("id"), str) and act.get("id") in of_contacts:
+            own = next(name for number in count(2) if (name := f"{act['id']}-{number}") not in taken)
+            taken.add(own)
+            act = {**act, "id": own}
+        found.append(act)
+    return found
+
+
+def _without_empty_lists(value: Json) -> Json:
+    if isinstance(value, Mapping):
+        return {name: _without_empty_lists(inner) for name, inner in value.items()}
+    if _is_list(value):
+        return [_without_empty_lists(item) for item in value] or None
+    return value
+
+
+def as_told(raw: Mapping[str, Json]) -> dict[str, Json]:
+    """A case of either version as people tell it."""
+    if is_version_1(raw):
+        return _without_self_harm({name: value for name, value in upgraded(raw).items() if name in raw})
+    if "events" not in raw:
+        return dict(raw)
+    events = raw["events"]
+    told = {name: value for name, value in raw.items() if name != "events"}
+    if not _is_list(events):
+        return told | {"contacts": events}
+    acts = [event for event in events if _is_act(event)]
+    return told | {"contacts": [event for event in events if not _is_act(event)]} | ({"acts": acts} if acts else {})
+
+
+def as_filed(told: Mapping[str, Json]) -> dict[str, Json]:
+    """A case as people tell it, in the layout of a file: contacts first."""
+    filed = _without_self_harm({name: value for name, value in told.items() if name not in _TOLD})
+    # That there are no other acts does not say that there is no contact.
+    lists = [told[name] for name in _TOLD if told.get(name) or (name == "contacts" and told.get(name) is not None)]
+    if not lists:
+        return filed
+    return filed | {"events": [event for found in lists if _is_list(found) for event in found] if any(map(_is_list, lists)) else lists[0]}
+
+
+def upgraded_bytes(raw: Mapping[str, Json]) -> bytes:
+    """The file of version 2 that a case of version 1 becomes, its facts in the order of the model."""
+    filed = as_filed(as_told(raw))
+    return to_json({name: filed[name] for name in Case.model_fields if name in filed}, indent=2) + b"\n"
+
+
+def told_path(path: str, raw: Mapping[str, Json]) -> str:
+    """Where a place of a file stands as people tell the case: `events[3].at` → `contacts[2].at`."""
+    head, is_event, rest = path.partition("events[")
+    events = raw.get("events")
+    if head or not is_event or not _is_list(events):
+        return path
+    number, _, rest = rest.partition("]")
+    before, event = events[: int(number)], events[int(number)] if int(number) < len(events) else None
+    acts = sum(map(_is_act, before))
+    return f"acts[{acts}]{rest}" if _is_act(event) else f"contacts[{int(number) - acts}]{rest}"
+
+
+def _without_self_harm(raw: dict[str, Json]) -> dict[str, Json]:
+    """A case without the answer about self-harm, which is nobody's but the person's."""
+    safety = raw.get("safety")
+    if isinstance(safety, Mapping):
+        raw["safety"] = {name: value for name, value in safety.items() if name != "self_harm"}
+    return raw
+
+
+def _is_act(event: Json) -> bool:
+    return isinstance(event, Mapping) and "kind" in event and "channel" not in event
+
+
+def _is_list(value: Json) -> TypeGuard[Sequence[Json]]:
+    return isinstance(value, Sequence) and not isinstance(value, str)
