@@ -34,16 +34,10 @@ def _with_own_ids(told: Mapping[str, Json]) -> Json:
     contacts, acts = told.get("contacts"), told["acts"]
     if not (_is_list(contacts) and _is_list(acts)):
         return acts
-    taken = {item.get("id") for item in (*contacts, *acts) if isinstance(item, Mapping)}
+    ids = [item.get("id") for item in (*contacts, *acts) if isinstance(item, Mapping)]
+    free = (f"a{number}" for number in count(1) if f"a{number}" not in ids)
     of_contacts = {item.get("id") for item in contacts if isinstance(item, Mapping)}
-    found: list[Json] = []
-    for act in acts:
-        if isinstance(act, Mapping) and isinstance(act.get("id"), str) and act.get("id") in of_contacts:
-            own = next(name for number in count(2) if (name := f"{act['id']}-{number}") not in taken)
-            taken.add(own)
-            act = {**act, "id": own}
-        found.append(act)
-    return found
+    return [{**act, "id": next(free)} if isinstance(act, Mapping) and act.get("id") in of_contacts else act for act in acts]
 
 
 def _without_empty_lists(value: Json) -> Json:
