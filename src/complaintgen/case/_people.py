@@ -118,6 +118,10 @@ class Party(Facts):
         PartyId | None, Ask("受谁委托或者雇用", "对方受谁委托或者雇用？", "委托关系决定还有谁应当负责。",
                             when=(When("role", (PartyRole.COLLECTOR, PartyRole.INDIVIDUAL, PartyRole.SMS_CHANNEL, PartyRole.PLATFORM)),))
     ] = None
+    same_loan_as: Annotated[
+        PartyId | None, Ask("与哪一家是同一笔借款", "这家和哪一家是同一笔借款？", "几家联合出借、转让债权的，是同一笔；各借各的，不填。",
+                            when=(When("role", (PartyRole.LENDER, PartyRole.ASSIGNEE)),), is_last=True)
+    ] = None
     announced: Annotated[
         bool | None, Ask("委托催收前是否告知", "出借机构委托催收之前，是否告诉过您由谁催收？", "有的监管规定要求事先告知。",
                          when=(When("role", (PartyRole.COLLECTOR,)), When("/role", (Role.BORROWER,))))

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from complaintgen.case.model import Case
+from complaintgen.law._authorship import with_authors
+from complaintgen.law._chains import Chain, chains_of
 from complaintgen.law._companions import accompany, without_lone_companions
 from complaintgen.law._deadlines import ON_CONDUCT, Deadline, deadlines_of
 from complaintgen.law._offices import Authority, Office, lender_licences
@@ -76,6 +78,10 @@ class Assessment:
         return tuple(ground for ground in self.grounds if paper in ground.provision.papers
                      and role in (None, ground.provision.role))
 
+    def within(self, chain: Chain) -> Assessment:
+        """The same with the readings of one chain alone."""
+        return replace(self, readings=tuple(ground for ground in self.readings if ground.chain == chain.members))
+
     def procedural(self, provision_id: str) -> Version | None:
         """The version of a procedural provision in force on the day of filing."""
         return next((version for version in self.procedure if version.provision_id == provision_id), None)
@@ -100,20 +106,40 @@ def assess(case: Case, law: Law, day: date) -> Assessment:
         law: the law to apply.
         day: the day of filing; procedure is read on it.
     """
-    windows = CaseWindows(case, day)
-    concerned = [provision for provision in law.provisions.values() if _concerns(provision, case)]
-    own = tuple(_read_own(case, windows, concerned, day))
-    companions = (_with_respondents(case, accompany(provision, version, own)) for provision in concerned if provision.follows
-                  for version in provision.versions)
+    case = with_authors(case)
     deadlines = deadlines_of(case, law, day)
-    readings = without_lone_companions(withhold_late(case, (*own, *companions), deadlines, day))
+    chains = chains_of(case)
+    found = [ground for chain in chains for ground in _readings(chain, law, deadlines, day)]
+    readings = tuple(found) if len(chains) == 1 else _decisive(found)
     pleads = any(ground.verdict is Verdict.ESTABLISHED for ground in readings)
     counts = pleads or any(ground.late for ground in readings)
     return Assessment(
         day=day, readings=readings, gaps=tuple(_gaps(readings, with_remedies=pleads)),
         procedure=tuple(filter(None, (provision.at(day) for provision in law.provisions.values() if provision.role == "procedure"))),
         deadlines=tuple(item for item in deadlines if counts or item.id not in ON_CONDUCT), law_checked_on=law.checked_on,
-        undated=undated_paths(case), too_early=too_early(windows, concerned), authorities=law.authorities, offices=law.offices)
+        undated=undated_paths(case), too_early=too_early(CaseWindows(case, day), [item for item in law.provisions.values() if _concerns(item, case)]), authorities=law.authorities, offices=law.offices)
+
+
+def _readings(chain: Chain, law: Law, deadlines: tuple[Deadline, ...], day: date) -> Iterator[Ground]:
+    """The provisions applied to the conduct of one chain; the paths of the facts they lack are those of the whole case."""
+    case = chain.case
+    windows = CaseWindows(case, day)
+    concerned = [provision for provision in law.provisions.values() if _concerns(provision, case)]
+    own = tuple(_read_own(case, windows, concerned, day))
+    companions = (_with_respondents(case, accompany(provision, version, own)) for provision in concerned if provision.follows
+                  for version in provision.versions)
+    for ground in without_lone_companions(withhold_late(case, (*own, *companions), deadlines, day)):
+        yield replace(ground, conditions=ground.conditions.placed(chain.place), chain=chain.members)
+
+
+def _decisive(readings: Iterable[Ground]) -> tuple[Ground, ...]:
+    """Of the readings of one version those that plead or withhold it, and one of the others only where there is none."""
+    by_version: dict[tuple[str, date], list[Ground]] = {}
+    for ground in readings:
+        by_version.setdefault((ground.provision.id, ground.version.edition.start), []).append(ground)
+    return tuple(ground for same in by_version.values()
+                 for ground in [item for item in same if item.verdict in (Verdict.ESTABLISHED, Verdict.WITHHELD)]
+                 or sorted(same, key=lambda item: item.verdict is Verdict.ABSENT)[:1])
 
 
 def _concerns(provision: Provision, case: Case) -> bool:

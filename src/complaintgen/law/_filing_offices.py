@@ -14,6 +14,7 @@ from datetime import date
 from complaintgen.case.enums import Licence, Role
 from complaintgen.case.model import Case, Party, is_lender
 from complaintgen.law._assess import Assessment
+from complaintgen.law._chains import chains_of
 from complaintgen.law._jurisdiction import internet_court_at, place_of_court
 from complaintgen.law._offices import OFFICE_KINDS, Authority, Office, OfficeKind, lender_licences
 from complaintgen.law._verdicts import Ground
@@ -32,6 +33,11 @@ def authorities_of(case: Case, assessment: Assessment) -> tuple[tuple[Authority,
 
     A complaint belongs to the institution's own consumer, the borrower; anyone else reports (law.md section 8).
     """
+    found = (item for chain in chains_of(case) for item in _authorities_of_chain(chain.case, assessment.within(chain)))
+    return tuple(dict.fromkeys(found))
+
+
+def _authorities_of_chain(case: Case, assessment: Assessment) -> tuple[tuple[Authority, str], ...]:
     if not assessment.grounds:
         return ()
     held = {result.element.name for ground in assessment.readings for result in ground.results if result.finding.holds}
@@ -43,7 +49,12 @@ def authorities_of(case: Case, assessment: Assessment) -> tuple[tuple[Authority,
 
 
 def offices_for_reports(case: Case, assessment: Assessment, paper: str) -> tuple[Authority, ...]:
-    """The offices that take a report (举报) on a paper, each with a rule of its own that was broken."""
+    """The offices that take a report (举报) on a paper, each with a rule of its own that was broken by the institutions that it supervises."""
+    found = (item for chain in chains_of(case) for item in _offices_of_chain(chain.case, assessment.within(chain), paper))
+    return tuple(dict.fromkeys(found))
+
+
+def _offices_of_chain(case: Case, assessment: Assessment, paper: str) -> tuple[Authority, ...]:
     licences = lender_licences(case)
     return tuple(office for office in assessment.authorities
                  if (office.is_regulator and not office.licences.isdisjoint(licences)) or office.filing

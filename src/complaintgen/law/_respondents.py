@@ -11,16 +11,11 @@ from dataclasses import dataclass
 from complaintgen.case.enums import PartyRole
 from complaintgen.case.model import Case, Party
 from complaintgen.law._assess import Assessment
+from complaintgen.law._authorship import with_authors
 from complaintgen.law._reasons import Reason
 from complaintgen.law._windows import responsible
 
 _PAPER = "civil_claim"
-_BASIS_WHEN_IDENTIFIED = {
-    PartyRole.LENDER: Reason("basis_lender"),
-    PartyRole.ASSIGNEE: Reason("basis_assignee"),
-    PartyRole.COLLECTOR: Reason("basis_collector"),
-}
-"""Knowing who a platform, guarantor or SMS channel is does not tie it to the conduct."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,9 +43,10 @@ def respondents_of(case: Case, assessment: Assessment) -> tuple[Respondent, ...]
     """Every party with its basis; the conduct is that of the civil grounds."""
     grounds = assessment.grounds_for(_PAPER, "conduct")
     carrying = {fact for ground in grounds for fact in ground.facts}
-    authors = {event.party for event in case.conduct if event.id in carrying and event.party}
+    told = {event.party for event in case.conduct if event.id in carrying and event.party}
+    authors = {event.party for event in with_authors(case).conduct if event.id in carrying and event.party}
     acting = set(responsible(case, authors))
-    return tuple(Respondent(index=index, party=party, basis=_basis(case, party, authors, acting) if grounds else None,
+    return tuple(Respondent(index=index, party=party, basis=_basis(case, party, told, authors, acting) if grounds else None,
                             missing=_missing(index, party))
                  for index, party in enumerate(case.parties or ()))
 
@@ -60,16 +56,17 @@ def defendants_of(case: Case, assessment: Assessment) -> tuple[Respondent, ...]:
     return tuple(respondent for respondent in respondents_of(case, assessment) if respondent.can_be_named)
 
 
-def _basis(case: Case, party: Party, authors: set[str], acting: set[str]) -> Reason | None:
-    """Why a party answers; `acting` are the authors, and everyone on the way up from them."""
+def _basis(case: Case, party: Party, told: set[str], authors: set[str], acting: set[str]) -> Reason | None:
+    """Why a party answers; of the authors the person names the `told`, clues the others; `acting` are the authors, and everyone on the way up from them."""
     if party.id in authors:
-        return Reason("basis_acted")
+        return Reason("basis_acted" if party.id in told else "basis_clues")
     engaged = [other for other in (case.parties or ()) if other.engaged_by == party.id and other.id in acting]
     if any(other.role is PartyRole.INDIVIDUAL for other in engaged):
         return Reason("basis_employer")
     if engaged:
         return Reason("basis_engaged")
-    return _BASIS_WHEN_IDENTIFIED.get(party.role) if party.identified_by else None
+    # Knowing who somebody is ties nobody to the conduct; only of a collector does it tell how one knows that it collects.
+    return Reason("basis_clues") if party.role is PartyRole.COLLECTOR and party.identified_by else None
 
 
 def _missing(index: int, party: Party) -> tuple[str, ...]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated
 
@@ -35,6 +35,11 @@ class ElementResult:
         """Whether the condition is met, None while unknown."""
         return None if self.finding.holds is None else self.finding.holds is not self.is_negated
 
+    def placed(self, place: Callable[[str], str]) -> ElementResult:
+        """The same result, with the JSON path of the fact that would settle it put where it stands in the whole case."""
+        path = self.finding.settled_by
+        return self if path is None else replace(self, finding=replace(self.finding, settled_by=place(path)))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conditions:
@@ -56,6 +61,12 @@ class Conditions:
     def results(self) -> tuple[ElementResult, ...]:
         """Every condition."""
         return (*self.required, *self.alternatives, *self.thresholds)
+
+    def placed(self, place: Callable[[str], str]) -> Conditions:
+        """The same results, with the JSON path of each fact that would settle one put where it stands in the whole case."""
+        required, alternatives, thresholds = (tuple(result.placed(place) for result in results)
+                                              for results in (self.required, self.alternatives, self.thresholds))
+        return replace(self, required=required, alternatives=alternatives, thresholds=thresholds)
 
     @property
     def carrying(self) -> tuple[str, ...]:
@@ -120,6 +131,7 @@ class Ground:
         held_back_because: what the law data say of a missing threshold, where it is or was withheld for one.
         late: why it comes too late, where it is withheld for that.
         lawyer_override: withheld by the law, pleaded because a lawyer decided so (`claims.plead`).
+        chain: ids of the parties of the chain whose conduct it reads.
         respondents: ids of the parties whose conduct carries it, and of those who engaged them.
         has_unknown_respondent: some of that conduct has no known author.
     """
@@ -135,6 +147,7 @@ class Ground:
     held_back_because: Annotated[str | None, Title("暂缓的原因", absent_when="没有暂缓")] = None
     late: Reason | None = None
     lawyer_override: bool = False
+    chain: tuple[str, ...] = ()
     respondents: tuple[str, ...] = ()
     has_unknown_respondent: bool = False
 

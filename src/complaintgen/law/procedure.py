@@ -1,5 +1,6 @@
 """How papers are brought: causes, damages and fees of a claim, respondents, venue, offices, and the limits that run."""
 
+from complaintgen.law._chains import Chain, chains_of
 from complaintgen.law._claims import (
     CAUTIOUS_RANGE,
     Cause,
@@ -35,6 +36,7 @@ __all__ = [
     "CAUTIOUS_RANGE",
     "Authority",
     "Cause",
+    "Chain",
     "CourtFee",
     "CourtFeeBase",
     "Damages",
@@ -48,6 +50,7 @@ __all__ = [
     "branches_named",
     "built_in_authorities",
     "causes_of",
+    "chains_of",
     "court_fee",
     "damages_of",
     "defendants_of",

@@ -135,8 +135,10 @@ def render_papers(digest: CaseDigest, law: Law, pack: Pack, wanted: Sequence[str
         for instance in paper_instances(paper, digest.facts, digest.assessment):
             told = digest if instance.case is digest.facts else _digest_part(instance.case, digest, law, pack)
             context = paper_context(replace(instance, joint=joint), told, pack, _title(instance, pack), gaps)
-            yield RenderedPaper(instance=instance, context=context, data=template.render(context.variables))
-            gaps |= context.missing
+            data = template.render(context.variables)
+            missing = {instance.place(path): title for path, title in context.missing.items()}
+            yield RenderedPaper(instance=instance, context=replace(context, missing=missing), data=data)
+            gaps |= missing
 
 
 def _digest_part(case: Case, whole: CaseDigest, law: Law, pack: Pack) -> CaseDigest:

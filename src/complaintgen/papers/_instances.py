@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
@@ -13,7 +13,7 @@ from complaintgen.case.model import SELF, Case, Recipient, Step
 from complaintgen.catalogue import PaperEntry, Per
 from complaintgen.formatting import DEFAULT_MASKS
 from complaintgen.law.assessment import Assessment, Ground, assess
-from complaintgen.law.procedure import Authority, Respondent, offices_for_reports, reports_to
+from complaintgen.law.procedure import Authority, Chain, Respondent, chains_of, offices_for_reports, reports_to
 from complaintgen.law.provisions import Law
 from complaintgen.papers._plan import Review, addressees, new_conduct, registered_report, reviews, witnesses
 
@@ -64,6 +64,7 @@ class PaperInstance:
         review: what it asks to have reviewed.
         pleads: which grounds of the paper it pleads.
         title_key: the phrase that is its title, where it is not the paper's.
+        place: where a JSON path of `case` stands in the whole case.
         joint: who sues together with the complainant.
     """
 
@@ -77,12 +78,27 @@ class PaperInstance:
     review: Review | None = None
     pleads: Callable[[Ground], bool] = lambda ground: True
     title_key: str | None = None
+    place: Callable[[str], str] = str
     joint: tuple[JointPlaintiff, ...] = ()
 
 
 def paper_instances(paper: PaperEntry, case: Case, assessment: Assessment) -> tuple[PaperInstance, ...]:
     """The documents of a paper; never none, so that a paper asked for is made even where the facts do not offer it."""
-    return _MAKERS[paper.per](paper, case, assessment) or (PaperInstance(paper=paper, case=case),)
+    chains = chains_of(case)
+    make = _MAKERS[paper.per]
+    if len(chains) == 1 or paper.addressee not in _OF_ONE_CHAIN:
+        return make(paper, case, assessment) or (PaperInstance(paper=paper, case=case),)
+    return tuple(_of_chain(instance, chain) for chain in chains if (found := assessment.within(chain)).grounds_for(paper.id, "conduct")
+                 if chain.lender or paper.addressee == "respondent" for instance in make(paper, chain.case, found)) or (PaperInstance(paper=paper, case=case),)
+
+
+_OF_ONE_CHAIN = frozenset({"institution", "regulator", "respondent"})
+"""Whose papers tell of one chain alone: an institution, its regulator and an addressee learn nothing of another lender's debt."""
+
+
+def _of_chain(instance: PaperInstance, chain: Chain) -> PaperInstance:
+    lender = safe_name(chain.lender.name or "") if chain.lender and instance.addressee is None else ""
+    return replace(instance, suffix="_".join(filter(None, (instance.suffix, lender))), place=chain.place)
 
 
 def _whole_case(paper: PaperEntry, case: Case, assessment: Assessment) -> tuple[PaperInstance, ...]:

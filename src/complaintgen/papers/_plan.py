@@ -14,6 +14,7 @@ from complaintgen.catalogue import OfferRule, PaperEntry
 from complaintgen.law.assessment import POLICE_OUT_OF_TIME, Assessment, Reason, is_ordinary_reminder
 from complaintgen.law.procedure import (
     Respondent,
+    chains_of,
     defendants_of,
     is_registered_report,
     offices_for_reports,
@@ -203,10 +204,10 @@ def new_conduct(case: Case) -> Case | None:
 
 def addressees(paper: PaperEntry, case: Case, assessment: Assessment) -> tuple[Respondent, ...]:
     """Whom a demand to stop can be sent to: lenders and collectors with a name and a tie to the conduct."""
-    if not assessment.grounds_for(paper.id, "conduct"):
-        return ()
+    chains = ((chain.case, assessment.within(chain)) for chain in chains_of(case))
     roles = (PartyRole.COLLECTOR, PartyRole.PLATFORM)
-    return tuple(item for item in respondents_of(case, assessment) if item.party.name
+    return tuple(item for part, found in chains if found.grounds_for(paper.id, "conduct")
+                 for item in respondents_of(part, found) if item.party.name
                  and (is_lender(item.party) or (item.basis and item.party.role in roles)))
 
 
