@@ -6,6 +6,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from complaintgen.case.enums import ActKind, LoanExists, PartyRole, Repayment, Tag
+from complaintgen.law.elements._about import concerns_complainant
 from complaintgen.law.elements._counting import MANY, ids
 from complaintgen.law.elements._shapes import SHAPED
 from complaintgen.law.elements._window import ConductWindow, ElementFinding, element
@@ -77,7 +78,8 @@ def personal_data_count_is_large(window: ConductWindow) -> ElementFinding:
 def reputation_was_falsely_lowered(window: ConductWindow) -> ElementFinding:
     """名誉因侮辱、诽谤受损, not by the truth. Source: 民法典 art. 1024; documents.md 5.5 (a true overdue debt is the losing plea)."""
     insulted = window.finding(SHAPED["insulted_or_defamed_before_others"])
-    told = window.tagged(Tag.DEBT_DISCLOSURE, among=window.before_others)
+    told = [contact for contact in window.tagged(Tag.DEBT_DISCLOSURE, among=window.before_others)
+            if concerns_complainant(window.case, contact, (Tag.DEBT_DISCLOSURE,))]
     loan = window.case.loan
     if insulted.holds or not told:
         return insulted

@@ -12,6 +12,7 @@ from complaintgen.case.enums import ActKind, Channel, PartyRole, Role, StepKind,
 from complaintgen.case.model import Contact
 from complaintgen.errors import LawDataError
 from complaintgen.files.tables import Line, Lines, Table, packaged_table
+from complaintgen.law.elements._about import concerns_complainant
 from complaintgen.law.elements._counting import ids
 from complaintgen.law.elements._window import ConductWindow, Element, ElementFinding
 
@@ -33,13 +34,17 @@ class _Tagged(_Shape):
     tags: _Tags
     acts: _Acts = ()
     among: Literal["anyone", "others", "complainant", "posts", "third_parties"] = "anyone"
-    roles: _Roles = ()
+    concerning: Literal["anyone", "complainant"] = "anyone"
 
     def find(self, window: ConductWindow) -> ElementFinding:
-        if self.roles and window.case.role not in self.roles:
-            return ElementFinding.no()
         among = self._shown(window)
-        return ElementFinding.carried_by(ids((*window.tagged(*self.tags, among=among), *window.acted(*self.acts))), window.first_untagged(among))
+        found = window.tagged(*self.tags, among=among)
+        if self.concerning == "anyone":
+            return ElementFinding.carried_by(ids((*found, *window.acted(*self.acts))), window.first_untagged(among))
+        said = {contact: concerns_complainant(window.case, contact, self.tags) for contact in found}
+        unsure = next((window.path(contact, "about") for contact, concerns in said.items() if concerns is None), None)
+        return ElementFinding.carried_by(ids((*(contact for contact, concerns in said.items() if concerns), *window.acted(*self.acts))),
+                                         unsure or window.first_untagged(among))
 
     def _shown(self, window: ConductWindow) -> tuple[Contact, ...]:
         return {"anyone": window.contacts, "others": window.before_others, "complainant": window.before_complainant_alone,

@@ -1,0 +1,47 @@
+"""Whom words and data concern: that person is the victim, and nobody pleads what was said of another.
+
+Where nobody was asked, the words are read as far as they say it themselves; what they do not say stays unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from complaintgen.case.enums import Role, Tag
+from complaintgen.case.model import BORROWER, SELF, Case, ContactOrAct
+
+_OF_THE_DEBT = frozenset({Tag.DEBT_DISCLOSURE})
+_OF_DATA = frozenset({Tag.PERSONAL_DATA_DISCLOSURE})
+_HEARER = ("你", "您")
+_ANOTHER = ("他", "她", "此人", "该人", "这个人", "某", "儿子", "女儿", "老公", "老婆", "丈夫", "妻子", "父亲", "母亲", "爸", "妈", "哥", "弟", "姐", "妹",
+            "同事", "员工", "朋友", "亲戚", "家属", "借款人", "当事人")
+_DEBTORS = (Role.BORROWER, Role.IDENTITY_MISUSED)
+
+
+def concerns_complainant(case: Case, event: ContactOrAct, tags: Collection[Tag]) -> bool | None:
+    """Whether what an event says or shows, as far as it carries these tags, concerns the complainant; None where nobody can tell.
+
+    Judgement, where nobody was asked: what a collector tells of a debt concerns who is held to owe it; words to the face of the complainant
+    concern the complainant unless they speak of another only; what somebody else heard concerns the debtor when it speaks of a third person.
+    """
+    is_debtor = case.role in _DEBTORS
+    if event.about is not None:
+        return SELF in event.about or (is_debtor and BORROWER in event.about)
+    own = set(event.tags or ()) & set(tags)
+    if own and own <= _OF_THE_DEBT:
+        return is_debtor
+    if own and own <= _OF_DATA | _OF_THE_DEBT:
+        return True if is_debtor else None if event.recipient != SELF else False
+    if event.recipient == SELF:
+        return is_debtor or _speaks_of_another(case, event.text) is not True
+    return _speaks_of_another(case, event.text) if is_debtor else False
+
+
+def _speaks_of_another(case: Case, text: str | None) -> bool | None:
+    """Whether words speak of somebody who is not their hearer; None where they do not say."""
+    if not text:
+        return None
+    name = case.complainant.name if case.role in _DEBTORS else None
+    if (name and name in text) or (any(word in text for word in _ANOTHER) and not (case.role not in _DEBTORS and any(word in text for word in _HEARER))):
+        return True
+    return False if any(word in text for word in _HEARER) else None
