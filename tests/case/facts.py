@@ -33,6 +33,7 @@ WHOLE: Mapping[str, Any] = {
     "clinic": {"name": "示例市法律援助中心"},
     "loan": {"exists": "yes"},
     "parties": [{"id": "p1", "role": "lender"}],
+    "senders": [{"number": "16700001111", "clues": [{"kind": "signature"}]}],
     "recipients": [{"id": "r1", "name": "林某", "as_plaintiff": {"name": "林某"}}],
     "events": [{"id": "c1", "channel": "sms", "at": "2026-03-01"}, {"id": "a1", "kind": "visit", "at": "2026-03-02"}],
     "objections": [{"on": "2026-03-03"}],
@@ -40,6 +41,7 @@ WHOLE: Mapping[str, Any] = {
     "harm": {"expenses": [{"item": "公证费", "amount": 300}]},
     "evidence": [{"id": "e1", "kind": "photo", "title": "照片", "proves": "intrusion"}],
     "claims": {"items": [{"kind": "stop"}]},
+    "unconfirmed": [{"path": "c1.at", "reason": "原文写的是“昨天”"}],
 }
 
 

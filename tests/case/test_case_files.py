@@ -28,7 +28,7 @@ class TestEncodings:
     @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"])
     def test_a_case_is_read_as_the_editor_saved_it(self, encoding: str) -> None:
         case = parse_case(json.dumps(FACTS, ensure_ascii=False).encode(encoding), TODAY)
-        assert (case.complainant.name, case.events[0].text) == ("陈某甲", "第1条")
+        assert (case.complainant.name, case.contacts[0].text) == ("陈某甲", "第1条")
 
     def test_the_command_takes_a_byte_order_mark_too(self, tmp_path: Path) -> None:
         path = tmp_path / "case.json"
@@ -43,8 +43,8 @@ class TestEncodings:
 class TestUnions:
     @pytest.mark.parametrize("at", [1768975080000, True, [], {}, 1.5], ids=["a number", "a truth value", "a list", "an object", "a fraction"])
     def test_a_moment_that_is_none_is_one_fault_at_a_place_that_exists(self, at: object) -> None:
-        told, = faults_in(make_case(contacts=[message(1, "2026-03-01"), message(2, "2026-03-01") | {"at": at}]))
-        assert told.startswith("contacts[1].at：时间：不是正确的日期或时间，应写成 2026-03-01 或 2026-03-01T09:30。")
+        told, = faults_in(make_case(schema_version=2, events=[message(1, "2026-03-01"), message(2, "2026-03-01") | {"at": at}]))
+        assert told.startswith("events[1].at：时间：不是正确的日期或时间，应写成 2026-03-01 或 2026-03-01T09:30。")
 
     def test_it_is_told_like_a_wrong_string(self) -> None:
         wrong = [faults_in(make_case(contacts=[message(1, "2026-03-01") | {"at": at}])) for at in (7, "2026-13-01")]
@@ -52,7 +52,7 @@ class TestUnions:
 
     def test_every_other_fault_is_told_beside_it(self) -> None:
         told = faults_in(make_case(complainant={"phone": "12"}, contacts=[message(1, "2026-03-01", chanel="sms") | {"at": 7}]))
-        assert [fault.partition("：")[0] for fault in told] == ["complainant.phone", "events[0].at", "events[0].chanel"]
+        assert [fault.partition("：")[0] for fault in told] == ["complainant.phone", "contacts[0].at", "contacts[0].chanel"]
 
 
 class TestPaths:
@@ -63,7 +63,7 @@ class TestPaths:
         assert (steps_of(path), path_of(steps)) == (steps, path)
 
     @pytest.mark.parametrize(("path", "name"), [
-        ("contacts[3].channel", "每一次联系第4项的联系方式"), ("contacts[3]", "每一次联系第4项"), ("complainant.name", "姓名"), ("extra.x", "另一个模板包的补充问题"),
+        ("contacts[3].channel", "每一次联系第4项的联系方式"), ("contacts[3]", "每一次联系第4项"), ("events[3]", "发生的事第4项"), ("complainant.name", "姓名"), ("extra.x", "另一个模板包的补充问题"),
     ])
     def test_a_place_has_a_name_in_words(self, path: str, name: str) -> None:
         assert place_name(path) == name

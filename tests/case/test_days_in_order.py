@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from complaintgen.case.fields import steps_of
 from complaintgen.case.reading import parse_case
 from complaintgen.errors import CaseError
 from tests.case.facts import TODAY, as_bytes, changed, faults_of, read, told_of
@@ -39,8 +40,8 @@ class TestTheFuture:
         assert bool(told_of(changed("events[0].at", moment))) is is_future
 
     def test_is_counted_from_the_day_that_is_handed_in(self) -> None:
-        data = as_bytes({"schema_version": 1, "role": "borrower", "contacts": [{"id": "c1", "channel": "sms", "at": "2026-03-01"}]})
-        assert parse_case(data, date(2026, 3, 2)).events[0].first_day == date(2026, 3, 1)
+        data = as_bytes({"schema_version": 2, "role": "borrower", "events": [{"id": "c1", "channel": "sms", "at": "2026-03-01"}]})
+        assert parse_case(data, date(2026, 3, 2)).contacts[0].first_day == date(2026, 3, 1)
         with pytest.raises(CaseError, match="日期晚于今天"):
             parse_case(data, date(2026, 2, 28))
 
@@ -57,9 +58,15 @@ ENDS = [
 
 def both(later: str, end: str, earlier: str, start: str) -> dict[str, Any]:
     case = changed(later, end)
-    holder = case["loan"] if earlier.startswith("loan") else case[earlier.partition("[")[0]][0]
-    holder[earlier.rpartition(".")[2]] = start
+    holder_of(case, earlier)[earlier.rpartition(".")[2]] = start
     return case
+
+
+def holder_of(case: dict[str, Any], path: str) -> Any:
+    holder: Any = case
+    for step in steps_of(path)[:-1]:
+        holder = holder[step]
+    return holder
 
 
 class TestAnEnd:
@@ -75,7 +82,7 @@ class TestAnEnd:
     @pytest.mark.parametrize(("later", "ends", "earlier", "starts"), ENDS)
     def test_without_a_start_is_taken(self, later: str, ends: str, earlier: str, starts: str) -> None:
         case = both(later, "2026-02-28", earlier, "2026-02-28")
-        (case["loan"] if earlier.startswith("loan") else case[earlier.partition("[")[0]][0]).pop(earlier.rpartition(".")[2])
+        del holder_of(case, earlier)[earlier.rpartition(".")[2]]
         assert told_of(case) == []
 
     @pytest.mark.parametrize(("at", "until", "is_fault"), [
@@ -87,7 +94,7 @@ class TestAnEnd:
 
     def test_of_one_entry_leaves_the_faults_of_others_to_be_told(self) -> None:
         case = both("events[0].until", "2026-02-27", "events[0].at", "2026-02-28")
-        case["acts"][0] |= {"at": "2026-02-02", "until": "2026-02-01"}
+        case["events"][1] |= {"at": "2026-02-02", "until": "2026-02-01"}
         case["complainant"]["phone"] = "12"
         assert {place for place, _ in told_of(case)} == {"events[0].until", "events[1].until", "complainant.phone"}
 
@@ -107,5 +114,5 @@ def test_an_event_has_the_days_that_were_given_or_is_refused(at: date, until: da
     ({"at": "2026-02-28T16:00Z"}, date(2026, 3, 1), date(2026, 3, 1)),
 ], ids=["no day known", "one day", "the end alone", "already the next day in Beijing"])
 def test_the_days_of_an_event_are_those_known(facts: dict[str, str], first: date | None, last: date | None) -> None:
-    (contact,) = read(changed("contacts", [{"id": "c1", "channel": "sms", **facts}])).contacts
+    (contact,) = read(changed("events", [{"id": "c1", "channel": "sms", **facts}])).contacts
     assert (contact.first_day, contact.last_day) == (first, last)

@@ -75,7 +75,13 @@ TAKEN: list[tuple[str, object, object]] = [
     ("events[0].duration_seconds", 86400, 86400),
     ("safety.in_danger", False, False),
     ("safety.in_danger", None, None),
+    # a list that nobody asked about, and one that has nothing in it
     ("events[0].tags", [], ()),
+    ("events[0].tags", None, None),
+    ("parties", None, None),
+    ("parties", [], ()),
+    ("events", None, None),
+    ("events", [], ()),
     ("parties[0].phones", ["95533", "021-62345678"], ("95533", "021-62345678")),
     # ids and codes
     ("events[0].id", "A-_1", "A-_1"),
@@ -100,6 +106,7 @@ _DAY = "不是正确的日期，应写成 2026-03-01"
 _MOMENT = "不是正确的日期或时间"
 _PHONE = "不是电话号码"
 _CODE = "统一社会信用代码的校验位不对"
+_EITHER = "应当有联系方式（channel）或者行为（kind），说明是哪一种"
 _LETTERS = "只能用英文字母、数字、- 和 _，以字母或者数字开头，最多 40 个字符"
 # A path, the value there, the title of the fact and why it is refused.
 REFUSED: list[tuple[str, object, str, str]] = [
@@ -161,9 +168,15 @@ REFUSED: list[tuple[str, object, str, str]] = [
     ("safety.in_danger", "true", "现在是否有人身危险", "应当是 true 或 false"),
     ("safety.in_danger", "是", "现在是否有人身危险", "应当是 true 或 false"),
     ("events[0].tags", "insult", "内容特征", "应当是列表 [ ]"),
-    ("events[0].tags", None, "内容特征", "应当是列表 [ ]"),
-    ("contacts", {}, "每一次联系", "应当是列表 [ ]"),
-    ("events[0]", "一条短信", "", "应当是对象 { }"),
+    ("events[0].tags", 0, "内容特征", "应当是列表 [ ]"),
+    ("events", {}, "发生的事", "应当是列表 [ ]"),
+    ("events[0]", "一条短信", "", _EITHER),
+    ("events[0]", {"id": "c1"}, "", _EITHER),
+    ("events[1]", {"id": "a1", "at": "2026-03-01"}, "", _EITHER),
+    ("contacts", [], "", "第 2 版的案件文件没有这一项"),
+    ("acts", [{"id": "a1", "kind": "visit"}], "", "第 2 版的案件文件没有这一项"),
+    ("safety.self_harm", False, "", "不认识的字段"),
+    ("parties", "", "对方", "应当是列表 [ ]"),
     ("complainant", [], "本人", "应当是对象 { }"),
     ("complainant", None, "本人", "应当是对象 { }"),
     ("events[0].id", "", "编号", _LETTERS),
@@ -207,7 +220,7 @@ def test_every_refusal_says_what_to_do(path: str, value: object) -> None:
     ("events[0].at", "昨天", '例如 "2026-03-01T09:30"'),
     ("events[0].id", "第一", '例如 "c1"'),
     ("guardian.relation", REMOVED, '例如 "父亲"'),
-    ("schema_version", 0, "可以填写：1"),
+    ("schema_version", 0, "可以填写：2"),
     ("safety.in_danger", 1, "请改正后重试；complaintgen schema 列出全部字段"),
 ])
 def test_a_refusal_shows_an_example_where_the_fact_has_one(path: str, value: object, remedy: str) -> None:

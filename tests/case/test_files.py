@@ -90,11 +90,11 @@ class TestForm:
 
 
 class TestVersion:
-    @pytest.mark.parametrize("version", [2, 3, 10**6])
+    @pytest.mark.parametrize("version", [3, 4, 10**6])
     def test_that_is_later_asks_for_a_later_program_and_nothing_else(self, version: int) -> None:
         (fault,) = faults_of({"schema_version": version, "events": [], "role": 5})
         assert fault.place == "schema_version"
-        assert fault.reason == f"案件文件是第 {version} 版，本程序只认识到第 1 版"
+        assert fault.reason == f"案件文件是第 {version} 版，本程序只认识到第 2 版"
         assert fault.remedy == "请升级 complaintgen"
 
     @pytest.mark.parametrize("version", [0, -1, 1.5, "1", "2", None, [], False])
@@ -103,7 +103,7 @@ class TestVersion:
 
     def test_that_is_later_is_told_to_whoever_wants_the_json_alone(self) -> None:
         with pytest.raises(CaseError, match="请升级"):
-            raw_case(b'{"schema_version": 2}')
+            raw_case(b'{"schema_version": 3}')
 
 
 UNPRINTABLE = {"U+0000": "\0", "U+0001": "\x01", "U+000B": "\x0b", "U+001F": "\x1f", "U+D800": "\ud800", "U+FDD0": "\ufdd0", "U+FFFE": "\ufffe",
@@ -126,7 +126,7 @@ class TestCharacters:
 
     @pytest.mark.parametrize("text", ["\t", "第一行\r\n第二行", "\x7f", "\u200b", "\u202e", "🀄", "\ue000"])
     def test_that_word_holds_are_taken_as_they_are(self, text: str) -> None:
-        assert read(changed("events[0].text", text)).events[0].text == text
+        assert read(changed("events[0].text", text)).contacts[0].text == text
 
 
 def test_all_faults_of_a_file_are_told_at_once_each_at_its_place() -> None:
@@ -135,21 +135,21 @@ def test_all_faults_of_a_file_are_told_at_once_each_at_its_place() -> None:
     case["role"] = "nobody"
     case["note"] = "\x01"
     case["loan"] |= {"principal": "一万", "borrowed_on": "2026-02-30"}
-    case["contacts"][0] |= {"channel": "pigeon", "party": "p9", "tags": ["rude", "insult", "worse"]}
-    case["acts"].append({"kind": "visit"})
+    case["events"][0] |= {"channel": "pigeon", "party": "p9", "tags": ["rude", "insult", "worse"]}
+    case["events"].append({"kind": "visit"})
     case["harm"]["expenses"][0] = {"item": ""}
     case["evidence"][0]["pages"] = 0
     case["claims"]["items"].append("stop")
     assert {place for place, _ in told_of(json.dumps(case).encode())} == {
         "complainant.phone", "nota", "role", "note", "loan.principal", "loan.borrowed_on", "events[0].channel", "events[0].party",
-        "events[0].tags[0]", "events[0].tags[2]", "acts[1].id", "harm.expenses[0].item", "harm.expenses[0].amount", "evidence[0].pages",
+        "events[0].tags[0]", "events[0].tags[2]", "events[2].id", "harm.expenses[0].item", "harm.expenses[0].amount", "evidence[0].pages",
         "claims.items[1]",
     }
 
 
 def test_every_place_that_is_told_is_in_the_file_but_what_is_missing() -> None:
     case: dict[str, Any] = changed("events[0].at", "2026-02-30")
-    case["contacts"][0] |= {"until": 5, "count": "x", "tags": [1]}
+    case["events"][0] |= {"until": 5, "count": "x", "tags": [1]}
     case["agent"] = {"name": 5, "kind": []}
     case["recipients"][0]["as_plaintiff"] = {"birth_date": {}, "sex": "other"}
     for place, reason in told_of(case):
@@ -175,4 +175,4 @@ def test_a_message_never_shows_more_of_the_case_than_the_value_at_fault() -> Non
 
 
 def test_the_day_of_reading_decides_and_not_the_clock() -> None:
-    assert parse_case(as_bytes(changed("events[0].at", "2999-01-01")), date(2999, 1, 1)).events[0].at == date(2999, 1, 1)
+    assert parse_case(as_bytes(changed("events[0].at", "2999-01-01")), date(2999, 1, 1)).contacts[0].at == date(2999, 1, 1)

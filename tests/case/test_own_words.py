@@ -72,6 +72,9 @@ OTHERS = [
 ]
 
 
+LISTS = ("parties", "recipients", "events", "objections", "steps", "evidence")
+
+
 class TestOwnWords:
     @pytest.mark.parametrize("path", OWN)
     def test_are_looked_through_wherever_papers_repeat_them(self, path: str) -> None:
@@ -84,10 +87,10 @@ class TestOwnWords:
 
     def test_are_all_in_the_table(self) -> None:
         marked = set()
-        for section in ("", *WHOLE, "recipients[0].as_plaintiff", "harm.expenses", "claims.items"):
+        for section in ("", *WHOLE, "acts", "recipients[0].as_plaintiff", "harm.expenses", "claims.items"):
             model = model_at(section)
             if model is not None:
-                owner = f"{section}[0]" if section in ("parties", "recipients", "contacts", "acts", "objections", "steps", "evidence") else section
+                owner = "events[1]" if section == "acts" else f"{section}[0]" if section in LISTS else section
                 marked |= {f"{owner}.{name}".lstrip(".") for name in model.model_fields if ask_of(model, name).is_own_words}
         assert marked | {"filing.regulator", "filing.review_reason"} == set(OWN)
 
@@ -97,8 +100,8 @@ class TestOwnWords:
         assert hits("events[1].description", f"对方在楼下喊{quoted.format('还钱')}，真是骗子") == ["own_insult"]
 
     def test_are_told_with_the_number_of_their_entry(self) -> None:
-        case = changed("acts", [{"id": "a1", "kind": "visit"}, {"id": "a2", "kind": "visit", "description": "强盗上门"}])
-        assert [remark.path for remark in remarks_on(read(case))] == ["acts[1].description"]
+        case = changed("events", [{"id": "a1", "kind": "visit"}, {"id": "a2", "kind": "visit", "description": "强盗上门"}])
+        assert [remark.path for remark in remarks_on(read(case))] == ["events[1].description"]
 
 
 REPORTED = [
@@ -148,7 +151,7 @@ class TestIdentity:
     ({"text": "请回电13800000007"}, False),
 ], ids=["two numbers", "one number twice", "the sender in the text", "another in the text", "the callback is given", "no sender"])
 def test_a_callback_number_given_as_the_sender_is_remarked_on(facts: dict[str, str], is_remarked: bool) -> None:
-    case = read(changed("contacts", [{"id": "c1", "channel": "sms", **facts}]))
+    case = read(changed("events", [{"id": "c1", "channel": "sms", **facts}]))
     assert [(remark.rule, remark.path) for remark in remarks_on(case)] == [("callback_as_sender", "events[0].sender")] * is_remarked
 
 

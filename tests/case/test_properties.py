@@ -25,22 +25,26 @@ AMOUNTS = st.one_of(st.integers(0, 10**9), st.decimals(0, 10**6, places=2).map(s
 NUMBERS = st.sampled_from(["13800000000", "10010", "95533", "021-62345678", "隐藏号码"])
 
 
-def entries(**facts: st.SearchStrategy[Any]) -> st.SearchStrategy[list[dict[str, Any]]]:
-    """Up to three entries, each with some of the facts; an id is required."""
-    made = st.fixed_dictionaries({}, optional=facts)
-    return st.lists(made, max_size=3).map(lambda rows: [{"id": f"n{number}", **row} for number, row in enumerate(rows)])
+def entries(*kinds: st.SearchStrategy[dict[str, Any]]) -> st.SearchStrategy[list[dict[str, Any]]]:
+    """Up to three entries of some kinds, each with an id."""
+    return st.lists(st.one_of(*kinds), max_size=3).map(lambda rows: [{"id": f"n{number}", **row} for number, row in enumerate(rows)])
 
 
-def contact(row: dict[str, Any]) -> dict[str, Any]:
-    return {"channel": "sms", **row}
+TAGS = st.lists(st.sampled_from([tag.value for tag in enums.Tag]), max_size=3)
+ABOUT = st.lists(st.sampled_from(["self", "borrower", "deceased"]), max_size=2)
+CONTACTS = st.fixed_dictionaries({"channel": st.just("sms")}, optional={
+    "at": MOMENTS, "text": TEXTS, "sender": NUMBERS, "count": st.integers(1, 99), "tags": TAGS, "about": ABOUT,
+    "direction": st.sampled_from(["incoming", "outgoing"]), "answered": st.booleans()})
+ACTS = st.fixed_dictionaries({"kind": st.sampled_from([kind.value for kind in enums.ActKind])}, optional={
+    "at": MOMENTS, "text": TEXTS, "place": TEXTS, "description": TEXTS, "tags": TAGS, "about": ABOUT})
 
-
-CASES = st.fixed_dictionaries({"schema_version": st.just(1), "role": st.sampled_from([role.value for role in enums.Role])}, optional={
+CASES = st.fixed_dictionaries({"schema_version": st.just(2), "role": st.sampled_from([role.value for role in enums.Role])}, optional={
     "note": TEXTS,
     "complainant": st.fixed_dictionaries({}, optional={"name": TEXTS, "phone": NUMBERS, "birth_date": DAYS, "sex": st.sampled_from(["male", "female"])}),
     "loan": st.fixed_dictionaries({}, optional={"exists": st.sampled_from(["yes", "no"]), "principal": AMOUNTS, "paid_on": DAYS}),
-    "contacts": entries(at=MOMENTS, text=TEXTS, sender=NUMBERS, count=st.integers(1, 99),
-                        tags=st.lists(st.sampled_from([tag.value for tag in enums.Tag]), max_size=3)).map(lambda rows: [contact(row) for row in rows]),
+    "events": entries(CONTACTS, ACTS),
+    "steps": st.sampled_from([None, [], [{"kind": "police_report"}]]),
+    "senders": st.sampled_from([None, [], [{"number": "10010", "clues": []}]]),
     "extra": st.dictionaries(st.sampled_from(["a", "b"]), TEXTS, max_size=2),
 })
 
@@ -75,12 +79,12 @@ class TestEveryCase:
         with pytest.raises(ValueError, match="frozen"):
             case.role = enums.Role.BORROWER  # type: ignore[misc]
 
-    @given(CASES, st.sampled_from(["complainant.phone", "events[0].at", "loan.principal"]))
-    def test_tells_a_fault_that_is_put_into_it_and_no_other(self, facts: dict[str, Any], path: str) -> None:
+    @given(CASES, st.sampled_from(["complainant.phone", "events[0].at", "loan.principal"]), st.sampled_from([{"channel": "call"}, {"kind": "visit"}]))
+    def test_tells_a_fault_that_is_put_into_it_and_no_other(self, facts: dict[str, Any], path: str, kind: dict[str, str]) -> None:
         broken = json.loads(json.dumps(facts))
         section, name = path.replace("[0]", "").split(".")
-        if section == "contacts":
-            broken["contacts"] = [contact({"id": "z9", name: "无"}), *broken.get("contacts", [])]
+        if section == "events":
+            broken["events"] = [{"id": "z9", **kind, name: "无"}, *broken.get("events", [])]
         else:
             broken.setdefault(section, {})[name] = "无"
         assert [place for place, _ in told_of(broken)] == [path]
@@ -90,7 +94,7 @@ class TestEveryCase:
 def test_a_text_is_kept_to_the_letter_or_refused_for_a_character(text: str) -> None:
     data = json.dumps(changed("events[0].text", f"甲{text}")).encode()
     if all(map(fits_xml, text)):
-        assert parse_case(data, TODAY).events[0].text == f"甲{text}"
+        assert parse_case(data, TODAY).contacts[0].text == f"甲{text}"
     else:
         assert [place for place, _ in told_of(data)] == ["events[0].text"]
 
@@ -105,7 +109,7 @@ def test_an_amount_comes_back_to_the_fen_from_number_and_text(amount: Decimal) -
 def test_a_moment_is_the_same_instant_in_every_zone(moment: datetime, hours: int) -> None:
     at = moment.replace(microsecond=0, tzinfo=BEIJING)
     elsewhere = at.astimezone(tz=datetime.strptime(f"{hours:+03d}00", "%z").tzinfo)
-    assert read(changed("events[0].at", elsewhere.isoformat())).events[0].at == at
+    assert read(changed("events[0].at", elsewhere.isoformat())).contacts[0].at == at
     assert as_json(elsewhere) == as_json(at)
 
 
@@ -127,7 +131,7 @@ class TestAsJson:
         found = as_json(value)
         assert (found, type(found)) == (written, type(written))
 
-    @pytest.mark.parametrize("value", [None, {"a": 1}, ["a"], object(), timedelta(1), Case(schema_version=1, role=enums.Role.BORROWER)])
+    @pytest.mark.parametrize("value", [None, {"a": 1}, ["a"], object(), timedelta(1), Case(schema_version=2, role=enums.Role.BORROWER)])
     def test_is_of_facts_only(self, value: object) -> None:
         with pytest.raises(TypeError):
             as_json(value)
@@ -166,4 +170,4 @@ class TestAnswersToAPack:
 
 
 def test_a_case_as_bytes_is_what_the_reader_reads() -> None:
-    assert parse_case(as_bytes({"schema_version": 1, "role": "borrower"}), TODAY) == Case(schema_version=1, role=enums.Role.BORROWER)
+    assert parse_case(as_bytes({"schema_version": 1, "role": "borrower"}), TODAY) == Case(schema_version=2, role=enums.Role.BORROWER)

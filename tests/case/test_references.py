@@ -6,18 +6,25 @@ from typing import Any
 
 import pytest
 
+from complaintgen.case.fields import steps_of
 from complaintgen.case.reading import broken_references, references_in
 from tests.case.facts import WHOLE, as_bytes, changed, read, told_of
-from tests.support import run
+from tests.support import make_case, message, run
 
 # Where an id may be named, what it names, what the section is called, and an id that is there.
 NAMED = [
     ("parties[0].engaged_by", "parties", "对方", "p1"),
     ("parties[0].evidence", "evidence", "证据", "e1"),
+    ("senders[0].party", "parties", "对方", "p1"),
+    ("senders[0].clues[0].evidence", "evidence", "证据", "e1"),
     ("events[0].party", "parties", "对方", "p1"),
     ("events[0].recipient", "recipients", "被联系的其他人", "r1"),
+    ("events[0].also_to", "recipients", "被联系的其他人", "r1"),
+    ("events[0].about", "recipients", "被联系的其他人", "r1"),
     ("events[0].evidence", "evidence", "证据", "e1"),
     ("events[1].party", "parties", "对方", "p1"),
+    ("events[1].recipient", "recipients", "被联系的其他人", "r1"),
+    ("events[1].about", "recipients", "被联系的其他人", "r1"),
     ("events[1].evidence", "evidence", "证据", "e1"),
     ("objections[0].evidence", "evidence", "证据", "e1"),
     ("steps[0].evidence", "evidence", "证据", "e1"),
@@ -25,14 +32,15 @@ NAMED = [
     ("harm.expenses[0].evidence", "evidence", "证据", "e1"),
     ("evidence[0].holder", "recipients", "被联系的其他人", "r1"),
 ]
+LISTS = (".evidence", ".also_to", ".about")
 
 
 def naming(path: str, identifier: str) -> dict[str, Any]:
-    return changed(path, [identifier] if path.endswith("evidence") else identifier)
+    return changed(path, [identifier] if path.endswith(LISTS) else identifier)
 
 
 def place_of(path: str) -> str:
-    return f"{path}[0]" if path.endswith("evidence") else path
+    return f"{path}[0]" if path.endswith(LISTS) else path
 
 
 class TestEveryReference:
@@ -52,11 +60,11 @@ class TestEveryReference:
     def test_stands_in_this_table(self) -> None:
         every = changed("events[0].recipient", "r1")
         for path, _, _, there in NAMED:
-            *holders, last = path.replace("[0]", ".0").split(".")
+            *holders, last = steps_of(path)
             holder: Any = every
             for step in holders:
-                holder = holder[0] if step == "0" else holder[step]
-            holder[last] = [there] if last == "evidence" else there
+                holder = holder[step]
+            holder[last] = [there] if path.endswith(LISTS) else there
         assert {path for path, _, _ in references_in(every)} == {place_of(path) for path, *_ in NAMED}
         assert told_of(every) == []
 
@@ -68,11 +76,12 @@ class TestEveryReference:
 class TestSelf:
     def test_is_the_complainant_wherever_a_recipient_is_named(self) -> None:
         case = changed("evidence[0].holder", "self")
-        case["contacts"][0]["recipient"] = "self"
+        case["events"][0] |= {"recipient": "self", "also_to": ["self"], "about": ["self"]}
+        case["events"][1] |= {"recipient": "self", "about": ["self"]}
         assert told_of(case) == []
 
     def test_is_who_received_what_names_nobody(self) -> None:
-        assert read(WHOLE).events[0].recipient == "self"
+        assert [event.recipient for event in read(WHOLE).conduct] == ["self", "self"]
 
     def test_is_no_id_for_somebody_else(self) -> None:
         assert told_of(changed("recipients[0].id", "self")) == [("recipients[0].id", "编号「self」重复或已被占用")]
@@ -85,8 +94,26 @@ class TestSelf:
         assert told_of(changed("events[1].id", "self")) == []
 
 
+class TestWhoBorrowedAndWhoIsDead:
+    @pytest.mark.parametrize("who", ["borrower", "deceased"])
+    def test_are_whom_words_can_be_about(self, who: str) -> None:
+        case = changed("events[0].about", ["self", who, "r1"])
+        case["events"][1]["about"] = [who]
+        assert told_of(case) == []
+
+    @pytest.mark.parametrize("who", ["borrower", "deceased"])
+    @pytest.mark.parametrize("path", ["events[0].recipient", "events[0].also_to[0]", "events[1].recipient", "evidence[0].holder"])
+    def test_receive_and_hold_nothing(self, who: str, path: str) -> None:
+        case = changed(path, who) if not path.endswith("[0]") else changed(path.removesuffix("[0]"), [who])
+        assert told_of(case) == [(path, f"“被联系的其他人”（recipients）里没有编号「{who}」")]
+
+    @pytest.mark.parametrize("who", ["borrower", "deceased"])
+    def test_are_no_id_for_somebody_else(self, who: str) -> None:
+        assert told_of(changed("recipients[0].id", who)) == [("recipients[0].id", f"编号「{who}」重复或已被占用")]
+
+
 class TestTwice:
-    @pytest.mark.parametrize("section", ["parties", "recipients", "contacts", "acts", "evidence"])
+    @pytest.mark.parametrize("section", ["parties", "recipients", "evidence"])
     def test_is_told_at_the_second_and_every_further_entry(self, section: str) -> None:
         entry = WHOLE[section][0]
         case = changed(section, [entry, {**entry, "id": "other"}, entry, entry])
@@ -94,12 +121,26 @@ class TestTwice:
         assert told_of(case) == [(f"{section}[2].id", said), (f"{section}[3].id", said)]
 
     def test_is_no_fault_in_two_sections(self) -> None:
-        case = changed("events[1].id", "c1")
+        case = changed("evidence[0].id", "c1")
         assert told_of(case) == []
 
+    def test_is_told_of_events_of_either_kind(self) -> None:
+        said = "编号「c1」重复或已被占用"
+        assert told_of(changed("events[1].id", "c1")) == [("events[1].id", said)]
+        case = changed("events[1].id", "c1")
+        case["events"].append(case["events"][0])
+        assert told_of(case) == [("events[1].id", said), ("events[2].id", said)]
+
+    def test_was_no_fault_of_a_contact_and_an_act_of_version_1(self) -> None:
+        case = make_case(contacts=[message(1, "2026-03-01"), message(2, "2026-03-01")], acts=[{"id": "c2", "kind": "visit"}, {"id": "a1", "kind": "followed"}])
+        read_case = read(case)
+        assert [event.id for event in read_case.contacts] == ["c1", "c2"]
+        assert len({event.id for event in read_case.conduct}) == 4
+        assert read_case.acts[1].id == "a1"
+
     def test_knows_capitals_from_small_letters(self) -> None:
-        contact = WHOLE["contacts"][0]
-        assert told_of(changed("contacts", [contact, {**contact, "id": "C1"}])) == []
+        contact = WHOLE["events"][0]
+        assert told_of(changed("events", [contact, {**contact, "id": "C1"}])) == []
 
 
 class TestBrokenCase:
@@ -108,7 +149,8 @@ class TestBrokenCase:
         assert [place for place, _ in told_of(case)] == ["events[0].channel", "events[0].party"]
 
     @pytest.mark.parametrize("raw", [
-        {"contacts": None}, {"contacts": "x"}, {"contacts": [None, 1, "x", []]}, {"contacts": [{"id": 5, "party": 5}]}, {"contacts": {"id": "c1"}},
+        {"events": None}, {"events": "x"}, {"events": [None, 1, "x", []]}, {"events": [{"id": 5, "party": 5}]}, {"events": {"id": "c1"}},
+        {"contacts": None}, {"acts": "x"}, {"contacts": [None, 1, "x", []]}, {"acts": [{"id": 5, "party": 5}]}, {"contacts": {"id": "c1"}},
         {"parties": [{"id": ["p1"]}]}, {"harm": []}, {},
     ], ids=str)
     def test_of_another_shape_has_no_references(self, raw: dict[str, Any]) -> None:
@@ -116,7 +158,7 @@ class TestBrokenCase:
 
     def test_lets_a_reference_to_an_entry_with_other_faults_stand(self) -> None:
         case = changed("parties[0]", {"id": "p1", "role": "nobody"})
-        case["contacts"][0]["party"] = "p1"
+        case["events"][0]["party"] = "p1"
         assert [place for place, _ in told_of(case)] == ["parties[0].role"]
 
 

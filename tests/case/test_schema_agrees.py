@@ -30,7 +30,7 @@ def test_is_a_schema_itself() -> None:
 
 def test_takes_the_whole_case_and_the_shortest_one() -> None:
     assert validates(WHOLE)
-    assert validates({"schema_version": 1, "role": "borrower"})
+    assert validates({"schema_version": 2, "role": "borrower"})
 
 
 @pytest.mark.parametrize(("path", "value"), [row[:2] for row in TAKEN])
@@ -59,7 +59,7 @@ def test_refuses_every_value_that_is_no_choice(path: str) -> None:
     assert not validates(changed(path, "nonsense"))
 
 
-@pytest.mark.parametrize("path", ["schema_version", "role", "guardian.relation", "agent.kind", "clinic.name", "parties[0].id", "events[0].channel",
+@pytest.mark.parametrize("path", ["schema_version", "role", "guardian.relation", "agent.kind", "clinic.name", "parties[0].id", "events[0].channel", "events[1].kind", "events[1].id",
                                   "evidence[0].proves", "harm.expenses[0].item", "claims.items[0].kind"])
 def test_wants_what_the_reader_wants(path: str) -> None:
     case = changed(path, REMOVED)

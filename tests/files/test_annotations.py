@@ -9,7 +9,18 @@ from typing import Annotated, Literal
 import pytest
 from pydantic import BaseModel
 
-from complaintgen.files.tables import is_class, is_optional, leaves, marks, model_at, submodel, value_at
+from complaintgen.files.tables import (
+    is_class,
+    is_list,
+    is_optional,
+    leaves,
+    marks,
+    model_at,
+    model_for,
+    submodel,
+    submodels,
+    value_at,
+)
 
 
 class Person(BaseModel):
@@ -54,6 +65,44 @@ def test_marks_come_from_the_outside_in(annotation: object, found: list[str]) ->
 ])
 def test_what_may_be_missing_is_told_by_the_field_itself(annotation: object, expected: bool) -> None:
     assert is_optional(annotation) is expected
+
+
+@pytest.mark.parametrize(("annotation", "expected"), [
+    (str, False), (tuple[str, ...], True), (tuple[str, ...] | None, True), (str | None, False), (list[str], False),
+])
+def test_a_list_is_told_by_the_field_itself(annotation: object, expected: bool) -> None:
+    assert is_list(annotation) is expected
+
+
+class Visit(BaseModel):
+    kind: str
+    at: str = ""
+    place: str = ""
+
+
+class Call(BaseModel):
+    channel: str
+    at: str = ""
+    sender: str = ""
+    count: int = 1
+
+
+class Diary(BaseModel):
+    days: tuple[Call | Visit, ...] | None = None
+
+
+@pytest.mark.parametrize(("given", "expected"), [
+    ({"kind": "x", "at": "y"}, Visit), ({"channel": "x"}, Call), ({"kind": "x", "at": "y", "sender": "1", "count": 2}, Visit),
+    ({"place": "x"}, Visit), ({"sender": "x"}, Call), ({}, Call), (None, Call), (5, Call),
+], ids=["what it must have", "and of the other", "what it must have before what it can have", "what it alone can have", "and of the other", "nothing", "none", "a number"])
+def test_of_two_models_the_names_given_tell_which(given: object, expected: type[BaseModel]) -> None:
+    assert submodels(Diary, "days") == (Call, Visit)
+    assert model_for((Call, Visit), given) is expected
+    assert model_at(Diary, ("days", 1), {"days": [{"channel": "x"}, given]}) is expected
+
+
+def test_of_no_models_there_is_none() -> None:
+    assert model_for((), {"kind": "x"}) is None
 
 
 def test_a_list_of_something_is_no_class() -> None:

@@ -60,9 +60,9 @@ def place_name(place: str, questions: Sequence[ExtraQuestion] = ()) -> str:
 
 
 def _ask_of_model(path: str) -> Ask:
-    *owner, name = [step for step in steps_of(path) if isinstance(step, str)] or [""]
+    *owner, name = names = [step for step in steps_of(path) if isinstance(step, str)] or [""]
     # What an event is, its path does not tell: the fact of that name does.
-    model = tables.model_at(_root(owner), owner, {"events": {name: None}})
+    model = tables.model_at(_root(names), owner, {"events": {name: None}})
     if model is None or name not in model.model_fields:
         raise LookupError(path)
     return ask_of(model, name)

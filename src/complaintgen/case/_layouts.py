@@ -10,10 +10,12 @@ from collections.abc import Mapping, Sequence
 from itertools import count
 from typing import TypeGuard
 
+from pydantic import BaseModel
 from pydantic_core import to_json
 
-from complaintgen.case._case import SCHEMA_VERSION, Case
+from complaintgen.case._case import SCHEMA_VERSION, Case, ToldCase
 from complaintgen.case._json import Json
+from complaintgen.files.tables import is_list, submodel
 
 _TOLD = ("contacts", "acts")
 
@@ -25,7 +27,7 @@ def is_version_1(raw: Mapping[str, Json]) -> bool:
 
 def upgraded(raw: Mapping[str, Json]) -> dict[str, Json]:
     """A case of version 1 as people tell one of version 2: an empty list said nothing there."""
-    told = {name: _without_empty_lists(value) for name, value in raw.items()} | {"schema_version": SCHEMA_VERSION}
+    told = _without_empty_lists(raw, ToldCase) | {"schema_version": SCHEMA_VERSION}
     return told | ({"acts": _with_own_ids(told)} if told.get("acts") else {})
 
 
@@ -40,12 +42,24 @@ def _with_own_ids(told: Mapping[str, Json]) -> Json:
     return [{**act, "id": next(free)} if isinstance(act, Mapping) and act.get("id") in of_contacts else act for act in acts]
 
 
-def _without_empty_lists(value: Json) -> Json:
-    if isinstance(value, Mapping):
-        return {name: _without_empty_lists(inner) for name, inner in value.items()}
+def _without_empty_lists(entry: Mapping[str, Json], model: type[BaseModel]) -> dict[str, Json]:
+    """An object without its empty lists; one where no list belongs is a fault and stays."""
+    kept: dict[str, Json] = {}
+    for name, value in entry.items():
+        field = model.model_fields.get(name)
+        if field is None:
+            kept[name] = value
+        elif value != [] or not is_list(field.annotation):
+            kept[name] = _kept(value, submodel(model, name))
+    return kept
+
+
+def _kept(value: Json, model: type[BaseModel] | None) -> Json:
+    if model is None:
+        return value
     if _is_list(value):
-        return [_without_empty_lists(item) for item in value] or None
-    return value
+        return [_kept(item, model) for item in value]
+    return _without_empty_lists(value, model) if isinstance(value, Mapping) else value
 
 
 def as_told(raw: Mapping[str, Json]) -> dict[str, Json]:

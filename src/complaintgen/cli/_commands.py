@@ -199,11 +199,14 @@ def upgrade(case_file: str, target: Path | None) -> None:
 
     内容一项不少，只有“是否有伤害自己的想法”的回答不再保存；旧版本没有问过的，仍是没有问过。有错误的文件不改写。
     """
-    from complaintgen import parse_case
+    from complaintgen import UserError, parse_case
     from complaintgen.case.model import SCHEMA_VERSION
-    from complaintgen.case.reading import raw_case, read_bytes, upgraded_bytes
+    from complaintgen.case.reading import STDIN, raw_case, read_bytes, upgraded_bytes
+    from complaintgen.errors import Fault
     from complaintgen.files.disk import create_private, replace_private
 
+    if case_file == STDIN and target is None:
+        raise UserError(Fault("complaintgen upgrade", "标准输入不能改写", "请用 --out 写明新文件的名称"))
     data = read_bytes(case_file)
     parse_case(data, date.today())
     raw = raw_case(data)
@@ -215,7 +218,7 @@ def upgrade(case_file: str, target: Path | None) -> None:
     else:
         create_private(target, upgraded_bytes(raw))
     click.echo(f"已写入 {target or case_file}（第 {SCHEMA_VERSION} 版）。")
-    if "self_harm" in (raw.get("safety") or {}):
+    if (raw.get("safety") or {}).get("self_harm") is not None:
         click.echo("“是否有伤害自己的想法”的回答没有写入：新版本不保存这一项。")
 
 

@@ -70,8 +70,8 @@ def model_at(root: type[BaseModel], steps: Sequence[Step], data: object = None) 
     Args:
         root: the model of the whole data.
         steps: from the root.
-        data: the data, where they are at hand: of several models that may stand in a place it is the one that knows most of the names
-            given there, and the first of them where nothing is known.
+        data: the data, where they are at hand: of several models that may stand in a place it is the one that the names given
+            there tell, and the first of them where nothing is known.
     """
     model: type[BaseModel] | None = root
     is_key = False
@@ -88,15 +88,25 @@ def model_at(root: type[BaseModel], steps: Sequence[Step], data: object = None) 
 
 
 def model_for(models: Sequence[type[BaseModel]], given: object) -> type[BaseModel] | None:
-    """Of some models the one that knows most names of an object; None where there are none."""
+    """Of some models the one that an object is of by the names it must have and by those it can have; None where there are none."""
     names = given.keys() if isinstance(given, Mapping) else set[str]()
-    return max(models, key=lambda model: len(names & model.model_fields.keys()), default=None)
+    return max(models, key=lambda model: (len(names & _required(model)), len(names & model.model_fields.keys())), default=None)
+
+
+@cache
+def _required(model: type[BaseModel]) -> frozenset[str]:
+    return frozenset(name for name, field in model.model_fields.items() if field.is_required())
 
 
 def _is_mapping(annotation: object) -> bool:
     """Whether the next step after a field is a key of its mapping."""
     options = (annotation, *typing.get_args(annotation))
     return any(typing.get_origin(option) in {dict, Mapping} for option in options)
+
+
+def is_list(annotation: object) -> bool:
+    """Whether an annotation is a list such as `tuple[Person, ...]`, or allows one; what stands inside a table does not count."""
+    return any(typing.get_origin(option) is tuple for option in (annotation, *typing.get_args(annotation)))
 
 
 def is_class(annotation: object) -> TypeGuard[type]:

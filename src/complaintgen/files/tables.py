@@ -7,6 +7,7 @@
 from complaintgen.files._annotations import (
     Step,
     is_class,
+    is_list,
     is_optional,
     leaves,
     marks,
@@ -33,7 +34,7 @@ from complaintgen.files._tables import (
 from complaintgen.files._validation import Misfit, misfits
 
 __all__ = [
-    "Line", "Lines", "Misfit", "Step", "Table", "TomlFile", "is_class", "is_optional", "leaves", "marks", "misfits", "model_at",
+    "Line", "Lines", "Misfit", "Step", "Table", "TomlFile", "is_class", "is_list", "is_optional", "leaves", "marks", "misfits", "model_at",
     "model_for", "open_toml", "packaged_table", "packaged_toml", "parse_json", "parse_table", "path_of", "steps_of", "submodel", "submodels", "value_at",
     "written_as",
 ]

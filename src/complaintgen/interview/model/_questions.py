@@ -6,7 +6,6 @@ In: a path such as `contacts[3].at`. Out: the question there, and how it is answ
 from __future__ import annotations
 
 import re
-import typing
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +16,7 @@ from pydantic import BaseModel
 
 from complaintgen.case.fields import Ask, ExtraKind, ExtraQuestion, Labelled, Section, Stage, ask_of, model_at
 from complaintgen.case.model import Form, RefersTo, ToldCase
-from complaintgen.files.tables import is_class, is_optional, leaves, marks, submodel
+from complaintgen.files.tables import is_class, is_list, is_optional, leaves, marks, submodel
 from complaintgen.interview.model._case_draft import owner_of, steps_of
 
 
@@ -173,8 +172,7 @@ def _is_optional(model: type[BaseModel], field: str) -> bool:
 
 
 def _is_many(model: type[BaseModel], field: str) -> bool:
-    annotation = model.model_fields[field].annotation
-    return any(typing.get_origin(option) is tuple for option in (annotation, *typing.get_args(annotation)))
+    return is_list(model.model_fields[field].annotation)
 
 
 def _leaves_and_marks(model: type[BaseModel], field: str) -> tuple[list[type], list[object]]:
