@@ -48,9 +48,9 @@ def lender(licence: str | None, **more: Any) -> Facts:
 
 
 def every_lender() -> Facts:
-    """One lender of every licensed kind, so that every rule concerns the case."""
+    """One lender of every licensed kind, together in one loan, so that every rule concerns the case."""
     kinds = [kind for kind in Licence if kind is not Licence.UNLICENSED]
-    return {"parties": [{"id": f"p{index}", "role": "lender", "name": f"公司{index}", "licence": kind.value}
+    return {"parties": [{"id": f"p{index}", "role": "lender", "name": f"公司{index}", "licence": kind.value} | ({"same_loan_as": "p1"} if index > 1 else {})
                         for index, kind in enumerate(kinds, 1)]}
 
 

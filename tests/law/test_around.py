@@ -112,6 +112,7 @@ DEFENDANTS: dict[str, tuple[list[dict[str, Any]], Facts, list[str]]] = {
     "whose clerk it was": ([{"id": "p1", "role": "collector", "name": "乙公司"}, {"id": "p2", "role": "individual", "engaged_by": "p1"}],
                            said("threat_violence", party="p2"), ["p1"]),
     "a lender identified, sender unknown": ([LENDER | {"identified_by": "短信写明合同编号"}], said("threat_violence"), ["p1"]),
+    "a lender known by its contract alone": ([LENDER | {"identified_by": "借款合同载明的出借人"}], said("threat_violence"), []),
     "a lender merely known": ([LENDER], said("threat_violence"), []),
     "a platform merely known": ([{"id": "p1", "role": "platform", "name": "平台", "identified_by": "App页面"}], said("threat_violence"), []),
     "an SMS channel merely known": ([{"id": "p1", "role": "sms_channel", "name": "通道", "identified_by": "号段查询"}],

@@ -52,6 +52,7 @@ ROWS: dict[str, Row] = {
     "own_peace_intruded": of_words(did("call_bombing"), said_on(NEW_DAYS, "insult", to="r1"), said_on(NEW_DAYS)),
     "normal_life_disturbed": ({"harm": {"sleep": "失眠"}}, {"harm": {"daily_life_disturbed": False}}, {}),
     "threatened_personal_safety": of_words(said("threat_violence")),
+    "complainant_threatened": of_words(said("threat_violence")),
     "threatened_with_exposure": of_words(said("threat_exposure")),
     "insulted_or_defamed": of_words(said("insult")),
     "insulted_or_defamed_before_others": of_words(said("defamation", to="r1"), said("insult"), said(to="r1")),

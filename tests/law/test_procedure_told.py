@@ -124,10 +124,9 @@ BASES: dict[str, tuple[list[dict[str, Any]], str | None, dict[str, str]]] = {
     "a clerk of its firm did it": ([LENDER, FIRM, CLERK], "p3", {"p1": "basis_engaged", "p2": "basis_employer", "p3": "basis_acted"}),
     "a clerk of another firm did it": ([LENDER, FIRM, CLERK | {"engaged_by": None}], "p3", {"p3": "basis_acted"}),
     "the lender acted, its firm did nothing": ([LENDER, FIRM], "p1", {"p1": "basis_acted"}),
-    "nobody knows who, the lender is known by its contract": ([LENDER | BY_CONTRACT, FIRM], None, {"p1": "basis_lender"}),
-    "nobody knows who, the firm by its signature": ([LENDER, FIRM | BY_CONTRACT], None, {"p2": "basis_collector"}),
-    "nobody knows who, the claim was sold": (
-        [LENDER, LENDER | BY_CONTRACT | {"id": "p4", "role": "assignee"}], None, {"p4": "basis_assignee"}),
+    "nobody knows who: a contract tells who lent and not who threatened": ([LENDER | BY_CONTRACT, FIRM], None, {}),
+    "nobody knows who, the firm by its signature": ([LENDER, FIRM | BY_CONTRACT], None, {"p2": "basis_clues"}),
+    "nobody knows who, the claim was sold": ([LENDER, LENDER | BY_CONTRACT | {"id": "p4", "role": "assignee"}], None, {}),
     "knowing a platform, guarantor or channel ties it to nothing": (
         [LENDER | BY_CONTRACT | {"id": f"p{number}", "role": role} for number, role in enumerate(("platform", "guarantor", "sms_channel"), 1)], None, {}),
     "knowing a clerk's name ties him to nothing": ([CLERK | BY_CONTRACT | {"engaged_by": None}], None, {}),
@@ -270,10 +269,10 @@ def test_the_internet_court_by_place_day_and_channel(address: str, day: date, co
 
 SUED = case({"parties": [LENDER | BY_CONTRACT]}, NO_CONSENT)
 PLEADED = {
-    "debt told to others": (said_on(NEW_DAYS, "debt_disclosure", to="r1"), "隐私权、个人信息保护纠纷"),
-    "calls and messages": (said_on(NEW_DAYS, "pressure_legal_action", "threat_violence"), "隐私权纠纷"),
-    "insults before others": (said("insult", to="r1"), "名誉权纠纷"),
-    "an insult to one's face": (said("insult"), "一般人格权纠纷"),
+    "debt told to others": (said_on(NEW_DAYS, "debt_disclosure", to="r1", party="p1"), "隐私权、个人信息保护纠纷"),
+    "calls and messages": (said_on(NEW_DAYS, "pressure_legal_action", "threat_violence", party="p1"), "隐私权纠纷"),
+    "insults before others": (said("insult", to="r1", party="p1"), "名誉权纠纷"),
+    "an insult to one's face": (said("insult", party="p1"), "一般人格权纠纷"),
 }
 
 
@@ -289,4 +288,4 @@ def test_the_claim_states_the_cause_of_the_rights_it_pleads(facts: Facts, cause:
 def test_the_guide_tells_the_fee_of_what_is_asked(asked: int, fee: str) -> None:
     """诉讼费用交纳办法 art. 13 para. 1 item 2 no. 2."""
     money: Facts = {"harm": {"serious_mental_harm": True}, "claims": {"items": [{"kind": "mental_distress", "amount": asked}]}}
-    assert f"案件受理费{fee}，由各地标准确定，适用简易程序的减半" in paper("filing_guide", case(SUED, money, said_on(NEW_DAYS, "debt_disclosure", to="r1")))
+    assert f"案件受理费{fee}，由各地标准确定，适用简易程序的减半" in paper("filing_guide", case(SUED, money, said_on(NEW_DAYS, "debt_disclosure", to="r1", party="p1")))

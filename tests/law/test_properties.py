@@ -178,8 +178,8 @@ ALL_LAWS = {version.edition.full_name.translate(str.maketrans("《》", "〈〉"
 @pytest.mark.parametrize("gone", ["c16", "c8"])
 def test_removing_a_fact_removes_every_sentence_it_carried(gone: str) -> None:
     raw = json.loads((SAMPLES / "microloan_borrower.json").read_text("utf-8"))
-    words = next(contact["text"] for contact in raw["contacts"] if contact["id"] == gone)
-    rest = raw | {"contacts": [contact for contact in raw["contacts"] if contact["id"] != gone]}
+    words = next(event["text"] for event in raw["events"] if event["id"] == gone)
+    rest = raw | {"events": [event for event in raw["events"] if event["id"] != gone]}
     texts = []
     for facts in (raw, rest):
         read = parse_case(json.dumps(facts).encode(), TODAY)

@@ -293,7 +293,14 @@ PROTECTED: dict[str, tuple[str, str, Facts, str, bool]] = {
     "personal information protects anyone": ("law.md 8.2", "wrong_number", said_on(NEW_DAYS), "personal_information.legal_basis", True),
     "a borrower gave the number": ("个人信息保护法 art. 13", "borrower", said_on(NEW_DAYS, "insult"), "personal_information.legal_basis", False),
     "the secret is the borrower's": ("law.md 8.2", "emergency_contact", TOLD, "civil.private_information", False),
-    "reputation of a contact insulted before others": ("民法典 art. 1024", "listed_contact", said("insult", to="r1"), "civil.reputation", True),
+    "reputation of a contact insulted before others": ("民法典 art. 1024", "listed_contact", said("insult", to="r1", about=["self"]), "civil.reputation", True),
+    "what others were told of the borrower is no insult of a contact": ("民法典 art. 1024", "listed_contact", said("insult", to="r1"), "civil.reputation", False),
+    "a relative's own ID card sent round": ("民法典 art. 1034", "listed_contact", said("personal_data_disclosure", to="r1", about=["self"]), "civil.private_information", True),
+    "the borrower's ID card sent to a relative's friend": (
+        "民法典 art. 1034", "listed_contact", said("personal_data_disclosure", to="r1", about=["borrower"]), "civil.private_information", False),
+    "a mother scolded is no insult of her son": ("民法典 art. 1024", "borrower", said("insult", to="r1", about=["r1"]), "civil.reputation", False),
+    "a threat to a contact about the borrower": ("民法典 art. 1033", "listed_contact", said("threat_violence", about=["borrower"]), "civil.tranquillity", False),
+    "a threat to a contact's own life": ("民法典 art. 1033", "listed_contact", said("threat_violence", about=["self"]), "civil.tranquillity", True),
     "a misused name": ("民法典 art. 1014", "identity_misused", {"loan": {"exists": "no"}} | said("insult"), "civil.name", True),
     "a borrower's name is not misused": ("民法典 art. 1014", "borrower", {"loan": {"exists": "no"}} | said("insult"), "civil.name", False),
 }
@@ -383,7 +390,7 @@ def _on(facts: Facts, day: date) -> Facts:
 def test_a_law_says_nothing_of_what_came_before_it(provision: str, start: str, facts: Facts, law: str) -> None:
     """Source: 立法法 (laws do not reach back); the first day of each edition in law-reference."""
     first = date.fromisoformat(start)
-    lenders = [lender(kind)["parties"][0] | {"id": f"p{index}"}
+    lenders = [lender(kind)["parties"][0] | {"id": f"p{index}"} | ({"same_loan_as": "p0"} if index else {})
                for index, kind in enumerate(("microloan", "consumer_finance", "bank", "payment"))]
     plead = {"claims": {"plead": [provision]}}  # what is out of time by now is not the question here
     before = assessed(case({"parties": lenders}, plead, _on(facts, date.fromordinal(first.toordinal() - 1))))

@@ -16,6 +16,8 @@ from complaintgen.law._reasons import Reason
 from complaintgen.law._windows import responsible
 
 _PAPER = "civil_claim"
+_COLLECTING = (PartyRole.LENDER, PartyRole.ASSIGNEE, PartyRole.COLLECTOR)
+_OF_CONTACT = ("短信", "来电", "电话", "微信", "消息", "签名", "自报", "自称", "对话", "录音", "还款账户", "收款账户")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +67,13 @@ def _basis(case: Case, party: Party, told: set[str], authors: set[str], acting: 
         return Reason("basis_employer")
     if engaged:
         return Reason("basis_engaged")
-    # Knowing who somebody is ties nobody to the conduct; only of a collector does it tell how one knows that it collects.
-    return Reason("basis_clues") if party.role is PartyRole.COLLECTOR and party.identified_by else None
+    return Reason("basis_clues") if _is_known_by_contact(party) else None
+
+
+def _is_known_by_contact(party: Party) -> bool:
+    """Whether the person knows from the calls and messages that they are this party's: knowing who lent the money ties nobody to them."""
+    known = party.identified_by or ""
+    return party.role in _COLLECTING and (any(word in known for word in _OF_CONTACT) or (bool(known) and party.role is PartyRole.COLLECTOR))
 
 
 def _missing(index: int, party: Party) -> tuple[str, ...]:

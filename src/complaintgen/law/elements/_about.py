@@ -22,26 +22,23 @@ def concerns_complainant(case: Case, event: ContactOrAct, tags: Collection[Tag])
     """Whether what an event says or shows, as far as it carries these tags, concerns the complainant; None where nobody can tell.
 
     Judgement, where nobody was asked: what a collector tells of a debt concerns who is held to owe it; words to the face of the complainant
-    concern the complainant unless they speak of another only; what somebody else heard concerns the debtor when it speaks of a third person.
+    concern the complainant unless they speak of another only; words to somebody else concern the debtor, on whose account that person was
+    contacted, unless they speak to their hearer only.
     """
     is_debtor = case.role in _DEBTORS
     if event.about is not None:
         return SELF in event.about or (is_debtor and BORROWER in event.about)
     own = set(event.tags or ()) & set(tags)
-    if own and own <= _OF_THE_DEBT:
-        return is_debtor
     if own and own <= _OF_DATA | _OF_THE_DEBT:
-        return True if is_debtor else None if event.recipient != SELF else False
+        return is_debtor or (None if own & _OF_DATA and event.recipient != SELF else False)
     if event.recipient == SELF:
-        return is_debtor or _speaks_of_another(case, event.text) is not True
-    return _speaks_of_another(case, event.text) if is_debtor else False
+        return is_debtor or not _speaks_of_another(event.text) or _speaks_to_hearer(event.text)
+    return is_debtor and (True if _speaks_of_another(event.text) or not _speaks_to_hearer(event.text) else None)
 
 
-def _speaks_of_another(case: Case, text: str | None) -> bool | None:
-    """Whether words speak of somebody who is not their hearer; None where they do not say."""
-    if not text:
-        return None
-    name = case.complainant.name if case.role in _DEBTORS else None
-    if (name and name in text) or (any(word in text for word in _ANOTHER) and not (case.role not in _DEBTORS and any(word in text for word in _HEARER))):
-        return True
-    return False if any(word in text for word in _HEARER) else None
+def _speaks_of_another(text: str | None) -> bool:
+    return any(word in (text or "") for word in _ANOTHER)
+
+
+def _speaks_to_hearer(text: str | None) -> bool:
+    return any(word in (text or "") for word in _HEARER)
