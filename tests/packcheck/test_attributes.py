@@ -85,7 +85,7 @@ def test_everything_else_cannot(value: object, names: tuple[str, ...]) -> None:
 
 def test_must_reads_facts_and_nothing_else() -> None:
     missing: dict[str, str] = {}
-    must = Required(Case(schema_version=1, role=Role.BORROWER, complainant=Person(name="甲")), "", missing)
+    must = Required(Case(schema_version=2, role=Role.BORROWER, complainant=Person(name="甲")), "", missing)
     assert must.complainant.name == "甲"
     assert "【待填：性别】" in must.complainant.sex
     assert missing == {"complainant.sex": "性别"}

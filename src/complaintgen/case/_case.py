@@ -19,13 +19,11 @@ from complaintgen.case._events import (
     Evidence,
     Filing,
     Harm,
-    Loan,
     Objection,
-    Safety,
     Step,
-    ToldSafety,
 )
 from complaintgen.case._field_types import Text, Version
+from complaintgen.case._loan import Loan, Safety, ToldSafety
 from complaintgen.case._people import Agent, Clinic, Facts, Guardian, Party, Person, Recipient, Sender
 from complaintgen.case.enums import DebtRelation, Direction, Role
 
