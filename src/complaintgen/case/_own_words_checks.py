@@ -12,8 +12,8 @@ from pydantic import BaseModel, Field
 
 from complaintgen.case._ask import ask_of
 from complaintgen.case._case import Case
-from complaintgen.case._senders import number_used
 from complaintgen.case._events import Contact
+from complaintgen.case._senders import number_used
 from complaintgen.case.enums import IdType, Sex
 from complaintgen.errors import LexiconError
 from complaintgen.files.tables import Line, Step, Table, packaged_table, path_of

@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 
 from complaintgen.case.enums import Clue, PartyRole
 from complaintgen.case.model import Case, Contact, ContactOrAct, Party
+from complaintgen.identities.names import account_identity
+from complaintgen.identities.numbers import same_number
 
 _SHORTEST_NAME = 4
 """Judgement: a shorter name stands in too many texts by chance."""
@@ -38,18 +40,26 @@ def _clues(case: Case, event: ContactOrAct) -> Iterator[tuple[str, Clue]]:
     if not isinstance(event, Contact):
         return
     for sender in case.senders or ():
-        if sender.party and ((sender.number and sender.number == event.sender) or (sender.account and sender.account == event.account)):
+        if sender.party and (_is_one_number(sender.number, event.sender) or _is_one_account(sender.account, event.account)):
             yield from ((sender.party, clue.kind) for clue in sender.clues or ())
     for party in case.parties or ():
         names = _names(party, case)
         if event.signature and any(name in event.signature or event.signature in name for name in names):
             yield party.id, Clue.SIGNATURE
-        if event.sender and event.sender in (party.phones or ()):
+        if any(_is_one_number(phone, event.sender) for phone in party.phones or ()):
             yield party.id, Clue.NUMBER_IS_PUBLIC
-        if event.callback and event.callback in (party.phones or ()):
+        if any(_is_one_number(phone, event.callback) for phone in party.phones or ()):
             yield party.id, Clue.CALLBACK
         if event.text and any(len(name) >= _SHORTEST_NAME and name in event.text for name in names):
             yield party.id, Clue.SELF_NAMED
+
+
+def _is_one_number(one: str | None, other: str | None) -> bool:
+    return bool(one and other) and same_number(one or "", other or "")
+
+
+def _is_one_account(one: str | None, other: str | None) -> bool:
+    return bool(one and other) and account_identity(one or "") == account_identity(other or "")
 
 
 def _names(party: Party, case: Case) -> tuple[str, ...]:
