@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from complaintgen.formatting import amount_in_capitals, article_numeral
+from complaintgen.formatting import amount_in_capitals, article_number, article_numeral
 
 
 @pytest.mark.parametrize(("amount", "written"), [
@@ -48,3 +48,22 @@ def test_whole_amounts_agree_with_the_oracle(yuan: int) -> None:
 @given(st.decimals(0, 10**8 - 1, places=2))
 def test_amounts_with_jiao_and_fen_agree_with_the_oracle(yuan: Decimal) -> None:
     assert amount_in_capitals(yuan) == cn2an.an2cn(str(yuan), "rmb")
+
+
+@given(st.integers(1, 9999))
+def test_an_article_that_was_written_is_read_again(number: int) -> None:
+    assert article_number(article_numeral(number)) == number
+    assert article_number(str(number)) == number
+
+
+@pytest.mark.parametrize(("written", "number"), [
+    ("一〇三二", 1032), ("一零三二", 1032), ("一千三十二", 1032), ("一百十", 110), ("一十二", 12), ("", None), ("零", None), ("0", None), ("百", None), ("十百", None), ("12345", None), ("一万", None), ("²", None),
+])
+def test_an_article_as_people_write_it(written: str, number: int | None) -> None:
+    assert article_number(written) == number
+
+
+@given(st.text("零〇一二两九十百千万0１第", max_size=8))
+def test_whatever_is_read_as_an_article_is_one(written: str) -> None:
+    number = article_number(written)
+    assert number is None or 1 <= number <= 9999

@@ -42,6 +42,26 @@ def article_numeral(number: int) -> str:
     return text.removeprefix("一") if 10 <= number < 20 else text
 
 
+_NUMERAL_DIGITS = {character: value for value, character in enumerate(_DIGITS)} | {"〇": 0, "两": 2}
+_NUMERAL = re.compile(r"(?:(?P<千>[一二三四五六七八九两])千)?(?:[零〇]?(?P<百>[一二三四五六七八九两])百)?(?:[零〇]?(?P<十>[一二三四五六七八九])?(?P<unit>十))?(?:[零〇]?(?P<一>[一二三四五六七八九]))?")
+
+
+def article_number(numeral: str) -> int | None:
+    """Read what `article_numeral` writes, and as people write it: 1032, 一千零三十二, 一千三十二, 一〇三二; None where it is no number from 1 to 9999."""
+    if numeral.isascii() and numeral.isdigit():
+        value = int(numeral) if len(numeral) <= 4 else 0
+    elif len(numeral) > 1 and all(character in _NUMERAL_DIGITS for character in numeral):
+        value = int("".join(str(_NUMERAL_DIGITS[character]) for character in numeral)) if len(numeral) <= 4 else 0
+    else:
+        found = _NUMERAL.fullmatch(numeral)
+        if found is None:
+            return None
+        tens = (_NUMERAL_DIGITS[found["十"]] if found["十"] else 1) * 10 if found["unit"] else 0
+        rest = sum(_NUMERAL_DIGITS[found[name]] * unit for name, unit in (("千", 1000), ("百", 100), ("一", 1)) if found[name])
+        value = tens + rest
+    return value or None
+
+
 def amount_in_capitals(yuan: Decimal) -> str:
     """Write an amount in Chinese capitals (人民币大写), rounded to the fen: 1005.06 is 壹仟零伍元零陆分.
 
