@@ -16,7 +16,7 @@ from tests.support import SAMPLES, run
 
 ROOT = SAMPLES.parent
 ENGLISH, CHINESE = ((ROOT / name).read_text("utf-8") for name in ("README.md", "README.zh-CN.md"))
-_GIVEN = {"案件.json": "case.json", "摘要.docx": "summary.docx", "期限.ics": "limits.ics", "模板包": "default", "PACK": "default", "日期": "2026-03-01", "DATE": "2026-03-01",
+_GIVEN = {"案件.json": "case.json", "摘要.docx": "summary.docx", "文书.docx": "paper.docx", "期限.ics": "limits.ics", "模板包": "default", "PACK": "default", "日期": "2026-03-01", "DATE": "2026-03-01",
           "编号": "public_security.threat", "ID": "public_security.threat", "bash|zsh|fish": "bash"}
 
 
@@ -96,6 +96,8 @@ def test_every_option_of_a_help_page_is_explained(command: tuple[str, ...]) -> N
 def test_a_command_line_of_the_readme_runs(line: str, tmp_path: Path) -> None:
     case = SAMPLES / "microloan_borrower.json"
     shutil.copyfile(case, tmp_path / "case.json")
+    if "paper.docx" in line:
+        shutil.copyfile(ROOT / "templates" / "default" / "filing_guide.docx", tmp_path / "paper.docx")
     plain = ["--plain"] if line.startswith("new") else []
     result = run(*shlex.split(line), *plain, stdin=b"q\n" if plain else case.read_bytes(), cwd=tmp_path)
     assert result.returncode == 0, result.stderr

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from complaintgen.cli._citations import citations
 from complaintgen.cli._click_zh import ChineseChoice, ChineseGroup
 from complaintgen.cli._completion import completion
 from complaintgen.cli._interview import new
@@ -32,7 +33,7 @@ def complaintgen() -> None:
     """网贷催收骚扰维权文书生成。
 
     根据案件事实，找出行为当日有效的规定，生成报案材料、投诉书、举报信、民事起诉状、证据目录、办理指引等文书（Word）。
-    全部在本机完成，不联网。退出码：0 完成；2 输入有误；3 含待填内容（--strict）、检查出错误（check）；130 中途取消；141 输出没有读完就关闭。
+    全部在本机完成，不联网。退出码：0 完成；2 输入有误；3 含待填内容（--strict）、检查出错误（check、citations）；130 中途取消；141 输出没有读完就关闭。
     """
 
 
@@ -291,7 +292,7 @@ def list_laws(pack_name: str, as_json: bool) -> None:
     print_laws(load_pack(pack_name).law(), as_json=as_json)
 
 
-for command in (templates, completion):
+for command in (citations, templates, completion):
     complaintgen.add_command(command)
 
 
