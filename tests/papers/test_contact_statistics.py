@@ -148,7 +148,7 @@ def test_the_report_tells_the_count(facts: Facts, told: str) -> None:
 @pytest.mark.parametrize("name", [name for name in SAMPLE_NAMES if name not in ("minimal", "bank_card_single_reminder")])
 def test_the_total_is_that_of_the_case_in_every_paper_of_a_sample(name: str) -> None:
     facts = sample(name)
-    total = sum(contact.get("count") or 1 for contact in facts["contacts"])
+    total = sum(event.get("count") or 1 for event in facts["events"] if "channel" in event)
     whole = {kind: text for kind, text in texts_of(facts, date.fromisoformat(facts["filing"]["on"])).items() if "补充材料" not in kind}
     told = {int(number) for text in whole.values() for number in re.findall(r"联系共(\d+)次", text)}
     assert told <= {total}

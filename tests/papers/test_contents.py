@@ -30,7 +30,7 @@ def only(texts: dict[str, str], title: str) -> str:
 
 
 THREATENED = case(NO_CONSENT, lender("microloan", address="示例市", identified_by="合同"),
-                  said("threat_violence", "insult", "debt_disclosure", to="r1", on="2026-02-20", sender="16500001234"))
+                  said("threat_violence", "insult", "debt_disclosure", to="r1", on="2026-02-20", sender="16500001234", signature="示例公司"))
 
 
 class TestSupplement:
@@ -166,7 +166,7 @@ class TestCivilClaim:
     def test_damages_that_came_too_late_are_neither_asked_nor_added(self, tmp_path: Path) -> None:
         money: Facts = {"claims": {"items": [{"kind": "stop"}, {"kind": "property_loss", "amount": 300}]},
                         "harm": {"expenses": [{"item": "公证费", "amount": 300}]}}
-        facts = case(NO_CONSENT, money, lender("microloan", identified_by="合同"), said("threat_violence", on="2023-01-05"))
+        facts = case(NO_CONSENT, money, lender("microloan", identified_by="合同"), said("threat_violence", on="2023-01-05", party="p1"))
         text = only(papers(tmp_path, facts), "民事起诉状")
         assert "停止" in text
         assert "财产损失300元" not in text
@@ -281,7 +281,7 @@ def test_the_manifest_lists_every_document(tmp_path: Path) -> None:
 
 
 LONG = "第一句话在这里，" * 8 + "到此为止。" + "后面还有很多很多的话，" * 20
-REMINDED = case(said("neutral_reminder", on="2026-02-01"), said("insult", "threat_violence", on="2026-02-20", text="收拾你"),
+REMINDED = case(said("neutral_reminder", on="2026-02-01"), said("insult", "threat_violence", on="2026-02-20", text="收拾你", party="p1"),
                 {"objections": [{"on": "2026-01-20", "how": "电话"}]}, lender("microloan", address="示例市", identified_by="合同"))
 IN_THE_REPORT: dict[str, tuple[Facts, str, str]] = {
     "a long message is cut at a sentence end": (said("threat_violence", text=LONG), "到此为止。……”（全文见附表第1项）", "很多的话，……"),

@@ -108,8 +108,8 @@ class TestFacts:
     def test_a_fact_that_would_settle_it_is_asked_for(self) -> None:
         ground, text = threat_in(case(said()))
         [row] = ground["conditions"]
-        assert (row["found"], row["settled_by"]) == (None, "contacts[0].tags")
-        assert f"请补充 contacts[0].tags：{row['question']}" in text
+        assert (row["found"], row["settled_by"]) == (None, "events[0].tags")
+        assert f"请补充 events[0].tags：{row['question']}" in text
 
     def test_many_facts_are_told_shortly_in_text_and_wholly_in_json(self) -> None:
         many = case(LIFE, *(said("threat_violence", on=f"2026-02-{day:02d}") for day in range(1, 21)))
@@ -126,7 +126,7 @@ class TestFacts:
 class TestWhole:
     def test_an_undated_contact_is_told_as_such(self) -> None:
         tree = tree_of(case(GRAVE, said("insult", on=None)))
-        assert tree["undated"] == ["contacts[1].at"]
+        assert tree["undated"] == ["events[1].at"]
         assert "没有日期、未据此主张" in as_text(tree)
 
     def test_what_is_older_than_a_law_is_told_with_its_facts(self) -> None:

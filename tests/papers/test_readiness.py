@@ -35,9 +35,9 @@ FOUND: dict[str, tuple[Facts, date, str, Severity, str, str]] = {
     "a name is missing": (GRAVE, FILED, "complainant.name", Severity.ERROR, "缺少姓名", "姓名是什么？"),
     "a police station is missing": (GRAVE, FILED, "filing.police_station", Severity.ERROR, "缺少派出所", "？"),
     "a contact has no day": (
-        case(GRAVE, said("insult", on=None)), FILED, "contacts[1].at", Severity.WARNING, "没有日期，不能确定适用哪一版法律", "请补上日期"),
+        case(GRAVE, said("insult", on=None)), FILED, "events[1].at", Severity.WARNING, "没有日期，不能确定适用哪一版法律", "请补上日期"),
     "conduct is older than a law": (
-        case(GRAVE, said("insult", on="2020-12-31")), FILED, "contacts", Severity.WARNING, "1项行为早于《中华人民共和国民法典》施行（2021-01-01）", "仍可作为背景事实"),
+        case(GRAVE, said("insult", on="2020-12-31")), FILED, "events", Severity.WARNING, "1项行为早于《中华人民共和国民法典》施行（2021-01-01）", "仍可作为背景事实"),
     "a plea that does not concern the case": (
         case(GRAVE, {"claims": {"plead": ["consumer_finance.collection"]}}), FILED, "claims.plead[0]", Severity.ERROR, "没有适用于本案的依据", "complaintgen explain"),
     "who acted has no name": (
@@ -46,10 +46,12 @@ FOUND: dict[str, tuple[Facts, date, str, Severity, str, str]] = {
     "a name that nothing ties to it": (
         case(GRAVE, {"parties": [{"id": "p2", "role": "collector", "name": "乙公司"}]}), FILED,
         "parties[1]", Severity.WARNING, "没有事实说明催收机构与行为有关", "怎样确认是对方"),
+    "a lender of which only the contract is known": (
+        GRAVE, FILED, "parties[0]", Severity.WARNING, "没有事实说明出借机构与行为有关", "怎样确认是对方"),
     "a key contact without evidence": (
-        case(GRAVE, said("insult", on="2026-02-21")), FILED, "contacts[1].evidence", Severity.WARNING, "有1项关键事实没有对应的证据", "登记截图"),
+        case(GRAVE, said("insult", on="2026-02-21")), FILED, "events[1].evidence", Severity.WARNING, "有1项关键事实没有对应的证据", "登记截图"),
     "an act without evidence": (
-        case(GRAVE, {"acts": [{"id": "a1", "kind": "followed", "at": "2026-02-21"}]}), FILED, "acts[0].evidence", Severity.WARNING, "有1项关键事实没有", "登记截图"),
+        case(GRAVE, {"acts": [{"id": "a1", "kind": "followed", "at": "2026-02-21"}]}), FILED, "events[1].evidence", Severity.WARNING, "有1项关键事实没有", "登记截图"),
     "an original that is lost": (
         case(GRAVE, {"evidence": [{"id": "e2", "kind": "photo", "title": "照片", "proves": "intrusion", "original_kept": False}]}), FILED,
         "evidence[1].original_kept", Severity.WARNING, "“照片”没有原件", "单独的复制件难以采信"),
@@ -79,14 +81,17 @@ def test_it_is_found_at_its_place_with_a_way_out(facts: Facts, day: date, path: 
 
 GONE: dict[str, tuple[Facts, str, str]] = {
     "a name that is given": (case(GRAVE, {"complainant": {"name": "陈某甲"}}), "complainant.name", "缺少"),
-    "evidence that is named": (GRAVE, "contacts[0].evidence", "没有对应的证据"),
+    "evidence that is named": (GRAVE, "events[0].evidence", "没有对应的证据"),
     "an original that is kept": (GRAVE, "evidence[0].original_kept", "没有原件"),
     "an original of which nobody spoke": (
         case(GRAVE, {"evidence": [{"id": "e2", "kind": "photo", "title": "照片", "proves": "intrusion"}]}), "evidence[1].original_kept", "没有原件"),
     "as much as was spent": (case(GRAVE, SPENT, claiming(kind="property_loss", amount=300)), "claims.items[0].amount", "不一致"),
     "distress within what is usual": (
         case(GRAVE, {"harm": {"serious_mental_harm": True}}, claiming(kind="mental_distress", amount=3000)), "claims.items[0].amount", "明显高于"),
-    "a lender that its contract ties to it": (GRAVE, "parties[0]", "没有事实说明"),
+    "a lender to which a signature ties a message": (case(GRAVE, said("insult", on="2026-02-21", signature="甲公司")), "parties[0]", "没有事实说明"),
+    "a lender that did it": (case(GRAVE, said("insult", on="2026-02-21", party="p1")), "parties[0]", "没有事实说明"),
+    "a collector of which the person tells how it is known": (
+        case(GRAVE, {"parties": [{"id": "p2", "role": "collector", "name": "乙公司", "identified_by": "来电人自报"}]}), "parties[1]", "没有事实说明"),
     "a limit that is far": (GRAVE, "filing.on", "的期限"),
     "others of a case of somebody who is no borrower": (case(GRAVE, {"role": "wrong_number"}), "recipients", "另有"),
 }

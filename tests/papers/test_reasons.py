@@ -112,10 +112,10 @@ OWN_WORDS: dict[str, tuple[Facts, str, str]] = {
     "an insult of one's own": ({"harm": {"work": "这帮骗子天天打到单位"}}, "harm.work", "骂了对方"),
     "an ID number in the story": ({"harm": {"work": "同事看到了110101199203151033"}}, "harm.work", "身份证号码"),
     "an abolished regulator": ({"filing": {"regulator": "中国银保监会"}}, "filing.regulator", "已经撤销"),
-    "guilt": ({"acts": [{"id": "a1", "kind": "visit", "description": "这个犯罪团伙来敲门"}]}, "acts[0].description", "有罪"),
+    "guilt": ({"acts": [{"id": "a1", "kind": "visit", "description": "这个犯罪团伙来敲门"}]}, "events[0].description", "有罪"),
     "asking for the debt to vanish": ({"objections": [{"how": "电话要求免除全部欠款"}]}, "objections[0].how", "免除债务"),
-    "a report instead of the words": (said("insult", text="他说再不还就找人收拾我"), "contacts[0].text", "不是对方的原话"),
-    "a report that begins with me": (said("insult", text="让我出门小心点"), "contacts[0].text", "不是对方的原话"),
+    "a report instead of the words": (said("insult", text="他说再不还就找人收拾我"), "events[0].text", "不是对方的原话"),
+    "a report that begins with me": (said("insult", text="让我出门小心点"), "events[0].text", "不是对方的原话"),
     "a sex that the ID number denies": (
         {"complainant": {"id_type": "resident_id", "id_number": "110101199003078814", "sex": "female"}}, "complainant.sex", "不一致"),
     "a birthday that the ID number denies": (
@@ -137,7 +137,7 @@ class TestCheck:
 
     def test_the_words_of_the_other_side_are_never_linted(self, tmp_path: Path) -> None:
         found = self.issues(tmp_path, case(said("insult", text="你这个骗子，银保监会也管不了我")))
-        assert not [item for item in found if item["path"].startswith("contacts[0].text")]
+        assert not [item for item in found if item["path"].startswith("events[0].text")]
 
     @pytest.mark.parametrize("words", ["说好今天还的钱呢", "让我们领导跟你谈", "对方科目已逾期", "他妈的还不还钱", "让我提醒你，今天还款"])
     def test_original_words_are_no_report(self, tmp_path: Path, words: str) -> None:
@@ -150,7 +150,7 @@ class TestCheck:
 
     def test_a_callback_number_taken_for_the_sender(self, tmp_path: Path) -> None:
         found = self.issues(tmp_path, case(said("insult", sender="16500001234", text="速回电16500001234")))
-        assert any(item["path"] == "contacts[0].sender" for item in found)
+        assert any(item["path"] == "events[0].sender" for item in found)
 
     def test_sums_that_do_not_add_up(self, tmp_path: Path) -> None:
         facts = {"claims": {"items": [{"kind": "property_loss", "amount": 900}, {"kind": "mental_distress", "amount": 5000}]},

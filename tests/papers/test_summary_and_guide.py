@@ -14,7 +14,7 @@ from tests.law.facts import FILED, LIFE, NO_CONSENT, Facts, case, lender, said, 
 from tests.papers.making import SAMPLE_NAMES, bundle_of, read, sample, text_of_paper
 
 LENT = lender("microloan", name="甲公司", address="示例市", identified_by="合同")
-GRAVE = case(NO_CONSENT, LIFE, LENT, said("threat_violence", "insult", "debt_disclosure", on="2026-02-20", sender="16500001234"))
+GRAVE = case(NO_CONSENT, LIFE, LENT, said("threat_violence", "insult", "debt_disclosure", on="2026-02-20", sender="16500001234", signature="甲公司"))
 
 
 def steps_of(facts: Facts, day: date = FILED) -> str:
