@@ -87,7 +87,7 @@ def _weak_evidence(case: Case, bundle: Bundle) -> Iterator[Issue]:
         if item.original_kept is False:
             yield _issue(bundle, Severity.WARNING, f"evidence[{index}].original_kept", Reason("issue_no_original", {"title": item.title}),
                          "请找到原始手机、原始文件；单独的复制件难以采信")
-    reached = {contact.recipient for contact in case.contacts}
+    reached = {person for contact in case.contacts for person in contact.reached}
     unsure = [index for index, person in enumerate(case.recipients or ()) if person.id in reached and person.keeps_original is not True]
     if unsure:
         yield _issue(bundle, Severity.WARNING, f"recipients[{unsure[0]}].keeps_original", Reason("issue_originals_unsure", {"count": len(unsure)}),
@@ -134,7 +134,7 @@ def _hints(case: Case, bundle: Bundle) -> Iterator[Issue]:
     for ground in bundle.assessment.withheld:
         withheld = {"citation": ground.version.citation, "provision": ground.provision.summary, "reason": withheld_because(ground, bundle.pack)}
         yield _issue(bundle, Severity.HINT, "claims.plead", Reason("issue_withheld", withheld), f"律师认为应当采用的，加 --plead {ground.provision.id}")
-    others = {contact.recipient for contact in case.contacts} - {SELF}
+    others = {person for contact in case.contacts for person in contact.reached} - {SELF}
     if case.role is Role.BORROWER and others and bundle.assessment.grounds:
         yield _issue(bundle, Severity.HINT, "recipients", Reason("issue_others", {"count": len(others)}),
                      "他们可以用自己的案件文件（role 选联系人）另行报案、举报或者起诉")
