@@ -23,7 +23,7 @@ from complaintgen.case._events import (
     Step,
 )
 from complaintgen.case._field_types import Text, Version
-from complaintgen.case._loan import Loan, Safety, ToldSafety
+from complaintgen.case._loan import KeptSafety, Loan, Safety, ToldSafety
 from complaintgen.case._people import Agent, Clinic, Facts, Guardian, Party, Person, Recipient, Sender
 from complaintgen.case.enums import DebtRelation, Direction, Role
 
@@ -40,12 +40,15 @@ class Unconfirmed(Facts):
     reason: Annotated[Text, Ask("依据", example="原文写的是“昨天”", stage=Stage.NEVER)]
 
 
+_SAFETY = Ask("人身安全", section=Section.SAFETY)
+
+
 class Told(Facts):
     """All facts but what the other side did; the two layouts of a case have them in common."""
 
     schema_version: Annotated[Version, Ask("案件文件版本", example=SCHEMA_VERSION, stage=Stage.NEVER)]
     note: Annotated[Text | None, Ask("备注", help="不会印在任何文书上。", stage=Stage.NEVER)] = None
-    safety: Annotated[Safety, Ask("人身安全", section=Section.SAFETY)] = Safety()
+    safety: Annotated[Safety, _SAFETY] = Safety()
     role: Annotated[
         Role, Ask("您与借款的关系", "您是借款人，还是被催收打扰的其他人？", "决定可以写哪些文书：投诉由借款人提出，举报、报案、起诉谁受害谁都可以。",
                   section=Section.PERSON, stage=Stage.FIRST)
@@ -109,6 +112,7 @@ _Event = Annotated[
 class Case(Told):
     """A person's account of what happened (version 2)."""
 
+    safety: Annotated[KeptSafety, _SAFETY] = KeptSafety()
     events: Annotated[
         tuple[_Event, ...] | None, Ask("发生的事", "对方做过什么？", "有联系方式（channel）的是一次联系，有行为（kind）的是其他行为。", section=Section.CONDUCT, stage=Stage.NEVER)
     ] = None
@@ -138,7 +142,7 @@ class Case(Told):
 class ToldCase(Told):
     """The same facts as people tell them: two lists in place of one, and a question whose answer is not kept."""
 
-    safety: Annotated[ToldSafety, Ask("人身安全", section=Section.SAFETY)] = ToldSafety()
+    safety: Annotated[ToldSafety, _SAFETY] = ToldSafety()
     contacts: Annotated[
         tuple[Contact, ...] | None, Ask("每一次联系", "对方打过哪些电话、发过哪些信息？", "一次一条；短信、微信可以一次粘贴很多条。", section=Section.CONDUCT,
                                  stage=Stage.FIRST, item="一次联系", has_many=True)
@@ -153,7 +157,7 @@ class ToldCase(Told):
         facts = {name: getattr(self, name) for name in Told.model_fields if name != "safety"}
         told: tuple[ContactOrAct, ...] = (*(self.contacts or ()), *(self.acts or ()))
         events = None if self.contacts is None and self.acts is None else told
-        return Case(**facts, safety=Safety(in_danger=self.safety.in_danger), events=events)
+        return Case(**facts, safety=KeptSafety(in_danger=self.safety.in_danger), events=events)
 
 
 def case_schema() -> dict[str, Any]:  # Any: a JSON document

@@ -32,6 +32,15 @@ class Safety(Facts):
     ] = None
 
 
+class KeptSafety(Safety):
+    """What is kept of safety."""
+
+    @property
+    def self_harm(self) -> None:
+        """Kept nowhere since version 2; templates written before read nothing."""
+        return
+
+
 class ToldSafety(Safety):
     """What is asked of safety; thoughts of self-harm are met with help at that moment and kept nowhere."""
 

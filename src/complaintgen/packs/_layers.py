@@ -17,7 +17,7 @@ from complaintgen.files.disk import folder_entries, shipped_folder
 from complaintgen.files.tables import TomlFile, open_toml
 from complaintgen.law.provisions import Law
 from complaintgen.packs._pack_file import PackFile
-from complaintgen.packs._versions import fits
+from complaintgen.packs._versions import takes
 from complaintgen.word.environment import Vocabulary
 
 DEFAULT = "default"
@@ -185,7 +185,7 @@ def _parent_of(about: PackFile, parent: str, library: Library) -> Layer:
     if folder is None:
         raise PackError(Fault(place, f"没有上级模板包 {parent}", "请先安装该模板包，或改正 parent"))
     layer = read_layer(folder)
-    if not fits(layer.about.version, about.parent_version):
+    if not takes(layer.about.version, layer.about.compatible, about.parent_version):
         raise PackError(Fault(f"{place}_version", f"需要 {parent} 的版本 {about.parent_version}，现有的是 {layer.about.version}",
                               "请升级上级模板包，或核对后修改 parent_version"))
     return layer

@@ -25,7 +25,7 @@ from complaintgen.packs._layers import (
     with_parents,
 )
 from complaintgen.packs._pack import Pack, pack_of
-from complaintgen.packs._versions import fits, parse_version
+from complaintgen.packs._versions import parse_version, takes
 
 _SUBFOLDERS = frozenset({PROVISIONS.rstrip("/")})
 
@@ -113,7 +113,7 @@ def check_may_replace(candidate: PackCandidate, *, is_forced: bool) -> None:
     if candidate.installed is not None and not is_forced and parse_version(candidate.installed) >= parse_version(about.version):
         raise PackError(Fault(about.id, f"已经安装了版本 {candidate.installed}，不用版本 {about.version} 替换", "确实要替换时加 --force"))
     faults = [Fault(child.about.id, f"以它为上级，需要的版本是 {child.about.parent_version}", "请先升级或删除该模板包")
-              for child in _children_of(about.id, candidate.pack.library) if not fits(about.version, child.about.parent_version)]
+              for child in _children_of(about.id, candidate.pack.library) if not takes(about.version, about.compatible, child.about.parent_version)]
     if faults:
         raise PackError(*faults)
 

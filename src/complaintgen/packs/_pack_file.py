@@ -188,6 +188,7 @@ class PackFile(Table):
         id: stable, apart from the display name.
         parent: the id of the pack that it builds on; None for one that stands alone.
         parent_version: the versions of the parent that it fits.
+        compatible: the oldest version of itself whose templates, phrases and rules it still takes; packs that ask for that one fit too.
         contact: who looks after the pack.
         footer: the line at the foot of every page, a phrase.
         papers: paper name → title, where it is not that of the parent or of the catalogue.
@@ -201,6 +202,7 @@ class PackFile(Table):
     version: Annotated[str, AfterValidator(_version)]
     parent: PackId | None = None
     parent_version: Annotated[str, AfterValidator(_version_range)] = ""
+    compatible: Annotated[str, AfterValidator(_version)] | None = None
     description: str = ""
     contact: Line | None = None
     footer: Line | None = None

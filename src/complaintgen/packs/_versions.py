@@ -41,6 +41,11 @@ def fits(version: str, wanted: str) -> bool:
     return all(_COMPARISONS[sign](found, bound) for sign, bound in _bounds(wanted))
 
 
+def takes(version: str, compatible: str | None, wanted: str) -> bool:
+    """Whether a version, or an older one that it still takes the place of, lies in a range; errors as `fits`."""
+    return fits(version, wanted) or (compatible is not None and fits(compatible, wanted))
+
+
 def check_range(wanted: str) -> None:
     """Refuse what is no range of versions.
 

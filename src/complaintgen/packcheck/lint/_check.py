@@ -14,6 +14,7 @@ from complaintgen.packcheck.lint._forbidden_words import check_wording
 from complaintgen.packcheck.lint._names import Known, nearest
 from complaintgen.packcheck.lint._package import SUFFIX, PackagePart
 from complaintgen.packcheck.lint._phrases import check_compiling, check_phrases
+from complaintgen.packcheck.lint._renamed import check_renamed
 from complaintgen.packcheck.lint._required import missing_elements, missing_phrases
 from complaintgen.packcheck.lint._sample_rendering import check_samples
 from complaintgen.packcheck.lint._template_report import TemplateReport, check_template
@@ -41,7 +42,7 @@ def check_pack(pack: Pack, law: Law, samples: Mapping[str, Case], day: date) -> 
                         variables=template_variables(pack.catalogue))
     uses = follow_phrases((source for item in reports.values() for source in item.sources), phrases, pack.environment, known_names)
     static = [*_check_template_names(pack), *_check_overrides(pack), *(finding for item in reports.values() for finding in item.findings),
-              *check_phrases(phrases, pack.environment), *missing_phrases(phrases, pack.catalogue), *uses.findings,
+              *check_phrases(phrases, pack.environment), *missing_phrases(phrases, pack.catalogue), *uses.findings, *check_renamed(pack, reports),
               *_check_words(reports, phrases, law), *_check_requirements(pack.catalogue, reports, phrases, uses)]
     static += _check_compiling(reports, phrases, pack, static)
     readable = frozenset(template for template, item in reports.items() if item.is_usable)

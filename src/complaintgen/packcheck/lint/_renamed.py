@@ -1,0 +1,31 @@
+"""Names of older versions of the default pack in the files that a pack has of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from complaintgen.packcheck.lint._findings import FindingPlace, PackFinding
+from complaintgen.packcheck.lint._package import SUFFIX
+from complaintgen.packcheck.lint._template_report import TemplateReport
+from complaintgen.packcheck.lint._uses import texts_of
+from complaintgen.packs.pack import Pack, RenamedName, renamed_names
+from complaintgen.papers.readiness import Severity
+from complaintgen.word.diagnostics import PHRASES
+
+
+def check_renamed(pack: Pack, reports: Mapping[str, TemplateReport]) -> Iterator[PackFinding]:
+    """Every name that an older version had, in the own phrases and templates of a pack."""
+    own = pack.layers[0]
+    for name in renamed_names():
+        if name.kind == "phrase" and name.old in own.phrases:
+            yield _finding(FindingPlace(file=PHRASES, part="", where=name.old), name)
+        if name.kind == "fact":
+            yield from (_finding(FindingPlace(file=PHRASES, part="", where=label), name)
+                        for key, phrase in own.phrases.items() for label, text in texts_of(key, phrase) if name.old in text)
+            yield from (_finding(FindingPlace(file=f"{template}{SUFFIX}"), name)
+                        for template, report in reports.items() if f"{template}{SUFFIX}" in own.contents and name.old in report.text)
+
+
+def _finding(place: FindingPlace, name: RenamedName) -> PackFinding:
+    remedy = f"改用 {name.new}" if name.new else "删去"
+    return place.finding(Severity.WARNING, "renamed", f"{name.old} 是 {name.since} 版以前的名称", name.why, remedy)

@@ -1,0 +1,69 @@
+"""Packs written against the default pack of version 1.1 still make papers, and the check says what to change in them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from tests.packs.making import make_pack
+from tests.support import SAMPLES, run, text_of
+
+FROZEN = Path(__file__).parent / "data" / "version_1_1"
+"""The two examples, and the pack of the tutorial, as they were with that version."""
+
+
+@pytest.mark.parametrize("pack", ["clinic-example", "plain-large-print", "shili-fayuan"])
+def test_a_frozen_pack_makes_every_paper_of_a_case(pack: str, tmp_path: Path) -> None:
+    made = run("generate", SAMPLES / "microloan_borrower.json", "--pack", FROZEN / pack, "--date", "2026-04-10", "--out", tmp_path / "papers")
+    assert (made.returncode, made.stderr) == (0, "")
+    papers = sorted(path for path in (tmp_path / "papers").glob("*.docx"))
+    with_today = run("generate", SAMPLES / "microloan_borrower.json", "--date", "2026-04-10", "--out", tmp_path / "default")
+    assert with_today.returncode == 0
+    assert len(papers) == len(list((tmp_path / "default").glob("*.docx")))
+    assert not [path.name for path in papers if "None" in text_of(path) or "{{" in text_of(path)]
+
+
+@pytest.mark.parametrize("pack", ["clinic-example", "plain-large-print", "shili-fayuan"])
+def test_the_check_of_a_frozen_pack_finds_no_error(pack: str) -> None:
+    checked = json.loads(run("templates", "check", FROZEN / pack, "--json").stdout)
+    assert [finding for finding in checked["findings"] if finding["severity"] == "error"] == []
+
+
+RENAMED = [("reasons", 'basis_lender = "是债权人"', "reasons.basis_lender", "reasons.basis_clues"),
+           ("demand_letter", 'title = "{{ case.safety.self_harm }}"', "safety.self_harm", "删去")]
+
+
+@pytest.mark.parametrize(("table", "line", "old", "remedy"), RENAMED, ids=[row[2] for row in RENAMED])
+def test_an_old_name_is_told_with_what_takes_its_place(table: str, line: str, old: str, remedy: str, tmp_path: Path) -> None:
+    pack = make_pack(tmp_path / "pack", files={"phrases.toml": f"[{table}]\n{line}\n"})
+    findings = json.loads(run("templates", "check", pack, "--json").stdout)["findings"]
+    (found,) = [finding for finding in findings if finding["rule"] == "renamed"]
+    assert old in found["reason"]
+    assert remedy in found["remedy"]
+    assert found["severity"] == "warning"
+
+
+def test_an_upgrade_reports_what_to_change(tmp_path: Path, home: Path) -> None:
+    first = make_pack(tmp_path / "first")
+    later = make_pack(tmp_path / "later", files={"phrases.toml": '[reasons]\nbasis_lender = "是债权人"\n'}, head=HEAD_2)
+    assert run("templates", "install", first, "--yes").returncode == 0
+    upgraded = run("templates", "upgrade", later, "--yes")
+    assert upgraded.returncode == 0, upgraded.stderr
+    assert "reasons.basis_lender" in upgraded.stdout
+    assert (home / "clinic").is_dir()
+
+
+HEAD_2 = 'id = "clinic"\nname = "示例市法律援助中心"\nversion = "2"\nparent = "default"\nparent_version = ">=1.1, <2"\n'
+
+
+def test_a_fact_that_is_kept_no_more_reads_as_nothing(tmp_path: Path) -> None:
+    pack = make_pack(tmp_path / "pack", about="footer = '''{% if case.safety.self_harm %}有{% endif %}页脚'''\n")
+    made = run("generate", SAMPLES / "minimal.json", "--pack", pack, "--doc", "police_report", "--out", tmp_path / "papers")
+    assert made.returncode == 0, made.stderr
+    with ZipFile(next((tmp_path / "papers").glob("*.docx"))) as archive:
+        footers = "".join(archive.read(name).decode() for name in archive.namelist() if "footer" in name)
+    assert "页脚" in footers
+    assert "有页脚" not in footers
