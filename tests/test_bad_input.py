@@ -27,7 +27,7 @@ FAULTS = {
     "unknown field deep inside": (bad(complainant={"nmae": "x"}), "是不是想写 name？"),
     "unknown value": (bad(contacts=[message(1, "2026-03-01", channel="smss")]), "contacts[0].channel"),
     "missing field": (b'{"schema_version": 1}', "role"),
-    "newer version": (bad(schema_version=2), "请升级"),
+    "newer version": (bad(schema_version=3), "请升级"),
     "field twice": (b'{"schema_version": 1, "role": "borrower", "role": "borrower"}', "写了两次"),
     "control character": (bad(note="a\u0001"), "U+0001"),
     "lone surrogate": (b'{"schema_version": 1, "role": "borrower", "note": "\\ud800"}', "U+D800"),

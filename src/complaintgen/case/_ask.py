@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import inspect
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import KW_ONLY, dataclass
 from enum import Enum, StrEnum, auto
 from functools import cache
 from typing import Any, Self
 
 from pydantic import BaseModel, GetJsonSchemaHandler
+from pydantic.fields import FieldInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
@@ -131,9 +132,19 @@ class Ask:
 
 
 @cache
+def facts_of(model: type[BaseModel]) -> Mapping[str, FieldInfo]:
+    """The facts of a model as papers read them: its fields, and every property that carries an `Ask` as the fields do."""
+    hints = {name: typing.get_type_hints(member.fget, include_extras=True)["return"]
+             for cls in reversed(model.__mro__) if issubclass(cls, BaseModel) and cls is not BaseModel
+             for name, member in vars(cls).items() if isinstance(member, property) and member.fget}
+    views = {name: FieldInfo.from_annotated_attribute(hint, ()) for name, hint in hints.items() if any(isinstance(mark, Ask) for mark in marks(hint))}
+    return {**model.model_fields, **views}
+
+
+@cache
 def ask_of(model: type[BaseModel], field: str) -> Ask:
-    """The `Ask` of one field; every field of the case has one."""
-    found = next((item for item in model.model_fields[field].metadata if isinstance(item, Ask)), None)
+    """The `Ask` of one fact; every fact of the case has one."""
+    found = next((item for item in facts_of(model)[field].metadata if isinstance(item, Ask)), None)
     if found is None:
         raise LookupError(f"{model.__name__}.{field} has no Ask")
     return found

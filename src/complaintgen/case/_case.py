@@ -103,6 +103,9 @@ def _kind_of_event(value: object) -> str | None:
 
 
 ContactOrAct: TypeAlias = Contact | Act
+_CONTACTS = Ask("每一次联系", "对方打过哪些电话、发过哪些信息？", "一次一条；短信、微信可以一次粘贴很多条。", section=Section.CONDUCT, stage=Stage.FIRST, item="一次联系",
+                has_many=True)
+_ACTS = Ask("其他行为", "除了电话、信息，还发生过什么？", "上门、张贴、P图、读取通讯录、额外要钱等；没有就选“没有，下一步”。", section=Section.CONDUCT, item="一件事")
 _Event = Annotated[
     Annotated[Contact, Tag("contact")] | Annotated[Act, Tag("act")],
     Discriminator(_kind_of_event, custom_error_type="event", custom_error_message="应当有联系方式（channel）或者行为（kind），说明是哪一种"),
@@ -118,12 +121,12 @@ class Case(Told):
     ] = None
 
     @property
-    def contacts(self) -> tuple[Contact, ...]:
+    def contacts(self) -> Annotated[tuple[Contact, ...], _CONTACTS]:
         """The calls and messages of the other side, in the order of the file."""
         return tuple(event for _, event in self.placed_conduct() if isinstance(event, Contact))
 
     @property
-    def acts(self) -> tuple[Act, ...]:
+    def acts(self) -> Annotated[tuple[Act, ...], _ACTS]:
         """What else the other side did, in the order of the file."""
         return tuple(event for event in self.events or () if isinstance(event, Act))
 
@@ -143,14 +146,8 @@ class ToldCase(Told):
     """The same facts as people tell them: two lists in place of one, and a question whose answer is not kept."""
 
     safety: Annotated[ToldSafety, _SAFETY] = ToldSafety()
-    contacts: Annotated[
-        tuple[Contact, ...] | None, Ask("每一次联系", "对方打过哪些电话、发过哪些信息？", "一次一条；短信、微信可以一次粘贴很多条。", section=Section.CONDUCT,
-                                 stage=Stage.FIRST, item="一次联系", has_many=True)
-    ] = None
-    acts: Annotated[
-        tuple[Act, ...] | None, Ask("其他行为", "除了电话、信息，还发生过什么？", "上门、张贴、P图、读取通讯录、额外要钱等；没有就选“没有，下一步”。", section=Section.CONDUCT,
-                             item="一件事")
-    ] = None
+    contacts: Annotated[tuple[Contact, ...] | None, _CONTACTS] = None
+    acts: Annotated[tuple[Act, ...] | None, _ACTS] = None
 
     def as_case(self) -> Case:
         """The case of these facts, contacts first; what is not kept goes."""

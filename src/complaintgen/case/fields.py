@@ -4,7 +4,7 @@
 what stands there; `ExtraQuestion` is a question that a template pack adds.
 """
 
-from complaintgen.case._ask import Ask, Labelled, Section, Stage, Title, When, ask_of, titled_attributes
+from complaintgen.case._ask import Ask, Labelled, Section, Stage, Title, When, ask_of, facts_of, titled_attributes
 from complaintgen.case._extra import KINDS, ExtraKind, ExtraQuestion, ExtraValue, YesNo, value_of
 from complaintgen.case._field_paths import ask_at, model_at, place_name, question_at, title_at
 from complaintgen.files.tables import path_of, steps_of
@@ -23,6 +23,7 @@ __all__ = [
     "YesNo",
     "ask_at",
     "ask_of",
+    "facts_of",
     "model_at",
     "path_of",
     "place_name",

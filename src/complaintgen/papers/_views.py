@@ -10,7 +10,7 @@ from typing import Annotated, Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
-from complaintgen.case.fields import Labelled, Title, ask_of
+from complaintgen.case.fields import Labelled, Title, ask_of, facts_of
 from complaintgen.case.model import Person
 from complaintgen.catalogue import PaperEntry
 from complaintgen.formatting import Missing, ranges
@@ -36,7 +36,7 @@ class Required(Generic[Model], AnswersItself):
         self._model, self._path, self._missing = model, path, missing
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401  (whatever type the fact has)
-        if name.startswith("_") or name not in type(self._model).model_fields:
+        if name.startswith("_") or name not in facts_of(type(self._model)):
             raise AttributeError(name)
         value = getattr(self._model, name)
         path = f"{self._path}.{name}".lstrip(".")

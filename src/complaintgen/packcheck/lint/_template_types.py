@@ -15,7 +15,7 @@ from typing import Annotated, Any, Union
 from jinja2.runtime import LoopContext
 from pydantic import BaseModel
 
-from complaintgen.case.fields import Labelled
+from complaintgen.case.fields import Labelled, facts_of
 from complaintgen.case.model import Case
 from complaintgen.formatting import Missing
 from complaintgen.papers.variables import VOCABULARY, ExtraAnswers, Required
@@ -150,7 +150,7 @@ def _attributes_of_one(kind: Kind) -> Mapping[str, Kind] | None:
 
 
 def _required(model: type[BaseModel]) -> Mapping[str, Kind]:
-    return {name: either(*map(_required_kind, options(field.annotation))) for name, field in model.model_fields.items()}
+    return {name: either(*map(_required_kind, options(field.annotation))) for name, field in facts_of(model).items()}
 
 
 def _required_kind(kind: Kind) -> Kind:

@@ -15,7 +15,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from complaintgen.case.fields import Ask, Labelled, When, ask_at, ask_of, titled_attributes
+from complaintgen.case.fields import Ask, Labelled, When, ask_at, ask_of, facts_of, titled_attributes
 from complaintgen.case.model import Facts
 from complaintgen.papers.variables import Required
 
@@ -97,7 +97,8 @@ def shape_of(annotation: Any) -> Shape:  # noqa: ANN401  (whatever stands in an 
 def _union_shape(arguments: tuple[Any, ...]) -> Shape:  # Any: the members of a union
     left = [item for item in arguments if item is not types.NoneType]
     found = Shape(kind=ShapeKind.MOMENT) if datetime in left else shape_of(left[0])
-    return Shape(kind=found.kind, type=found.type, inner=found.inner, is_optional=len(left) < len(arguments), is_required=found.is_required)
+    is_optional = len(left) < len(arguments) and found.kind is not ShapeKind.LIST  # a template reads a list that was not given as an empty one
+    return Shape(kind=found.kind, type=found.type, inner=found.inner, is_optional=is_optional, is_required=found.is_required)
 
 
 def _class_shape(cls: type) -> Shape:
@@ -122,20 +123,20 @@ _READERS: Mapping[Any, Callable[[tuple[Any, ...]], Shape]] = {  # Any: the origi
 """How to read what stands in the brackets, by what stands before them."""
 
 
-_OF_THE_FILE = frozenset({"schema_version"})
-"""Names of the file format, which no paper can want."""
+_OF_THE_FILE = frozenset({"schema_version", "events", "unconfirmed"})
+"""Names of the file format, which no paper can want: of the events a template reads contacts and acts, each with its own facts."""
 
 
 def attributes_shown(cls: type) -> Iterator[Attribute]:
     """What of a class templates may use: every fact of a model, and whatever carries a `Title`."""
     if issubclass(cls, Facts):
-        yield from (_fact(cls, name) for name in cls.model_fields if name not in _OF_THE_FILE)
+        yield from (_fact(cls, name) for name in facts_of(cls) if name not in _OF_THE_FILE)
     for item in titled_attributes(cls):
         yield Attribute(name=item.name, shape=shape_of(item.type), title=item.title.text, note=item.title.note, absent_when=item.title.absent_when)
 
 
 def _fact(model: type[BaseModel], name: str) -> Attribute:
-    field, ask = model.model_fields[name], ask_of(model, name)
+    field, ask = facts_of(model)[name], ask_of(model, name)
     can_be_absent = not field.is_required() and not isinstance(field.default, BaseModel | Labelled)
     asked = "，并且".join(_condition(model, when) for when in ask.when)
     absent = ("没有填写" + (f"；只在{asked}时询问" if asked else "")) if can_be_absent else ""
