@@ -9,7 +9,8 @@ from pathlib import Path
 import icalendar
 import pytest
 
-from tests.law.facts import Facts, assessed, case, lender, said, step
+from complaintgen import assess, parse_case
+from tests.law.facts import LAW, Facts, assessed, case, lender, said, step
 from tests.support import SAMPLES, run, write_case
 
 THREAT = "threat_violence"
@@ -27,6 +28,16 @@ ROWS: dict[str, tuple[str, Facts, str, str, list[str]]] = {
         "民法典 art. 203", said(THREAT, on="2023-10-03"), "2026-01-02", "civil.limitation", ["2026-10-08"]),
     "three years, last day a Saturday that is worked": (
         "民法典 art. 203; 2026年节假日安排", said(THREAT, on="2023-02-28"), "2026-01-02", "civil.limitation", ["2026-02-28"]),
+    "three years, last day New Year's Day of a year without a notice": (
+        "民法典 art. 203; 全国年节及纪念日放假办法 art. 2 item 1", said(THREAT, on="2024-01-01"), "2026-01-02", "civil.limitation", ["2027-01-04"]),
+    "three years, last day National Day of a year without a notice": (
+        "民法典 art. 203; 全国年节及纪念日放假办法 art. 2 item 7", said(THREAT, on="2024-10-01"), "2026-01-02", "civil.limitation", ["2027-10-04"]),
+    "three years, last day Labour Day of a year without a notice, a Monday": (
+        "民法典 art. 203; 全国年节及纪念日放假办法 art. 2 item 4", said(THREAT, on="2025-05-01"), "2026-01-02", "civil.limitation", ["2028-05-03"]),
+    "three years, last day the day after the Labour Days": (
+        "全国年节及纪念日放假办法 art. 2 item 4", said(THREAT, on="2025-05-03"), "2026-01-02", "civil.limitation", ["2028-05-03"]),
+    "three years, last day Children's Day, which is no holiday of everyone": (
+        "全国年节及纪念日放假办法 art. 3 item 3", said(THREAT, on="2024-06-01"), "2026-01-02", "civil.limitation", ["2027-06-01"]),
     "a demand starts them again": (
         "民法典 art. 195", case(said(THREAT, on="2025-03-03"), {"objections": [{"on": "2025-06-05"}]}), "2026-01-02",
         "civil.interruption", ["2028-06-05"]),
@@ -85,6 +96,15 @@ def test_a_year_whose_holidays_are_not_announced_is_said_to_be_so() -> None:
     limits = {item.id: item for item in assessed(case(said(THREAT)), date(2026, 3, 1)).deadlines}
     assert not limits["civil.limitation"].holidays_are_known
     assert limits["public_security.time_limit"].holidays_are_known
+
+
+def test_working_days_pass_over_new_years_day_without_a_notice() -> None:
+    """Source: 消费者权益保护法 art. 46; 全国年节及纪念日放假办法 art. 2 item 1: 29, 30, 31 December, 4 to 7 January."""
+    facts = case(lender("microloan"), step("regulator_complaint", "2026-12-28"))
+    later = date(2027, 1, 20)
+    limits = {item.id: item for item in assess(parse_case(json.dumps(facts).encode(), later), LAW, later).deadlines}
+    assert limits["consumer.seven_days"].ends_on == date(2027, 1, 7)
+    assert not limits["consumer.seven_days"].holidays_are_known
 
 
 class TestCommand:
