@@ -57,7 +57,7 @@ INTERNET: dict[str, tuple[str, Facts, date, str | None, bool]] = {
     "WeChat, Hangzhou": ("浙江省杭州市西湖区", TOLD, FILED, "杭州互联网法院", False),
     "WeChat, Guangzhou": ("广东省广州市天河区", TOLD, FILED, "广州互联网法院", False),
     "SMS is arguable": ("北京市海淀区", said("debt_disclosure", to="r1"), FILED, "北京互联网法院", True),
-    "a county of Hangzhou": ("浙江省杭州市淳安县", TOLD, FILED, None, False),
+    "a county of Hangzhou": ("浙江省杭州市淳安县", TOLD, FILED, "杭州互联网法院", False),
     "Shanghai": ("上海市黄浦区", TOLD, FILED, None, False),
     "before the rule": ("北京市海淀区", TOLD, date(2025, 10, 31), None, False),
     "with reputation": ("北京市海淀区", said("insult", "debt_disclosure", to="r1", channel="wechat"), FILED, None, False),
@@ -70,6 +70,13 @@ def test_internet_court(address: str, facts: Facts, day: date, court: str | None
     moved = {**facts, "contacts": [facts["contacts"][0] | {"at": "2025-10-01"}]} if day < FILED else facts
     venue = _venue(case({"complainant": {"registered_address": address}}, NO_CONSENT, moved), day)
     assert (venue.internet_court, venue.internet_is_arguable) == (court, arguable)
+
+
+@pytest.mark.parametrize(("address", "told"), [
+    ("浙江省杭州市西湖区", False), ("浙江省杭州市桐庐县", True), ("浙江省杭州市淳安县", True), ("浙江省杭州市建德市", True), ("浙江省宁波市宁海县", False)])
+def test_a_county_of_its_city_is_told_with_the_doubt(address: str, told: bool) -> None:
+    """Source: 互联网法院案件管辖规定 art. 1 (所在市辖区内); findings/rules.md 3.1 row 8."""
+    assert _venue(case({"complainant": {"registered_address": address}}, NO_CONSENT, TOLD)).reach_is_arguable is told
 
 
 def _venue(facts: Facts, day: date = FILED) -> Any:

@@ -252,8 +252,8 @@ def test_the_address_that_decides_on_the_court(person: Facts, place: str | None,
     assert (venue.place, venue.is_habitual) == (place, is_habitual)
 
 
-COURTS = [("北京市朝阳区", date(2025, 11, 1), "北京互联网法院"), ("北京市朝阳区", date(2025, 10, 31), None), ("浙江省杭州市桐庐县", FILED, None),
-          ("浙江省杭州市建德市", FILED, None), ("浙江省杭州市余杭区", FILED, "杭州互联网法院"), ("浙江省宁波市", FILED, None),
+COURTS = [("北京市朝阳区", date(2025, 11, 1), "北京互联网法院"), ("北京市朝阳区", date(2025, 10, 31), None), ("浙江省杭州市桐庐县", FILED, "杭州互联网法院"),
+          ("浙江省杭州市建德市", FILED, "杭州互联网法院"), ("浙江省杭州市余杭区", FILED, "杭州互联网法院"), ("浙江省宁波市", FILED, None),
           ("广东省广州市南沙区", FILED, "广州互联网法院"), ("广东省深圳市", FILED, None)]
 
 

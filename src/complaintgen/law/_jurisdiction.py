@@ -34,12 +34,14 @@ class Venue:
         is_habitual: it is the habitual residence (经常居住地), not the registered one.
         internet_court: the Internet court that hears such cases there, if there is one.
         internet_is_arguable: the conduct was by calls and SMS only, so 网络 is open to argument.
+        reach_is_arguable: the place is a county or county-level city, so whether it lies in 所在市辖区内 is open to argument.
     """
 
     place: Annotated[str | None, Title("确定管辖的地址", absent_when="没有填写地址")]
     is_habitual: Annotated[bool, Title("是否经常居住地")]
     internet_court: Annotated[str | None, Title("互联网法院", absent_when="不由互联网法院管辖")]
     internet_is_arguable: Annotated[bool, Title("互联网法院的管辖是否有不同理解")]
+    reach_is_arguable: Annotated[bool, Title("互联网法院是否管到当地有不同理解", "地址在县或者县级市")]
 
 
 def venue_of(case: Case, assessment: Assessment) -> Venue:
@@ -48,7 +50,8 @@ def venue_of(case: Case, assessment: Assessment) -> Venue:
     rights = {ground.provision.right for ground in assessment.grounds_for("civil_claim", "conduct")} - {None}
     court = internet_court_at(place or "", assessment.day) if rights and rights <= _CONCENTRATED else None
     online = any(contact.channel in _ONLINE for contact in case.contacts)
-    return Venue(place=place, is_habitual=is_habitual, internet_court=court, internet_is_arguable=bool(court) and not online)
+    return Venue(place=place, is_habitual=is_habitual, internet_court=court, internet_is_arguable=bool(court) and not online,
+                 reach_is_arguable=bool(court) and any(doubtful in (place or "") for doubtful in _internet_courts().doubtful))
 
 
 def place_of_court(case: Case, day: date) -> str | None:
@@ -57,9 +60,9 @@ def place_of_court(case: Case, day: date) -> str | None:
 
 
 def internet_court_at(address: str, day: date) -> str | None:
-    """The Internet court that hears privacy and personal-information cases of an address on a day, if there is one."""
+    """The Internet court that hears, or may hear, privacy and personal-information cases of an address on a day, if there is one."""
     known = _internet_courts()
-    if day < known.since or any(place in address for place in known.outside):
+    if day < known.since:
         return None
     return next((court.name for court in known.court if court.city in address), None)
 
@@ -84,7 +87,7 @@ class _InternetCourts(Table):
     """internet_courts.toml."""
 
     since: date
-    outside: Lines
+    doubtful: Lines
     court: Annotated[tuple[_Court, ...], Field(strict=False)]
 
 
