@@ -60,8 +60,16 @@ OFFICES: dict[str, tuple[str | None, str, str]] = {
     "bank": ("nfra", "institution:complaint nfra:complaint", "nfra:report"),
     "consumer_finance": ("nfra", "institution:complaint nfra:complaint", "nfra:report"),
     "trust": ("nfra", "institution:complaint nfra:complaint", "nfra:report"),
+    "auto_finance": ("nfra", "institution:complaint nfra:complaint", "nfra:report"),
+    "insurance": ("nfra", "institution:complaint nfra:complaint", "nfra:report"),
+    "financial_leasing": ("nfra", "institution:complaint nfra:complaint", "nfra:report"),
+    "national_amc": ("nfra", "institution:complaint nfra:complaint", "nfra:report"),
     "microloan": ("local_finance", "institution:complaint local_finance:complaint", "local_finance:report"),
     "guarantee": ("local_finance", "institution:complaint local_finance:complaint", "local_finance:report"),
+    "leasing": ("local_finance", "institution:complaint local_finance:complaint", "local_finance:report"),
+    "factoring": ("local_finance", "institution:complaint local_finance:complaint", "local_finance:report"),
+    "pawn": ("local_finance", "institution:complaint local_finance:complaint", "local_finance:report"),
+    "local_amc": ("local_finance", "institution:complaint local_finance:complaint", "local_finance:report"),
     "payment": ("pboc", "institution:complaint pboc:complaint", "pboc:report"),
     "loan_facilitation": (None, "", ""),
     "unlicensed": (None, "unlicensed:report", "unlicensed:report"),
@@ -87,9 +95,10 @@ class TestOffices:
         found = regulator_of(Licence(licence), assessed(case(lender(licence), THREAT)))
         assert (found and found.id) == row[0]
 
-    def test_who_bought_the_claim_counts_as_lender_and_a_platform_does_not(self) -> None:
-        for role, expected in (("assignee", ["institution", "nfra"]), ("platform", []), ("guarantor", [])):
-            whole = case({"parties": [{"id": "p1", "role": role, "name": "某公司", "licence": "bank"}]}, THREAT)
+    def test_who_bought_the_claim_or_paid_for_it_counts_as_lender_and_a_platform_does_not(self) -> None:
+        for role, more, expected in (("assignee", {}, ["institution", "nfra"]), ("platform", {}, []), ("guarantor", {}, []),
+                                     ("guarantor", {"has_paid": False}, []), ("guarantor", {"has_paid": True}, ["institution", "nfra"])):
+            whole = case({"parties": [{"id": "p1", "role": role, "name": "某公司", "licence": "bank"} | more]}, THREAT)
             assert [office.id for office, _ in authorities_of(read(whole), assessed(whole))] == expected
 
     def test_the_communications_administration_comes_after_12321(self) -> None:

@@ -287,7 +287,8 @@ PROTECTED: dict[str, tuple[str, str, Facts, str, bool]] = {
     "microloan 37(5) protects the unrelated person": ("law.md 8.2", "listed_contact", DEMAND, "microloan.unrelated_person", True),
     "and serves the borrower": ("law.md 8.2", "borrower", DEMAND, "microloan.unrelated_person", True),
     "consumer finance 56 protects the unrelated person": ("law.md 8.2", "wrong_number", DEMAND, "consumer_finance.collection", True),
-    "bank consumers only": ("law.md 8.2", "listed_contact", said("threat_violence"), "bank_consumer.violence_or_deceit", False),
+    "a bank's collection is bound whoever suffers": (
+        "消保办法 art. 41 para. 2", "listed_contact", said("threat_violence"), "bank_consumer.violence_or_deceit", True),
     "the consumer law needs a consumer": ("law.md 8.2", "listed_contact", said("insult", to="r1"), "consumer.dignity", False),
     "tranquillity protects anyone": ("law.md 8.2", "wrong_number", said_on(NEW_DAYS), "civil.tranquillity", True),
     "personal information protects anyone": ("law.md 8.2", "wrong_number", said_on(NEW_DAYS), "personal_information.legal_basis", True),

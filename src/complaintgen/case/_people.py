@@ -26,6 +26,7 @@ from complaintgen.case.enums import AgentKind, Clue, DebtRelation, IdType, Licen
 
 _OF_LENDERS = When("role", (PartyRole.LENDER, PartyRole.ASSIGNEE, PartyRole.PLATFORM, PartyRole.GUARANTOR, PartyRole.COLLECTOR,
                             PartyRole.SMS_CHANNEL))
+_UNDER_THE_PROVINCE = (Licence.MICROLOAN, Licence.GUARANTEE, Licence.LEASING, Licence.FACTORING, Licence.PAWN, Licence.LOCAL_AMC)
 
 
 class Facts(BaseModel):
@@ -108,7 +109,12 @@ class Party(Facts):
         Text | None, Ask("名称", "对方的全称？", "出借机构看借款合同或者征信报告，App名称通常不是出借机构；催收机构看短信签名、自报的名称。不知道就直接回车。", example="示例小额贷款有限公司", stage=Stage.FIRST)
     ] = None
     licence: Annotated[
-        Licence | None, Ask("机构类型", "对方属于哪类机构？", "决定向哪个部门投诉；看合同抬头的公司名称。", when=(_OF_LENDERS,), stage=Stage.FIRST)
+        Licence | None, Ask("机构类型", "对方属于哪类机构？", "决定向哪个部门投诉；看合同抬头的公司名称。名称只写“资产管理”的，可能没有牌照，请在监管部门网站查。",
+                           when=(_OF_LENDERS,), stage=Stage.FIRST)
+    ] = None
+    has_paid: Annotated[
+        bool | None, Ask("是否已经代偿", "这家机构替您向出借机构还过款（代偿）吗？", "担保公司、保险公司代偿以后可以向您追偿；由它催收的，向它投诉，向它的监管部门反映。",
+                         when=(When("role", (PartyRole.GUARANTOR,)),), stage=Stage.FIRST)
     ] = None
     identified_by: Annotated[
         Text | None, Ask("怎样确认是对方", "您怎样知道是这一家？", "合同、短信签名、自报家门、还款账户等；起诉时要说明。",
@@ -134,8 +140,8 @@ class Party(Facts):
         Address | None, Ask("住所", "对方的住所（注册地址）在哪里？", "在国家企业信用信息公示系统可查；法院要向那里送达。", example="示例省示例市滨江区金融路2号")
     ] = None
     province: Annotated[
-        Text | None, Ask("注册地省份", "对方注册在哪个省？", "小额贷款公司、融资担保公司由注册地省级地方金融管理机构监管。", example="示例省",
-                         when=(When("licence", (Licence.MICROLOAN, Licence.GUARANTEE)),))
+        Text | None, Ask("注册地省份", "对方注册在哪个省？", "小额贷款公司、融资担保公司等由注册地省级地方金融管理机构监管。", example="示例省",
+                         when=(When("licence", _UNDER_THE_PROVINCE),))
     ] = None
     legal_representative: Annotated[
         Text | None, Ask("法定代表人", "法定代表人是谁？", "在国家企业信用信息公示系统可查；起诉状要写。", example="钱某", when=(_OF_LENDERS, When("name")))
@@ -148,8 +154,8 @@ class Party(Facts):
 
 
 def is_lender(party: Party) -> bool:
-    """Whether a party holds or held the debt: who lent the money, or who bought the claim."""
-    return party.role in (PartyRole.LENDER, PartyRole.ASSIGNEE)
+    """Whether a party holds or held the debt: who lent the money, bought the claim, or paid as guarantor or insurer and now claims it back."""
+    return party.role in (PartyRole.LENDER, PartyRole.ASSIGNEE) or (party.role is PartyRole.GUARANTOR and party.has_paid is True)
 
 
 class SenderClue(Facts):
