@@ -70,7 +70,7 @@ TAGGED = [
 ACTED = [(name, did(kind), carried) for name, right in (
     ("money_beyond_the_debt_extorted", "repayment_extorted"), ("home_entered", "home_entered"), ("followed", "followed"),
     ("intercepted", "intercepted"), ("photo_altered", "photo_altered"), ("credit_record_is_wrong", "credit_record_wrong"),
-    ("contact_list_taken", "contact_list_taken"), ("number_technique_is_shown", "number_spoofed"))
+    ("contact_list_taken", "contact_list_taken"), ("number_technique_is_shown", "number_spoofed"), ("line_rental_is_shown", "line_rented"))
     for kind, carried in ((right, "a1"), ("visit", "no"))]
 SENT = [(name, said("insult", channel=channel), "c1" if channel in channels else "no") for name, channels in (
     ("used_information_network", ("wechat", "qq", "email", "app", "post")), ("sent_by_telecommunication", ("sms", "call")))
@@ -102,7 +102,10 @@ GIVEN = [
     ("contact_list_permitted", {"loan": {"contact_list_permitted": True}}, "loan.contact_list_permitted"),
     ("contact_list_permitted", {"loan": {"contact_list_permitted": False}}, "no"),
     ("contact_list_permitted", {}, "? loan.contact_list_permitted"),
-    ("contact_list_permitted", MISUSED, "? loan.contact_list_permitted"),
+    ("contact_list_permitted", MISUSED, "no"),
+    *((name, case({"role": role}, {"loan": {fact: answer}}), "no") for name, fact in (
+        ("separate_consent_given", "separate_consent"), ("contact_list_permitted", "contact_list_permitted"))
+      for role in ("emergency_contact", "listed_contact", "wrong_number") for answer in (True, None)),
 ]
 SHARED = [
     ("joint_conduct_is_shown", case(P1, P2, said("insult", party="q1"), said("insult", party="q2")), "c1 c2"),

@@ -13,16 +13,19 @@ REMINDER = said("neutral_reminder")
 UNTAGGED = said()
 SENDERS = ("16500000001", "16500000002", "16500000003")
 FROM_THREE = case(*(said("insult", sender=sender) for sender in SENDERS))
-COLLECTOR: Facts = {"parties": [{"id": "p9", "role": "collector", "engaged_by": "p1", "announced": False}]}
-KNOWN_COLLECTOR: Facts = {"parties": [{"id": "p9", "role": "collector", "engaged_by": "p1", "announced": True}]}
-VAGUE_COLLECTOR: Facts = {"parties": [{"id": "p9", "role": "collector"}]}
-CLERK: Facts = {"parties": [{"id": "p9", "role": "individual", "engaged_by": "p1"}]}
-VAGUE_CLERK: Facts = {"parties": [{"id": "p9", "role": "individual"}]}
+COLLECTOR: Facts = {"parties": [{"id": "q9", "role": "collector", "engaged_by": "p1", "announced": False}]}
+KNOWN_COLLECTOR: Facts = {"parties": [{"id": "q9", "role": "collector", "engaged_by": "p1", "announced": True}]}
+VAGUE_COLLECTOR: Facts = {"parties": [{"id": "q9", "role": "collector"}]}
+CLERK: Facts = {"parties": [{"id": "q9", "role": "individual", "engaged_by": "p1", "acts_as_staff": True}]}
+CONTRACTOR: Facts = {"parties": [{"id": "q9", "role": "individual", "engaged_by": "p1", "acts_as_staff": False}]}
+PLATFORM: Facts = {"parties": [{"id": "q99", "role": "platform"}]}
+VAGUE_CLERK: Facts = {"parties": [{"id": "q9", "role": "individual"}]}
 TOLD = said("debt_disclosure", to="r1")
 POST = did("public_post")
 SUIT: Facts = {"claims": {"items": [{"kind": "stop"}]}}
 SPITE = said("threat_violence", text="你还敢报警，等着")
 REPORTED = case(said("insult", on="2026-01-10", party="p1"), step("police_report"))
+EVIDENCE: Facts = {"evidence": [{"id": "e1", "kind": "recording", "title": "录音", "proves": "intrusion"}]}
 NOT_MINE: Facts = {"role": "wrong_number"}
 
 
@@ -77,8 +80,16 @@ ROWS: dict[str, Row] = {
     "photo_altered": of_events(did("photo_altered")),
     "credit_record_is_wrong": of_events(did("credit_record_wrong")),
     "contact_list_taken": of_events(did("contact_list_taken")),
-    "unlisted_contacts_reached": (TOLD, said("insult"),
-                                  TOLD | {"recipients": [{"id": "r1", "relation": "同事"}]}),
+    "contact_list_taken_without_consent": (
+        case({"loan": {"contact_list_permitted": False}}, did("contact_list_taken")),
+        case({"loan": {"contact_list_permitted": True}}, did("contact_list_taken")), did("contact_list_taken")),
+    "information_handler_acted": of_events(said("insult"), case(VAGUE_CLERK, said("insult", party="q9"))),
+    "data_passed_between_institutions": of_events(case(PLATFORM, said("insult", party="q99")), said("insult", party="p1")),
+    "sensitive_data_given_to_others": (
+        said("personal_data_disclosure", to="r1", sensitive_data=True), said("personal_data_disclosure", to="r1", sensitive_data=False),
+        said("personal_data_disclosure", to="r1")),
+    "contacts_used_beyond_purpose": (TOLD, said("insult"),
+                                     TOLD | {"recipients": [{"id": "r1", "relation": "同事"}]}),
     "payment_demanded_from_unrelated_person": of_words(said("demand_on_third_party", to="r1"), REMINDER, said(to="r1")),
     "own_data_used_without_relation": (case(NOT_MINE, {"objections": [{"on": "2026-01-20"}]}, said()), case(NOT_MINE, said(count=2)),
                                        undated(case(NOT_MINE, said(count=3)))),
@@ -100,11 +111,11 @@ ROWS: dict[str, Row] = {
         case(step("police_penalty", None), said("insult", on="2025-12-20"))),
     "retaliated_after_report": (case(REPORTED, SPITE | {"contacts": [SPITE["contacts"][0] | {"party": "p1"}]}), case(REPORTED, said("threat_violence")),
                                 case(REPORTED, SPITE)),
-    "firm_is_identified": (said("insult", party="p1"), case(CLERK, said("insult", party="p9")), said("insult")),
+    "firm_is_identified": (said("insult", party="p1"), case(CLERK, said("insult", party="q9")), said("insult")),
     "collector_was_engaged": (COLLECTOR, {}, VAGUE_COLLECTOR),
     "collector_was_not_announced": (COLLECTOR, KNOWN_COLLECTOR, VAGUE_COLLECTOR),
-    "employee_acted": (case(CLERK, said("insult", party="p9")), said("insult"), case(VAGUE_CLERK, said("insult", party="p9"))),
-    "joint_conduct_is_shown": (case(COLLECTOR, said("insult", party="p1"), said("insult", party="p9")),
+    "employee_acted": (case(CLERK, said("insult", party="q9")), case(CONTRACTOR, said("insult", party="q9")), case(VAGUE_CLERK, said("insult", party="q9"))),
+    "joint_conduct_is_shown": (case(COLLECTOR, said("insult", party="p1"), said("insult", party="q9")),
                                said("insult", party="p1"), case(COLLECTOR, said("insult"))),
     "joint_handling_is_shown": (case(said("insult", party="p1"), said("insult", party="p2")), said("insult", party="p1"), said("insult")),
     "platform_did_not_act": (step("platform_notice", accepted=False), {}, step("platform_notice")),
@@ -116,10 +127,14 @@ ROWS: dict[str, Row] = {
     "called_at_night": (said(on="2026-02-01T22:00", channel="call"), said(on="2026-02-01T21:59", channel="call"), said(channel="call")),
     "called_more_than_three_times_a_day": (said("insult", channel="call", count=4, until="2026-02-01"), said("insult", channel="call", count=3),
                                            said("insult", channel="call", count=4)),
+    "line_rental_is_shown": of_events(did("line_rented")),
+    "harm_is_shown": ({"harm": {"work": "被约谈一次"}}, {"harm": {"daily_life_disturbed": False}}, {}),
+    "harm_would_be_irreparable": ({"harm": {"irreparable": True}}, {"harm": {"irreparable": False}}, {}),
+    "evidence_is_held": (EVIDENCE, {"evidence": []}, {}),
     "expenses_incurred": ({"harm": {"expenses": [{"item": "公证费", "amount": 1}]}}, SUIT, {}),
     "serious_mental_harm_suffered": ({"harm": {"serious_mental_harm": True}}, {"harm": {"serious_mental_harm": False}}, {}),
 }
-LENDERS: dict[str, tuple[Facts, Facts, Facts]] = {
+LENDERS: dict[str, Row] = {
     "debt_is_illegal": (lender("unlicensed"), lender("bank"), lender(None)),
 }
 CASES = [(name, holds, facts) for rows in (ROWS, LENDERS) for name, row in rows.items()

@@ -124,13 +124,15 @@ class TestOffices:
 
 LENDER = {"id": "p1", "role": "lender", "name": "甲小额贷款有限公司", "licence": "microloan", "address": "某市某路1号"}
 FIRM = {"id": "p2", "role": "collector", "name": "乙催收有限公司", "address": "某市某路2号", "engaged_by": "p1"}
-CLERK = {"id": "p3", "role": "individual", "name": "丙某", "address": "某市某路3号", "engaged_by": "p2"}
+CLERK = {"id": "p3", "role": "individual", "name": "丙某", "address": "某市某路3号", "engaged_by": "p2", "acts_as_staff": True}
 BY_CONTRACT = {"identified_by": "借款合同"}
 # The parties, who sent the threat, the basis of each party that answers.
 BASES: dict[str, tuple[list[dict[str, Any]], str | None, dict[str, str]]] = {
     "the lender did it itself": ([LENDER], "p1", {"p1": "basis_acted"}),
     "its firm did it": ([LENDER, FIRM], "p2", {"p1": "basis_engaged", "p2": "basis_acted"}),
     "a clerk of its firm did it": ([LENDER, FIRM, CLERK], "p3", {"p1": "basis_engaged", "p2": "basis_employer", "p3": "basis_acted"}),
+    "a contractor of its firm did it": (
+        [LENDER, FIRM, CLERK | {"acts_as_staff": False}], "p3", {"p1": "basis_engaged", "p2": "basis_engaged", "p3": "basis_acted"}),
     "a clerk of another firm did it": ([LENDER, FIRM, CLERK | {"engaged_by": None}], "p3", {"p3": "basis_acted"}),
     "the lender acted, its firm did nothing": ([LENDER, FIRM], "p1", {"p1": "basis_acted"}),
     "nobody knows who: a contract tells who lent and not who threatened": ([LENDER | BY_CONTRACT, FIRM], None, {}),

@@ -17,8 +17,8 @@ from complaintgen.law.assessment import Assessment, Verdict
 from complaintgen.law.provisions import Version
 from complaintgen.papers.explanation import explain
 from complaintgen.word.template import text_of
-from tests.law.facts import FILED, LAW, TODAY, Facts, case, did, every_lender, lender, said, step
-from tests.law.test_elements import LENDERS, ROWS
+from tests.law.facts import FILED, LAW, LIFE, TODAY, Facts, case, did, every_lender, lender, said, step
+from tests.law.test_elements import EVIDENCE, LENDERS, ROWS
 from tests.law.test_situations import BY_LICENCE, CIVIL, CONDUCT, GUARDED, POLICE, PROTECTED
 from tests.support import SAMPLES, examples, make_case
 
@@ -123,12 +123,15 @@ def _every_case() -> list[Facts]:
     pieces += [case(every_lender(), facts) for row in ROWS.values() for facts in row]
     pieces += [case(facts) for row in LENDERS.values() for facts in row]
     consent: Facts = {"loan": {"separate_consent": False, "contact_list_permitted": False}}
-    collector: Facts = {"parties": [{"id": "p9", "role": "collector", "engaged_by": "p1", "announced": False}]}
+    collector: Facts = {"parties": [{"id": "q9", "role": "collector", "engaged_by": "p1", "announced": False}]}
     shared = said("personal_data_disclosure", "insult", "obscene", to="r1", channel="wechat", party="p1")
-    pieces += [case(every_lender(), consent, collector, shared, said("insult", party="p9"), said("insult", party="p2"), did("contact_list_taken"),
+    pieces += [case(every_lender(), consent, collector, shared, said("insult", party="q9"), said("insult", party="p2"), did("contact_list_taken"),
                     did("public_post"), {"harm": {"serious_mental_harm": True, "expenses": [{"item": "公证费", "amount": 1}]}},
                     step("platform_notice", accepted=False), step("data_request", accepted=False)),
-               case(every_lender(), {"parties": [{"id": "p9", "role": "individual", "engaged_by": "p1"}]}, said("insult", party="p9")),
+               case(every_lender(), {"parties": [{"id": "q9", "role": "individual", "engaged_by": "p1", "acts_as_staff": True}]}, said("insult", party="q9"),
+                    LIFE),
+               case(every_lender(), consent, {"parties": [{"id": "q9", "role": "platform"}]}, said("insult", party="q9")),
+               case(said("insult", to="r1", on="2026-02-20"), EVIDENCE, {"harm": {"irreparable": True}}),
                case(every_lender(), said("insult"), did("credit_record_wrong"), step("police_report"), step("police_penalty"),
                     said("threat_violence")),
                case(every_lender(), said("impersonation_police_court", text="我是民警")),
@@ -149,7 +152,7 @@ def test_every_provision_is_reached_by_some_case() -> None:
     old = assessed(case(said("threat_violence", on="2025-11-01")), date(2025, 12, 1))
     reached |= {version.provision_id for version in old.procedure}
     later = assessed(case(said("threat_violence", on="2026-07-01"), step("police_report", "2026-07-02")), date(2026, 11, 1))
-    reached |= {item.id for item in later.deadlines}
+    reached |= {item.id for item in later.deadlines} | {version.provision_id for version in later.procedure}
     assert {provision.id for provision in LAW.provisions.values() if provision.role != "reference"} - reached == set()
 
 
@@ -186,6 +189,6 @@ def test_removing_a_fact_removes_every_sentence_it_carried(gone: str) -> None:
         texts.append("".join(text_of(paper.data) for paper in generate(read, LAW, PACK, FILED).papers))
     assert words in texts[0]
     assert words not in texts[1]
-    lost = {"c16": "第五十条第一款第（一）项", "c8": "第二十八条第二款"}[gone]
+    lost = {"c16": "第五十条第一款第（一）项", "c8": "第一千零三十五条第一款"}[gone]
     assert lost in texts[0]
     assert lost not in texts[1]

@@ -48,7 +48,7 @@ STEPS = [step(kind) for kind in ("police_report", "police_case_opened", "police_
                                  "court_submission", "court_case_opened", "fee_notice", "institution_complaint", "regulator_complaint")]
 PEOPLE: list[Facts] = [
     {"parties": [{"id": "p1", "role": "lender", "name": "甲公司"}, {"id": "p2", "role": "collector", "engaged_by": "p1"},
-                 {"id": "p3", "role": "individual", "engaged_by": "p2"}]},
+                 {"id": "p3", "role": "individual", "engaged_by": "p2", "acts_as_staff": True}]},
     {"parties": [{"id": "p1", "role": "lender", "name": "甲公司", "identified_by": "合同"}]},
     {"parties": [{"id": "p1", "role": "assignee", "identified_by": "合同"}, {"id": "p2", "role": "collector", "identified_by": "短信签名"}]},
 ]

@@ -132,7 +132,8 @@ POLICE: dict[str, Situation] = {
     "an emergency contact bombarded": (
         "law.md 3", case({"role": "emergency_contact"}, LIFE, said_on(NEW_DAYS)), {"harassing_messages@2026"}),
     "someone whose name was borrowed on, the debt told": (
-        "law.md 8.2", case({"role": "identity_misused"}, said("debt_disclosure", to="r1")), {"privacy_spreading@2026"}),
+        "law.md 8.2", case({"role": "identity_misused"}, said("debt_disclosure", to="r1")),
+        {"privacy_spreading@2026", "personal_information@2026"}),
     "insults across the year's end, each edition with its own": (
         "law.md 3", case(LIFE, said_on((*OLD_DAYS, *NEW_DAYS), "insult", to="r1")),
         {"insult_or_defamation@2013", "insult_or_defamation@2026", "harassing_messages@2013", "harassing_messages@2026"}),
@@ -247,7 +248,7 @@ CONDUCT: dict[str, Facts] = {
     "many": said_on(NEW_DAYS, "insult"), "money": did("repayment_extorted"), "home": did("home_entered"), "follow": did("followed"),
 }
 ML, CF, BK = "microloan.", "consumer_finance.", "bank_consumer."
-COMMON = {"told": {"personal_information.lawful_handling", "personal_information.provision_to_others", "consumer.dignity",
+COMMON = {"told": {"personal_information.lawful_handling", "consumer.dignity",
                    "consumer.information", "personal_information.purpose"},
           "demand": {"personal_information.purpose"}, "insult": {"consumer.dignity"}, "many": {"consumer.dignity"}}
 BY_LICENCE: dict[str, dict[str, set[str]]] = {
@@ -318,7 +319,7 @@ def test_whom_a_rule_protects(source: str, role: str, facts: Facts, provision: s
 CIVIL: dict[str, Situation] = {
     "a true debt told plainly is privacy and data, not reputation": (
         "documents.md 5.5", case(NO_CONSENT, TOLD), {"privacy@2021", "private_information@2021", "personal_information@2021",
-                                                     "security_of_information@2021", "lawful_handling@2021", "provision_to_others@2021"}),
+                                                     "security_of_information@2021", "lawful_handling@2021"}),
     "the same before the personal information law": (
         "law.md 2.2", case(NO_CONSENT, said("debt_disclosure", on="2021-10-31", to="r1")),
         {"privacy@2021", "private_information@2021", "personal_information@2021", "security_of_information@2021"}),
@@ -333,7 +334,11 @@ CIVIL: dict[str, Situation] = {
     "an ID card sent": (
         "个人信息保护法 arts. 28, 29", case(NO_CONSENT, said("personal_data_disclosure", to="r1")),
         {"privacy@2021", "private_information@2021", "personal_information@2021", "information_handling@2021",
-         "security_of_information@2021", "lawful_handling@2021", "provision_to_others@2021", "sensitive@2021", "sensitive_consent@2021"}),
+         "security_of_information@2021", "lawful_handling@2021"}),
+    "an ID card sent, said to be one": (
+        "个人信息保护法 arts. 28, 29", case(NO_CONSENT, said("personal_data_disclosure", to="r1", sensitive_data=True)),
+        {"privacy@2021", "private_information@2021", "personal_information@2021", "information_handling@2021",
+         "security_of_information@2021", "lawful_handling@2021", "sensitive@2021", "sensitive_consent@2021"}),
     "one neutral reminder": ("documents.md 6.4", said("neutral_reminder"), set()),
     "a public post": (
         "个人信息保护法 art. 25", case(NO_CONSENT, did("public_post")), {"publication@2021"}),
@@ -341,11 +346,11 @@ CIVIL: dict[str, Situation] = {
         "个人信息保护法 art. 13", case({"role": "wrong_number"}, said_on(NEW_DAYS[:2])), set()),
     "one message after the stranger said stop": (
         "个人信息保护法 art. 13", case({"role": "wrong_number"}, {"objections": [{"on": "2026-01-20"}]}, said()),
-        {"personal_information@2021", "information_handling@2021", "legal_basis@2021"}),
+        {"personal_information@2021", "information_handling@2021", "legal_basis@2021", "lawful_collection@2021"}),
     "a stranger bombarded": (
         "民法典 art. 1033; 个人信息保护法 art. 13", case({"role": "wrong_number"}, said_on(NEW_DAYS)),
         {"privacy@2021", "tranquillity@2021", "personal_information@2021", "information_handling@2021",
-         "legal_basis@2021"}),
+         "legal_basis@2021", "lawful_collection@2021"}),
 }
 
 
@@ -376,8 +381,8 @@ FIRST_DAYS: dict[str, tuple[str, Facts, str]] = {
     "lawyers.title": ("2018-01-01", said("impersonation_lawyer"), "律师法"),
     "consumer.dignity": ("2014-03-15", said("insult"), "消费者权益保护法"),
     "telecommunications.unlawful_content": ("2016-02-06", said("insult"), "电信条例"),
-    "network_data.collection": ("2025-01-01", did("contact_list_taken"), "网络数据安全管理条例"),
-    "consumer_regulation.information": ("2024-07-01", did("contact_list_taken"), "消费者权益保护法实施条例"),
+    "network_data.collection": ("2025-01-01", NO_CONSENT | did("contact_list_taken"), "网络数据安全管理条例"),
+    "consumer_regulation.information": ("2024-07-01", NO_CONSENT | did("contact_list_taken"), "消费者权益保护法实施条例"),
 }
 
 

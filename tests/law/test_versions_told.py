@@ -158,7 +158,7 @@ class TestShow:
         assert lines[:3] == [
             "public_security.repeat_offence　受过治安处罚后再犯从重处罚",
             "2013-01-01 至 2025-12-31：《中华人民共和国治安管理处罚法》（2012年修正）第二十条第（四）项（核对日 2026-05-16）",
-            "2026-01-01 至 现行有效：《中华人民共和国治安管理处罚法》（2025年修订）第二十二条第（四）项（核对日 2026-05-16）",
+            "2026-01-01 至 现行有效：《中华人民共和国治安管理处罚法》（2025年修订）第二十二条第（四）项（核对日 2026-07-17）",
         ]
 
     @pytest.mark.parametrize("identifier", ["public_security.repeat_offence", "public_security.acceptance", "cybersecurity.penalties",
@@ -180,7 +180,7 @@ class TestShow:
     def test_one_edition_is_no_table(self) -> None:
         assert printed("show", "public_security.no_contact_order").splitlines() == [
             "public_security.no_contact_order　责令禁止接触",
-            "2026-01-01 至 现行有效：《中华人民共和国治安管理处罚法》（2025年修订）第五十条第二款（核对日 2026-05-16）",
+            "2026-01-01 至 现行有效：《中华人民共和国治安管理处罚法》（2025年修订）第五十条第二款（核对日 2026-07-17）",
             "有前款第五项规定的滋扰、纠缠、跟踪行为的，除依照前款规定给予处罚外，经公安机关负责人批准，可以责令其一定期限内禁止接触被侵害人。"
             "对违反禁止接触规定的，处五日以上十日以下拘留，可以并处一千元以下罚款。",
         ]

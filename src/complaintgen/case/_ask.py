@@ -74,7 +74,7 @@ class When:
 
     Attributes:
         path: a field of the same model, or from the root of the case where it begins with "/".
-        values: the JSON values of which it must be one; any value does where there are none.
+        values: the JSON values of which it must be one, or of which a list must hold one; any value does where there are none.
         other_than: the JSON values of which it must be none.
     """
 

@@ -121,6 +121,10 @@ class Contact(Event):
         Moment | None, Ask("最后一次的时间", "这些电话里，最后一次是什么时候？", "文书会写成“某日至某日”；都在同一天的，写同一天。", example="2026-03-05",
                            when=(When("count", other_than=(1,)),), stage=Stage.FIRST)
     ] = None
+    sensitive_data: Annotated[
+        bool | None, Ask("是否含敏感信息", "里面有身份证件、银行卡号、人脸照片这类信息吗？", "身份证号或者照片、银行卡号、人脸、病历、行踪都算；住址、单位、普通照片和欠款不算。",
+                         when=(When("tags", (Tag.PERSONAL_DATA_DISCLOSURE,)),))
+    ] = None
     signature: Annotated[Text | None, Ask("短信签名", "短信签名是什么？", "短信开头或结尾【】里的名称，可以说明是谁发的。", example="示例消金",
                                          when=(When("channel", (Channel.SMS,)),))] = None
     callback: Annotated[Phone | None, Ask("内容中的回电号码", "内容里让您回拨哪个号码？", "不一定是发送号码。", example="13800000007",
@@ -233,6 +237,10 @@ class Harm(Facts):
     ] = None
     serious_mental_harm: Annotated[
         bool | None, Ask("是否造成严重精神损害", "是否因此就诊并确诊、长期失眠或者失去工作？", "精神损害抚慰金只在损害严重时才支持。")
+    ] = None
+    irreparable: Annotated[
+        bool | None, Ask("不及时制止是否会造成难以弥补的损害", "不马上制止，会不会造成事后难以弥补的后果？",
+                         "例如内容还在不断扩散、单位正要处分或者辞退、病情正在加重；申请禁令时法院要看这一点，请留下证明材料。")
     ] = None
     expenses: Annotated[tuple[Expense, ...] | None, Ask("支出的费用", "为这件事花了哪些钱？", "有票据的才能要求赔偿。", item="一笔支出")] = None
     evidence: Annotated[tuple[EvidenceId, ...] | None, Ask("证据编号", "哪些证据可以证明这些影响？", "病历、假条、单位证明、亲友的情况说明等。")] = None

@@ -126,7 +126,11 @@ class Party(Facts):
     ] = None
     same_loan_as: Annotated[
         PartyId | None, Ask("与哪一家是同一笔借款", "这家和哪一家是同一笔借款？", "几家联合出借、转让债权的，是同一笔；各借各的，不填。",
-                            when=(When("role", (PartyRole.LENDER, PartyRole.ASSIGNEE)),), is_last=True)
+                            when=(When("role", (PartyRole.LENDER, PartyRole.ASSIGNEE, PartyRole.GUARANTOR)),), is_last=True)
+    ] = None
+    acts_as_staff: Annotated[
+        bool | None, Ask("是否以该机构的名义、按其安排工作", "这个人是以那家机构的名义、按它的安排来催收的吗？", "员工、派来的人都算；自己承揽、外包的个人不算。不清楚就不填。",
+                         when=(When("role", (PartyRole.INDIVIDUAL,)), When("engaged_by")))
     ] = None
     announced: Annotated[
         bool | None, Ask("委托催收前是否告知", "出借机构委托催收之前，是否告诉过您由谁催收？", "有的监管规定要求事先告知。",

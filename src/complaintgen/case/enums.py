@@ -172,7 +172,8 @@ class ActKind(Labelled):
     HOME_ENTERED = "home_entered", "进入住宅"
     REPAYMENT_EXTORTED = "repayment_extorted", "索要欠款以外的钱"
     INTERCEPTED = "intercepted", "追逐、拦截"
-    NUMBER_SPOOFED = "number_spoofed", "使用改号、群呼设备或者租用的线路"
+    NUMBER_SPOOFED = "number_spoofed", "使用改号、群呼设备"
+    LINE_RENTED = "line_rented", "买卖、租借电话卡、线路或者短信端口"
     CREDIT_RECORD_WRONG = "credit_record_wrong", "征信记录错误"
 
 

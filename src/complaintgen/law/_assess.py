@@ -12,7 +12,7 @@ from datetime import date
 from complaintgen.case.model import Case
 from complaintgen.law._authorship import with_authors
 from complaintgen.law._chains import Chain, chains_of
-from complaintgen.law._companions import accompany, without_lone_companions
+from complaintgen.law._companions import accompany, with_breaches, without_lone_companions
 from complaintgen.law._deadlines import ON_CONDUCT, Deadline, deadlines_of
 from complaintgen.law._offices import Authority, Office, lender_licences
 from complaintgen.law._provisions import Law, Provision, Version
@@ -125,7 +125,7 @@ def _readings(chain: Chain, law: Law, deadlines: tuple[Deadline, ...], day: date
     case = chain.case
     windows = CaseWindows(case, day)
     concerned = [provision for provision in law.provisions.values() if _concerns(provision, case)]
-    own = tuple(_read_own(case, windows, concerned, day))
+    own = with_breaches(_read_own(case, windows, concerned, day))
     companions = (_with_respondents(case, accompany(provision, version, own)) for provision in concerned if provision.follows
                   for version in provision.versions)
     for ground in without_lone_companions(withhold_late(case, (*own, *companions), deadlines, day)):
@@ -185,9 +185,9 @@ def _with_respondents(case: Case, ground: Ground) -> Ground:
 
 
 def _gaps(readings: Iterable[Ground], *, with_remedies: bool) -> Iterator[Gap]:
-    """The facts that would settle something, each once; those of a remedy only where something is pleaded."""
+    """The facts that would settle something, each once, those of conduct first; those of a remedy only where something is pleaded."""
     seen: set[str] = set()
-    for ground in readings:
+    for ground in sorted(readings, key=lambda ground: ground.provision.role != "conduct"):
         if ground.verdict not in (Verdict.UNKNOWN, Verdict.WITHHELD) or not (with_remedies or ground.provision.role == "conduct"):
             continue
         for result in ground.results:

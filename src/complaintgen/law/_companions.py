@@ -26,6 +26,21 @@ def accompany(provision: Provision, version: Version, grounds: Iterable[Ground])
     return Ground(provision=provision, version=version, accompanying=provision.follows, verdict=Verdict.ABSENT)
 
 
+def with_breaches(grounds: Iterable[Ground]) -> tuple[Ground, ...]:
+    """Give the grounds that forbid what is otherwise unlawful the rules that the same facts break; without one they do not stand."""
+    every = tuple(grounds)
+    return tuple(_with_breaches(ground, every) if ground.provision.breaches else ground for ground in every)
+
+
+def _with_breaches(ground: Ground, every: Iterable[Ground]) -> Ground:
+    carrying = set(ground.facts)
+    others = [other for other in every if other.provision.id in ground.provision.breaches]
+    broken = tuple(other.version for other in others if other.verdict is Verdict.ESTABLISHED and not carrying.isdisjoint(other.facts))
+    if ground.verdict is not Verdict.ESTABLISHED or broken:
+        return replace(ground, breached=broken)
+    return replace(ground, verdict=Verdict.UNKNOWN if any(other.verdict is Verdict.UNKNOWN for other in others) else Verdict.ABSENT)
+
+
 def without_lone_companions(grounds: Iterable[Ground]) -> tuple[Ground, ...]:
     """Drop the remedies, and the rules without official text, that no verified conduct pleaded in the same paper leads."""
     every = tuple(grounds)

@@ -62,7 +62,7 @@ def _unknown_names(law: Law, provision: Provision, papers: Collection[str]) -> I
     elements = {name for version in provision.versions for name in version.elements}
     for what, names, known, remedy in (
         ("要件", elements, ELEMENTS, "请核对名称"),
-        ("规定", provision.follows, law.provisions, "请核对编号"),
+        ("规定", (*provision.follows, *provision.breaches), law.provisions, "请核对编号"),
         ("文书", provision.papers, papers, "请核对名称"),
         ("权利", filter(None, [provision.right]), known_rights(), "请在 causes.toml 的 [right] 中写明"),
     ):

@@ -86,6 +86,7 @@ class _Provision(Table):
     victims: _Names = ()
     offices: _Names = ()
     follows: _Names = ()
+    breaches: _Names = ()
     right: _Text | None = None
     held_back_because: _Text | None = None
     note: _Text | None = None
@@ -94,7 +95,7 @@ class _Provision(Table):
     def with_versions(self, versions: tuple[Version, ...]) -> Provision:
         return Provision(
             id=self.id, summary=self.summary, role=self.role, gives=self.gives, papers=self.papers, licences=self.licences,
-            victims=self.victims, offices=self.offices, follows=self.follows, right=self.right,
+            victims=self.victims, offices=self.offices, follows=self.follows, breaches=self.breaches, right=self.right,
             held_back_because=self.held_back_because, note=self.note, versions=versions)
 
 

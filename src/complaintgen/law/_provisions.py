@@ -119,6 +119,7 @@ class Provision:
         offices: which offices a report (举报) of it goes to, by the ids of `authorities.toml`, or "regulator" for the
             lender's; empty for the lender's regulator.
         follows: the provisions beside which it stands: it applies where one of them does.
+        breaches: the provisions of which one must be broken by the same facts; it forbids what is otherwise unlawful (其他违法违规).
         right: the personality right (人格权) that it protects, by the name in `causes.toml`.
         held_back_because: why it is held back while a threshold is missing.
     """
@@ -132,6 +133,7 @@ class Provision:
     victims: tuple[str, ...]
     offices: tuple[str, ...]
     follows: tuple[str, ...]
+    breaches: tuple[str, ...]
     right: str | None
     held_back_because: str | None
     note: str | None

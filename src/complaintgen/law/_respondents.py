@@ -63,7 +63,7 @@ def _basis(case: Case, party: Party, told: set[str], authors: set[str], acting: 
     if party.id in authors:
         return Reason("basis_acted" if party.id in told else "basis_clues")
     engaged = [other for other in (case.parties or ()) if other.engaged_by == party.id and other.id in acting]
-    if any(other.role is PartyRole.INDIVIDUAL for other in engaged):
+    if any(other.role is PartyRole.INDIVIDUAL and other.acts_as_staff for other in engaged):
         return Reason("basis_employer")
     if engaged:
         return Reason("basis_engaged")

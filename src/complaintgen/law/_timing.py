@@ -43,12 +43,19 @@ def withhold_late(case: Case, grounds: Iterable[Ground], deadlines: tuple[Deadli
 
 
 def too_early(windows: CaseWindows, provisions: Iterable[Provision]) -> tuple[TooEarly, ...]:
-    """Conduct that would carry a provision, had its law been in force: for each law the one of its oldest edition."""
-    found: dict[str, TooEarly] = {}
-    for provision in provisions:
+    """Conduct that would carry a provision of a law's oldest edition, had it been in force.
+
+    A provision that came with a later edition is not meant: the law was there, without it.
+    """
+    every = tuple(provisions)
+    oldest: dict[str, date] = {}
+    for provision in every:
         edition = provision.versions[0].edition
-        known = found.get(edition.law)
-        if known is not None and known.edition.start <= edition.start:
+        oldest[edition.law] = min(edition.start, oldest.get(edition.law, edition.start))
+    found: dict[str, TooEarly] = {}
+    for provision in every:
+        edition = provision.versions[0].edition
+        if edition.law in found or edition.start > oldest[edition.law]:
             continue
         facts = _before_its_law(windows, provision)
         if facts:

@@ -22,7 +22,7 @@ _DAY = timedelta(days=1)
 _SATURDAY = 5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WorkingDays:
     """Days off besides weekends, weekends worked, the years that are announced, and what needs no notice.
 

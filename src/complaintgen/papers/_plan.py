@@ -106,9 +106,14 @@ def _injunction(paper: PaperEntry, known: _Known) -> Reason | None:
     del paper  # whoever can claim can ask for an injunction, while the conduct goes on
     if _civil_claim(known.pack.catalogue.claim, known):
         return Reason("left_out_no_injunction")
-    if not any(ground.provision.id == "civil.injunction" for ground in known.assessment.grounds):
+    results = [result for ground in known.assessment.readings if ground.provision.id == "civil.injunction" for result in ground.results]
+    holds = {result.element.name: result.holds for result in results}
+    if not holds.get("intrusion_is_ongoing"):
         return Reason("left_out_not_ongoing")
-    return None
+    if False in holds.values():
+        return Reason("left_out_not_irreparable")
+    still_open = [result.element.label for result in results if result.holds is None]
+    return Reason("left_out_injunction_open", {"lacks": still_open}) if still_open else None
 
 
 def _investigation_request(paper: PaperEntry, known: _Known) -> Reason | None:

@@ -32,8 +32,8 @@ class Pleading:
 
     @property
     def citations(self) -> Annotated[str, Title("引用的条文", "同一部法律只写一次名称")]:
-        """The provisions, each law named once where they follow one another."""
-        return cite(ground.version for ground in self.grounds)
+        """The provisions, and what the same facts break as well, each law named once where they follow one another."""
+        return cite(version for ground in self.grounds for version in (ground.version, *ground.breached))
 
     @property
     def spans_editions(self) -> Annotated[bool, Title("是否跨越新旧规定")]:

@@ -82,7 +82,7 @@ class _Writer:
             "conditions": [*(self._test(test, "all") for test in ground.conditions.required),
                            *(self._test(test, "any") for test in ground.conditions.alternatives),
                            *(self._test(test, "threshold") for test in ground.conditions.thresholds)],
-            "beside": list(ground.accompanying),
+            "beside": [*ground.accompanying, *dict.fromkeys(version.provision_id for version in ground.breached)],
             "facts": [self.fact(fact) for fact in ground.facts],
             "respondents": [self._party(party) for party in ground.respondents],
             "unknown_respondent": ground.has_unknown_respondent,

@@ -119,4 +119,5 @@ class Route:
         value = self._draft.at(value_path)
         if not self._draft.is_given(value_path) or value in condition.other_than:
             return False
-        return not condition.values or value in condition.values
+        values = value if isinstance(value, list) else [value]
+        return not condition.values or any(item in condition.values for item in values)

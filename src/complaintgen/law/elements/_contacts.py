@@ -68,18 +68,6 @@ def police_impersonated(window: ConductWindow) -> ElementFinding:
     return ElementFinding.carried_by(ids(naming), window.path(silent, "text") if silent else None)
 
 
-@element("联系没有填写为联系人的人")
-def unlisted_contacts_reached(window: ConductWindow) -> ElementFinding:
-    """超出处理目的联系通讯录中的人. Source: 个人信息保护法 art. 6."""
-    reached = {contact.recipient: contact for contact in reversed(window.contacts)}
-    known = [(index, person) for index, person in enumerate(window.case.recipients or ()) if person.id in reached]
-    unlisted = [reached[person.id] for _, person in known if person.is_emergency_contact is False]
-    if unlisted:
-        return ElementFinding.yes(ids(unlisted), count=len(unlisted))
-    return ElementFinding.carried_by((), next((f"recipients[{index}].is_emergency_contact" for index, person in known
-                                               if person.is_emergency_contact is None), None))
-
-
 @element("频繁换号或者隐藏号码")
 def numbers_rotated_or_hidden(window: ConductWindow) -> ElementFinding:
     """轮番换号、隐藏号码. Source: 反电信网络诈骗法 art. 14; law.md section 3 (虚拟号、改号)."""
@@ -124,4 +112,4 @@ def called_more_than_three_times_a_day(window: ConductWindow) -> ElementFinding:
 
 
 ELEMENTS = (messages_are_repeated, offensive_messages_are_repeated, importuned, own_peace_intruded, police_impersonated,
-            unlisted_contacts_reached, numbers_rotated_or_hidden, called_at_night, called_more_than_three_times_a_day)
+            numbers_rotated_or_hidden, called_at_night, called_more_than_three_times_a_day)

@@ -59,11 +59,12 @@ def collector_was_not_announced(window: ConductWindow) -> ElementFinding:
 
 @element("行为人是执行工作任务的人员")
 def employee_acted(window: ConductWindow) -> ElementFinding:
-    """工作人员因执行工作任务造成损害. Source: 民法典 art. 1191."""
+    """工作人员因执行工作任务. Source: 民法典 art. 1191; 侵权责任编解释（一） art. 15 (执行用人单位工作任务的其他人员, not a contractor)."""
     people = {party.id: (index, party) for index, party in _parties(window, PartyRole.INDIVIDUAL)}
     own = [(event, *people[event.party]) for event in window.events if event.party in people]
-    return ElementFinding.carried_by((event.id for event, _, party in own if party.engaged_by),
-                                     f"parties[{own[0][1]}].engaged_by" if own else None)
+    unsaid = next((f"parties[{index}].{'acts_as_staff' if party.engaged_by else 'engaged_by'}" for _, index, party in own
+                   if not party.engaged_by or party.acts_as_staff is None), None)
+    return ElementFinding.carried_by((event.id for event, _, party in own if party.engaged_by and party.acts_as_staff), unsaid)
 
 
 def _parties(window: ConductWindow, role: PartyRole) -> list[tuple[int, Party]]:

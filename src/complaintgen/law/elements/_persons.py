@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from complaintgen.case.enums import ClaimKind, LoanExists, Repayment, Role
+from complaintgen.case.enums import Channel, ClaimKind, Knowledge, LoanExists, Repayment, Role, Tag
 from complaintgen.case.model import SELF
 from complaintgen.law.elements._counting import MANY, ids, total_times
 from complaintgen.law.elements._window import ConductWindow, ElementFinding, element
+
+_SPREADING = (Tag.DEBT_DISCLOSURE, Tag.PERSONAL_DATA_DISCLOSURE, Tag.INSULT, Tag.DEFAMATION, Tag.OBSCENE)
 
 
 @element("干扰正常生活")
@@ -56,6 +58,42 @@ def complainant_owes_nothing(window: ConductWindow) -> ElementFinding:
     return ElementFinding.unknown("loan.exists") if loan.exists is None else ElementFinding.no()
 
 
+@element("造成损害")
+def harm_is_shown(window: ConductWindow) -> ElementFinding:
+    """造成损害. Source: 民法典 arts. 1165, 1168; 个人信息保护法 arts. 20, 69.
+
+    Judgement: a disturbed life, lost sleep, trouble at work or with people, an illness and money spent are harm, each by itself.
+    """
+    harm, path = window.case.harm, "harm.daily_life_disturbed"
+    shown = [f"harm.{name}" for name in ("daily_life_disturbed", "sleep", "work", "medical", "relations", "serious_mental_harm", "expenses")
+             if getattr(harm, name)]
+    return ElementFinding.carried_by(shown, path if harm.daily_life_disturbed is None else None)
+
+
+@element("不及时制止会造成难以弥补的损害")
+def harm_would_be_irreparable(window: ConductWindow) -> ElementFinding:
+    """不及时制止将使其合法权益受到难以弥补的损害. Source: 民法典 art. 997.
+
+    Judgement: without an answer, a threat to a person's safety is of that kind, and so is what others are told: it cannot be called back.
+    """
+    answer, path = window.case.harm.irreparable, "harm.irreparable"
+    if answer is not None:
+        return ElementFinding(holds=answer, facts=(path,))
+    grave = (*window.tagged(Tag.THREAT_VIOLENCE), *window.tagged(*_SPREADING, among=window.before_others))
+    return ElementFinding.carried_by(ids(grave), path)
+
+
+@element("有证据证明")
+def evidence_is_held(window: ConductWindow) -> ElementFinding:
+    """有证据证明行为人正在实施. Source: 民法典 art. 997.
+
+    Judgement: evidence that is registered, or a message whose words the person's own phone still has.
+    """
+    kept = [contact for contact in window.contacts if contact.text and contact.channel is not Channel.CALL
+            and contact.known_by in (None, Knowledge.OWN_DEVICE, Knowledge.RECIPIENT_SHOWED)]
+    return ElementFinding.carried_by(["evidence"] if window.case.evidence else ids(kept), None if window.case.evidence == () else "evidence")
+
+
 @element("支出费用")
 def expenses_incurred(window: ConductWindow) -> ElementFinding:
     """财产损失. Source: 民法典 art. 1182. Unknown as long as nobody has said what is claimed."""
@@ -73,4 +111,4 @@ def serious_mental_harm_suffered(window: ConductWindow) -> ElementFinding:
 
 
 ELEMENTS = (normal_life_disturbed, own_data_used_without_relation, identity_was_misused, complainant_owes_nothing,
-            expenses_incurred, serious_mental_harm_suffered)
+            harm_is_shown, harm_would_be_irreparable, evidence_is_held, expenses_incurred, serious_mental_harm_suffered)

@@ -90,11 +90,12 @@ class _Disproved(_Shape):
 class _Given(_Shape):
     fact: Literal["loan.separate_consent", "loan.contact_list_permitted"]
     strangers: _Roles = ()
+    others: _Roles = ()
 
     def find(self, window: ConductWindow) -> ElementFinding:
         loan = window.case.loan
         given = loan.separate_consent if self.fact == "loan.separate_consent" else loan.contact_list_permitted
-        if given is None and window.case.role in self.strangers:
+        if window.case.role in self.others or (given is None and window.case.role in self.strangers):
             return ElementFinding(holds=False, facts=("role",))
         return ElementFinding.unknown(self.fact) if given is None else ElementFinding(holds=given, facts=(self.fact,))
 

@@ -1,0 +1,99 @@
+"""Elements on personal information: who handles it, under whose consent, what kind of information it is, whom it served to reach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from complaintgen.case.enums import ActKind, PartyRole, Role, Tag
+from complaintgen.case.model import SELF, Contact
+from complaintgen.law.elements._counting import MANY, ids, total_times
+from complaintgen.law.elements._window import ConductWindow, ElementFinding, element
+
+_OWN_HANDLERS = frozenset({PartyRole.PLATFORM, PartyRole.ASSIGNEE, PartyRole.GUARANTOR})
+_OVERUSED_WITHIN = timedelta(days=30)
+
+
+@element("未经本人同意读取通讯录")
+def contact_list_taken_without_consent(window: ConductWindow) -> ElementFinding:
+    """非法收集、获取个人信息. Source: 个人信息保护法 art. 10; 网络安全法 (2025) art. 46; 民法典 art. 1034.
+
+    Judgement: a borrower who let the app read the list agreed for themselves; those in the list, and those whose name was borrowed on,
+    agreed to nothing.
+    """
+    taken = window.acted(ActKind.CONTACT_LIST_TAKEN)
+    if not taken or window.case.role is not Role.BORROWER:
+        return ElementFinding.carried_by(ids(taken))
+    permitted, path = window.case.loan.contact_list_permitted, "loan.contact_list_permitted"
+    if permitted is None:
+        return ElementFinding.unknown(path, ids(taken))
+    return ElementFinding.no() if permitted else ElementFinding.yes((*ids(taken), path))
+
+
+@element("行为人是个人信息处理者")
+def information_handler_acted(window: ConductWindow) -> ElementFinding:
+    """个人信息处理者, 信息处理者. Source: 个人信息保护法 arts. 72 para. 1, 73 item 1; 民法典 art. 1038.
+
+    Judgement: a firm that collects handles the information, and through whoever it engaged; a person whom nobody engaged does not. Where
+    the author is not known, a collector's message is a firm's.
+    """
+    private = {party.id for party in window.case.parties or () if party.role is PartyRole.INDIVIDUAL and not party.engaged_by}
+    return ElementFinding.carried_by(ids(event for event in window.events if event.party not in private))
+
+
+@element("信息由出借方传给了另一家自行催收的机构")
+def data_passed_between_institutions(window: ConductWindow) -> ElementFinding:
+    """向其他个人信息处理者提供. Source: 个人信息保护法 arts. 23, 73 item 1 (自主决定处理目的、处理方式).
+
+    Telling a relative is no provision to a handler. Judgement: a platform, assignee or guarantor that nobody engaged and that collects
+    from its own numbers decides for itself; whoever was engaged is entrusted (art. 21).
+    """
+    if not any(party.role is PartyRole.LENDER for party in window.case.parties or ()):
+        return ElementFinding.no()
+    handlers = {party.id for party in window.case.parties or () if party.role in _OWN_HANDLERS and not party.engaged_by}
+    return ElementFinding.carried_by(ids(event for event in window.events if event.party in handlers))
+
+
+@element("把身份证件、银行卡号、人脸照片等敏感信息发给他人")
+def sensitive_data_given_to_others(window: ConductWindow) -> ElementFinding:
+    """敏感个人信息. Source: 个人信息保护法 arts. 28, 29: not an address, an employer, an ordinary photo, nor the debt itself."""
+    given = window.tagged(Tag.PERSONAL_DATA_DISCLOSURE, among=window.before_others)
+    unsaid = next((contact for contact in given if contact.sensitive_data is None), None)
+    return ElementFinding.carried_by(ids(contact for contact in given if contact.sensitive_data),
+                                     window.path(unsaid, "sensitive_data") if unsaid else window.first_untagged(window.before_others))
+
+
+@element("联系没有填写为联系人的人，或者反复联系填写的联系人")
+def contacts_used_beyond_purpose(window: ConductWindow) -> ElementFinding:
+    """超出处理目的, 不是影响最小的方式. Source: 个人信息保护法 art. 6.
+
+    Judgement: an emergency contact may be asked once or twice to pass a word on; three times within thirty days is beyond that.
+    """
+    listed = {person.id: person.is_emergency_contact for person in window.case.recipients or ()}
+    if window.case.role is Role.EMERGENCY_CONTACT:
+        listed[SELF] = True
+    by_recipient: dict[str, list[Contact]] = {}
+    for contact in window.contacts:
+        if contact.recipient in listed:
+            by_recipient.setdefault(contact.recipient, []).append(contact)
+    unlisted = [contacts[0] for person, contacts in by_recipient.items() if listed[person] is False]
+    overused = [contact for person, contacts in by_recipient.items() if listed[person] for contact in _dense(contacts)]
+    unsaid = next((index for index, person in enumerate(window.case.recipients or ())
+                   if person.is_emergency_contact is None and person.id in by_recipient), None)
+    return ElementFinding.carried_by(ids((*unlisted, *overused)), None if unsaid is None else f"recipients[{unsaid}].is_emergency_contact")
+
+
+def _dense(contacts: Iterable[Contact]) -> Iterator[Contact]:
+    """The contacts of which three or more fall within thirty days."""
+    dated = [(contact.first_day, contact) for contact in contacts if contact.first_day]
+    for day, contact in dated:
+        if total_times(other for other_day, other in dated if _near(day, other_day)) >= MANY:
+            yield contact
+
+
+def _near(one: date, other: date) -> bool:
+    return abs(one - other) < _OVERUSED_WITHIN
+
+
+ELEMENTS = (contact_list_taken_without_consent, information_handler_acted, data_passed_between_institutions,
+            sensitive_data_given_to_others, contacts_used_beyond_purpose)
