@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from complaintgen.case.fields import ask_of, model_at
-from complaintgen.case.reading import is_reported_speech, remarks_on, rules
+from complaintgen.case.reading import contradictions_in, is_reported_speech, remarks_on, rules
 from tests.case.facts import WHOLE, changed, read
 
 # The rule, a sentence that it is for, and one beside it that is fine.
@@ -124,7 +125,8 @@ class TestReportedSpeech:
 
 def person(**facts: str) -> list[tuple[str, str]]:
     given = {"id_type": "resident_id", "id_number": "110101199003070011", **facts}
-    return [(remark.rule, remark.path) for remark in remarks_on(read(changed("complainant", given)))]
+    found = contradictions_in(read(changed("complainant", given)), date(2026, 7, 1))
+    return [(item.rule, item.paths[0]) for item in found if item.rule.endswith("_of_id")]
 
 
 class TestIdentity:

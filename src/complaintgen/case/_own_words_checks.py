@@ -14,7 +14,6 @@ from complaintgen.case._ask import ask_of
 from complaintgen.case._case import Case
 from complaintgen.case._events import Contact
 from complaintgen.case._senders import number_used
-from complaintgen.case.enums import IdType, Sex
 from complaintgen.errors import LexiconError
 from complaintgen.files.tables import Line, Step, Table, packaged_table, path_of
 from complaintgen.identities.numbers import mentions_number, same_number
@@ -51,7 +50,7 @@ class _RulesTable(Table):
 
 def remarks_on(case: Case) -> tuple[Remark, ...]:
     """Everything found, in the order of the case file."""
-    return (*_on_own_words(case), *_on_reported_speech(case), *_on_identity(case), *_on_numbers(case))
+    return (*_on_own_words(case), *_on_reported_speech(case), *_on_numbers(case))
 
 
 def is_reported_speech(text: str) -> bool:
@@ -73,17 +72,6 @@ def _on_reported_speech(case: Case) -> Iterator[Remark]:
     for place, event in case.placed_conduct():
         if isinstance(event, Contact) and event.text and is_reported_speech(event.text):
             yield Remark(rule="reported_speech", path=f"{place}.text", reason="写的是转述，不是对方的原话", remedy="请改成对方的原话，不写“他说”；记不清原话的可以不改，文书会写成“大意为”")
-
-
-def _on_identity(case: Case) -> Iterator[Remark]:
-    person = case.complainant
-    if person.id_type is not IdType.RESIDENT_ID or not person.id_number:
-        return
-    born, is_male = person.id_number[6:14], int(person.id_number[16]) % 2 == 1
-    if person.birth_date and f"{person.birth_date:%Y%m%d}" != born:
-        yield Remark(rule="birth_date_of_id", path="complainant.birth_date", reason="出生日期与身份证号码不一致", remedy="请对照身份证核对出生日期和证件号码")
-    if person.sex and (person.sex is Sex.MALE) is not is_male:
-        yield Remark(rule="sex_of_id", path="complainant.sex", reason="性别与身份证号码不一致", remedy="请对照身份证核对性别和证件号码")
 
 
 def _on_numbers(case: Case) -> Iterator[Remark]:

@@ -1,9 +1,10 @@
 """Case files.
 
 `read_case` and `parse_case` check one with every fault at once, `raw_case` gives its JSON, `upgraded_bytes` the file of an older one in this version, `case_schema` its JSON Schema; `remarks_on` finds what
-the person's own words should not say in a paper.
+the person's own words should not say in a paper, `contradictions_in` what cannot both be so.
 """
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from complaintgen.case._case import case_schema
@@ -22,18 +23,19 @@ from complaintgen.case._read import (
 from complaintgen.case._references import broken_references, references_in
 
 if TYPE_CHECKING:
+    from complaintgen.case._consistency import RULES, contradictions_in
+    from complaintgen.case._contradiction import Contradiction, Stated
     from complaintgen.case._own_words_checks import is_reported_speech, remarks_on, rules
 
 __all__ = [
-    "GIVEN_TWICE", "STDIN", "Json", "as_filed", "as_json", "as_told", "broken_references", "case_schema", "is_reported_speech", "is_version_1", "parse_case", "parse_told", "raw_case", "read_bytes",
-    "read_case", "references_in", "remarks_on", "rules", "told_case", "told_path", "upgraded_bytes",
+    "GIVEN_TWICE", "RULES", "STDIN", "Contradiction", "Json", "Stated", "as_filed", "as_json", "as_told", "broken_references", "case_schema", "contradictions_in", "is_reported_speech",
+    "is_version_1", "parse_case", "parse_told", "raw_case", "read_bytes", "read_case", "references_in", "remarks_on", "rules", "told_case", "told_path", "upgraded_bytes",
 ]
+_LATE = {"RULES": "_consistency", "contradictions_in": "_consistency", "Contradiction": "_contradiction", "Stated": "_contradiction"}
 
 
 def __getattr__(name: str) -> object:
     if name not in __all__:
         raise AttributeError(name)
-    # Reading a case needs no check of its words.
-    from complaintgen.case import _own_words_checks
-
-    return getattr(_own_words_checks, name)
+    # Reading a case needs no check of its words, nor of its facts against one another.
+    return getattr(import_module(f"complaintgen.case.{_LATE.get(name, '_own_words_checks')}"), name)

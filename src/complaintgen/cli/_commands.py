@@ -51,7 +51,7 @@ complaintgen.add_command(new)
 @AS_JSON
 @click.option("--style", "claim_style", type=ChineseChoice(["narrative", "table"]), metavar="样式",
               help="民事起诉状的样式：narrative 叙述式，table 表格式；默认按模板包的设置。")
-@click.option("--strict", is_flag=True, help="有文书含待填内容时，退出码为 3。")
+@click.option("--strict", is_flag=True, help="有文书含待填或者互相矛盾的内容时，退出码为 3。")
 @PLEAD
 def generate(case_file: str, papers: tuple[str, ...], folder: Path, pack_name: str, day: datetime | None,
              with_pdf: bool, as_json: bool, claim_style: str | None, strict: bool, pleas: tuple[str, ...]) -> bool:
@@ -69,7 +69,7 @@ def generate(case_file: str, papers: tuple[str, ...], folder: Path, pack_name: s
     if with_pdf:
         convert_to_pdf([item.path for item in written], folder)
     print_bundle(bundle, written, folder, as_json=as_json)
-    return strict and any(paper.missing for paper in bundle.papers)
+    return strict and any(paper.is_draft for paper in bundle.papers)
 
 
 @complaintgen.command()

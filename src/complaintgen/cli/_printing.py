@@ -17,7 +17,7 @@ from rich.text import Text
 from complaintgen.case.model import Case
 from complaintgen.cli._output import make_console, print_json
 from complaintgen.law.provisions import Law, Provision, Version, as_rows, differences
-from complaintgen.papers.bundle import Bundle, Written, manifest, missing_rows
+from complaintgen.papers.bundle import Bundle, Paper, Written, manifest, missing_rows
 from complaintgen.papers.readiness import Issue, Severity, find_issues
 from complaintgen.papers.variables import DeadlineView
 
@@ -31,14 +31,22 @@ def print_bundle(bundle: Bundle, written: Sequence[Written], folder: Path, *, as
     console = make_console(soft_wrap=True)
     table = Table(Column("文书", overflow="fold"), "状态", title=Text(f"已写入 {folder}", style="table.title"), title_justify="left")
     for item in written:
-        state = f"草稿，待填 {len(item.paper.missing)} 项" if item.paper.missing else "完成"
+        state = _state_of(item.paper)
         table.add_row(Text(item.path.name), state)
     console.print(table)
     for item in written:
         if item.kept:
             console.print(f"{item.kept.name} 已被修改过，没有覆盖；新文书写入 {item.path.name}。", markup=False)
     _print_missing(console, bundle, written)
+    _print_conflicts(console, written)
     _print_rest(console, bundle)
+
+
+def _state_of(paper: Paper) -> str:
+    """Whether a paper can be filed as it stands, and what keeps it from that."""
+    lacks = [f"待填 {len(paper.missing)} 项"] if paper.missing else []
+    lacks += [f"有 {len(paper.conflicts)} 处矛盾待核对"] if paper.conflicts else []
+    return f"草稿，{'，'.join(lacks)}" if lacks else "完成"
 
 
 def _print_missing(console: Console, bundle: Bundle, written: Sequence[Written]) -> None:
@@ -47,6 +55,14 @@ def _print_missing(console: Console, bundle: Bundle, written: Sequence[Written])
         console.print("\n待填：")
         for row in missing_rows(missing, bundle.pack):
             console.print(f"  {row['place']}：{row['question']}", markup=False)
+
+
+def _print_conflicts(console: Console, written: Sequence[Written]) -> None:
+    conflicts = {(item.rule, item.paths): item for place in written for item in place.paper.conflicts}
+    if conflicts:
+        console.print("\n互相矛盾，核对后重新生成：")
+        for item in conflicts.values():
+            console.print(f"  {item.told}。{item.remedy}。", markup=False)
 
 
 def _print_rest(console: Console, bundle: Bundle) -> None:
@@ -84,7 +100,7 @@ def _deadline_lines(deadlines: Sequence[DeadlineView], day: date) -> Iterator[st
 
 def _issue_rows(issues: Sequence[Issue]) -> list[dict[str, object]]:
     return [{"severity": item.severity.value, "path": item.path, "place": item.place, "reason": item.reason, "remedy": item.remedy,
-             "papers": list(item.papers)} for item in issues]
+             "other_path": item.other_path, "papers": list(item.papers)} for item in issues]
 
 
 def summary_rows(case: Case, bundle: Bundle) -> dict[str, object]:

@@ -4,6 +4,7 @@ The types that it is made of stand here too, and what papers ask of conduct by i
 """
 
 from complaintgen.law._assess import Assessment, Gap, assess
+from complaintgen.law._edition_edges import counts_over_an_edge
 from complaintgen.law._reasons import SECTION, Reason
 from complaintgen.law._timing import CLAIMS_OUT_OF_TIME, POLICE_OUT_OF_TIME, TooEarly
 from complaintgen.law._verdicts import ElementResult, Ground, Verdict
@@ -23,5 +24,6 @@ __all__ = [
     "TooEarly",
     "Verdict",
     "assess",
+    "counts_over_an_edge",
     "is_ordinary_reminder",
 ]

@@ -21,6 +21,7 @@ from complaintgen.files.disk import read_bytes, read_bytes_if_there, replace_all
 from complaintgen.law.assessment import Assessment, Ground, assess
 from complaintgen.law.provisions import Law, Version
 from complaintgen.packs.pack import Pack
+from complaintgen.papers._conflicts import Conflict
 from complaintgen.papers._digest import CaseDigest, digest_assessed, digest_case
 from complaintgen.papers._instances import PaperInstance, joint_plaintiffs, paper_instances, safe_name
 from complaintgen.papers._plan import Offer
@@ -32,9 +33,11 @@ MANIFEST = "manifest.json"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """One rendered paper; a draft as long as `missing` (JSON path → title) is not empty.
+    """One rendered paper.
 
     Attributes:
+        missing: JSON path → title of what it lacks.
+        conflicts: what contradicts itself in the case and would both be stated in it.
         cited: the procedural provisions that its text names, id → version.
         pleaded: the grounds that its text pleads.
     """
@@ -43,8 +46,14 @@ class Paper:
     file_name: str
     data: bytes
     missing: Mapping[str, str]
+    conflicts: tuple[Conflict, ...]
     cited: Mapping[str, Version]
     pleaded: tuple[Ground, ...]
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is not to be filed as it stands: something is missing, or contradicts itself."""
+        return bool(self.missing or self.conflicts)
 
     @property
     def sha256(self) -> str:
@@ -107,7 +116,7 @@ def generate(case: Case, law: Law, pack: Pack, day: date, papers: Sequence[str] 
     check_pleas(case, law)
     digest = digest_case(case, law, pack, day)
     rendered = render_papers(digest, law, pack, papers or digest.offered_all, claim_style=claim_style)
-    made = sorted((_paper(item, pack) for item in rendered), key=lambda item: pack.catalogue.number(item.name))
+    made = sorted((_paper(item, digest, pack) for item in rendered), key=lambda item: pack.catalogue.number(item.name))
     names = {item.name for item in made}
     left_out = tuple(offer for offer in digest.offers if not offer.is_offered and offer.paper not in names)
     return Bundle(papers=tuple(made), left_out=left_out, digest=digest, pack=pack, law_sha256=law.digest,
@@ -139,17 +148,19 @@ def render_papers(digest: CaseDigest, law: Law, pack: Pack, wanted: Sequence[str
             missing = {instance.place(path): title for path, title in context.missing.items()}
             yield RenderedPaper(instance=instance, context=replace(context, missing=missing), data=data)
             gaps |= missing
+        gaps |= {place: item.why for item in digest.conflicts if paper.id in item.papers for place in item.paths[:1]}
 
 
 def _digest_part(case: Case, whole: CaseDigest, law: Law, pack: Pack) -> CaseDigest:
     """The digest of a part of the facts, beside the papers that the whole of them supports."""
-    return digest_assessed(case, assess(case, law, whole.day), whole.offers, pack)
+    return digest_assessed(case, assess(case, law, whole.day), whole.offers, pack, whole.conflicts)
 
 
-def _paper(rendered: RenderedPaper, pack: Pack) -> Paper:
+def _paper(rendered: RenderedPaper, digest: CaseDigest, pack: Pack) -> Paper:
     instance, context = rendered.instance, rendered.context
+    conflicts = tuple(item for item in digest.conflicts if instance.paper.id in item.papers)
     suffix = f"_{instance.suffix}" if instance.suffix else ""
-    return Paper(name=instance.paper.id, data=rendered.data, missing=dict(context.missing), cited=dict(context.cited), pleaded=context.pleaded,
+    return Paper(name=instance.paper.id, data=rendered.data, missing=dict(context.missing), conflicts=conflicts, cited=dict(context.cited), pleaded=context.pleaded,
                  file_name=f"{pack.catalogue.number(instance.paper.id):02d}_{safe_name(_title(instance, pack))}{suffix}.docx")
 
 
@@ -194,7 +205,7 @@ def manifest(bundle: Bundle, places: Sequence[Written]) -> bytes:
         "case_sha256": bundle.case_sha256,
         "files": [
             {"paper": item.paper.name, "file": item.path.name, "sha256": item.paper.sha256,
-             "complete": not item.paper.missing, "missing": missing_rows(item.paper.missing, bundle.pack)}
+             "complete": not item.paper.is_draft, "missing": missing_rows(item.paper.missing, bundle.pack), "contradictions": conflict_rows(item.paper.conflicts)}
             for item in places
         ],
         "decided_by_lawyer": sorted({ground.provision.id for ground in bundle.assessment.grounds
@@ -204,6 +215,11 @@ def manifest(bundle: Bundle, places: Sequence[Written]) -> bytes:
         "left_out": [{"paper": offer.paper, "reason": offer.left_out_because} for offer in bundle.left_out],
     }
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def conflict_rows(conflicts: Sequence[Conflict]) -> list[dict[str, object]]:
+    """Each contradiction with both places, and without what stands there: a manifest holds no facts."""
+    return [{"rule": item.rule, "paths": list(item.paths), "places": list(item.places), "reason": item.why} for item in conflicts]
 
 
 def missing_rows(missing: Mapping[str, str], pack: Pack) -> list[dict[str, str]]:

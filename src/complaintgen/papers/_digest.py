@@ -37,6 +37,7 @@ from complaintgen.law.procedure import (
 )
 from complaintgen.law.provisions import Law
 from complaintgen.packs.pack import Pack
+from complaintgen.papers._conflicts import Conflict, conflicts_of
 from complaintgen.papers._contact_statistics import (
     ContactStatistics,
     SenderView,
@@ -65,11 +66,13 @@ class CaseDigest:
         facts: the case itself; `case` is the same with the answers to the pack's questions, as templates read them.
         assessment: what the law says of it.
         claims: the claims that papers state.
+        conflicts: what contradicts itself in the whole case.
     """
 
     facts: Case
     assessment: Assessment
     claims: tuple[Claim, ...]
+    conflicts: tuple[Conflict, ...]
     case: Annotated[Case, Title("案件的全部事实；没有填写的为空")]
     contacts: Annotated[tuple[ContactView, ...], Title("全部联系，按时间排列，就是附表的各行", absent_when="没有登记联系")]
     quotes: Annotated[tuple[ContactView, ...], Title("最严重的几条原文，相近的只引一次", absent_when="没有登记带原文的联系，或者都是普通提醒")]
@@ -125,11 +128,11 @@ def digest_case(case: Case, law: Law, pack: Pack, day: date) -> CaseDigest:
     """
     case = with_branches(case, law.offices, day)
     assessment = assess(case, law, day)
-    return digest_assessed(case, assessment, plan(case, assessment, pack), pack)
+    return digest_assessed(case, assessment, plan(case, assessment, pack), pack, conflicts_of(case, assessment, pack))
 
 
-def digest_assessed(case: Case, assessment: Assessment, offers: tuple[Offer, ...], pack: Pack) -> CaseDigest:
-    """Work out what papers tell of the facts of a case, which may be a part of those that the offers rest on."""
+def digest_assessed(case: Case, assessment: Assessment, offers: tuple[Offer, ...], pack: Pack, conflicts: tuple[Conflict, ...]) -> CaseDigest:
+    """Work out what papers tell of the facts of a case, which may be a part of those that the offers and conflicts rest on."""
     groups = exhibit_groups(case)
     numbers = exhibit_numbers(groups)
     contacts = contact_views(case, numbers, pack.masks)
@@ -140,7 +143,7 @@ def digest_assessed(case: Case, assessment: Assessment, offers: tuple[Offer, ...
     total = total_claimed(claims)
     offered = [offer.paper for offer in offers if offer.is_offered]
     return CaseDigest(
-        facts=case, assessment=assessment, claims=claims, case=with_answers(case, pack.questions),
+        facts=case, assessment=assessment, claims=claims, conflicts=conflicts, case=with_answers(case, pack.questions),
         contacts=contacts, quotes=key_quotes(contacts, _MOST_QUOTES), campaign=contact_statistics(case), senders=sender_views(case),
         acts=case.acts, exhibit_groups=groups, exhibit=numbers,
         hashed=[item for group in groups for item in group.exhibits if item.evidence.sha256],

@@ -62,6 +62,7 @@ class PaperVariables:
     pleads: Annotated[Callable[..., bool], Title("这份文书是否主张其中任一编号的规定")]
     basis: Annotated[Callable[[DeadlineView], str], Title("一项期限的依据")]
     superseded_on: Annotated[date | None, Title("已经失效的旧规定的最后一日", absent_when="全部行为都适用现行规定")]
+    conflicts: Annotated[list[str], Title("这份文书里互相矛盾、待核对的内容", absent_when="没有矛盾的内容")]
     joint: Annotated[list[JointView], Title("共同原告", absent_when="没有人一起起诉")]
     parties: Annotated[list[Required[Party]], Title("对方各人；没有填写的显示为「【待填：…】」", absent_when="没有登记对方")]
     institution: Annotated[Required[Party] | None, Title("被投诉的机构；没有填写的显示为「【待填：…】」", absent_when="没有登记出借机构")]
@@ -184,6 +185,7 @@ def paper_context(instance: PaperInstance, digest: CaseDigest, pack: Pack, title
         pleads=_plea_reader(digest.assessment, instance.paper.id), superseded_on=_superseded_on(digest.assessment, instance.paper.id),
         joint=[joint_view(item, pack.catalogue.claim, reads.missing, digest.contacts) for item in instance.joint],
         supplement=instance.supplement, office=instance.office, addressee=respondent_view(addressee, pack) if addressee else None,
+        conflicts=[item.why for item in digest.conflicts if instance.paper.id in item.papers],
         witness=witness, received=[contact for contact in digest.contacts if witness and contact.recipient_id == witness.id],
         review=instance.review)
     return _context(own, instance.paper.per, reads, grounds)
@@ -219,7 +221,7 @@ def _unpleaded(digest: CaseDigest, pack: Pack, title: str, known_gaps: Mapping[s
     return PaperVariables(
         digest=digest, must=Required(digest.case, "", missing), blank=_blank_maker(missing, pack), document_title=title,
         say=_phrase_reader(reads.scope, pack), lines=_lines_reader(reads.scope, pack),
-        conduct=(), remedies=(), citations="", remedy_citations="", pleads=lambda *provision_ids: False, superseded_on=None, joint=[],
+        conduct=(), remedies=(), citations="", remedy_citations="", pleads=lambda *provision_ids: False, superseded_on=None, conflicts=[], joint=[],
         rule=_rule_reader(digest.assessment, reads.cited), basis=_basis_reader(reads.cited), parties=parties,
         institution=next((required for party, required in zip((digest.facts.parties or ()), parties, strict=True) if party is digest.lender), None),
         amount=_amount_reader(digest.facts, missing),

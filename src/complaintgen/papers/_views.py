@@ -106,11 +106,15 @@ class Severity(Labelled):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issue:
-    """One finding about the papers; `papers` are those it concerns, empty for all; `place` is its path in words."""
+    """One finding about the papers; `papers` are those it concerns, empty for all; `place` is its path in words.
+
+    `other_path` is the second place of a contradiction.
+    """
 
     severity: Annotated[Severity, Title("严重程度")]
     path: Annotated[str, Title("案件文件中的位置")]
     reason: Annotated[str, Title("问题")]
     remedy: Annotated[str, Title("怎样改")]
     papers: tuple[str, ...] = ()
+    other_path: str = ""
     place: Annotated[str, Title("在哪一项")] = ""

@@ -23,7 +23,7 @@ _SOON_DAYS = 30
 
 def find_issues(case: Case, bundle: Bundle) -> tuple[Issue, ...]:
     """Every finding, the gravest first."""
-    found = [*_missing(bundle), *_wording(case), *_weak_facts(case, bundle), *_weak_evidence(case, bundle),
+    found = [*_missing(bundle), *_contradictions(bundle), *_wording(case), *_weak_facts(case, bundle), *_weak_evidence(case, bundle),
              *_money(case, bundle), *_limits(bundle), *_hints(case, bundle)]
     named = (replace(issue, place=bundle.pack.titles.get(issue.path) or place_name(issue.path, bundle.pack.questions)) for issue in found)
     return tuple(sorted(named, key=lambda issue: list(Severity).index(issue.severity)))
@@ -43,6 +43,11 @@ def _missing(bundle: Bundle) -> Iterator[Issue]:
     for path, names in papers.items():
         yield _issue(bundle, Severity.ERROR, path, Reason("issue_missing", {"title": titles[path]}),
                      question_at(path, bundle.pack.questions), tuple(names))
+
+
+def _contradictions(bundle: Bundle) -> Iterator[Issue]:
+    for item in bundle.digest.conflicts:
+        yield Issue(severity=Severity.WARNING, path=item.paths[0], other_path=item.paths[1], reason=item.told, remedy=item.remedy, papers=item.papers)
 
 
 def _wording(case: Case) -> Iterator[Issue]:
@@ -99,9 +104,6 @@ def _money(case: Case, bundle: Bundle) -> Iterator[Issue]:
     made = {claim.kind for claim in bundle.digest.claims}
     for index, claim in enumerate(case.claims.items or ()):
         path = f"claims.items[{index}].amount"
-        if claim.kind is ClaimKind.PROPERTY_LOSS and money.exceeds_expenses:
-            values = {"amount": str(claim.amount), "spent": str(money.spent)}
-            yield _issue(bundle, Severity.WARNING, path, Reason("issue_expenses", values), "逐项登记支出和票据，请求的金额不超过有证据的支出", (bundle.pack.catalogue.claim.id,))
         if claim.kind is ClaimKind.MENTAL_DISTRESS and claim.kind not in made:
             yield _issue(bundle, Severity.WARNING, path, Reason("issue_no_serious_harm"),
                          "有就诊确诊、长期失眠、失去工作等情况的，填写是否造成严重精神损害，并附诊疗材料", (bundle.pack.catalogue.claim.id,))

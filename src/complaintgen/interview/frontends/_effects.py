@@ -121,7 +121,9 @@ def _write_papers(effect: WritePapers, desk: Desk) -> Report:
 def _states(written: Sequence[Written], bundle: Bundle) -> list[str]:
     lines = []
     for item in written:
-        state = f"草稿，还有 {len(item.paper.missing)} 处待填" if item.paper.missing else bundle.pack.catalogue[item.paper.name].note or "可以提交"
+        lacks = [f"还有 {len(item.paper.missing)} 处待填"] if item.paper.missing else []
+        lacks += [f"有 {len(item.paper.conflicts)} 处矛盾待核对"] if item.paper.conflicts else []
+        state = f"草稿，{'，'.join(lacks)}" if lacks else bundle.pack.catalogue[item.paper.name].note or "可以提交"
         kept = f"（您改过的 {item.kept.name} 没有动）" if item.kept else ""
         lines.append(f"  {item.path.name}　{state}{kept}")
     return lines

@@ -1,0 +1,72 @@
+"""What a rule of consistency is, and what it finds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from typing import TypeAlias
+
+from complaintgen.case._case import Case
+
+
+class Stated(Enum):
+    """Which papers state the facts of a rule, and so are not final while they contradict."""
+
+    FACTS = "facts"
+    """Those that tell what happened."""
+    PERSON = "person"
+    """Those that name the person."""
+    CLAIM = "claim"
+    """The claim alone."""
+    NOTHING = ""
+    """None: it is worth a look, and no paper says both."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contradiction:
+    """Two facts that cannot both be so.
+
+    Attributes:
+        rule: the rule that found it; its words stand under `contradiction_…` in the reasons of a pack.
+        paths: JSON paths of the two, the one more likely to be mended first.
+        values: what the words of the rule are rendered with.
+        remedy: what to do, in Chinese.
+        stated: which papers state both.
+        papers: the papers that state both, where the rule knows them by name.
+    """
+
+    rule: str
+    paths: tuple[str, str]
+    values: Mapping[str, object] = field(default_factory=dict)
+    remedy: str
+    stated: Stated
+    papers: tuple[str, ...] = ()
+
+
+Found: TypeAlias = tuple[str, str] | tuple[str, str, Mapping[str, object]]
+"""The two paths, and values for the words."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConsistencyRule:
+    """One rule.
+
+    Attributes:
+        find: yields the places of each contradiction; the function's name is the name of the rule.
+    """
+
+    find: Callable[[Case, date], Iterator[Found]]
+    remedy: str
+    stated: Stated = Stated.FACTS
+
+    @property
+    def name(self) -> str:
+        """The name of the rule."""
+        return self.find.__name__
+
+    def apply(self, case: Case, day: date) -> Iterator[Contradiction]:
+        """Every contradiction of this kind in a case."""
+        for one, other, *values in self.find(case, day):
+            yield Contradiction(rule=self.name, paths=(str(one), str(other)), values=dict(*values), remedy=self.remedy, stated=self.stated)
