@@ -70,7 +70,7 @@ ROWS: dict[str, tuple[str, Facts, str, str, list[str]]] = {
     "a microloan company is not bound by that": (
         "law.md 2.2", case(lender("microloan"), step("institution_complaint", "2026-01-10")), "2026-02-01", "bank_complaints.reply", []),
     "the regulator tells within 15 days": (
-        "金融监管总局信访工作办法 art. 15", case(lender("bank"), step("regulator_complaint", "2026-01-10")), "2026-02-01",
+        "金融监管总局信访工作办法 art. 15", case(lender("bank"), step("regulator_report", "2026-01-10")), "2026-02-01",
         "nfra_petitions.reply", ["2026-01-25"]),
     "seven working days, one of them a Sunday, around the Mid-Autumn holiday": (
         "消费者权益保护法 art. 46; 2026年节假日安排", case(lender("microloan"), step("regulator_complaint", "2026-09-18")), "2026-10-01",

@@ -25,7 +25,7 @@ from tests.packs.making import TEMPLATES, make_pack
 PACK = load_pack()
 LONG_AGO = case(lender("microloan", identified_by="合同"), said("threat_violence", on="2025-03-01"))
 """The police never heard of a threat a year before the day of filing."""
-TOLD_LATE = "最后一次行为已超过六个月，且此前没有报过案，一般不再给予治安处罚"
+TOLD_LATE = "最后一次这类行为已超过六个月，期间没有报过案，公安机关一般不再处罚"
 
 
 def made(facts: Facts, pack: Pack, day: date = FILED) -> Bundle:
@@ -44,8 +44,13 @@ def reasons_in(value: object) -> Iterator[Reason]:
             yield from reasons_in(getattr(value, field.name))
 
 
-STEPS = [step(kind) for kind in ("police_report", "police_case_opened", "police_decision", "criminal_refusal", "criminal_review_decision",
-                                 "court_submission", "court_case_opened", "fee_notice", "institution_complaint", "regulator_complaint")]
+STEPS = [step(kind) for kind in ("police_report", "police_decision", "criminal_refusal", "criminal_review_decision", "review_requested", "court_submission",
+                                 "court_case_opened", "fee_notice", "credit_objection", "institution_complaint", "regulator_complaint",
+                                 "regulator_report")]
+AGAINST_POLICE = [
+    [step("police_report", "2026-08-01")], [step("police_report", "2026-08-01", urgent=True)], [step("police_case_opened")],
+    [step("police_refused", "2026-08-01", told_of_review=False)], [step("police_decision", on_the_spot=False)],
+    [step("police_decision"), step("review_decision", review_of="decision")]]
 PEOPLE: list[Facts] = [
     {"parties": [{"id": "p1", "role": "lender", "name": "甲公司"}, {"id": "p2", "role": "collector", "engaged_by": "p1"},
                  {"id": "p3", "role": "individual", "engaged_by": "p2", "acts_as_staff": True}]},
@@ -55,8 +60,10 @@ PEOPLE: list[Facts] = [
 
 
 def every_reason() -> set[str]:
-    cases = [LONG_AGO, case(step("police_report"), said("threat_violence")), case(said("insult", on="2022-01-01"), {"objections": [{"on": "2026-01-02"}]})]
+    cases = [LONG_AGO, case(step("police_report"), said("threat_violence")), case(said("insult", on="2025-01-01"), {"objections": [{"on": "2026-01-02"}]}),
+             case(said("insult", on="2022-01-01"), said("insult", on="2026-01-01")), case(said("insult", on="2026-01-01"), step("court_submission"))]
     cases += [case(lender(licence), *STEPS, said("threat_violence")) for licence in ("bank", "microloan")]
+    cases += [case(*steps) for steps in AGAINST_POLICE]
     cases += [case(people, said("threat_violence", party=author)) for people in PEOPLE for author in (None, people["parties"][-1]["id"])]
     cases += [case(PEOPLE[0], said("threat_violence", party="p2")), case(*ROWS["expenses_incurred"][:1], said("insult", on="2022-01-01"))]
     found: set[str] = set()

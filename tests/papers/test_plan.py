@@ -58,7 +58,7 @@ LEFT_OUT: dict[str, tuple[str, Facts, date, str]] = {
     "only reminders, to the institution": ("institution_complaint", case(LENT, said("neutral_reminder")), FILED, "没有对应的监管规定；普通的还款提醒一般是合法的"),
     "reported already and nothing new": (
         "police_report", case(said("threat_violence", on="2026-01-05"), step("police_report", "2026-01-10", number="A1")), FILED, "已经报过案，之后没有新的情况"),
-    "six months have passed": ("police_report", case(said("threat_violence", on="2026-01-05")), date(2026, 7, 6), "已超过六个月，且此前没有报过案"),
+    "six months have passed": ("police_report", case(said("threat_violence", on="2026-01-05")), date(2026, 7, 6), "已超过六个月，期间没有报过案"),
     "a complaint of somebody who is no customer": (
         "regulator_complaint", STRONG | {"role": "wrong_number"}, FILED, "投诉由机构的客户提出；您不是借款人"),
     "a complaint without a lender": ("regulator_complaint", without(STRONG, "parties"), FILED, "还不知道出借机构及其类型"),

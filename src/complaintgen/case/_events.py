@@ -32,8 +32,10 @@ from complaintgen.case.enums import (
     Direction,
     EvidenceKind,
     Knowledge,
+    Mediator,
     Narrative,
     Proves,
+    ReviewSubject,
     StepKind,
     Tag,
 )
@@ -199,6 +201,25 @@ class Step(Facts):
     to: Annotated[Text | None, Ask("受理单位", "哪个单位受理的？", "写全称。", example="示例市公安局西湖分局学院路派出所", is_own_words=True)] = None
     number: Annotated[Text | None, Ask("编号或回执号", "编号或者回执号是多少？", "回执、短信通知里有。", example="20260305001")] = None
     answer: Annotated[Text | None, Ask("答复", "该单位怎么答复？", "照抄答复的主要内容。", example="已登记，等待处理")] = None
+    urgent: Annotated[
+        bool | None, Ask("报案时情况是否紧急", "报案的时候，有人正在或者马上要伤害您吗？", "例如扬言当晚上门打人、正在堵门；情况紧急的，不必等六十日就能申请复议。",
+                         when=(When("kind", (StepKind.POLICE_REPORT,)),))
+    ] = None
+    on_the_spot: Annotated[
+        bool | None, Ask("是否当场作出的处罚", "这份决定是民警当场作出的处罚吗？", "当场处罚须先申请行政复议，不能直接起诉。", when=(When("kind", (StepKind.POLICE_DECISION,)),))
+    ] = None
+    told_of_review: Annotated[
+        bool | None, Ask("是否告知可以申请行政复议", "对方告诉过您可以申请行政复议、向谁申请、期限多长吗？", "决定书末尾一般有；口头拒绝的往往没有。没有告知的，期限长一些。",
+                         when=(When("kind", (StepKind.POLICE_DECISION, StepKind.POLICE_REFUSED)),))
+    ] = None
+    review_of: Annotated[
+        ReviewSubject | None, Ask("复议所针对的事", "这次复议针对的是哪件事？", "已经复议过的，不再重复申请。",
+                                  when=(When("kind", (StepKind.REVIEW_REQUESTED, StepKind.REVIEW_DECISION)),))
+    ] = None
+    mediator: Annotated[
+        Mediator | None, Ask("调解组织", "向谁申请的调解？", "向人民调解委员会等申请的，诉讼时效从申请之日起重新计算；向其他公司、个人申请的不算。",
+                             when=(When("kind", (StepKind.MEDIATION,)),))
+    ] = None
     accepted: Annotated[
         bool | None, Ask("对方是否照办", "对方照办了吗？", "要求删除信息、通知平台删除后，对方是否照办。",
                          when=(When("kind", (StepKind.DATA_REQUEST, StepKind.PLATFORM_NOTICE)),))

@@ -185,19 +185,41 @@ class StepKind(Labelled):
     REGULATOR_REPORT = "regulator_report", "向监管部门举报"
     POLICE_REPORT = "police_report", "向公安机关报案"
     REPORT_12321 = "report_12321", "向12321举报"
+    POLICE_REFUSED = "police_refused", "公安机关拒绝受理（口头、书面都算）"
     POLICE_CASE_OPENED = "police_case_opened", "公安机关立案（受案）"
     POLICE_WARNING = "police_warning", "公安机关批评制止"
     POLICE_PENALTY = "police_penalty", "公安机关作出处罚"
     POLICE_DECISION = "police_decision", "收到公安机关的处理决定"
+    REVIEW_REQUESTED = "review_requested", "申请行政复议"
+    REVIEW_DECISION = "review_decision", "收到行政复议决定书"
     CRIMINAL_REFUSAL = "criminal_refusal", "收到不予立案通知书（刑事）"
     CRIMINAL_REVIEW_DECISION = "criminal_review_decision", "收到刑事复议决定书"
     DOCUMENT_DISPROVED = "document_disproved", "有关机关确认文书或者身份不真实"
     DATA_REQUEST = "data_request", "要求查询、删除个人信息"
+    CREDIT_OBJECTION = "credit_objection", "提出征信异议"
     PLATFORM_NOTICE = "platform_notice", "通知网络平台删除"
+    MEDIATION = "mediation", "申请调解"
     COURT_SUBMISSION = "court_submission", "向人民法院递交起诉状"
     COURT_CASE_OPENED = "court_case_opened", "人民法院立案"
     FEE_NOTICE = "fee_notice", "收到人民法院交费通知"
     OTHER = "other", "其他"
+
+
+class Mediator(Labelled):
+    """调解组织"""
+
+    PEOPLES_COMMITTEE = "peoples_committee", "人民调解委员会"
+    EMPOWERED_BODY = "empowered_body", "其他依法有权调解的机关、组织"
+    OTHER = "other", "其他公司或者个人"
+
+
+class ReviewSubject(Labelled):
+    """复议所针对的事"""
+
+    UNANSWERED = "unanswered", "报案后没有处理"
+    STALLED = "stalled", "立案后一直没有结果"
+    REFUSED = "refused", "拒绝受理报案"
+    DECISION = "decision", "处理决定"
 
 
 class EvidenceKind(Labelled):

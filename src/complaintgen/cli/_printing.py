@@ -83,7 +83,8 @@ def deadline_rows(deadlines: Sequence[DeadlineView]) -> list[dict[str, object]]:
     """Each deadline as a JSON object."""
     return [{"id": item.id, "label": item.label, "event": item.event, "from": item.counted_from.isoformat(),
              "ends_on": item.ends_on.isoformat(), "own": item.is_own, "holidays_known": item.holidays_are_known,
-             "basis": item.version.citation, "verified": item.version.verified} for item in deadlines]
+             "basis": item.version.citation, "verified": item.version.verified, "rests_on": item.rests_on,
+             "unconfirmed": item.is_unconfirmed} for item in deadlines]
 
 
 def print_deadlines(deadlines: Sequence[DeadlineView], day: date) -> None:
@@ -95,7 +96,8 @@ def _deadline_lines(deadlines: Sequence[DeadlineView], day: date) -> Iterator[st
     for item in deadlines:
         state = "，已届满" if item.is_over(day) else ""
         unknown = "；该年节假日尚未收入，可能顺延" if not item.holidays_are_known else ""
-        yield f"{item.ends_on}{state}　{item.label}：{item.event}（{item.counted_from}）起算（{item.version.citation}{unknown}）。"
+        doubt = "，日期尚待确认" if item.is_unconfirmed else ""
+        yield f"{item.ends_on}{state}　{item.label}：{item.event}（{item.counted_from}{doubt}）起算（{item.version.citation}{unknown}）。"
 
 
 def _issue_rows(issues: Sequence[Issue]) -> list[dict[str, object]]:

@@ -13,7 +13,8 @@ from complaintgen.case.model import Case
 from complaintgen.law._authorship import with_authors
 from complaintgen.law._chains import Chain, chains_of
 from complaintgen.law._companions import accompany, with_breaches, without_lone_companions
-from complaintgen.law._deadlines import ON_CONDUCT, Deadline, deadlines_of
+from complaintgen.law._deadline import Deadline
+from complaintgen.law._deadlines import deadlines_of
 from complaintgen.law._offices import Authority, Office, lender_licences
 from complaintgen.law._provisions import Law, Provision, Version
 from complaintgen.law._timing import TooEarly, too_early, undated_paths, withhold_late
@@ -107,28 +108,32 @@ def assess(case: Case, law: Law, day: date) -> Assessment:
         day: the day of filing; procedure is read on it.
     """
     case = with_authors(case)
-    deadlines = deadlines_of(case, law, day)
     chains = chains_of(case)
-    found = [ground for chain in chains for ground in _readings(chain, law, deadlines, day)]
+    found = [ground for chain in chains for ground in _readings(chain, law, day)]
     readings = tuple(found) if len(chains) == 1 else _decisive(found)
     pleads = any(ground.verdict is Verdict.ESTABLISHED for ground in readings)
-    counts = pleads or any(ground.late for ground in readings)
     return Assessment(
         day=day, readings=readings, gaps=tuple(_gaps(readings, with_remedies=pleads)),
         procedure=tuple(filter(None, (provision.at(day) for provision in law.provisions.values() if provision.role == "procedure"))),
-        deadlines=tuple(item for item in deadlines if counts or item.id not in ON_CONDUCT), law_checked_on=law.checked_on,
-        undated=undated_paths(case), too_early=too_early(CaseWindows(case, day), [item for item in law.provisions.values() if _concerns(item, case)]), authorities=law.authorities, offices=law.offices)
+        deadlines=deadlines_of(case, law, readings, day), law_checked_on=law.checked_on, undated=undated_paths(case),
+        too_early=too_early(CaseWindows(case, day), [item for item in law.provisions.values() if _concerns(item, case)]),
+        authorities=law.authorities, offices=law.offices)
 
 
-def _readings(chain: Chain, law: Law, deadlines: tuple[Deadline, ...], day: date) -> Iterator[Ground]:
+def _readings(chain: Chain, law: Law, day: date) -> Iterator[Ground]:
     """The provisions applied to the conduct of one chain; the paths of the facts they lack are those of the whole case."""
     case = chain.case
     windows = CaseWindows(case, day)
     concerned = [provision for provision in law.provisions.values() if _concerns(provision, case)]
-    own = with_breaches(_read_own(case, windows, concerned, day))
+
+    def read(ground: Ground, window: ConductWindow) -> Ground:
+        return _ground(case, windows, ground.provision, ground.version, window)
+
+    in_time = withhold_late(case, windows, _read_own(case, windows, concerned, day), day, read)
+    own = with_breaches(_with_respondents(case, ground) for ground in in_time)
     companions = (_with_respondents(case, accompany(provision, version, own)) for provision in concerned if provision.follows
                   for version in provision.versions)
-    for ground in without_lone_companions(withhold_late(case, (*own, *companions), deadlines, day)):
+    for ground in without_lone_companions((*own, *companions)):
         yield replace(ground, conditions=ground.conditions.placed(chain.place), chain=chain.members)
 
 

@@ -21,7 +21,7 @@ def accompany(provision: Provision, version: Version, grounds: Iterable[Ground])
             return Ground(
                 provision=provision, version=version, accompanying=tuple(dict.fromkeys(ground.provision.id for ground in same)),
                 verdict=verdict, facts=tuple(dict.fromkeys(fact for ground in same for fact in ground.facts)),
-                first_day=min(days, default=None), last_day=max(days, default=None), held_back_because=same[0].held_back_because,
+                first_day=min(days, default=None), last_day=max(days, default=None), held_back_because=same[0].held_back_because, late=same[0].late,
                 lawyer_override=all(ground.lawyer_override for ground in same))
     return Ground(provision=provision, version=version, accompanying=provision.follows, verdict=Verdict.ABSENT)
 

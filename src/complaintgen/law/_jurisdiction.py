@@ -19,10 +19,12 @@ from complaintgen.case.model import Case
 from complaintgen.errors import LawDataError
 from complaintgen.files.tables import Line, Lines, Table, packaged_table
 from complaintgen.law._assess import Assessment
+from complaintgen.law._working_days import months_after
 
 _CONCENTRATED = frozenset({"privacy", "personal_information"})
 _ONLINE = frozenset({Channel.WECHAT, Channel.QQ, Channel.EMAIL, Channel.APP, Channel.POST})
-_RESIDENCE_DAYS = 365
+_RESIDENCE_MONTHS = 12
+"""连续居住一年以上: a year by the calendar (民法典 arts. 200, 202), in a leap year 366 days."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +77,7 @@ def _place(case: Case, day: date) -> tuple[str | None, bool]:
 
 def _lives_there_a_year(case: Case, day: date) -> bool:
     since = case.complainant.habitual_since
-    return since is None or (day - since).days >= _RESIDENCE_DAYS
+    return since is None or months_after(since, _RESIDENCE_MONTHS) <= day
 
 
 class _Court(Table):

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Annotated
 
 from complaintgen.case.fields import Title
 from complaintgen.case.model import Case
-from complaintgen.law._deadlines import Deadline, claims_are_out_of_time, police_are_out_of_time
+from complaintgen.law._limitation import claimed_for, interruptions_of, limitation_of
+from complaintgen.law._police_limit import conduct_by_kind, is_of_police_law, late_events
 from complaintgen.law._provisions import Edition, Provision
 from complaintgen.law._reasons import Reason
 from complaintgen.law._verdicts import Ground, Verdict
-from complaintgen.law._windows import CaseWindows, conduct_paths
+from complaintgen.law._windows import CaseWindows, conduct_paths, span
+from complaintgen.law.elements import ConductWindow
 
-POLICE_OUT_OF_TIME = Reason("late_police")
-"""Six months are over and the police never heard of the conduct. Source: 治安管理处罚法 (2025) art. 25."""
-CLAIMS_OUT_OF_TIME = Reason("late_claims")
-"""Three years are over since the last act and the last demand. Source: 民法典 arts. 188, 195."""
+POLICE_OUT_OF_TIME = Reason("late_police", {"kinds": ()})
+"""The police did not learn of the conduct within six months. Source: 治安管理处罚法 (2025) art. 25, (2012) art. 22."""
+CLAIMS_OUT_OF_TIME = Reason("late_claims", {"kinds": ()})
+"""Three years are over since the last act, and nothing interrupted them while they ran. Source: 民法典 arts. 188, 192, 195."""
 
-_POLICE_LAW = "治安管理处罚法"
 _DAMAGES = frozenset({"civil.property_loss", "civil.mental_distress"})
 
 
@@ -32,14 +33,57 @@ class TooEarly:
     facts: tuple[str, ...]
 
 
-def withhold_late(case: Case, grounds: Iterable[Ground], deadlines: tuple[Deadline, ...], day: date) -> Iterator[Ground]:
-    """Withhold what comes too late: public-security sanctions after six months, damages after three years."""
-    over = {reason for reason, is_over in ((POLICE_OUT_OF_TIME, police_are_out_of_time(case, deadlines, day)),
-                                           (CLAIMS_OUT_OF_TIME, claims_are_out_of_time(case, day))) if is_over}
-    for ground in grounds:
-        reason = _limit(ground.provision)
-        is_late = ground.verdict is Verdict.ESTABLISHED and reason in over and ground.provision.id not in (case.claims.plead or ())
-        yield replace(ground, verdict=Verdict.WITHHELD, held_back_because=None, late=reason) if is_late else ground
+def withhold_late(case: Case, windows: CaseWindows, grounds: Iterable[Ground], day: date,
+                  read: Callable[[Ground, ConductWindow], Ground]) -> Iterator[Ground]:
+    """Withhold what comes too late: sanctions for conduct that the police did not learn of within six months, damages after three years.
+
+    A ground that the conduct in time carries by itself stays, with that conduct alone; the rest is withheld beside it.
+
+    Args:
+        case: the facts.
+        windows: the windows on them.
+        grounds: what was read of them.
+        day: the day of filing.
+        read: applies the version of a ground to other conduct.
+    """
+    every = tuple(grounds)
+    late = {identifier: late_events(events, case, day) for identifier, events in conduct_by_kind(case, every).items()}
+    claims_are_late = _claims_are_late(case, every, day)
+    for ground in every:
+        if ground.verdict is not Verdict.ESTABLISHED or ground.provision.id in (case.claims.plead or ()):
+            yield ground
+        elif is_of_police_law(ground.provision):
+            yield from _divided(windows, ground, late[ground.provision.id], read)
+        else:
+            is_late = claims_are_late and ground.provision.id in _DAMAGES
+            yield _withheld(ground, CLAIMS_OUT_OF_TIME) if is_late else ground
+
+
+def _divided(windows: CaseWindows, ground: Ground, late: frozenset[str], read: Callable[[Ground, ConductWindow], Ground]) -> Iterator[Ground]:
+    """A ground on the conduct that is in time, if that carries it, and on the rest, which is late."""
+    if late.isdisjoint(ground.facts):
+        yield ground
+        return
+    window = windows.within(ground.version.edition)
+    in_time = read(ground, windows.without(window, late))
+    if in_time.verdict is not Verdict.ESTABLISHED:
+        yield _withheld(ground, POLICE_OUT_OF_TIME)
+        return
+    yield in_time
+    facts = tuple(fact for fact in ground.facts if fact in late)
+    first, last = span(window, facts, ground.version.edition)
+    yield _withheld(replace(ground, facts=facts, first_day=first, last_day=last), POLICE_OUT_OF_TIME)
+
+
+def _withheld(ground: Ground, late: Reason) -> Ground:
+    return replace(ground, verdict=Verdict.WITHHELD, held_back_because=None, late=late)
+
+
+def _claims_are_late(case: Case, grounds: Iterable[Ground], day: date) -> bool:
+    """Whether the three years are over even from the last act: what may still be in time is not given up here."""
+    events = claimed_for(case, grounds, day)
+    last = max((min(event.last_day or day, day) for event in events), default=None)
+    return last is not None and limitation_of(last, interruptions_of(case, day)).is_over(day)
 
 
 def too_early(windows: CaseWindows, provisions: Iterable[Provision]) -> tuple[TooEarly, ...]:
@@ -66,12 +110,6 @@ def too_early(windows: CaseWindows, provisions: Iterable[Provision]) -> tuple[To
 def undated_paths(case: Case) -> tuple[str, ...]:
     """JSON paths of the days that are missing."""
     return tuple(f"{path}.at" for path, event in conduct_paths(case) if event.at is None)
-
-
-def _limit(provision: Provision) -> Reason | None:
-    if provision.versions[0].edition.law == _POLICE_LAW:
-        return POLICE_OUT_OF_TIME
-    return CLAIMS_OUT_OF_TIME if not _DAMAGES.isdisjoint((provision.id, *provision.follows)) else None
 
 
 def _before_its_law(windows: CaseWindows, provision: Provision) -> tuple[str, ...]:

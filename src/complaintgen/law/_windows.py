@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -25,6 +25,7 @@ class CaseWindows:
         self.first, self._last = (min(days), max(days)) if days else (date.max, date.min)
         self._windows: dict[tuple[date, date], ConductWindow] = {}
         self._with_undated: dict[int, ConductWindow] = {}
+        self._narrowed: list[ConductWindow] = []
 
     def between(self, start: date, end: date) -> ConductWindow:
         """The conduct of some days, both included."""
@@ -37,6 +38,12 @@ class CaseWindows:
     def within(self, edition: Edition) -> ConductWindow:
         """The conduct of the days of an edition."""
         return self.between(edition.start, edition.end or date.max)
+
+    def without(self, window: ConductWindow, events: Collection[str]) -> ConductWindow:
+        """A window without the events of some ids."""
+        narrowed = self._show(event for event in window.events if event.id not in events)
+        self._narrowed.append(narrowed)  # findings are kept by identity
+        return narrowed
 
     def conditions(self, window: ConductWindow, version: Version) -> Conditions:
         """What the elements of a version find in a window."""

@@ -11,7 +11,7 @@ from complaintgen.law._claims import (
     damages_of,
     right_label,
 )
-from complaintgen.law._deadlines import Deadline, is_registered_report, review_of_inaction_is_open
+from complaintgen.law._deadline import Deadline
 from complaintgen.law._filing_offices import (
     authorities_of,
     branches_named,
@@ -30,6 +30,7 @@ from complaintgen.law._offices import (
     built_in_authorities,
     parse_offices,
 )
+from complaintgen.law._police_remedies import PoliceRemedy, is_registered_report, longest_if_untold, remedies_of
 from complaintgen.law._respondents import Respondent, defendants_of, respondents_of
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "LocalOffices",
     "Office",
     "OfficeKind",
+    "PoliceRemedy",
     "Respondent",
     "Venue",
     "authorities_of",
@@ -55,12 +57,13 @@ __all__ = [
     "damages_of",
     "defendants_of",
     "is_registered_report",
+    "longest_if_untold",
     "offices_for_reports",
     "parse_offices",
     "regulator_of",
+    "remedies_of",
     "reports_to",
     "respondents_of",
-    "review_of_inaction_is_open",
     "right_label",
     "venue_of",
     "with_branches",

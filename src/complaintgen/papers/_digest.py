@@ -17,7 +17,7 @@ from complaintgen.case.fields import Title, ask_at, place_name, question_at
 from complaintgen.case.model import Act, Case, Claim, Party, Step, is_lender
 from complaintgen.catalogue import Catalogue
 from complaintgen.formatting import ranges
-from complaintgen.law.assessment import Assessment, TooEarly, assess
+from complaintgen.law.assessment import Assessment, Reason, TooEarly, assess
 from complaintgen.law.procedure import (
     Authority,
     Cause,
@@ -181,7 +181,12 @@ def _first_step(case: Case, kind: StepKind) -> Step | None:
 
 
 def _limits_passed(assessment: Assessment, pack: Pack) -> list[str]:
-    return list(dict.fromkeys(in_words(ground.late, pack) for ground in assessment.withheld if ground.late))
+    """Each limit that has passed, with what came too late for it."""
+    late: dict[str, list[str]] = {}
+    for ground in assessment.withheld:
+        if ground.late:
+            late.setdefault(ground.late.key, []).append(ground.provision.summary)
+    return [in_words(Reason(key, {"kinds": list(dict.fromkeys(kinds))}), pack) for key, kinds in late.items()]
 
 
 def _causes(assessment: Assessment, catalogue: Catalogue) -> tuple[Cause, ...]:

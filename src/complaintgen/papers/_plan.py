@@ -7,19 +7,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from complaintgen.case.enums import PartyRole, Role, StepKind
+from complaintgen.case.enums import PartyRole, ReviewSubject, Role, StepKind
 from complaintgen.case.fields import Title
 from complaintgen.case.model import SELF, Case, Event, Recipient, Step, is_lender, sender_identity
 from complaintgen.catalogue import OfferRule, PaperEntry
 from complaintgen.law.assessment import POLICE_OUT_OF_TIME, Assessment, Reason, is_ordinary_reminder
 from complaintgen.law.procedure import (
+    PoliceRemedy,
     Respondent,
     chains_of,
     defendants_of,
     is_registered_report,
+    longest_if_untold,
     offices_for_reports,
+    remedies_of,
     respondents_of,
-    review_of_inaction_is_open,
 )
 from complaintgen.packs.pack import Pack
 from complaintgen.papers._reasons import in_words
@@ -138,7 +140,23 @@ def _recipients(paper: PaperEntry, known: _Known) -> Reason | None:
 
 def _reviews(paper: PaperEntry, known: _Known) -> Reason | None:
     del paper  # the police did act or did not, whatever is pleaded
-    return None if reviews(known.case, known.assessment.day) else Reason("left_out_no_review")
+    day, remedies = known.assessment.day, remedies_of(known.case, known.assessment.day)
+    if any(remedy.is_open(day) for remedy in remedies):
+        return None
+    coming = {remedy.first_day: remedy for remedy in remedies if remedy.first_day and remedy.first_day > day}
+    if coming:
+        first = min(coming)
+        return Reason("left_out_review_early", {"opening": first, "unanswered": coming[first].subject is ReviewSubject.UNANSWERED})
+    over = max(remedies, key=lambda remedy: remedy.latest_day or date.min, default=None)
+    return _review_over(over, day) if over else Reason("left_out_no_review")
+
+
+def _review_over(remedy: PoliceRemedy, day: date) -> Reason:
+    """An application that is out of time by every reading is not made: it would be refused, and hide what is still open."""
+    step = remedy.step
+    longest = longest_if_untold(step.on) if step.on and remedy.subject in (ReviewSubject.DECISION, ReviewSubject.REFUSED) else None
+    may_be_untold = step.told_of_review is None and longest is not None and day <= longest
+    return Reason("left_out_review_over", {"ended": remedy.latest_day, "longest": longest if may_be_untold else None})
 
 
 def _evidence(paper: PaperEntry, known: _Known) -> Reason | None:
@@ -222,23 +240,40 @@ def witnesses(case: Case) -> tuple[Recipient, ...]:
     return tuple(person for person in (case.recipients or ()) if person.id in reached)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
     """What the police did or did not do, and which remedy it opens: two ladders that are never mixed (documents.md 2.6).
 
     Attributes:
         kind: "inaction" or "decision" (行政复议), or "supervision" (立案监督).
-        step: the report, decision or refusal it answers.
+        cause: what exactly is reviewed, a value of `ReviewSubject`, or "not_opened" for supervision.
+        step: the report, opened case, refusal or decision it answers.
+        first_day: the first day on which it can be asked for.
+        last_day: the last day on which it is surely in time.
+        latest_day: the last day on which it may be argued to be in time.
+        is_doubtful: it is in time by that argument only.
     """
 
     kind: Annotated[str, Title("情形", "inaction 没有处理，decision 不服处理决定，supervision 刑事不立案")]
+    cause: Annotated[str, Title("具体情形", "unanswered 报案没有处理，stalled 立案后没有结果，refused 拒绝受理，decision 处理决定，not_opened 刑事不立案")]
     step: Annotated[Step, Title("对应的报案或者决定")]
+    first_day: Annotated[date | None, Title("可以申请的第一日", absent_when="不知道对应的日期")]
+    last_day: Annotated[date | None, Title("可以申请的最后一日", absent_when="没有期限，或者不知道对应的日期")]
+    latest_day: Annotated[date | None, Title("有理由主张的最后一日", absent_when="没有期限，或者不知道对应的日期")]
+    is_doubtful: Annotated[bool, Title("是否已过最后一日、只在有理由主张的期间内")]
 
 
 def reviews(case: Case, day: date) -> tuple[Review, ...]:
     """The remedies against the police that are open on a day."""
-    found = [Review("inaction", step) for step in (case.steps or ()) if review_of_inaction_is_open(case, step, day)]
-    found += [Review("decision", step) for step in (case.steps or ()) if step.kind is StepKind.POLICE_DECISION]
-    found += [Review("supervision", step) for step in (case.steps or ()) if step.kind is StepKind.CRIMINAL_REFUSAL]
-    return tuple(found)
+    found = (_review(remedy, day) for remedy in remedies_of(case, day) if remedy.is_open(day))
+    return tuple(sorted(found, key=lambda review: _LADDER.index(review.kind)))
 
+
+_LADDER = ("inaction", "decision", "supervision")
+
+
+def _review(remedy: PoliceRemedy, day: date) -> Review:
+    subject = remedy.subject
+    kind = "supervision" if subject is None else "decision" if subject is ReviewSubject.DECISION else "inaction"
+    return Review(kind=kind, cause=subject.value if subject else "not_opened", step=remedy.step, first_day=remedy.first_day,
+                  last_day=remedy.last_day, latest_day=remedy.latest_day, is_doubtful=remedy.is_doubtful(day))

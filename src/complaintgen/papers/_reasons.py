@@ -36,6 +36,8 @@ class DeadlineView:
     version: Annotated[Version, Title("依据的条文")]
     is_own: Annotated[bool, Title("是否由本人办理")]
     holidays_are_known: Annotated[bool, Title("节假日安排是否已经收入")]
+    is_unconfirmed: Annotated[bool, Title("起算日是否推算、尚待确认")]
+    rests_on: str
 
     def is_over(self, day: date) -> Annotated[bool, Title("是否已经届满", "括号里写 day")]:
         """Whether the last day has passed."""
@@ -77,7 +79,8 @@ def withheld_because(ground: Ground, pack: Pack) -> str | None:
 def deadline_views(deadlines: Iterable[Deadline], pack: Pack) -> tuple[DeadlineView, ...]:
     """The limits in words, in the order in which they end."""
     views = (DeadlineView(id=item.id, label=in_words(item.label, pack), event=in_words(item.event, pack), counted_from=item.counted_from,
-                          ends_on=item.ends_on, version=item.version, is_own=item.is_own, holidays_are_known=item.holidays_are_known)
+                          ends_on=item.ends_on, version=item.version, is_own=item.is_own, holidays_are_known=item.holidays_are_known,
+                          is_unconfirmed=item.is_unconfirmed, rests_on=item.rests_on)
              for item in deadlines)
     return tuple(sorted(views, key=lambda item: (item.ends_on, item.label)))
 

@@ -116,7 +116,7 @@ def _money(case: Case, bundle: Bundle) -> Iterator[Issue]:
 def _limits(bundle: Bundle) -> Iterator[Issue]:
     day = bundle.assessment.day
     for item in bundle.deadlines:
-        values = {"label": item.label, "ends_on": str(item.ends_on)}
+        values = {"label": item.label, "ends_on": str(item.ends_on), "unconfirmed": item.is_unconfirmed}
         if item.is_own and item.is_over(day):
             yield _issue(bundle, Severity.WARNING, "filing.on", Reason("issue_over", values), f"依据{item.version.citation}；请向律师确认还能做什么")
         elif item.is_own and (item.ends_on - day).days <= _SOON_DAYS:
