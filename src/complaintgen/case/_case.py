@@ -135,6 +135,13 @@ class Case(Told):
         """Everything the other side did: contacts, then other acts."""
         return (*self.contacts, *self.acts)
 
+    @property
+    def doubts(self) -> Mapping[str, str]:
+        """JSON path → why of the facts that nobody has confirmed yet."""
+        entries = {item.id: f"{name}[{index}]" for name in ("events", "parties", "recipients", "evidence") for index, item in enumerate(getattr(self, name) or ())}
+        steps = ((item.path.partition("."), item) for item in self.unconfirmed or ())
+        return {f"{entries.get(head, head)}{dot}{rest}": item.reason for (head, dot, rest), item in steps}
+
     def placed_conduct(self) -> Iterator[tuple[str, ContactOrAct]]:
         """Everything the other side did with its path, in the order of the file; what the complainant dialled or sent is none of it."""
         for index, event in enumerate(self.events or ()):

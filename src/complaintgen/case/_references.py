@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from complaintgen.case._ask import ask_of
 from complaintgen.case._case import Case, ToldCase
 from complaintgen.case._field_types import RefersTo
-from complaintgen.files.tables import marks, model_for, submodels
+from complaintgen.files.tables import marks, model_for, path_of, steps_of, submodels, value_at
 
 _SECTIONS = ("parties", "recipients", "events", "contacts", "acts", "evidence")
 _TAKEN = frozenset({"self", "borrower", "deceased"})
@@ -38,6 +38,22 @@ def broken_references(raw: Mapping[str, object]) -> Iterator[tuple[str, str]]:
         section = target.section
         if identifier not in known[section] and identifier not in target.besides:
             yield path, f"“{ask_of(Case, section).title}”（{section}）里没有编号「{identifier}」"
+    yield from _lost_doubts(raw)
+
+
+def _lost_doubts(raw: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """What is to be confirmed and is not there."""
+    entries = {identifier: path_of((section, index)) for section in _SECTIONS for index, identifier in _ids(raw.get(section))}
+    for index, item in enumerate(_listed(raw.get("unconfirmed"))):
+        path = item.get("path") if isinstance(item, dict) else None
+        if isinstance(path, str):
+            head, dot, rest = path.partition(".")
+            if value_at(raw, steps_of(f"{entries.get(head, head)}{dot}{rest}")) is None:
+                yield f"unconfirmed[{index}].path", f"案件里没有「{path}」这一项"
+
+
+def _listed(section: object) -> list[object]:
+    return section if isinstance(section, list) else []
 
 
 def references_in(raw: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:

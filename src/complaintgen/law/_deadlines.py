@@ -41,8 +41,7 @@ def deadlines_of(case: Case, law: Law, readings: Iterable[Ground], day: date) ->
     debts = {ground.chain: tuple(other for other in shown if other.chain == ground.chain) for ground in shown}
     claims = (item for own in debts.values() for item in _to_claim(case, law, own, day))
     running = (*_to_report(case, law, shown, day), *dict.fromkeys(claims), *on_steps(case, law, day))
-    doubtful = {item.path for item in case.unconfirmed or ()}
-    return tuple(sorted((replace(item, is_unconfirmed=item.rests_on in doubtful) for item in running), key=lambda item: item.ends_on))
+    return tuple(sorted((replace(item, is_unconfirmed=item.rests_on in case.doubts) for item in running), key=lambda item: item.ends_on))
 
 
 def _to_report(case: Case, law: Law, readings: Iterable[Ground], day: date) -> Iterator[Deadline]:

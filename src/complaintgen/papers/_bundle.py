@@ -15,7 +15,7 @@ from itertools import count
 from pathlib import Path
 
 from complaintgen.case.fields import place_name, question_at
-from complaintgen.case.model import Case
+from complaintgen.case.model import SCHEMA_VERSION, Case
 from complaintgen.errors import Fault, ReadError, UserError
 from complaintgen.files.disk import read_bytes, read_bytes_if_there, replace_all
 from complaintgen.law.assessment import Assessment, Ground, assess
@@ -37,6 +37,7 @@ class Paper:
 
     Attributes:
         missing: JSON path → title of what it lacks.
+        unconfirmed: JSON path → why of the facts told in it that nobody has confirmed yet.
         conflicts: what contradicts itself in the case and would both be stated in it.
         cited: the procedural provisions that its text names, id → version.
         pleaded: the grounds that its text pleads.
@@ -46,14 +47,15 @@ class Paper:
     file_name: str
     data: bytes
     missing: Mapping[str, str]
+    unconfirmed: Mapping[str, str]
     conflicts: tuple[Conflict, ...]
     cited: Mapping[str, Version]
     pleaded: tuple[Ground, ...]
 
     @property
     def is_draft(self) -> bool:
-        """Whether it is not to be filed as it stands: something is missing, or contradicts itself."""
-        return bool(self.missing or self.conflicts)
+        """Whether it is not to be filed as it stands: something is missing, unconfirmed, or contradicts itself."""
+        return bool(self.missing or self.unconfirmed or self.conflicts)
 
     @property
     def sha256(self) -> str:
@@ -159,8 +161,10 @@ def _digest_part(case: Case, whole: CaseDigest, law: Law, pack: Pack) -> CaseDig
 def _paper(rendered: RenderedPaper, digest: CaseDigest, pack: Pack) -> Paper:
     instance, context = rendered.instance, rendered.context
     conflicts = tuple(item for item in digest.conflicts if instance.paper.id in item.papers)
+    # Whatever is filed tells what happened.
+    unconfirmed = digest.facts.doubts if instance.paper.filed else {}
     suffix = f"_{instance.suffix}" if instance.suffix else ""
-    return Paper(name=instance.paper.id, data=rendered.data, missing=dict(context.missing), conflicts=conflicts, cited=dict(context.cited), pleaded=context.pleaded,
+    return Paper(name=instance.paper.id, data=rendered.data, missing=dict(context.missing), unconfirmed=unconfirmed, conflicts=conflicts, cited=dict(context.cited), pleaded=context.pleaded,
                  file_name=f"{pack.catalogue.number(instance.paper.id):02d}_{safe_name(_title(instance, pack))}{suffix}.docx")
 
 
@@ -203,9 +207,11 @@ def manifest(bundle: Bundle, places: Sequence[Written]) -> bytes:
         "pack": {"id": bundle.pack.id, "name": bundle.pack.name, "version": bundle.pack.version,
                  "sha256": bundle.pack.digest},
         "case_sha256": bundle.case_sha256,
+        "case_version": SCHEMA_VERSION,
         "files": [
             {"paper": item.paper.name, "file": item.path.name, "sha256": item.paper.sha256,
-             "complete": not item.paper.is_draft, "missing": missing_rows(item.paper.missing, bundle.pack), "contradictions": conflict_rows(item.paper.conflicts)}
+             "complete": not item.paper.is_draft, "missing": missing_rows(item.paper.missing, bundle.pack), "unconfirmed": [{"path": path, "place": place_name(path, bundle.pack.questions), "reason": why} for path, why in item.paper.unconfirmed.items()],
+             "contradictions": conflict_rows(item.paper.conflicts)}
             for item in places
         ],
         "decided_by_lawyer": sorted({ground.provision.id for ground in bundle.assessment.grounds

@@ -23,7 +23,7 @@ _SOON_DAYS = 30
 
 def find_issues(case: Case, bundle: Bundle) -> tuple[Issue, ...]:
     """Every finding, the gravest first."""
-    found = [*_missing(bundle), *_contradictions(bundle), *_wording(case), *_weak_facts(case, bundle), *_weak_evidence(case, bundle),
+    found = [*_missing(bundle), *_unconfirmed(case, bundle), *_contradictions(bundle), *_wording(case), *_weak_facts(case, bundle), *_weak_evidence(case, bundle),
              *_money(case, bundle), *_limits(bundle), *_hints(case, bundle)]
     named = (replace(issue, place=bundle.pack.titles.get(issue.path) or place_name(issue.path, bundle.pack.questions)) for issue in found)
     return tuple(sorted(named, key=lambda issue: list(Severity).index(issue.severity)))
@@ -43,6 +43,12 @@ def _missing(bundle: Bundle) -> Iterator[Issue]:
     for path, names in papers.items():
         yield _issue(bundle, Severity.ERROR, path, Reason("issue_missing", {"title": titles[path]}),
                      question_at(path, bundle.pack.questions), tuple(names))
+
+
+def _unconfirmed(case: Case, bundle: Bundle) -> Iterator[Issue]:
+    papers = tuple(paper.name for paper in bundle.papers if paper.unconfirmed)
+    for path, why in case.doubts.items():
+        yield _issue(bundle, Severity.ERROR, path, Reason("issue_unconfirmed", {"why": why}), "请本人核对，确认后从 unconfirmed 中删去这一项", papers)
 
 
 def _contradictions(bundle: Bundle) -> Iterator[Issue]:

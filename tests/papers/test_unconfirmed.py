@@ -1,0 +1,56 @@
+"""A guess is marked until a person confirms it: papers that rest on one are drafts, limits that rest on one say so."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.support import run, write_case
+
+THREAT = {"id": "c1", "channel": "sms", "at": "2026-04-02", "text": "再不还钱，到你家弄你。", "tags": ["threat_violence"]}
+WORKED_OUT = [{"path": "c1.at", "reason": "原文写的是“昨天”"}]
+
+
+def case_of(**facts: Any) -> dict[str, Any]:  # Any: a case as JSON
+    return {"schema_version": 2, "role": "borrower", "events": [THREAT | {"id": "c0"}, THREAT]} | facts
+
+
+def made(tmp_path: Path, case: dict[str, Any]) -> dict[str, dict[str, Any]]:  # Any: JSON
+    result = run("generate", write_case(tmp_path / "case.json", case), "--date", "2026-05-01", "--out", tmp_path / "papers")
+    assert result.returncode == 0, result.stderr
+    return {row["paper"]: row for row in json.loads((tmp_path / "papers" / "manifest.json").read_bytes())["files"]}
+
+
+def test_every_filed_paper_tells_what_nobody_has_confirmed(tmp_path: Path) -> None:
+    sure, unsure = made(tmp_path, case_of()), made(tmp_path, case_of(unconfirmed=WORKED_OUT))
+    assert [row["unconfirmed"] for row in sure.values()] == [[]] * len(sure)
+    assert unsure["police_report"]["unconfirmed"] == [{"path": "events[1].at", "place": "发生的事第2项的时间", "reason": "原文写的是“昨天”"}]
+    assert not unsure["police_report"]["complete"]
+    assert unsure["filing_guide"]["unconfirmed"] == []
+
+
+def test_the_check_asks_to_confirm_it_and_says_why(tmp_path: Path) -> None:
+    checked = run("check", write_case(tmp_path / "case.json", case_of(unconfirmed=WORKED_OUT)), "--json")
+    (found,) = [issue for issue in json.loads(checked.stdout) if "原文写的是“昨天”" in issue["reason"]]
+    assert (found["path"], found["severity"]) == ("events[1].at", "error")
+
+
+@pytest.mark.parametrize("path", ["c9.at", "c1.text2", "c1.count", "loan.principal"])
+def test_what_is_not_there_cannot_be_confirmed(path: str, tmp_path: Path) -> None:
+    case = case_of(unconfirmed=[{"path": path, "reason": "原文"}])
+    refused = run("validate", write_case(tmp_path / "case.json", case))
+    assert (refused.returncode, "unconfirmed[0].path" in refused.stderr, path in refused.stderr) == (2, True, True)
+
+
+@pytest.mark.parametrize("path", ["events[1].at", "role", "c0.tags"])
+def test_a_path_from_the_root_or_from_an_entry_is_found(path: str, tmp_path: Path) -> None:
+    case = case_of(unconfirmed=[{"path": path, "reason": "原文"}])
+    assert run("validate", write_case(tmp_path / "case.json", case)).returncode == 0
+
+
+def test_the_manifest_names_the_version_of_the_case(tmp_path: Path) -> None:
+    made(tmp_path, case_of())
+    assert json.loads((tmp_path / "papers" / "manifest.json").read_bytes())["case_version"] == 2
