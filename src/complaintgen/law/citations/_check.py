@@ -5,13 +5,14 @@ What the program does not hold is never called false: a place does not exist onl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from difflib import get_close_matches
 
 from complaintgen.formatting import article_numeral
-from complaintgen.law.citations._clean_text import likeness
+from complaintgen.law.citations._clean_text import likeness, words_alone
 from complaintgen.law.citations._editions import Moved, edition_meant, moved_from, place_key
 from complaintgen.law.citations._places import Place, article_title
 from complaintgen.law.citations._quote_comparison import compare_quote, stands_in_article
@@ -34,7 +35,10 @@ from complaintgen.law.citations._register import (
 from complaintgen.law.citations._scan import FoundCitation, Passage, citations_in
 
 _DELETED = "（删去）"
-_NEAR = 0.75
+_NEAR = 0.8
+_BEGINNING = 10
+"""Characters of the beginning of an article that tell it where its text is not held."""
+_LINE_END = re.compile(r"\s*[\r\n]+\s*")
 _OLD_RULE, _CLEARLY = 0.25, 0.12
 """Judgement: a sentence tells an old rule where it shares a quarter of its pairs of characters with it, and an eighth more than with the present one."""
 
@@ -123,7 +127,7 @@ def _judged(found: FoundCitation, register: Register, day: date) -> tuple[Listed
 
 def _as_read(found: FoundCitation) -> str:
     if found.is_named or found.antecedent is None:
-        return "".join(found.text.split())
+        return _LINE_END.sub("", found.text)
     name = found.law.full_name if found.law else found.antecedent.name
     return f"《{inner_marks(name)}》{found.target or ''}"
 
@@ -194,7 +198,10 @@ class _Placed:
         beside = (self.target, *self.found.beside)
         quoted = compare_quote(self.found.quote, self.law, self.edition, beside) if self.found.quote and not missing else None
         old = None if missing else self._perhaps_old(quoted)
-        yield missing or old or CitationFinding("exists", self.values)
+        if missing or not old or old.verdict is CitationVerdict.GOOD:
+            yield missing or CitationFinding("exists", self.values)
+        if old:
+            yield old
         if quoted and not (old and old.key == "renumbered"):
             yield quoted
 
@@ -233,22 +240,27 @@ class _Placed:
         if self.found.mark or self.found.mark.is_current or (quoted and quoted.key == "quote_agrees") or self.key is None:
             return None
         now = self.articles[self.key]
+        told_now = self._tells(now)
+        had_other: CitationFinding | None = None
         for moved in self._moved():
             old = self._article_in(moved.edition)
             if old is None or not self._is_in(moved.edition):
                 continue
             if self.found.quote and stands_in_article(self.found.quote.text, old):
                 return self._renumbered("renumbered", moved)
-            told = self._tells(old) - self._tells(now)
-            if self._tells(old) >= _OLD_RULE and told >= _CLEARLY:
+            told_old = self._tells(old)
+            if told_old >= _OLD_RULE and told_old - told_now >= _CLEARLY:
                 return self._renumbered("renumbered", moved)
-            if moved.is_recent and not (self._tells(now) >= _OLD_RULE and -told >= _CLEARLY):
-                return self._renumbered("perhaps_renumbered", moved)
-        return None
+            if had_other is None and not (told_now >= _OLD_RULE and told_now - told_old >= _CLEARLY):
+                had_other = self._renumbered("perhaps_renumbered" if moved.is_recent else "had_other_meaning", moved)
+        return had_other
 
     def _tells(self, article: ListedArticle) -> float:
-        """How much of what is said around the citation stands in an article."""
-        return likeness(self.found.context, article.text) if article.text else 0.0
+        """How much of what is said around the citation stands in an article; where its text is not held, whether its beginning is said."""
+        if article.text:
+            return likeness(self.found.context, article.text)
+        beginning = words_alone(article.beginning)
+        return float(len(beginning) >= _BEGINNING and beginning in words_alone(self.found.context))
 
     def _moved(self) -> Iterator[Moved]:
         return moved_from(self.law, self.edition, self.key or self.target.article or "", self.day)

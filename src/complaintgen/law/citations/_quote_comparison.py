@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from complaintgen.formatting import article_numeral
 from complaintgen.law._law_checks import differences
@@ -58,8 +59,9 @@ def compare_quote(quote: Quote, law: KnownLaw, edition: ListedEdition, places: S
     if elsewhere:
         return _finding_elsewhere(elsewhere, edition, official)
     if likeness(text, official) >= _ALIKE or likeness(text, article.text or "") >= _ALIKE:
-        shown = differences(official.replace("\n", ""), text.replace("\n", "")[:_LONGEST])[1]
-        return CitationFinding("quote_differs" if quote.is_marked else "wording_differs", {"difference": shown, "text": official.replace("\n", "")})
+        said = text.replace("\n", "")[:_LONGEST]
+        stands, quoted = differences(_window(official.replace("\n", ""), said), said)
+        return CitationFinding("quote_differs" if quote.is_marked else "wording_differs", {"quoted": quoted, "text": stands})
     return CitationFinding("quote_not_there", {"text": official.replace("\n", "")}) if quote.is_certain else None
 
 
@@ -121,6 +123,14 @@ def units_of(article: ListedArticle) -> list[_Unit]:
         units.append(_Unit(paragraph=paragraph, item=item or None, text=line))
     counted = tuple(sum(unit.paragraph == number and unit.item is not None for unit in units) for number in range(1, paragraph + 1))
     return units if counted == article.items else []
+
+
+def _window(official: str, said: str) -> str:
+    """The stretch of an official text that a quote was taken from: from the first of its pieces that stands there to the last."""
+    blocks = [block for block in SequenceMatcher(None, official, said, autojunk=False).get_matching_blocks() if block.size > 1]
+    if not blocks:
+        return official
+    return official[max(blocks[0].a - blocks[0].b, 0):blocks[-1].a + blocks[-1].size + len(said) - blocks[-1].b - blocks[-1].size]
 
 
 def _official(article: ListedArticle, target: Place) -> str:
