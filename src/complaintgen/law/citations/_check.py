@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from difflib import get_close_matches
 
 from complaintgen.formatting import article_numeral
@@ -276,8 +276,7 @@ class _Placed:
 
     def _renumbered(self, key: str, moved: Moved) -> CitationFinding:
         now = self.articles[self.key] if self.key else None
-        end = moved.edition.end
         return CitationFinding(key, {
             "old_edition": edition_in_words(moved.edition), "article": self.values["article"], "now": "、".join(map(article_title, moved.now)),
-            "since": (end + timedelta(days=1)).isoformat() if end else "", "begins": now.beginning if now else "",
+            "day": self.day.isoformat(), "begins": now.beginning if now else "",
             "old_mark": f"《{inner_marks(moved.edition.full_name)}》（{moved.edition.mark or moved.edition.start.year}）"})
