@@ -115,7 +115,7 @@ def test_one_contact_is_of_its_own_day() -> None:
 
 
 def test_every_rule_has_its_words() -> None:
-    assert {f"reasons.contradiction_{rule.name}" for rule in RULES} <= PACK.phrases.keys()
+    assert {f"reasons.{kind}_{rule.name}" for rule in RULES for kind in ("contradiction", "remedy")} <= PACK.phrases.keys()
 
 
 @pytest.mark.parametrize("name", SAMPLE_NAMES)

@@ -207,28 +207,25 @@ def _first_event(case: Case) -> tuple[str, Event] | None:
     return min(placed, key=lambda item: item[1].first_day or date.max, default=None)
 
 
-_LOOK_UP = "请对照合同、还款记录核对，改正其中一项"
-_DAYS = "请核对两处的日期，改正其中一处"
-
 RULES: tuple[ConsistencyRule, ...] = (
-    ConsistencyRule(not_mine_but_repaid, "不是本人借的，不填还款状态；是本人借的，改“是否有这笔借款”"),
-    ConsistencyRule(borrower_without_loan, "没有借过的，“您与借款的关系”选联系人、号码现使用人或者被冒用身份的人；借过的，改“是否有这笔借款”"),
-    ConsistencyRule(loan_of_another_role, "是本人借的，“您与借款的关系”选借款人；不是的，改“是否有这笔借款”"),
-    ConsistencyRule(borrower_owes_otherwise, "是借款人的，不填与这笔债务的关系；保证人、配偶等，“您与借款的关系”选联系人"),
-    ConsistencyRule(paid_before_overdue, _LOOK_UP),
-    ConsistencyRule(overdue_but_paid_on, _LOOK_UP),
-    ConsistencyRule(not_overdue_but_since, _LOOK_UP),
-    ConsistencyRule(emergency_contact_never_given, "请核对借款时是否填写过紧急联系人、填的是谁"),
-    ConsistencyRule(act_before_loan, "催的是更早一笔借款的，改借款日期或者删去；日期写错的，改这一条"),
-    ConsistencyRule(objection_before_first_act, "请核对两处的日期；更早的联系没有登记的，补上登记"),
-    ConsistencyRule(step_before_first_act, "请核对两处的日期；更早的联系没有登记的，补上登记"),
-    ConsistencyRule(answer_before_request, _DAYS),
-    ConsistencyRule(filed_before_last_act, "请改提交日期，或者核对这一条的日期"),
-    ConsistencyRule(expense_before_first_act, "请对照票据核对日期；与这件事无关的支出不要登记", Stated.CLAIM),
-    ConsistencyRule(claim_exceeds_expenses, "逐项登记支出和票据，请求的金额不超过有证据的支出", Stated.CLAIM),
-    ConsistencyRule(seen_on_the_wrong_phone, "请核对是谁收到的、您是怎样知道的"),
-    ConsistencyRule(unanswered_but_lasted, "请对照通话记录核对"),
-    ConsistencyRule(contact_told_twice, "同一条登记了两次的，删去一条；确实有两次的，时间写到秒，或者合成一条并填写次数", Stated.NOTHING),
+    ConsistencyRule(not_mine_but_repaid),
+    ConsistencyRule(borrower_without_loan),
+    ConsistencyRule(loan_of_another_role),
+    ConsistencyRule(borrower_owes_otherwise),
+    ConsistencyRule(paid_before_overdue),
+    ConsistencyRule(overdue_but_paid_on),
+    ConsistencyRule(not_overdue_but_since),
+    ConsistencyRule(emergency_contact_never_given),
+    ConsistencyRule(act_before_loan),
+    ConsistencyRule(objection_before_first_act),
+    ConsistencyRule(step_before_first_act),
+    ConsistencyRule(answer_before_request),
+    ConsistencyRule(filed_before_last_act),
+    ConsistencyRule(expense_before_first_act, Stated.CLAIM),
+    ConsistencyRule(claim_exceeds_expenses, Stated.CLAIM),
+    ConsistencyRule(seen_on_the_wrong_phone),
+    ConsistencyRule(unanswered_but_lasted),
+    ConsistencyRule(contact_told_twice, Stated.NOTHING),
     *PEOPLE_RULES,
 )
 """Every rule, in the order in which its findings are told."""

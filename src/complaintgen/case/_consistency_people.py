@@ -175,20 +175,17 @@ def _whose(case: Case, number: str) -> str | None:
     return next((place for place, phone in phones if phone and same_number(phone, number)), None)
 
 
-_ID = "请对照身份证核对两处，改正其中一处"
-_NUMBERS = "请对照手机核对号码，改正其中一处"
-
 PEOPLE_RULES: tuple[ConsistencyRule, ...] = (
-    ConsistencyRule(minor_without_guardian, "未成年人由父母等法定代理人代为办理，请填写法定代理人；出生日期写错的，请改正", Stated.PERSON),
-    ConsistencyRule(birth_date_of_id, _ID, Stated.PERSON),
-    ConsistencyRule(sex_of_id, _ID, Stated.PERSON),
-    ConsistencyRule(life_before_birth, "请核对两处的日期，改正其中一处", Stated.PERSON),
-    ConsistencyRule(recipient_has_own_number, _NUMBERS, Stated.NOTHING),
-    ConsistencyRule(sender_is_one_of_us, _NUMBERS),
-    ConsistencyRule(callback_is_one_of_us, "内容里写的是您或者亲友的号码，说明号码被公开，不是对方的回电号码；请删去“内容中的回电号码”"),
-    ConsistencyRule(sender_of_two_parties, "请核对这一条是谁发的、这个号码或者账号是谁的"),
-    ConsistencyRule(same_person_twice, "是同一个人的，合成一项；是两个人的，核对姓名和号码"),
-    ConsistencyRule(same_party_twice, "是同一家的，合成一项"),
-    ConsistencyRule(party_engages_itself, "请核对受谁委托或者雇用"),
-    ConsistencyRule(licence_against_name, "请对照合同抬头的公司名称选择机构类型"),
+    ConsistencyRule(minor_without_guardian, Stated.PERSON),
+    ConsistencyRule(birth_date_of_id, Stated.PERSON),
+    ConsistencyRule(sex_of_id, Stated.PERSON),
+    ConsistencyRule(life_before_birth, Stated.PERSON),
+    ConsistencyRule(recipient_has_own_number, Stated.NOTHING),
+    ConsistencyRule(sender_is_one_of_us),
+    ConsistencyRule(callback_is_one_of_us),
+    ConsistencyRule(sender_of_two_parties),
+    ConsistencyRule(same_person_twice),
+    ConsistencyRule(same_party_twice),
+    ConsistencyRule(party_engages_itself),
+    ConsistencyRule(licence_against_name),
 )

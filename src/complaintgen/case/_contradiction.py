@@ -29,10 +29,9 @@ class Contradiction:
     """Two facts that cannot both be so.
 
     Attributes:
-        rule: the rule that found it; its words stand under `contradiction_…` in the reasons of a pack.
+        rule: the rule that found it; its words stand under `contradiction_…` and `remedy_…` in the reasons of a pack.
         paths: JSON paths of the two, the one more likely to be mended first.
         values: what the words of the rule are rendered with.
-        remedy: what to do, in Chinese.
         stated: which papers state both.
         papers: the papers that state both, where the rule knows them by name.
     """
@@ -40,7 +39,6 @@ class Contradiction:
     rule: str
     paths: tuple[str, str]
     values: Mapping[str, object] = field(default_factory=dict)
-    remedy: str
     stated: Stated
     papers: tuple[str, ...] = ()
 
@@ -58,7 +56,6 @@ class ConsistencyRule:
     """
 
     find: Callable[[Case, date], Iterator[Found]]
-    remedy: str
     stated: Stated = Stated.FACTS
 
     @property
@@ -69,4 +66,4 @@ class ConsistencyRule:
     def apply(self, case: Case, day: date) -> Iterator[Contradiction]:
         """Every contradiction of this kind in a case."""
         for one, other, *values in self.find(case, day):
-            yield Contradiction(rule=self.name, paths=(str(one), str(other)), values=dict(*values), remedy=self.remedy, stated=self.stated)
+            yield Contradiction(rule=self.name, paths=(str(one), str(other)), values=dict(*values), stated=self.stated)

@@ -12,8 +12,6 @@ from complaintgen.law._assess import Assessment
 from complaintgen.law._provisions import Edition
 from complaintgen.law._windows import conduct_paths
 
-_REMEDY = "请在分界那天把这一条拆成两条，各填各的次数和起止日期"
-
 
 def counts_over_an_edge(case: Case, assessment: Assessment) -> Iterator[Contradiction]:
     """Every entry for many contacts that a ground counts and that reaches beyond the days of its edition; one for each edge.
@@ -28,7 +26,7 @@ def counts_over_an_edge(case: Case, assessment: Assessment) -> Iterator[Contradi
             for edge in _edges_within(event, ground.version.edition) if event.id in ground.facts else ():
                 papers.setdefault((ground.version.edition.law, edge), set()).update(ground.provision.papers)
         for (law, edge), named in papers.items():
-            yield Contradiction(rule="count_over_an_edge", paths=(f"{path}.count", f"{path}.until"), remedy=_REMEDY, stated=Stated.FACTS,
+            yield Contradiction(rule="count_over_an_edge", paths=(f"{path}.count", f"{path}.until"), stated=Stated.FACTS,
                                 values={"count": event.times, "law": law, "edge": str(edge)}, papers=tuple(sorted(named)))
 
 
