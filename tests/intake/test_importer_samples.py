@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from complaintgen.case.reading import parse_case
+from complaintgen.case.reading import as_told, parse_case
 from complaintgen.files.disk import Source
 from complaintgen.intake import facts_of, merge
 from complaintgen.intake.conversations import Pasted
@@ -37,7 +37,7 @@ def imported(folder: Path, sample: ImporterSample) -> list[dict[str, Any]]:
     is_asked = len(loose) > 1 or any("\n" in item.text for item in loose)
     confirm: list[Step] = [("@split", "go")] if is_asked else []
     run_script(folder, ("@contacts", "import"), ("contacts@file", str(sample.path)), *confirm)
-    return list(case_in(folder)["contacts"])
+    return list(case_in(folder)["events"])
 
 
 def test_every_importer_has_a_sample() -> None:
@@ -76,7 +76,7 @@ class TestASample:
     def test_read_once_more_adds_nothing_of_which_the_time_is_known(self, sample: ImporterSample, tmp_path: Path) -> None:
         imported(tmp_path, sample)
         dated = [item for item in sample.contacts() if item.at]
-        merged = merge(case_in(tmp_path), dated)
+        merged = merge(as_told(case_in(tmp_path)), dated)
         assert (merged.paths, list(merged.duplicates)) == ((), dated)
 
     def test_is_left_as_it_was(self, sample: ImporterSample) -> None:
@@ -107,6 +107,6 @@ def test_the_command_brings_a_file_into_the_case_file_whole(name: str, tmp_path:
     if name.startswith("text_file"):
         run_plain(tmp_path, number_of("分得对", shown), "q")
     expected = json.loads(sample.expected_path.read_text(encoding="utf-8"))
-    assert [{name: value for name, value in contact.items() if name != "id"} for contact in case_in(tmp_path)["contacts"]] == [
+    assert [{name: value for name, value in contact.items() if name != "id"} for contact in case_in(tmp_path)["events"]] == [
         {name: value for name, value in facts.items() if name != "to_confirm"} for facts in expected["contacts"]]
     assert all(note in shown for note in expected["notes"])

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from complaintgen.case.enums import Channel, Knowledge, Tag
+from complaintgen.case.enums import Channel, Direction, Knowledge, Tag
 from complaintgen.case.model import Contact
-from complaintgen.case.reading import Json, parse_case
+from complaintgen.case.reading import Json, as_filed, parse_case
 from complaintgen.formatting import BEIJING
 from complaintgen.intake import deduplicate, facts_of, merge
 from complaintgen.intake.conversations import Pasted, split_messages
@@ -31,16 +31,21 @@ FACTS: dict[str, st.SearchStrategy[Any]] = {  # Any: the values of every field
     "at": MOMENTS,
     "party": st.sampled_from(["p1", "p2"]),
     "known_by": st.sampled_from(Knowledge),
-    "evidence": st.lists(st.sampled_from(["e1", "e2"]), min_size=1, unique=True).map(tuple),
+    "evidence": st.lists(st.sampled_from(["e1", "e2"]), unique=True).map(tuple),
     "recipient": st.sampled_from(["self", "r1", "r2"]),
     "sender": NUMBERS,
     "account": WORDS,
     "text": WORDS,
-    "tags": st.lists(st.sampled_from(Tag), min_size=1, unique=True).map(tuple),
+    "tags": st.lists(st.sampled_from(Tag), unique=True).map(tuple),
+    "about": st.lists(st.sampled_from(["self", "borrower", "deceased", "r1"]), unique=True).map(tuple),
     "count": st.integers(1, 999),
     "signature": WORDS,
     "callback": NUMBERS,
     "duration_seconds": st.integers(1, 99_999),
+    "answered": st.booleans(),
+    "direction": st.just(Direction.INCOMING),  # what was dialled oneself is no contact of the other side
+    "sensitive_data": st.booleans(),
+    "also_to": st.lists(st.sampled_from(["r1", "r2"]), unique=True).map(tuple),
 }
 PEOPLE: dict[str, Any] = {
     "parties": [{"id": identifier, "name": "某公司", "role": "lender"} for identifier in ("p1", "p2")],
@@ -71,8 +76,8 @@ class TestNoFieldIsLost:
 
     @given(st.lists(contacts(), min_size=1, max_size=5))
     def test_every_field_given_stands_in_the_case_file_and_is_read_back_equal(self, found: list[Contact]) -> None:
-        merged = merge(make_case(**PEOPLE), found)
-        read_back = parse_case(json.dumps(merged.raw, ensure_ascii=False).encode(), TODAY).contacts
+        merged = merge(make_case(schema_version=2, **PEOPLE), found)
+        read_back = parse_case(json.dumps(as_filed(merged.raw), ensure_ascii=False).encode(), TODAY).contacts
         assert merged.paths == tuple(f"contacts[{index}]" for index in range(len(found)))
         for item, entry, back in zip(found, entries(merged.raw), read_back, strict=True):
             assert set(entry) == item.model_fields_set
@@ -86,8 +91,8 @@ class TestNoFieldIsLost:
         assert "recipient" not in facts_of(contact())
         assert facts_of(contact(recipient="self"))["recipient"] == "self"
 
-    def test_nothing_is_given_by_none_or_an_empty_list(self) -> None:
-        assert facts_of(contact(text=None, tags=(), evidence=())) == {"channel": "sms"}
+    def test_nothing_is_given_by_none_and_that_there_is_none_by_an_empty_list(self) -> None:
+        assert facts_of(contact(text=None, tags=None, evidence=())) == {"channel": "sms", "evidence": []}
 
     def test_fields_stand_in_the_order_of_the_model(self) -> None:
         facts = list(facts_of(contact(duration_seconds=5, text="还钱", at=AT)))
@@ -115,9 +120,11 @@ class TestTheCase:
         merged = merge(make_case(contacts=[{"id": "c3", "channel": "sms"}, {"id": "c1", "channel": "sms"}]), [contact(at=AT), contact(text="还钱")])
         assert [entry["id"] for entry in entries(merged.raw)] == ["c3", "c1", "c4", "c5"]
         assert merged.paths == ("contacts[2]", "contacts[3]")
+        merged = merge({"contacts": [{"id": "c1"}], "acts": [{"id": "c2", "kind": "visit"}]}, [contact(at=AT)])
+        assert [entry["id"] for entry in entries(merged.raw)] == ["c1", "c3"]
 
     def test_keeps_its_parts_in_the_order_of_the_model(self) -> None:
-        assert list(merge(make_case(evidence=[], parties=[]), [contact()]).raw) == ["schema_version", "role", "parties", "contacts", "evidence"]
+        assert list(merge(make_case(evidence=[], parties=[]), [contact()]).raw) == ["schema_version", "role", "parties", "evidence", "contacts"]
 
     def test_may_be_half_told(self) -> None:
         assert entries(merge({"contacts": None}, [contact(text="还钱")]).raw) == [{"id": "c1", "channel": "sms", "text": "还钱"}]

@@ -6,6 +6,7 @@ had these two lists and, where nobody had been asked, empty ones. Any JSON goes 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import count
 from typing import TypeGuard
@@ -102,6 +103,18 @@ def told_path(path: str, raw: Mapping[str, Json]) -> str:
     before, event = events[: int(number)], events[int(number)] if int(number) < len(events) else None
     acts = sum(map(_is_act, before))
     return f"acts[{acts}]{rest}" if _is_act(event) else f"contacts[{int(number) - acts}]{rest}"
+
+
+def filed_path(path: str, raw: Mapping[str, Json]) -> str:
+    """Where a place of a case as people tell it stands in a file: `contacts[2].at` → `events[3].at`."""
+    events = raw.get("events")
+    if path in _TOLD and "events" in raw:
+        return "events"
+    told = re.fullmatch(r"(contacts|acts)\[(\d+)\](.*)", path)
+    if not told or not _is_list(events):
+        return path
+    alike = [index for index, event in enumerate(events) if _is_act(event) is (told[1] == "acts")]
+    return f"events[{alike[int(told[2])]}]{told[3]}"
 
 
 def _without_self_harm(raw: dict[str, Json]) -> dict[str, Json]:

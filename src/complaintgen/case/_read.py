@@ -6,7 +6,7 @@ import json
 import math
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from complaintgen.case._ask import ask_of
 from complaintgen.case._case import SCHEMA_VERSION, Case, Told, ToldCase
 from complaintgen.case._json import Json
-from complaintgen.case._layouts import as_told, is_version_1, told_path, upgraded
+from complaintgen.case._layouts import as_told, filed_path, is_version_1, told_path, upgraded
 from complaintgen.case._references import broken_references
 from complaintgen.errors import CaseError, Fault, ReadError
 from complaintgen.files import disk
@@ -58,9 +58,7 @@ def parse_case(data: bytes, today: date) -> Case:
             return _checked(upgraded(raw), None, ToldCase, today, found).as_case()
         except RecursionError:
             raise CaseError(_TOO_DEEP) from None
-    faults = [Fault(name, "第 2 版的案件文件没有这一项", "请把其中的内容写进 events，一条一项") for name in ("contacts", "acts") if name in raw]
-    if faults:
-        raise CaseError(*faults)
+    _check_lists(raw)
     return _checked(raw, text, Case, today, found)
 
 
@@ -94,18 +92,31 @@ def raw_case(data: bytes) -> dict[str, Any]:  # Any: JSON as it comes; whoever a
 
 
 def told_case(data: bytes, today: date) -> tuple[dict[str, Json], tuple[Fault, ...]]:
-    """The JSON of a case file as people tell a case, and every fault of the file, each with its place in that layout.
+    """The JSON of a case file as people tell a case, and every fault of it, each with its place in that layout.
+
+    What is not told to the end is no fault of the whole entry here: an event that lacks both its channel and its kind is a contact without one.
 
     Raises:
-        CaseError: as `raw_case`.
+        CaseError: as `raw_case`, or the file has lists of version 1 in version 2.
     """
     raw = raw_case(data)
+    if not is_version_1(raw):
+        _check_lists(raw)
+    told = as_told(raw)
     faults: tuple[Fault, ...] = ()
     try:
-        parse_case(data, today)
+        _checked(told, None, ToldCase, today, [replace(fault, place=told_path(fault.place, raw)) for fault in _raw_faults(raw, "")])
     except CaseError as error:
-        faults = tuple(replace(fault, place=told_path(fault.place, raw)) for fault in error.faults)
-    return as_told(raw), faults
+        faults = error.faults
+    except RecursionError:
+        raise CaseError(_TOO_DEEP) from None
+    return told, faults
+
+
+def filed_faults(faults: Sequence[Fault], data: bytes) -> tuple[Fault, ...]:
+    """The faults that `told_case` found, each with its place in the file itself."""
+    raw = raw_case(data)
+    return tuple(replace(fault, place=filed_path(fault.place, raw)) for fault in faults)
 
 
 def read_bytes(path: str) -> bytes:
@@ -168,6 +179,12 @@ def _check_version(raw: Mapping[str, Any]) -> None:
     if isinstance(version, int) and not isinstance(version, bool) and version > SCHEMA_VERSION:
         raise CaseError(Fault("schema_version", f"案件文件是第 {version} 版，本程序只认识到第 {SCHEMA_VERSION} 版",
                               "请升级 complaintgen"))
+
+
+def _check_lists(raw: Mapping[str, Any]) -> None:
+    faults = [Fault(name, "第 2 版的案件文件没有这一项", "请把其中的内容写进 events，一条一项") for name in ("contacts", "acts") if name in raw]
+    if faults:
+        raise CaseError(*faults)
 
 
 def _raw_faults(value: object, place: str) -> Iterator[Fault]:

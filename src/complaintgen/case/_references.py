@@ -28,7 +28,7 @@ def broken_references(raw: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     """Yield (JSON path, reason) for every id that is given twice or points to nothing."""
     ids = {section: list(_ids(raw.get(section))) for section in _SECTIONS}
     for section, found in ids.items():
-        seen = set(_TAKEN) if section == "recipients" else set()
+        seen = set(_TAKEN) if section == "recipients" else {identifier for _, identifier in ids["contacts"]} if section == "acts" else set()
         for index, identifier in found:
             if identifier in seen:
                 yield f"{section}[{index}].id", f"编号「{identifier}」重复或已被占用"

@@ -13,6 +13,7 @@ from complaintgen.case._layouts import as_filed, as_told, is_version_1, told_pat
 from complaintgen.case._read import (
     GIVEN_TWICE,
     STDIN,
+    filed_faults,
     parse_case,
     parse_told,
     raw_case,
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from complaintgen.case._own_words_checks import is_reported_speech, remarks_on, rules
 
 __all__ = [
-    "GIVEN_TWICE", "RULES", "STDIN", "Contradiction", "Json", "Stated", "as_filed", "as_json", "as_told", "broken_references", "case_schema", "contradictions_in", "is_reported_speech",
+    "GIVEN_TWICE", "RULES", "STDIN", "Contradiction", "Json", "Stated", "as_filed", "as_json", "as_told", "broken_references", "case_schema", "contradictions_in", "filed_faults", "is_reported_speech",
     "is_version_1", "parse_case", "parse_told", "raw_case", "read_bytes", "read_case", "references_in", "remarks_on", "rules", "told_case", "told_path", "upgraded_bytes",
 ]
 _LATE = {"RULES": "_consistency", "contradictions_in": "_consistency", "Contradiction": "_contradiction", "Stated": "_contradiction"}

@@ -54,7 +54,7 @@ def merge(raw_case: Mapping[str, Json], contacts: Iterable[Found]) -> Merged:
     held = raw_case.get(LIST)
     entries = list(held) if isinstance(held, Sequence) and not isinstance(held, str) else []
     new, duplicates = deduplicate(contacts, raw_case)
-    ids = _free_ids(entries)
+    ids = _free_ids(raw_case, len(entries))
     added: list[Json] = [{"id": next(ids), **facts_of(contact)} for contact in new]
     raw = {**raw_case, LIST: [*entries, *added]}
     paths = tuple(f"{LIST}[{index}]" for index in range(len(entries), len(entries) + len(added)))
@@ -67,7 +67,7 @@ def facts_of(contact: Found) -> Mapping[str, Json]:
         given = {name: getattr(contact, name) for name in contact.model_fields_set - {"id"}}
     else:
         given = {name: value for name, value in asdict(contact).items() if name in Contact.model_fields}
-    facts = {name: as_json(value) for name, value in given.items() if value not in (None, "", ())}
+    facts = {name: as_json(value) for name, value in given.items() if value not in (None, "")}
     return _in_order(facts, Contact.model_fields)
 
 
@@ -114,10 +114,11 @@ def _moment(written: Json) -> object:
         return str(written)
 
 
-def _free_ids(entries: Sequence[Json]) -> Iterator[str]:
-    """The ids that no contact has, from one more than there are: c4, c5, … where there are three."""
-    taken = {entry.get("id") for entry in entries if isinstance(entry, Mapping)}
-    return (identifier for number in count(len(entries) + 1) if (identifier := f"c{number}") not in taken)
+def _free_ids(raw_case: Mapping[str, Json], held: int) -> Iterator[str]:
+    """The ids that neither a contact nor another act has, from one more than contacts are held: c4, c5, … where there are three."""
+    lists = [found for name in (LIST, "acts") if isinstance(found := raw_case.get(name), Sequence) and not isinstance(found, str)]
+    taken = {entry.get("id") for found in lists for entry in found if isinstance(entry, Mapping)}
+    return (identifier for number in count(held + 1) if (identifier := f"c{number}") not in taken)
 
 
 def _in_order(facts: Mapping[str, Json], names: Iterable[str]) -> Mapping[str, Json]:

@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
 from pydantic_core import to_json
 
 from complaintgen.case.fields import ExtraQuestion, Stage
-from complaintgen.case.reading import GIVEN_TWICE, read_bytes, told_case
+from complaintgen.case.reading import GIVEN_TWICE, filed_faults, read_bytes, told_case
 from complaintgen.errors import CaseError, Fault, ReadError, WriteError
 from complaintgen.files import disk
 from complaintgen.files.disk import replace_private
@@ -116,7 +116,10 @@ class CaseStore:
         data = read_bytes(str(self.path))
         raw, faults = told_case(data, today)
         written = CaseDraft(raw)
-        draft, faulty = _mendable(written, faults, extras)
+        try:
+            draft, faulty = _mendable(written, faults, extras)
+        except CaseError as error:
+            raise CaseError(*filed_faults(error.faults, data)) from None
         self._draft, self._digest = (draft if draft is written else None), _digest_of(data)
         progress = _read_progress(self.progress_path)
         sitting = next((known for known in (progress, progress.before) if known is not None and known.case == self._digest), progress)

@@ -95,21 +95,23 @@ def add_entries(session: Session, path: str, added: Sequence[Mapping[str, Json]]
     entries = session.draft.entries(path)
     model = model_at(path)
     if model is not None and "id" in model.model_fields:
-        ids = _free_ids(path, entries)
+        ids = _free_ids(path, session.draft)
         added = [{"id": next(ids), **entry} for entry in added]
     draft = session.draft.with_value(path, [*entries, *added])
     return (replace(session, draft=draft, settled=session.settled - {path}),
             [f"{path}[{index}]" for index in range(len(entries), len(entries) + len(added))])
 
 
-def _free_ids(path: str, entries: Sequence[Mapping[str, Json]]) -> Iterator[str]:
+def _free_ids(path: str, draft: CaseDraft) -> Iterator[str]:
     """The ids of a list that no entry has, after as many as there are entries: c4, c5, ... where there are three contacts."""
-    taken = {entry.get("id") for entry in entries}
-    candidates = (f"{_ID_PREFIXES[path]}{number}" for number in count(len(entries) + 1))
+    taken = {entry.get("id") for listed in (_EVENTS if path in _EVENTS else (path,)) for entry in draft.entries(listed)}
+    candidates = (f"{_ID_PREFIXES[path]}{number}" for number in count(len(draft.entries(path)) + 1))
     return (identifier for identifier in candidates if identifier not in taken)
 
 
 _ID_PREFIXES: Mapping[str, str] = {"parties": "p", "recipients": "r", "contacts": "c", "acts": "a", "evidence": "e"}
+_EVENTS = ("contacts", "acts")
+"""Two lists of one file's events: no two of them have one id."""
 
 
 def remove_entry(session: Session, place: str) -> Session:
