@@ -45,7 +45,7 @@ class TestEvents:
     @given(st.lists(st.sampled_from([CALL, VISIT]), max_size=6))
     def test_are_the_same_when_filed_again_but_for_their_order(self, kinds: list[dict[str, str]]) -> None:
         events = [{**kind, "id": f"n{number}"} for number, kind in enumerate(kinds)]
-        again = as_filed(as_told(filed(*events)))["events"]
+        again: Any = as_filed(as_told(filed(*events)))["events"]
         assert sorted(map(str, again)) == sorted(map(str, events))
         assert parse_case(as_bytes(filed(*again)), TODAY) == parse_told(as_told(filed(*events)), TODAY)
 
