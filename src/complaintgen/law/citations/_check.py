@@ -98,6 +98,8 @@ def check_citations(passages: Sequence[Passage], register: Register, day: date) 
 
 def _checked(found: FoundCitation, register: Register, day: date) -> CheckedCitation:
     edition, findings = _judged(found, register, day)
+    if found.is_spoken:
+        findings = [_spoken(finding) for finding in findings]
     order = list(CitationVerdict)
     target = found.target
     return CheckedCitation(
@@ -172,6 +174,13 @@ def _attributed(finding: CitationFinding, law: KnownLaw) -> CitationFinding:
     if finding.verdict is not CitationVerdict.BAD:
         return finding
     return CitationFinding("attributed", {"law": inner_marks(law.full_name), "reason": finding.because})
+
+
+def _spoken(finding: CitationFinding) -> CitationFinding:
+    """A paper that quotes a collector's wrong threat word for word is not wrong itself."""
+    if finding.verdict is not CitationVerdict.BAD:
+        return finding
+    return CitationFinding("spoken", {"reason": finding.because, "remedy": finding.remedy})
 
 
 class _Placed:

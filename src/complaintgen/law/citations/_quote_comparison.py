@@ -23,6 +23,8 @@ _ITEM_LINE = re.compile(r"（[一二三四五六七八九十]+）")
 _HEADING = re.compile(r"^\s*第[〇零一二三四五六七八九十百千\d]+条(?:之[一二三四五六七八九十])?\s*")
 _ALIKE = 0.5
 """So much of its pairs of characters a quote shares with a sentence that it was taken from."""
+_NEARLY_SAME = 0.8
+"""So much, where no quotation marks say that it is one: less is a summary."""
 _LONGEST = 600
 """Characters of a quote whose differences are shown."""
 
@@ -58,7 +60,7 @@ def compare_quote(quote: Quote, law: KnownLaw, edition: ListedEdition, places: S
     elsewhere = _elsewhere(parts, law, edition)
     if elsewhere:
         return _finding_elsewhere(elsewhere, edition, official)
-    if likeness(text, official) >= _ALIKE or likeness(text, article.text or "") >= _ALIKE:
+    if max(likeness(text, official), likeness(text, article.text or "")) >= (_ALIKE if quote.is_marked else _NEARLY_SAME):
         said = text.replace("\n", "")[:_LONGEST]
         stands, quoted = differences(_window(official.replace("\n", ""), said), said)
         return CitationFinding("quote_differs" if quote.is_marked else "wording_differs", {"quoted": quoted, "text": stands})

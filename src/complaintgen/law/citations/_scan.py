@@ -30,6 +30,7 @@ _FILLER = re.compile(r"(?:总则|物权|合同|人格权|婚姻家庭|继承|侵
 _ARTICLE = re.compile(r"第[〇零一二三四五六七八九十百千\d]{1,9}(?:条|[、,至到-]第?[〇零一二三四五六七八九十百千\d]{1,9}条)")
 _NO_ARTICLE = re.compile(r"短信|信息|消息|微信|彩信|通话|来电|电话|记录|证据|语音|录音|录像|视频|截图|聊天|朋友圈|动态|评论|留言|群|事实|内容|诉求|请求|线索|催收|骚扰|理由")
 _SENTENCE_END = re.compile(r"[。;!?]")
+_SPOKEN = re.compile(r"“[^“”]*(?:“[^“”]*”[^“”]*)*”|\"[^\"]*\"")
 _LIST_MARK = re.compile(r"^(?:[\d.、()·*#\-•●○◆★☆■□>]|[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十]+\))*")
 _CONTEXT = 150
 
@@ -70,6 +71,7 @@ class FoundCitation:
         beside: the places that are listed with it, of which what is quoted behind them may be any.
         is_named: its own words name the law, as those of 第二条 in 「《某法》第一条、第二条」 do not.
         is_attributed: no law is named in the sentence; the place was taken for that of the law named before.
+        is_spoken: it stands between quotation marks, so that it may be what somebody else said.
         context: what is said around it.
         span: where it stands in the clean text of its passage.
     """
@@ -85,6 +87,7 @@ class FoundCitation:
     beside: tuple[Place, ...]
     is_named: bool
     is_attributed: bool
+    is_spoken: bool
     quote: Quote | None
     context: str
     span: tuple[int, int]
@@ -131,6 +134,7 @@ class _PassageReader:
         self.number, self.passage, self.reading = number, passage, reading
         self.words = clean(passage.text)
         self.text = self.words.text
+        self.spoken = tuple(found.span() for found in _SPOKEN.finditer(self.text))
         self.found: list[FoundCitation] = []
 
     def read(self) -> list[FoundCitation]:
@@ -209,6 +213,7 @@ class _PassageReader:
         """Note one citation for each place; what is quoted behind them belongs to the last."""
         start, end = span
         quote = quote_around(self.words, start, end, self.passage.text)
+        is_spoken = any(first < start and end <= last for first, last in self.spoken)
         context = self.text[max(start - _CONTEXT // 3, 0):start] + self.text[end:min(until, end + _CONTEXT)]
         for index, place in enumerate(places):
             is_last = index == len(places) - 1
@@ -218,7 +223,8 @@ class _PassageReader:
             self.found.append(FoundCitation(
                 passage=self.number, place=self.passage.place_at(begin), text=self.passage.text[begin:stop], mention=mention,
                 antecedent=named[0] if named else None, mark=named[1] if named else EditionMark(), numbers=numbers, target=place,
-                beside=tuple(item for item in places if item is not None), is_named=is_named and index == 0, is_attributed=is_attributed, quote=quote if is_last else None, context=context, span=(first, last)))
+                beside=tuple(item for item in places if item is not None), is_named=is_named and index == 0,
+                is_attributed=is_attributed, is_spoken=is_spoken, quote=quote if is_last else None, context=context, span=(first, last)))
 
 
 @cache
