@@ -87,7 +87,7 @@ class TestJson:
 
     def test_a_case_without_fault(self) -> None:
         result = run("validate", "-", "--json", stdin=json.dumps(make_case()).encode())
-        assert (result.returncode, json.loads(result.stdout)) == (0, {"valid": True, "faults": []})
+        assert (result.returncode, json.loads(result.stdout)) == (0, {"valid": True, "faults": [], "version": 1})
 
     def test_every_fault_of_a_case_with_the_exit_code_of_a_fault(self) -> None:
         result = run("validate", "-", "--json", stdin=json.dumps(make_case(complainant={"phone": "12"}, rol="x")).encode())

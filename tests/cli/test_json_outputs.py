@@ -32,7 +32,8 @@ def read(*line: str | Path, code: int = 0) -> Any:  # Any: JSON
 
 
 KEYS: dict[str, tuple[tuple[str, ...], set[str]]] = {
-    "deadlines": (("deadlines", str(CASE), *DAY), {"id", "label", "event", "from", "ends_on", "own", "holidays_known", "basis", "verified"}),
+    "deadlines": (("deadlines", str(CASE), *DAY), {"id", "label", "event", "from", "ends_on", "own", "holidays_known", "basis", "verified", "rests_on",
+                                                         "unconfirmed"}),
     "laws list": (("laws", "list"), {"id", "law", "level", "effective_from", "effective_to", "article", "paragraph", "item", "text", "verified", "certainty", "note", "summary",
                                       "gives", "source"}),
     "templates list": (("templates", "list"), {"id", "name", "version", "parent", "built_in", "faults"}),

@@ -43,12 +43,13 @@ def broken_references(raw: Mapping[str, object]) -> Iterator[tuple[str, str]]:
 
 def _lost_doubts(raw: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     """What is to be confirmed and is not there."""
-    entries = {identifier: path_of((section, index)) for section in _SECTIONS for index, identifier in _ids(raw.get(section))}
+    entries = [(identifier, path_of((section, index))) for section in _SECTIONS for index, identifier in _ids(raw.get(section))]
     for index, item in enumerate(_listed(raw.get("unconfirmed"))):
         path = item.get("path") if isinstance(item, dict) else None
         if isinstance(path, str):
             head, dot, rest = path.partition(".")
-            if value_at(raw, steps_of(f"{entries.get(head, head)}{dot}{rest}")) is None:
+            places = [place for identifier, place in entries if identifier == head] or [head]
+            if all(value_at(raw, steps_of(f"{place}{dot}{rest}")) is None for place in places):
                 yield f"unconfirmed[{index}].path", f"案件里没有「{path}」这一项"
 
 
