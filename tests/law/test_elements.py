@@ -56,6 +56,8 @@ ROWS: dict[str, Row] = {
     "normal_life_disturbed": ({"harm": {"sleep": "失眠"}}, {"harm": {"daily_life_disturbed": False}}, {}),
     "threatened_personal_safety": of_words(said("threat_violence")),
     "complainant_threatened": of_words(said("threat_violence")),
+    "dead_relative_disparaged": (said("insult", about=["deceased"]), said("insult", about=["self"]), said("insult", on=None, about=["deceased"])),
+    "organisation_complains": ({"complainant": {"kind": "organisation"}}, {"complainant": {"kind": "natural"}}, {"complainant": {"name": "示例商贸有限公司"}}),
     "threatened_with_exposure": of_words(said("threat_exposure")),
     "insulted_or_defamed": of_words(said("insult")),
     "insulted_or_defamed_before_others": of_words(said("defamation", to="r1"), said("insult"), said(to="r1")),

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from complaintgen.case.enums import PersonKind
 from complaintgen.case.model import Case
 from complaintgen.law._authorship import with_authors
 from complaintgen.law._chains import Chain, chains_of
@@ -152,6 +153,7 @@ def _concerns(provision: Provision, case: Case) -> bool:
     if provision.role not in ("conduct", "remedy") or not provision.papers:
         return False
     protects = not provision.victims or case.role.value in provision.victims
+    protects = protects and not (provision.natural_only and case.complainant.kind is PersonKind.ORGANISATION)
     return protects and (not provision.licences or not lender_licences(case).isdisjoint(provision.licences))
 
 

@@ -84,6 +84,7 @@ class _Provision(Table):
     papers: _Names = ()
     licences: _Names = ()
     victims: _Names = ()
+    natural_only: bool = False
     offices: _Names = ()
     follows: _Names = ()
     breaches: _Names = ()
@@ -95,7 +96,7 @@ class _Provision(Table):
     def with_versions(self, versions: tuple[Version, ...]) -> Provision:
         return Provision(
             id=self.id, summary=self.summary, role=self.role, gives=self.gives, papers=self.papers, licences=self.licences,
-            victims=self.victims, offices=self.offices, follows=self.follows, breaches=self.breaches, right=self.right,
+            victims=self.victims, natural_only=self.natural_only, offices=self.offices, follows=self.follows, breaches=self.breaches, right=self.right,
             held_back_because=self.held_back_because, note=self.note, versions=versions)
 
 

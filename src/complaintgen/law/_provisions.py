@@ -116,6 +116,7 @@ class Provision:
         papers: the papers that may plead it.
         licences: the kinds of institution it binds; empty for anyone.
         victims: the roles it protects; empty for anyone.
+        natural_only: it protects natural persons (自然人) and no organisation.
         offices: which offices a report (举报) of it goes to, by the ids of `authorities.toml`, or "regulator" for the
             lender's; empty for the lender's regulator.
         follows: the provisions beside which it stands: it applies where one of them does.
@@ -131,6 +132,7 @@ class Provision:
     papers: tuple[str, ...]
     licences: tuple[str, ...]
     victims: tuple[str, ...]
+    natural_only: bool
     offices: tuple[str, ...]
     follows: tuple[str, ...]
     breaches: tuple[str, ...]

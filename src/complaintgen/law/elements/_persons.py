@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from complaintgen.case.enums import Channel, ClaimKind, Knowledge, LoanExists, Repayment, Role, Tag
+from complaintgen.case.enums import Channel, ClaimKind, Knowledge, LoanExists, PersonKind, Repayment, Role, Tag
 from complaintgen.case.model import SELF
+from complaintgen.identities.names import is_organisation_name
 from complaintgen.law.elements._counting import MANY, ids, total_times
 from complaintgen.law.elements._window import ConductWindow, ElementFinding, element
 
@@ -45,6 +46,15 @@ def identity_was_misused(window: ConductWindow) -> ElementFinding:
         return ElementFinding.no()
     exists, path = window.case.loan.exists, "loan.exists"
     return ElementFinding.unknown(path) if exists is None else ElementFinding(holds=exists is not LoanExists.YES, facts=(path,))
+
+
+@element("权利人是单位")
+def organisation_complains(window: ConductWindow) -> ElementFinding:
+    """法人、非法人组织. Source: 民法典 art. 110 para. 2."""
+    person, path = window.case.complainant, "complainant.kind"
+    if person.kind is None and person.name and is_organisation_name(person.name):
+        return ElementFinding.unknown(path)
+    return ElementFinding.carried_by([path] if person.kind is PersonKind.ORGANISATION else ())
 
 
 @element("本人不欠款")
@@ -110,5 +120,5 @@ def serious_mental_harm_suffered(window: ConductWindow) -> ElementFinding:
     return ElementFinding.unknown(path) if serious is None else ElementFinding.carried_by([path] if serious else ())
 
 
-ELEMENTS = (normal_life_disturbed, own_data_used_without_relation, identity_was_misused, complainant_owes_nothing,
+ELEMENTS = (normal_life_disturbed, own_data_used_without_relation, identity_was_misused, organisation_complains, complainant_owes_nothing,
             harm_is_shown, harm_would_be_irreparable, evidence_is_held, expenses_incurred, serious_mental_harm_suffered)

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from complaintgen.case.enums import ActKind, Channel, PartyRole, Role, StepKind, Tag
-from complaintgen.case.model import Contact
+from complaintgen.case.model import DECEASED, Contact
 from complaintgen.errors import LawDataError
 from complaintgen.files.tables import Line, Lines, Table, packaged_table
 from complaintgen.law.elements._about import concerns_complainant
@@ -34,13 +34,15 @@ class _Tagged(_Shape):
     tags: _Tags
     acts: _Acts = ()
     among: Literal["anyone", "others", "complainant", "posts", "third_parties"] = "anyone"
-    concerning: Literal["anyone", "complainant"] = "anyone"
+    concerning: Literal["anyone", "complainant", "deceased"] = "anyone"
 
     def find(self, window: ConductWindow) -> ElementFinding:
         among = self._shown(window)
         found = window.tagged(*self.tags, among=among)
         if self.concerning == "anyone":
             return ElementFinding.carried_by(ids((*found, *window.acted(*self.acts))), window.first_untagged(among))
+        if self.concerning == "deceased":
+            return ElementFinding.carried_by(ids(contact for contact in found if DECEASED in (contact.about or ())))
         said = {contact: concerns_complainant(window.case, contact, self.tags) for contact in found}
         unsure = next((window.path(contact, "about") for contact, concerns in said.items() if concerns is None), None)
         return ElementFinding.carried_by(ids((*(contact for contact, concerns in said.items() if concerns), *window.acted(*self.acts))),
