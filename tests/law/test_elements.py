@@ -92,6 +92,8 @@ ROWS: dict[str, Row] = {
         said("personal_data_disclosure", to="r1")),
     "contacts_used_beyond_purpose": (TOLD, said("insult"),
                                      TOLD | {"recipients": [{"id": "r1", "relation": "同事"}]}),
+    "private_matters_spread": of_words(said("debt_disclosure", to="r1", channel="post"), TOLD, said(to="r1")),
+    "complainant_is_debtor_or_guarantor": ({}, NOT_MINE, {"role": "listed_contact"}),
     "payment_demanded_from_unrelated_person": of_words(said("demand_on_third_party", to="r1"), REMINDER, said(to="r1")),
     "own_data_used_without_relation": (case(NOT_MINE, {"objections": [{"on": "2026-01-20"}]}, said()), case(NOT_MINE, said(count=2)),
                                        undated(case(NOT_MINE, said(count=3)))),
@@ -132,7 +134,7 @@ ROWS: dict[str, Row] = {
     "line_rental_is_shown": of_events(did("line_rented")),
     "harm_is_shown": ({"harm": {"work": "被约谈一次"}}, {"harm": {"daily_life_disturbed": False}}, {}),
     "harm_would_be_irreparable": ({"harm": {"irreparable": True}}, {"harm": {"irreparable": False}}, {}),
-    "evidence_is_held": (EVIDENCE, {"evidence": []}, {}),
+    "evidence_is_held": (EVIDENCE, {"schema_version": 2, "evidence": []}, {}),
     "expenses_incurred": ({"harm": {"expenses": [{"item": "公证费", "amount": 1}]}}, SUIT, {}),
     "serious_mental_harm_suffered": ({"harm": {"serious_mental_harm": True}}, {"harm": {"serious_mental_harm": False}}, {}),
 }

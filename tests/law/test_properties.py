@@ -131,6 +131,7 @@ def _every_case() -> list[Facts]:
                case(every_lender(), {"parties": [{"id": "q9", "role": "individual", "engaged_by": "p1", "acts_as_staff": True}]}, said("insult", party="q9"),
                     LIFE),
                case(every_lender(), consent, {"parties": [{"id": "q9", "role": "platform"}]}, said("insult", party="q9")),
+               case(every_lender(), consent, said("debt_disclosure", to="r1", channel="post")),
                case(said("insult", to="r1", on="2026-02-20"), EVIDENCE, {"harm": {"irreparable": True}}),
                case(every_lender(), said("insult"), did("credit_record_wrong"), step("police_report"), step("police_penalty"),
                     said("threat_violence")),

@@ -253,7 +253,7 @@ COMMON = {"told": {"personal_information.lawful_handling", "consumer.dignity",
           "demand": {"personal_information.purpose"}, "insult": {"consumer.dignity"}, "many": {"consumer.dignity"}}
 BY_LICENCE: dict[str, dict[str, set[str]]] = {
     "microloan": {
-        "demand": {ML + "unrelated_person"}, "told": {ML + "privacy_spreading", ML + "information"}, "court": {ML + "impersonation"},
+        "demand": {ML + "unrelated_person"}, "told": {ML + "information"}, "court": {ML + "impersonation"},
         "threat": {ML + "violence_or_insult"}, "expose": {ML + "violence_or_insult"}, "insult": {ML + "violence_or_insult"},
         "paper": set(), "lawyer": set(), "disproved": {ML + "violence_or_insult", ML + "other"}, "many": {ML + "violence_or_insult"},
         "money": {ML + "unlawful_taking"}, "home": {ML + "other"}, "follow": {ML + "violence_or_insult"}},
@@ -282,9 +282,10 @@ def test_the_regulator_applies_the_rules_of_the_institution(licence: str, name: 
     assert {ground.provision.id for ground in grounds} == expected | COMMON.get(name, set())
 
 
+POSTED = said("debt_disclosure", to="r1", channel="post")
 PROTECTED: dict[str, tuple[str, str, Facts, str, bool]] = {
-    "microloan 37(4) protects the borrower": ("law.md 8.2", "borrower", TOLD, "microloan.privacy_spreading", True),
-    "and no contact": ("law.md 8.2", "listed_contact", TOLD, "microloan.privacy_spreading", False),
+    "microloan 37(4) protects the borrower": ("law.md 8.2", "borrower", POSTED, "microloan.privacy_spreading", True),
+    "and no contact": ("law.md 8.2", "listed_contact", POSTED, "microloan.privacy_spreading", False),
     "microloan 37(5) protects the unrelated person": ("law.md 8.2", "listed_contact", DEMAND, "microloan.unrelated_person", True),
     "and serves the borrower": ("law.md 8.2", "borrower", DEMAND, "microloan.unrelated_person", True),
     "consumer finance 56 protects the unrelated person": ("law.md 8.2", "wrong_number", DEMAND, "consumer_finance.collection", True),

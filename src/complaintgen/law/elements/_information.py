@@ -1,16 +1,18 @@
-"""Elements on personal information: who handles it, under whose consent, what kind of information it is, whom it served to reach."""
+"""Elements on personal information: who handles it, under whose consent, what kind it is, whom it served to reach."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from complaintgen.case.enums import ActKind, PartyRole, Role, Tag
+from complaintgen.case.enums import ActKind, Channel, DebtRelation, PartyRole, PersonKind, Role, Tag
 from complaintgen.case.model import SELF, Contact
 from complaintgen.law.elements._counting import MANY, ids, total_times
+from complaintgen.law.elements._shapes import SHAPED
 from complaintgen.law.elements._window import ConductWindow, ElementFinding, element
 
 _OWN_HANDLERS = frozenset({PartyRole.PLATFORM, PartyRole.ASSIGNEE, PartyRole.GUARANTOR})
+_SEVERAL = 2
 _OVERUSED_WITHIN = timedelta(days=30)
 
 
@@ -83,6 +85,34 @@ def contacts_used_beyond_purpose(window: ConductWindow) -> ElementFinding:
     return ElementFinding.carried_by(ids((*unlisted, *overused)), None if unsaid is None else f"recipients[{unsaid}].is_emergency_contact")
 
 
+@element("把欠款等私密信息告诉两个以上的人，或者公开")
+def private_matters_spread(window: ConductWindow) -> ElementFinding:
+    """散布隐私. Source: 小额贷款公司监督管理暂行办法 art. 37 para. 2 item 4.
+
+    Judgement: told to one person is told, not spread; told to two, in a group or where anyone can read it is spread.
+    """
+    told = window.finding(SHAPED["private_matters_told_to_others"])
+    if not told.holds:
+        return told
+    contacts = [contact for contact in window.contacts if contact.id in told.facts]
+    groups = {person.id for person in window.case.recipients or () if person.kind is PersonKind.GROUP}
+    reached = {person for contact in contacts for person in (contact.recipient, *(contact.also_to or ()))} - {SELF}
+    public = len(contacts) < len(told.facts) or not groups.isdisjoint(reached) or any(contact.channel is Channel.POST for contact in contacts)
+    if public or len(reached) >= _SEVERAL:
+        return ElementFinding.yes(told.facts, count=len(reached), needed=_SEVERAL)
+    return ElementFinding.no(count=len(reached), needed=_SEVERAL)
+
+
+@element("本人是借款人、共同借款人或者保证人")
+def complainant_is_debtor_or_guarantor(window: ConductWindow) -> ElementFinding:
+    """借款人及保证人. Source: 小额贷款公司监督管理暂行办法 art. 37 para. 2 item 4. A co-borrower is a borrower."""
+    owes = window.case.debt_relation in (DebtRelation.CO_BORROWER, DebtRelation.GUARANTOR)
+    if window.case.role is Role.BORROWER or owes:
+        return ElementFinding.yes(["role" if window.case.role is Role.BORROWER else "debt_relation"])
+    is_open = window.case.debt_relation is None and window.case.role in (Role.EMERGENCY_CONTACT, Role.LISTED_CONTACT)
+    return ElementFinding.unknown("debt_relation") if is_open else ElementFinding.no()
+
+
 def _dense(contacts: Iterable[Contact]) -> Iterator[Contact]:
     """The contacts of which three or more fall within thirty days."""
     dated = [(contact.first_day, contact) for contact in contacts if contact.first_day]
@@ -96,4 +126,4 @@ def _near(one: date, other: date) -> bool:
 
 
 ELEMENTS = (contact_list_taken_without_consent, information_handler_acted, data_passed_between_institutions,
-            sensitive_data_given_to_others, contacts_used_beyond_purpose)
+            sensitive_data_given_to_others, contacts_used_beyond_purpose, private_matters_spread, complainant_is_debtor_or_guarantor)
