@@ -105,13 +105,13 @@ def test_a_limit_says_which_fact_it_rests_on() -> None:
     facts = case(said(THREAT, on="2026-01-02", until="2026-02-03", count=3), {"objections": [{}, {"on": "2026-02-05"}]},
                  step("fee_notice", "2026-02-20"))
     assert {(item.label.key, item.rests_on) for item in on_a_day(facts, date(2026, 3, 1)).deadlines} == {
-        ("deadline_police_report", "c1.until"), ("deadline_damages", "c1.at"), ("deadline_damages_again", "objections[1].on"),
+        ("deadline_police_report", "events[0].until"), ("deadline_damages", "events[0].at"), ("deadline_damages_again", "objections[1].on"),
         ("deadline_court_fee", "steps[0].on")}
 
 
 def test_a_limit_counted_from_a_day_that_nobody_confirmed_says_so(tmp_path: Path) -> None:
-    guess: Facts = {"unconfirmed": [{"path": "c1.at", "reason": "原文写的是“昨天”"}, {"path": "steps[0].to", "reason": "从短信读出"}]}
-    facts = case(said(THREAT, on="2026-01-02"), step("fee_notice", "2026-02-20"), guess)
+    guess: Facts = {"unconfirmed": [{"path": "c1.at", "reason": "原文写的是“昨天”"}, {"path": "steps[0].answer", "reason": "从短信读出"}]}
+    facts = case(said(THREAT, on="2026-01-02"), step("fee_notice", "2026-02-20", answer="七日内交费"), guess)
     assert {item.label.key: item.is_unconfirmed for item in on_a_day(facts, date(2026, 3, 1)).deadlines} == {
         "deadline_police_report": True, "deadline_damages": True, "deadline_court_fee": False}
     told = run("deadlines", write_case(tmp_path / "case.json", facts), "--date", "2026-03-01").stdout

@@ -39,7 +39,7 @@ class Deadline:
         version: the provision version that sets it.
         is_own: the complainant must act; otherwise someone else must.
         holidays_are_known: whether the holidays that may move the last day are announced.
-        rests_on: where the day that it is counted from stands in the case: "steps[0].on", or of an event "c3.at".
+        rests_on: JSON path of the day that it is counted from, such as "steps[0].on".
         is_unconfirmed: that day was worked out, and nobody has confirmed it yet.
     """
 

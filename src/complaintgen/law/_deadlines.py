@@ -41,7 +41,8 @@ def deadlines_of(case: Case, law: Law, readings: Iterable[Ground], day: date) ->
     debts = {ground.chain: tuple(other for other in shown if other.chain == ground.chain) for ground in shown}
     claims = (item for own in debts.values() for item in _to_claim(case, law, own, day))
     running = (*_to_report(case, law, shown, day), *dict.fromkeys(claims), *on_steps(case, law, day))
-    return tuple(sorted((replace(item, is_unconfirmed=item.rests_on in case.doubts) for item in running), key=lambda item: item.ends_on))
+    doubts = case.doubts
+    return tuple(sorted((replace(item, is_unconfirmed=item.rests_on in doubts) for item in running), key=lambda item: item.ends_on))
 
 
 def _to_report(case: Case, law: Law, readings: Iterable[Ground], day: date) -> Iterator[Deadline]:
@@ -51,7 +52,7 @@ def _to_report(case: Case, law: Law, readings: Iterable[Ground], day: date) -> I
     for identifier, events in conduct_by_kind(case, conduct).items():
         for course in _last_of_each_actor(events, day):
             if not _is_reported(case, course, day):
-                ends.setdefault(_last_conduct(course.last_event, day), []).append(law.provisions[identifier].summary)
+                ends.setdefault(_last_conduct(case, course.last_event, day), []).append(law.provisions[identifier].summary)
     for start, kinds in ends.items():
         label = Reason("deadline_police_report", {"kinds": list(dict.fromkeys(kinds)) if len(ends) > 1 else []})
         yield from run(Limit(POLICE_TIME_LIMIT, label, months=REPORT_MONTHS, counting=Counting.PLAIN), law, start, start.on)
@@ -76,8 +77,8 @@ def _to_claim(case: Case, law: Law, readings: Iterable[Ground], day: date) -> It
     if not events:
         return
     earliest = min(events, key=lambda event: event.first_day or day)
-    first = Start(on=earliest.first_day or day, event=Reason("event_first_conduct"), path=f"{earliest.id}.at")
-    last = _last_conduct(max(events, key=lambda event: event.last_day or day), day)
+    first = Start(on=earliest.first_day or day, event=Reason("event_first_conduct"), path=f"{_place(case, earliest)}.at")
+    last = _last_conduct(case, max(events, key=lambda event: event.last_day or day), day)
     interruptions = interruptions_of(case, day)
     of_first, of_last = (limitation_of(start.on, interruptions) for start in (first, last))
     yield from run(Limit(CIVIL_LIMITATION, "deadline_damages", months=MONTHS), law, first, first.on)
@@ -95,6 +96,10 @@ def _restarted(law: Law, limitation: Limitation) -> Iterator[Deadline]:
         yield from run(Limit(by.provision, label, months=MONTHS), law, Start(on=by.on, event=by.event, path=by.path), by.on)
 
 
-def _last_conduct(event: Event, day: date) -> Start:
+def _last_conduct(case: Case, event: Event, day: date) -> Start:
     last = event.last_day or day
-    return Start(on=min(last, day), event=Reason("event_last_conduct"), path=f"{event.id}.{'until' if event.until else 'at'}")
+    return Start(on=min(last, day), event=Reason("event_last_conduct"), path=f"{_place(case, event)}.{'until' if event.until else 'at'}")
+
+
+def _place(case: Case, event: Event) -> str:
+    return next(place for place, placed in case.placed_conduct() if placed.id == event.id)
