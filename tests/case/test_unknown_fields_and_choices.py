@@ -66,7 +66,11 @@ CHOICES: dict[str, type[Labelled]] = {
     "loan.repayment": enums.Repayment, "parties[0].role": enums.PartyRole, "parties[0].licence": enums.Licence, "events[0].channel": enums.Channel,
     "events[0].known_by": enums.Knowledge, "events[1].kind": enums.ActKind, "steps[0].kind": enums.StepKind, "evidence[0].kind": enums.EvidenceKind,
     "evidence[0].proves": enums.Proves, "agent.kind": enums.AgentKind, "claims.items[0].kind": enums.ClaimKind, "filing.narrative": enums.Narrative,
+    "loan.misused_with": enums.MisusedFact, "events[0].posed_as": enums.Organ, "events[1].entry": enums.EntryManner,
+    "events[1].threatened_with": enums.Threat, "events[1].data_kind": enums.DataKind, "steps[0].finding": enums.Finding, "events[0].in_name_of": enums.NamedBody,
 }
+LISTED = (enums.Tag, enums.VisitManner)
+"""Vocabularies of which a case takes several members at once."""
 
 
 @pytest.mark.parametrize("path", CHOICES)
@@ -94,10 +98,10 @@ def test_each_entry_of_a_list_of_choices_is_told_by_itself() -> None:
 
 def test_every_vocabulary_stands_in_one_of_these_tables() -> None:
     known = {vocabulary for vocabulary in vars(enums).values() if isinstance(vocabulary, type) and issubclass(vocabulary, Enum)}
-    assert known - {Labelled} == {*CHOICES.values(), enums.Tag}
+    assert known - {Labelled} == {*CHOICES.values(), *LISTED}
 
 
-@pytest.mark.parametrize("vocabulary", [*dict.fromkeys(CHOICES.values()), enums.Tag], ids=lambda vocabulary: str(vocabulary.__name__))
+@pytest.mark.parametrize("vocabulary", [*dict.fromkeys(CHOICES.values()), *LISTED], ids=lambda vocabulary: str(vocabulary.__name__))
 def test_the_labels_of_a_vocabulary_tell_its_members_apart(vocabulary: type[Labelled]) -> None:
     labels = [member.label for member in vocabulary]
     assert len(set(labels)) == len(labels)

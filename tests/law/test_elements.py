@@ -21,12 +21,22 @@ CONTRACTOR: Facts = {"parties": [{"id": "q9", "role": "individual", "engaged_by"
 PLATFORM: Facts = {"parties": [{"id": "q99", "role": "platform"}]}
 VAGUE_CLERK: Facts = {"parties": [{"id": "q9", "role": "individual"}]}
 TOLD = said("debt_disclosure", to="r1")
-POST = did("public_post")
+POST = did("online_post", text="某某欠钱不还", tags=["debt_disclosure"])
+FORGED = step("document_disproved", finding="document_forged")
 SUIT: Facts = {"claims": {"items": [{"kind": "stop"}]}}
 SPITE = said("threat_violence", text="你还敢报警，等着")
 REPORTED = case(said("insult", on="2026-01-10", party="p1"), step("police_report"))
 EVIDENCE: Facts = {"evidence": [{"id": "e1", "kind": "recording", "title": "录音", "proves": "intrusion"}]}
 NOT_MINE: Facts = {"role": "wrong_number"}
+MISUSED: Facts = {"role": "identity_misused"}
+
+
+def extorted(**more: Any) -> Facts:
+    return did("repayment_extorted", threatened_with="exposure", **more)
+
+
+def posed(**more: Any) -> Facts:
+    return extorted(text="我是法院的，转两千", tags=["impersonation_police_court"], **more)
 
 
 def undated(facts: Facts) -> Facts:
@@ -65,18 +75,27 @@ ROWS: dict[str, Row] = {
     "obscene_content_sent": of_words(said("obscene")),
     "private_matters_told_to_others": of_words(TOLD, said("debt_disclosure"), said(to="r1")),
     "personal_data_given_to_others": of_words(said("personal_data_disclosure", to="r1"), TOLD, said(to="r1")),
-    "published": of_words(POST, TOLD, said(channel="post")),
+    "personal_data_published": of_words(POST, TOLD, said(channel="post")),
+    "wrong_posted_online": of_words(POST, did("poster", text="某某欠钱不还", tags=["debt_disclosure"]), did("public_post", text="骗子", tags=["insult"])),
     "state_organ_impersonated": of_words(said("impersonation_police_court")),
     "police_impersonated": (said("impersonation_police_court", text="我是派出所民警"),
-                            said("impersonation_police_court", text="我是法院的"), said("impersonation_police_court", text=None)),
+                            said("impersonation_police_court", posed_as="other_state"), said("impersonation_police_court", text="我是法院的")),
+    "other_identity_assumed": of_words(said("impersonation_other")),
     "lawyer_impersonated": of_words(said("impersonation_lawyer")),
-    "lawyer_disproved": (case(said("impersonation_lawyer"), step("document_disproved", to="示例市司法局")), REMINDER,
-                         case(said("impersonation_lawyer"), step("document_disproved", to="某法院"))),
+    "lawyer_disproved": (case(said("impersonation_lawyer"), step("document_disproved", finding="not_a_lawyer")), REMINDER,
+                         case(said("impersonation_lawyer"), step("document_disproved"))),
     "doubtful_document_used": of_words(said("fake_document")),
-    "document_disproved": (case(said("fake_document"), step("document_disproved")), REMINDER, said("fake_document")),
-    "money_beyond_the_debt_extorted": of_events(did("repayment_extorted")),
-    "extorted_sum_is_large": (did("repayment_extorted", amount=5000), did("repayment_extorted", amount=1), did("repayment_extorted")),
-    "home_entered": of_events(did("home_entered")),
+    "document_disproved": (case(said("fake_document"), FORGED), REMINDER, said("fake_document")),
+    "state_document_disproved": (case(said("fake_document", in_name_of="state_organ"), FORGED), REMINDER, case(said("fake_document"), FORGED)),
+    "money_beyond_the_debt_extorted": of_events(did("repayment_extorted", threatened_with="exposure")),
+    "extorted_sum_is_large": (extorted(amount=5000), extorted(amount=1), extorted()),
+    "property_was_taken": (did("repayment_extorted", was_taken=True), did("repayment_extorted", was_taken=False), did("repayment_extorted")),
+    "home_entered": of_events(did("home_entered", entry="unpermitted"), did("home_entered", entry="permitted")),
+    "confined": of_events(did("confined")),
+    "freedom_was_taken": (did("confined", until="2026-02-03"), did("confined", until="2026-02-01"), did("confined")),
+    "assaulted": of_events(did("assaulted")),
+    "property_damaged": of_events(did("property_damaged")),
+    "unit_order_disturbed": (did("unit_disrupted", stopped_work=True), did("unit_disrupted", stopped_work=False), did("unit_disrupted")),
     "followed": of_events(did("followed")),
     "intercepted": of_events(did("intercepted")),
     "photo_altered": of_events(did("photo_altered")),
@@ -102,8 +121,17 @@ ROWS: dict[str, Row] = {
     "separate_consent_given": ({"loan": {"separate_consent": True}}, {"loan": {"separate_consent": False}}, {}),
     "contact_list_permitted": ({"loan": {"contact_list_permitted": True}}, {"loan": {"contact_list_permitted": False}}, {}),
     "reputation_was_falsely_lowered": (said("insult", to="r1"), case({"loan": {"exists": "yes", "repayment": "overdue"}}, TOLD), TOLD),
-    "widely_spread": (did("public_post", views=5000), REMINDER, POST),
-    "personal_data_count_is_large": (did("contact_list_taken", people=5000), REMINDER, did("contact_list_taken")),
+    "widely_spread": (did("online_post", text="骗贷", tags=["defamation"], views=5000), REMINDER, did("online_post", text="骗贷", tags=["defamation"])),
+    "provided_data_count_is_large": (did("online_post", text="名单", tags=["personal_data_disclosure"], people=5000), REMINDER,
+                                     did("online_post", text="名单", tags=["personal_data_disclosure"])),
+    "taken_data_count_is_large": (did("contact_list_taken", people=5000), REMINDER, did("contact_list_taken")),
+    "life_seriously_affected": ({"harm": {"serious_mental_harm": True}}, {"harm": {"serious_mental_harm": False}}, {}),
+    "public_order_disturbed": (POST, REMINDER, did("visit")),
+    "collection_is_serious": (did("assaulted"), {"harm": {"serious_mental_harm": False}}, {}),
+    "gained_by_posing_as_official": (posed(was_taken=True), REMINDER, posed()),
+    "id_document_was_misused": (MISUSED | {"loan": {"exists": "no", "misused_with": "id_document"}},
+                                MISUSED | {"loan": {"exists": "no", "misused_with": "details"}}, MISUSED | {"loan": {"exists": "no"}}),
+    "criminal_case_was_opened": (MISUSED | step("criminal_case_opened"), MISUSED | step("criminal_refusal"), MISUSED),
     "complainant_owes_nothing": (NOT_MINE, {"loan": {"exists": "yes"}}, {}),
     "continued_after_police_action": (case(step("police_warning"), said("insult")), said("insult"),
                                       case(step("police_report"), said("insult"))),
@@ -139,7 +167,7 @@ ROWS: dict[str, Row] = {
     "serious_mental_harm_suffered": ({"harm": {"serious_mental_harm": True}}, {"harm": {"serious_mental_harm": False}}, {}),
 }
 LENDERS: dict[str, Row] = {
-    "debt_is_illegal": (lender("unlicensed"), lender("bank"), lender(None)),
+    "debt_is_illegal": (case(lender("unlicensed"), {"loan": {"annual_rate_percent": 60}}), lender("bank"), lender("unlicensed")),
 }
 CASES = [(name, holds, facts) for rows in (ROWS, LENDERS) for name, row in rows.items()
          for holds, facts in zip((True, False, None), row, strict=True)]

@@ -126,7 +126,7 @@ def _every_case() -> list[Facts]:
     collector: Facts = {"parties": [{"id": "q9", "role": "collector", "engaged_by": "p1", "announced": False}]}
     shared = said("personal_data_disclosure", "insult", "obscene", to="r1", channel="wechat", party="p1")
     pieces += [case(every_lender(), consent, collector, shared, said("insult", party="q9"), said("insult", party="p2"), did("contact_list_taken"),
-                    did("public_post"), {"harm": {"serious_mental_harm": True, "expenses": [{"item": "公证费", "amount": 1}]}},
+                    did("online_post", text="骗贷", tags=["defamation", "debt_disclosure"]), {"harm": {"serious_mental_harm": True, "expenses": [{"item": "公证费", "amount": 1}]}},
                     step("platform_notice", accepted=False), step("data_request", accepted=False)),
                case(every_lender(), {"parties": [{"id": "q9", "role": "individual", "engaged_by": "p1", "acts_as_staff": True}]}, said("insult", party="q9"),
                     LIFE),
@@ -138,7 +138,8 @@ def _every_case() -> list[Facts]:
                case(every_lender(), said("impersonation_police_court", text="我是民警")),
                case(every_lender(), consent, said("debt_disclosure", to="r1", on="2025-10-01T23:00"), said("personal_data_disclosure", to="r1")),
                case(every_lender(), consent, said("obscene", channel="wechat", on="2025-10-01"), did("contact_list_taken", "2025-10-01"),
-                    said("debt_disclosure", to="r1", channel="wechat", on="2025-10-01"), did("public_post", "2025-10-01"))]
+                    said("debt_disclosure", to="r1", channel="wechat", on="2025-10-01"), did("online_post", "2025-10-01", text="某某欠五千", tags=["debt_disclosure"])),
+               case({"role": "identity_misused", "loan": {"exists": "no", "misused_with": "id_document"}}, said("insult"))]
     return pieces
 
 

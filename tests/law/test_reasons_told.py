@@ -137,6 +137,6 @@ def test_a_reason_that_cannot_be_rendered_is_told_with_its_phrase(tmp_path: Path
 
 
 def test_the_reason_of_a_threshold_is_the_laws_own() -> None:
-    (held,) = [ground for ground in assessed(case(lender("bank"), did("repayment_extorted", amount=1))).withheld
+    (held,) = [ground for ground in assessed(case(lender("bank"), did("repayment_extorted", amount=1, threatened_with="exposure"))).withheld
                if ground.provision.id == "criminal.extortion"]
     assert (held.late, held.held_back_because) == (None, LAW.provisions["criminal.extortion"].held_back_because)

@@ -7,6 +7,8 @@ One subject a file in `situations/`, each `[[situation]]` with
     pleaded, held_back, absent    provisions, as ID or as ID@YEAR of the edition, or PAPER:ID for what one paper pleads
     asks            JSON paths of facts that would settle something
     papers, no_papers             papers offered and not offered
+    leads                         provisions that the police report tells as leads to verify
+    offices, no_offices           authorities that take the case, and that do not
 """
 
 from __future__ import annotations
@@ -21,10 +23,11 @@ import pytest
 
 from complaintgen import load_pack, parse_case
 from complaintgen.law.assessment import Assessment, Verdict
+from complaintgen.law.procedure import authorities_of
 from complaintgen.papers.bundle import digest_case
 from tests.law.facts import FILED, LAW, TODAY, Facts, assessed, case
 
-KEYS = {"name", "source", "day", "facts", "pleaded", "held_back", "absent", "asks", "papers", "no_papers"}
+KEYS = {"name", "source", "day", "facts", "pleaded", "held_back", "absent", "asks", "papers", "no_papers", "leads", "offices", "no_offices"}
 EXPECTATIONS = KEYS - {"name", "source", "day", "facts"}
 TABLES = sorted((Path(__file__).parent / "situations").glob("*.toml"))
 SITUATIONS: list[tuple[str, dict[str, Any]]] = [
@@ -55,12 +58,17 @@ def test_situation(subject: str, row: dict[str, Any]) -> None:
     facts = whole(row)
     assessment = assessed(facts, day)
     pleaded, held_back = (found(assessment, verdict) for verdict in (Verdict.ESTABLISHED, Verdict.WITHHELD))
-    named = {name.partition("@")[0].rpartition(":")[2] for key in ("pleaded", "held_back", "absent") for name in row.get(key, [])}
+    named = {name.partition("@")[0].rpartition(":")[2] for key in ("pleaded", "held_back", "absent", "leads") for name in row.get(key, [])}
     assert named <= LAW.provisions.keys()
     assert set(row.get("pleaded", [])) <= pleaded, row["source"]
     assert set(row.get("held_back", [])) <= held_back, row["source"]
     assert not set(row.get("absent", [])) & (pleaded | held_back), row["source"]
     assert set(row.get("asks", [])) <= {gap.path for gap in assessment.gaps}, row["source"]
+    assert set(row.get("leads", [])) <= {ground.provision.id for ground in assessment.leads_for("police_report")}, row["source"]
+    if "offices" in row or "no_offices" in row:
+        taking = {office.id for office, _ in authorities_of(parse_case(json.dumps(facts).encode(), TODAY), assessment)}
+        assert set(row.get("offices", [])) <= taking, row["source"]
+        assert not set(row.get("no_offices", [])) & taking, row["source"]
     if "papers" in row or "no_papers" in row:
         offered = set(digest_case(parse_case(json.dumps(facts).encode(), TODAY), LAW, load_pack(), day).offered_all)
         assert set(row.get("papers", [])) <= offered, row["source"]

@@ -44,7 +44,8 @@ def ids(situations: dict[str, Situation]) -> dict[str, object]:
 
 T50, T42 = "治安管理处罚法 (2025) art. 50", "治安管理处罚法 (2012) art. 42"
 OLD, NEW = "2025-12-20", "2026-02-01"
-NO_LAWYER = step("document_disproved", to="示例市司法局", answer="查无此律师")
+NO_LAWYER = step("document_disproved", to="示例市司法局", answer="查无此律师", finding="not_a_lawyer")
+DISOWNED = step("document_disproved", to="示例市某法院", finding="document_forged")
 POLICE: dict[str, Situation] = {
     "a threat in 2025": (T42, said("threat_violence", on=OLD), {"threat@2013"}),
     "a threat in 2026": (T50, said("threat_violence"), {"threat@2026"}),
@@ -61,7 +62,8 @@ POLICE: dict[str, Situation] = {
     "an invented crime told to a colleague": (T50, said("defamation", to="r1"), {"insult_or_defamation@2026"}),
     "an insult to one's face alone is not 公然": (T50, said("insult"), set()),
     "an insult posted where others read it": (T50, said("insult", channel="post"), {"insult_or_defamation@2026"}),
-    "a defaced photo": (T50, did("photo_altered"), {"insult_or_defamation@2026"}),
+    "a defaced photo that others saw": (T50, did("photo_altered", seen_by_others=True), {"insult_or_defamation@2026"}),
+    "a defaced photo sent to the complainant alone is not 公然": (T50, did("photo_altered", seen_by_others=False), set()),
     "the debt told to a colleague in 2025": (T42, said("debt_disclosure", on=OLD, to="r1"), {"privacy_spreading@2013"}),
     "the debt told to a colleague in 2026": (T50, said("debt_disclosure", to="r1"), {"privacy_spreading@2026"}),
     "an ID card sent to a colleague in 2025: no offence of its own yet": (
@@ -90,15 +92,15 @@ POLICE: dict[str, Situation] = {
         "治安管理处罚法 (2025) art. 62", case(said("impersonation_lawyer"), NO_LAWYER), {"false_identity@2026"}),
     "a doubtful summons that nobody checked": ("治安管理处罚法 (2025) art. 63", said("fake_document"), set()),
     "a summons that the court disowned in 2025": (
-        "治安管理处罚法 (2012) art. 52", case(said("fake_document", on=OLD), step("document_disproved")),
+        "治安管理处罚法 (2012) art. 52", case(said("fake_document", on=OLD, in_name_of="state_organ"), DISOWNED),
         {"forged_document_use@2013", "document_forgery@2013", "document_forgery@2021"}),
     "a summons that the court disowned": (
-        "治安管理处罚法 (2025) art. 63; 刑法 art. 280", case(said("fake_document"), step("document_disproved")),
+        "治安管理处罚法 (2025) art. 63; 刑法 art. 280", case(said("fake_document", in_name_of="state_organ"), DISOWNED),
         {"forged_document_use@2026", "document_forgery@2026", "document_forgery@2021"}),
-    "money beyond the debt in 2025": ("治安管理处罚法 (2012) art. 49", did("repayment_extorted", OLD, amount=500), {"extortion@2013"}),
-    "money beyond the debt in 2026": ("治安管理处罚法 (2025) art. 58", did("repayment_extorted", amount=500), {"extortion@2026"}),
-    "a home entered in 2025": ("治安管理处罚法 (2012) art. 40", did("home_entered", OLD), {"home_intrusion@2013"}),
-    "a home entered in 2026": ("治安管理处罚法 (2025) art. 47", did("home_entered"), {"home_intrusion@2026"}),
+    "money beyond the debt in 2025": ("治安管理处罚法 (2012) art. 49", did("repayment_extorted", OLD, amount=500, threatened_with="exposure"), {"extortion@2013"}),
+    "money beyond the debt in 2026": ("治安管理处罚法 (2025) art. 58", did("repayment_extorted", amount=500, threatened_with="exposure"), {"extortion@2026"}),
+    "a home entered in 2025": ("治安管理处罚法 (2012) art. 40", did("home_entered", OLD, entry="unpermitted"), {"home_intrusion@2013"}),
+    "a home entered in 2026": ("治安管理处罚法 (2025) art. 47", did("home_entered", entry="unpermitted"), {"home_intrusion@2026"}),
     "stopped in the street in 2025": ("治安管理处罚法 (2012) art. 26", did("intercepted", OLD), {"intercepting@2013"}),
     "stopped in the street in 2026": ("治安管理处罚法 (2025) art. 30", did("intercepted"), {"intercepting@2026"}),
     "a stranger bombarded politely in 2025: 其他信息": (
@@ -148,54 +150,18 @@ def test_police_report(source: str, facts: Facts, expected: set[str]) -> None:
     assert offered(case(facts), "police_report") == expected, source
 
 
-ILLEGAL = lender("unlicensed")
+ILLEGAL = case(lender("unlicensed"), {"loan": {"annual_rate_percent": 60}, "harm": {"serious_mental_harm": True}})
+GRAVE: Facts = {"harm": {"daily_life_disturbed": True, "serious_mental_harm": True}}
 WARNED = step("police_warning", "2026-01-20")
 GUARDED: dict[str, tuple[str, Facts, str, Facts]] = {
-    "illegal debt collection needs an illegal debt": (
-        "刑法 art. 293之一", case(lender("microloan"), said("threat_violence")), "criminal.illegal_debt_collection",
-        case(ILLEGAL, said("threat_violence"))),
-    "a rate above any cap by a facilitator without a licence": (
-        "民间借贷规定 art. 25", case(lender("loan_facilitation"), said("threat_violence"), {"loan": {"annual_rate_percent": 24}}),
-        "criminal.illegal_debt_collection",
-        case(lender("loan_facilitation"), said("threat_violence"), {"loan": {"annual_rate_percent": 36}})),
-    "picking quarrels over a debt needs an earlier warning": (
-        "法释〔2013〕18号 art. 1 para. 3", case(LIFE, said("threat_violence")), "criminal.picking_quarrels",
-        case(LIFE, WARNED, said("threat_violence"))),
-    "picking quarrels: a warning after the last threat opens nothing": (
-        "法释〔2013〕18号 art. 1 para. 3", case(LIFE, step("police_warning", "2026-02-10"), said("threat_violence")),
-        "criminal.picking_quarrels", case(LIFE, step("police_penalty", "2026-01-10"), said("threat_violence"))),
-    "the crime against personal information needs thousands of items": (
-        "法释〔2017〕10号 art. 5", case(NO_CONSENT, said("personal_data_disclosure", to="r1"), did("contact_list_taken", people=300)),
-        "criminal.personal_information",
-        case(NO_CONSENT, said("personal_data_disclosure", to="r1"), did("contact_list_taken", people=5000))),
-    "half the number where it was obtained in a service": (
-        "法释〔2017〕10号 art. 5 para. 1 item 8",
-        case(NO_CONSENT, said("personal_data_disclosure", to="r1"), did("contact_list_taken", people=2500)), "criminal.personal_information",
-        case(NO_CONSENT, lender("bank"), said("personal_data_disclosure", to="r1"), did("contact_list_taken", people=2500, party="p1"))),
-    "insult as a crime needs wide spread": (
-        "法释〔2013〕21号 art. 2", said("insult", to="r1"), "criminal.insult_or_defamation",
-        case(said("insult", to="r1"), did("public_post", views=5000))),
-    "or reposts": (
-        "法释〔2013〕21号 art. 2", case(said("insult", to="r1"), did("public_post", views=10, reposts=499)),
-        "criminal.insult_or_defamation", case(said("insult", to="r1"), did("public_post", reposts=500))),
-    "extortion as a crime needs a sum": (
-        "法释〔2013〕8号 art. 1", did("repayment_extorted", amount=1999), "criminal.extortion", did("repayment_extorted", amount=5000)),
-    "between 2000 and 5000 yuan the province decides": (
-        "法释〔2013〕8号 art. 1", did("repayment_extorted", amount=3000), "criminal.extortion", did("repayment_extorted", amount=6000)),
-    "or three times": (
-        "法释〔2013〕8号 art. 3", did("repayment_extorted", amount=100), "criminal.extortion",
-        case(did("repayment_extorted", amount=100), did("repayment_extorted", amount=100), did("repayment_extorted", amount=100))),
-    "posing as an official as a crime needs a gain": (
-        "刑法 art. 279", said("impersonation_police_court"), "criminal.state_organ_impersonation",
-        case(said("impersonation_police_court"), did("repayment_extorted", amount=100))),
     "a false identity needs the justice office's word": (
-        "治安管理处罚法 (2025) art. 62 para. 3", case(said("impersonation_lawyer"), step("document_disproved", to="某法院")),
+        "治安管理处罚法 (2025) art. 62 para. 3", case(said("impersonation_lawyer"), DISOWNED),
         "public_security.false_identity", case(said("impersonation_lawyer"), NO_LAWYER)),
     "so does the use of a forged paper": (
         "治安管理处罚法 (2025) art. 63 item 3", said("fake_document"), "public_security.forged_document_use",
-        case(said("fake_document"), step("document_disproved"))),
+        case(said("fake_document", in_name_of="state_organ"), DISOWNED)),
     "forgery needs the office's word": (
-        "刑法 art. 280", said("fake_document"), "criminal.document_forgery", case(said("fake_document"), step("document_disproved"))),
+        "刑法 art. 280", said("fake_document"), "criminal.document_forgery", case(said("fake_document", in_name_of="state_organ"), DISOWNED)),
     "groundless intrusion needs no debt and an earlier warning": (
         "law.md 2.1, art. 30", case({"role": "wrong_number"}, said_on(NEW_DAYS)), "public_security.groundless_intrusion",
         case({"role": "wrong_number"}, WARNED, said_on(NEW_DAYS))),
@@ -244,8 +210,8 @@ DEMAND, TOLD = said("demand_on_third_party", to="r1"), said("debt_disclosure", t
 CONDUCT: dict[str, Facts] = {
     "demand": DEMAND, "told": case(NO_CONSENT, TOLD), "court": said("impersonation_police_court"), "threat": said("threat_violence"),
     "expose": said("threat_exposure"), "insult": said("insult"), "paper": said("fake_document"), "lawyer": said("impersonation_lawyer"),
-    "disproved": case(said("fake_document", "impersonation_lawyer"), NO_LAWYER),
-    "many": said_on(NEW_DAYS, "insult"), "money": did("repayment_extorted"), "home": did("home_entered"), "follow": did("followed"),
+    "disproved": case(said("fake_document", "impersonation_lawyer"), NO_LAWYER, DISOWNED),
+    "many": said_on(NEW_DAYS, "insult"), "money": did("repayment_extorted", threatened_with="exposure", was_taken=True), "home": did("home_entered", entry="unpermitted"), "follow": did("followed"),
 }
 ML, CF, BK = "microloan.", "consumer_finance.", "bank_consumer."
 COMMON = {"told": {"personal_information.lawful_handling", "consumer.dignity",
@@ -331,7 +297,7 @@ CIVIL: dict[str, Situation] = {
     "three insults": ("民法典 art. 1033", said_on(NEW_DAYS, "insult"), {"privacy@2021", "tranquillity@2021"}),
     "three insults to a colleague disturb the colleague's peace": (
         "民法典 art. 1033", said_on(NEW_DAYS, "insult", to="r1"), {"reputation@2021"}),
-    "a defaced photo": ("民法典 arts. 1018, 1019", did("photo_altered"), {"reputation@2021", "portrait@2021", "portrait_right@2021"}),
+    "a defaced photo": ("民法典 arts. 1018, 1019", did("photo_altered", seen_by_others=True), {"reputation@2021", "portrait@2021", "portrait_right@2021"}),
     "an ID card sent": (
         "个人信息保护法 arts. 28, 29", case(NO_CONSENT, said("personal_data_disclosure", to="r1")),
         {"privacy@2021", "private_information@2021", "personal_information@2021", "information_handling@2021",
@@ -341,8 +307,12 @@ CIVIL: dict[str, Situation] = {
         {"privacy@2021", "private_information@2021", "personal_information@2021", "information_handling@2021",
          "security_of_information@2021", "lawful_handling@2021", "sensitive@2021", "sensitive_consent@2021"}),
     "one neutral reminder": ("documents.md 6.4", said("neutral_reminder"), set()),
-    "a public post": (
-        "个人信息保护法 art. 25", case(NO_CONSENT, did("public_post")), {"publication@2021"}),
+    "a post of what is owed": (
+        "个人信息保护法 art. 25", case(NO_CONSENT, did("online_post", text="某某欠五千", tags=["debt_disclosure"])),
+        {"privacy@2021", "private_information@2021", "personal_information@2021", "security_of_information@2021", "lawful_handling@2021",
+         "publication@2021"}),
+    "a post without a word of it": (
+        "个人信息保护法 art. 25", case(NO_CONSENT, did("online_post", text="出来打一架", tags=["threat_exposure"])), set()),
     "two polite messages to a stranger": (
         "个人信息保护法 art. 13", case({"role": "wrong_number"}, said_on(NEW_DAYS[:2])), set()),
     "one message after the stranger said stop": (
@@ -423,7 +393,7 @@ class TestOutOfTime:
         assert offered(facts, "police_report", date(2026, 9, 1)) == {"threat@2013"}
 
     def test_a_criminal_lead_survives_the_six_months(self) -> None:
-        facts = case(ILLEGAL, self.THREAT)
+        facts = case(ILLEGAL, GRAVE, self.THREAT)
         assert offered(facts, "police_report", date(2026, 9, 1)) == {"illegal_debt_collection@2021"}
 
     MONEY: Facts = {"harm": {"expenses": [{"item": "公证费", "amount": 300}], "serious_mental_harm": True}}  # noqa: RUF012

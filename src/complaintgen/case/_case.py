@@ -11,9 +11,9 @@ from typing import Annotated, Any, TypeAlias
 
 from pydantic import Discriminator, Field, Tag
 
+from complaintgen.case._acts import Act
 from complaintgen.case._ask import Ask, Section, Stage, When
 from complaintgen.case._events import (
-    Act,
     Claims,
     Contact,
     Evidence,

@@ -26,14 +26,16 @@ from complaintgen.case._field_types import (
 from complaintgen.case._loan import ends_too_early
 from complaintgen.case._people import Facts
 from complaintgen.case.enums import (
-    ActKind,
     Channel,
     ClaimKind,
     Direction,
     EvidenceKind,
+    Finding,
     Knowledge,
     Mediator,
+    NamedBody,
     Narrative,
+    Organ,
     Proves,
     ReviewSubject,
     StepKind,
@@ -46,8 +48,8 @@ BORROWER, DECEASED = "borrower", "deceased"
 """Of whom words can be beside the complainant and the recipients: who borrowed where somebody else complains, a dead near relative."""
 
 _WRITTEN_TO_ACCOUNT = When("channel", (Channel.WECHAT, Channel.QQ, Channel.EMAIL, Channel.APP, Channel.POST))
-_WITH_WORDS = (ActKind.PUBLIC_POST, ActKind.PHOTO_ALTERED, ActKind.VISIT, ActKind.FOLLOWED, ActKind.HOME_ENTERED, ActKind.REPAYMENT_EXTORTED, ActKind.INTERCEPTED)
 _FROM_NUMBER = When("channel", (Channel.SMS, Channel.CALL))
+_DISPROVED = When("kind", (StepKind.DOCUMENT_DISPROVED,))
 
 
 Words = Annotated[tuple[Tag, ...] | None, Ask("内容特征", "内容有哪些特征？", "决定能依据哪些规定；拿不准的不要选。", when=(When("text"),), stage=Stage.FIRST)]
@@ -60,6 +62,26 @@ About = Annotated[
 AlsoTo = Annotated[
     tuple[RecipientId, ...] | None,
     Ask("同时收到的其他人", "同样的内容还同时发给了谁？", "群发的，把收到的人都选上。", when=(When("/recipients"),), is_last=True),
+]
+
+
+SensitiveData = Annotated[
+    bool | None,
+    Ask("是否含敏感信息", "里面有身份证件、银行卡号、人脸照片这类信息吗？", "身份证号或者照片、银行卡号、人脸、病历、行踪都算；住址、单位、普通照片和欠款不算。",
+        when=(When("tags", (Tag.PERSONAL_DATA_DISCLOSURE,)),)),
+]
+PosedAs = Annotated[
+    Organ | None,
+    Ask("自称的单位", "对方自称是哪个单位的？", "冒充警察、军人的，处罚更重；不是国家机关的，适用另一款。", when=(When("tags", (Tag.IMPERSONATION_POLICE_COURT,)),)),
+]
+_WITH_DOCUMENT = When("tags", (Tag.FAKE_DOCUMENT,))
+InNameOf = Annotated[
+    NamedBody | None,
+    Ask("文书上写的单位", "这份文书上写的是哪类单位的名义？", "伪造国家机关的文书，和伪造律师事务所、公司的文书，规定不同。", when=(_WITH_DOCUMENT,)),
+]
+WasDisproved = Annotated[
+    bool | None,
+    Ask("是否就是被确认伪造的那一份", "有关单位确认是伪造的，就是这一份文书吗？", "收到过几份文书的，逐份说明。", when=(_WITH_DOCUMENT,), stage=Stage.WHEN_NEEDED),
 ]
 
 
@@ -123,10 +145,10 @@ class Contact(Event):
         Moment | None, Ask("最后一次的时间", "这些电话里，最后一次是什么时候？", "文书会写成“某日至某日”；都在同一天的，写同一天。", example="2026-03-05",
                            when=(When("count", other_than=(1,)),), stage=Stage.FIRST)
     ] = None
-    sensitive_data: Annotated[
-        bool | None, Ask("是否含敏感信息", "里面有身份证件、银行卡号、人脸照片这类信息吗？", "身份证号或者照片、银行卡号、人脸、病历、行踪都算；住址、单位、普通照片和欠款不算。",
-                         when=(When("tags", (Tag.PERSONAL_DATA_DISCLOSURE,)),))
-    ] = None
+    sensitive_data: SensitiveData = None
+    posed_as: PosedAs = None
+    in_name_of: InNameOf = None
+    was_disproved: WasDisproved = None
     signature: Annotated[Text | None, Ask("短信签名", "短信签名是什么？", "短信开头或结尾【】里的名称，可以说明是谁发的。", example="示例消金",
                                          when=(When("channel", (Channel.SMS,)),))] = None
     callback: Annotated[Phone | None, Ask("内容中的回电号码", "内容里让您回拨哪个号码？", "不一定是发送号码。", example="13800000007",
@@ -151,38 +173,6 @@ class Contact(Event):
         return tuple(dict.fromkeys((self.recipient, *(self.also_to or ()))))
 
 
-class Act(Event):
-    """Conduct that is not a message or a call."""
-
-    kind: Annotated[ActKind, Ask("行为", "发生了什么？", "电话、短信以外的事，例如上门、张贴、P图。")]
-    place: Annotated[Text | None, Ask("地点或网址", "在哪里（或者哪个网址）？", "决定由哪个派出所管。", example="示例市西湖区学院路16号")] = None
-    recipient: Annotated[
-        RecipientId, Ask("受到影响的人", "这件事是冲着谁去的，或者谁受到影响？", "例如在母亲家上门的，选母亲。", example=SELF, when=(When("/recipients"),))
-    ] = SELF
-    text: Annotated[
-        Text | None, Ask("上面写的或者当场说的话", "张贴、发布的内容是什么，或者当场说了什么？", "照抄原文、原话；记不清的不写。", example="欠债不还的老赖",
-                         when=(When("kind", _WITH_WORDS),))
-    ] = None
-    tags: Words = None
-    about: About = None
-    description: Annotated[
-        Text | None, Ask("经过", "当时是什么情形？", "写亲眼看到、亲耳听到的，时间、人数、说了什么；不写评价。", example="两名男子在楼下喊我的名字和欠款金额，约十分钟",
-                         is_own_words=True)
-    ] = None
-    amount: Annotated[
-        Money | None, Ask("涉及金额（元）", "涉及多少钱？", "对方额外索要的钱。", example=2000, when=(When("kind", (ActKind.REPAYMENT_EXTORTED,)),))
-    ] = None
-    people: Annotated[
-        Count | None, Ask("涉及多少人的信息", "知道对方取得或者提供了多少人的信息吗？", "通讯录里大约有多少人。", example=200,
-                          when=(When("kind", (ActKind.CONTACT_LIST_TAKEN,)),))
-    ] = None
-    views: Annotated[
-        Count | None, Ask("浏览次数", "网页显示多少次浏览？", "以网页显示为准，请截图保存。", example=500, when=(When("kind", (ActKind.PUBLIC_POST,)),))
-    ] = None
-    reposts: Annotated[
-        Count | None, Ask("转发次数", "网页显示多少次转发？", "以网页显示为准，请截图保存。", example=50, when=(When("kind", (ActKind.PUBLIC_POST,)),))
-    ] = None
-
 
 class Objection(Facts):
     """The complainant told them to stop."""
@@ -201,6 +191,9 @@ class Step(Facts):
     to: Annotated[Text | None, Ask("受理单位", "哪个单位受理的？", "写全称。", example="示例市公安局西湖分局学院路派出所", is_own_words=True)] = None
     number: Annotated[Text | None, Ask("编号或回执号", "编号或者回执号是多少？", "回执、短信通知里有。", example="20260305001")] = None
     answer: Annotated[Text | None, Ask("答复", "该单位怎么答复？", "照抄答复的主要内容。", example="已登记，等待处理")] = None
+    finding: Annotated[
+        Finding | None, Ask("确认的内容", "该单位确认了什么？", "文书是假的，和人的身份是假的，适用不同的规定。", when=(_DISPROVED,))
+    ] = None
     urgent: Annotated[
         bool | None, Ask("报案时情况是否紧急", "报案的时候，有人正在或者马上要伤害您吗？", "例如扬言当晚上门打人、正在堵门；情况紧急的，不必等六十日就能申请复议。",
                          when=(When("kind", (StepKind.POLICE_REPORT,)),))

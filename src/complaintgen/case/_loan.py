@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from complaintgen.case._ask import Ask, Stage, When, ask_of
 from complaintgen.case._field_types import Day, Money, PastDay, Percent, Text
 from complaintgen.case._people import Facts
-from complaintgen.case.enums import LoanExists, Repayment, Role
+from complaintgen.case.enums import LoanExists, MisusedFact, Repayment, Role
 
 _OF_BORROWER = When("/role", (Role.BORROWER,))
 _BORROWED = When("exists", (LoanExists.YES, LoanExists.DISPUTED))
@@ -72,6 +72,10 @@ class Loan(Facts):
     paid_on: Annotated[
         PastDay | None, Ask("还清日期", "哪一天还清的？", "以还款记录为准。", example="2025-12-15", when=(When("repayment", (Repayment.PAID,)),))
     ] = None
+    sum_due: Annotated[
+        Money | None, Ask("到期要还的总额（元）", "到期一共要还多少钱？", "本金、利息和各种费用加在一起；和到手的钱、借款天数一起，看得出实际利率。", example=13500,
+                          when=(_OF_BORROWER, _BORROWED))
+    ] = None
     contract_number: Annotated[
         Text | None, Ask("合同编号", "借款合同的编号是多少？", "在App的“合同”或者“借款详情”里；写上便于机构查找。", example="HT20250601001",
                          when=(_OF_BORROWER, _BORROWED))
@@ -85,6 +89,9 @@ class Loan(Facts):
     due_on: Annotated[Day | None, Ask("到期日", "哪一天到期？", "以合同为准。", example="2026-06-01", when=(_OF_BORROWER, _BORROWED))] = None
     annual_rate_percent: Annotated[
         Percent | None, Ask("年利率（%）", "年利率是百分之多少？", "合同里写的综合年化利率；超过规定上限的可以一并反映。", example=24, when=(_OF_BORROWER, _BORROWED))
+    ] = None
+    misused_with: Annotated[
+        MisusedFact | None, Ask("被冒用的是什么", "对方冒用您的什么借的款？", "可以向出借机构要申请材料查看；不清楚就不填。", when=(When("/role", (Role.IDENTITY_MISUSED,)),))
     ] = None
     emergency_contact_given: Annotated[
         bool | None, Ask("借款时是否填写过紧急联系人", "借款时填写过紧急联系人吗？", "决定对方联系亲友有没有事先约定。", when=(_OF_BORROWER, _BORROWED))

@@ -153,6 +153,7 @@ class Tag(Labelled):
     PERSONAL_DATA_DISCLOSURE = "personal_data_disclosure", "披露身份证、照片等个人信息"
     IMPERSONATION_POLICE_COURT = "impersonation_police_court", "自称公安、法院等机关"
     IMPERSONATION_LAWYER = "impersonation_lawyer", "自称律师"
+    IMPERSONATION_OTHER = "impersonation_other", "冒充快递、社区、亲友等其他身份"
     FAKE_DOCUMENT = "fake_document", "使用疑似伪造的文书"
     DEMAND_ON_THIRD_PARTY = "demand_on_third_party", "向借款人以外的人催要"
     OBSCENE = "obscene", "淫秽内容"
@@ -166,15 +167,88 @@ class ActKind(Labelled):
     CALL_BOMBING = "call_bombing", "呼叫轰炸"
     CONTACT_LIST_TAKEN = "contact_list_taken", "获取通讯录"
     PHOTO_ALTERED = "photo_altered", "篡改照片"
-    PUBLIC_POST = "public_post", "公开张贴、发帖"
+    ONLINE_POST = "online_post", "在网上发帖"
+    POSTER = "poster", "在墙上、门口等处张贴"
+    PUBLIC_POST = "public_post", "公开张贴、发帖（没有分清）"
     VISIT = "visit", "上门"
     FOLLOWED = "followed", "跟踪"
     HOME_ENTERED = "home_entered", "进入住宅"
+    CONFINED = "confined", "堵住去路、不让离开"
+    ASSAULTED = "assaulted", "动手打人"
+    PROPERTY_DAMAGED = "property_damaged", "损坏财物"
+    UNIT_DISRUPTED = "unit_disrupted", "打爆单位电话、到单位吵闹"
     REPAYMENT_EXTORTED = "repayment_extorted", "索要欠款以外的钱"
     INTERCEPTED = "intercepted", "追逐、拦截"
     NUMBER_SPOOFED = "number_spoofed", "使用改号、群呼设备"
     LINE_RENTED = "line_rented", "买卖、租借电话卡、线路或者短信端口"
     CREDIT_RECORD_WRONG = "credit_record_wrong", "征信记录错误"
+
+
+class VisitManner(Labelled):
+    """上门的方式"""
+
+    SHOUTING = "shouting", "叫喊、用喇叭"
+    SMASHING = "smashing", "砸门、踢门、泼漆、堵锁眼"
+    BLOCKING = "blocking", "堵住门口不让进出"
+    STAYING = "staying", "要求离开后不走"
+
+
+class EntryManner(Labelled):
+    """怎样进的门"""
+
+    UNPERMITTED = "unpermitted", "没有同意就进来了"
+    STAYED = "stayed", "同意进来，要求离开后不走"
+    PERMITTED = "permitted", "同意进来，要求离开后就走了"
+
+
+class MisusedFact(Labelled):
+    """被冒用的是什么"""
+
+    ID_DOCUMENT = "id_document", "身份证件（原件、照片、人脸核验）"
+    DETAILS = "details", "只有姓名、身份证号或者手机号"
+
+
+class Threat(Labelled):
+    """以什么相威胁"""
+
+    VIOLENCE = "violence", "伤害人身、损坏财物"
+    EXPOSURE = "exposure", "公开信息、图片或者通知亲友单位"
+    LAWFUL_STEPS = "lawful_steps", "只说起诉、报案或者上征信"
+    NONE = "none", "没有威胁"
+
+
+class Organ(Labelled):
+    """自称的单位"""
+
+    POLICE = "police", "公安机关"
+    MILITARY = "military", "军队"
+    OTHER_STATE = "other_state", "法院、检察院、司法局等其他国家机关"
+    NOT_STATE = "not_state", "不是国家机关（调解中心、协会等）"
+
+
+class DataKind(Labelled):
+    """信息的种类"""
+
+    CONTACTS = "contacts", "通讯录中的姓名、号码"
+    RECORDS = "records", "通话、短信、交易、住宿、健康记录"
+    SENSITIVE = "sensitive", "短信和聊天内容、位置轨迹、征信、财产信息"
+
+
+class Finding(Labelled):
+    """确认的内容"""
+
+    DOCUMENT_FORGED = "document_forged", "没有出具过这份文书（文书是伪造的）"
+    NOT_A_LAWYER = "not_a_lawyer", "自称律师的人不是律师"
+    NAME_MISUSED = "name_misused", "没有这个工作人员，名义被冒用"
+
+
+class NamedBody(Labelled):
+    """文书上写的单位"""
+
+    STATE_ORGAN = "state_organ", "国家机关（法院、检察院、公安、政府部门）"
+    LAW_FIRM = "law_firm", "律师事务所"
+    COMPANY = "company", "公司、企业"
+    OTHER = "other", "其他单位"
 
 
 class StepKind(Labelled):
@@ -188,10 +262,12 @@ class StepKind(Labelled):
     POLICE_REFUSED = "police_refused", "公安机关拒绝受理（口头、书面都算）"
     POLICE_CASE_OPENED = "police_case_opened", "公安机关立案（受案）"
     POLICE_WARNING = "police_warning", "公安机关批评制止"
+    OFFICE_WARNING = "office_warning", "居委会、监管部门、法院等批评制止或者处理"
     POLICE_PENALTY = "police_penalty", "公安机关作出处罚"
     POLICE_DECISION = "police_decision", "收到公安机关的处理决定"
     REVIEW_REQUESTED = "review_requested", "申请行政复议"
     REVIEW_DECISION = "review_decision", "收到行政复议决定书"
+    CRIMINAL_CASE_OPENED = "criminal_case_opened", "公安机关刑事立案"
     CRIMINAL_REFUSAL = "criminal_refusal", "收到不予立案通知书（刑事）"
     CRIMINAL_REVIEW_DECISION = "criminal_review_decision", "收到刑事复议决定书"
     DOCUMENT_DISPROVED = "document_disproved", "有关机关确认文书或者身份不真实"

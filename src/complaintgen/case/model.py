@@ -1,7 +1,8 @@
 """The facts of a case: `Case` and the models it is made of, and the types of their fields."""
 
+from complaintgen.case._acts import Act
 from complaintgen.case._case import SCHEMA_VERSION, Case, ContactOrAct, ToldCase, Unconfirmed
-from complaintgen.case._events import BORROWER, DECEASED, SELF, Act, Claim, Contact, Event, Evidence, Filing, Step
+from complaintgen.case._events import BORROWER, DECEASED, SELF, Claim, Contact, Event, Evidence, Filing, Step
 from complaintgen.case._field_types import (
     Address,
     CompanyCode,
@@ -16,6 +17,7 @@ from complaintgen.case._field_types import (
     Text,
     resident_id_is_valid,
 )
+from complaintgen.case._loan import Loan
 from complaintgen.case._people import Agent, Clinic, Facts, Guardian, Party, Person, Recipient, Sender, is_lender
 from complaintgen.case._senders import number_used, number_was_hidden, sender_identity
 
@@ -40,6 +42,7 @@ __all__ = [
     "Filing",
     "Form",
     "Guardian",
+    "Loan",
     "Moment",
     "Money",
     "Name",

@@ -84,6 +84,10 @@ class Assessment:
         """The same with the readings of one chain alone."""
         return replace(self, readings=tuple(ground for ground in self.readings if ground.chain == chain.members))
 
+    def leads_for(self, paper: str) -> tuple[Ground, ...]:
+        """What a paper tells as leads to verify, and does not plead."""
+        return tuple(ground for ground in self.readings if ground.is_lead and paper in ground.provision.papers)
+
     def procedural(self, provision_id: str) -> Version | None:
         """The version of a procedural provision in force on the day of filing."""
         return next((version for version in self.procedure if version.provision_id == provision_id), None)
@@ -197,6 +201,8 @@ def _gaps(readings: Iterable[Ground], *, with_remedies: bool) -> Iterator[Gap]:
     for ground in sorted(readings, key=lambda ground: ground.provision.role != "conduct"):
         if ground.verdict not in (Verdict.UNKNOWN, Verdict.WITHHELD) or not (with_remedies or ground.provision.role == "conduct"):
             continue
+        if any(result.holds is False for result in ground.conditions.thresholds):
+            continue  # nothing else that is open would carry it
         for result in ground.results:
             path = result.finding.settled_by
             if result.holds is None and path and path not in seen:

@@ -41,9 +41,10 @@ def _authorities_of_chain(case: Case, assessment: Assessment) -> tuple[tuple[Aut
     if not assessment.grounds:
         return ()
     held = {result.element.name for ground in assessment.readings for result in ground.results if result.finding.holds}
+    done = {act.kind.value for act in case.acts}
     licences = lender_licences(case)
     found = (item for item in assessment.authorities
-             if (not item.licences.isdisjoint(licences) or not item.elements.isdisjoint(held)) and _is_due(item, case))
+             if not (item.licences.isdisjoint(licences) and item.elements.isdisjoint(held) and item.acts.isdisjoint(done)) and _is_due(item, case))
     taken = ((item, _as_filed(item, case)) for item in found)
     return tuple((item, kind) for item, kind in taken if kind)
 

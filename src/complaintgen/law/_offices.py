@@ -14,7 +14,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, Field
 
-from complaintgen.case.enums import Licence, StepKind
+from complaintgen.case.enums import ActKind, Licence, StepKind
 from complaintgen.case.fields import Title
 from complaintgen.case.model import Case, is_lender
 from complaintgen.errors import Fault, LawDataError
@@ -45,6 +45,7 @@ def _word(known: tuple[str, ...], what: str) -> AfterValidator:
 _Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
 _Place = Annotated[Line, Field(min_length=2)]
 _Licences = Annotated[frozenset[Annotated[str, _word(tuple(licence.value for licence in Licence), "机构类型")]], Field(strict=False)]
+_Acts = Annotated[frozenset[Annotated[str, _word(tuple(kind.value for kind in ActKind), "行为")]], Field(strict=False)]
 _Elements = Annotated[frozenset[Annotated[str, _word(tuple(ELEMENTS), "要件")]], Field(strict=False)]
 
 
@@ -67,6 +68,7 @@ class Authority(Table):
     reason: Annotated[Line, Title("为什么由它受理")]
     licences: _Licences = frozenset()
     elements: _Elements = frozenset()
+    acts: _Acts = frozenset()
     is_regulator: Annotated[bool, Title("是否出借机构的监管部门")] = False
     filing: Annotated[OfficeKind | None, Title("案件文件中写明该单位全称的一项", "用于 must.filing[…]", "该单位不收书面材料")] = None
     after: Annotated[str, _word(tuple(kind.value for kind in StepKind), "事项")] | None = None

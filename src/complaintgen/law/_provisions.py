@@ -123,6 +123,8 @@ class Provision:
         breaches: the provisions of which one must be broken by the same facts; it forbids what is otherwise unlawful (其他违法违规).
         right: the personality right (人格权) that it protects, by the name in `causes.toml`.
         held_back_because: why it is held back while a threshold is missing.
+        lead: while a threshold is missing, whoever reports tells it as a lead to verify: "beside" what else is reported, or "alone" too. Source: 治安管理处罚法
+            (2025) art. 90: the police check what is reported. Judgement: a victim reports a suspicion and need not prove it first.
     """
 
     id: Annotated[str, Title("规定的编号", "用于 rule(…)、pleads(…)")]
@@ -138,6 +140,7 @@ class Provision:
     breaches: tuple[str, ...]
     right: str | None
     held_back_because: str | None
+    lead: Literal["alone", "beside"] | None
     note: str | None
     versions: tuple[Version, ...]
 

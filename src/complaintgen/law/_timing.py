@@ -50,7 +50,9 @@ def withhold_late(case: Case, windows: CaseWindows, grounds: Iterable[Ground], d
     late = {identifier: late_events(events, case, day) for identifier, events in conduct_by_kind(case, every).items()}
     claims_are_late = _claims_are_late(case, every, day)
     for ground in every:
-        if ground.verdict is not Verdict.ESTABLISHED or ground.provision.id in (case.claims.plead or ()):
+        if ground.is_lead and late.get(ground.provision.id, frozenset()).issuperset(ground.facts):
+            yield _withheld(ground, POLICE_OUT_OF_TIME)
+        elif ground.verdict is not Verdict.ESTABLISHED or ground.provision.id in (case.claims.plead or ()):
             yield ground
         elif is_of_police_law(ground.provision):
             yield from _divided(windows, ground, late[ground.provision.id], read)

@@ -164,6 +164,11 @@ class Ground:
         return tuple(day for day in (self.first_day, self.last_day) if day)
 
     @property
+    def is_lead(self) -> bool:
+        """Whether a report tells it as a lead to verify: withheld for want of a finding, and not for time."""
+        return self.verdict is Verdict.WITHHELD and self.provision.lead is not None and self.late is None
+
+    @property
     def is_leading(self) -> bool:
         """Whether it can stand alone: verified conduct, beside which remedies and rules without official text stand."""
         return self.provision.role == "conduct" and self.version.verified

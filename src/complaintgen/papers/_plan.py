@@ -62,7 +62,7 @@ def _police_report(paper: PaperEntry, known: _Known) -> Reason | None:
     fresh, withheld = new_conduct(known.case), known.assessment.withheld
     if fresh is not None and not fresh.conduct:
         return Reason("left_out_reported")
-    if known.assessment.grounds_for(paper.id, "conduct"):
+    if known.assessment.grounds_for(paper.id, "conduct") or any(ground.provision.lead == "alone" for ground in known.assessment.leads_for(paper.id)):
         return None
     if any(ground.late == POLICE_OUT_OF_TIME for ground in withheld):
         return Reason("left_out_late", {"late": in_words(POLICE_OUT_OF_TIME, known.pack)})

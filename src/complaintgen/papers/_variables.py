@@ -58,6 +58,7 @@ class PaperVariables:
     remedies: Annotated[tuple[Pleading, ...], Title("这份文书据以提出请求的规定", absent_when="没有相应的规定")]
     citations: Annotated[str, Title("这份文书主张的全部规定，写成引用", absent_when="没有可以主张的规定")]
     remedy_citations: Annotated[str, Title("据以提出请求的规定，写成引用", absent_when="没有相应的规定")]
+    lead_citations: Annotated[str, Title("作为线索请求核实的规定，写成引用", absent_when="没有需要核实的线索")]
     rule: Annotated[Callable[..., str], Title("按编号引用提交当日有效的程序规定")]
     pleads: Annotated[Callable[..., bool], Title("这份文书是否主张其中任一编号的规定")]
     basis: Annotated[Callable[[DeadlineView], str], Title("一项期限的依据")]
@@ -182,6 +183,7 @@ def paper_context(instance: PaperInstance, digest: CaseDigest, pack: Pack, title
         _unpleaded(digest, pack, title, known_gaps, reads),
         conduct=pleadings(conduct, instance.paper, digest.contacts), remedies=pleadings(remedies, instance.paper, digest.contacts),
         citations=cite(ground.version for ground in grounds), remedy_citations=cite(ground.version for ground in remedies),
+        lead_citations=cite(ground.version for ground in digest.assessment.leads_for(instance.paper.id)),
         pleads=_plea_reader(digest.assessment, instance.paper.id), superseded_on=_superseded_on(digest.assessment, instance.paper.id),
         joint=[joint_view(item, pack.catalogue.claim, reads.missing, digest.contacts) for item in instance.joint],
         supplement=instance.supplement, office=instance.office, addressee=respondent_view(addressee, pack) if addressee else None,
@@ -221,7 +223,8 @@ def _unpleaded(digest: CaseDigest, pack: Pack, title: str, known_gaps: Mapping[s
     return PaperVariables(
         digest=digest, must=Required(digest.case, "", missing), blank=_blank_maker(missing, pack), document_title=title,
         say=_phrase_reader(reads.scope, pack), lines=_lines_reader(reads.scope, pack),
-        conduct=(), remedies=(), citations="", remedy_citations="", pleads=lambda *provision_ids: False, superseded_on=None, conflicts=[], joint=[],
+        conduct=(), remedies=(), citations="", remedy_citations="", lead_citations="", pleads=lambda *provision_ids: False, superseded_on=None,
+        conflicts=[], joint=[],
         rule=_rule_reader(digest.assessment, reads.cited), basis=_basis_reader(reads.cited), parties=parties,
         institution=next((required for party, required in zip((digest.facts.parties or ()), parties, strict=True) if party is digest.lender), None),
         amount=_amount_reader(digest.facts, missing),

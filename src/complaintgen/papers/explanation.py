@@ -76,7 +76,7 @@ class _Writer:
             "text": version.text, "verified": version.verified, "checked_on": version.edition.checked_on.isoformat(),
             "gives": ground.provision.gives, "papers": [paper for paper in ground.provision.papers if paper in made],
             "verdict": ground.verdict.value, "verdict_label": ground.verdict.label,
-            "because": withheld_because(ground, self._pack), "decided_by_lawyer": ground.lawyer_override,
+            "because": withheld_because(ground, self._pack), "told_as_lead": ground.is_lead, "decided_by_lawyer": ground.lawyer_override,
             "first_day": ground.first_day.isoformat() if ground.first_day else None,
             "last_day": ground.last_day.isoformat() if ground.last_day else None,
             "conditions": [*(self._test(test, "all") for test in ground.conditions.required),
@@ -162,7 +162,7 @@ def _ground_lines(ground: Node, number: int) -> Iterator[str]:
     yield f"{number}. {ground['summary']}　{ground['citation']}　[{ground['id']}]"
     yield f"   结论：{ground['verdict_label']}" + ("（由律师决定采用）" if ground["decided_by_lawyer"] else "")
     if ground["because"]:
-        yield f"   暂缓的原因：{ground['because']}。"
+        yield f"   暂缓的原因：{ground['because']}。" + ("文书中作为线索写明，请核实。" if ground["told_as_lead"] else "")
     if ground["text"]:
         yield "   条文：" + ground["text"].replace("\n", "")
     elif not ground["verified"]:

@@ -64,7 +64,7 @@ def label_of(draft: CaseDraft, section: str, identifier: str) -> str:
     if identifier == SELF:
         return MYSELF
     entry = next((entry for entry in draft.entries(section) if entry.get("id") == identifier), {})
-    known = next((str(entry[name]) for name in ("name", "title", "relation") if entry.get(name)), "")
+    known = next((str(entry[name]) for name in ("name", "title", "relation", "text") if entry.get(name)), "")
     return known or f"没有写名称的{_UNNAMED.get(section, '')}（{identifier}）"
 
 

@@ -9,7 +9,17 @@ from collections.abc import Mapping
 from itertools import chain
 from types import MappingProxyType
 
-from complaintgen.law.elements import _conduct, _contacts, _information, _institutions, _persons, _police
+from complaintgen.law.elements import (
+    _acts,
+    _claimed,
+    _conduct,
+    _contacts,
+    _crimes,
+    _information,
+    _institutions,
+    _persons,
+    _police,
+)
 from complaintgen.law.elements._conduct import ONGOING_DAYS
 from complaintgen.law.elements._shapes import SHAPED
 from complaintgen.law.elements._window import ConductWindow, Element, ElementFinding, is_ordinary_reminder
@@ -24,6 +34,7 @@ def _by_name(elements: tuple[Element, ...]) -> Mapping[str, Element]:
     return MappingProxyType(named)
 
 
-ELEMENTS = _by_name((*chain.from_iterable(module.ELEMENTS for module in (_contacts, _conduct, _information, _persons, _police, _institutions)),
+_MODULES = (_contacts, _acts, _claimed, _conduct, _crimes, _information, _persons, _police, _institutions)
+ELEMENTS = _by_name((*chain.from_iterable(module.ELEMENTS for module in _MODULES),
                      *SHAPED.values()))
 """Every element by the name that the provisions use."""

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date, datetime
 
-from complaintgen.case.enums import ActKind, Channel, Tag
+from complaintgen.case.enums import Channel, Tag
 from complaintgen.case.model import SELF, number_used, number_was_hidden
 from complaintgen.formatting import BEIJING
-from complaintgen.law.elements._counting import MANY, ids, repeated, total_times
-from complaintgen.law.elements._window import ConductWindow, ElementFinding, element
+from complaintgen.law.elements._counting import ids, repeated, total_times
+from complaintgen.law.elements._window import MANY, ConductWindow, ElementFinding, element
 
 _WRITTEN = frozenset({Channel.SMS, Channel.WECHAT, Channel.QQ, Channel.EMAIL, Channel.APP, Channel.LETTER})
 _TELECOM = frozenset({Channel.SMS, Channel.CALL})
 _OFFENSIVE = (Tag.OBSCENE, Tag.INSULT, Tag.DEFAMATION, Tag.THREAT_VIOLENCE, Tag.THREAT_EXPOSURE)
-_POLICE_WORDS = ("公安", "警", "派出所", "刑侦", "经侦", "军")
 _NIGHT_FROM, _NIGHT_TO = 22, 8
 _CALLS_A_DAY = 3
 
@@ -30,7 +29,7 @@ def messages_are_repeated(window: ConductWindow) -> ElementFinding:
 def offensive_messages_are_repeated(window: ConductWindow) -> ElementFinding:
     """多次发送淫秽、侮辱、恐吓等信息. Source: 治安管理处罚法 (2025) art. 50 para. 1 item 5, first half."""
     written = tuple(contact for contact in window.contacts if contact.channel in _WRITTEN)
-    return repeated(window, window.tagged(*_OFFENSIVE, among=written),
+    return repeated(window, tuple(contact for contact in written if not set(_OFFENSIVE).isdisjoint(contact.tags or ())),
                     (contact for contact in window.untagged if contact.channel in _WRITTEN))
 
 
@@ -38,12 +37,12 @@ def offensive_messages_are_repeated(window: ConductWindow) -> ElementFinding:
 def importuned(window: ConductWindow) -> ElementFinding:
     """滋扰、纠缠、跟踪. Source: 治安管理处罚法 (2025) art. 50 para. 1 item 5, second half; 民法典 art. 1033 item 1.
 
-    Judgement: three intrusions by any channel, or call bombing or following even once.
+    Judgement: three intrusions by any channel, or one of the acts that importune.
     """
-    acts = window.acted(ActKind.CALL_BOMBING, ActKind.FOLLOWED)
+    acts = window.importuning
     if acts:
         return ElementFinding.yes(ids((*window.intrusions, *acts)))
-    return repeated(window, window.intrusions, window.untagged)
+    return _or_unclear_visit(window, repeated(window, window.intrusions, window.untagged))
 
 
 @element("本人反复受到侵扰")
@@ -52,20 +51,17 @@ def own_peace_intruded(window: ConductWindow) -> ElementFinding:
 
     What relatives and colleagues received intrudes on their peace, not on the complainant's.
     """
-    acts = window.acted(ActKind.CALL_BOMBING, ActKind.FOLLOWED)
+    acts = tuple(act for act in window.importuning if act.recipient == SELF)
     own = tuple(contact for contact in window.intrusions if contact.recipient == SELF)
     if acts:
         return ElementFinding.yes(ids((*own, *acts)))
-    return repeated(window, own, (contact for contact in window.untagged if contact.recipient == SELF))
+    return _or_unclear_visit(window, repeated(window, own, (contact for contact in window.untagged if contact.recipient == SELF)))
 
 
-@element("自称警察或者军人")
-def police_impersonated(window: ConductWindow) -> ElementFinding:
-    """冒充军警人员. Source: 治安管理处罚法 (2025) art. 62 para. 2. Read from the words of the message."""
-    posing = window.tagged(Tag.IMPERSONATION_POLICE_COURT)
-    naming = [contact for contact in posing if contact.text and any(word in contact.text for word in _POLICE_WORDS)]
-    silent = next((contact for contact in posing if not contact.text), None)
-    return ElementFinding.carried_by(ids(naming), window.path(silent, "text") if silent else None)
+def _or_unclear_visit(window: ConductWindow, finding: ElementFinding) -> ElementFinding:
+    """A no, or unknown as long as nobody said how somebody came to the door."""
+    path = window.unclear_visit
+    return ElementFinding.unknown(path, count=finding.count, needed=finding.needed) if finding.holds is False and path else finding
 
 
 @element("频繁换号或者隐藏号码")
@@ -111,5 +107,5 @@ def called_more_than_three_times_a_day(window: ConductWindow) -> ElementFinding:
     return ElementFinding.unknown(window.path(spread[0], "until")) if spread else ElementFinding.no(needed=_CALLS_A_DAY + 1)
 
 
-ELEMENTS = (messages_are_repeated, offensive_messages_are_repeated, importuned, own_peace_intruded, police_impersonated,
+ELEMENTS = (messages_are_repeated, offensive_messages_are_repeated, importuned, own_peace_intruded,
             numbers_rotated_or_hidden, called_at_night, called_more_than_three_times_a_day)

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from complaintgen.case.model import Contact, Event
-from complaintgen.law.elements._window import ConductWindow, ElementFinding
-
-MANY = 3
-"""Judgement: three or more counts as 多次; the statute gives no number, police practice reads 多次 as three."""
+from complaintgen.law.elements._window import MANY, ConductWindow, ElementFinding
 
 
 def ids(events: Iterable[Event]) -> tuple[str, ...]:

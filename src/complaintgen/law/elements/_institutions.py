@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from complaintgen.case.enums import Licence, PartyRole
-from complaintgen.case.model import Party, is_lender
+from complaintgen.case.model import Loan, Party, is_lender
 from complaintgen.law.elements._counting import ids
 from complaintgen.law.elements._window import ConductWindow, ElementFinding, element
 
@@ -15,20 +15,31 @@ _ABOVE_ANY_RATE_CAP = Decimal(24)
 
 @element("债务属于高利放贷等产生的非法债务")
 def debt_is_illegal(window: ConductWindow) -> ElementFinding:
-    """非法债务. Source: 刑法 art. 293之一; 民间借贷规定 art. 25.
+    """非法债务. Source: 刑法 art. 293之一; 民间借贷规定 art. 25, para. 1.
 
-    Judgement: an unlicensed lender, or a rate above 24 % by one without a lending licence. Four times the one-year LPR
-    has never been above that since 2019-08-20; licensed institutions are outside that rule (法释〔2020〕27号).
+    Judgement: a rate above 24 %, agreed or worked out from what was received, what is due and the term, by a lender without a lending
+    licence. Four times the one-year LPR has never been above that since 2019-08-20; licensed institutions are outside that rule
+    (法释〔2020〕27号). That a lender has no licence does not make the debt illegal.
     """
     lenders = [(index, party) for index, party in enumerate(window.case.parties or ()) if is_lender(party)]
-    unlicensed = [party.id for _, party in lenders if party.licence is Licence.UNLICENSED]
-    if unlicensed or any(party.licence in _LICENSED for _, party in lenders):
-        return ElementFinding.carried_by(unlicensed)
+    if any(party.licence in _LICENSED for _, party in lenders):
+        return ElementFinding.no()
     unknown_licence = next((f"parties[{index}].licence" for index, party in lenders if party.licence is None), None)
-    rate, path = window.case.loan.annual_rate_percent, "loan.annual_rate_percent"
-    if not lenders or unknown_licence or rate is None:
-        return ElementFinding.unknown(unknown_licence or (path if lenders else "parties"))
-    return ElementFinding(holds=rate > _ABOVE_ANY_RATE_CAP, facts=(path,))
+    if not lenders or unknown_licence:
+        return ElementFinding.unknown(unknown_licence or "parties")
+    rates = {path: rate for path, rate in (("loan.annual_rate_percent", window.case.loan.annual_rate_percent), ("loan.sum_due", _real_rate(window.case.loan)))
+             if rate is not None}
+    if not rates:
+        return ElementFinding.unknown("loan.annual_rate_percent")
+    above = [path for path, rate in rates.items() if rate > _ABOVE_ANY_RATE_CAP]
+    return ElementFinding(holds=bool(above), facts=tuple(above or rates))
+
+
+def _real_rate(loan: Loan) -> Decimal | None:
+    """The yearly rate in per cent, from what came to hand, what is due and the days between; None where one of them is not known."""
+    if not loan.principal or loan.sum_due is None or not loan.borrowed_on or not loan.due_on or loan.due_on <= loan.borrowed_on:
+        return None
+    return Decimal(loan.sum_due - loan.principal) / loan.principal * 36500 / (loan.due_on - loan.borrowed_on).days
 
 
 @element("实施行为的单位已经查明")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from complaintgen.case.enums import Channel, ClaimKind, Knowledge, LoanExists, PersonKind, Repayment, Role, Tag
 from complaintgen.case.model import SELF
 from complaintgen.identities.names import is_organisation_name
-from complaintgen.law.elements._counting import MANY, ids, total_times
-from complaintgen.law.elements._window import ConductWindow, ElementFinding, element
+from complaintgen.law.elements._counting import ids, total_times
+from complaintgen.law.elements._window import MANY, ConductWindow, ElementFinding, element
 
 _SPREADING = (Tag.DEBT_DISCLOSURE, Tag.PERSONAL_DATA_DISCLOSURE, Tag.INSULT, Tag.DEFAMATION, Tag.OBSCENE)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from complaintgen.case.enums import StepKind, Tag
-from complaintgen.case.model import SELF, Contact
+from complaintgen.case.model import SELF, ContactOrAct
 from complaintgen.law._working_days import months_after
 from complaintgen.law.elements._counting import ids
 from complaintgen.law.elements._window import ConductWindow, ElementFinding, element
@@ -18,10 +18,10 @@ _SPEAKS_OF_REPORT = re.compile(r"(?:你们?(?!的)|敢)[^，。！？；,.!?;我
 """Words of someone who was reported; 「我们就报案」, a threat of their own, is not among them."""
 
 
-@element("公安机关批评制止或者处罚后仍继续")
+@element("有关部门批评制止或者处罚后仍继续")
 def continued_after_police_action(window: ConductWindow) -> ElementFinding:
-    """经有关部门批评制止或者处理处罚后继续. Source: 法释〔2013〕18号 art. 1 para. 3."""
-    kinds = (StepKind.POLICE_WARNING, StepKind.POLICE_PENALTY)
+    """经有关部门批评制止或者处理处罚后继续. Source: 法释〔2013〕18号 art. 1 para. 3; 有关部门 is not the police alone."""
+    kinds = (StepKind.POLICE_WARNING, StepKind.POLICE_PENALTY, StepKind.OFFICE_WARNING)
     acted = _days(window, *kinds)
     after = [event for event in window.wrongs if acted and event.last_day and event.last_day > min(acted)]
     if after:
@@ -67,11 +67,11 @@ def retaliated_after_report(window: ConductWindow) -> ElementFinding:
     return _from_the_reported(window, [contact for contact in spiteful if contact.last_day and contact.last_day > reported], reported)
 
 
-def _speaks_of_report(contact: Contact) -> bool:
+def _speaks_of_report(contact: ContactOrAct) -> bool:
     return contact.recipient == SELF and bool(contact.text and _SPEAKS_OF_REPORT.search(contact.text))
 
 
-def _from_the_reported(window: ConductWindow, after: Iterable[Contact], reported: date) -> ElementFinding:
+def _from_the_reported(window: ConductWindow, after: Iterable[ContactOrAct], reported: date) -> ElementFinding:
     """Which of the contacts after the report come from a party that was reported."""
     # Who was reported is asked of the whole case: the conduct before the report may fall under an earlier edition.
     known = {event.party for event in window.case.conduct if event.party and event.first_day and event.first_day <= reported}

@@ -8,18 +8,20 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from complaintgen.case.enums import ActKind, Channel, PartyRole, Role, StepKind, Tag
-from complaintgen.case.model import DECEASED, Contact
+from complaintgen.case.enums import ActKind, Channel, Finding, NamedBody, PartyRole, Role, StepKind, Tag
+from complaintgen.case.model import DECEASED, Act, ContactOrAct
 from complaintgen.errors import LawDataError
-from complaintgen.files.tables import Line, Lines, Table, packaged_table
+from complaintgen.files.tables import Line, Table, packaged_table
 from complaintgen.law.elements._about import concerns_complainant
 from complaintgen.law.elements._counting import ids
-from complaintgen.law.elements._window import ConductWindow, Element, ElementFinding
+from complaintgen.law.elements._window import ConductWindow, Element, ElementFinding, open_words
 
 _Acts = Annotated[tuple[Annotated[ActKind, Field(strict=False)], ...], Field(strict=False)]
 _Channels = Annotated[tuple[Annotated[Channel, Field(strict=False)], ...], Field(strict=False)]
 _PartyRoles = Annotated[tuple[Annotated[PartyRole, Field(strict=False)], ...], Field(strict=False)]
 _Roles = Annotated[tuple[Annotated[Role, Field(strict=False)], ...], Field(strict=False)]
+_Findings = Annotated[tuple[Annotated[Finding, Field(strict=False)], ...], Field(strict=False)]
+_Bodies = Annotated[tuple[Annotated[NamedBody, Field(strict=False)], ...], Field(strict=False)]
 _StepKind = Annotated[StepKind, Field(strict=False)]
 _Tag = Annotated[Tag, Field(strict=False)]
 _Tags = Annotated[tuple[_Tag, ...], Field(strict=False)]
@@ -33,24 +35,37 @@ class _Shape(Table):
 class _Tagged(_Shape):
     tags: _Tags
     acts: _Acts = ()
-    among: Literal["anyone", "others", "complainant", "posts", "third_parties"] = "anyone"
+    among: Literal["anyone", "others", "complainant", "published", "posts", "third_parties"] = "anyone"
     concerning: Literal["anyone", "complainant", "deceased"] = "anyone"
 
     def find(self, window: ConductWindow) -> ElementFinding:
         among = self._shown(window)
-        found = window.tagged(*self.tags, among=among)
-        if self.concerning == "anyone":
-            return ElementFinding.carried_by(ids((*found, *window.acted(*self.acts))), window.first_untagged(among))
-        if self.concerning == "deceased":
-            return ElementFinding.carried_by(ids(contact for contact in found if DECEASED in (contact.about or ())))
-        said = {contact: concerns_complainant(window.case, contact, self.tags) for contact in found}
-        unsure = next((window.path(contact, "about") for contact, concerns in said.items() if concerns is None), None)
-        return ElementFinding.carried_by(ids((*(contact for contact, concerns in said.items() if concerns), *window.acted(*self.acts))),
-                                         unsure or window.first_untagged(among))
+        found = {event: self._concerns(window, event) for event in among if self._shows(event)}
+        unsure = next((window.path(event, "about") for event, concerns in found.items() if concerns is None), None)
+        return ElementFinding.carried_by(ids(event for event, concerns in found.items() if concerns),
+                                         unsure or self._open(window) or window.first_untagged(among))
 
-    def _shown(self, window: ConductWindow) -> tuple[Contact, ...]:
-        return {"anyone": window.contacts, "others": window.before_others, "complainant": window.before_complainant_alone,
-                "posts": window.posts, "third_parties": window.to_third_parties}[self.among]
+    def _concerns(self, window: ConductWindow, event: ContactOrAct) -> bool | None:
+        """Whether an event that shows it counts: where the victim matters, by whom its words are about."""
+        if self.concerning == "anyone" or (isinstance(event, Act) and event.kind in self.acts and event.about is None):
+            return True
+        if self.concerning == "deceased":
+            return DECEASED in (event.about or ())
+        return concerns_complainant(window.case, event, self.tags)
+
+    def _shown(self, window: ConductWindow) -> tuple[ContactOrAct, ...]:
+        return {"anyone": window.told, "others": window.before_others, "complainant": window.before_complainant_alone,
+                "published": window.published, "posts": window.posts, "third_parties": window.to_third_parties}[self.among]
+
+    def _shows(self, event: ContactOrAct) -> bool:
+        return not set(self.tags).isdisjoint(event.tags or ()) or (isinstance(event, Act) and event.kind in self.acts)
+
+    def _open(self, window: ConductWindow) -> str | None:
+        """JSON path of what would tell whether the first event that would carry it, or may, is among those that count."""
+        perhaps, field = {"others": (window.perhaps_before_others, "seen_by_others"), "complainant": (window.perhaps_before_others, "seen_by_others"),
+                          "posts": (window.perhaps_posts, "kind")}.get(self.among, ((), ""))
+        doubtful = next((event for event in perhaps if self._shows(event) or open_words(event)), None)
+        return None if doubtful is None else window.path(doubtful, field if self._shows(doubtful) else str(open_words(doubtful)))
 
 
 class _Acted(_Shape):
@@ -62,9 +77,11 @@ class _Acted(_Shape):
 
 class _Sent(_Shape):
     channels: _Channels
+    acts: _Acts = ()
 
     def find(self, window: ConductWindow) -> ElementFinding:
-        return ElementFinding.carried_by(ids(contact for contact in window.intrusions if contact.channel in self.channels))
+        sent = (contact for contact in window.intrusions if contact.channel in self.channels)
+        return ElementFinding.carried_by(ids((*sent, *window.acted(*self.acts))))
 
 
 class _Refused(_Shape):
@@ -76,17 +93,33 @@ class _Refused(_Shape):
         return ElementFinding.carried_by((path for path, step in steps.items() if step.accepted is False), still_open)
 
 
-class _Disproved(_Shape):
+class _Found(_Shape):
     tag: _Tag
-    words: Lines = ()
+    findings: _Findings
+    bodies: _Bodies = ()
 
     def find(self, window: ConductWindow) -> ElementFinding:
         claims = window.tagged(self.tag)
         if not claims:
             return ElementFinding.no()
-        paths = [f"steps[{index}]" for index, step in enumerate(window.case.steps or ()) if step.kind is StepKind.DOCUMENT_DISPROVED
-                 if any(word in f"{step.to}{step.answer}" for word in self.words or ("",))]
-        return ElementFinding.yes((*paths, *ids(claims))) if paths else ElementFinding.unknown("steps")
+        paths = {f"steps[{index}]": step for index, step in enumerate(window.case.steps or ()) if step.kind is StepKind.DOCUMENT_DISPROVED}
+        found = [path for path, step in paths.items() if step.finding in self.findings]
+        if not found:
+            return ElementFinding.unknown(next((f"{path}.finding" for path, step in paths.items() if step.finding is None), "steps"))
+        spoken_of = [claim for claim in claims if self._is_spoken_of(claim, alone=len(claims) == 1)]
+        untold = next((window.path(claim, field) for claim in claims if (field := self._lacks(claim, alone=len(claims) == 1))), None)
+        return ElementFinding.carried_by((*found, *ids(spoken_of)) if spoken_of else (), untold)
+
+    def _is_spoken_of(self, claim: ContactOrAct, *, alone: bool) -> bool:
+        """Whether the finding is of this claim; of a document where there are several, only where somebody said so."""
+        is_this = claim.was_disproved or (claim.was_disproved is None and (alone or self.tag is not Tag.FAKE_DOCUMENT))
+        return is_this and (not self.bodies or claim.in_name_of in self.bodies)
+
+    def _lacks(self, claim: ContactOrAct, *, alone: bool) -> str | None:
+        """The field of a claim that would tell whether the finding is of it, and in whose name it is."""
+        if self.tag is Tag.FAKE_DOCUMENT and claim.was_disproved is None and not alone:
+            return "was_disproved"
+        return "in_name_of" if self.bodies and claim.in_name_of is None and claim.was_disproved is not False else None
 
 
 class _Given(_Shape):
@@ -121,7 +154,7 @@ class _File(Table):
     acted: dict[str, _Acted]
     sent: dict[str, _Sent]
     refused: dict[str, _Refused]
-    disproved: dict[str, _Disproved]
+    found: dict[str, _Found]
     given: dict[str, _Given]
     shared: dict[str, _Shared]
 
@@ -133,7 +166,7 @@ def _shaped_elements() -> Iterator[Element]:
         LawDataError: the file breaks its format; every fault is told.
     """
     found = packaged_table(_File, "complaintgen.law.elements", "elements.toml", LawDataError)
-    for shapes in (found.tagged, found.acted, found.sent, found.refused, found.disproved, found.given, found.shared):
+    for shapes in (found.tagged, found.acted, found.sent, found.refused, found.found, found.given, found.shared):
         for key, shape in shapes.items():
             yield Element(name=key, label=shape.title, source=shape.source, predicate=shape.find)
 

@@ -8,7 +8,10 @@ from datetime import date
 from functools import cached_property
 
 from complaintgen.case.enums import ActKind, Channel, Role, StepKind, Tag
-from complaintgen.case.model import SELF, Act, Case, Contact, Event
+from complaintgen.case.model import SELF, Act, Case, Contact, ContactOrAct, Event
+
+MANY = 3
+"""Judgement: three or more counts as 多次; the statute gives no number, police practice reads 多次 as three."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,10 +89,10 @@ class ConductWindow:
         """Contacts beyond a creditor's ordinary reminder to the debtor."""
         return tuple(contact for contact in self.contacts if not is_ordinary_reminder(self.case, contact))
 
-    def first_untagged(self, among: Iterable[Contact] | None = None) -> str | None:
-        """JSON path of the tags of the first contact with words that nobody has tagged yet, None where there is none."""
-        doubtful = next((contact for contact in (self.contacts if among is None else among) if contact.text and contact.tags is None), None)
-        return None if doubtful is None else self.path(doubtful, "tags")
+    def first_untagged(self, among: Iterable[ContactOrAct] | None = None) -> str | None:
+        """JSON path of what would tell the words of an event: the tags that nobody gave, or the text of something posted; None where nothing is open."""
+        found = (self.path(event, field) for event in (self.told if among is None else among) if (field := open_words(event)))
+        return next(found, None)
 
     @cached_property
     def untagged(self) -> tuple[Contact, ...]:
@@ -97,45 +100,86 @@ class ConductWindow:
         return tuple(contact for contact in self.contacts if contact.text and contact.tags is None)
 
     @cached_property
-    def before_others(self) -> tuple[Contact, ...]:
-        """Contacts that someone other than the complainant received or could read (公然)."""
-        return tuple(filter(is_before_others, self.contacts))
+    def told(self) -> tuple[ContactOrAct, ...]:
+        """Contacts, then acts: whatever can carry words."""
+        return (*self.contacts, *self.acts)
 
     @cached_property
-    def before_complainant_alone(self) -> tuple[Contact, ...]:
-        """Contacts that nobody but the complainant received or could read."""
-        return tuple(contact for contact in self.contacts if not is_before_others(contact))
+    def before_others(self) -> tuple[ContactOrAct, ...]:
+        """What someone other than the complainant received, or could read, see or hear (公然)."""
+        return tuple(event for event in self.told if is_before_others(event))
 
     @cached_property
-    def posts(self) -> tuple[Contact, ...]:
-        """What was posted where anyone could read it."""
-        return tuple(contact for contact in self.contacts if contact.channel is Channel.POST)
+    def before_complainant_alone(self) -> tuple[ContactOrAct, ...]:
+        """What nobody but the complainant received, or could read, see or hear."""
+        return tuple(event for event in self.told if is_before_others(event) is False)
 
     @cached_property
-    def to_third_parties(self) -> tuple[Contact, ...]:
-        """Contacts with people who have no part in the debt: others, or a complainant who is not the borrower."""
-        return tuple(contact for contact in self.contacts
-                     if contact.recipient != SELF or self.case.role is not Role.BORROWER)
+    def perhaps_before_others(self) -> tuple[Act, ...]:
+        """Acts of which nobody said whether someone else saw or heard them."""
+        return tuple(act for act in self.acts if is_before_others(act) is None)
+
+    @cached_property
+    def published(self) -> tuple[ContactOrAct, ...]:
+        """What was put up where anyone could read it, online or on a wall."""
+        return tuple(filter(is_published, self.told))
+
+    @cached_property
+    def posts(self) -> tuple[ContactOrAct, ...]:
+        """What was posted online."""
+        return tuple(event for event in self.published if is_online(event))
+
+    @cached_property
+    def perhaps_posts(self) -> tuple[ContactOrAct, ...]:
+        """What was put up, nobody said whether online or on a wall."""
+        return tuple(event for event in self.published if is_online(event) is None)
+
+    @cached_property
+    def to_third_parties(self) -> tuple[ContactOrAct, ...]:
+        """What reached people who have no part in the debt: others, or a complainant who is not the borrower."""
+        return tuple(event for event in self.told if event.recipient != SELF or self.case.role is not Role.BORROWER)
 
     @cached_property
     def wrongs(self) -> tuple[Event, ...]:
-        """Contacts beyond an ordinary reminder, then acts."""
-        return (*self.intrusions, *self.acts)
+        """Contacts beyond an ordinary reminder, then acts beyond an ordinary visit."""
+        visits = self.importuning
+        return (*self.intrusions, *(act for act in self.acts if act.kind is not ActKind.VISIT or act in visits or act.tags))
+
+    @cached_property
+    def importuning(self) -> tuple[Act, ...]:
+        """Acts that importune (滋扰、纠缠、跟踪).
+
+        Judgement: call bombing and following even once; a visit with shouting, smashing, blocking, or staying when asked to leave even once,
+        and any visit where there were three or more, or after the complainant asked to be left alone.
+        """
+        visits = self.acted(ActKind.VISIT)
+        asked = min((item.on for item in self.case.objections or () if item.on), default=None)
+        are_many = sum(visit.times for visit in visits) >= MANY
+
+        def importunes(visit: Act) -> bool:
+            return are_many or bool(visit.manner) or bool(asked and visit.last_day and visit.last_day > asked)
+
+        return (*self.acted(ActKind.CALL_BOMBING, ActKind.FOLLOWED), *filter(importunes, visits))
+
+    @cached_property
+    def unclear_visit(self) -> str | None:
+        """JSON path of the manner of the first visit of which nobody said how it was; None where there is none."""
+        found = (self.path(visit, "manner") for visit in self.acted(ActKind.VISIT) if visit.manner is None and visit.count is None)
+        return next(found, None)
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
         """Contacts, then acts."""
-        return (*self.contacts, *self.acts)
+        return self.told
 
     @cached_property
     def days(self) -> tuple[date, ...]:
         """Every first and last day of the conduct shown."""
         return tuple(day for event in self.events for day in (event.first_day, event.last_day) if day)
 
-    def tagged(self, *tags: Tag, among: Iterable[Contact] | None = None) -> tuple[Contact, ...]:
-        """The contacts that carry one of the tags."""
-        return tuple(contact for contact in (self.contacts if among is None else among)
-                     if not set(tags).isdisjoint(contact.tags or ()))
+    def tagged(self, *tags: Tag, among: Iterable[ContactOrAct] | None = None) -> tuple[ContactOrAct, ...]:
+        """The contacts and acts whose words carry one of the tags."""
+        return tuple(event for event in (self.told if among is None else among) if not set(tags).isdisjoint(event.tags or ()))
 
     def acted(self, *kinds: ActKind) -> tuple[Act, ...]:
         """The acts of some kinds."""
@@ -172,6 +216,32 @@ def is_ordinary_reminder(case: Case, contact: Contact) -> bool:
     return case.role is Role.BORROWER and contact.recipient == SELF and _HARMLESS.issuperset(contact.tags or ())
 
 
-def is_before_others(contact: Contact) -> bool:
-    """Whether someone other than the complainant received a contact or could read it (公然)."""
-    return contact.recipient != SELF or contact.channel is Channel.POST
+_PUBLISHED = {ActKind.ONLINE_POST: True, ActKind.POSTER: False, ActKind.PUBLIC_POST: None}
+"""Acts of publication, and whether they are online; a case file of old does not say of the last."""
+_SEEN_IF_SAID = frozenset({ActKind.PHOTO_ALTERED, ActKind.VISIT})
+
+
+def is_published(event: ContactOrAct) -> bool:
+    """Whether anyone could read it, online or on a wall."""
+    return event.kind in _PUBLISHED if isinstance(event, Act) else event.channel is Channel.POST
+
+
+def is_online(event: ContactOrAct) -> bool | None:
+    """Whether something published stands on a platform; None where nobody said."""
+    return _PUBLISHED.get(event.kind, False) if isinstance(event, Act) else event.channel is Channel.POST
+
+
+def is_before_others(event: ContactOrAct) -> bool | None:
+    """Whether someone other than the complainant received, read, saw or heard it (公然); None where nobody said who did."""
+    if event.recipient != SELF or is_published(event):
+        return True
+    return event.seen_by_others if isinstance(event, Act) and event.kind in _SEEN_IF_SAID else False
+
+
+def open_words(event: ContactOrAct) -> str | None:
+    """The field that would tell the words of an event: `tags` where there are words, `text` where something was put up; None where nothing is open."""
+    if event.tags is not None:
+        return None
+    if event.text:
+        return "tags"
+    return "text" if isinstance(event, Act) and is_published(event) else None

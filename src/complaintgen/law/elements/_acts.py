@@ -1,0 +1,66 @@
+"""Elements on acts that are no messages: money demanded, homes entered, ways blocked, a workplace brought to a halt."""
+
+from __future__ import annotations
+
+from complaintgen.case.enums import ActKind, EntryManner, Tag, Threat, VisitManner
+from complaintgen.case.model import Act
+from complaintgen.law.elements._counting import ids
+from complaintgen.law.elements._window import ConductWindow, ElementFinding, element
+
+_THREATS = frozenset({Tag.THREAT_VIOLENCE, Tag.THREAT_EXPOSURE})
+_THREATENED = frozenset({Threat.VIOLENCE, Threat.EXPOSURE})
+_UNLAWFUL_ENTRY = frozenset({EntryManner.UNPERMITTED, EntryManner.STAYED})
+
+
+def extorting(window: ConductWindow) -> tuple[Act, ...]:
+    """The demands for money beyond the debt that came with a threat, in the words of the same event or as the complainant says."""
+    return tuple(act for act in window.acted(ActKind.REPAYMENT_EXTORTED)
+                 if not _THREATS.isdisjoint(act.tags or ()) or act.threatened_with in _THREATENED)
+
+
+@element("以威胁索要欠款以外的钱")
+def money_beyond_the_debt_extorted(window: ConductWindow) -> ElementFinding:
+    """敲诈勒索: money that is not the debt, demanded under threat. Source: 治安管理处罚法 (2025) art. 58; 刑法 art. 274 (law.md section 7).
+
+    Judgement: pressing for principal and interest is not extortion, nor is talk of suing, of the police or of the credit record alone.
+    """
+    untold = next((act for act in window.acted(ActKind.REPAYMENT_EXTORTED) if act.threatened_with is None), None)
+    return ElementFinding.carried_by(ids(extorting(window)), window.path(untold, "threatened_with") if untold else None)
+
+
+@element("欠款以外的钱已经被拿走")
+def property_was_taken(window: ConductWindow) -> ElementFinding:
+    """非法占有借款人的财产. Source: 小额贷款公司监督管理暂行办法 art. 37 para. 2 item 3."""
+    demands = window.acted(ActKind.REPAYMENT_EXTORTED)
+    untold = next((act for act in demands if act.was_taken is None), None)
+    return ElementFinding.carried_by(ids(act for act in demands if act.was_taken), window.path(untold, "was_taken") if untold else None)
+
+
+@element("未经同意进入住宅，或者要求离开后不走")
+def home_entered(window: ConductWindow) -> ElementFinding:
+    """侵入住宅. Source: 治安管理处罚法 (2025) art. 47 item 3."""
+    entries = window.acted(ActKind.HOME_ENTERED)
+    untold = next((act for act in entries if act.entry is None), None)
+    return ElementFinding.carried_by(ids(act for act in entries if act.entry in _UNLAWFUL_ENTRY), window.path(untold, "entry") if untold else None)
+
+
+@element("堵住去路、不让离开")
+def confined(window: ConductWindow) -> ElementFinding:
+    """非法限制他人人身自由. Source: 治安管理处罚法 (2025) art. 47 item 3; 刑法 arts. 238, 293之一 item 2."""
+    return ElementFinding.carried_by(ids(confining(window)))
+
+
+def confining(window: ConductWindow) -> tuple[Act, ...]:
+    """The acts that kept people from leaving; a visit where the door was blocked is one."""
+    return tuple(act for act in window.acted(ActKind.CONFINED, ActKind.VISIT) if act.kind is ActKind.CONFINED or VisitManner.BLOCKING in (act.manner or ()))
+
+
+@element("使单位不能正常工作")
+def unit_order_disturbed(window: ConductWindow) -> ElementFinding:
+    """扰乱单位秩序，致使工作、医疗等不能正常进行. Source: 治安管理处罚法 (2025) art. 26 para. 1 item 1, (2012) art. 23 para. 1 item 1."""
+    acts = window.acted(ActKind.UNIT_DISRUPTED, ActKind.VISIT)
+    untold = next((act for act in acts if act.kind is ActKind.UNIT_DISRUPTED and act.stopped_work is None), None)
+    return ElementFinding.carried_by(ids(act for act in acts if act.stopped_work), window.path(untold, "stopped_work") if untold else None)
+
+
+ELEMENTS = (money_beyond_the_debt_extorted, property_was_taken, home_entered, confined, unit_order_disturbed)
