@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from complaintgen.law.assessment import ELEMENTS
-from tests.law.facts import NEW_DAYS, OLD_DAYS, Facts, assessed, case, did, every_lender, said, said_on, step
+from tests.law.facts import NEW_DAYS, NO_CONSENT, OLD_DAYS, Facts, assessed, case, did, every_lender, said, said_on, step
 
 COLLEAGUES: Facts = {"recipients": [{"id": "r1", "relation": "同事", "is_emergency_contact": False}]}
 ASKS = "? events[0].posed_as"
@@ -175,11 +175,15 @@ VISITS: list[tuple[Facts, str]] = [
     ({}, "? events[0].manner"), ({"count": 1}, "no"), ({"count": 2}, "no"), ({"count": 3}, "a1"),
     *(({"count": 1, "manner": [manner]}, "a1") for manner in ("shouting", "smashing", "blocking", "staying"))]
 COUNTED = [
-    ("importuned", said_on(NEW_DAYS, "insult"), "c1 c2 c3"),
-    ("importuned", said_on(NEW_DAYS[:2], "insult"), "no"),
-    ("importuned", said("insult", count=3), "c1"),
-    ("importuned", said_on(NEW_DAYS, "neutral_reminder"), "no"),
-    ("importuned", case(said_on(NEW_DAYS[:2], "insult"), said()), "? events[2].tags"),
+    ("importuned", said_on(NEW_DAYS, "insult", channel="call"), "c1 c2 c3"),
+    ("importuned", said_on(NEW_DAYS[:2], "insult", channel="call"), "no"),
+    ("importuned", said("insult", channel="call", count=3), "c1"),
+    ("importuned", case(NO_CONSENT, said_on(NEW_DAYS, "insult")), "no"),
+    ("importuned", case(NO_CONSENT, said_on(NEW_DAYS, "neutral_reminder")), "no"),
+    ("importuned", said_on(NEW_DAYS, "neutral_reminder", channel="call"), "? loan.exists"),
+    ("importuned", case(NO_CONSENT, said_on(NEW_DAYS[:2], "insult", channel="call"), said(channel="call")), "? events[2].tags"),
+    ("contacted_beyond_reminder", said_on(NEW_DAYS, "insult"), "c1 c2 c3"),
+    ("contacted_beyond_reminder", said_on(NEW_DAYS, "insult", to="r1"), "c1 c2 c3"),
     ("importuned", did("followed"), "a1"),
     ("own_peace_intruded", said_on(NEW_DAYS, "insult", to="r1"), "no"),
     ("own_peace_intruded", said_on(NEW_DAYS, "insult", channel="call"), "c1 c2 c3"),
@@ -262,7 +266,12 @@ COUNTED = [
     ("called_at_night", said(on="2026-02-01T08:00", channel="call"), "no"),
     ("called_at_night", said(on="2026-02-01T21:59", channel="call"), "no"),
     ("called_at_night", said(on="2026-02-01T22:00", channel="call"), "c1"),
-    ("called_more_than_three_times_a_day", case(*[said("insult", channel="call")] * 4), "c1 c2 c3 c4"),
+    ("called_more_than_three_times_a_day", case(*[said("insult", channel="call", answered=True)] * 4), "c1 c2 c3 c4"),
+    ("called_more_than_three_times_a_day", case(*[said("insult", channel="call", duration_seconds=9)] * 4), "c1 c2 c3 c4"),
+    ("called_more_than_three_times_a_day", case(*[said("insult", channel="call", answered=False)] * 4), "no"),
+    ("called_more_than_three_times_a_day", case(*[said("insult", channel="call", answered=True, to="r1")] * 4), "no"),
+    ("called_more_than_three_times_a_day", case(*[said("insult", channel="call")] * 4), "? events[0].answered"),
+    ("called_more_than_three_times_a_day", said("insult", channel="call", answered=True, count=31, until="2026-02-10"), "c1"),
     ("called_more_than_three_times_a_day", case(*[said("insult", channel="call")] * 3), "no"),
     ("called_more_than_three_times_a_day", case(*[said("insult", channel="call")] * 3, said("insult", channel="call", on="2026-02-02")), "no"),
     ("called_more_than_three_times_a_day", said("insult", channel="call", count=4), "? events[0].until"),
@@ -291,7 +300,10 @@ def test_what_carries_an_element_and_what_would_settle_it(name: str, facts: Fact
 OF_OLD = [
     ("messages_are_repeated", said_on(OLD_DAYS, "insult"), "c1 c2 c3"),
     ("messages_are_repeated", said_on(OLD_DAYS, "neutral_reminder", to="r1"), "c1 c2 c3"),
-    ("messages_are_repeated", said_on(OLD_DAYS, "neutral_reminder"), "no"),
+    ("messages_are_repeated", said_on(OLD_DAYS, "neutral_reminder"), "? loan.exists"),
+    ("messages_are_repeated", case(NO_CONSENT, said_on(OLD_DAYS, "neutral_reminder")), "no"),
+    ("calls_are_repeated", said_on(OLD_DAYS, "insult", channel="call"), "c1 c2 c3"),
+    ("calls_are_repeated", said_on(OLD_DAYS, "insult"), "no"),
     ("messages_are_repeated", said_on(OLD_DAYS, "insult", channel="call"), "no"),
     ("continued_within_six_months_of_penalty", case(step("police_penalty", "2025-06-30"), said("insult", on="2025-12-30")), "steps[0] c1"),
     ("continued_within_six_months_of_penalty", case(step("police_penalty", "2025-06-29"), said("insult", on="2025-12-30")), "no"),

@@ -62,6 +62,8 @@ ROWS: dict[str, Row] = {
     "messages_are_repeated": of_words(said_on(OLD_DAYS, "insult"), said("insult", on="2025-12-20"), said_on(OLD_DAYS)),
     "offensive_messages_are_repeated": of_words(said_on(NEW_DAYS, "insult"), said("insult"), said_on(NEW_DAYS)),
     "importuned": of_words(did("call_bombing"), said("insult"), said_on(NEW_DAYS)),
+    "calls_are_repeated": of_words(said_on(OLD_DAYS, "insult", channel="call"), said_on(OLD_DAYS, "insult"), said_on(OLD_DAYS, channel="call")),
+    "contacted_beyond_reminder": of_words(did("call_bombing"), said("insult"), said_on(NEW_DAYS)),
     "own_peace_intruded": of_words(did("call_bombing"), said_on(NEW_DAYS, "insult", to="r1"), said_on(NEW_DAYS)),
     "normal_life_disturbed": ({"harm": {"sleep": "失眠"}}, {"harm": {"daily_life_disturbed": False}}, {}),
     "threatened_personal_safety": of_words(said("threat_violence")),
@@ -157,7 +159,7 @@ ROWS: dict[str, Row] = {
     "numbers_rotated_or_hidden": (FROM_THREE, said("insult", sender=SENDERS[0]), said("insult")),
     "number_technique_is_shown": of_events(did("number_spoofed")),
     "called_at_night": (said(on="2026-02-01T22:00", channel="call"), said(on="2026-02-01T21:59", channel="call"), said(channel="call")),
-    "called_more_than_three_times_a_day": (said("insult", channel="call", count=4, until="2026-02-01"), said("insult", channel="call", count=3),
+    "called_more_than_three_times_a_day": (said("insult", channel="call", count=4, until="2026-02-01", answered=True), said("insult", channel="call", count=3),
                                            said("insult", channel="call", count=4)),
     "line_rental_is_shown": of_events(did("line_rented")),
     "harm_is_shown": ({"harm": {"work": "被约谈一次"}}, {"harm": {"daily_life_disturbed": False}}, {}),
@@ -171,7 +173,7 @@ LENDERS: dict[str, Row] = {
 }
 CASES = [(name, holds, facts) for rows in (ROWS, LENDERS) for name, row in rows.items()
          for holds, facts in zip((True, False, None), row, strict=True)]
-ONLY_OF_OLD = {"messages_are_repeated", "continued_within_six_months_of_penalty"}
+ONLY_OF_OLD = {"messages_are_repeated", "calls_are_repeated", "continued_within_six_months_of_penalty"}
 """Elements that no edition in force names any more."""
 WORDS: dict[bool | None, str] = {True: "yes", False: "no", None: "unknown"}
 

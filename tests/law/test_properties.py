@@ -78,7 +78,7 @@ def test_losing_a_supporting_fact_never_adds_a_ground(facts: Facts, data: st.Dat
     less = facts | {section: facts[section][:gone] + facts[section][gone + 1:]}
     # Facts that defeat a ground are declared as such in `none`; conduct that stands there is named here.
     defeated = {provision.id for provision in LAW.provisions.values() for version in provision.versions
-                if {"importuned", "threatened_personal_safety"} & set(version.none)}
+                if {"own_peace_intruded", "threatened_personal_safety"} & set(version.none)}
     added = {item for item in grounds(less) - grounds(facts) if item[0] not in defeated}
     assert added == set()
 

@@ -105,19 +105,20 @@ POLICE: dict[str, Situation] = {
     "stopped in the street in 2026": ("治安管理处罚法 (2025) art. 30", did("intercepted"), {"intercepting@2026"}),
     "a stranger bombarded politely in 2025: 其他信息": (
         "law.md 1", case({"role": "wrong_number"}, LIFE, said_on(OLD_DAYS)), {"harassing_messages@2013"}),
-    "a stranger bombarded politely in 2026: 滋扰": (
-        "law.md 1", case({"role": "wrong_number"}, LIFE, said_on(NEW_DAYS)), {"harassing_messages@2026"}),
-    "a stranger called three times in 2025: calls are no messages": (
+    "a stranger written to politely five times in 2026: 滋扰": (
+        "law.md 1", case({"role": "wrong_number"}, LIFE, said_on((*NEW_DAYS, "2026-02-10", "2026-02-20"))), {"harassing_messages@2026"}),
+    "three polite messages to a stranger are no 滋扰": ("law.md 8", case({"role": "wrong_number"}, LIFE, said_on(NEW_DAYS)), set()),
+    "a stranger called three times in 2025: whether calls are messages is disputed": (
         T42, case({"role": "wrong_number"}, LIFE, said_on(OLD_DAYS, channel="call")), set()),
     "a stranger called three times in 2026: 滋扰": (
         T50, case({"role": "wrong_number"}, LIFE, said_on(NEW_DAYS, channel="call")), {"harassing_messages@2026"}),
     "two messages are not 多次": (T50, case({"role": "wrong_number"}, LIFE, said_on(NEW_DAYS[:2])), set()),
-    "one entry that stands for three messages is": (
-        T50, case({"role": "wrong_number"}, LIFE, said(count=3)), {"harassing_messages@2026"}),
-    "life not disturbed": (T50, case({"role": "wrong_number", "harm": {"daily_life_disturbed": False}}, said_on(NEW_DAYS)), set()),
-    "life disturbed or not is unknown": (T50, case({"role": "wrong_number"}, said_on(NEW_DAYS)), set()),
+    "one entry that stands for three calls is": (
+        T50, case({"role": "wrong_number"}, LIFE, said(channel="call", count=3)), {"harassing_messages@2026"}),
+    "life not disturbed": (T50, case({"role": "wrong_number", "harm": {"daily_life_disturbed": False}}, said_on(NEW_DAYS, channel="call")), set()),
+    "life disturbed or not is unknown": (T50, case({"role": "wrong_number"}, said_on(NEW_DAYS, channel="call")), set()),
     "sleep lost is life disturbed": (
-        T50, case({"role": "wrong_number", "harm": {"sleep": "夜里多次被吵醒"}}, said_on(NEW_DAYS)), {"harassing_messages@2026"}),
+        T50, case({"role": "wrong_number", "harm": {"sleep": "夜里多次被吵醒"}}, said_on(NEW_DAYS, channel="call")), {"harassing_messages@2026"}),
     "call bombing once": (T50, case(LIFE, did("call_bombing")), {"harassing_messages@2026"}),
     "call bombing in 2025 had no rule": (T42, case(LIFE, did("call_bombing", OLD)), set()),
     "followed once": (T50, case(LIFE, did("followed")), {"harassing_messages@2026"}),
@@ -131,8 +132,8 @@ POLICE: dict[str, Situation] = {
     "a contact cannot plead the borrower's secret": ("law.md 8.2", case({"role": "listed_contact"}, said("debt_disclosure")), set()),
     "a contact threatened is a victim in their own right": (
         "law.md 3", case({"role": "listed_contact"}, said("threat_violence")), {"threat@2026"}),
-    "an emergency contact bombarded": (
-        "law.md 3", case({"role": "emergency_contact"}, LIFE, said_on(NEW_DAYS)), {"harassing_messages@2026"}),
+    "an emergency contact written to on after refusing": (
+        "law.md 3, 8", case({"role": "emergency_contact", "objections": [{"on": "2026-01-20"}]}, LIFE, said_on(NEW_DAYS)), {"harassing_messages@2026"}),
     "someone whose name was borrowed on, the debt told": (
         "law.md 8.2", case({"role": "identity_misused"}, said("debt_disclosure", to="r1")),
         {"privacy_spreading@2026", "personal_information@2026"}),
@@ -163,11 +164,11 @@ GUARDED: dict[str, tuple[str, Facts, str, Facts]] = {
     "forgery needs the office's word": (
         "刑法 art. 280", said("fake_document"), "criminal.document_forgery", case(said("fake_document", in_name_of="state_organ"), DISOWNED)),
     "groundless intrusion needs no debt and an earlier warning": (
-        "law.md 2.1, art. 30", case({"role": "wrong_number"}, said_on(NEW_DAYS)), "public_security.groundless_intrusion",
-        case({"role": "wrong_number"}, WARNED, said_on(NEW_DAYS))),
+        "law.md 2.1, art. 30", case({"role": "wrong_number"}, said_on(NEW_DAYS, channel="call")), "public_security.groundless_intrusion",
+        case({"role": "wrong_number"}, WARNED, said_on(NEW_DAYS, channel="call"))),
     "a debtor never pleads groundless intrusion": (
-        "law.md 2.1, art. 30", case(NO_CONSENT, WARNED, said_on(NEW_DAYS, "insult")), "public_security.groundless_intrusion",
-        case({"loan": {"exists": "no"}}, WARNED, said_on(NEW_DAYS, "insult"))),
+        "law.md 2.1, art. 30", case(NO_CONSENT, WARNED, said_on(NEW_DAYS, "insult", channel="call")), "public_security.groundless_intrusion",
+        case({"loan": {"exists": "no"}}, WARNED, said_on(NEW_DAYS, "insult", channel="call"))),
     "reputation on a true overdue debt": (
         "documents.md 5.5", case(NO_CONSENT, said("debt_disclosure", to="r1")), "civil.reputation",
         case({"loan": {"exists": "yes", "repayment": "not_overdue"}}, said("debt_disclosure", to="r1"))),
@@ -435,9 +436,9 @@ class TestTwoDates:
             return {ground.provision.id for ground in assessed(case(LIFE, facts)).grounds_for("police_report", "remedy")}
 
         order = "public_security.no_contact_order"
-        assert order in remedies(case({"role": "wrong_number"}, said_on(NEW_DAYS)))
-        assert order not in remedies(case({"role": "wrong_number"}, said_on(OLD_DAYS)))
-        assert order not in remedies(said("threat_violence"))
+        assert order in remedies(case({"role": "wrong_number"}, said_on(NEW_DAYS, channel="call")))
+        assert order not in remedies(case({"role": "wrong_number"}, said_on(OLD_DAYS, channel="call")))
+        assert order not in remedies(said_on(NEW_DAYS, "threat_violence"))
 
 
 INSULTED = said("insult", on="2026-01-10", party="p1")

@@ -26,11 +26,15 @@ from complaintgen.law.elements import ConductWindow
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A fact not given that would settle an element: its JSON path and what it would decide."""
+    """A fact not given that would settle an element: its JSON path and what it would decide.
+
+    `split_on`: the entry at the path is given, and runs over this day; it must be told in two, until the day before and from it.
+    """
 
     path: str
     element: str
     provision: Provision
+    split_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +142,7 @@ def _readings(chain: Chain, law: Law, day: date) -> Iterator[Ground]:
     own = with_breaches(_with_respondents(case, ground) for ground in in_time)
     companions = (_with_respondents(case, accompany(provision, version, own)) for provision in concerned if provision.follows
                   for version in provision.versions)
-    for ground in without_lone_companions((*own, *companions)):
+    for ground in without_lone_companions((*own, *companions), case.claims.plead or ()):
         yield replace(ground, conditions=ground.conditions.placed(chain.place), chain=chain.members)
 
 
@@ -207,4 +211,4 @@ def _gaps(readings: Iterable[Ground], *, with_remedies: bool) -> Iterator[Gap]:
             path = result.finding.settled_by
             if result.holds is None and path and path not in seen:
                 seen.add(path)
-                yield Gap(path, result.element.label, ground.provision)
+                yield Gap(path, result.element.label, ground.provision, result.finding.split_on)

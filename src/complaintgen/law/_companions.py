@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -41,13 +41,28 @@ def _with_breaches(ground: Ground, every: Iterable[Ground]) -> Ground:
     return replace(ground, verdict=Verdict.UNKNOWN if any(other.verdict is Verdict.UNKNOWN for other in others) else Verdict.ABSENT)
 
 
-def without_lone_companions(grounds: Iterable[Ground]) -> tuple[Ground, ...]:
-    """Drop the remedies, and the rules without official text, that no verified conduct pleaded in the same paper leads."""
+def without_lone_companions(grounds: Iterable[Ground], plead: Collection[str] = ()) -> tuple[Ground, ...]:
+    """Drop the remedies that no verified conduct pleaded in the same paper leads; withhold such rules on conduct without official text.
+
+    Args:
+        grounds: every ground.
+        plead: the ids of the provisions that a lawyer decided to plead.
+    """
     every = tuple(grounds)
     established, withheld = (_papers_led(every, verdict) for verdict in (Verdict.ESTABLISHED, Verdict.WITHHELD))
     led = {Verdict.ESTABLISHED: established, Verdict.WITHHELD: established | withheld}
     return tuple(ground if ground.is_leading or ground.verdict not in led or not led[ground.verdict].isdisjoint(ground.provision.papers)
-                 else replace(ground, verdict=Verdict.ABSENT) for ground in every)
+                 else _alone(ground, plead) for ground in every)
+
+
+def _alone(ground: Ground, plead: Collection[str]) -> Ground:
+    """What becomes of a ground that nothing leads: a rule on conduct is told with the reason why it cannot stand alone."""
+    because = ground.provision.held_back_because
+    if ground.verdict is not Verdict.ESTABLISHED or ground.provision.role != "conduct" or because is None:
+        return replace(ground, verdict=Verdict.ABSENT)
+    if ground.provision.id in plead:
+        return replace(ground, held_back_because=because, lawyer_override=True)
+    return replace(ground, verdict=Verdict.WITHHELD, held_back_because=because)
 
 
 def _papers_led(grounds: Iterable[Ground], verdict: Verdict) -> set[str]:

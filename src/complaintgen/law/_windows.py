@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 
 from complaintgen.case.model import Case, Event
 from complaintgen.law._provisions import Edition, Version
@@ -29,11 +30,17 @@ class CaseWindows:
 
     def between(self, start: date, end: date) -> ConductWindow:
         """The conduct of some days, both included."""
-        days = (max(start, self.first), min(end, self._last))
+        # An entry that stands for several and has no end may run until the day of filing.
+        days = (max(start, self.first), min(end, max(self._last, self._day)))
         if days not in self._windows:
-            self._windows[days] = self._show(event for event in self._dated if event.first_day and event.last_day
-                                             and event.last_day >= start and event.first_day <= end)
+            shown = (event for event in self._dated if event.first_day and event.last_day and event.last_day >= start and event.first_day <= end)
+            self._windows[days] = self._show(shown, days)
         return self._windows[days]
+
+    @cached_property
+    def whole(self) -> ConductWindow:
+        """All conduct, with and without a day."""
+        return self._show(self._case.conduct, (date.min, date.max))
 
     def within(self, edition: Edition) -> ConductWindow:
         """The conduct of the days of an edition."""
@@ -61,15 +68,15 @@ class CaseWindows:
         if finding.holds or not self._undated:
             return finding
         if id(window) not in self._with_undated:
-            self._with_undated[id(window)] = self._show((*window.events, *self._undated))
+            self._with_undated[id(window)] = self._show((*window.events, *self._undated), window.bounds)
         if self._with_undated[id(window)].finding(element).holds is False:
             return finding
         return replace(finding, holds=None, settled_by=f"{self._paths[id(self._undated[0])]}.at")
 
-    def _show(self, events: Iterable[Event]) -> ConductWindow:
+    def _show(self, events: Iterable[Event], bounds: tuple[date, date]) -> ConductWindow:
         shown = {id(event) for event in events}
         return ConductWindow(self._case, tuple(contact for contact in self._case.contacts if id(contact) in shown),
-                             tuple(act for act in self._case.acts if id(act) in shown), self._day, self._paths)
+                             tuple(act for act in self._case.acts if id(act) in shown), self._day, self._paths, bounds)
 
 
 def conduct_paths(case: Case) -> Iterable[tuple[str, Event]]:

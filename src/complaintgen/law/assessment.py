@@ -6,9 +6,10 @@ The types that it is made of stand here too, and what papers ask of conduct by i
 from complaintgen.law._assess import Assessment, Gap, assess
 from complaintgen.law._edition_edges import counts_over_an_edge
 from complaintgen.law._reasons import SECTION, Reason
+from complaintgen.law._reminders import ordinary_reminders, shows_only_reminders
 from complaintgen.law._timing import CLAIMS_OUT_OF_TIME, POLICE_OUT_OF_TIME, TooEarly
 from complaintgen.law._verdicts import ElementResult, Ground, Verdict
-from complaintgen.law.elements import ELEMENTS, ONGOING_DAYS, is_ordinary_reminder
+from complaintgen.law.elements import ELEMENTS, ONGOING_DAYS
 
 __all__ = [
     "CLAIMS_OUT_OF_TIME",
@@ -25,5 +26,6 @@ __all__ = [
     "Verdict",
     "assess",
     "counts_over_an_edge",
-    "is_ordinary_reminder",
+    "ordinary_reminders",
+    "shows_only_reminders",
 ]

@@ -6,7 +6,7 @@ In: the case. Out: counts; they agree in every paper because they are counted he
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Annotated
@@ -14,7 +14,7 @@ from typing import Annotated
 from complaintgen.case.enums import Channel, Knowledge
 from complaintgen.case.fields import Title
 from complaintgen.case.model import SELF, Case, Contact, number_used, sender_identity
-from complaintgen.law.assessment import ONGOING_DAYS, is_ordinary_reminder
+from complaintgen.law.assessment import ONGOING_DAYS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,8 +34,8 @@ class ContactStatistics:
     has_open_end: Annotated[bool, Title("最后一次的日期是否不详")]
 
 
-def contact_statistics(case: Case) -> ContactStatistics:
-    """Count the contacts of a case."""
+def contact_statistics(case: Case, reminders: Collection[str] = ()) -> ContactStatistics:
+    """Count the contacts of a case, ordinary reminders, whose ids are given, among them."""
     first, last = _period(case.contacts)
     known: Counter[Knowledge | None] = Counter()
     for contact in case.contacts:
@@ -47,7 +47,7 @@ def contact_statistics(case: Case) -> ContactStatistics:
         others=len({contact.recipient for contact in case.contacts} - {SELF}), to_self=own, to_others=total - own,
         senders=len(set(map(number_used, case.contacts)) - {""}),
         known="" if known[None] else "，".join(f"{knowledge.label}{known[knowledge]}次" for knowledge in Knowledge if known[knowledge]),
-        reminders=sum(contact.times for contact in case.contacts if contact.tags and is_ordinary_reminder(case, contact)),
+        reminders=sum(contact.times for contact in case.contacts if contact.tags and contact.id in reminders),
         has_open_end=any(has_open_end(contact) and contact.last_day == last for contact in case.contacts),
     )
 

@@ -5,7 +5,7 @@ In: the case, the numbers of its exhibits, masks. Out: frozen views.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Annotated
@@ -15,7 +15,6 @@ from complaintgen.case.fields import Title
 from complaintgen.case.model import SELF, Case, Contact, sender_identity
 from complaintgen.case.reading import is_reported_speech
 from complaintgen.formatting import Masks, excerpt, is_cut, ranges
-from complaintgen.law.assessment import is_ordinary_reminder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,12 +73,12 @@ _MOST_COMPARED = 200
 _PERSONAL_RECIPIENT = "本人"
 
 
-def contact_views(case: Case, numbers: Mapping[str, str], masks: Masks) -> tuple[ContactView, ...]:
-    """All contacts in the order of time, undated ones last; other people are hidden behind `masks`."""
+def contact_views(case: Case, numbers: Mapping[str, str], masks: Masks, reminders: Collection[str]) -> tuple[ContactView, ...]:
+    """All contacts in the order of time, undated ones last; other people are hidden behind `masks`, `reminders` are the ids of the ordinary ones."""
     recipients = {recipient.id: _masked_recipient(recipient.name, recipient.relation, masks) for recipient in (case.recipients or ())}
     recipients[SELF] = _PERSONAL_RECIPIENT
     ordered = sorted(case.contacts, key=_moment_key)
-    return tuple(_contact_view(case, contact, number, recipients[contact.recipient], numbers, masks)
+    return tuple(_contact_view(contact, number, recipients[contact.recipient], numbers, masks, is_reminder=contact.id in reminders)
                  for number, contact in enumerate(ordered, 1))
 
 
@@ -89,8 +88,8 @@ def _moment_key(contact: Contact) -> tuple[date, str]:
     return contact.first_day or date.max, time
 
 
-def _contact_view(case: Case, contact: Contact, number: int, recipient: str, numbers: Mapping[str, str],
-                  masks: Masks) -> ContactView:
+def _contact_view(contact: Contact, number: int, recipient: str, numbers: Mapping[str, str], masks: Masks, *,
+                  is_reminder: bool) -> ContactView:
     severity = min((_SEVERITY.index(tag) for tag in (contact.tags or ())), default=len(_SEVERITY))
     return ContactView(
         number=number, id=contact.id, at=contact.at, until=contact.until, channel=contact.channel.label,
@@ -99,7 +98,7 @@ def _contact_view(case: Case, contact: Contact, number: int, recipient: str, num
         times=contact.times, tags=tuple(tag.label for tag in (contact.tags or ())),
         exhibits="、".join(numbers[item] for item in (contact.evidence or ())),
         known_by=contact.known_by.label if contact.known_by else "", signature=contact.signature,
-        callback=contact.callback, is_reminder=is_ordinary_reminder(case, contact), severity=severity,
+        callback=contact.callback, is_reminder=is_reminder, severity=severity,
         rows=str(number),
     )
 

@@ -13,11 +13,11 @@ from decimal import Decimal
 from typing import Annotated
 
 from complaintgen.case.enums import StepKind, Tag
-from complaintgen.case.fields import Title, ask_at, place_name, question_at
+from complaintgen.case.fields import Title, ask_at, place_name
 from complaintgen.case.model import Act, Case, Claim, Party, Step, is_lender
 from complaintgen.catalogue import Catalogue
 from complaintgen.formatting import ranges
-from complaintgen.law.assessment import Assessment, Reason, TooEarly, assess
+from complaintgen.law.assessment import Assessment, Reason, TooEarly, assess, ordinary_reminders
 from complaintgen.law.procedure import (
     Authority,
     Cause,
@@ -52,7 +52,14 @@ from complaintgen.papers._exhibits import Exhibit, ExhibitGroup, exhibit_groups,
 from complaintgen.papers._extra_answers import with_answers
 from complaintgen.papers._plan import Offer, Review, new_conduct, plan, reviews, unregistered_reports
 from complaintgen.papers._pleadings import claims_made, total_claimed
-from complaintgen.papers._reasons import DeadlineView, RespondentView, deadline_views, in_words, respondent_view
+from complaintgen.papers._reasons import (
+    DeadlineView,
+    RespondentView,
+    deadline_views,
+    gap_question,
+    in_words,
+    respondent_view,
+)
 from complaintgen.papers._views import AuthorityView, BranchView, GapView
 
 _MOST_QUOTES = 8
@@ -135,7 +142,8 @@ def digest_assessed(case: Case, assessment: Assessment, offers: tuple[Offer, ...
     """Work out what papers tell of the facts of a case, which may be a part of those that the offers and conflicts rest on."""
     groups = exhibit_groups(case)
     numbers = exhibit_numbers(groups)
-    contacts = contact_views(case, numbers, pack.masks)
+    reminders = ordinary_reminders(case, assessment.day)
+    contacts = contact_views(case, numbers, pack.masks, reminders)
     respondents = tuple(respondent_view(item, pack) for item in respondents_of(case, assessment))
     defendants = [respondent for respondent in respondents if respondent.can_be_named]
     lender = next(filter(is_lender, (case.parties or ())), None)
@@ -144,7 +152,7 @@ def digest_assessed(case: Case, assessment: Assessment, offers: tuple[Offer, ...
     offered = [offer.paper for offer in offers if offer.is_offered]
     return CaseDigest(
         facts=case, assessment=assessment, claims=claims, conflicts=conflicts, case=with_answers(case, pack.questions),
-        contacts=contacts, quotes=key_quotes(contacts, _MOST_QUOTES), campaign=contact_statistics(case), senders=sender_views(case),
+        contacts=contacts, quotes=key_quotes(contacts, _MOST_QUOTES), campaign=contact_statistics(case, reminders), senders=sender_views(case),
         acts=case.acts, exhibit_groups=groups, exhibit=numbers,
         hashed=[item for group in groups for item in group.exhibits if item.evidence.sha256],
         respondents=respondents, defendants=defendants, lender=lender,
@@ -163,7 +171,7 @@ def digest_assessed(case: Case, assessment: Assessment, offers: tuple[Offer, ...
         law_is_old=assessment.law_is_old, law_is_unchecked=assessment.law_is_unchecked, law_checked_on=assessment.law_checked_on,
         day=assessment.day, titles=pack.titles, offers=offers,
         offered=[paper for paper in offered if pack.catalogue[paper].filed], offered_all=offered, found=bool(assessment.grounds),
-        gaps=[GapView(path=gap.path, place=place_name(gap.path), element=gap.element, question=question_at(gap.path)) for gap in assessment.gaps],
+        gaps=[GapView(path=gap.path, place=place_name(gap.path), element=gap.element, question=gap_question(gap.path, gap.split_on, pack)) for gap in assessment.gaps],
         reviews=reviews(case, assessment.day),
     )
 

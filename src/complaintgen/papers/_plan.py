@@ -11,7 +11,7 @@ from complaintgen.case.enums import PartyRole, ReviewSubject, Role, StepKind
 from complaintgen.case.fields import Title
 from complaintgen.case.model import SELF, Case, Event, Recipient, Step, is_lender, sender_identity
 from complaintgen.catalogue import OfferRule, PaperEntry
-from complaintgen.law.assessment import POLICE_OUT_OF_TIME, Assessment, Reason, is_ordinary_reminder
+from complaintgen.law.assessment import POLICE_OUT_OF_TIME, Assessment, Reason, shows_only_reminders
 from complaintgen.law.procedure import (
     PoliceRemedy,
     Respondent,
@@ -49,13 +49,13 @@ class _Known:
     pack: Pack
 
 
-def _too_little(paper: PaperEntry, case: Case) -> Reason:
-    only_reminders = bool(case.contacts) and not case.acts and all(is_ordinary_reminder(case, contact) for contact in case.contacts)
+def _too_little(paper: PaperEntry, known: _Known) -> Reason:
+    only_reminders = shows_only_reminders(known.case, known.assessment.day)
     return Reason("left_out_no_conduct", {"lacks": paper.lacks, "only_reminders": only_reminders})
 
 
 def _conduct(paper: PaperEntry, known: _Known) -> Reason | None:
-    return None if known.assessment.grounds_for(paper.id, "conduct") else _too_little(paper, known.case)
+    return None if known.assessment.grounds_for(paper.id, "conduct") else _too_little(paper, known)
 
 
 def _police_report(paper: PaperEntry, known: _Known) -> Reason | None:
@@ -70,7 +70,7 @@ def _police_report(paper: PaperEntry, known: _Known) -> Reason | None:
                              if ground.provision.role == "conduct" and paper.id in ground.provision.papers)
     if unproved:
         return Reason("left_out_unproved", {"reasons": list(filter(None, unproved))})
-    return _too_little(paper, known.case)
+    return _too_little(paper, known)
 
 
 _NO_LENDER = Reason("left_out_no_lender")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from complaintgen.case.fields import ask_at, place_name, question_at
+from complaintgen.case.fields import ask_at, place_name
 from complaintgen.case.model import Act, Case, Contact, Event
 from complaintgen.errors import Fault, UserError
 from complaintgen.formatting import chinese_moment
 from complaintgen.law.assessment import ElementResult, Ground, Verdict
 from complaintgen.law.provisions import Version
 from complaintgen.papers._bundle import Bundle
-from complaintgen.papers._reasons import withheld_because
+from complaintgen.papers._reasons import gap_question, withheld_because
 
 Node = dict[str, Any]  # Any: a JSON document
 
@@ -45,7 +45,7 @@ def explain(case: Case, bundle: Bundle, ground_id: str | None = None) -> Node:
         "procedure": [_rule(version) for version in cited.values()],
         "held_back": [writer.ground(ground, made) for ground in readings if ground.verdict is Verdict.WITHHELD],
         "unknown": [writer.ground(ground, made) for ground in readings if ground.verdict is Verdict.UNKNOWN],
-        "gaps": [{"path": gap.path, "place": place_name(gap.path), "question": question_at(gap.path), "element": gap.element,
+        "gaps": [{"path": gap.path, "place": place_name(gap.path), "question": gap_question(gap.path, gap.split_on, bundle.pack), "element": gap.element,
                   "citation": gap.provision.versions[-1].citation} for gap in bundle.assessment.gaps],
         "too_early": [{"law": item.edition.full_name, "in_force_from": item.edition.start.isoformat(),
                        "facts": [writer.fact(fact) for fact in item.facts]} for item in bundle.assessment.too_early],
@@ -100,7 +100,7 @@ class _Writer:
         return {"element": test.element.name, "label": test.element.label, "group": group, "negated": test.is_negated,
                 "found": finding.holds, "met": test.holds, "count": finding.count, "needed": finding.needed,
                 "facts": list(finding.facts), "settled_by": finding.settled_by,
-                "question": question_at(finding.settled_by) if finding.settled_by else None}
+                "question": gap_question(finding.settled_by, finding.split_on, self._pack) if finding.settled_by else None}
 
     def _party(self, party: str) -> str:
         found = self._parties[party]

@@ -12,7 +12,7 @@ from complaintgen.case.reading import remarks_on
 from complaintgen.law.assessment import Reason
 from complaintgen.law.procedure import CAUTIOUS_RANGE
 from complaintgen.papers._bundle import Bundle
-from complaintgen.papers._reasons import in_words, withheld_because
+from complaintgen.papers._reasons import gap_question, in_words, withheld_because
 from complaintgen.papers._views import Issue, Severity
 
 __all__ = ["Issue", "Severity", "find_issues"]
@@ -135,7 +135,7 @@ def _limits(bundle: Bundle) -> Iterator[Issue]:
 def _hints(case: Case, bundle: Bundle) -> Iterator[Issue]:
     for gap in bundle.assessment.gaps:
         yield _issue(bundle, Severity.HINT, gap.path, Reason("issue_gap", {"element": gap.element, "provision": gap.provision.summary}),
-                     question_at(gap.path), tuple(paper for paper in gap.provision.papers if paper in bundle.pack.titles))
+                     gap_question(gap.path, gap.split_on, bundle.pack), tuple(paper for paper in gap.provision.papers if paper in bundle.pack.titles))
     for offer in bundle.left_out:
         values = {"title": bundle.pack.titles[offer.paper], "reason": offer.left_out_because}
         yield _issue(bundle, Severity.HINT, offer.paper, Reason("issue_left_out", values), "需要时补充事实后重新生成", (offer.paper,))

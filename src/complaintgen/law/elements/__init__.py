@@ -12,6 +12,7 @@ from types import MappingProxyType
 from complaintgen.law.elements import (
     _acts,
     _claimed,
+    _collection_standard,
     _conduct,
     _contacts,
     _crimes,
@@ -21,10 +22,11 @@ from complaintgen.law.elements import (
     _police,
 )
 from complaintgen.law.elements._conduct import ONGOING_DAYS
+from complaintgen.law.elements._manner import INTRUSION
 from complaintgen.law.elements._shapes import SHAPED
-from complaintgen.law.elements._window import ConductWindow, Element, ElementFinding, is_ordinary_reminder
+from complaintgen.law.elements._window import ConductWindow, Element, ElementFinding
 
-__all__ = ["ELEMENTS", "ONGOING_DAYS", "ConductWindow", "Element", "ElementFinding", "is_ordinary_reminder"]
+__all__ = ["ELEMENTS", "INTRUSION", "ONGOING_DAYS", "ConductWindow", "Element", "ElementFinding"]
 
 
 def _by_name(elements: tuple[Element, ...]) -> Mapping[str, Element]:
@@ -34,7 +36,7 @@ def _by_name(elements: tuple[Element, ...]) -> Mapping[str, Element]:
     return MappingProxyType(named)
 
 
-_MODULES = (_contacts, _acts, _claimed, _conduct, _crimes, _information, _persons, _police, _institutions)
+_MODULES = (_contacts, _collection_standard, _acts, _claimed, _conduct, _crimes, _information, _persons, _police, _institutions)
 ELEMENTS = _by_name((*chain.from_iterable(module.ELEMENTS for module in _MODULES),
                      *SHAPED.values()))
 """Every element by the name that the provisions use."""

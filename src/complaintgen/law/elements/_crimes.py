@@ -11,8 +11,9 @@ from complaintgen.case.enums import ActKind, DataKind, MisusedFact, PartyRole, S
 from complaintgen.case.model import SELF, Act, ContactOrAct
 from complaintgen.law._working_days import months_after
 from complaintgen.law.elements._acts import confining, extorting
+from complaintgen.law.elements._approaches import MANY
 from complaintgen.law.elements._counting import ids
-from complaintgen.law.elements._window import MANY, ConductWindow, ElementFinding, element
+from complaintgen.law.elements._window import ConductWindow, ElementFinding, element
 
 _VIEWS, _REPOSTS = 5000, 500
 _DATA_ITEMS, _DATA_ITEMS_IN_SERVICE = 5000, 2500

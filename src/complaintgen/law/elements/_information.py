@@ -7,9 +7,10 @@ from datetime import date, timedelta
 
 from complaintgen.case.enums import ActKind, Channel, DebtRelation, PartyRole, PersonKind, Role, Tag
 from complaintgen.case.model import SELF, Contact
+from complaintgen.law.elements._approaches import MANY
 from complaintgen.law.elements._counting import ids, total_times
 from complaintgen.law.elements._shapes import SHAPED
-from complaintgen.law.elements._window import MANY, ConductWindow, ElementFinding, element
+from complaintgen.law.elements._window import ConductWindow, ElementFinding, element
 
 _OWN_HANDLERS = frozenset({PartyRole.PLATFORM, PartyRole.ASSIGNEE, PartyRole.GUARANTOR})
 _SEVERAL = 2

@@ -5,8 +5,9 @@ from __future__ import annotations
 from complaintgen.case.enums import Channel, ClaimKind, Knowledge, LoanExists, PersonKind, Repayment, Role, Tag
 from complaintgen.case.model import SELF
 from complaintgen.identities.names import is_organisation_name
+from complaintgen.law.elements._approaches import MANY, may_owe
 from complaintgen.law.elements._counting import ids, total_times
-from complaintgen.law.elements._window import MANY, ConductWindow, ElementFinding, element
+from complaintgen.law.elements._window import ConductWindow, ElementFinding, element
 
 _SPREADING = (Tag.DEBT_DISCLOSURE, Tag.PERSONAL_DATA_DISCLOSURE, Tag.INSULT, Tag.DEFAMATION, Tag.OBSCENE)
 
@@ -24,12 +25,13 @@ def normal_life_disturbed(window: ConductWindow) -> ElementFinding:
 def own_data_used_without_relation(window: ConductWindow) -> ElementFinding:
     """处理与借款无关的人的个人信息. Source: 个人信息保护法 art. 13; 民法典 art. 1034.
 
-    Judgement: one or two polite messages to a number that the borrower gave are not pleaded; three are, and so is any
-    contact after the person asked to be left alone.
+    Judgement: one or two polite messages are not pleaded; three are, and so is any contact after the person asked to be left alone. The number of an
+    emergency contact was given for the loan: its polite use is not without ground until that person refuses.
     """
-    if window.case.role is Role.BORROWER:
+    if may_owe(window.case, SELF):
         return ElementFinding.no()
-    own = tuple(contact for contact in window.contacts if contact.recipient == SELF)
+    shown = window.intrusions if window.case.role is Role.EMERGENCY_CONTACT else window.contacts
+    own = tuple(contact for contact in shown if contact.recipient == SELF)
     told = min((item.on for item in (window.case.objections or ()) if item.on), default=None)
     after = tuple(contact for contact in own if told and contact.last_day and contact.last_day > told)
     count = total_times(own)

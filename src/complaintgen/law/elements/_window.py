@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from complaintgen.case.enums import ActKind, Channel, Role, StepKind, Tag
 from complaintgen.case.model import SELF, Act, Case, Contact, ContactOrAct, Event
-
-MANY = 3
-"""Judgement: three or more counts as 多次; the statute gives no number, police practice reads 多次 as three."""
+from complaintgen.law.elements._approaches import HARMLESS, MANY, Approach, approaches_of
+from complaintgen.law.elements._manner import INTRUSION, Campaign, Scale, campaign
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +21,7 @@ class ElementFinding:
         holds: yes, no, or None where the facts do not tell.
         facts: ids of the events and parties, or JSON paths of the other facts, that carry it.
         settled_by: when unknown, the JSON path of the fact that would settle it.
+        split_on: the entry at that path runs over this day and must be told in two; None where the fact itself is missing.
         count: what was counted, where the element counts.
         needed: how much of it the law asks for.
     """
@@ -29,6 +29,7 @@ class ElementFinding:
     holds: bool | None
     facts: tuple[str, ...] = ()
     settled_by: str | None = None
+    split_on: date | None = None
     count: int | None = None
     needed: int | None = None
 
@@ -60,7 +61,7 @@ class ConductWindow:
     """A case on the day of filing, with only those contacts and acts that fall within some days."""
 
     def __init__(self, case: Case, contacts: tuple[Contact, ...], acts: tuple[Act, ...], day: date,
-                 paths: Mapping[int, str]) -> None:
+                 paths: Mapping[int, str], bounds: tuple[date, date] = (date.min, date.max)) -> None:
         """Show the given conduct of a case.
 
         Args:
@@ -69,8 +70,9 @@ class ConductWindow:
             acts: the acts shown.
             day: the day of filing.
             paths: JSON path of every event, by its identity.
+            bounds: the first and the last of the days; an event may begin before or end after.
         """
-        self.case, self.contacts, self.acts, self.day = case, contacts, acts, day
+        self.case, self.contacts, self.acts, self.day, self.bounds = case, contacts, acts, day, bounds
         self._paths = paths
         self._findings: dict[Element, ElementFinding] = {}
 
@@ -85,9 +87,22 @@ class ConductWindow:
         return f"{self._paths[id(event)]}.{field}"
 
     @cached_property
+    def approaches(self) -> tuple[Approach, ...]:
+        """How each person was approached."""
+        return approaches_of(self.case, self.events, self.day, self.path)
+
+    def campaign(self, scale: Scale, *, to: Callable[[str], bool] = lambda _: True, channels: Collection[Channel] = frozenset(Channel)) -> Campaign:
+        """What the approaches to some people, by some channels, amount to; someone at the door belongs to the visits."""
+        shown = (item for item in self.approaches if to(item.to)
+                 and (item.event.channel if isinstance(item.event, Contact) else Channel.VISIT) in channels)
+        return campaign(shown, scale, self.bounds)
+
+    @cached_property
     def intrusions(self) -> tuple[Contact, ...]:
-        """Contacts beyond a creditor's ordinary reminder to the debtor."""
-        return tuple(contact for contact in self.contacts if not is_ordinary_reminder(self.case, contact))
+        """Contacts beyond a lawful reminder: those that a circumstance takes beyond it, and those that are part of a campaign."""
+        beyond = {id(item.event) for item in self.approaches if item.sure} | {id(event) for event in self.campaign(INTRUSION).events}
+        return tuple(contact for contact in self.contacts
+                     if id(contact) in beyond or (contact.channel is Channel.POST and not HARMLESS.issuperset(contact.tags or ())))
 
     def first_untagged(self, among: Iterable[ContactOrAct] | None = None) -> str | None:
         """JSON path of what would tell the words of an event: the tags that nobody gave, or the text of something posted; None where nothing is open."""
@@ -168,7 +183,7 @@ class ConductWindow:
         return next(found, None)
 
     @cached_property
-    def events(self) -> tuple[Event, ...]:
+    def events(self) -> tuple[ContactOrAct, ...]:
         """Contacts, then acts."""
         return self.told
 
@@ -206,14 +221,6 @@ class Element:
 def element(label: str) -> Callable[[Predicate], Element]:
     """Make an element of a function: the function's name is its name, the docstring tells the source."""
     return lambda predicate: Element(name=predicate.__name__, label=label, source=predicate.__doc__ or "", predicate=predicate)
-
-
-_HARMLESS = frozenset({Tag.NEUTRAL_REMINDER, Tag.PRESSURE_LEGAL_ACTION})
-
-
-def is_ordinary_reminder(case: Case, contact: Contact) -> bool:
-    """Whether a contact is no more than a creditor reminding the debtor, which is lawful by itself."""
-    return case.role is Role.BORROWER and contact.recipient == SELF and _HARMLESS.issuperset(contact.tags or ())
 
 
 _PUBLISHED = {ActKind.ONLINE_POST: True, ActKind.POSTER: False, ActKind.PUBLIC_POST: None}

@@ -1,0 +1,28 @@
+"""A creditor's ordinary reminders, which are lawful by themselves: a presumption that each circumstance of a contact, and its number, rebuts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from complaintgen.case.model import SELF, Case
+from complaintgen.law._windows import CaseWindows
+from complaintgen.law.elements import INTRUSION, ConductWindow
+
+
+def ordinary_reminders(case: Case, day: date) -> frozenset[str]:
+    """The ids of the contacts that are, as far as the facts tell, no more than reminders of a due debt to whom it may be asked of."""
+    return _ordinary(CaseWindows(case, day).whole)
+
+
+def shows_only_reminders(case: Case, day: date) -> bool:
+    """Whether there is nothing but ordinary reminders, and no fact is open that could make more of them."""
+    window = CaseWindows(case, day).whole
+    if not window.contacts or window.acts or window.untagged:
+        return False
+    return len(_ordinary(window)) == len(window.contacts) and window.campaign(INTRUSION).opening is None
+
+
+def _ordinary(window: ConductWindow) -> frozenset[str]:
+    beyond = {contact.id for contact in window.intrusions}
+    due = {approach.event.id for approach in window.approaches if approach.may_owe and approach.to == SELF}
+    return frozenset(contact.id for contact in window.contacts if contact.id in due and contact.id not in beyond)
