@@ -10,7 +10,19 @@ from typing import Any
 import pytest
 
 from complaintgen.law.assessment import ELEMENTS
-from tests.law.facts import NEW_DAYS, NO_CONSENT, OLD_DAYS, Facts, assessed, case, did, every_lender, said, said_on, step
+from tests.law.facts import (
+    NEW_DAYS,
+    NO_CONSENT,
+    OLD_DAYS,
+    Facts,
+    assessed,
+    case,
+    did,
+    every_lender,
+    said,
+    said_on,
+    step,
+)
 
 COLLEAGUES: Facts = {"recipients": [{"id": "r1", "relation": "同事", "is_emergency_contact": False}]}
 ASKS = "? events[0].posed_as"

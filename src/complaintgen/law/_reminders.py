@@ -17,7 +17,7 @@ def ordinary_reminders(case: Case, day: date) -> frozenset[str]:
 def shows_only_reminders(case: Case, day: date) -> bool:
     """Whether there is nothing but ordinary reminders, and no fact is open that could make more of them."""
     window = CaseWindows(case, day).whole
-    if not window.contacts or window.acts or window.untagged:
+    if not window.contacts or window.acts or window.untagged or any(approach.sure for approach in window.approaches):
         return False
     return len(_ordinary(window)) == len(window.contacts) and window.campaign(INTRUSION).opening is None
 

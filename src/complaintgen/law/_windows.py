@@ -48,7 +48,7 @@ class CaseWindows:
 
     def without(self, window: ConductWindow, events: Collection[str]) -> ConductWindow:
         """A window without the events of some ids."""
-        narrowed = self._show(event for event in window.events if event.id not in events)
+        narrowed = self._show((event for event in window.events if event.id not in events), window.bounds)
         self._narrowed.append(narrowed)  # findings are kept by identity
         return narrowed
 
@@ -71,7 +71,7 @@ class CaseWindows:
             self._with_undated[id(window)] = self._show((*window.events, *self._undated), window.bounds)
         if self._with_undated[id(window)].finding(element).holds is False:
             return finding
-        return replace(finding, holds=None, settled_by=f"{self._paths[id(self._undated[0])]}.at")
+        return replace(finding, holds=None, settled_by=f"{self._paths[id(self._undated[0])]}.at", split_on=None)
 
     def _show(self, events: Iterable[Event], bounds: tuple[date, date]) -> ConductWindow:
         shown = {id(event) for event in events}

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from complaintgen.case.model import Contact, Event
-from complaintgen.law.elements._approaches import MANY
+from complaintgen.law.elements._approaches import CAMPAIGN_DAYS, MANY
 from complaintgen.law.elements._window import ConductWindow, ElementFinding
 
 
@@ -18,6 +18,21 @@ def ids(events: Iterable[Event]) -> tuple[str, ...]:
 def total_times(contacts: Iterable[Contact]) -> int:
     """How many contacts the entries stand for."""
     return sum(contact.times for contact in contacts)
+
+
+def dense(contacts: Iterable[Contact]) -> tuple[Contact, ...]:
+    """The contacts of which `MANY` or more begin within `CAMPAIGN_DAYS`."""
+    dated = sorted(((contact.first_day, number, contact) for number, contact in enumerate(contacts) if contact.first_day), key=lambda item: item[:2])
+    found: dict[int, Contact] = {}
+    start = times = 0
+    for end, (day, _, contact) in enumerate(dated):
+        times += contact.times
+        while dated[start][0] <= day - timedelta(CAMPAIGN_DAYS):
+            times -= dated[start][2].times
+            start += 1
+        if times >= MANY:
+            found |= {number: near for _, number, near in dated[start:end + 1]}
+    return tuple(found[number] for number in sorted(found))
 
 
 def repeated(window: ConductWindow, sure: tuple[Contact, ...], possible: Iterable[Contact]) -> ElementFinding:

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
-
 from complaintgen.case.enums import ActKind, Channel, DebtRelation, PartyRole, PersonKind, Role, Tag
 from complaintgen.case.model import SELF, Contact
-from complaintgen.law.elements._approaches import MANY
-from complaintgen.law.elements._counting import ids, total_times
+from complaintgen.law.elements._counting import dense, ids
 from complaintgen.law.elements._shapes import SHAPED
 from complaintgen.law.elements._window import ConductWindow, ElementFinding, element
 
 _OWN_HANDLERS = frozenset({PartyRole.PLATFORM, PartyRole.ASSIGNEE, PartyRole.GUARANTOR})
 _SEVERAL = 2
-_OVERUSED_WITHIN = timedelta(days=30)
 
 
 @element("未经本人同意读取通讯录")
@@ -80,7 +75,7 @@ def contacts_used_beyond_purpose(window: ConductWindow) -> ElementFinding:
         if contact.recipient in listed:
             by_recipient.setdefault(contact.recipient, []).append(contact)
     unlisted = [contacts[0] for person, contacts in by_recipient.items() if listed[person] is False]
-    overused = [contact for person, contacts in by_recipient.items() if listed[person] for contact in _dense(contacts)]
+    overused = [contact for person, contacts in by_recipient.items() if listed[person] for contact in dense(contacts)]
     unsaid = next((index for index, person in enumerate(window.case.recipients or ())
                    if person.is_emergency_contact is None and person.id in by_recipient), None)
     return ElementFinding.carried_by(ids((*unlisted, *overused)), None if unsaid is None else f"recipients[{unsaid}].is_emergency_contact")
@@ -112,18 +107,6 @@ def complainant_is_debtor_or_guarantor(window: ConductWindow) -> ElementFinding:
         return ElementFinding.yes(["role" if window.case.role is Role.BORROWER else "debt_relation"])
     is_open = window.case.debt_relation is None and window.case.role in (Role.EMERGENCY_CONTACT, Role.LISTED_CONTACT)
     return ElementFinding.unknown("debt_relation") if is_open else ElementFinding.no()
-
-
-def _dense(contacts: Iterable[Contact]) -> Iterator[Contact]:
-    """The contacts of which three or more fall within thirty days."""
-    dated = [(contact.first_day, contact) for contact in contacts if contact.first_day]
-    for day, contact in dated:
-        if total_times(other for other_day, other in dated if _near(day, other_day)) >= MANY:
-            yield contact
-
-
-def _near(one: date, other: date) -> bool:
-    return abs(one - other) < _OVERUSED_WITHIN
 
 
 ELEMENTS = (contact_list_taken_without_consent, information_handler_acted, data_passed_between_institutions,

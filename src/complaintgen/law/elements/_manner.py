@@ -90,6 +90,11 @@ def campaign(approaches: Iterable[Approach], scale: Scale, bounds: tuple[date, d
     return Campaign(events=(), count=count, needed=MANY, opening=opening)
 
 
+def is_beyond_reminder(approach: Approach) -> bool:
+    """Whether an approach is beyond a lawful reminder by itself: its words, the hour of a call, a debt that is not due, a person who owes nothing."""
+    return _gravity(approach, INTRUSION, approach.sure) > 1
+
+
 def _gravity(approach: Approach, scale: Scale, circumstances: Iterable[Circumstance]) -> int:
     return max((scale[circumstance][0 if approach.rings else 1] for circumstance in circumstances), default=0)
 

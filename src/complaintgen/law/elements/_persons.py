@@ -6,7 +6,7 @@ from complaintgen.case.enums import Channel, ClaimKind, Knowledge, LoanExists, P
 from complaintgen.case.model import SELF
 from complaintgen.identities.names import is_organisation_name
 from complaintgen.law.elements._approaches import MANY, may_owe
-from complaintgen.law.elements._counting import ids, total_times
+from complaintgen.law.elements._counting import dense, ids, total_times
 from complaintgen.law.elements._window import ConductWindow, ElementFinding, element
 
 _SPREADING = (Tag.DEBT_DISCLOSURE, Tag.PERSONAL_DATA_DISCLOSURE, Tag.INSULT, Tag.DEFAMATION, Tag.OBSCENE)
@@ -26,16 +26,16 @@ def own_data_used_without_relation(window: ConductWindow) -> ElementFinding:
     """处理与借款无关的人的个人信息. Source: 个人信息保护法 art. 13; 民法典 art. 1034.
 
     Judgement: one or two polite messages are not pleaded; three are, and so is any contact after the person asked to be left alone. The number of an
-    emergency contact was given for the loan: its polite use is not without ground until that person refuses.
+    emergency contact was given for the loan: there the three must come within thirty days.
     """
     if may_owe(window.case, SELF):
         return ElementFinding.no()
-    shown = window.intrusions if window.case.role is Role.EMERGENCY_CONTACT else window.contacts
-    own = tuple(contact for contact in shown if contact.recipient == SELF)
+    own = tuple(contact for contact in window.contacts if contact.recipient == SELF)
     told = min((item.on for item in (window.case.objections or ()) if item.on), default=None)
     after = tuple(contact for contact in own if told and contact.last_day and contact.last_day > told)
-    count = total_times(own)
-    carrying = own if count >= MANY else after
+    many = dense(own) if window.case.role is Role.EMERGENCY_CONTACT else own
+    count = total_times(many)
+    carrying = many if count >= MANY else after
     if carrying:
         return ElementFinding.yes(ids(carrying), count=count, needed=MANY)
     return ElementFinding.no(count=count, needed=MANY)
@@ -62,7 +62,7 @@ def organisation_complains(window: ConductWindow) -> ElementFinding:
 @element("本人不欠款")
 def complainant_owes_nothing(window: ConductWindow) -> ElementFinding:
     """无故: there is no debt of the complainant behind it. Source: 治安管理处罚法 (2025) art. 30 item 4."""
-    if window.case.role is not Role.BORROWER:
+    if not may_owe(window.case, SELF):
         return ElementFinding.yes(["role"])
     loan = window.case.loan
     if loan.exists is LoanExists.NO or loan.repayment is Repayment.PAID:

@@ -10,7 +10,7 @@ from functools import cached_property
 from complaintgen.case.enums import ActKind, Channel, Role, StepKind, Tag
 from complaintgen.case.model import SELF, Act, Case, Contact, ContactOrAct, Event
 from complaintgen.law.elements._approaches import HARMLESS, MANY, Approach, approaches_of
-from complaintgen.law.elements._manner import INTRUSION, Campaign, Scale, campaign
+from complaintgen.law.elements._manner import INTRUSION, Campaign, Scale, campaign, is_beyond_reminder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,8 +99,8 @@ class ConductWindow:
 
     @cached_property
     def intrusions(self) -> tuple[Contact, ...]:
-        """Contacts beyond a lawful reminder: those that a circumstance takes beyond it, and those that are part of a campaign."""
-        beyond = {id(item.event) for item in self.approaches if item.sure} | {id(event) for event in self.campaign(INTRUSION).events}
+        """Contacts beyond a lawful reminder: those that are so by themselves, and those that are part of a campaign."""
+        beyond = {id(item.event) for item in self.approaches if is_beyond_reminder(item)} | {id(event) for event in self.campaign(INTRUSION).events}
         return tuple(contact for contact in self.contacts
                      if id(contact) in beyond or (contact.channel is Channel.POST and not HARMLESS.issuperset(contact.tags or ())))
 
