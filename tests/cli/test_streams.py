@@ -68,7 +68,7 @@ class TestConsoleOfChineseWindows:
         assert self.printed(tmp_path, *command.split()).decode("gbk")
 
     def test_the_words_around_it_are_printed(self, tmp_path: Path) -> None:
-        assert "再不还?去你家??，看着办" in self.printed(tmp_path, "explain", "CASE").decode("gbk")
+        assert "再不还?去你家?，看着办" in self.printed(tmp_path, "explain", "CASE").decode("gbk")
 
     def test_json_loses_no_character(self, tmp_path: Path) -> None:
         tree = json.loads(self.printed(tmp_path, "explain", "CASE", "--json"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import Annotated
 
@@ -13,6 +12,8 @@ from pydantic import BaseModel, Field
 from complaintgen.case._ask import ask_of
 from complaintgen.case._case import Case
 from complaintgen.case._events import Contact
+from complaintgen.case._identity_checks import identity_remarks
+from complaintgen.case._remark import Remark
 from complaintgen.case._senders import number_used
 from complaintgen.errors import LexiconError
 from complaintgen.files.tables import Line, Step, Table, packaged_table, path_of
@@ -23,16 +24,6 @@ _REPORTED = re.compile(r"\s*(?:[他她]们?|对方|那个?人|催收的?人?员?
                        r"|\s*(?:说(?![好了过话明谎白句到])|让我(?!们|告诉|提醒)|叫我(?!们)|(?:威胁|恐吓|骂|辱骂)我)")
 """How someone begins who tells what was said: 「他说再不还……」."""
 _QUOTED = re.compile(r"“[^”]*”|「[^」]*」|『[^』]*』|\"[^\"]*\"")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Remark:
-    """One thing to reconsider: its rule, JSON path, what is wrong and what to do (in Chinese)."""
-
-    rule: str
-    path: str
-    reason: str
-    remedy: str
 
 
 class WordingRule(Table):
@@ -50,7 +41,7 @@ class _RulesTable(Table):
 
 def remarks_on(case: Case) -> tuple[Remark, ...]:
     """Everything found, in the order of the case file."""
-    return (*_on_own_words(case), *_on_reported_speech(case), *_on_numbers(case))
+    return (*_on_own_words(case), *_on_reported_speech(case), *_on_numbers(case), *identity_remarks(case))
 
 
 def is_reported_speech(text: str) -> bool:

@@ -9,11 +9,12 @@ import os
 import sys
 from collections.abc import Iterable
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
 from complaintgen.errors import Fault
+from complaintgen.identities.characters import printed, unseen_in
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -36,6 +37,22 @@ def prepare_streams() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+    sys.stdout, sys.stderr = _without_unseen(sys.stdout), _without_unseen(sys.stderr)
+
+
+class _ShownText(io.TextIOWrapper):
+    """A stream on which no text turns the order of a line round, or hides what stands in it."""
+
+    def write(self, text: str, /) -> int:
+        super().write(printed(text))
+        return len(text)
+
+
+def _without_unseen(stream: TextIO) -> TextIO:
+    if not isinstance(stream, io.TextIOWrapper) or isinstance(stream, _ShownText):
+        return stream
+    encoding, is_in_lines = stream.encoding, stream.line_buffering
+    return _ShownText(stream.detach(), encoding=encoding, errors="replace", line_buffering=is_in_lines)
 
 
 def discard_output() -> None:
@@ -46,9 +63,13 @@ def discard_output() -> None:
 
 
 def print_json(content: object) -> None:
-    """Print JSON for a program; where the encoding is not UTF-8 every other character is escaped, so that none is lost."""
+    """Print JSON for a program; what nobody sees is escaped, and where the encoding is not UTF-8 every other character, so that none is lost."""
     is_utf8 = codecs.lookup(sys.stdout.encoding or "utf-8").name == "utf-8"
-    click.echo(json.dumps(content, ensure_ascii=not is_utf8, indent=2))
+    text = json.dumps(content, ensure_ascii=not is_utf8, indent=2)
+    unseen = dict.fromkeys(character for _, character in unseen_in(text))
+    for character in unseen:
+        text = text.replace(character, json.dumps(character)[1:-1])
+    click.echo(text)
 
 
 def fault_rows(faults: Iterable[Fault]) -> list[dict[str, str]]:

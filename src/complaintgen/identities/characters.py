@@ -69,6 +69,11 @@ def plain(text: str) -> str:
     return _SPACES.sub(" ", "".join(map(_half_width, kept))).strip()
 
 
+def is_turning(character: str) -> bool:
+    """Whether a character writes what follows it from right to left, and so is written out where it is printed."""
+    return character in _TURNING
+
+
 def _half_width(character: str) -> str:
     if unicodedata.decomposition(character).startswith(_CHANGES_VALUE):
         return character
@@ -76,7 +81,7 @@ def _half_width(character: str) -> str:
 
 
 def _shown(character: str) -> str:
-    return f"〔U+{ord(character):04X}〕" if character in _TURNING else ""
+    return f"〔U+{ord(character):04X}〕" if is_turning(character) else ""
 
 
 def _unseen_in(text: str) -> Iterator[tuple[int, str]]:

@@ -12,6 +12,7 @@ from complaintgen.case.enums import Role
 from complaintgen.case.model import SELF, Case, Recipient, Step
 from complaintgen.catalogue import PaperEntry, Per
 from complaintgen.formatting import DEFAULT_MASKS
+from complaintgen.identities.characters import visible
 from complaintgen.law.assessment import Assessment, Ground, assess
 from complaintgen.law.procedure import Authority, Chain, Respondent, chains_of, offices_for_reports, reports_to
 from complaintgen.law.provisions import Law
@@ -140,8 +141,8 @@ def _each_review(paper: PaperEntry, case: Case, assessment: Assessment) -> tuple
 
 
 def safe_name(name: str) -> str:
-    """A name as part of a file name: nothing in it leads to another folder."""
-    return _UNSAFE.sub("", name)[:40]
+    """A name as part of a file name: nothing in it leads to another folder, and nothing unseen shows it as another name."""
+    return _UNSAFE.sub("", visible(name))[:40]
 
 
 _MAKERS: Mapping[Per, Callable[[PaperEntry, Case, Assessment], tuple[PaperInstance, ...]]] = {

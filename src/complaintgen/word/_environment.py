@@ -24,7 +24,9 @@ from jinja2.runtime import Context, LoopContext, Macro, markup_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from jinja2.visitor import NodeTransformer
+from markupsafe import Markup
 
+from complaintgen.identities.characters import printed
 from complaintgen.word._budget import CALL, MEMBER, MOST_BITS, charge, charge_text, charge_value, limited
 from complaintgen.word._errors import ForbiddenError, NotThereError, TooMuchError, WrongUseError
 from complaintgen.word._filters import GLOBALS, Filter, bounded_filters, bounded_tests
@@ -233,11 +235,14 @@ class PaperEnvironment(ImmutableSandboxedEnvironment):
         return markup_join(map(self.shown, values))
 
     def shown(self, value: object) -> object:
-        """What the output of a value is; a yes or no is 是 or 否, as on a form.
+        """What the output of a value is; a yes or no is 是 or 否, as on a form, and no text turns the order of a page round.
 
         Raises:
             WrongUseError: it is nothing that a paper can show, such as a list.
         """
+        if isinstance(value, str):
+            text = printed(value)
+            return value if text is value else type(value)(text) if isinstance(value, Markup) else text
         if self.vocabulary.can_write(value):
             return value
         if isinstance(value, bool):

@@ -21,6 +21,7 @@ from complaintgen.errors import AnswerError, Fault, UserError
 from complaintgen.files.disk import HEAD, Source, decode
 from complaintgen.files.tables import misfits
 from complaintgen.formatting import ranges
+from complaintgen.identities.characters import unseen_in, visible
 from complaintgen.identities.numbers import same_number
 from complaintgen.intake._merge import Found
 from complaintgen.intake.conversations import Pasted, callback_in, signature_in, who_in
@@ -165,6 +166,8 @@ def _row_of(cells: Sequence[str], layout: _Layout, existing: ExistingCase, told:
         raise AnswerError(f"这一行有 {len(cells)} 格，列名有 {width} 个", "内容里有逗号或者换行的，要用引号括起来；请用表格软件重新另存")
     if taken_out := control_characters_in(map(with_plain_line_ends, cells)):
         told.append(f"去掉了不能写入文书、也看不见的控制字符 {taken_out}，其余文字没有改动")
+    if unseen := _unseen_beside_words(layout, cells):
+        told.append(f"号码、姓名、时间里去掉了看不见的字符 {unseen}")
     told += [f"「{cell.strip()}」上面没有列名，没有读取" for heading, cell in zip(layout.headings, cells, strict=False) if cell.strip() and not heading.strip()]
     given = [(column, value) for column, cell in zip(layout.columns, cells, strict=False) if column and (value := _value_in(cell, column))]
     spoken, direction = _kind_in([value for column, value in given if column.fact == "kind"])
@@ -178,11 +181,19 @@ def _row_of(cells: Sequence[str], layout: _Layout, existing: ExistingCase, told:
     return _TableRow(cells=held, channel=spoken or _implied(given), who=who, is_from_other=is_from_other)
 
 
+def _unseen_beside_words(layout: _Layout, cells: Sequence[str]) -> str:
+    """The characters that nobody sees in all cells but those of words, each once."""
+    found = dict.fromkeys(character for column, cell in zip(layout.columns, cells, strict=False) if column and column.fact != "text"
+                          for _, character in unseen_in(cell))
+    return "、".join(f"U+{ord(character):04X}" for character in found)
+
+
 def _value_in(cell: str, column: TableColumn) -> str:
     """What stands in a cell: words as they are, a number without the ="…" or the stroke by which a spreadsheet keeps it as text."""
     value = without_control_characters(with_plain_line_ends(cell)).strip()
     if column.fact == "text":
         return value
+    value = visible(value).strip()
     formula = _FORMULA.fullmatch(value)
     return formula[1].strip() if formula else re.sub(r"^'(?=[0-9+])", "", value)
 

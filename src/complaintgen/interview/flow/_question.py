@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from complaintgen.case.model import Form
 from complaintgen.errors import AnswerError
+from complaintgen.identities.characters import unseen_in
 from complaintgen.interview.flow._context import (
     Begun,
     Context,
@@ -44,6 +45,8 @@ from complaintgen.interview.model import (
     suggestion_for,
 )
 
+_MOST_PLACES = 3
+"""So many characters that nobody sees are told with their place."""
 YES, NO, NEW, EACH, WRITE, PROFILE = "yes", "no", "@new", "@each", "@write", "@card"
 _MULTIPLE = frozenset({Control.CHOICES, Control.REFERENCES, Control.CHECKLIST})
 _AGENT, _CLINIC = "agent", "clinic"
@@ -154,7 +157,18 @@ def _typed(frame: QuestionFrame, context: Context, question: Question, words: st
         value = read_answer(question, words, context.draft, context.world.today)
     except AnswerError as error:
         return refuse(context, frame, words, str(error))
-    return _given(context, answer(context.session, question.path, value, context.extras))
+    return _given(context, answer(context.session, question.path, value, context.extras)).telling(*_unseen(words, value))
+
+
+def _unseen(words: str, value: Json) -> tuple[Notice, ...]:
+    """What is to be told of characters that nobody sees: whether they were left out, or stay in the file as the words of a message do."""
+    found = unseen_in(words)
+    if not found:
+        return ()
+    places = "、".join(f"第{index + 1}个 U+{ord(character):04X}" for index, character in found[:_MOST_PLACES])
+    is_kept = isinstance(value, str) and unseen_in(value)
+    return (Notice(f"有{len(found)}个看不见的字符（{places}{'等' if len(found) > _MOST_PLACES else ''}），"
+                   + ("照原样保留，文书里不印。" if is_kept else "已经去掉。")),)
 
 
 def _given(context: Context, change: SessionChange) -> Outcome:

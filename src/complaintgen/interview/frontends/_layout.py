@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len, set_cell_size
 
+from complaintgen.identities.characters import printed
 from complaintgen.interview.flow import Message, Notice, Option, Page, Row
 
 _ELLIPSIS = "…"
@@ -119,7 +120,8 @@ def wrapped(text: str, width: int, indent: str = "") -> str:
 
 
 def clipped(text: str, width: int) -> str:
-    """The text in so many columns at most; a Chinese character takes two."""
+    """The text in so many columns at most, without what nobody sees; a Chinese character takes two."""
+    text = printed(text)
     return text if cell_len(text) <= width else set_cell_size(text, width - 2).rstrip().rstrip(_ELLIPSIS) + _ELLIPSIS
 
 
