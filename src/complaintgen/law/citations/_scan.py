@@ -70,7 +70,7 @@ class FoundCitation:
         target: the place in the law; None where the law alone is named.
         beside: the places that are listed with it, of which what is quoted behind them may be any.
         is_named: its own words name the law, as those of 第二条 in 「《某法》第一条、第二条」 do not.
-        is_attributed: no law is named in the sentence; the place was taken for that of the law named before.
+        is_attributed: no law is named in the sentence, or by 该办法 one of an earlier passage; the place was taken for that of the law named before.
         is_spoken: it stands between quotation marks, so that it may be what somebody else said.
         context: what is said around it.
         span: where it stands in the clean text of its passage.
@@ -136,6 +136,7 @@ class _PassageReader:
         self.text = self.words.text
         self.spoken = tuple(found.span() for found in _SPOKEN.finditer(self.text))
         self.found: list[FoundCitation] = []
+        self.first = len(reading.named)
 
     def read(self) -> list[FoundCitation]:
         """The citations of the passage; what later ones need of it is noted."""
@@ -165,8 +166,11 @@ class _PassageReader:
         tail = _tail(self.text, mention, until, self.reading.finder)
         mark = _mark_before(self.text, mention, tail.mark)
         named: _Antecedent | None = (mention, mark)
+        is_far = False
         if mention.kind == "same":
             named = _antecedent(mention, self.reading.named)
+            is_far = named is not None and not any(item is named for item in self.reading.named[self.first:])
+            named = (named[0], _mark_of_same(mention, named[1])) if named else None
         elif mention.kind != "bare" or mention.is_clear:
             self.reading.named.append((mention, mark))
         places, end = places_at(self.text, tail.end)
@@ -175,7 +179,7 @@ class _PassageReader:
             named, end = (named[0], _mark_of(behind[0])), behind.end()
         if not places:
             end = max(mention.end, tail.end) if tail.numbers or tail.mark else mention.end
-        self._add(places or [None], mention, named, numbers=tail.numbers, span=(mention.start, end), until=until)
+        self._add(places or [None], mention, named, numbers=tail.numbers, span=(mention.start, end), until=until, is_attributed=is_far)
         return named, end
 
     def _unnamed(self, begin: int, until: int, last: _Antecedent | None) -> None:
@@ -272,11 +276,19 @@ def _mark_before(text: str, mention: Mention, mark: EditionMark) -> EditionMark:
     return EditionMark(is_former=bool(_FORMER.search(before)), is_current=bool(_CURRENT.search(before)))
 
 
+def _mark_of_same(same: Mention, mark: EditionMark) -> EditionMark:
+    """The edition of 旧法第四十二条 and 新法第五十条, which is not that of the law as it was named."""
+    if same.name.startswith(("旧", "原")):
+        return EditionMark(is_former=True)
+    return EditionMark(is_current=True) if same.name.startswith(("新", "现行")) else mark
+
+
 def _antecedent(same: Mention, named: Sequence[_Antecedent]) -> _Antecedent | None:
     """The law that 同法 or 该办法 means: the last that was named of that rank, else the last at all but for 法."""
     rank = rank_of(same.name)
-    for mention, mark in reversed(named):
+    for entry in reversed(named):
+        mention = entry[0]
         name = (mention.law.full_name if mention.law else mention.name).partition("(")[0].partition("（")[0]
         if name.endswith(rank) or (rank == "法" and name.endswith("法典")):
-            return mention, mark
+            return entry
     return named[-1] if named and rank not in ("法", "法典") else None
