@@ -132,6 +132,8 @@ def _every_case() -> list[Facts]:
                     LIFE),
                case(every_lender(), consent, {"parties": [{"id": "q9", "role": "platform"}]}, said("insult", party="q9")),
                case(every_lender(), consent, said("debt_disclosure", to="r1", channel="post")),
+               case(said("insult", to="r1", about=["deceased"])),
+               case({"complainant": {"kind": "organisation", "name": "示例商贸有限公司"}}, said("insult", to="r1")),
                case(said("insult", to="r1", on="2026-02-20"), EVIDENCE, {"harm": {"irreparable": True}}),
                case(every_lender(), said("insult"), did("credit_record_wrong"), step("police_report"), step("police_penalty"),
                     said("threat_violence")),
