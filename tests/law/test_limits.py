@@ -13,10 +13,11 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from complaintgen import assess, parse_case
+from complaintgen import assess, generate, load_pack, parse_case
 from complaintgen.law.assessment import CLAIMS_OUT_OF_TIME, POLICE_OUT_OF_TIME, Assessment, Verdict
 from complaintgen.law.procedure import Deadline
-from tests.law.facts import LAW, Facts, case, did, said, step
+from complaintgen.word.template import text_of
+from tests.law.facts import LAW, LIFE, Facts, case, did, said, step
 from tests.support import examples, run, write_case
 
 ROWS: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "limits.toml").read_text("utf-8"))["limit"]
@@ -82,12 +83,33 @@ class TestEachGroundHasItsOwnSixMonths:
         facts = (said(THREAT, on="2026-01-10"), step(kind, "2026-07-10"))
         assert self.readings("public_security.threat", *facts) == {("carried", ("c1",), "")}
 
+    def test_what_is_in_time_and_too_little_by_itself_is_not_called_late(self) -> None:
+        insults = [said("insult", on=on, party=party) for on, party in (("2026-01-10", "p1"), ("2026-01-11", "p1"), ("2026-11-01", "p2"))]
+        assert self.readings("public_security.harassing_messages", TWO, LIFE, *insults) == {
+            ("held_back", ("harm.daily_life_disturbed", "c1", "c2"), "late_police")}
+
     def test_a_penalty_of_eight_months_ago_is_none_of_the_last_six(self) -> None:
         """Source: 治安管理处罚法 (2012) art. 20 item 4, (2025) art. 22 item 4."""
         again = (said(THREAT, on="2025-01-01"), step("police_penalty", "2025-01-10"))
         assert self.readings("public_security.repeat_offence", *again, said(THREAT, on="2025-09-15"), day=date(2025, 10, 1)) == set()
         assert self.readings("public_security.repeat_offence", *again, said(THREAT, on="2025-07-10"), day=date(2025, 10, 1)) != set()
         assert self.readings("public_security.repeat_offence", *again, said(THREAT, on="2026-01-05"), day=date(2026, 2, 1)) != set()
+
+
+def test_the_claim_against_one_lender_stays_where_that_against_another_is_late() -> None:
+    """Source: 民法典 art. 188: each claim has its own period."""
+    lenders: Facts = {"parties": [{"id": f"p{number}", "role": "lender", "name": name, "licence": "microloan", "identified_by": "合同"}
+                                  for number, name in ((1, "甲公司"), (2, "乙公司"))]}
+    asked: Facts = {"claims": {"items": [{"kind": "property_loss", "amount": 300}]}}
+    old, new = said(THREAT, on="2022-01-10", party="p1"), said(THREAT, on="2026-11-01", party="p2")
+
+    def claimed(*facts: Facts) -> bool:
+        read = parse_case(json.dumps(case(lenders, asked, EXPENSES, *facts)).encode(), NEVER)
+        bundle = generate(read, LAW, load_pack(), date(2026, 11, 24), ["civil_claim"])
+        return "赔偿原告财产损失300元" in text_of(bundle.papers[0].data)
+
+    assert claimed(old, new)
+    assert not claimed(old)
 
 
 @pytest.mark.parametrize(("since", "filed", "is_habitual"), [

@@ -68,11 +68,10 @@ def _divided(windows: CaseWindows, ground: Ground, late: frozenset[str], read: C
         return
     window = windows.within(ground.version.edition)
     in_time = read(ground, windows.without(window, late))
-    if in_time.verdict is not Verdict.ESTABLISHED:
-        yield _withheld(ground, POLICE_OUT_OF_TIME)
-        return
-    yield in_time
-    facts = tuple(fact for fact in ground.facts if fact in late)
+    if in_time.verdict is Verdict.ESTABLISHED:
+        yield in_time
+    others = {event.id for event in window.events} - late
+    facts = tuple(fact for fact in ground.facts if fact not in others)
     first, last = span(window, facts, ground.version.edition)
     yield _withheld(replace(ground, facts=facts, first_day=first, last_day=last), POLICE_OUT_OF_TIME)
 

@@ -72,7 +72,7 @@ def claims_made(case: Case, assessment: Assessment) -> tuple[Claim, ...]:
     """The claims that papers state: damages only in time, and for mental distress only where it is pleaded."""
     pleaded = {ground.provision.id for ground in assessment.grounds}
     late = {ground.provision.id for ground in assessment.withheld if ground.late == CLAIMS_OUT_OF_TIME}
-    left_out = {ClaimKind.PROPERTY_LOSS: "civil.property_loss" in late,
+    left_out = {ClaimKind.PROPERTY_LOSS: "civil.property_loss" in late - pleaded,
                 ClaimKind.MENTAL_DISTRESS: "civil.mental_distress" not in pleaded}
     return tuple(claim for claim in (case.claims.items or ()) if not left_out.get(claim.kind))
 
