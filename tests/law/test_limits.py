@@ -66,7 +66,7 @@ class TestEachGroundHasItsOwnSixMonths:
             ("carried", ("c2",), ""), ("held_back", ("c1",), "late_police")}
 
     def test_another_kind_of_conduct_does_not_carry_it_on(self) -> None:
-        facts = (did("home_entered", "2026-01-10"), said(THREAT, on="2026-11-10"))
+        facts = (did("home_entered", "2026-01-10", entry="stayed"), said(THREAT, on="2026-11-10"))
         assert self.readings("public_security.home_intrusion", *facts) == {("held_back", ("a1",), "late_police")}
         assert self.readings("public_security.threat", *facts) == {("carried", ("c1",), "")}
 
