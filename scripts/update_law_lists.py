@@ -60,12 +60,23 @@ def articles(identifier: str, listed: dict[str, Any], texts: dict[str, str]) -> 
     """The articles of an edition: items of each paragraph, and the text or how it begins."""
     found = {}
     for number, article in listed.items():
-        has_items = [0] if article is None else article["items"]
+        has_items = counted(texts[number]) if article is None else article["items"]
         entry: dict[str, object] = {"items": has_items} if any(has_items) or len(has_items) != 1 else {}
         text = texts.get(number)
         if text is not None and article and not "".join(text.split()).startswith(article["begins"]):
             raise SystemExit(f"{identifier} 第{number}条: text and list begin differently")
         found[number] = entry | ({"text": text} if text is not None else {"begins": article["begins"]})
+    return found
+
+
+def counted(text: str) -> list[int]:
+    """The items of each paragraph of a text without a list: a line that begins with （一） is an item, any other a paragraph."""
+    found: list[int] = []
+    for line in text.splitlines():
+        if found and re.match(r"（[一二三四五六七八九十]+）", line):
+            found[-1] += 1
+        else:
+            found.append(0)
     return found
 
 

@@ -223,21 +223,21 @@ class _Placed:
         article = self.articles[self.key]
         if article.beginning.startswith(_DELETED):
             return CitationFinding("deleted_article", self.values)
-        if not self.edition.is_complete:
+        if article.begins is None and article.text is None:
             return None if self.target.paragraph is None and self.target.item is None else CitationFinding("part_not_checkable", self.values)
         return self._missing_part(article)
 
     def _missing_part(self, article: ListedArticle) -> CitationFinding | None:
         target, items = self.target, article.items
         if target.paragraph and target.paragraph > len(items):
-            uncertain = self.edition.paragraphs_are_estimated and article.text is None
+            uncertain = not self.edition.is_complete or (self.edition.paragraphs_are_estimated and article.text is None)
             swap = phrase("swap_item", number=article_numeral(target.paragraph)) if target.item is None and max(items, default=0) >= target.paragraph else ""
             return CitationFinding("paragraph_uncertain" if uncertain else "no_paragraph",
                                    self.values | {"count": str(len(items)), "swap": swap})
         within = items[target.paragraph - 1:target.paragraph] if target.paragraph else items
         if not target.item or max(within, default=0) >= target.item:
             return None
-        if self.edition.paragraphs_are_estimated and article.text is None:
+        if not self.edition.is_complete or (self.edition.paragraphs_are_estimated and article.text is None):
             return CitationFinding("paragraph_uncertain", self.values | {"count": str(len(items))})
         swap = phrase("swap_paragraph", number=article_numeral(target.item)) if len(items) >= target.item > 1 and not target.paragraph else ""
         paragraph = f"第{article_numeral(target.paragraph)}款" if target.paragraph else ""
