@@ -93,6 +93,13 @@ def table(folder: Path, *rows: str) -> Path:
 
 
 class TestTables:
+    def test_what_nobody_sees_is_taken_out_beside_the_words_and_told(self, tmp_path: Path) -> None:
+        path = tmp_path / "table.csv"
+        path.write_text("类型,号码,时间,内容\n短信,\u202a138 0000 1234\u202c,2026-03-01 9:30,还\u200b钱\n", encoding="utf-8")
+        [contact] = contacts(path)
+        assert (contact.sender, contact.text) == ("138 0000 1234", "还\u200b钱")
+        assert "第 2 行：号码、姓名、时间里去掉了看不见的字符 U+202A、U+202C" in notes(path)
+
     @pytest.mark.parametrize(("row", "expected"), {
         "a text message": ("短信,13800001234,2026-03-01 9:30,还钱,", {"channel": "sms", "text": "还钱"}),
         "an answered call": ("已接来电,13800001234,2026-03-01 9:30,,1:35", {"channel": "call", "duration_seconds": 95}),

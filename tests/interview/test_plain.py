@@ -193,6 +193,12 @@ class TestChoosing:
 
 
 class TestTyping:
+    def test_what_nobody_sees_is_taken_out_of_a_name_and_told(self, tmp_path: Path) -> None:
+        put(tmp_path, make_case(safety=SAFE), at="complainant.name")
+        result = plain(tmp_path, "王\u200b小明\u202e")
+        assert "有2个看不见的字符（第2个 U+200B、第5个 U+202E），已经去掉。" in result.stdout
+        assert case_in(tmp_path)["complainant"]["name"] == "王小明"
+
     def test_full_width_digits_are_digits(self, tmp_path: Path) -> None:
         put(tmp_path, make_case(safety=SAFE, complainant={"name": "陈某甲"}))
         plain(tmp_path, "１３８００００１００１")

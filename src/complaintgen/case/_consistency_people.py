@@ -9,9 +9,10 @@ from itertools import combinations
 from complaintgen.case._case import Case
 from complaintgen.case._contradiction import ConsistencyRule, Found, Stated
 from complaintgen.case._events import Contact
-from complaintgen.case._people import Person, Sender
+from complaintgen.case._people import Person
+from complaintgen.case._senders import came_from
 from complaintgen.case.enums import IdType, Licence, PersonKind, Sex
-from complaintgen.identities.names import account_identity, name_identity
+from complaintgen.identities.names import name_identity
 from complaintgen.identities.numbers import same_number
 
 _OF_AGE, _MAY_WORK = 18, 16
@@ -89,7 +90,7 @@ def sender_of_two_parties(case: Case, day: date) -> Iterator[Found]:
     del day
     for path, contact in _contacts(case):
         for index, sender in enumerate(case.senders or ()):
-            if sender.party and contact.party and contact.party != sender.party and _is_from(contact, sender):
+            if sender.party and contact.party and contact.party != sender.party and came_from(contact, sender):
                 yield f"{path}.party", f"senders[{index}].party"
                 return
 
@@ -146,12 +147,6 @@ def licence_against_name(case: Case, day: date) -> Iterator[Found]:
 
 def _contacts(case: Case) -> Iterator[tuple[str, Contact]]:
     return ((path, event) for path, event in case.placed_conduct() if isinstance(event, Contact))
-
-
-def _is_from(contact: Contact, sender: Sender) -> bool:
-    if sender.number:
-        return contact.sender is not None and same_number(sender.number, contact.sender)
-    return bool(sender.account and contact.account) and account_identity(sender.account or "") == account_identity(contact.account or "")
 
 
 def _people(case: Case) -> Iterator[tuple[str, Person]]:

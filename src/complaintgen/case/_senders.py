@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from complaintgen.case._events import Contact
+from complaintgen.case._people import Sender
 from complaintgen.case.enums import Channel
 from complaintgen.identities.names import account_identity
-from complaintgen.identities.numbers import NumberKind, is_hidden_number, number_identity, number_in
+from complaintgen.identities.numbers import NumberKind, is_hidden_number, number_identity, number_in, same_number
 
 
 def number_used(contact: Contact) -> str:
@@ -16,6 +17,12 @@ def number_used(contact: Contact) -> str:
 def number_was_hidden(contact: Contact) -> bool:
     """Whether the phone showed that the number was not sent."""
     return contact.sender is not None and is_hidden_number(contact.sender)
+
+
+def came_from(contact: Contact, sender: Sender) -> bool:
+    """Whether a contact came from the number or the account of which somebody told whose it is."""
+    is_number = bool(sender.number and contact.sender) and same_number(sender.number or "", contact.sender or "")
+    return is_number or (bool(sender.account and contact.account) and account_identity(sender.account or "") == account_identity(contact.account or ""))
 
 
 def sender_identity(contact: Contact) -> str:

@@ -19,7 +19,7 @@ from complaintgen.case._field_types import (
 )
 from complaintgen.case._loan import Loan
 from complaintgen.case._people import Agent, Clinic, Facts, Guardian, Party, Person, Recipient, Sender, is_lender
-from complaintgen.case._senders import number_used, number_was_hidden, sender_identity
+from complaintgen.case._senders import came_from, number_used, number_was_hidden, sender_identity
 
 __all__ = [
     "BORROWER",
@@ -57,6 +57,7 @@ __all__ = [
     "Text",
     "ToldCase",
     "Unconfirmed",
+    "came_from",
     "is_lender",
     "number_used",
     "number_was_hidden",

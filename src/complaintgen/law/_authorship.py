@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from complaintgen.case.enums import Clue, PartyRole
-from complaintgen.case.model import Case, Contact, ContactOrAct, Party
-from complaintgen.identities.names import account_identity
+from complaintgen.case.model import Case, Contact, ContactOrAct, Party, came_from
 from complaintgen.identities.numbers import same_number
 
 _SHORTEST_NAME = 4
@@ -40,7 +39,7 @@ def _clues(case: Case, event: ContactOrAct) -> Iterator[tuple[str, Clue]]:
     if not isinstance(event, Contact):
         return
     for sender in case.senders or ():
-        if sender.party and (_is_one_number(sender.number, event.sender) or _is_one_account(sender.account, event.account)):
+        if sender.party and came_from(event, sender):
             yield from ((sender.party, clue.kind) for clue in sender.clues or ())
     for party in case.parties or ():
         names = _names(party, case)
@@ -56,10 +55,6 @@ def _clues(case: Case, event: ContactOrAct) -> Iterator[tuple[str, Clue]]:
 
 def _is_one_number(one: str | None, other: str | None) -> bool:
     return bool(one and other) and same_number(one or "", other or "")
-
-
-def _is_one_account(one: str | None, other: str | None) -> bool:
-    return bool(one and other) and account_identity(one or "") == account_identity(other or "")
 
 
 def _names(party: Party, case: Case) -> tuple[str, ...]:
