@@ -14,8 +14,8 @@ from tests.interview.scripted_session import PACK, TODAY
 from tests.support import make_case
 
 WORLD = World(today=TODAY, folder="文书").with_pack(PACK)
-SAFE = {"in_danger": False, "self_harm": False}
-CASE: dict[str, Any] = make_case(safety=SAFE, complainant={"name": "陈某甲", "phone": "13800001001"}, loan={"exists": "no"})
+SAFE = {"in_danger": False}
+CASE: dict[str, Any] = make_case(schema_version=2, safety=SAFE, complainant={"name": "陈某甲", "phone": "13800001001"}, loan={"exists": "no"})
 TEXTS = ("今天再不还就通知你单位", "你不要脸，欠钱不还", "请于今日还款")
 SMS = {"channel": "sms", "recipient": "self", "known_by": "own_device"}
 HEADED = "\n\n".join(f"2026年3月{day}日 9:30 16700000{day:03}\n{text}" for day, text in enumerate(TEXTS, 1))
@@ -59,7 +59,7 @@ class Standing:
 
     def begun(self) -> Turn:
         """The interview as it is taken up."""
-        session = Session(draft=CaseDraft(self.case), settled=frozenset({"parties", "recipients"}), at=self.at)
+        session = Session(draft=CaseDraft(self.case), settled=frozenset({"safety.self_harm", "parties", "recipients"}), at=self.at)
         return begin(session, WORLD, None, self.faults)
 
     @property
@@ -86,7 +86,7 @@ TOLD = CASE | {"contacts": contacts(3)}
 MANY = CASE | {"contacts": contacts(40)}
 PROVEN = TOLD | {"evidence": [{"id": "e1", "kind": "screenshot", "title": "短信截图"}]}
 NAMED = CASE | {"complainant": {"name": "陈某甲"}}
-EMPTY = {"schema_version": 1}
+EMPTY = {"schema_version": 2}
 
 STANDINGS: Mapping[str, Standing] = {
     "a yes or no": Standing(kind="question", path="safety.in_danger", case=EMPTY, options=("yes", "no"), is_unknowable=True, fits=chosen("no")),

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from complaintgen import load_pack
+from complaintgen.case.reading import as_filed, as_told
 from complaintgen.interview.flow import Back, Chosen, Leave, Notice, Page, Reply, Typed, Unknown, World, begin, view
 from complaintgen.interview.frontends import Places, Prompt, lay_out, run_interview
 from complaintgen.interview.store import CaseStore, read_profiles
@@ -134,7 +135,12 @@ def resumed(places: Places, today: date) -> Page:
 
 
 def put(folder: Path, case: dict[str, Any] | bytes, **progress: Any) -> None:  # Any: JSON
-    """Lay a case file into a folder, and a progress file of the first version where something of it is told."""
+    """Lay a case file into a folder, and a progress file of the first version where something of it is told.
+
+    A case of version 2 may be laid as people tell it, with contacts and acts.
+    """
+    if not isinstance(case, bytes) and case.get("schema_version") == 2:
+        case = as_filed(case)
     data = case if isinstance(case, bytes) else json.dumps(case, ensure_ascii=False).encode()
     (folder / "case.json").write_bytes(data)
     (folder / "case.progress.json").unlink(missing_ok=True)
@@ -143,6 +149,11 @@ def put(folder: Path, case: dict[str, Any] | bytes, **progress: Any) -> None:  #
 
 
 def case_in(folder: Path) -> Any:  # Any: JSON
+    """The case in a folder as the person told it; `file_in` has it as it stands in the file."""
+    return as_told(file_in(folder))
+
+
+def file_in(folder: Path) -> Any:  # Any: as above
     return json.loads((folder / "case.json").read_bytes())
 
 

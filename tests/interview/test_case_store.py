@@ -11,9 +11,10 @@ import pytest
 
 from complaintgen.errors import CaseError, WriteError
 from complaintgen.interview.flow import Typed, begin, view
+from complaintgen.interview.model import CaseDraft, Session
 from complaintgen.interview.store import CaseStore, is_unfinished
 from tests.interview.positions import CASE, WORLD, after, standing
-from tests.interview.scripted_session import TODAY, case_in, progress_in, put
+from tests.interview.scripted_session import TODAY, case_in, file_in, progress_in, put
 
 
 def saved(folder: Path, name: str = "messages parted") -> None:
@@ -49,7 +50,7 @@ class TestProgress:
         (tmp_path / "case.progress.json").write_bytes(data)
         opened = CaseStore(tmp_path / "case.json").load(TODAY, ())
         assert opened.position is None
-        assert opened.session.draft.raw == CASE
+        assert opened.session.draft == standing("messages parted").session.draft
 
     @pytest.mark.parametrize("position", [None, 5, {}, {"frames": []}, {"frames": [{"kind": "of the future"}]}, {"frames": [{"kind": "question", "path": "gone.fact"}]},
                                           {"frames": [{"kind": "route"}]}, {"frames": [{"kind": "entry_menu", "place": "contacts[7]"}]}])
@@ -97,6 +98,23 @@ class TestByHand:
         with pytest.raises(CaseError):
             CaseStore(tmp_path / "case.json").load(TODAY, ())
         assert (tmp_path / "case.json").read_bytes() == data
+
+
+class TestLayout:
+    def test_contacts_and_acts_stand_in_one_list_of_events(self, tmp_path: Path) -> None:
+        session = Session(draft=CaseDraft(CASE | {"contacts": [{"id": "c1", "channel": "sms"}], "acts": [{"id": "a1", "kind": "visit"}]}))
+        CaseStore(tmp_path / "case.json").save(session, standing("pasting").position)
+        assert file_in(tmp_path) == CASE | {"events": [{"id": "c1", "channel": "sms"}, {"id": "a1", "kind": "visit"}]}
+
+    @pytest.mark.parametrize("told", [
+        {"contacts": [{"id": "c1", "at": "2026-03-01"}]}, {"acts": [{"id": "a1", "at": "2026-03-01"}]}, {"contacts": [{"id": "c1"}], "acts": [{"id": "a1"}]}, {"contacts": []},
+        {"contacts": [{"id": "c1", "channel": "sms"}], "acts": [{"id": "a1", "place": "楼下"}]}, {"acts": [{"id": "a1", "kind": "visit"}]}, {},
+    ], ids=["a contact", "an act", "one of each", "no contact", "an act after a contact", "an act alone", "nothing"])
+    def test_what_is_half_told_comes_back_as_what_it_was(self, told: dict[str, Any], tmp_path: Path) -> None:
+        session = Session(draft=CaseDraft(CASE | told))
+        CaseStore(tmp_path / "case.json").save(session, standing("pasting").position)
+        opened = CaseStore(tmp_path / "case.json").load(TODAY, ())
+        assert (opened.session.draft.raw, opened.faults) == (CASE | told, ())
 
 
 class TestWriting:

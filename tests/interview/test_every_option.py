@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from complaintgen.case.reading import as_told
 from complaintgen.interview.flow import (
     Back,
     Chosen,
@@ -66,7 +67,7 @@ class TestEveryOption:
 class TestPapers:
     def test_back_from_the_folder_shows_the_papers_that_were_chosen(self) -> None:
         world = World(today=date(2027, 3, 10), folder="文书").with_pack(PACK)
-        case = json.loads((SAMPLES / "relative_never_borrowed.json").read_bytes())
+        case = as_told(json.loads((SAMPLES / "relative_never_borrowed.json").read_bytes()))
         turn = begin(Session(draft=CaseDraft(case), at="@review"), world)
         turn = submit(turn.session, turn.position, chosen("papers"), world)
         names = self.chosen_in(turn, world)

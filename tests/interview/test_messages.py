@@ -11,7 +11,7 @@ from tests.interview.scripted_session import BACK, UNKNOWN, Person, Step, Wrong,
 from tests.interview.terminal import ENTER, Terminal
 from tests.support import make_case
 
-CASE: dict[str, Any] = make_case(safety={"in_danger": False, "self_harm": False}, complainant={"name": "陈某甲", "phone": "13800001001"}, loan={"exists": "no"})
+CASE: dict[str, Any] = make_case(schema_version=2, safety={"in_danger": False}, complainant={"name": "陈某甲", "phone": "13800001001"}, loan={"exists": "no"})
 ONE, TWO, THREE = "今天再不还就通知你单位", "你不要脸，欠钱不还", "请于今日还款"
 PASTE: Step = ("@contacts", "paste")
 GO: Step = ("@split", "go")
@@ -207,7 +207,7 @@ class TestTags:
 
     def test_they_are_looked_at_one_by_one(self, tmp_path: Path) -> None:
         person = self.tagged(tmp_path, ("@tags", "each"), ("contacts[0].tags", ()), ("contacts[1].tags", ("insult",)))
-        assert told(tmp_path, "tags") == [None, ["insult"]]
+        assert told(tmp_path, "tags") == [[], ["insult"]]
         assert any("已按原文勾选，请核对：" in line and "“不要脸”" in line for line in person.said)
 
     def test_later_leaves_them_to_the_menu(self, tmp_path: Path) -> None:

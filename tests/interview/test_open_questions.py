@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from complaintgen.case.reading import as_told
 from complaintgen.interview.flow import World
 from complaintgen.interview.model import OPEN_QUESTIONS, SECTIONS, CaseDraft
 from tests.interview.scripted_session import (
@@ -27,6 +28,9 @@ from tests.support import SAMPLES, make_case, message
 
 TODAY = date(2027, 3, 10)
 NAMES = sorted(path.stem for path in SAMPLES.glob("*.json"))
+
+UNSAID = {"exists": "yes", "repayment": "overdue"}
+"""A debt of which nobody was asked whether its disclosure was agreed to."""
 
 
 def sample(name: str, **changes: Any) -> dict[str, Any]:
@@ -63,34 +67,34 @@ def reasons(person: Person) -> list[str]:
 
 class TestGaps:
     def test_a_gap_is_asked_with_what_it_decides(self, tmp_path: Path) -> None:
-        person = at_needs(tmp_path, sample("microloan_borrower"))
-        assert person.asked == ["loan.contact_list_permitted"]
-        assert reasons(person) == ["还差一个事实，补上后可以判断是否“同意过读取通讯录”（不得非法获取、提供个人信息）。"]
+        person = at_needs(tmp_path, sample("microloan_borrower", loan=UNSAID))
+        assert person.asked == ["loan.separate_consent"]
+        assert reasons(person) == ["还差一个事实，补上后可以判断是否“单独同意过把信息提供给他人”（处理他人的私密信息）。"]
 
     def test_an_answer_is_taken_and_the_review_follows(self, tmp_path: Path) -> None:
-        person = at_needs(tmp_path, sample("microloan_borrower"), ("loan.contact_list_permitted", "no"))
+        person = at_needs(tmp_path, sample("microloan_borrower", loan=UNSAID), ("loan.separate_consent", "no"))
         assert person.last.path == "@review"
-        assert case_in(tmp_path)["loan"]["contact_list_permitted"] is False
+        assert case_in(tmp_path)["loan"]["separate_consent"] is False
 
     def test_one_that_changes_no_paper_is_not_asked(self, tmp_path: Path) -> None:
-        case = sample("minimal")
+        case = make_case(complainant={"name": "陈某甲"}, contacts=[message(1, "2026-03-01", tags=["impersonation_lawyer"])])
         gaps = {gap.path for gap in _bundle(case).assessment.gaps}
         assert "harm.daily_life_disturbed" in gaps
         assert "harm.daily_life_disturbed" not in passed_over(tmp_path, case).asked
 
     def test_one_left_open_on_purpose_is_not_asked_again(self, tmp_path: Path) -> None:
-        at_needs(tmp_path, sample("microloan_borrower"), ("loan.contact_list_permitted", UNKNOWN))
-        assert progress_in(tmp_path)["settled"] == ["loan.contact_list_permitted"]
+        at_needs(tmp_path, sample("microloan_borrower", loan=UNSAID), ("loan.separate_consent", UNKNOWN))
+        assert progress_in(tmp_path)["settled"] == ["loan.separate_consent"]
         assert run_script(tmp_path, today=TODAY).asked == ["@review"]
 
     def test_nor_in_the_next_sitting(self, tmp_path: Path) -> None:
-        person = at_needs(tmp_path, sample("microloan_borrower"), settled=["loan.contact_list_permitted"])
+        person = at_needs(tmp_path, sample("microloan_borrower", loan=UNSAID), settled=["loan.separate_consent"])
         assert person.asked == ["@review"]
 
     def test_what_is_told_is_not_asked_again_though_the_law_would_like_more(self, tmp_path: Path) -> None:
         extorted = {"id": "a1", "kind": "repayment_extorted", "at": "2026-03-08", "amount": 2000, "known_by": "own_device", "description": "要我再转两千元"}
         case = make_case(complainant={"name": "陈某甲"}, acts=[extorted])
-        assert "acts[0].amount" in {gap.path for gap in _bundle(case).assessment.gaps}
+        assert "events[0].amount" in {gap.path for gap in _bundle(case).assessment.gaps}
         assert "acts[0].amount" not in passed_over(tmp_path, case).asked
         assert "acts[0].amount" in passed_over(tmp_path, case | {"acts": [extorted | {"amount": None}]}).asked
 
@@ -101,7 +105,7 @@ class TestGaps:
 
 
 def _bundle(case: dict[str, Any]) -> Any:  # Any: a bundle that is there
-    return World(today=TODAY).with_pack(PACK).prepare(CaseDraft(case)).bundle
+    return World(today=TODAY).with_pack(PACK).prepare(CaseDraft(as_told(case))).bundle
 
 
 class TestBlanks:
@@ -151,7 +155,7 @@ class TestMany:
         assert person.last.path == "filing.court"
 
     def test_back_before_the_first_leads_out_of_them(self, tmp_path: Path) -> None:
-        person = at_needs(tmp_path, sample("microloan_borrower"), ("loan.contact_list_permitted", BACK))
+        person = at_needs(tmp_path, sample("microloan_borrower", loan=UNSAID), ("loan.separate_consent", BACK))
         assert person.last.path == "clinic"
 
 

@@ -10,7 +10,18 @@ import pytest
 
 from complaintgen import load_pack
 from complaintgen.interview.model import OPEN_QUESTIONS
-from tests.interview.scripted_session import BACK, TODAY, UNKNOWN, Person, Step, Wrong, case_in, put, run_script
+from tests.interview.scripted_session import (
+    BACK,
+    TODAY,
+    UNKNOWN,
+    Person,
+    Step,
+    Wrong,
+    case_in,
+    file_in,
+    put,
+    run_script,
+)
 from tests.interview.test_plain import plain, questions_in
 from tests.support import SAMPLES, make_case, message, run
 
@@ -201,7 +212,7 @@ class TestOnTheCommandLine:
     def test_with_an_unknown_pack_a_case_stays_as_it_is(self, tmp_path: Path) -> None:
         put(tmp_path, CASE)
         assert run("new", "--plain", "case.json", "--pack", "nothing", cwd=tmp_path).returncode == 2
-        assert case_in(tmp_path) == CASE
+        assert file_in(tmp_path) == CASE
 
     def test_a_broken_pack_loses_nothing(self, tmp_path: Path) -> None:
         (tmp_path / "broken").mkdir()

@@ -35,7 +35,7 @@ from tests.interview.scripted_session import (
     TODAY,
     Person,
     Step,
-    case_in,
+    file_in,
     progress_in,
     put,
     resumed,
@@ -141,7 +141,7 @@ class TestSplitting:
         at_contacts(tmp_path, PASTE, ("contacts@paste", headed(ONE, TWO, THREE)), GO, *SHARED, ("@tags", "each"), ("contacts[0].tags", ()))
         person = run_script(tmp_path, ("contacts[1].tags", BACK), ("contacts[0].tags", ()), ("contacts[1].tags", ("insult",)))
         assert person.last.path == "contacts[2].tags"
-        assert told(tmp_path, "tags") == [None, ["insult"], None]
+        assert told(tmp_path, "tags") == [[], ["insult"], None]
 
     def test_a_kill_at_a_terminal_keeps_the_join_and_the_place_in_the_tags(self, tmp_path: Path) -> None:
         put(tmp_path, CASE, at="contacts", settled=["parties", "recipients"])
@@ -188,8 +188,8 @@ class TestKill:
 
     def test_a_case_changed_by_hand_goes_on_at_the_place_on_the_route(self, tmp_path: Path) -> None:
         at_contacts(tmp_path, *self.STEPS[:4])
-        case = case_in(tmp_path)
-        (tmp_path / "case.json").write_text(json.dumps(case | {"contacts": []}, ensure_ascii=False), encoding="utf-8")
+        case = file_in(tmp_path)
+        (tmp_path / "case.json").write_text(json.dumps(case | {"events": []}, ensure_ascii=False), encoding="utf-8")
         assert run_script(tmp_path).last.path == "@contacts"
 
 
@@ -243,6 +243,27 @@ class TestOlderProgress:
     def test_one_left_at_a_split_resumes_at_the_list_with_the_words_pasted(self, tmp_path: Path) -> None:
         person = self.opened("version_1_at_a_paste", tmp_path, PASTE)
         assert "还钱" in person.last.typed
+
+    def test_one_beside_a_case_of_version_1_resumes_at_its_page_and_the_file_becomes_version_2(self, tmp_path: Path) -> None:
+        person = self.opened("version_1_case_at_its_tags", tmp_path)
+        assert (person.last.path, person.labels["insult"]) == ("contacts[1].tags", "侮辱")
+        assert file_in(tmp_path) == json.loads((DATA / "version_1_case_at_its_tags" / "case.json").read_bytes())
+        again = self.opened("version_1_case_at_its_tags", tmp_path, ("contacts[1].tags", ("insult",)), ("contacts[2].tags", ("neutral_reminder",)))
+        assert again.last.path == "@contacts"
+        told = file_in(tmp_path)
+        assert (told["schema_version"], [event["tags"] for event in told["events"]]) == (2, [["threat_exposure"], ["insult"], ["neutral_reminder"]])
+        assert told["safety"] == {"in_danger": False}
+
+    def test_there_back_leads_where_it_led(self, tmp_path: Path) -> None:
+        assert self.opened("version_1_case_at_its_tags", tmp_path, ("contacts[1].tags", BACK)).last.path == "contacts[0].tags"
+
+    @pytest.mark.parametrize("name", ["version_1_in_an_entry", "version_1_case_at_its_tags"])
+    def test_the_answer_about_self_harm_that_version_1_kept_is_neither_kept_nor_asked_again(self, name: str, tmp_path: Path) -> None:
+        shutil.copytree(DATA / name, tmp_path, dirs_exist_ok=True)
+        (tmp_path / "case.progress.json").unlink()
+        person = Person([])
+        run_interview(person, places(tmp_path), TODAY)
+        assert not person.last.path.startswith("safety")
 
 
 @pytest.mark.parametrize("seed", range(3))

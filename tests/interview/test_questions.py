@@ -10,7 +10,8 @@ import pytest
 from pydantic import BaseModel
 
 from complaintgen.case.fields import Ask, Stage, When, ask_of
-from complaintgen.case.model import SELF, Case, Form
+from complaintgen.case.model import SELF, Form, ToldCase
+from complaintgen.case.reading import as_told
 from complaintgen.files.tables import submodel
 from complaintgen.interview.model import (
     DRAFT,
@@ -44,10 +45,10 @@ PEOPLE = {"parties": [{"id": "p1"}, {"id": "p2"}], "evidence": [{"id": "e1"}], "
 
 
 def session_of(**facts: Any) -> Session:  # Any: JSON
-    return Session(draft=CaseDraft({"schema_version": 1, **facts}))
+    return Session(draft=CaseDraft({"schema_version": 2, **facts}))
 
 
-def every_ask(model: type[BaseModel] = Case, place: str = "") -> Iterator[tuple[str, Ask]]:
+def every_ask(model: type[BaseModel] = ToldCase, place: str = "") -> Iterator[tuple[str, Ask]]:
     """Every fact of the model with the first entry of each list, and how it is asked."""
     for name in model.model_fields:
         path, ask = f"{place}.{name}".lstrip("."), ask_of(model, name)
@@ -95,6 +96,9 @@ class TestControls:
         assert question_for(path, ()).is_required is is_required
 
 
+TOLD_LISTS = {"/parties": PEOPLE["parties"], "/recipients": PEOPLE["recipients"], "/contacts": [{"id": "c1"}]}
+
+
 def place_of(condition: When, path: str) -> str:
     """Where the fact stands that a condition names."""
     return condition.path[1:] if condition.path.startswith("/") else path_of((*steps_of(path)[:-1], condition.path))
@@ -102,13 +106,17 @@ def place_of(condition: When, path: str) -> str:
 
 def meets(condition: When) -> Any:  # Any: JSON
     """A value with which a condition holds."""
-    if condition.path == "/parties":
-        return PEOPLE["parties"]
+    if condition.path in TOLD_LISTS:
+        return TOLD_LISTS[condition.path]
+    if condition.path == "tags":
+        return ["neutral_reminder", condition.values[0]]
     return condition.values[0] if condition.values else 7 if condition.other_than else "给出"
 
 
 def fails(condition: When) -> Any:  # Any: JSON
     """A value with which it does not; None where only its absence will do."""
+    if condition.path == "tags":
+        return ["neutral_reminder"]
     if condition.values:
         return (not condition.values[0]) if isinstance(condition.values[0], bool) else "别的"
     return condition.other_than[0] if condition.other_than else None
@@ -162,7 +170,7 @@ class TestConditions:
 class TestRoute:
     @pytest.mark.parametrize("name", NAMES)
     def test_every_stop_comes_once_in_the_order_of_the_sections(self, name: str) -> None:
-        route = Route(CaseDraft(json.loads((SAMPLES / f"{name}.json").read_bytes())), ())
+        route = Route(CaseDraft(as_told(json.loads((SAMPLES / f"{name}.json").read_bytes()))), ())
         stops = route.stops()
         assert len(set(stops)) == len(stops)
         assert stops[-2:] == [OPEN_QUESTIONS, REVIEW]
@@ -176,7 +184,7 @@ class TestRoute:
 
     @pytest.mark.parametrize("name", NAMES)
     def test_every_fact_of_an_entry_that_matters_can_be_changed_in_its_form(self, name: str) -> None:
-        draft = CaseDraft(json.loads((SAMPLES / f"{name}.json").read_bytes()))
+        draft = CaseDraft(as_told(json.loads((SAMPLES / f"{name}.json").read_bytes())))
         route = Route(draft, ())
         for listed in ("parties", "contacts", "acts", "evidence"):
             for index, entry in enumerate(draft.entries(listed)):
@@ -202,6 +210,41 @@ class TestRoute:
         own = [path for path in ASKED if path.startswith("parties[0].") and question_for(path, ()).refers_to == "parties"]
         assert own
         assert all(route.candidates(question_for(path, ())) == ["p2"] for path in own)
+
+    @pytest.mark.parametrize(("role", "who"), [("borrower", [SELF, "r1", "deceased"]), ("listed_contact", [SELF, "r1", "borrower", "deceased"])])
+    def test_words_can_be_about_the_borrower_where_another_complains_and_about_the_dead(self, role: str, who: list[str]) -> None:
+        assert Route(session_of(role=role, **PEOPLE).draft, ()).candidates(question_for("contacts[0].about", ())) == who
+
+    @pytest.mark.parametrize(("people", "tags", "is_asked"), [
+        ([{"id": "r1"}], ["insult"], True), ([{"id": "r1"}], ["neutral_reminder", "debt_disclosure"], True), ([{"id": "r1"}], ["neutral_reminder"], False),
+        ([{"id": "r1"}], ["pressure_legal_action"], False), ([{"id": "r1"}], [], False), ([], ["insult"], False), (None, ["insult"], False),
+    ])
+    def test_whom_words_are_about_is_asked_only_of_words_that_hurt_where_others_are_in_the_case(self, people: Any, tags: list[str], is_asked: bool) -> None:
+        draft = session_of(recipients=people, contacts=[{"id": "c1", "text": "还钱", "tags": tags}]).draft
+        assert Route(draft, ()).matters("contacts[0].about") is is_asked
+
+    def test_the_short_way_asks_a_borrower_who_alone_was_contacted_nothing_new(self) -> None:
+        contact = {"id": "c1", "at": "2026-03-01", "channel": "sms", "recipient": "self", "text": "不要脸", "tags": ["insult"]}
+        route = Route(session_of(role="borrower", loan={"exists": "yes"}, parties=[{"id": "p1", "role": "lender"}], contacts=[contact]).draft, ())
+        stops = route.stops()
+        assert stops[:stops.index(DRAFT)] == [
+            "safety.in_danger", "safety.self_harm", "role", "complainant.name", "complainant.phone", "loan.exists", "loan.app", "loan.repayment", "parties", "recipients",
+            "contacts", "harm.daily_life_disturbed"]
+        assert [path.partition(".")[2] for path in route.entry("contacts[0]")] == ["at", "channel", "recipient", "sender", "text", "tags", "party", "known_by"]
+        assert [path.partition(".")[2] for path in route.entry("parties[0]")] == ["role", "name", "licence", "identified_by"]
+
+    def test_a_person_who_was_contacted_is_asked_for_by_name_and_relation_first(self) -> None:
+        assert Route(session_of(role="borrower", recipients=[{"id": "r1"}]).draft, ()).entry("recipients[0]") == ["recipients[0].name", "recipients[0].relation"]
+
+    @pytest.mark.parametrize("role", ["borrower", "emergency_contact", "listed_contact", "wrong_number", "identity_misused"])
+    def test_what_somebody_has_to_do_with_the_debt_is_asked_of_contacts_alone(self, role: str) -> None:
+        assert ("debt_relation" in Route(session_of(role=role).draft, ()).stops()) is role.endswith("_contact")
+
+    def test_whose_a_number_is_is_asked_late_and_where_there_is_a_number_and_somebody_known(self) -> None:
+        facts: dict[str, Any] = {"parties": [{"id": "p1"}], "contacts": [{"id": "c1"}]}
+        stops = Route(session_of(**facts).draft, ()).stops()
+        assert stops.index("senders") > stops.index(DRAFT)
+        assert all("senders" not in Route(session_of(**{name: value}).draft, ()).stops() for name, value in facts.items())
 
     def test_a_reference_to_a_list_without_entries_is_not_asked(self) -> None:
         assert not Route(session_of(contacts=[{"id": "c1"}]).draft, ()).matters("contacts[0].evidence")
@@ -282,6 +325,8 @@ class TestSuggestions:
         ("contacts[0].tags", {"contacts": [{}]}, (), ""),
         ("filing.police_station", {"steps": [{"kind": "police_report", "to": "甲派出所"}, {"kind": "police_report", "to": "乙派出所"}]}, ("乙派出所",), "和您报过案的单位相同，请核对。"),
         ("filing.police_station", {"steps": [{"kind": "data_request", "to": "甲公司"}]}, (), ""),
+        ("contacts[0].about", {"role": "borrower", "contacts": [{}]}, ("self",), ""),
+        ("contacts[0].about", {"role": "listed_contact", "contacts": [{}]}, (), ""),
         ("complainant.name", {"complainant": ID}, (), ""),
     ])
     def test_what_is_known_suggests_an_answer_and_says_why(self, path: str, facts: dict[str, Any], values: tuple[str, ...], because: str) -> None:

@@ -24,6 +24,7 @@ from tests.interview.scripted_session import (
     Person,
     Step,
     case_in,
+    file_in,
     progress_in,
     put,
     run_script,
@@ -235,7 +236,9 @@ class TestManyFaults:
 REFUSED: dict[str, tuple[bytes, list[str]]] = {
     "not JSON": (b'{"schema_version": 1,', ["不是合法的 JSON"]),
     "no object": (b"[]", ["最外层"]),
-    "later version": (b'{"schema_version": 2, "role": "borrower"}', ["请升级"]),
+    "later version": (b'{"schema_version": 3, "role": "borrower"}', ["请升级"]),
+    "lists of version 1": (b'{"schema_version": 2, "role": "borrower", "contacts": []}', ["contacts：第 2 版的案件文件没有这一项"]),
+    "an event that is neither": (b'{"schema_version": 2, "role": "borrower", "events": [{"id": "c1"}]}', ["应当有联系方式（channel）或者行为（kind）"]),
     "without a version": (b'{"role": "borrower"}', ["schema_version：案件文件版本：缺少必填内容"]),
     "unknown fields": (json.dumps(make_case(complainnt={}, loan={"ap": "x"})).encode(), ["是不是想写 complainant", "是不是想写 app"]),
     "id twice": (json.dumps(make_case(contacts=[message(1, "2026-03-01"), message(1, "2026-03-02")])).encode(), ["contacts[1].id"]),
@@ -338,7 +341,7 @@ class TestSaving:
                 return super().ask(page)
 
         _open(tmp_path / "case.json", Deletes([("complainant.name", "陈某甲")]))
-        assert case_in(tmp_path) == make_case(safety=SAFE, complainant={"name": "陈某甲"}) | {"role": "borrower"}
+        assert file_in(tmp_path) == {"schema_version": 2, "role": "borrower", "safety": {"in_danger": False}, "complainant": {"name": "陈某甲"}}
 
 
 def _open(case_file: Path, person: Person) -> None:

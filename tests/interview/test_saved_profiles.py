@@ -11,7 +11,18 @@ import pytest
 
 from complaintgen import load_pack
 from complaintgen.packs.pack import Pack
-from tests.interview.scripted_session import BACK, TODAY, UNKNOWN, Person, Step, Wrong, case_in, put, run_script
+from tests.interview.scripted_session import (
+    BACK,
+    TODAY,
+    UNKNOWN,
+    Person,
+    Step,
+    Wrong,
+    case_in,
+    file_in,
+    put,
+    run_script,
+)
 from tests.interview.test_plain import plain
 from tests.support import SAMPLES, make_case, message
 
@@ -177,7 +188,7 @@ class TestIdentity:
         (tmp_path / "other.json").write_text("[]", encoding="utf-8")
         person = self.take(tmp_path, str(tmp_path / "other.json"))
         assert "最外层" in person.warned[0]
-        assert case_in(tmp_path) == CASE
+        assert file_in(tmp_path) == CASE
         assert person.last.path == "@cards"
 
     def test_an_answer_left_unknown_is_not_filled_with_another_persons_agent(self, tmp_path: Path) -> None:

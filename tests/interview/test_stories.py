@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from complaintgen import parse_case
+from complaintgen.case.reading import as_told
 from complaintgen.interview.model import CaseDraft
 from tests.interview.robot import STORIES, Robot, Story, drive
 
@@ -33,7 +34,7 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 class TestStories:
     def test_the_case_says_what_was_answered(self, name: str, folders: dict[str, Path]) -> None:
         story, _, folder = told(name, folders[name])
-        draft = CaseDraft(json.loads((folder / "case.json").read_text(encoding="utf-8")))
+        draft = CaseDraft(as_told(json.loads((folder / "case.json").read_text(encoding="utf-8"))))
         assert {path: draft.at(path) for path in story.expect["facts"]} == story.expect["facts"]
 
     def test_the_case_is_valid_and_its_papers_are_written(self, name: str, folders: dict[str, Path]) -> None:

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from complaintgen.case.reading import as_told
 from tests.interview.robot import STORIES, Robot, Story, drive
 from tests.interview.terminal import (
     CTRL_C,
@@ -52,7 +53,7 @@ def record(name: str, folder: Path) -> Robot:
 
 
 def case_in(folder: Path) -> Any:  # Any: JSON
-    return json.loads((folder / "case.json").read_bytes())
+    return as_told(json.loads((folder / "case.json").read_bytes()))
 
 
 def begun(folder: Path, **environment: str) -> Terminal:

@@ -70,7 +70,7 @@ class Stage(Enum):
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A condition under which a fact is asked: another fact is given, or is one of some values.
+    """A condition under which a fact is asked: another fact is given, or is one of some values; of a list, one of its values is.
 
     Attributes:
         path: a field of the same model, or from the root of the case where it begins with "/".

@@ -54,7 +54,7 @@ class Told(Facts):
                   section=Section.PERSON, stage=Stage.FIRST)
     ]
     debt_relation: Annotated[
-        DebtRelation | None, Ask("与这笔债务的关系", "这笔债务要不要您负责？", "保证人、共同借款人收到催款是正常的；其他人没有义务还，也不应当被催。",
+        DebtRelation | None, Ask("与这笔债务的关系", "您和这笔债务是什么关系？", "没有签过字，只是被填作联系人的，选“与债务无关”。",
                                  when=(When("role", (Role.EMERGENCY_CONTACT, Role.LISTED_CONTACT)),), section=Section.PERSON, stage=Stage.FIRST)
     ] = None
     complainant: Annotated[Person, Ask("本人", section=Section.PERSON)] = Person()
@@ -71,7 +71,8 @@ class Told(Facts):
                                    stage=Stage.FIRST, item="一个人", has_many=True)
     ] = None
     senders: Annotated[
-        tuple[Sender, ...] | None, Ask("号码、账号是谁的", "哪些号码、账号能确定是谁的？", "只登记有线索的；都不清楚就选“没有，下一步”。", section=Section.CONDUCT, item="一个号码或者账号")
+        tuple[Sender, ...] | None, Ask("号码、账号是谁的", "哪些号码、账号能看出是谁的？", "有线索的才登记；都不清楚就选“没有，下一步”，不影响办理。",
+                                when=(When("/parties"), When("/contacts")), section=Section.CONDUCT, item="一个号码或者账号")
     ] = None
     objections: Annotated[
         tuple[Objection, ...] | None, Ask("要求停止的情况", "您要求过对方停止吗？", "每要求一次登记一次；没有就选“没有，下一步”。", section=Section.AFTERMATH, item="一次要求")

@@ -53,10 +53,11 @@ _DISPROVED = When("kind", (StepKind.DOCUMENT_DISPROVED,))
 
 
 Words = Annotated[tuple[Tag, ...] | None, Ask("内容特征", "内容有哪些特征？", "决定能依据哪些规定；拿不准的不要选。", when=(When("text"),), stage=Stage.FIRST)]
+_AT_SOMEBODY = (Tag.THREAT_VIOLENCE, Tag.THREAT_EXPOSURE, Tag.INSULT, Tag.DEFAMATION, Tag.DEBT_DISCLOSURE, Tag.PERSONAL_DATA_DISCLOSURE, Tag.OBSCENE)
 About = Annotated[
     tuple[SubjectId, ...] | None,
-    Ask("说的是谁、是谁的信息", "这些内容说的是谁，或者是谁的信息？", "骂的、威胁的、公开了信息的是哪个人；权利受到侵害的是这个人。", example=[SELF],
-        when=(When("text"), When("/recipients")), stage=Stage.FIRST),
+    Ask("说的是谁、是谁的信息", "这些话说的是谁？", "骂了谁、威胁谁、说出了谁的事，都选上；受到侵害的是那个人。", example=[SELF],
+        when=(When("tags", _AT_SOMEBODY), When("/recipients")), stage=Stage.FIRST),
 ]
 """Whom words or data concern: that person is the victim."""
 AlsoTo = Annotated[

@@ -18,7 +18,8 @@ from complaintgen.case._case import SCHEMA_VERSION, Case, ToldCase
 from complaintgen.case._json import Json
 from complaintgen.files.tables import is_list, submodel
 
-_TOLD = ("contacts", "acts")
+_TOLD = {"contacts": "channel", "acts": "kind"}
+"""The lists as people tell them → the fact by which an event of a file shows to which it belongs."""
 
 
 def is_version_1(raw: Mapping[str, Json]) -> bool:
@@ -66,25 +67,39 @@ def _kept(value: Json, model: type[BaseModel] | None) -> Json:
 def as_told(raw: Mapping[str, Json]) -> dict[str, Json]:
     """A case of either version as people tell it."""
     if is_version_1(raw):
-        return _without_self_harm({name: value for name, value in upgraded(raw).items() if name in raw})
+        return {name: value for name, value in upgraded(raw).items() if name in raw}
     if "events" not in raw:
         return dict(raw)
     events = raw["events"]
     told = {name: value for name, value in raw.items() if name != "events"}
     if not _is_list(events):
         return told | {"contacts": events}
-    acts = [event for event in events if _is_act(event)]
-    return told | {"contacts": [event for event in events if not _is_act(event)]} | ({"acts": acts} if acts else {})
+    acts = [_without_null(event, "kind") for event in events if _is_act(event)]
+    contacts = [_without_null(event, "channel") for event in events if not _is_act(event)]
+    # That there is an act does not say that there is no contact.
+    return told | ({"contacts": contacts} if contacts or not acts else {}) | ({"acts": acts} if acts else {})
+
+
+def _without_null(event: Json, name: str) -> Json:
+    if isinstance(event, Mapping) and name in event and event[name] is None:
+        return {other: value for other, value in event.items() if other != name}
+    return event
 
 
 def as_filed(told: Mapping[str, Json]) -> dict[str, Json]:
-    """A case as people tell it, in the layout of a file: contacts first."""
+    """A case as people tell it, in the layout of a file: contacts first; of one half told, null says what it is."""
     filed = _without_self_harm({name: value for name, value in told.items() if name not in _TOLD})
     # That there are no other acts does not say that there is no contact.
-    lists = [told[name] for name in _TOLD if told.get(name) or (name == "contacts" and told.get(name) is not None)]
+    lists = {name: told[name] for name in _TOLD if told.get(name) or (name == "contacts" and told.get(name) is not None)}
     if not lists:
         return filed
-    return filed | {"events": [event for found in lists if _is_list(found) for event in found] if any(map(_is_list, lists)) else lists[0]}
+    if not any(map(_is_list, lists.values())):
+        return filed | {"events": next(iter(lists.values()))}
+    return filed | {"events": [_with_null(event, _TOLD[name]) for name, found in lists.items() if _is_list(found) for event in found]}
+
+
+def _with_null(event: Json, name: str) -> Json:
+    return {**event, name: None} if isinstance(event, Mapping) and name not in event else event
 
 
 def upgraded_bytes(raw: Mapping[str, Json]) -> bytes:

@@ -174,7 +174,7 @@ class Sender(Facts):
 
     number: Annotated[Phone | None, Ask("号码", "哪个号码？", "来电或者发送的号码。", example="16700001111")] = None
     account: Annotated[Text | None, Ask("账号或昵称", "哪个账号？", "微信号、QQ号、邮箱、网名等。", example="催收小王")] = None
-    party: Annotated[PartyId | None, Ask("是哪一方的", "这个号码、账号是哪一方的？", "不清楚就不填。", when=(When("/parties"),))] = None
+    party: Annotated[PartyId | None, Ask("是哪一方的", "这个号码、账号是哪一方的？", "不清楚就不填。")] = None
     clues: Annotated[tuple[SenderClue, ...] | None, Ask("线索", "凭什么知道是这一方的？", "短信签名、自报名称、回电号码等；查不到的可以请法院调查。", item="一条线索", when=(When("party"),))] = None
 
 

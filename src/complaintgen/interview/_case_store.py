@@ -120,11 +120,13 @@ class CaseStore:
             draft, faulty = _mendable(written, faults, extras)
         except CaseError as error:
             raise CaseError(*filed_faults(error.faults, data)) from None
-        self._draft, self._digest = (draft if draft is written else None), _digest_of(data)
+        is_as_written = draft is written
+        draft, answered = _without_unkept(draft)
+        self._draft, self._digest = (draft if is_as_written else None), _digest_of(data)
         progress = _read_progress(self.progress_path)
         sitting = next((known for known in (progress, progress.before) if known is not None and known.case == self._digest), progress)
         aside = {path: plain_json(value) for path, value in _standing(sitting.aside, draft).items()}
-        settled = frozenset(_standing(dict.fromkeys(sitting.settled), draft))
+        settled = frozenset(_standing(dict.fromkeys(sitting.settled), draft)) | answered
         is_exact = sitting.case == self._digest and progress.version == _VERSION
         position = position_in(sitting.position) if is_exact and sitting.position is not None else None
         session = Session(draft=draft, settled=settled, aside=aside, typed=_standing(sitting.typed, draft), at=sitting.at)
@@ -203,6 +205,12 @@ def _mendable(draft: CaseDraft, faults: Sequence[Fault], extras: Sequence[ExtraQ
     if beyond:
         raise CaseError(*beyond)
     return _legible(_without(draft, missing), wrong) if faults else draft, _by_question(wrong, extras)
+
+
+def _without_unkept(draft: CaseDraft) -> tuple[CaseDraft, frozenset[str]]:
+    """The draft without the answer about self-harm that version 1 kept; it was given, so that it need not be asked again."""
+    path = "safety.self_harm"
+    return (draft.without(path), frozenset({path})) if isinstance(draft.at(path), bool) else (draft, frozenset())
 
 
 def _is_asked(place: str, extras: Sequence[ExtraQuestion]) -> bool:

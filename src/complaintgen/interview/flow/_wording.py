@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from complaintgen.case.fields import ExtraQuestion
-from complaintgen.case.model import SELF, Form
+from complaintgen.case.model import BORROWER, DECEASED, SELF, Form
 from complaintgen.interview.flow._page import Row
 from complaintgen.interview.model import EXAMPLES, CaseDraft, Control, Json, Question, Route, question_for, steps_of
 
 MYSELF = "本人"
+_IN_NO_LIST: Mapping[str, str] = {SELF: MYSELF, BORROWER: "借款人", DECEASED: "已经去世的近亲属"}
 _UNNAMED: Mapping[str, str] = {"parties": "对方", "recipients": "人", "evidence": "证据"}
 
 
@@ -61,8 +62,8 @@ _SHOWN: Mapping[Control, Callable[[Question, Json, CaseDraft], str]] = {
 
 def label_of(draft: CaseDraft, section: str, identifier: str) -> str:
     """What an entry is called where another fact names it."""
-    if identifier == SELF:
-        return MYSELF
+    if identifier in _IN_NO_LIST:
+        return _IN_NO_LIST[identifier]
     entry = next((entry for entry in draft.entries(section) if entry.get("id") == identifier), {})
     known = next((str(entry[name]) for name in ("name", "title", "relation", "text") if entry.get(name)), "")
     return known or f"没有写名称的{_UNNAMED.get(section, '')}（{identifier}）"

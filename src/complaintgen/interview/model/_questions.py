@@ -49,6 +49,7 @@ class Question:
         form: how a typed value is written; TEXT for other controls.
         options: JSON value → Chinese word of what can be chosen.
         refers_to: the list whose entries can be chosen.
+        names_besides: who can be chosen that stands in no list.
         is_required: without it the entry or part it belongs to is no valid one.
         can_stay_unknown: the case can say that it is not known; where the model has a value to fall back on, it cannot.
     """
@@ -59,6 +60,7 @@ class Question:
     form: Form = Form.TEXT
     options: Mapping[str, str] | None = None
     refers_to: str | None = None
+    names_besides: tuple[str, ...] = ()
     is_required: bool = False
     can_stay_unknown: bool = True
 
@@ -76,6 +78,7 @@ class _Kind:
     form: Form = Form.TEXT
     options: Mapping[str, str] | None = None
     refers_to: str | None = None
+    names_besides: tuple[str, ...] = ()
 
 
 EXTRA = "extra"
@@ -100,7 +103,7 @@ def _model_question(path: str) -> Question:
         raise LookupError(path)
     kind = _kind_of(model, field)
     info = model.model_fields[field]
-    return Question(path=path, ask=ask_of(model, field), control=kind.control, form=kind.form, options=kind.options, refers_to=kind.refers_to, is_required=info.is_required(),
+    return Question(path=path, ask=ask_of(model, field), control=kind.control, form=kind.form, options=kind.options, refers_to=kind.refers_to, names_besides=kind.names_besides, is_required=info.is_required(),
                     can_stay_unknown=info.is_required() or not info.get_default(call_default_factory=True))
 
 
@@ -138,7 +141,7 @@ def _kind_of(model: type[BaseModel], field: str) -> _Kind:
         return _kind_of_part(ask, inner, many)
     target = next((mark for mark in said if isinstance(mark, RefersTo)), None)
     if target is not None:
-        return _Kind(control=Control.REFERENCES if many else Control.REFERENCE, refers_to=target.section)
+        return _Kind(control=Control.REFERENCES if many else Control.REFERENCE, refers_to=target.section, names_besides=target.besides)
     labelled = next((leaf for leaf in kinds if issubclass(leaf, Labelled)), None)
     if labelled is not None:
         return _Kind(control=Control.CHOICES if many else Control.CHOICE, options=_options(labelled))

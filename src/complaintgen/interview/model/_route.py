@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 
 from pydantic import BaseModel
 
+from complaintgen.case.enums import Role
 from complaintgen.case.fields import Ask, ExtraQuestion, Section, Stage, When, ask_of, model_at
-from complaintgen.case.model import SELF, ToldCase
+from complaintgen.case.model import BORROWER, SELF, ToldCase
 from complaintgen.files.tables import submodel
 from complaintgen.interview.model._case_draft import CaseDraft, path_of, steps_of
 from complaintgen.interview.model._questions import EXTRA, Control, Question, is_plain_part, question_for
@@ -59,11 +60,17 @@ class Route:
         return all(self._holds(condition, path) for condition in question.ask.when) and self._can_be_answered(question)
 
     def candidates(self, question: Question) -> list[str]:
-        """The ids that a reference can name: the person, where people are meant, and the entries of the list; never its own entry."""
+        """The ids that a reference can name: the person, where people are meant, and the entries of the list; never its own entry.
+
+        Where the model lets it name the borrower or a dead relative, they come too; who borrowed is the person, where the person says so.
+        """
         target = question.refers_to or ""
         own = path_of(steps_of(question.path)[:2])
         ids = [str(entry.get("id")) for index, entry in enumerate(self._draft.entries(target)) if f"{target}[{index}]" != own]
-        return [SELF, *ids] if target == "recipients" else ids
+        is_borrower = self._draft.at("role") == Role.BORROWER
+        besides = [name for name in question.names_besides if not (is_borrower and name == BORROWER)]
+        # The person stands first; the others, rarer, after the people that the person registered.
+        return [*(name for name in besides if name == SELF), *ids, *(name for name in besides if name != SELF)]
 
     def _of_stage(self, stage: Stage) -> Iterator[str]:
         for section in SECTIONS:

@@ -78,6 +78,12 @@ def _tags_of_words(text: str, is_to_borrower: bool) -> Suggestion:
     return Suggestion(tuple(item.tag.value for item in found), f"已按原文勾选，请核对：{because}。" if because else "")
 
 
+def _about(path: str, draft: CaseDraft) -> Suggestion:
+    del path
+    # A borrower is mostly whom a collector speaks of; of somebody else nothing can be taken for granted.
+    return Suggestion((SELF,)) if draft.at("role") in (Role.BORROWER, Role.IDENTITY_MISUSED) else _NONE
+
+
 def _reported_to(path: str, draft: CaseDraft) -> Suggestion:
     del path
     known = [str(step["to"]) for step in draft.entries("steps") if step.get("kind") == StepKind.POLICE_REPORT and step.get("to")]
@@ -86,5 +92,5 @@ def _reported_to(path: str, draft: CaseDraft) -> Suggestion:
 
 _RULES: Mapping[str, Callable[[str, CaseDraft], Suggestion]] = {
     "birth_date": _from_id_number, "sex": _from_id_number, "channel": _as_before, "party": _as_before, "recipient": _as_before,
-    "known_by": _knowledge, "tags": _tags, "police_station": _reported_to,
+    "known_by": _knowledge, "tags": _tags, "about": _about, "police_station": _reported_to,
 }
