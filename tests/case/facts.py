@@ -41,7 +41,7 @@ WHOLE: Mapping[str, Any] = {
     "harm": {"expenses": [{"item": "公证费", "amount": 300}]},
     "evidence": [{"id": "e1", "kind": "photo", "title": "照片", "proves": "intrusion"}],
     "claims": {"items": [{"kind": "stop"}]},
-    "unconfirmed": [{"path": "c1.at", "reason": "原文写的是“昨天”"}],
+    "unconfirmed": [{"path": "clinic.name", "reason": "从信头读出"}],
 }
 
 

@@ -62,9 +62,11 @@ def test_a_field_of_the_other_kind_of_event_is_unknown(path: str, field: str) ->
 # Where each vocabulary stands in a case.
 CHOICES: dict[str, type[Labelled]] = {
     "role": enums.Role, "debt_relation": enums.DebtRelation, "complainant.kind": enums.PersonKind, "recipients[0].kind": enums.PersonKind,
-    "recipients[0].debt_relation": enums.DebtRelation, "senders[0].clues[0].kind": enums.Clue, "events[0].direction": enums.Direction, "complainant.sex": enums.Sex, "complainant.id_type": enums.IdType, "loan.exists": enums.LoanExists,
+    "recipients[0].debt_relation": enums.DebtRelation, "senders[0].clues[0].kind": enums.Clue, "events[0].direction": enums.Direction,
+    "complainant.sex": enums.Sex, "complainant.id_type": enums.IdType, "loan.exists": enums.LoanExists,
     "loan.repayment": enums.Repayment, "parties[0].role": enums.PartyRole, "parties[0].licence": enums.Licence, "events[0].channel": enums.Channel,
-    "events[0].known_by": enums.Knowledge, "events[1].kind": enums.ActKind, "steps[0].kind": enums.StepKind, "evidence[0].kind": enums.EvidenceKind,
+    "events[0].known_by": enums.Knowledge, "events[1].kind": enums.ActKind, "steps[0].kind": enums.StepKind, "steps[0].review_of": enums.ReviewSubject, "steps[0].mediator": enums.Mediator,
+    "evidence[0].kind": enums.EvidenceKind,
     "evidence[0].proves": enums.Proves, "agent.kind": enums.AgentKind, "claims.items[0].kind": enums.ClaimKind, "filing.narrative": enums.Narrative,
     "loan.misused_with": enums.MisusedFact, "events[0].posed_as": enums.Organ, "events[1].entry": enums.EntryManner,
     "events[1].threatened_with": enums.Threat, "events[1].data_kind": enums.DataKind, "steps[0].finding": enums.Finding, "events[0].in_name_of": enums.NamedBody,
