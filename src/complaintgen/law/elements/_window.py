@@ -152,7 +152,7 @@ class ConductWindow:
     @cached_property
     def to_third_parties(self) -> tuple[ContactOrAct, ...]:
         """What reached people who have no part in the debt: others, or a complainant who is not the borrower."""
-        return tuple(event for event in self.told if event.recipient != SELF or self.case.role is not Role.BORROWER)
+        return tuple(event for event in self.told if self.case.role is not Role.BORROWER or receivers(event) != (SELF,))
 
     @cached_property
     def wrongs(self) -> tuple[Event, ...]:
@@ -238,9 +238,14 @@ def is_online(event: ContactOrAct) -> bool | None:
     return _PUBLISHED.get(event.kind, False) if isinstance(event, Act) else event.channel is Channel.POST
 
 
+def receivers(event: ContactOrAct) -> tuple[str, ...]:
+    """Whom it reached: everyone who received a contact, whom an act was done to."""
+    return event.reached if isinstance(event, Contact) else (event.recipient,)
+
+
 def is_before_others(event: ContactOrAct) -> bool | None:
     """Whether someone other than the complainant received, read, saw or heard it (公然); None where nobody said who did."""
-    if event.recipient != SELF or is_published(event):
+    if receivers(event) != (SELF,) or is_published(event):
         return True
     return event.seen_by_others if isinstance(event, Act) and event.kind in _SEEN_IF_SAID else False
 
