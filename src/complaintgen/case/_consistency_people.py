@@ -13,7 +13,7 @@ from complaintgen.case._people import Person
 from complaintgen.case._senders import came_from
 from complaintgen.case.enums import IdType, Licence, PersonKind, Sex
 from complaintgen.identities.names import name_identity
-from complaintgen.identities.numbers import same_number
+from complaintgen.identities.numbers import number_identity, same_number
 
 _OF_AGE, _MAY_WORK = 18, 16
 _NO_WORK = ("学生", "无业", "在校", "上学", "读书")
@@ -72,16 +72,18 @@ def recipient_has_own_number(case: Case, day: date) -> Iterator[Found]:
 def sender_is_one_of_us(case: Case, day: date) -> Iterator[Found]:
     """A call or message from the number of the complainant or of somebody who was contacted."""
     del day
+    ours = _our_numbers(case)
     for path, contact in _contacts(case):
-        if contact.sender and (place := _whose(case, contact.sender)):
+        if contact.sender and (place := ours.get(number_identity(contact.sender))):
             yield f"{path}.sender", place
 
 
 def callback_is_one_of_us(case: Case, day: date) -> Iterator[Found]:
     """A number to call back that is the complainant's or somebody's who was contacted: it was given away, and is not the collector's."""
     del day
+    ours = _our_numbers(case)
     for path, contact in _contacts(case):
-        if contact.callback and (place := _whose(case, contact.callback)):
+        if contact.callback and (place := ours.get(number_identity(contact.callback))):
             yield f"{path}.callback", place
 
 
@@ -163,11 +165,11 @@ def _born(person: Person) -> date | None:
     return date(int(person.id_number[6:10]), int(person.id_number[10:12]), int(person.id_number[12:14]))
 
 
-def _whose(case: Case, number: str) -> str | None:
-    """Where a number stands as that of the complainant or of somebody who was contacted."""
+def _our_numbers(case: Case) -> Mapping[str, str]:
+    """The one form of the number of the complainant and of everyone contacted → where it stands."""
     phones = [("complainant.phone", case.complainant.phone)]
     phones += [(f"recipients[{index}].phone", person.phone) for index, person in enumerate(case.recipients or ())]
-    return next((place for place, phone in phones if phone and same_number(phone, number)), None)
+    return {form: place for place, phone in reversed(phones) if phone and (form := number_identity(phone))}
 
 
 PEOPLE_RULES: tuple[ConsistencyRule, ...] = (
