@@ -24,7 +24,7 @@ from complaintgen.law._windows import CaseWindows, responsible, span
 from complaintgen.law.elements import ConductWindow
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
     """A fact not given that would settle an element: its JSON path and what it would decide.
 
@@ -211,4 +211,4 @@ def _gaps(readings: Iterable[Ground], *, with_remedies: bool) -> Iterator[Gap]:
             path = result.finding.settled_by
             if result.holds is None and path and path not in seen:
                 seen.add(path)
-                yield Gap(path, result.element.label, ground.provision, result.finding.split_on)
+                yield Gap(path=path, element=result.element.label, provision=ground.provision, split_on=result.finding.split_on)

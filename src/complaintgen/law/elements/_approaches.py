@@ -37,7 +37,7 @@ RINGING = frozenset({Channel.CALL, Channel.VISIT, Channel.DELIVERY})
 """What disturbs at once: the phone rings, or somebody stands at the door. Judgement: a message waits until it is read."""
 
 _NUMBERED = frozenset({Channel.CALL, Channel.SMS})
-_AT_THE_DOOR = frozenset({ActKind.VISIT, ActKind.HOME_ENTERED, ActKind.INTERCEPTED})
+_AT_THE_DOOR = frozenset({ActKind.VISIT, ActKind.HOME_ENTERED, ActKind.INTERCEPTED, ActKind.CONFINED})
 _LIABLE = frozenset({DebtRelation.CO_BORROWER, DebtRelation.GUARANTOR, DebtRelation.HEIR})
 
 
@@ -148,8 +148,8 @@ def _latest_ends(met: Sequence[tuple[ContactOrAct, str]], day: date) -> list[dat
 
 
 def times_of(event: ContactOrAct) -> int:
-    """How many contacts an entry stands for. Judgement: visits told as going on over days count once a day, up to `MANY`."""
-    if isinstance(event, Contact):
+    """How many contacts an entry stands for. Judgement: visits told as going on over days, their number not said, count once a day, up to `MANY`."""
+    if isinstance(event, Contact) or event.count is not None:
         return event.times
     days = (event.last_day - event.first_day).days + 1 if event.first_day and event.last_day else 1
     return min(days, MANY)

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from complaintgen.case.enums import ActKind, Channel, Role, StepKind, Tag
 from complaintgen.case.model import SELF, Act, Case, Contact, ContactOrAct, Event
-from complaintgen.law.elements._approaches import HARMLESS, MANY, Approach, approaches_of
+from complaintgen.law.elements._approaches import HARMLESS, Approach, approaches_of
 from complaintgen.law.elements._manner import INTRUSION, Campaign, Scale, campaign, is_beyond_reminder
 
 
@@ -157,22 +157,21 @@ class ConductWindow:
     @cached_property
     def wrongs(self) -> tuple[Event, ...]:
         """Contacts beyond an ordinary reminder, then acts beyond an ordinary visit."""
-        visits = self.importuning
-        return (*self.intrusions, *(act for act in self.acts if act.kind is not ActKind.VISIT or act in visits or act.tags))
+        visits = {id(event) for event in (*self.importuning, *self.campaign(INTRUSION).events)}
+        return (*self.intrusions, *(act for act in self.acts if act.kind is not ActKind.VISIT or id(act) in visits or act.tags))
 
     @cached_property
     def importuning(self) -> tuple[Act, ...]:
-        """Acts that importune (滋扰、纠缠、跟踪).
+        """Acts that importune (滋扰、纠缠、跟踪) by themselves, however few; what visits amount to together is a `campaign`.
 
         Judgement: call bombing and following even once; a visit with shouting, smashing, blocking, or staying when asked to leave even once,
-        and any visit where there were three or more, or after the complainant asked to be left alone.
+        and any visit after the complainant asked to be left alone.
         """
         visits = self.acted(ActKind.VISIT)
         asked = min((item.on for item in self.case.objections or () if item.on), default=None)
-        are_many = sum(visit.times for visit in visits) >= MANY
 
         def importunes(visit: Act) -> bool:
-            return are_many or bool(visit.manner) or bool(asked and visit.last_day and visit.last_day > asked)
+            return bool(visit.manner) or bool(asked and visit.last_day and visit.last_day > asked)
 
         return (*self.acted(ActKind.CALL_BOMBING, ActKind.FOLLOWED), *filter(importunes, visits))
 
