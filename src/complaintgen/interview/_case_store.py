@@ -199,7 +199,7 @@ def _mendable(draft: CaseDraft, faults: Sequence[Fault], extras: Sequence[ExtraQ
     Raises:
         CaseError: with what no question can mend.
     """
-    missing = {fault.place for fault in faults if draft.at(fault.place) is None and _is_asked(fault.place, extras)}
+    missing = {fault.place for fault in faults if fault.reason != GIVEN_TWICE and draft.at(fault.place) is None and _is_asked(fault.place, extras)}
     wrong = [fault for fault in faults if fault.place not in missing]
     beyond = [fault for fault in wrong if fault.reason == GIVEN_TWICE or mending_question(fault.place, extras) is None]
     if beyond:
