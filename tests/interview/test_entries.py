@@ -46,7 +46,7 @@ LISTS = {
         {"id": "c1", "at": "2026-03-01", "known_by": "own_device", "channel": "sms", "recipient": "self", "text": "还钱", "tags": []},
         ("contacts[0].at", "3月2日"), {"id": "c1", "at": "2026-03-02", "known_by": "own_device", "channel": "sms", "recipient": "self", "text": "还钱", "tags": []}),
     "acts": List(
-        "acts", (("acts[0].at", "3月1日"), ("acts[0].kind", "visit"), ("acts[0].place", UNKNOWN), ("acts[0].text", UNKNOWN), ("acts[0].description", "门上贴了纸"),
+        "acts", (("acts[0].at", "3月1日"), ("acts[0].kind", "visit"), ("acts[0].place", UNKNOWN), ("acts[0].description", "门上贴了纸"), ("acts[0].text", UNKNOWN),
                  ("acts[0].until", UNKNOWN), ("acts[0].known_by", UNKNOWN)),
         {"id": "a1", "at": "2026-03-01", "kind": "visit", "description": "门上贴了纸"},
         ("acts[0].place", "东河区"), {"id": "a1", "at": "2026-03-01", "kind": "visit", "place": "东河区", "description": "门上贴了纸"}),
@@ -80,7 +80,7 @@ def entries_in(folder: Path, path: str) -> list[dict[str, Any]]:
 
 def at_list(folder: Path, path: str, **facts: Any) -> None:
     """A case whose interview opens at a list."""
-    put(folder, make_case(**NAMED | facts), at=path)
+    put(folder, make_case(schema_version=2, **NAMED | facts), at=path)
 
 
 def menu(path: str, *chosen: str) -> list[Step]:
