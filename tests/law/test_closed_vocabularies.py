@@ -94,7 +94,7 @@ def of_licence(licence: Licence | None) -> tuple[Outcome, ...]:
 
 
 ANSWERED: dict[StepKind, Facts] = {
-    StepKind.DATA_REQUEST: {"accepted": False}, StepKind.PLATFORM_NOTICE: {"accepted": False},
+    StepKind.DATA_REQUEST: {"accepted": False}, StepKind.PLATFORM_NOTICE: {"accepted": False}, StepKind.MEDIATION: {"mediator": "peoples_committee"},
     StepKind.DOCUMENT_DISPROVED: {"finding": "document_forged"},
 }
 
