@@ -47,7 +47,7 @@ LISTS = {
         ("contacts[0].at", "3月2日"), {"id": "c1", "at": "2026-03-02", "known_by": "own_device", "channel": "sms", "recipient": "self", "text": "还钱", "tags": []}),
     "acts": List(
         "acts", (("acts[0].at", "3月1日"), ("acts[0].kind", "visit"), ("acts[0].place", UNKNOWN), ("acts[0].description", "门上贴了纸"), ("acts[0].text", UNKNOWN),
-                 ("acts[0].until", UNKNOWN), ("acts[0].known_by", UNKNOWN)),
+                 *((f"acts[0].{name}", UNKNOWN) for name in ("count", "manner", "seen_by_others", "stopped_work", "until")), ("acts[0].known_by", UNKNOWN)),
         {"id": "a1", "at": "2026-03-01", "kind": "visit", "description": "门上贴了纸"},
         ("acts[0].place", "东河区"), {"id": "a1", "at": "2026-03-01", "kind": "visit", "place": "东河区", "description": "门上贴了纸"}),
     "objections": List(
