@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from complaintgen.case.enums import Channel, Direction, Knowledge, Tag
+from complaintgen.case.enums import Channel, Direction, Knowledge, NamedBody, Organ, Tag
 from complaintgen.case.model import Contact
 from complaintgen.case.reading import Json, as_filed, parse_case
 from complaintgen.formatting import BEIJING
@@ -45,6 +45,9 @@ FACTS: dict[str, st.SearchStrategy[Any]] = {  # Any: the values of every field
     "answered": st.booleans(),
     "direction": st.just(Direction.INCOMING),  # what was dialled oneself is no contact of the other side
     "sensitive_data": st.booleans(),
+    "posed_as": st.sampled_from(Organ),
+    "in_name_of": st.sampled_from(NamedBody),
+    "was_disproved": st.booleans(),
     "also_to": st.lists(st.sampled_from(["r1", "r2"]), unique=True).map(tuple),
 }
 PEOPLE: dict[str, Any] = {
