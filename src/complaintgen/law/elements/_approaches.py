@@ -6,6 +6,7 @@ rebuts; a circumstance that no fact tells is open, with the JSON path of the fac
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -164,13 +165,19 @@ def _rotated(met: Sequence[tuple[ContactOrAct, str]]) -> frozenset[int]:
             by_person.setdefault(to, []).append((event.first_day, number_used(event), number))
     for reached in by_person.values():
         reached.sort()
-        start = 0
-        for end, (last, _, _) in enumerate(reached):
+        within: Counter[str] = Counter()
+        start = marked = 0
+        for end, (last, sender, _) in enumerate(reached):
+            within[sender] += 1
             while reached[start][0] <= last - timedelta(CAMPAIGN_DAYS):
+                gone = reached[start][1]
+                within[gone] -= 1
+                if not within[gone]:
+                    del within[gone]
                 start += 1
-            within = reached[start:end + 1]
-            if len({sender for _, sender, _ in within}) >= MANY:
-                found |= {number for _, _, number in within}
+            if len(within) >= MANY:
+                found |= {number for _, _, number in reached[max(start, marked):end + 1]}
+                marked = end + 1
     return frozenset(found)
 
 
