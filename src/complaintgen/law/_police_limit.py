@@ -49,9 +49,13 @@ class Course:
         """The last of the six months."""
         return months_after(self.last_day, REPORT_MONTHS)
 
+    def known_until(self, days: Iterable[date]) -> date:
+        """The last of some days that was not too late: the police learnt, or can learn, of what had begun by it. The first day there is for none."""
+        return max((day for day in days if day <= months_after(self._last_by(day), REPORT_MONTHS)), default=date.min)
+
     def is_known(self, event: Event, days: Iterable[date]) -> bool:
         """Whether on one of some days, none of them too late, the police learnt of an event of the course."""
-        return any(_begins(event) <= day <= months_after(self._last_by(day), REPORT_MONTHS) for day in days)
+        return _begins(event) <= self.known_until(days)
 
     def _last_by(self, day: date) -> date:
         """The last day of what had begun by a day."""
@@ -88,7 +92,8 @@ def late_events(events: Iterable[Event], case: Case, day: date) -> frozenset[str
     if known is None:
         return frozenset()
     found = (*(item for item in known if item <= day), day)
-    return frozenset(event.id for course in courses_of(events, day) for event in course.events if not course.is_known(event, found))
+    courses = ((course, course.known_until(found)) for course in courses_of(events, day))
+    return frozenset(event.id for course, known_until in courses for event in course.events if _begins(event) > known_until)
 
 
 def days_known(case: Case, kinds: Iterable[StepKind]) -> tuple[date, ...] | None:
