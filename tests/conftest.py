@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-settings.register_profile("gate", derandomize=True, deadline=None, max_examples=40)
+from tests.support import OF_THE_GATE
+
+settings.register_profile("gate", derandomize=True, deadline=None, max_examples=OF_THE_GATE)
 settings.register_profile("campaign", deadline=None, max_examples=200, print_blob=True)
 settings.load_profile("gate")
 

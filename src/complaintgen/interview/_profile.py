@@ -24,7 +24,7 @@ FILE_NAME = "profile.json"
 
 IDENTITY: Mapping[str, tuple[str, ...]] = {
     "complainant": (
-        "name", "sex", "birth_date", "ethnicity", "id_type", "id_number", "phone", "registered_address", "habitual_address",
+        "kind", "name", "sex", "birth_date", "nationality", "ethnicity", "id_type", "id_number", "phone", "registered_address", "habitual_address",
         "habitual_since", "occupation", "employer",
     ),
     "guardian": ("name", "relation", "phone"),
