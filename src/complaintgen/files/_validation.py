@@ -74,7 +74,8 @@ def _reason(details: ErrorDetails, *, in_toml: bool) -> str:
     own = str(details.get("ctx", {}).get("error") or details["msg"])
     if _CHINESE.search(own):
         return own
-    words = _words(details["type"])
+    # A null where one of several values belongs tells as much as nothing; what can be chosen is the remedy all the same.
+    words = _words("missing" if details["type"] == "enum" and details["input"] is None else details["type"])
     shown = f" {details['input']!r}" if isinstance(details["input"], str | bool) else ""
     return ((in_toml and words.get("reason_in_toml")) or words["reason"]).replace("{shown}", shown)
 
