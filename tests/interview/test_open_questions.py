@@ -92,7 +92,8 @@ class TestGaps:
         assert person.asked == ["@review"]
 
     def test_what_is_told_is_not_asked_again_though_the_law_would_like_more(self, tmp_path: Path) -> None:
-        extorted = {"id": "a1", "kind": "repayment_extorted", "at": "2026-03-08", "amount": 2000, "known_by": "own_device", "description": "要我再转两千元"}
+        extorted = {"id": "a1", "kind": "repayment_extorted", "at": "2026-03-08", "amount": 2000, "known_by": "own_device", "threatened_with": "exposure", "was_taken": True,
+                    "description": "要我再转两千元"}
         case = make_case(complainant={"name": "陈某甲"}, acts=[extorted])
         assert "events[0].amount" in {gap.path for gap in _bundle(case).assessment.gaps}
         assert "acts[0].amount" not in passed_over(tmp_path, case).asked
@@ -101,7 +102,7 @@ class TestGaps:
     def test_a_list_is_asked_with_its_reason_too(self, tmp_path: Path) -> None:
         person = at_needs(tmp_path, sample("police_did_nothing"), settled=["harm.serious_mental_harm"])
         assert person.asked == ["@steps"]
-        assert any("公安机关批评制止或者处罚后仍继续" in reason for reason in reasons(person))
+        assert any("有关部门批评制止或者处罚后仍继续" in reason for reason in reasons(person))
 
 
 def _bundle(case: dict[str, Any]) -> Any:  # Any: a bundle that is there

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from complaintgen.case.enums import Channel
+from complaintgen.law.assessment import ordinary_reminders
 from complaintgen.papers.variables import contact_statistics
 from tests.law.facts import LIFE, NO_CONSENT, Facts, case, lender, said
 from tests.papers.making import SAMPLE_NAMES, digest_of, read, sample, text_of_paper, texts_of
@@ -50,6 +51,8 @@ COUNTED: dict[str, tuple[Facts, dict[str, object]]] = {
     "one source is not": (contacts({"known_by": "own_device"}, {}), {"known": ""}),
     "reminders to the debtor": (
         contacts({"tags": ["neutral_reminder"]}, CALLS | {"tags": ["neutral_reminder"]}, {"tags": ["insult"]}), {"reminders": 16, "times": 17}),
+    "fifteen calls in one day are no ordinary reminders": (
+        contacts(CALLS | {"tags": ["neutral_reminder"], "until": "2026-02-01"}, {"tags": ["insult"]}), {"reminders": 0, "times": 16}),
     "a reminder to somebody else is no ordinary one": (contacts({"tags": ["neutral_reminder"], "recipient": "r1"}), {"reminders": 0}),
     "nobody has tagged them": (contacts({}, {}), {"reminders": 0}),
     "channels stand in one order": (
@@ -59,7 +62,8 @@ COUNTED: dict[str, tuple[Facts, dict[str, object]]] = {
 
 @pytest.mark.parametrize(("facts", "counted"), COUNTED.values(), ids=COUNTED.keys())
 def test_contacts_are_counted(facts: Facts, counted: dict[str, object]) -> None:
-    found = contact_statistics(read(facts))
+    told = read(facts)
+    found = contact_statistics(told, ordinary_reminders(told, date(2026, 3, 1)))
     assert {name: getattr(found, name) for name in counted} == counted
 
 
