@@ -16,7 +16,7 @@ OF_A_BORROWER = {"报案材料", "投诉书（致监管部门）", "举报信", 
                  "停止骚扰及说明信息来源函", "情况说明", "证据目录", "办理指引"}
 EXPECTED = {
     "microloan_borrower": OF_A_BORROWER,
-    "relative_never_borrowed": OF_A_BORROWER - {"投诉书（致监管部门）", "情况说明"},
+    "relative_never_borrowed": OF_A_BORROWER - {"投诉书（致监管部门）", "情况说明", "人格权侵害禁令申请书"},
     "wrong_number": {"报案材料", "举报信", "证据目录", "办理指引"},
     "consumer_finance_spanning": OF_A_BORROWER,
     "bank_card_single_reminder": {"办理指引"},
