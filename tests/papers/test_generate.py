@@ -193,5 +193,5 @@ class TestTextComesOutAsItWentIn:
     def test_every_message_of_a_sample_stands_in_its_civil_claim(self, sample: Path, tmp_path: Path) -> None:
         run("generate", sample, "--doc", "civil_claim", "--out", tmp_path)
         text = text_of(tmp_path / CLAIM)
-        assert [contact["text"] for contact in json.loads(sample.read_text("utf-8"))["contacts"]
-                if contact["text"] not in text] == []
+        assert [event["text"] for event in json.loads(sample.read_text("utf-8"))["events"]
+                if event.get("text", "") not in text] == []
