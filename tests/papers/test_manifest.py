@@ -40,7 +40,7 @@ class TestManifest:
     def test_it_says_with_what_the_papers_were_made(self, name: str, tmp_path: Path) -> None:
         write_bundle(bundle_of(sample(name)), tmp_path)
         manifest = json.loads((tmp_path / "manifest.json").read_text("utf-8"))
-        assert set(manifest) == {"tool", "date", "law", "pack", "case_sha256", "files", "decided_by_lawyer", "held_back", "left_out"}
+        assert set(manifest) == {"tool", "date", "law", "pack", "case_sha256", "case_version", "files", "decided_by_lawyer", "held_back", "left_out"}
         assert manifest["date"] == FILED.isoformat()
         assert manifest["law"]["version"] == LAW.digest
         assert (manifest["pack"]["id"], manifest["pack"]["sha256"]) == (PACK.id, PACK.digest)

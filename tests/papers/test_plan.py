@@ -17,7 +17,7 @@ from tests.law.facts import FILED, LIFE, NO_CONSENT, Facts, case, lender, said, 
 from tests.papers.making import SAMPLE_NAMES, bundle_of, digest_of, sample
 
 CATALOGUE = load_catalogue()
-LENT = lender("microloan", name="示例小贷公司", address="示例市", identified_by="合同")
+LENT = lender("microloan", name="示例小贷公司", address="示例市", identified_by="短信写明合同编号")
 THREAT = said("threat_violence", "insult", "debt_disclosure", to="r1", on="2026-02-20", sender="16500001234")
 STRONG = case(NO_CONSENT, LIFE, LENT, THREAT, {"evidence": [{"id": "e1", "kind": "document", "title": "合同", "proves": "identity_and_loan"}]})
 

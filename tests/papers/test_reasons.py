@@ -24,7 +24,7 @@ class TestExplain:
     def test_each_ground_shows_its_text_its_conditions_and_its_evidence(self) -> None:
         ground = next(row for row in tree_of(BORROWER)["pleaded"] if row["id"] == "public_security.harassing_messages")
         assert "滋扰、纠缠、跟踪" in ground["text"]
-        counted = next(item for item in ground["conditions"] if item["element"] == "importuned")
+        counted = next(item for item in ground["conditions"] if item["element"] == "offensive_messages_are_repeated")
         assert counted["found"] is True
         assert counted["count"] >= counted["needed"] == 3
         assert any(fact["evidence"] for fact in ground["facts"])
@@ -40,7 +40,7 @@ class TestExplain:
             assert row["because"] in said_aloud
 
     def test_a_negated_condition_is_shown_as_such(self) -> None:
-        ground = next(row for row in tree_of(BORROWER)["pleaded"] if row["id"] == "personal_information.provision_to_others")
+        ground = next(row for row in tree_of(BORROWER)["pleaded"] if row["id"] == "civil.private_information")
         assert [(item["negated"], item["found"], item["met"]) for item in ground["conditions"] if item["negated"]] == [(True, False, True)]
         assert "须没有“单独同意过把信息提供给他人”：否" in run("explain", BORROWER).stdout
 
