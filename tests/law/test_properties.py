@@ -87,11 +87,14 @@ def test_losing_a_supporting_fact_never_adds_a_ground(facts: Facts, data: st.Dat
 @settings(max_examples=examples(60), deadline=None)
 def test_other_days_only_mean_other_editions(facts: Facts, shift: int) -> None:
     def moved(event: dict[str, Any]) -> dict[str, Any]:
-        return event | {"at": (date.fromisoformat(event["at"]) + timedelta(shift)).isoformat()}
+        return event | {key: (date.fromisoformat(event[key]) + timedelta(shift)).isoformat() for key in ("at", "until")}
 
-    one_day = {key: [event | {"at": "2026-02-01"} for event in facts[key]] for key in ("contacts", "acts")}
+    # A count of which nobody said when it ended is read up to the day of filing, which does not move.
+    one_day = {key: [event | {"at": "2026-02-01", "until": "2026-02-01"} for event in facts[key]] for key in ("contacts", "acts")}
     now = facts | one_day | {"steps": [{"kind": "police_report", "on": "2026-02-20"}]}
-    then = now | {key: [moved(event) for event in now[key]] for key in ("contacts", "acts")}
+    # The police hear of it as soon after the conduct, whenever that is: what they hear of too late is another question.
+    reported = {"steps": [step | {"on": (date.fromisoformat(step["on"]) + timedelta(shift)).isoformat()} for step in now["steps"]]}
+    then = now | {key: [moved(event) for event in now[key]] for key in ("contacts", "acts")} | reported
     day = date(2026, 2, 1) + timedelta(shift)
     # Whether conduct goes on, and whether it went on after the report, are questions of days by themselves.
     timed = {"intrusion_is_ongoing", "continued_after_police_action", "retaliated_after_report", "continued_after_penalty",

@@ -37,7 +37,7 @@ class TestStart:
         pack = load_pack(str(folder))
         assert (pack.id, pack.name, pack.version) == ("shili", "示例中心", "1")
         assert changes_between(DEFAULT, pack) == ()
-        assert pack.layers[0].about.parent_version == f">={DEFAULT.version}, <2"
+        assert pack.layers[0].about.parent_version == f">={DEFAULT.version}, <3"
         assert {path.name for path in folder.iterdir()} == {"pack.toml", "phrases.toml"}
 
     def test_every_setting_in_the_comments_is_one_that_the_program_knows(self, tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ class TestMaking:
         phrases = folder / "phrases.toml"
         phrases.write_text(phrases.read_text("utf-8").replace("未经律师审核", "已由本中心审核"), "utf-8")
         shown = run("templates", "diff", folder).stdout
-        assert "+本文件由本人提供的信息整理生成，已由本中心审核，不构成法律意见" in shown
+        assert "本文件由本人提供的信息整理生成，已由本中心审核，不构成法律意见" in shown
         assert run("templates", "build", folder, "--out", tmp_path / "a.zip").returncode == 0
         installed = run("templates", "install", tmp_path / "a.zip", stdin=b"y\n")
         assert "已安装 shili 1" in installed.stdout

@@ -143,7 +143,7 @@ def _readings(chain: Chain, law: Law, day: date) -> Iterator[Ground]:
     companions = (_with_respondents(case, accompany(provision, version, own)) for provision in concerned if provision.follows
                   for version in provision.versions)
     for ground in without_lone_companions((*own, *companions), case.claims.plead or ()):
-        yield replace(ground, conditions=ground.conditions.placed(chain.place), chain=chain.members)
+        yield replace(ground, conditions=ground.conditions if chain.is_whole else ground.conditions.placed(chain.place), chain=chain.members)
 
 
 def _decisive(readings: Iterable[Ground]) -> tuple[Ground, ...]:

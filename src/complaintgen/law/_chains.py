@@ -24,11 +24,13 @@ class Chain:
         case: the part.
         events: where each of its events stands in the whole case.
         parties: where each of its parties stands there.
+        is_whole: it is the whole case, and every path stands where it stood.
     """
 
     case: Case
     events: tuple[int, ...]
     parties: tuple[int, ...]
+    is_whole: bool = False
 
     @property
     def members(self) -> tuple[str, ...]:
@@ -58,7 +60,7 @@ def chains_of(case: Case) -> tuple[Chain, ...]:
     parties, events = case.parties or (), case.events or ()
     groups = _groups(parties)
     if sum(any(party.role is PartyRole.LENDER for party in group) for group in groups) < 2:
-        return (Chain(case, tuple(range(len(events))), tuple(range(len(parties)))),)
+        return (Chain(case, tuple(range(len(events))), tuple(range(len(parties))), is_whole=True),)
     return tuple(_part(case, {party.id for party in group}) for group in [*groups, ()])
 
 
