@@ -16,7 +16,7 @@ from complaintgen.case.model import Case, Party, is_lender
 _PLACE = re.compile(r"^(events|parties)\[(\d+)\]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chain:
     """A part of a case with the conduct of one chain and its parties.
 
@@ -60,7 +60,7 @@ def chains_of(case: Case) -> tuple[Chain, ...]:
     parties, events = case.parties or (), case.events or ()
     groups = _groups(parties)
     if sum(any(party.role is PartyRole.LENDER for party in group) for group in groups) < 2:
-        return (Chain(case, tuple(range(len(events))), tuple(range(len(parties))), is_whole=True),)
+        return (Chain(case=case, events=tuple(range(len(events))), parties=tuple(range(len(parties))), is_whole=True),)
     return tuple(_part(case, {party.id for party in group}) for group in [*groups, ()])
 
 
@@ -84,4 +84,4 @@ def _part(case: Case, members: set[str]) -> Chain:
     events = [(index, event) for index, event in enumerate(case.events or ())
               if (event.party in members if members else event.party is None)]
     part = case.model_copy(update={"parties": tuple(party for _, party in parties), "events": tuple(event for _, event in events)})
-    return Chain(part, tuple(index for index, _ in events), tuple(index for index, _ in parties))
+    return Chain(case=part, events=tuple(index for index, _ in events), parties=tuple(index for index, _ in parties))
