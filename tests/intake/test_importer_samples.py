@@ -37,7 +37,7 @@ def imported(folder: Path, sample: ImporterSample) -> list[dict[str, Any]]:
     is_asked = len(loose) > 1 or any("\n" in item.text for item in loose)
     confirm: list[Step] = [("@split", "go")] if is_asked else []
     run_script(folder, ("@contacts", "import"), ("contacts@file", str(sample.path)), *confirm)
-    return list(case_in(folder)["events"])
+    return list(file_in(folder)["events"])
 
 
 def test_every_importer_has_a_sample() -> None:
