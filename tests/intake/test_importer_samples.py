@@ -37,7 +37,7 @@ def imported(folder: Path, sample: ImporterSample) -> list[dict[str, Any]]:
     is_asked = len(loose) > 1 or any("\n" in item.text for item in loose)
     confirm: list[Step] = [("@split", "go")] if is_asked else []
     run_script(folder, ("@contacts", "import"), ("contacts@file", str(sample.path)), *confirm)
-    return list(file_in(folder)["events"])
+    return list(case_in(folder)["contacts"])
 
 
 def test_every_importer_has_a_sample() -> None:
@@ -107,6 +107,6 @@ def test_the_command_brings_a_file_into_the_case_file_whole(name: str, tmp_path:
     if name.startswith("text_file"):
         run_plain(tmp_path, number_of("分得对", shown), "q")
     expected = json.loads(sample.expected_path.read_text(encoding="utf-8"))
-    assert [{name: value for name, value in contact.items() if name != "id"} for contact in case_in(tmp_path)["events"]] == [
+    assert [{name: value for name, value in contact.items() if name != "id"} for contact in case_in(tmp_path)["contacts"]] == [
         {name: value for name, value in facts.items() if name != "to_confirm"} for facts in expected["contacts"]]
     assert all(note in shown for note in expected["notes"])
