@@ -187,3 +187,13 @@ class TestJointPlaintiffs:
         facts = facts | {"contacts": [facts["contacts"][0], first | {"tags": ["neutral_reminder"]}],
                          "recipients": [facts["recipients"][0] | {"is_emergency_contact": True}]}
         assert "原告：冯小玉" not in text_of_paper(facts, "civil_claim")
+
+
+def test_a_letter_of_one_chain_tells_what_a_clue_ties_to_it_and_nothing_of_the_other() -> None:
+    lenders = [{"id": "p1", "role": "lender", "name": "甲小额贷款有限公司", "licence": "microloan"},
+               {"id": "p2", "role": "lender", "name": "乙消费金融有限公司", "licence": "consumer_finance"}]
+    signed = said("threat_violence", on="2026-02-01", text="今晚上门弄你", signature="乙消费金融有限公司")
+    for paper in ("institution_complaint", "regulator_complaint", "regulator_report", "demand_letter"):
+        text = text_of_paper(case({"parties": lenders}, signed), paper)
+        assert "今晚上门弄你" in text, paper
+        assert "甲小额贷款" not in text, paper

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from complaintgen.case.enums import PartyRole
 from complaintgen.case.model import Case, Party, is_lender
+from complaintgen.law._authorship import with_authors
 
 _PLACE = re.compile(r"^(events|parties)\[(\d+)\]")
 
@@ -55,18 +56,15 @@ def chains_of(case: Case) -> tuple[Chain, ...]:
     """The chains of a case; one with everything as long as it names no two lenders of debts of their own.
 
     With one debt, whoever is named and whoever is unknown collects that debt. With several, only a tie that somebody told joins a party to
-    a lender (`engaged_by`, `same_loan_as`), and what nobody knows the author of is a chain of its own.
+    a lender (`engaged_by`, `same_loan_as`), an event is that of the party to which clues tie it, and what nobody knows the author of is a
+    chain of its own.
     """
     parties, events = case.parties or (), case.events or ()
     groups = _groups(parties)
     if sum(any(party.role is PartyRole.LENDER for party in group) for group in groups) < 2:
         return (Chain(case=case, events=tuple(range(len(events))), parties=tuple(range(len(parties))), is_whole=True),)
-    return tuple(_part(case, {party.id for party in group}) for group in [*groups, ()])
-
-
-def chain_with(case: Case, party: Party) -> Chain:
-    """The chain to which a party of the case belongs."""
-    return next(chain for chain in chains_of(case) if party in (chain.case.parties or ()))
+    attributed = with_authors(case)
+    return tuple(_part(attributed, {party.id for party in group}) for group in [*groups, ()])
 
 
 def _groups(parties: Sequence[Party]) -> list[list[Party]]:
