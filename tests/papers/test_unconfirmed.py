@@ -54,3 +54,9 @@ def test_a_path_from_the_root_or_from_an_entry_is_found(path: str, tmp_path: Pat
 def test_the_manifest_names_the_version_of_the_case(tmp_path: Path) -> None:
     made(tmp_path, case_of())
     assert json.loads((tmp_path / "papers" / "manifest.json").read_bytes())["case_version"] == 2
+
+
+def test_of_two_entries_with_one_id_the_one_that_has_the_fact_is_meant(tmp_path: Path) -> None:
+    proof = {"id": "c1", "kind": "photo", "title": "照片", "proves": "intrusion"}
+    checked = run("check", write_case(tmp_path / "case.json", case_of(unconfirmed=WORKED_OUT, evidence=[proof])), "--json")
+    assert "events[1].at" in [issue["path"] for issue in json.loads(checked.stdout) if "原文写的是“昨天”" in issue["reason"]]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Annotated
 
 from complaintgen.case._ask import Ask, When
-from complaintgen.case._events import SELF, About, Event, InNameOf, PosedAs, SensitiveData, WasDisproved, Words
-from complaintgen.case._field_types import Count, Money, RecipientId, Text
+from complaintgen.case._events import About, Event, InNameOf, PosedAs, SensitiveData, WasDisproved, Words
+from complaintgen.case._field_types import SELF, Count, Money, RecipientId, Text
 from complaintgen.case.enums import ActKind, DataKind, EntryManner, Threat, VisitManner
 
 _WITH_WORDS = (ActKind.ONLINE_POST, ActKind.POSTER, ActKind.PUBLIC_POST, ActKind.PHOTO_ALTERED, ActKind.VISIT, ActKind.FOLLOWED, ActKind.HOME_ENTERED,

@@ -139,9 +139,17 @@ class Case(Told):
     @property
     def doubts(self) -> Mapping[str, str]:
         """JSON path → why of the facts that nobody has confirmed yet."""
-        entries = {item.id: f"{name}[{index}]" for name in ("events", "parties", "recipients", "evidence") for index, item in enumerate(getattr(self, name) or ())}
-        steps = ((item.path.partition("."), item) for item in self.unconfirmed or ())
-        return {f"{entries.get(head, head)}{dot}{rest}": item.reason for (head, dot, rest), item in steps}
+        return {self._place_of(item.path): item.reason for item in self.unconfirmed or ()}
+
+    def _place_of(self, path: str) -> str:
+        """The JSON path of a fact whose path may begin with the id of its entry; of entries with one id, that which has such a fact."""
+        head, dot, rest = path.partition(".")
+        fact = rest.partition(".")[0].partition("[")[0]
+        entries = ((f"{name}[{index}]", item) for name in ("events", "parties", "recipients", "evidence")
+                   for index, item in enumerate(getattr(self, name) or ()) if item.id == head)
+        named = {place: getattr(item, fact, None) is not None for place, item in entries}
+        place = next((place for place, is_given in named.items() if is_given), next(iter(named), head))
+        return f"{place}{dot}{rest}"
 
     def placed_conduct(self) -> Iterator[tuple[str, ContactOrAct]]:
         """Everything the other side did with its path, in the order of the file; what the complainant dialled or sent is none of it."""

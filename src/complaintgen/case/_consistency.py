@@ -13,7 +13,8 @@ from decimal import Decimal
 from complaintgen.case._case import Case
 from complaintgen.case._consistency_people import PEOPLE_RULES
 from complaintgen.case._contradiction import ConsistencyRule, Contradiction, Found, Stated
-from complaintgen.case._events import SELF, Contact, Event
+from complaintgen.case._events import Contact, Event
+from complaintgen.case._field_types import SELF
 from complaintgen.case._senders import sender_identity
 from complaintgen.case.enums import Channel, ClaimKind, DebtRelation, Knowledge, LoanExists, Repayment, Role, StepKind
 

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 
 from complaintgen.case._ask import Ask, Stage, When
 from complaintgen.case._field_types import (
+    SELF,
     Count,
     Day,
     EvidenceId,
@@ -42,10 +43,6 @@ from complaintgen.case.enums import (
     Tag,
 )
 from complaintgen.formatting import day_of
-
-SELF = "self"
-BORROWER, DECEASED = "borrower", "deceased"
-"""Of whom words can be beside the complainant and the recipients: who borrowed where somebody else complains, a dead near relative."""
 
 _WRITTEN_TO_ACCOUNT = When("channel", (Channel.WECHAT, Channel.QQ, Channel.EMAIL, Channel.APP, Channel.POST))
 _FROM_NUMBER = When("channel", (Channel.SMS, Channel.CALL))
@@ -172,7 +169,6 @@ class Contact(Event):
     def reached(self) -> tuple[str, ...]:
         """Everyone who received it."""
         return tuple(dict.fromkeys((self.recipient, *(self.also_to or ()))))
-
 
 
 class Objection(Facts):

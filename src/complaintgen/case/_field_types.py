@@ -125,6 +125,10 @@ class Form(Enum):
     COMPANY_CODE = auto()
 
 
+SELF, BORROWER, DECEASED = "self", "borrower", "deceased"
+"""Whom a fact can name that stands in no list: the complainant, who borrowed where somebody else complains, a dead near relative."""
+
+
 @dataclass(frozen=True, slots=True)
 class RefersTo:
     """Marks an id that must stand in another section of the case.
@@ -143,8 +147,8 @@ Name = Annotated[str, Field(min_length=1), Form.NAME]
 Address = Annotated[str, Field(min_length=1), Form.ADDRESS]
 Identifier = Annotated[str, AfterValidator(_identifier), WithJsonSchema({"type": "string", "pattern": _ID_PATTERN})]
 PartyId = Annotated[Identifier, RefersTo("parties")]
-RecipientId = Annotated[Identifier, RefersTo("recipients", ("self",))]
-SubjectId = Annotated[Identifier, RefersTo("recipients", ("self", "borrower", "deceased"))]
+RecipientId = Annotated[Identifier, RefersTo("recipients", (SELF,))]
+SubjectId = Annotated[Identifier, RefersTo("recipients", (SELF, BORROWER, DECEASED))]
 EvidenceId = Annotated[Identifier, RefersTo("evidence")]
 Phone = Annotated[str, AfterValidator(_phone), Field(min_length=1), Form.PHONE]
 IdNumber = Annotated[str, Field(min_length=1), Form.ID_NUMBER]

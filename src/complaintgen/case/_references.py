@@ -11,12 +11,12 @@ from pydantic import BaseModel
 
 from complaintgen.case._ask import ask_of
 from complaintgen.case._case import Case, ToldCase
-from complaintgen.case._field_types import RefersTo
+from complaintgen.case._field_types import BORROWER, DECEASED, SELF, RefersTo
 from complaintgen.files.tables import marks, model_for, path_of, steps_of, submodels, value_at
 
 _SECTIONS = ("parties", "recipients", "events", "contacts", "acts", "evidence")
-_TAKEN = frozenset({"self", "borrower", "deceased"})
-"""Whom a fact can name that stands in no list; no entry may have such an id."""
+_TAKEN = frozenset({SELF, BORROWER, DECEASED})
+"""No entry may have such an id."""
 
 
 def root_of(raw: Mapping[str, object]) -> type[Case | ToldCase]:
@@ -63,7 +63,7 @@ def references_in(raw: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:
 
 
 def _ids(section: object) -> Iterator[tuple[int, str]]:
-    for index, item in enumerate(section if isinstance(section, list) else ()):
+    for index, item in enumerate(_listed(section)):
         if isinstance(item, dict) and isinstance(item.get("id"), str):
             yield index, item["id"]
 

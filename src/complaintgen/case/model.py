@@ -2,8 +2,11 @@
 
 from complaintgen.case._acts import Act
 from complaintgen.case._case import SCHEMA_VERSION, Case, ContactOrAct, ToldCase, Unconfirmed
-from complaintgen.case._events import BORROWER, DECEASED, SELF, Claim, Contact, Event, Evidence, Filing, Step
+from complaintgen.case._events import Claim, Contact, Event, Evidence, Filing, Step
 from complaintgen.case._field_types import (
+    BORROWER,
+    DECEASED,
+    SELF,
     Address,
     CompanyCode,
     Count,
