@@ -6,16 +6,24 @@ import json
 import subprocess
 import sys
 import zipfile
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from hypothesis import settings
 from lxml import etree
 
+from complaintgen import load_law, load_pack
+
 OF_THE_GATE = 40
 """How often the gate tries a property."""
 SAMPLES = Path(__file__).parents[1] / "samples"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+the_law = cache(load_law)
+"""The built-in law, read once for all tests."""
+default_pack = cache(load_pack)
+"""The default pack, its templates compiled once for all tests."""
 
 
 def run(*arguments: str | Path, stdin: bytes = b"", cwd: Path | None = None) -> subprocess.CompletedProcess[str]:

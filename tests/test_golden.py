@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import cache
 
 import pytest
 
@@ -12,13 +13,14 @@ ROOT = SAMPLES.parent
 sys.path.insert(0, str(ROOT / "scripts"))
 from update_golden import GOLDEN, golden_texts  # noqa: E402  (the tool is no package)
 
-TEXTS = golden_texts()
+texts = cache(golden_texts)
+NAMES = sorted(str(path.relative_to(GOLDEN)) for path in GOLDEN.rglob("*.txt"))
 
 
 def test_the_same_documents() -> None:
-    assert {str(path.relative_to(GOLDEN)) for path in GOLDEN.rglob("*.txt")} == set(TEXTS)
+    assert set(NAMES) == set(texts())
 
 
-@pytest.mark.parametrize("name", sorted(TEXTS))
+@pytest.mark.parametrize("name", NAMES)
 def test_the_same_words(name: str) -> None:
-    assert (GOLDEN / name).read_text("utf-8") == TEXTS[name]
+    assert (GOLDEN / name).read_text("utf-8") == texts()[name]

@@ -13,12 +13,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from complaintgen import generate, load_pack, parse_case
+from complaintgen import generate, parse_case
 from complaintgen.case import enums
 from complaintgen.case.reading import raw_case, upgraded_bytes
 from complaintgen.errors import CaseError
 from tests.case.facts import TODAY, as_bytes, told_of
-from tests.support import make_case, message, run, write_case
+from tests.support import default_pack, make_case, message, run, write_case
 
 TESTS = Path(__file__).parents[1]
 DAY = date(2026, 11, 24)
@@ -72,7 +72,7 @@ class TestEveryCaseOfVersion1:
 
     @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: str(path.stem))
     def test_has_the_same_papers_to_the_byte(self, path: Path) -> None:
-        pack = load_pack()
+        pack = default_pack()
         data = path.read_bytes()
         made = []
         for file in (data, upgraded_bytes(raw_case(data))):

@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from complaintgen import generate, load_pack, read_case
+from complaintgen import generate, read_case
 from complaintgen.law.citations import CitationVerdict
 from tests.cli.inprocess import call
 from tests.law.test_citations import PIECES, TODAY
 from tests.packcheck.word import DECLARED, cell, p, packed, run, table, text_box
 from tests.packs.making import make_pack
 from tests.packs.test_local_law import RULE
-from tests.support import SAMPLES
+from tests.support import SAMPLES, default_pack
 from tests.word.docx import TYPES, file_of
 
 GOOD, WRONG = "《中华人民共和国民法典》第一千零三十二条", "《中华人民共和国民法典》第一千二百六十一条"
@@ -144,7 +144,7 @@ class TestWhatIsPrinted:
 class TestOurPapers:
     @pytest.mark.parametrize("sample", ["microloan_borrower", "consumer_finance_spanning", "police_did_nothing"])
     def test_of_a_sample_cite_nothing_that_is_not_good(self, sample: str, tmp_path: Path) -> None:
-        pack = load_pack()
+        pack = default_pack()
         case = read_case(str(SAMPLES / f"{sample}.json"), TODAY)
         papers = [written(tmp_path, paper.data, paper.file_name) for paper in generate(case, pack.law(), pack, case.filing.on or TODAY).papers]
         rows = rows_of(*papers)

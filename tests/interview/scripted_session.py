@@ -13,17 +13,17 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from complaintgen import load_pack
 from complaintgen.case.reading import as_filed, as_told
 from complaintgen.interview.flow import Back, Chosen, Leave, Notice, Page, Reply, Typed, Unknown, World, begin, view
 from complaintgen.interview.frontends import Places, Prompt, lay_out, run_interview
 from complaintgen.interview.store import CaseStore, read_profiles
 from complaintgen.packs.pack import Pack
+from tests.support import default_pack
 
 TODAY = date(2026, 3, 10)
 WIDTH = 80
 BACK, UNKNOWN = Back(), Unknown()
-PACK = load_pack()
+PACK = default_pack()
 
 
 @dataclass(frozen=True)

@@ -7,16 +7,16 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from complaintgen import assess, load_law, parse_case
+from complaintgen import assess, parse_case
 from complaintgen.case.enums import Licence
 from complaintgen.law.assessment import Assessment
-from tests.support import make_case, message
+from tests.support import make_case, message, the_law
 
 Facts = dict[str, Any]  # Any: a case as JSON
 
 TODAY = date(2026, 11, 24)
 FILED = date(2026, 3, 2)
-LAW = load_law()
+LAW = the_law()
 
 LIFE: Facts = {"harm": {"daily_life_disturbed": True}}
 NO_CONSENT: Facts = {"loan": {"exists": "yes", "repayment": "overdue", "separate_consent": False, "contact_list_permitted": False}}

@@ -25,10 +25,10 @@ from complaintgen.law.citations import (
     passages_of_text,
     register_of,
 )
-from complaintgen.law.provisions import Version, cite, load_law
-from tests.support import SAMPLES
+from complaintgen.law.provisions import Version, cite
+from tests.support import SAMPLES, the_law
 
-LAW = load_law()
+LAW = the_law()
 ROWS: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "citations.toml").read_text("utf-8"))["text"]
 TODAY = date(2026, 11, 26)
 GOLDEN = SAMPLES.parent / "tests" / "golden"

@@ -7,7 +7,7 @@ from itertools import combinations
 
 import pytest
 
-from complaintgen import load_pack, parse_case
+from complaintgen import parse_case
 from complaintgen.case.enums import (
     ActKind,
     DataKind,
@@ -41,9 +41,10 @@ from tests.law.facts import (
     said,
     step,
 )
+from tests.support import default_pack
 
 Outcome = frozenset[tuple[str, ...]]
-PACK = load_pack()
+PACK = default_pack()
 SETTING = case(every_lender(), LIFE, NO_CONSENT)
 ONLY_RECORDED = {StepKind.OTHER}
 """Told in the papers as what was done already, and nothing more; everybody has done something that is on no list."""

@@ -13,12 +13,12 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from complaintgen import assess, generate, load_pack, parse_case
+from complaintgen import assess, generate, parse_case
 from complaintgen.law.assessment import CLAIMS_OUT_OF_TIME, POLICE_OUT_OF_TIME, Assessment, Verdict
 from complaintgen.law.procedure import Deadline
 from complaintgen.word.template import text_of
 from tests.law.facts import LAW, LIFE, Facts, case, did, said, step
-from tests.support import examples, run, write_case
+from tests.support import default_pack, examples, run, write_case
 
 ROWS: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "limits.toml").read_text("utf-8"))["limit"]
 NEVER = date(2045, 1, 1)
@@ -105,7 +105,7 @@ def test_the_claim_against_one_lender_stays_where_that_against_another_is_late()
 
     def claimed(*facts: Facts) -> bool:
         read = parse_case(json.dumps(case(lenders, asked, EXPENSES, *facts)).encode(), NEVER)
-        bundle = generate(read, LAW, load_pack(), date(2026, 11, 24), ["civil_claim"])
+        bundle = generate(read, LAW, default_pack(), date(2026, 11, 24), ["civil_claim"])
         return "赔偿原告财产损失300元" in text_of(bundle.papers[0].data)
 
     assert claimed(old, new)

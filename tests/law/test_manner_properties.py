@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from complaintgen import generate, load_pack, parse_case
+from complaintgen import generate, parse_case
 from complaintgen.case.enums import Role
 from complaintgen.law.assessment import shows_only_reminders
 from complaintgen.papers.explanation import explain
 from tests.law.facts import LAW, LIFE, TODAY, Facts, assessed, case, lender
-from tests.support import examples
+from tests.support import default_pack, examples
 
 FILED = date(2026, 4, 20)
 DAYS = st.dates(date(2025, 12, 20), date(2026, 3, 20))
@@ -67,7 +67,7 @@ def test_a_number_over_the_years_end_is_asked_to_be_told_in_two() -> None:
     """Source: findings/law.md row 21."""
     facts = told([REMINDER | {"at": "2025-12-20T10:00", "until": "2026-01-02T10:00", "channel": "call", "count": 50}], "wrong_number", {}, [])
     read = parse_case(json.dumps(facts).encode(), TODAY)
-    gaps = {gap["path"]: gap["question"] for gap in explain(read, generate(read, LAW, load_pack(), FILED))["gaps"]}
+    gaps = {gap["path"]: gap["question"] for gap in explain(read, generate(read, LAW, default_pack(), FILED))["gaps"]}
     assert "2026年1月1日" in gaps["events[0].until"]
     assert "分成两条" in gaps["events[0].until"]
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from complaintgen import Case, generate, load_pack, parse_case
+from complaintgen import Case, generate, parse_case
 from complaintgen.case.enums import Licence
 from complaintgen.law.assessment import Reason
 from complaintgen.law.procedure import (
@@ -41,8 +41,9 @@ from tests.law.facts import (
     said_on,
     step,
 )
+from tests.support import default_pack
 
-PACK = load_pack()
+PACK = default_pack()
 THREAT = said("threat_violence", channel="wechat")
 
 

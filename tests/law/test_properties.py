@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from complaintgen import assess, generate, load_pack, parse_case
+from complaintgen import assess, generate, parse_case
 from complaintgen.case.enums import ActKind, Channel, Licence, Role, Tag
 from complaintgen.law.assessment import Assessment, Verdict
 from complaintgen.law.provisions import Version
@@ -20,7 +20,7 @@ from complaintgen.word.template import text_of
 from tests.law.facts import FILED, LAW, LIFE, TODAY, Facts, case, did, every_lender, lender, said, step
 from tests.law.test_elements import EVIDENCE, LENDERS, ROWS
 from tests.law.test_situations import BY_LICENCE, CIVIL, CONDUCT, GUARDED, POLICE, PROTECTED
-from tests.support import SAMPLES, examples, make_case
+from tests.support import SAMPLES, default_pack, examples, make_case
 
 DAYS = st.dates(date(2024, 1, 1), date(2026, 2, 28))
 CONTACTS = st.lists(st.fixed_dictionaries({
@@ -163,7 +163,7 @@ def test_every_provision_is_reached_by_some_case() -> None:
     assert {provision.id for provision in LAW.provisions.values() if provision.role != "reference"} - reached == set()
 
 
-PACK = load_pack()
+PACK = default_pack()
 
 
 @pytest.mark.parametrize("sample", sorted(path.stem for path in SAMPLES.glob("*.json")))

@@ -21,8 +21,9 @@ from complaintgen.word.template import text_of
 from tests.law.facts import FILED, LAW, TODAY, Facts, assessed, case, did, lender, said, step
 from tests.law.test_elements import ROWS
 from tests.packs.making import TEMPLATES, make_pack
+from tests.support import default_pack
 
-PACK = load_pack()
+PACK = default_pack()
 LONG_AGO = case(lender("microloan", identified_by="合同"), said("threat_violence", on="2025-03-01"))
 """The police never heard of a threat a year before the day of filing."""
 TOLD_LATE = "最后一次这类行为已超过六个月，期间没有报过案，公安机关一般不再处罚"

@@ -21,11 +21,12 @@ from typing import Any
 
 import pytest
 
-from complaintgen import load_pack, parse_case
+from complaintgen import parse_case
 from complaintgen.law.assessment import Assessment, Verdict
 from complaintgen.law.procedure import authorities_of
 from complaintgen.papers.bundle import digest_case
 from tests.law.facts import FILED, LAW, TODAY, Facts, assessed, case
+from tests.support import default_pack
 
 KEYS = {"name", "source", "day", "facts", "pleaded", "held_back", "absent", "asks", "papers", "no_papers", "leads", "offices", "no_offices"}
 EXPECTATIONS = KEYS - {"name", "source", "day", "facts"}
@@ -70,6 +71,6 @@ def test_situation(subject: str, row: dict[str, Any]) -> None:
         assert set(row.get("offices", [])) <= taking, row["source"]
         assert not set(row.get("no_offices", [])) & taking, row["source"]
     if "papers" in row or "no_papers" in row:
-        offered = set(digest_case(parse_case(json.dumps(facts).encode(), TODAY), LAW, load_pack(), day).offered_all)
+        offered = set(digest_case(parse_case(json.dumps(facts).encode(), TODAY), LAW, default_pack(), day).offered_all)
         assert set(row.get("papers", [])) <= offered, row["source"]
         assert not set(row.get("no_papers", [])) & offered, row["source"]

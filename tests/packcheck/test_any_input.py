@@ -8,13 +8,12 @@ from itertools import pairwise
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from complaintgen import load_law
 from complaintgen.packcheck.lint import FindingPlace, TagKind, check_phrases, check_template, check_wording, read_tags
 from tests.packcheck import word
-from tests.support import examples
+from tests.support import examples, the_law
 
 DAY = date(2026, 3, 2)
-LAW = load_law()
+LAW = the_law()
 GOOD = word.changed("demand_letter", word.first(word.p("{{ day|day }}"), word.table(("{% if lender %}有{% endif %}",))))
 XML = word.parts_of("demand_letter")[word.DOCUMENT].decode()
 ENVIRONMENT = word.environment()

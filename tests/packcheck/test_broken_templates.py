@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from complaintgen import load_law
 from complaintgen.packcheck.lint import PackFinding, check_pack
 from complaintgen.papers.readiness import Severity
 from tests.packcheck import word
 from tests.packcheck.word import Change, cell, first, notes, p, related, run, swapped, table
+from tests.support import the_law
 
 DAY = date(2026, 3, 2)
-LAW = load_law()
+LAW = the_law()
 ERROR, WARNING, HINT = Severity
 
 

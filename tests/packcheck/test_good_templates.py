@@ -7,15 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from complaintgen import load_law, load_pack
+from complaintgen import load_pack
 from complaintgen.packcheck.lint import check_pack
 from complaintgen.packcheck.preview import read_sample, sample_names
 from complaintgen.papers.readiness import Severity
 from tests.packcheck import word
 from tests.packcheck.word import Change, both, cell, first, p, part, related, run, swapped, table
+from tests.support import the_law
 
 DAY = date(2026, 3, 2)
-LAW = load_law()
+LAW = the_law()
 PACKS = sorted(path.parent for path in word.DEFAULT.parent.glob("*/pack.toml"))
 BOLD = "<w:b/>"
 PROOF = '<w:proofErr w:type="spellStart"/>', '<w:proofErr w:type="spellEnd"/>'

@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 
-from complaintgen import generate, load_law, load_pack, parse_case
+from complaintgen import generate, parse_case
 from complaintgen.word.environment import MOST_UNITS, limited
 from tests.packcheck import word
-from tests.support import make_case, message
+from tests.support import default_pack, make_case, message, the_law
 
 DAY = date(2026, 3, 2)
 MARGIN = 20
@@ -20,7 +20,7 @@ def test_five_thousand_contacts_need_a_twentieth_of_the_limit() -> None:
     contacts = [message(number, f"2026-02-{number % 28 + 1:02d}", tags=["threat_violence"], sender="16500001234", text=f"{number}号的人会上门" * 10)
                 for number in range(5_000)]
     case = parse_case(json.dumps(make_case(contacts=contacts)).encode(), DAY)
-    law, pack = load_law(), load_pack()
+    law, pack = the_law(), default_pack()
     for paper in ("police_report", "civil_claim"):
         with limited(MOST_UNITS // MARGIN):
             assert len(generate(case, law, pack, DAY, [paper]).papers) == 1

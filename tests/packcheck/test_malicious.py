@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from complaintgen import PackError, generate, load_law, load_pack
+from complaintgen import PackError, generate, load_pack
 from complaintgen.files.archives import open_docx_safely, parse_part
 from complaintgen.packcheck.lint import check_pack
 from complaintgen.packcheck.preview import read_sample
@@ -21,9 +21,10 @@ from complaintgen.papers.readiness import Severity
 from complaintgen.word.template import read_template
 from tests.packcheck import word
 from tests.packcheck.word import Change, both, first, p, part, related, run, swapped
+from tests.support import the_law
 
 DAY = date(2026, 3, 2)
-LAW = load_law()
+LAW = the_law()
 CASE = read_sample("microloan_borrower")
 BIG = 10 ** 9
 

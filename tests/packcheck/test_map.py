@@ -14,6 +14,7 @@ from complaintgen.case.fields import Stage, ask_at
 from complaintgen.cli import complaintgen
 from complaintgen.packcheck.map import MapQuestion, interview_map
 from tests.packs.making import head, load_pack, make_pack
+from tests.support import default_pack
 
 QUESTIONS = """
 [[question]]
@@ -58,7 +59,7 @@ class TestOrder:
         assert order.index("role") < order.index("contacts") < order.index("contacts[].text") < order.index("complainant.birth_date")
 
     def test_each_question_stands_in_the_part_in_which_it_is_asked(self) -> None:
-        for section in interview_map(load_pack()).sections:
+        for section in interview_map(default_pack()).sections:
             for question in section.questions:
                 stage = ask_at(question.path.replace("[]", "[0]")).stage
                 assert stage is not Stage.NEVER
@@ -123,7 +124,7 @@ class TestOfAPack:
         assert rules["district_justice"].summary == "示例市西湖区司法局，司法行政部门"
 
     def test_a_pack_without_any_says_so(self) -> None:
-        assert interview_map(load_pack()).rules == ()
+        assert interview_map(default_pack()).rules == ()
         assert printed("default").endswith("模板包没有本地规定和单位。\n")
 
 

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from complaintgen import load_law
 from complaintgen.packcheck.lint import PackFinding, check_pack
 from complaintgen.papers.readiness import Severity
 from tests.packcheck import word
 from tests.packcheck.word import first, p
 from tests.packs.making import head, load_pack, make_pack
+from tests.support import the_law
 
 DAY = date(2026, 3, 2)
-LAW = load_law()
+LAW = the_law()
 ASKED = '[[question]]\nid = "clinic_case_number"\ntitle = "本中心案号"\n[[question]]\nid = "team"\ntitle = "小组"\nkind = "yes_no"\n'
 
 

@@ -7,14 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from complaintgen import PackError, generate, load_law
+from complaintgen import PackError, generate
 from complaintgen.case.reading import parse_case
 from complaintgen.packcheck.preview import read_sample
 from tests.packcheck import word
 from tests.packcheck.word import Change, both, cell, first, p, swapped, table
+from tests.support import the_law
 
 DAY = date(2026, 3, 2)
-LAW = load_law()
+LAW = the_law()
 SECRET = "绝密姓名"
 BARE = parse_case(f'{{"schema_version": 1, "role": "borrower", "complainant": {{"name": "{SECRET}"}}}}'.encode(), DAY)
 FULL = read_sample("microloan_borrower")

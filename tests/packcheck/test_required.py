@@ -7,7 +7,6 @@ from datetime import date
 
 import pytest
 
-from complaintgen import load_law, load_pack
 from complaintgen.catalogue import load_catalogue
 from complaintgen.packcheck.lint import (
     Known,
@@ -19,13 +18,14 @@ from complaintgen.packcheck.lint import (
     paper_of,
 )
 from complaintgen.papers.variables import template_variables
+from tests.support import default_pack, the_law
 
 DAY = date(2026, 3, 2)
-PACK = load_pack()
+PACK = default_pack()
 CATALOGUE = load_catalogue()
 REPORTS = {template: check_template(template, paper_of(CATALOGUE, template), data, PACK.environment) for template, data in PACK.templates.items()}
 TOLD = follow_phrases((source for item in REPORTS.values() for source in item.sources), PACK.phrases, PACK.environment,
-              Known(provisions=frozenset(load_law().provisions), titles=PACK.titles, questions=PACK.questions,
+              Known(provisions=frozenset(the_law().provisions), titles=PACK.titles, questions=PACK.questions,
                     variables=template_variables(CATALOGUE))).by_template
 ELEMENTS = [(paper, element.title) for paper in CATALOGUE.ids for element in CATALOGUE.elements(paper)]
 

@@ -10,15 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from complaintgen import PackError, generate, load_law, parse_case
+from complaintgen import PackError, generate, parse_case
 from complaintgen.word.template import text_of
 from tests.packs.making import TEMPLATES, head, load_pack, make_pack
-from tests.support import make_case, run
+from tests.support import default_pack, make_case, run, the_law
 
-LAW = load_law()
+LAW = the_law()
 DAY = date(2026, 4, 10)
 CASE = parse_case(json.dumps(make_case()).encode(), DAY)
-DEFAULT = load_pack()
+DEFAULT = default_pack()
 
 
 def guide(name: str | Path) -> str:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from complaintgen import Case, PackError, generate, load_law, parse_case
+from complaintgen import Case, PackError, generate, parse_case
 from complaintgen.law.procedure import (
     LocalOffices,
     Office,
@@ -24,9 +24,9 @@ from complaintgen.law.procedure import (
 from complaintgen.word.template import text_of
 from tests.law.facts import NO_CONSENT, Facts, case, lender, said
 from tests.packs.making import head, load_pack, make_pack
-from tests.support import SAMPLES, run
+from tests.support import SAMPLES, default_pack, run, the_law
 
-LAW = load_law()
+LAW = the_law()
 DAY = date(2026, 4, 10)
 
 RULE = '''law = "示例省规定"
@@ -248,13 +248,13 @@ class TestBranches:
     def test_the_guide_tells_address_and_phone(self, tmp_path: Path) -> None:
         pack = make_pack(tmp_path / "p", files={"authorities.toml": OFFICES})
         facts = case({"complainant": {"habitual_address": "示例市示例区1号"}}, NO_CONSENT, lender("microloan", identified_by="合同"),
-                     said("threat_violence", on="2026-02-20"))
+                     said("threat_violence", on="2026-02-20", party="p1"))
         assert "受诉人民法院：示例市示例区人民法院，地址：示例区人民路2号，电话：0000-1234567。" in text_with(pack, "filing_guide", read(facts))
 
     def test_the_manifest_is_of_the_case_as_it_was_given(self, tmp_path: Path) -> None:
         pack = load_pack(str(make_pack(tmp_path / "p", files={"authorities.toml": OFFICES})))
         facts = threatened()
-        assert generate(facts, pack.law(), pack, DAY).case_sha256 == generate(facts, LAW, load_pack(), DAY).case_sha256
+        assert generate(facts, pack.law(), pack, DAY).case_sha256 == generate(facts, LAW, default_pack(), DAY).case_sha256
 
     def test_the_offices_of_a_child_stand_beside_its_parents(self, tmp_path: Path, home: Path) -> None:
         make_pack(home / "province", head=head("province"), files={"authorities.toml": OFFICES})

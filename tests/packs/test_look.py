@@ -17,13 +17,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openxml_audit import OpenXmlValidator
 
-from complaintgen import PackError, generate, load_law, parse_case
+from complaintgen import PackError, generate, parse_case
 from complaintgen.packs.pack import Branding, read_logo
 from complaintgen.word.template import text_of
 from tests.packs.making import JPEG, PNG, TEMPLATES, head, load_pack, make_pack
-from tests.support import make_case
+from tests.support import make_case, the_law
 
-LAW = load_law()
+LAW = the_law()
 DAY = date(2026, 4, 10)
 CLINIC = {"name": "示例市法律援助中心", "address": "示例路1号", "phone": "12348"}
 WITH_LOGO = '[letterhead]\nlogo = "logo.png"\nlines = ["示例市法律援助中心", "{{ case.role.label }}"]\n'

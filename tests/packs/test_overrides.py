@@ -27,8 +27,9 @@ from complaintgen.packs.scaffold import (
 from complaintgen.word.template import prose_of
 from tests.packs.making import PNG, TEMPLATES, head, library, load_pack, make_pack
 from tests.packs.test_look import with_part
+from tests.support import default_pack
 
-DEFAULT = load_pack()
+DEFAULT = default_pack()
 
 
 class TestStart:

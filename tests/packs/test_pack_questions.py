@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from complaintgen import CaseError, PackError, UserError, generate, load_law, parse_case
+from complaintgen import CaseError, PackError, UserError, generate, parse_case
 from complaintgen.case.fields import (
     KINDS,
     Ask,
@@ -31,9 +31,9 @@ from complaintgen.papers.bundle import missing_rows
 from complaintgen.papers.readiness import Severity, find_issues
 from complaintgen.word.template import text_of
 from tests.packs.making import load_pack, make_pack
-from tests.support import make_case, run, write_case
+from tests.support import make_case, run, the_law, write_case
 
-LAW = load_law()
+LAW = the_law()
 DAY = date(2026, 4, 10)
 NUMBER = '''
 [[question]]

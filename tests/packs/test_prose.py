@@ -11,8 +11,9 @@ from complaintgen.packs.scaffold import ONLY_LOOK, changes_between
 from complaintgen.word.template import prose_of
 from tests.packcheck.word import Change, changed, field, first, p, packed, run, swapped
 from tests.packs.making import make_pack
+from tests.support import default_pack
 
-DEFAULT = load_pack()
+DEFAULT = default_pack()
 FOOTER = "word/footer1.xml"
 
 

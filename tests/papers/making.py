@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
-from complaintgen import Bundle, Case, generate, load_law, load_pack, parse_case
+from complaintgen import Bundle, Case, generate, parse_case
 from complaintgen.papers.bundle import CaseDigest, digest_case
 from complaintgen.word.template import text_of
 from tests.law.facts import FILED, TODAY, Facts
-from tests.support import SAMPLES
+from tests.support import SAMPLES, default_pack, the_law
 
-LAW = load_law()
-PACK = load_pack()
+LAW = the_law()
+PACK = default_pack()
 SAMPLE_NAMES = sorted(path.stem for path in SAMPLES.glob("*.json"))
 
 

@@ -10,7 +10,7 @@ from typing import get_args
 
 import pytest
 
-from complaintgen import generate, load_law, load_pack
+from complaintgen import generate
 from complaintgen.case.reading import parse_case, read_case
 from complaintgen.catalogue import Catalogue, OfferRule, Per, load_catalogue, parse_catalogue
 from complaintgen.errors import CatalogueError
@@ -25,7 +25,7 @@ from complaintgen.papers.readiness import find_issues
 from complaintgen.papers.variables import template_variables
 from complaintgen.word.template import text_of
 from tests.packs.making import TEMPLATES, make_pack
-from tests.support import SAMPLES, make_case
+from tests.support import SAMPLES, default_pack, make_case, the_law
 
 SOURCE = Path(__file__).parents[2] / "src" / "complaintgen" / "catalogue.toml"
 DAY = date(2026, 3, 2)
@@ -91,7 +91,7 @@ class TestBuiltIn:
         assert [self.CATALOGUE.number(paper) for paper in self.CATALOGUE.ids] == list(range(1, 13))
 
     def test_every_paper_has_a_template_in_the_default_pack_for_each_of_its_styles(self) -> None:
-        assert set(load_pack().templates) == set(self.CATALOGUE.templates)
+        assert set(default_pack().templates) == set(self.CATALOGUE.templates)
 
     def test_a_template_leads_back_to_its_paper_and_style(self) -> None:
         for entry in self.CATALOGUE:
@@ -138,16 +138,16 @@ class TestOnePaperMore:
         assert all("mediation_request" in issue.papers for issue in bare)
 
     def test_the_check_of_a_pack_asks_for_what_it_must_hold(self, pack: Pack) -> None:
-        found = [finding.reason for finding in check_pack(pack, load_law(), {}, DAY) if finding.file == "mediation_request.docx"]
+        found = [finding.reason for finding in check_pack(pack, the_law(), {}, DAY) if finding.file == "mediation_request.docx"]
         assert found == ["这份文书没有写调解请求"]
 
     def test_a_pack_without_its_word_file_is_told(self, pack: Pack, tmp_path: Path) -> None:
         without = load_with(str(make_pack(tmp_path / "w")), replace(library(), catalogue=pack.catalogue))
-        assert [finding.rule for finding in check_pack(without, load_law(), {}, DAY)
+        assert [finding.rule for finding in check_pack(without, the_law(), {}, DAY)
                 if finding.file == "mediation_request.docx"] == ["missing-template"]
 
     def test_a_provision_may_be_meant_for_it(self, pack: Pack) -> None:
-        law = load_law()
+        law = the_law()
         provision = replace(law.provisions["civil.privacy"], papers=("mediation_request",))
         meant = replace(law, provisions={**law.provisions, "civil.privacy": provision})
         assert list(faults_of(meant, pack.catalogue.ids, date(2026, 11, 26))) == []

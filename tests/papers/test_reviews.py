@@ -10,13 +10,14 @@ from typing import Any
 
 import pytest
 
-from complaintgen import generate, load_pack, parse_case
+from complaintgen import generate, parse_case
 from complaintgen.papers.bundle import Bundle
 from complaintgen.word.template import text_of
 from tests.law.facts import LAW, case, said, step
+from tests.support import default_pack
 
 ROWS: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "reviews.toml").read_text("utf-8"))["review"]
-PACK = load_pack()
+PACK = default_pack()
 
 
 def bundle_of(steps: list[dict[str, Any]], filed: date, *papers: str) -> Bundle:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,7 @@ import pytest
 
 from tests.support import run, write_case
 
+FROZEN = Path(__file__).parents[1] / "packs" / "data" / "version_1_1"
 THREAT = {"id": "c1", "channel": "sms", "at": "2026-04-02", "text": "再不还钱，到你家弄你。", "tags": ["threat_violence"]}
 WORKED_OUT = [{"path": "c1.at", "reason": "原文写的是“昨天”"}]
 
@@ -30,6 +33,17 @@ def test_every_filed_paper_tells_what_nobody_has_confirmed(tmp_path: Path) -> No
     assert unsure["police_report"]["unconfirmed"] == [{"path": "events[1].at", "place": "发生的事第2项的时间", "reason": "原文写的是“昨天”"}]
     assert not unsure["police_report"]["complete"]
     assert unsure["filing_guide"]["unconfirmed"] == []
+
+
+@pytest.mark.parametrize("pack", ["default", "clinic-example", "plain-large-print", str(FROZEN / "clinic-example"), str(FROZEN / "shili-fayuan")])
+def test_every_page_of_a_draft_says_so_whatever_the_pack_puts_at_its_foot(pack: str, tmp_path: Path) -> None:
+    case = write_case(tmp_path / "case.json", case_of(unconfirmed=WORKED_OUT))
+    assert run("generate", case, "--date", "2026-05-01", "--pack", pack, "--out", tmp_path / "papers").returncode == 0
+    [report] = (tmp_path / "papers").glob("*_报案材料*.docx")
+    with zipfile.ZipFile(io.BytesIO(report.read_bytes())) as parts:
+        feet = [parts.read(name).decode() for name in parts.namelist() if "footer" in name]
+    assert feet
+    assert all("【草稿：有1处内容尚待本人确认】" in foot for foot in feet)
 
 
 def test_the_check_asks_to_confirm_it_and_says_why(tmp_path: Path) -> None:

@@ -7,15 +7,15 @@ from datetime import date
 
 import pytest
 
-from complaintgen import generate, load_law, load_pack
+from complaintgen import generate
 from complaintgen.case.reading import read_case
 from complaintgen.papers.bundle import digest_case, next_steps, render_papers, summary_variables
 from complaintgen.papers.variables import CaseDigest, ContactView, key_quotes, template_variables
-from tests.support import SAMPLES, run
+from tests.support import SAMPLES, default_pack, run, the_law
 
 DAY = date(2026, 3, 20)
-PACK = load_pack()
-LAW = load_law()
+PACK = default_pack()
+LAW = the_law()
 CASE = read_case(str(SAMPLES / "consumer_finance_spanning.json"), date(2026, 11, 1))
 
 

@@ -13,12 +13,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from complaintgen import generate, load_pack, parse_case
+from complaintgen import generate, parse_case
 from complaintgen.papers.bundle import case_summary
 from complaintgen.word.template import prose_of, text_of
 from tests.law.facts import FILED, TODAY, Facts
 from tests.law.test_situations import CIVIL, CONDUCT, GUARDED, POLICE, PROTECTED
-from tests.support import SAMPLES, make_case
+from tests.support import SAMPLES, default_pack, make_case
 
 ROOT = SAMPLES.parent
 SOURCE = ROOT / "src" / "complaintgen"
@@ -102,7 +102,7 @@ def situations() -> Iterator[tuple[Facts, Sequence[str]]]:
 @cache
 def paper_texts() -> str:
     """The text of the papers of these cases in both styles of the claim, with the summary for the lawyer."""
-    pack = load_pack()
+    pack = default_pack()
     law = pack.law()
     lines: dict[str, None] = {}
     for facts, papers in situations():

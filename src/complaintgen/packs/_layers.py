@@ -29,6 +29,8 @@ LARGEST_PACK = 32 * 1024 * 1024
 
 Phrases = Mapping[str, str | tuple[str, ...]]
 """Phrase or list of phrases by key, such as "common.footer"."""
+FOOT, DRAFT = "common.footer", "common.held"
+"""What ends every page, in words of the pack's own; that a paper is a draft is said before it, whatever a pack puts there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,7 +227,7 @@ def _with_phrases_of_about(about: PackFile, file: TomlFile | None) -> tuple[Phra
         for section, table in (file.data.items() if file else ()) if isinstance(table, dict) for name, value in table.items()
     }
     faults = []
-    for key, value in (("letterhead.lines", about.letterhead.lines), ("common.footer", about.footer)):
+    for key, value in (("letterhead.lines", about.letterhead.lines), (FOOT, about.footer)):
         if value is None:
             continue
         if file is not None and key in phrases:

@@ -16,7 +16,7 @@ from pydantic import Field
 from complaintgen.case.fields import Labelled
 from complaintgen.errors import PackError
 from complaintgen.files.tables import Table, parse_table, written_as
-from complaintgen.packs._layers import Layer
+from complaintgen.packs._layers import FOOT, Layer
 from complaintgen.packs._pack import Pack
 
 OVERRIDES = "overrides.toml"
@@ -129,7 +129,7 @@ def _phrases(own: Layer, parents: tuple[Layer, ...], copied: Copied) -> Iterator
 def _keys_of_about(layer: Layer) -> set[str]:
     """The phrases that pack.toml holds are settings of the pack's own, and no copies."""
     about = layer.about
-    return {key for key, value in (("letterhead.lines", about.letterhead.lines), ("common.footer", about.footer)) if value is not None}
+    return {key for key, value in (("letterhead.lines", about.letterhead.lines), (FOOT, about.footer)) if value is not None}
 
 
 def _state(name: str, copied: Mapping[str, str], current: str) -> OverrideState:

@@ -22,7 +22,7 @@ from complaintgen.formatting import Missing
 from complaintgen.law.assessment import Assessment, Ground
 from complaintgen.law.procedure import Authority
 from complaintgen.law.provisions import Version, cite
-from complaintgen.packs.pack import Pack
+from complaintgen.packs.pack import DRAFT, FOOT, Pack
 from complaintgen.papers._contact_views import ContactView
 from complaintgen.papers._digest import CaseDigest
 from complaintgen.papers._instances import PaperInstance
@@ -64,6 +64,7 @@ class PaperVariables:
     basis: Annotated[Callable[[DeadlineView], str], Title("一项期限的依据")]
     superseded_on: Annotated[date | None, Title("已经失效的旧规定的最后一日", absent_when="全部行为都适用现行规定")]
     conflicts: Annotated[list[str], Title("这份文书里互相矛盾、待核对的内容", absent_when="没有矛盾的内容")]
+    unconfirmed: Annotated[list[str], Title("这份文书所依据的、尚待本人确认的内容", absent_when="都已经确认")]
     joint: Annotated[list[JointView], Title("共同原告", absent_when="没有人一起起诉")]
     parties: Annotated[list[Required[Party]], Title("对方各人；没有填写的显示为「【待填：…】」", absent_when="没有登记对方")]
     institution: Annotated[Required[Party] | None, Title("被投诉的机构；没有填写的显示为「【待填：…】」", absent_when="没有登记出借机构")]
@@ -188,6 +189,7 @@ def paper_context(instance: PaperInstance, digest: CaseDigest, pack: Pack, title
         joint=[joint_view(item, pack.catalogue.claim, reads.missing, digest.contacts) for item in instance.joint],
         supplement=instance.supplement, office=instance.office, addressee=respondent_view(addressee, pack) if addressee else None,
         conflicts=[item.why for item in digest.conflicts if instance.paper.id in item.papers],
+        unconfirmed=[place_name(path, pack.questions) for path in digest.facts.doubts] if instance.paper.filed else [],
         witness=witness, received=[contact for contact in digest.contacts if witness and contact.recipient_id == witness.id],
         review=instance.review)
     return _context(own, instance.paper.per, reads, grounds)
@@ -224,7 +226,7 @@ def _unpleaded(digest: CaseDigest, pack: Pack, title: str, known_gaps: Mapping[s
         digest=digest, must=Required(digest.case, "", missing), blank=_blank_maker(missing, pack), document_title=title,
         say=_phrase_reader(reads.scope, pack), lines=_lines_reader(reads.scope, pack),
         conduct=(), remedies=(), citations="", remedy_citations="", lead_citations="", pleads=lambda *provision_ids: False, superseded_on=None,
-        conflicts=[], joint=[],
+        conflicts=[], unconfirmed=[], joint=[],
         rule=_rule_reader(digest.assessment, reads.cited), basis=_basis_reader(reads.cited), parties=parties,
         institution=next((required for party, required in zip((digest.facts.parties or ()), parties, strict=True) if party is digest.lender), None),
         amount=_amount_reader(digest.facts, missing),
@@ -240,8 +242,9 @@ def render_lines(pack: Pack, key: str, variables: Mapping[str, object]) -> list[
 
 def _phrase_reader(scope: Mapping[str, object], pack: Pack) -> Callable[..., Markup]:
     def say(key: str, **extra: object) -> Markup:
+        draft = say(DRAFT) if key == FOOT else Markup()
         # Markup: the phrase was rendered with autoescape, so its values are escaped once already.
-        return Markup(pack.phrase(key).render({**scope, **extra}))
+        return draft + Markup(pack.phrase(key).render({**scope, **extra}))
 
     return say
 
