@@ -20,7 +20,7 @@ from complaintgen.law._offices import Authority, Office, lender_licences
 from complaintgen.law._provisions import Law, Provision, Version
 from complaintgen.law._timing import TooEarly, too_early, undated_paths, withhold_late
 from complaintgen.law._verdicts import Ground, Verdict
-from complaintgen.law._windows import CaseWindows, responsible, span
+from complaintgen.law._windows import CaseWindows, span
 from complaintgen.law.elements import ConductWindow
 
 
@@ -139,11 +139,12 @@ def _readings(chain: Chain, law: Law, day: date) -> Iterator[Ground]:
         return _ground(case, windows, ground.provision, ground.version, window)
 
     in_time = withhold_late(case, windows, _read_own(case, windows, concerned, day), day, read)
-    own = with_breaches(_with_respondents(case, ground) for ground in in_time)
-    companions = (_with_respondents(case, accompany(provision, version, own)) for provision in concerned if provision.follows
+    own = with_breaches(windows.with_respondents(ground) for ground in in_time)
+    companions = (windows.with_respondents(accompany(provision, version, own)) for provision in concerned if provision.follows
                   for version in provision.versions)
+    members = chain.members
     for ground in without_lone_companions((*own, *companions), case.claims.plead or ()):
-        yield replace(ground, conditions=ground.conditions if chain.is_whole else ground.conditions.placed(chain.place), chain=chain.members)
+        yield replace(ground, conditions=ground.conditions if chain.is_whole else ground.conditions.placed(chain.place), chain=members)
 
 
 def _decisive(readings: Iterable[Ground]) -> tuple[Ground, ...]:
@@ -187,16 +188,10 @@ def _ground(case: Case, windows: CaseWindows, provision: Provision, version: Ver
     is_withheld = verdict is Verdict.WITHHELD
     is_overridden = is_withheld and provision.id in (case.claims.plead or ())
     first, last = span(window, conditions.facts, version.edition) if conditions.holds and window.days else (None, None)
-    return _with_respondents(case, Ground(
+    return windows.with_respondents(Ground(
         provision=provision, version=version, conditions=conditions, verdict=Verdict.ESTABLISHED if is_overridden else verdict,
         facts=conditions.facts, first_day=first, last_day=last,
         held_back_because=provision.held_back_because if is_withheld else None, lawyer_override=is_overridden))
-
-
-def _with_respondents(case: Case, ground: Ground) -> Ground:
-    authors = {event.id: event.party for event in case.conduct}
-    found = [authors[fact] for fact in ground.facts if fact in authors]
-    return replace(ground, respondents=responsible(case, filter(None, found)), has_unknown_respondent=None in found)
 
 
 def _gaps(readings: Iterable[Ground], *, with_remedies: bool) -> Iterator[Gap]:

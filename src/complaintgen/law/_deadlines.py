@@ -38,7 +38,9 @@ def deadlines_of(case: Case, law: Law, readings: Iterable[Ground], day: date) ->
     A limit on conduct is substance, read in the edition of the act's day; a step is read on its own day.
     """
     shown = tuple(readings)
-    debts = {ground.chain: tuple(other for other in shown if other.chain == ground.chain) for ground in shown}
+    debts: dict[tuple[str, ...], list[Ground]] = {}
+    for ground in shown:
+        debts.setdefault(ground.chain, []).append(ground)
     claims = (item for own in debts.values() for item in _to_claim(case, law, own, day))
     running = (*_to_report(case, law, shown, day), *dict.fromkeys(claims), *on_steps(case, law, day))
     doubts = case.doubts

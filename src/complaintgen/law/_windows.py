@@ -9,7 +9,7 @@ from functools import cached_property
 
 from complaintgen.case.model import Case, Event
 from complaintgen.law._provisions import Edition, Version
-from complaintgen.law._verdicts import Conditions, ElementResult
+from complaintgen.law._verdicts import Conditions, ElementResult, Ground
 from complaintgen.law.elements import ELEMENTS, ConductWindow, Element, ElementFinding
 
 
@@ -20,12 +20,15 @@ class CaseWindows:
         """Prepare the windows of a case for a day of filing."""
         self._case, self._day = case, day
         self._paths = {id(event): path for path, event in conduct_paths(case)}
-        self._dated = [event for event in case.conduct if event.first_day]
-        self._undated = [event for event in case.conduct if not event.first_day]
+        self._contacts, self._acts = case.contacts, case.acts
+        self._conduct = (*self._contacts, *self._acts)
+        self._dated = [event for event in self._conduct if event.first_day]
+        self._undated = [event for event in self._conduct if not event.first_day]
         days = [day for event in self._dated for day in _days(event)]
         self.first, self._last = (min(days), max(days)) if days else (date.max, date.min)
         self._windows: dict[tuple[date, date], ConductWindow] = {}
         self._with_undated: dict[int, ConductWindow] = {}
+        self._authors = {event.id: event.party for event in self._conduct}
         self._narrowed: list[ConductWindow] = []
 
     def between(self, start: date, end: date) -> ConductWindow:
@@ -40,7 +43,7 @@ class CaseWindows:
     @cached_property
     def whole(self) -> ConductWindow:
         """All conduct, with and without a day."""
-        return self._show(self._case.conduct, (date.min, date.max))
+        return self._show(self._conduct, (date.min, date.max))
 
     def within(self, edition: Edition) -> ConductWindow:
         """The conduct of the days of an edition."""
@@ -75,8 +78,13 @@ class CaseWindows:
 
     def _show(self, events: Iterable[Event], bounds: tuple[date, date]) -> ConductWindow:
         shown = {id(event) for event in events}
-        return ConductWindow(self._case, tuple(contact for contact in self._case.contacts if id(contact) in shown),
-                             tuple(act for act in self._case.acts if id(act) in shown), self._day, self._paths, bounds)
+        return ConductWindow(self._case, tuple(contact for contact in self._contacts if id(contact) in shown),
+                             tuple(act for act in self._acts if id(act) in shown), self._day, self._paths, bounds)
+
+    def with_respondents(self, ground: Ground) -> Ground:
+        """A ground with those who answer for the conduct that it rests on."""
+        found = [self._authors[fact] for fact in ground.facts if fact in self._authors]
+        return replace(ground, respondents=responsible(self._case, filter(None, found)), has_unknown_respondent=None in found)
 
 
 def conduct_paths(case: Case) -> Iterable[tuple[str, Event]]:
