@@ -8,11 +8,26 @@ from zipfile import ZipFile
 
 import pytest
 
-from tests.packs.making import make_pack
-from tests.support import SAMPLES, run, text_of
+from complaintgen.case import enums
+from complaintgen.law.assessment import ELEMENTS, renamed_elements
+from complaintgen.packs.pack import renamed_names
+from complaintgen.papers.variables import template_variables
+from tests.packs.making import load_pack, make_pack
+from tests.packs.test_local_law import RULE
+from tests.support import SAMPLES, default_pack, run, text_of
 
 FROZEN = Path(__file__).parent / "data" / "version_1_1"
 """The two examples, and the pack of the tutorial, as they were with that version."""
+NAMES = json.loads((FROZEN / "names.json").read_text("utf-8"))
+"""Every element, phrase, variable and value of a choice that a pack could name then."""
+AUTHORITY = '''[[authority]]
+id = "example_office"
+name = "示例市某局"
+hotline = "0000-1234567"
+takes = "report"
+reason = "受理本市的举报"
+elements = ["unlisted_contacts_reached"]
+'''
 
 
 @pytest.mark.parametrize("pack", ["clinic-example", "plain-large-print", "shili-fayuan"])
@@ -34,16 +49,35 @@ def test_the_check_of_a_frozen_pack_finds_no_error(pack: str) -> None:
 
 RENAMED = [("reasons", 'basis_lender = "是债权人"', "reasons.basis_lender", "reasons.basis_clues"),
            ("demand_letter", 'title = "{{ case.safety.self_harm }}"', "safety.self_harm", "删去")]
+RENAMED_FILES = [*(("phrases.toml", f"[{table}]\n{line}\n", old, remedy) for table, line, old, remedy in RENAMED),
+                 ("provisions/example.toml", RULE.replace("threatened_personal_safety", "published"), "published", "wrong_posted_online"),
+                 ("authorities.toml", AUTHORITY, "unlisted_contacts_reached", "contacts_used_beyond_purpose")]
 
 
-@pytest.mark.parametrize(("table", "line", "old", "remedy"), RENAMED, ids=[row[2] for row in RENAMED])
-def test_an_old_name_is_told_with_what_takes_its_place(table: str, line: str, old: str, remedy: str, tmp_path: Path) -> None:
-    pack = make_pack(tmp_path / "pack", files={"phrases.toml": f"[{table}]\n{line}\n"})
+@pytest.mark.parametrize(("file", "text", "old", "remedy"), RENAMED_FILES, ids=[row[2] for row in RENAMED_FILES])
+def test_an_old_name_is_told_with_what_takes_its_place(file: str, text: str, old: str, remedy: str, tmp_path: Path) -> None:
+    pack = make_pack(tmp_path / "pack", files={file: text})
     findings = json.loads(run("templates", "check", pack, "--json").stdout)
     (found,) = [finding for finding in findings if finding["rule"] == "renamed"]
     assert old in found["reason"]
     assert remedy in found["remedy"]
     assert found["severity"] == "warning"
+
+
+def test_no_name_of_that_version_is_gone_without_a_word() -> None:
+    told = {name.old for name in renamed_names()} | {element.old for element in renamed_elements()}
+    pack = default_pack()
+    here = {"elements": set(ELEMENTS), "phrases": set(pack.phrases), "variables": set(template_variables(pack.catalogue))}
+    assert {kind: set(NAMES[kind]) - names - told for kind, names in here.items()} == {kind: set() for kind in here}
+    choices = {name: {item.value for item in getattr(enums, name)} for name in NAMES["choices"] if hasattr(enums, name)}
+    assert len(choices) > 15
+    assert {name: set(NAMES["choices"][name]) - values for name, values in choices.items()} == {name: set() for name in choices}
+
+
+def test_a_local_rule_with_an_old_name_of_an_element_still_applies(tmp_path: Path) -> None:
+    old, today = (load_pack(str(make_pack(tmp_path / name, files={"provisions/example.toml": RULE.replace("threatened_personal_safety", name)}))).law()
+                  for name in ("published", "wrong_posted_online"))
+    assert old.provisions["example_province.threats"] == today.provisions["example_province.threats"]
 
 
 def test_an_upgrade_reports_what_to_change(tmp_path: Path, home: Path) -> None:

@@ -19,6 +19,7 @@ from complaintgen.files.disk import packaged, packaged_names
 from complaintgen.files.tables import Table, TomlFile, open_toml, written_as
 from complaintgen.law._offices import built_in_authorities
 from complaintgen.law._provisions import Edition, Law, Level, Provision, Version
+from complaintgen.law.elements import todays_name
 
 _Table = TypeVar("_Table", bound=Table)
 _Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
@@ -26,6 +27,7 @@ _Article = Annotated[str, written_as(r"[1-9][0-9]{0,3}(之[一二三四五六七
                                      "写条文的数字，例如 \"42\"；第四十二条之一写 \"42之一\"")]
 _Ordinal = Annotated[int, Field(ge=1)]
 _Names = Annotated[tuple[str, ...], Field(strict=False)]  # checked against what there is; TOML has lists where a model has tuples
+_Elements = Annotated[tuple[Annotated[str, AfterValidator(todays_name)], ...], Field(strict=False)]
 
 
 def _at_least_one(tables: tuple[_Table, ...]) -> tuple[_Table, ...]:
@@ -51,10 +53,10 @@ class _Version(Table):
     item: _Ordinal | None = None
     text: _Text | None = None
     verified: bool
-    all: _Names = ()
-    any: _Names = ()
-    none: _Names = ()
-    threshold: _Names = ()
+    all: _Elements = ()
+    any: _Elements = ()
+    none: _Elements = ()
+    threshold: _Elements = ()
     same_event: bool = False
     certainty: _Text | None = None
     note: _Text | None = None

@@ -19,7 +19,7 @@ from complaintgen.case.fields import Title
 from complaintgen.case.model import Case, is_lender
 from complaintgen.errors import Fault, LawDataError
 from complaintgen.files.tables import Line, Table, packaged_table, parse_table
-from complaintgen.law.elements import ELEMENTS
+from complaintgen.law.elements import ELEMENTS, todays_name
 
 OfficeKind = Literal["court", "police_station", "regulator", "cyberspace_office", "telecom_office", "justice_office",
                      "review_authority", "procuratorate"]
@@ -46,7 +46,7 @@ _Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
 _Place = Annotated[Line, Field(min_length=2)]
 _Licences = Annotated[frozenset[Annotated[str, _word(tuple(licence.value for licence in Licence), "机构类型")]], Field(strict=False)]
 _Acts = Annotated[frozenset[Annotated[str, _word(tuple(kind.value for kind in ActKind), "行为")]], Field(strict=False)]
-_Elements = Annotated[frozenset[Annotated[str, _word(tuple(ELEMENTS), "要件")]], Field(strict=False)]
+_Elements = Annotated[frozenset[Annotated[str, AfterValidator(todays_name), _word(tuple(ELEMENTS), "要件")]], Field(strict=False)]
 
 
 class Authority(Table):

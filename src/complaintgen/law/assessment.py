@@ -9,7 +9,7 @@ from complaintgen.law._reasons import SECTION, Reason
 from complaintgen.law._reminders import ordinary_reminders, shows_only_reminders
 from complaintgen.law._timing import CLAIMS_OUT_OF_TIME, POLICE_OUT_OF_TIME, TooEarly
 from complaintgen.law._verdicts import ElementResult, Ground, Verdict
-from complaintgen.law.elements import ELEMENTS, ONGOING_DAYS
+from complaintgen.law.elements import ELEMENTS, ONGOING_DAYS, RenamedElement, renamed_elements
 
 __all__ = [
     "CLAIMS_OUT_OF_TIME",
@@ -22,10 +22,12 @@ __all__ = [
     "Gap",
     "Ground",
     "Reason",
+    "RenamedElement",
     "TooEarly",
     "Verdict",
     "assess",
     "counts_over_an_edge",
     "ordinary_reminders",
+    "renamed_elements",
     "shows_only_reminders",
 ]

@@ -23,10 +23,12 @@ from complaintgen.law.elements import (
 )
 from complaintgen.law.elements._conduct import ONGOING_DAYS
 from complaintgen.law.elements._manner import INTRUSION
+from complaintgen.law.elements._renamed import RenamedElement, renamed_elements, todays_name
 from complaintgen.law.elements._shapes import SHAPED
 from complaintgen.law.elements._window import ConductWindow, Element, ElementFinding
 
-__all__ = ["ELEMENTS", "INTRUSION", "ONGOING_DAYS", "ConductWindow", "Element", "ElementFinding"]
+__all__ = ["ELEMENTS", "INTRUSION", "ONGOING_DAYS", "ConductWindow", "Element", "ElementFinding", "RenamedElement", "renamed_elements",
+           "todays_name"]
 
 
 def _by_name(elements: tuple[Element, ...]) -> Mapping[str, Element]:

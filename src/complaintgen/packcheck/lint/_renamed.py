@@ -1,9 +1,10 @@
-"""Names of older versions of the default pack in the files that a pack has of its own."""
+"""Names of older versions in the files that a pack has of its own: of phrases, facts, and elements that its local rules name."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from complaintgen.law.assessment import RenamedElement, renamed_elements
 from complaintgen.packcheck.lint._findings import FindingPlace, PackFinding
 from complaintgen.packcheck.lint._package import SUFFIX
 from complaintgen.packcheck.lint._template_report import TemplateReport
@@ -11,6 +12,9 @@ from complaintgen.packcheck.lint._uses import texts_of
 from complaintgen.packs.pack import Pack, RenamedName, renamed_names
 from complaintgen.papers.readiness import Severity
 from complaintgen.word.diagnostics import PHRASES
+
+_LOCAL_LAW = ("provisions/", "authorities.toml")
+"""The files of a pack that name elements."""
 
 
 def check_renamed(pack: Pack, reports: Mapping[str, TemplateReport]) -> Iterator[PackFinding]:
@@ -24,8 +28,11 @@ def check_renamed(pack: Pack, reports: Mapping[str, TemplateReport]) -> Iterator
                         for key, phrase in own.phrases.items() for label, text in texts_of(key, phrase) if name.old in text)
             yield from (_finding(FindingPlace(file=f"{template}{SUFFIX}"), name)
                         for template, report in reports.items() if f"{template}{SUFFIX}" in own.contents and name.old in report.text)
+    for element in renamed_elements():
+        yield from (_finding(FindingPlace(file=file), element) for file, data in own.contents.items()
+                    if file.endswith(".toml") and f'"{element.old}"'.encode() in data and file.startswith(_LOCAL_LAW))
 
 
-def _finding(place: FindingPlace, name: RenamedName) -> PackFinding:
+def _finding(place: FindingPlace, name: RenamedName | RenamedElement) -> PackFinding:
     remedy = f"改用 {name.new}" if name.new else "删去"
     return place.finding(Severity.WARNING, "renamed", f"{name.old} 是 {name.since} 版以前的名称", name.why, remedy)
