@@ -38,7 +38,7 @@ class TestSamples:
     def test_the_text_tells_every_ground_rule_gap_and_reason_of_the_tree(self, name: str) -> None:
         tree = tree_of(sample(name))
         text = as_text(tree)
-        for section in ("pleaded", "held_back", "unknown"):
+        for section in ("pleaded", "unpleaded", "held_back", "unknown"):
             for row in tree[section]:
                 assert f"{row['summary']}　{row['citation']}　[{row['id']}]" in text
                 assert f"结论：{row['verdict_label']}" in text
@@ -49,11 +49,19 @@ class TestSamples:
     def test_the_text_tells_no_provision_that_the_tree_has_not(self, name: str) -> None:
         tree = tree_of(sample(name))
         told = re.findall(r"\[([a-z_]+\.[a-z_]+)\]", as_text(tree))
-        assert sorted(told) == sorted(row["id"] for section in ("pleaded", "held_back", "unknown") for row in tree[section])
+        assert sorted(told) == sorted(row["id"] for section in ("pleaded", "unpleaded", "held_back", "unknown") for row in tree[section])
 
     def test_what_is_pleaded_is_what_the_papers_plead(self, name: str) -> None:
         pleaded = {ground.provision.id for paper in bundle_of(sample(name)).papers for ground in paper.pleaded}
         assert {row["id"] for row in tree_of(sample(name))["pleaded"]} == pleaded
+
+    def test_every_ground_that_the_facts_carry_is_told_with_its_paper_or_without_one(self, name: str) -> None:
+        bundle, tree = bundle_of(sample(name)), tree_of(sample(name))
+        rows = [*tree["pleaded"], *tree["unpleaded"]]
+        assert {(row["id"], row["citation"]) for row in rows} == {(ground.provision.id, ground.version.citation) for ground in bundle.assessment.grounds}
+        assert all(row["pleaded_in"] for row in tree["pleaded"])
+        assert not any(row["pleaded_in"] for row in tree["unpleaded"])
+        assert as_text(tree).count("没有对应的文书") == sum(not row["papers"] for row in tree["unpleaded"])
 
     def test_each_ground_rests_on_facts_of_the_case_within_its_days(self, name: str) -> None:
         known = {event.id: event for event in read(sample(name)).conduct}

@@ -104,7 +104,10 @@ class TestShow:
     def test_as_word_it_says_the_same(self, tmp_path: Path) -> None:
         target = tmp_path / "summary.docx"
         assert run("show", BORROWER, "--docx", target).returncode == 0
-        assert text_of(target).split() == run("show", BORROWER).stdout.split()
+        page, _, listed = run("show", BORROWER).stdout.partition("全部可以主张的依据及所在文书：")
+        assert text_of(target).split() == page.split()
+        tree = tree_of(BORROWER)
+        assert {row["citation"] for row in (*tree["pleaded"], *tree["unpleaded"])} == {line.split("：")[0] for line in listed.strip().splitlines()}
         assert target.stat().st_mode & 0o777 == 0o600
 
 

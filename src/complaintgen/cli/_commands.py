@@ -82,7 +82,7 @@ def generate(case_file: str, papers: tuple[str, ...], folder: Path, pack_name: s
 def show(case_file: str, pack_name: str, day: datetime | None, pleas: tuple[str, ...], target: Path | None, as_json: bool) -> None:
     """办案摘要：一页，供指导律师审阅。
 
-    依据、薄弱之处、缺少的事实、期限，以及暂缓主张的依据和原因。
+    依据、薄弱之处、缺少的事实、期限，以及暂缓主张的依据和原因；屏幕上另列全部可以主张的依据，没有对应的文书的也列出。
     """
     from complaintgen.files.disk import create_private
     from complaintgen.papers.bundle import case_summary
@@ -98,7 +98,10 @@ def show(case_file: str, pack_name: str, day: datetime | None, pleas: tuple[str,
 
         print_json({"text": text_of(summary)} | summary_rows(case, bundle))
     else:
+        from complaintgen.cli._printing import print_grounds
+
         click.echo(text_of(summary))
+        print_grounds(bundle)
 
 
 @complaintgen.command()

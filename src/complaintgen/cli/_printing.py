@@ -107,8 +107,19 @@ def _issue_rows(issues: Sequence[Issue]) -> list[dict[str, object]]:
 
 def summary_rows(case: Case, bundle: Bundle) -> dict[str, object]:
     """What the summary for the lawyer tells, as a JSON object: what is weak or missing, what was left out and why, which deadlines run."""
-    return {"issues": _issue_rows(find_issues(case, bundle)), "deadlines": deadline_rows(bundle.deadlines),
+    return {"grounds": [{"id": ground.provision.id, "citation": ground.version.citation, "papers": list(bundle.papers_pleading(ground))}
+                        for ground in bundle.assessment.grounds],
+            "issues": _issue_rows(find_issues(case, bundle)), "deadlines": deadline_rows(bundle.deadlines),
             "left_out": [{"paper": offer.paper, "because": offer.left_out_because} for offer in bundle.left_out]}
+
+
+def print_grounds(bundle: Bundle) -> None:
+    """Print every ground that the facts carry, with the papers that plead it."""
+    grounds = bundle.assessment.grounds
+    if grounds:
+        click.echo("\n全部可以主张的依据及所在文书：")
+    for version, papers in dict.fromkeys((ground.version, bundle.papers_pleading(ground)) for ground in grounds):
+        click.echo(f"{version.citation}：{'、'.join(bundle.pack.titles[paper] for paper in papers) or '没有对应的文书'}")
 
 
 def print_issues(issues: Sequence[Issue], case_file: str, *, as_json: bool) -> None:

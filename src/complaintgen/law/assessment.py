@@ -5,6 +5,7 @@ The types that it is made of stand here too, and what papers ask of conduct by i
 
 from complaintgen.law._assess import Assessment, Gap, assess
 from complaintgen.law._edition_edges import counts_over_an_edge
+from complaintgen.law._open_question import open_question_of
 from complaintgen.law._reasons import SECTION, Reason
 from complaintgen.law._reminders import ordinary_reminders, shows_only_reminders
 from complaintgen.law._timing import CLAIMS_OUT_OF_TIME, POLICE_OUT_OF_TIME, TooEarly
@@ -27,6 +28,7 @@ __all__ = [
     "Verdict",
     "assess",
     "counts_over_an_edge",
+    "open_question_of",
     "ordinary_reminders",
     "renamed_elements",
     "shows_only_reminders",

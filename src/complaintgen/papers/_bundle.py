@@ -85,6 +85,10 @@ class Bundle:
         """What the law says of the case."""
         return self.digest.assessment
 
+    def papers_pleading(self, ground: Ground) -> tuple[str, ...]:
+        """The papers of the bundle whose text pleads a ground, each once."""
+        return tuple(dict.fromkeys(paper.name for paper in self.papers if ground.version in {item.version for item in paper.pleaded}))
+
     @property
     def deadlines(self) -> tuple[DeadlineView, ...]:
         """The limits that run, in the words of the pack."""

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated
 
 from complaintgen.case.enums import PartyRole, ReviewSubject, Role, StepKind
-from complaintgen.case.fields import Title
+from complaintgen.case.fields import Title, place_name, question_at
 from complaintgen.case.model import SELF, Case, Event, Recipient, Step, is_lender, sender_identity
 from complaintgen.catalogue import OfferRule, PaperEntry
-from complaintgen.law.assessment import POLICE_OUT_OF_TIME, Assessment, Reason, shows_only_reminders
+from complaintgen.law.assessment import POLICE_OUT_OF_TIME, Assessment, Reason, open_question_of, shows_only_reminders
 from complaintgen.law.procedure import (
     PoliceRemedy,
     Respondent,
@@ -24,7 +24,7 @@ from complaintgen.law.procedure import (
     respondents_of,
 )
 from complaintgen.packs.pack import Pack
-from complaintgen.papers._reasons import in_words
+from complaintgen.papers._reasons import gap_question, in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,16 @@ class _Known:
 
 def _too_little(paper: PaperEntry, known: _Known) -> Reason:
     only_reminders = shows_only_reminders(known.case, known.assessment.day)
-    return Reason("left_out_no_conduct", {"lacks": paper.lacks, "only_reminders": only_reminders})
+    return _after_the_question(paper, known, Reason("left_out_no_conduct", {"lacks": paper.lacks, "only_reminders": only_reminders}))
+
+
+def _after_the_question(paper: PaperEntry, known: _Known, otherwise: Reason) -> Reason:
+    """Why no conduct carries a paper: the open question first, where an answer would change that."""
+    gap = open_question_of(known.case, known.assessment, paper.id)
+    if gap is None:
+        return otherwise
+    question = gap_question(gap.path, gap.split_on, known.pack)
+    return Reason("left_out_open", {"place": place_name(gap.path, known.pack.questions), "question": question, "element": gap.element, "otherwise": otherwise})
 
 
 def _conduct(paper: PaperEntry, known: _Known) -> Reason | None:
@@ -65,15 +74,39 @@ def _police_report(paper: PaperEntry, known: _Known) -> Reason | None:
     if known.assessment.grounds_for(paper.id, "conduct") or any(ground.provision.lead == "alone" for ground in known.assessment.leads_for(paper.id)):
         return None
     if any(ground.late == POLICE_OUT_OF_TIME for ground in withheld):
-        return Reason("left_out_late", {"late": in_words(POLICE_OUT_OF_TIME, known.pack)})
+        return _after_the_question(paper, known, Reason("left_out_late", {"late": POLICE_OUT_OF_TIME}))
     unproved = dict.fromkeys(ground.held_back_because for ground in withheld
                              if ground.provision.role == "conduct" and paper.id in ground.provision.papers)
     if unproved:
-        return Reason("left_out_unproved", {"reasons": list(filter(None, unproved))})
+        return _after_the_question(paper, known, Reason("left_out_unproved", {"reasons": list(filter(None, unproved))}))
     return _too_little(paper, known)
 
 
-_NO_LENDER = Reason("left_out_no_lender")
+def _no_lender(known: _Known) -> Reason:
+    """Nobody knows who lent the money, or what kind of institution that is."""
+    return _asking("left_out_no_lender", _first_lender(known.case, "licence"), known)
+
+
+def _asking(key: str, path: str, known: _Known) -> Reason:
+    """A reason whose cause is the open fact at a path."""
+    return Reason(key, {"question": question_at(path, known.pack.questions)})
+
+
+def _lender_is_known(case: Case) -> bool:
+    return any(is_lender(party) and party.licence for party in (case.parties or ()))
+
+
+def _first_nameless(case: Case) -> str:
+    """The path of the first name of an opponent that is missing; that of the parties where there is none."""
+    return next((f"parties[{index}].name" for index, party in enumerate(case.parties or ()) if not party.name), "parties")
+
+
+def _first_lender(case: Case, fact: str) -> str:
+    """The path of a fact of the first lender that lacks it; that of the parties where there is no such lender."""
+    lacking = (index for index, party in enumerate(case.parties or ()) if is_lender(party) and getattr(party, fact) is None)
+    return next((f"parties[{index}].{fact}" for index in lacking), "parties")
+
+
 _NO_CUSTOMER = Reason("left_out_no_customer")
 
 
@@ -81,8 +114,8 @@ def _customer_complaint(paper: PaperEntry, known: _Known) -> Reason | None:
     case = known.case
     if case.role is not Role.BORROWER:
         return _NO_CUSTOMER
-    if not any(is_lender(party) and party.licence for party in (case.parties or ())):
-        return _NO_LENDER
+    if not _lender_is_known(case):
+        return _no_lender(known)
     if paper.addressee == "institution" and any(step.kind is StepKind.INSTITUTION_COMPLAINT for step in (case.steps or ())):
         return Reason("left_out_complained")
     return _conduct(paper, known)
@@ -91,14 +124,16 @@ def _customer_complaint(paper: PaperEntry, known: _Known) -> Reason | None:
 def _report(paper: PaperEntry, known: _Known) -> Reason | None:
     if offices_for_reports(known.case, known.assessment, paper.id):
         return None
-    return _conduct(paper, known) or _NO_LENDER
+    if known.assessment.grounds and not _lender_is_known(known.case):
+        return _no_lender(known)  # the rules on institutions are those of a kind of institution
+    return _conduct(paper, known) or _no_lender(known)
 
 
 def _civil_claim(paper: PaperEntry, known: _Known) -> Reason | None:
     if lacking := _conduct(paper, known):
         return lacking
     if not any(party.name for party in (known.case.parties or ())):
-        return Reason("left_out_no_name")
+        return _asking("left_out_no_name", _first_nameless(known.case), known)
     if not defendants_of(known.case, known.assessment):
         return Reason("left_out_no_tie")
     return None
@@ -106,22 +141,33 @@ def _civil_claim(paper: PaperEntry, known: _Known) -> Reason | None:
 
 def _injunction(paper: PaperEntry, known: _Known) -> Reason | None:
     del paper  # whoever can claim can ask for an injunction, while the conduct goes on
-    if _civil_claim(known.pack.catalogue.claim, known):
-        return Reason("left_out_no_injunction")
+    if lacking := _civil_claim(known.pack.catalogue.claim, known):
+        return _for_the_same_question(lacking, Reason("left_out_no_injunction"))
     results = [result for ground in known.assessment.readings if ground.provision.id == "civil.injunction" for result in ground.results]
-    holds = {result.element.name: result.holds for result in results}
-    if not holds.get("intrusion_is_ongoing"):
+    failed = {result.element.name for result in results if result.holds is False}
+    if not results or "intrusion_is_ongoing" in failed:
         return Reason("left_out_not_ongoing")
-    if False in holds.values():
+    if failed:
         return Reason("left_out_not_irreparable")
-    still_open = [result.element.label for result in results if result.holds is None]
-    return Reason("left_out_injunction_open", {"lacks": still_open}) if still_open else None
+    still_open = {result.element.label: result.finding for result in results if result.holds is None}
+    if not still_open:
+        return None
+    first = next(iter(still_open.values()))
+    question = gap_question(first.settled_by, first.split_on, known.pack) if first.settled_by else ""
+    return Reason("left_out_injunction_open", {"lacks": list(still_open), "question": question})
+
+
+def _for_the_same_question(lacking: Reason, otherwise: Reason) -> Reason:
+    """Why a paper that needs another one is left out: the question that keeps the other from being made stands first here too."""
+    if lacking.key == "left_out_open":
+        return replace(lacking, values={**lacking.values, "otherwise": otherwise})
+    return replace(otherwise, values={"question": lacking.values.get("question") or ""})
 
 
 def _investigation_request(paper: PaperEntry, known: _Known) -> Reason | None:
     del paper  # the court that has the claim investigates
-    if _civil_claim(known.pack.catalogue.claim, known):
-        return Reason("left_out_no_court")
+    if lacking := _civil_claim(known.pack.catalogue.claim, known):
+        return _for_the_same_question(lacking, Reason("left_out_no_court"))
     if not any(map(sender_identity, known.case.contacts)):
         return Reason("left_out_no_clue")
     return None
@@ -130,7 +176,7 @@ def _investigation_request(paper: PaperEntry, known: _Known) -> Reason | None:
 def _demand_letter(paper: PaperEntry, known: _Known) -> Reason | None:
     if addressees(paper, known.case, known.assessment):
         return None
-    return _conduct(paper, known) or Reason("left_out_no_addressee")
+    return _conduct(paper, known) or _asking("left_out_no_addressee", _first_nameless(known.case), known)
 
 
 def _recipients(paper: PaperEntry, known: _Known) -> Reason | None:
@@ -187,13 +233,24 @@ _RULES: Mapping[OfferRule, Callable[[PaperEntry, _Known], Reason | None]] = {
 
 def plan(case: Case, assessment: Assessment, pack: Pack) -> tuple[Offer, ...]:
     """Decide on every paper of a pack's catalogue; the pack words the reasons, and says why it does not make some of them at all."""
+    reasons = left_out_reasons(case, assessment, pack)
+    offered = [paper for paper, reason in reasons.items() if reason is None]
+    return tuple(Offer(paper, pack.retired.get(paper) or (_in_words(reason, offered, pack) if reason else None)) for paper, reason in reasons.items())
+
+
+def left_out_reasons(case: Case, assessment: Assessment, pack: Pack) -> Mapping[str, Reason | None]:
+    """Why each paper of a pack's catalogue is left out, as a key with values; None for those that are offered."""
     known = _Known(case, assessment, pack)
-    return tuple(Offer(paper.id, pack.retired.get(paper.id) or _left_out_because(paper, known)) for paper in pack.catalogue)
+    return {paper.id: _NOT_MADE if paper.id in pack.retired else _RULES[paper.offered](paper, known) for paper in pack.catalogue}
 
 
-def _left_out_because(paper: PaperEntry, known: _Known) -> str | None:
-    reason = _RULES[paper.offered](paper, known)
-    return in_words(reason, known.pack) if reason else None
+_NOT_MADE = Reason("left_out_not_offered")
+
+
+def _in_words(reason: Reason, offered: Sequence[str], pack: Pack) -> str:
+    """A reason with the reasons that are part of it; it can advise what is `offered`, and never what is refused beside it."""
+    values = {name: _in_words(value, offered, pack) if isinstance(value, Reason) else value for name, value in reason.values.items()}
+    return in_words(replace(reason, values={"question": "", **values, "offered": offered}), pack)
 
 
 def registered_report(case: Case) -> Step | None:

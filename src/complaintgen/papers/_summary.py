@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from complaintgen.case.model import Case
 from complaintgen.catalogue import SUMMARY, PaperEntry
 from complaintgen.formatting import MISSING_END, MISSING_START
+from complaintgen.law.provisions import cite
 from complaintgen.papers._bundle import Bundle
 from complaintgen.papers._instances import PaperInstance
 from complaintgen.papers._pleadings import cite_conduct
@@ -31,7 +32,7 @@ def summary_variables(case: Case, bundle: Bundle) -> dict[str, object]:
     leading = [entry for entry in pack.catalogue if entry.leads and entry.id in made and entry.leads_unless not in made]
     return dict(summary_context(
         bundle.digest, pack, pack.title(f"{SUMMARY}.title"),
-        pleaded={entry.id: _citations(bundle, entry) for entry in leading},
+        pleaded={entry.id: _citations(bundle, entry) for entry in leading}, without_paper=_without_paper(bundle),
         held_back=_by_reason((ground.version.citation, withheld_because(ground, pack)) for ground in bundle.assessment.withheld),
         left_out=_by_reason((pack.titles[offer.paper], offer.left_out_because) for offer in bundle.left_out),
         issues=weak[:_MOST_ISSUES], more_issues=max(len(weak) - _MOST_ISSUES, 0)).variables)
@@ -39,6 +40,11 @@ def summary_variables(case: Case, bundle: Bundle) -> dict[str, object]:
 
 def _citations(bundle: Bundle, entry: PaperEntry) -> str:
     return cite_conduct((ground for paper in bundle.papers if paper.name == entry.id for ground in paper.pleaded), entry)
+
+
+def _without_paper(bundle: Bundle) -> str:
+    """What may be pleaded and no paper of the bundle pleads."""
+    return cite(dict.fromkeys(ground.version for ground in bundle.assessment.grounds if not bundle.papers_pleading(ground)))
 
 
 def _by_reason(pairs: Iterable[tuple[str, str | None]]) -> dict[str, str]:

@@ -42,6 +42,7 @@ def explain(case: Case, bundle: Bundle, ground_id: str | None = None) -> Node:
         "law_is_old": bundle.assessment.law_is_old,
         "law_is_unchecked": bundle.assessment.law_is_unchecked,
         "pleaded": [writer.ground(ground, made) for ground in pleaded.values()],
+        "unpleaded": [writer.ground(ground, made) for ground in unpleaded(bundle)],
         "procedure": [_rule(version) for version in cited.values()],
         "held_back": [writer.ground(ground, made) for ground in readings if ground.verdict is Verdict.WITHHELD],
         "unknown": [writer.ground(ground, made) for ground in readings if ground.verdict is Verdict.UNKNOWN],
@@ -55,6 +56,13 @@ def explain(case: Case, bundle: Bundle, ground_id: str | None = None) -> Node:
     }
 
 
+def unpleaded(bundle: Bundle) -> tuple[Ground, ...]:
+    """The grounds that the facts carry and no paper of the bundle pleads; where only some papers were asked for, those that none of the others may plead."""
+    pleaded = {ground.version for paper in bundle.papers for ground in paper.pleaded}
+    others = set(bundle.digest.offered_all) - {paper.name for paper in bundle.papers}
+    return tuple(ground for ground in bundle.assessment.grounds if ground.version not in pleaded and others.isdisjoint(ground.provision.papers))
+
+
 def as_text(tree: Mapping[str, Any]) -> str:  # Any: a JSON document
     """The tree in words."""
     return "\n".join(_lines(tree)) + "\n"
@@ -62,7 +70,7 @@ def as_text(tree: Mapping[str, Any]) -> str:  # Any: a JSON document
 
 class _Writer:
     def __init__(self, case: Case, bundle: Bundle) -> None:
-        self._pack = bundle.pack
+        self._pack, self._pleading = bundle.pack, bundle.papers_pleading
         self._events = {event.id: event for event in case.conduct}
         self._evidence = {item.id: item.title for item in (case.evidence or ())}
         self._numbers = bundle.digest.exhibit
@@ -75,6 +83,7 @@ class _Writer:
             "in_force": [version.edition.start.isoformat(), version.edition.end.isoformat() if version.edition.end else None],
             "text": version.text, "verified": version.verified, "checked_on": version.edition.checked_on.isoformat(),
             "gives": ground.provision.gives, "papers": [paper for paper in ground.provision.papers if paper in made],
+            "pleaded_in": [self._pack.titles[paper] for paper in self._pleading(ground)],
             "verdict": ground.verdict.value, "verdict_label": ground.verdict.label,
             "because": withheld_because(ground, self._pack), "told_as_lead": ground.is_lead, "decided_by_lawyer": ground.lawyer_override,
             "first_day": ground.first_day.isoformat() if ground.first_day else None,
@@ -129,6 +138,7 @@ def _lines(tree: Mapping[str, Any]) -> Iterator[str]:
     for ground in tree.get("grounds", ()):
         yield from _ground_lines(ground, 1)
     yield from _section("文书主张的依据", tree.get("pleaded", ()))
+    yield from _section("可以主张、文书没有写的依据", tree.get("unpleaded", ()))
     if tree.get("procedure"):
         yield "\n【办理手续的依据】"
         yield from (f"- {rule['citation']}" + ("" if rule["verified"] else "（未取得官方原文）") for rule in tree["procedure"])
@@ -161,6 +171,8 @@ def _section(title: str, grounds: Iterable[Node]) -> Iterator[str]:
 def _ground_lines(ground: Node, number: int) -> Iterator[str]:
     yield f"{number}. {ground['summary']}　{ground['citation']}　[{ground['id']}]"
     yield f"   结论：{ground['verdict_label']}" + ("（由律师决定采用）" if ground["decided_by_lawyer"] else "")
+    if ground["verdict"] == Verdict.ESTABLISHED.value:
+        yield f"   文书：{_written_in(ground)}"
     if ground["because"]:
         yield f"   暂缓的原因：{ground['because']}。" + ("文书中作为线索写明，请核实。" if ground["told_as_lead"] else "")
     if ground["text"]:
@@ -179,13 +191,19 @@ def _ground_lines(ground: Node, number: int) -> Iterator[str]:
         yield f"   对方：{'、'.join(against)}"
 
 
+def _written_in(ground: Node) -> str:
+    if ground["pleaded_in"]:
+        return "、".join(ground["pleaded_in"])
+    return "可以写入的文书这一次没有写" if ground["papers"] else "没有对应的文书"
+
+
 def _some(facts: list[str]) -> str:
     shown = "、".join(facts[:_SHOWN_FACTS])
     return f"{shown}等{len(facts)}项" if len(facts) > _SHOWN_FACTS else shown
 
 
 def _fact_lines(tree: Mapping[str, Any]) -> Iterator[str]:
-    listed = [ground for section in ("grounds", "pleaded", "held_back") for ground in tree.get(section, ())]
+    listed = [ground for section in ("grounds", "pleaded", "unpleaded", "held_back") for ground in tree.get(section, ())]
     facts = {fact["id"]: fact for ground in listed for fact in ground["facts"]}
     if facts:
         yield "\n【事实和证据】"
