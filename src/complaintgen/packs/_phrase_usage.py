@@ -16,6 +16,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from complaintgen.errors import Fault, PackError
 from complaintgen.law.assessment import SECTION
 from complaintgen.law.provisions import Law
+from complaintgen.packs._layers import DRAFT, FOOT
 from complaintgen.packs._pack import Pack
 
 _SAYING = frozenset({"say", "lines"})
@@ -61,6 +62,7 @@ def pack_usage(pack: Pack, papers: Iterable[str]) -> PackUsage:
     templates = {paper: [environment.parse(part.source) for part in pack.template(paper).compiled.values()] for paper in papers}
     phrases = {key: [_parse(environment, key, text) for text in phrase_lines(phrase)] for key, phrase in pack.phrases.items()}
     inside = {key: [call for tree in trees for call in _phrase_calls(tree)] for key, trees in phrases.items()}
+    inside.setdefault(FOOT, []).append(PhraseCall(DRAFT, ()))
     said: dict[str, list[str]] = {}
     given: dict[str, dict[str, None]] = {}
     for paper, trees in templates.items():
