@@ -271,8 +271,6 @@ PROTECTED: dict[str, tuple[str, str, Facts, str, bool]] = {
     "a mother scolded is no insult of her son": ("民法典 art. 1024", "borrower", said("insult", to="r1", about=["r1"]), "civil.reputation", False),
     "a threat to a contact about the borrower": ("民法典 art. 1033", "listed_contact", said("threat_violence", about=["borrower"]), "civil.tranquillity", False),
     "a threat to a contact's own life": ("民法典 art. 1033", "listed_contact", said("threat_violence", about=["self"]), "civil.tranquillity", True),
-    "a misused name": ("民法典 art. 1014", "identity_misused", {"loan": {"exists": "no"}} | said("insult"), "civil.name", True),
-    "a borrower's name is not misused": ("民法典 art. 1014", "borrower", {"loan": {"exists": "no"}} | said("insult"), "civil.name", False),
 }
 
 

@@ -27,6 +27,7 @@ RICH = make_case(
               message(3, "2010-03-02", tags=["insult"]), {"id": "c4", "channel": "sms", "tags": ["insult"], "text": "无日期"}],
     steps=[{"kind": "police_report", "on": "2026-01-10"}],
     evidence=[{"id": "e1", "kind": "photo", "title": "照片", "proves": "intrusion", "sha256": "a" * 64}],
+    unconfirmed=[{"path": "c1.at", "reason": "原文写的是“昨天”"}],
     loan={"exists": "no", "overdue_since": "2026-01-02", "contact_list_permitted": False},
 )
 CASES = {path.stem: read_case(str(path), date(2026, 11, 1)) for path in sorted(SAMPLES.glob("*.json"))}

@@ -49,9 +49,9 @@ def without_lone_companions(grounds: Iterable[Ground], plead: Collection[str] = 
         plead: the ids of the provisions that a lawyer decided to plead.
     """
     every = tuple(grounds)
-    established, withheld = (_papers_led(every, verdict) for verdict in (Verdict.ESTABLISHED, Verdict.WITHHELD))
-    led = {Verdict.ESTABLISHED: established, Verdict.WITHHELD: established | withheld}
-    return tuple(ground if ground.is_leading or ground.verdict not in led or not led[ground.verdict].isdisjoint(ground.provision.papers)
+    leading = {Verdict.ESTABLISHED: _leading(every, Verdict.ESTABLISHED),
+               Verdict.WITHHELD: _leading(every, Verdict.ESTABLISHED, Verdict.WITHHELD)}
+    return tuple(ground if ground.is_leading or ground.verdict not in leading or _is_led(ground, leading[ground.verdict])
                  else _alone(ground, plead) for ground in every)
 
 
@@ -65,8 +65,16 @@ def _alone(ground: Ground, plead: Collection[str]) -> Ground:
     return replace(ground, verdict=Verdict.WITHHELD, held_back_because=because)
 
 
-def _papers_led(grounds: Iterable[Ground], verdict: Verdict) -> set[str]:
-    return {paper for ground in grounds if ground.is_leading and ground.verdict is verdict for paper in ground.provision.papers}
+def _leading(grounds: Iterable[Ground], *verdicts: Verdict) -> tuple[Ground, ...]:
+    return tuple(ground for ground in grounds if ground.is_leading and ground.verdict in verdicts)
+
+
+def _is_led(ground: Ground, leading: Iterable[Ground]) -> bool:
+    """Whether a ground of the same paper leads it; a further sanction only where the same conduct carries that ground."""
+    beside = [other for other in leading if not set(other.provision.papers).isdisjoint(ground.provision.papers)]
+    if ground.provision.role != "remedy" or ground.provision.gives != "sanction":
+        return bool(beside)
+    return any(not set(ground.facts).isdisjoint(other.facts) for other in beside)
 
 
 def _overlap(one: Edition, other: Edition) -> bool:

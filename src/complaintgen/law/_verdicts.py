@@ -133,6 +133,7 @@ class Ground:
         late: why it comes too late, where it is withheld for that.
         lawyer_override: withheld by the law, pleaded because a lawyer decided so (`claims.plead`).
         chain: ids of the parties of the chain whose conduct it reads.
+        is_of_conduct: whether events carry it, whose days the first and last are; else it rests on a state of things, such as a loan in a name that was misused.
         respondents: ids of the parties whose conduct carries it, and of those who engaged them.
         has_unknown_respondent: some of that conduct has no known author.
     """
@@ -150,6 +151,7 @@ class Ground:
     late: Reason | None = None
     lawyer_override: bool = False
     chain: tuple[str, ...] = ()
+    is_of_conduct: Annotated[bool, Title("是否由某日的行为构成")] = False
     respondents: tuple[str, ...] = ()
     has_unknown_respondent: bool = False
 

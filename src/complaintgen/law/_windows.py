@@ -82,9 +82,9 @@ class CaseWindows:
                              tuple(act for act in self._acts if id(act) in shown), self._day, self._paths, bounds)
 
     def with_respondents(self, ground: Ground) -> Ground:
-        """A ground with those who answer for the conduct that it rests on."""
+        """A ground with the conduct that it rests on, and those who answer for it."""
         found = [self._authors[fact] for fact in ground.facts if fact in self._authors]
-        return replace(ground, respondents=responsible(self._case, filter(None, found)), has_unknown_respondent=None in found)
+        return replace(ground, is_of_conduct=bool(found), respondents=responsible(self._case, filter(None, found)), has_unknown_respondent=None in found)
 
 
 def conduct_paths(case: Case) -> Iterable[tuple[str, Event]]:

@@ -112,13 +112,18 @@ _NO_CUSTOMER = Reason("left_out_no_customer")
 
 def _customer_complaint(paper: PaperEntry, known: _Known) -> Reason | None:
     case = known.case
-    if case.role is not Role.BORROWER:
+    if case.role is not Role.BORROWER and not _may_object_to_credit_record(paper, known):
         return _NO_CUSTOMER
     if not _lender_is_known(case):
         return _no_lender(known)
     if paper.addressee == "institution" and any(step.kind is StepKind.INSTITUTION_COMPLAINT for step in (case.steps or ())):
         return Reason("left_out_complained")
     return _conduct(paper, known)
+
+
+def _may_object_to_credit_record(paper: PaperEntry, known: _Known) -> bool:
+    """Whether it is the institution that gave the record: whomever a wrong record is about may object to it (征信业管理条例 art. 25), customer or not."""
+    return paper.addressee == "institution" and any(ground.provision.id == "credit.objection" for ground in known.assessment.grounds_for(paper.id))
 
 
 def _report(paper: PaperEntry, known: _Known) -> Reason | None:

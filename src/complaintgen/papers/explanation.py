@@ -86,7 +86,7 @@ class _Writer:
             "pleaded_in": [self._pack.titles[paper] for paper in self._pleading(ground)],
             "verdict": ground.verdict.value, "verdict_label": ground.verdict.label,
             "because": withheld_because(ground, self._pack), "told_as_lead": ground.is_lead, "decided_by_lawyer": ground.lawyer_override,
-            "first_day": ground.first_day.isoformat() if ground.first_day else None,
+            "of_conduct": ground.is_of_conduct and ground.first_day is not None, "first_day": ground.first_day.isoformat() if ground.first_day else None,
             "last_day": ground.last_day.isoformat() if ground.last_day else None,
             "conditions": [*(self._test(test, "all") for test in ground.conditions.required),
                            *(self._test(test, "any") for test in ground.conditions.alternatives),
@@ -179,7 +179,7 @@ def _ground_lines(ground: Node, number: int) -> Iterator[str]:
         yield "   条文：" + ground["text"].replace("\n", "")
     elif not ground["verified"]:
         yield "   条文：未取得官方原文，只能提及，不能引用。"
-    if ground["first_day"]:
+    if ground["of_conduct"]:
         yield f"   行为日期：{ground['first_day']} 至 {ground['last_day']}"
     yield from (_condition_line(condition) for condition in ground["conditions"])
     if ground["beside"]:
