@@ -1,16 +1,19 @@
 """How a fact is declared and found.
 
 `Ask`, `Title` and `Labelled` stand beside a field; `ask_at`, `title_at`, `question_at`, `place_name` and `model_at` lead from a JSON path to
-what stands there; `ExtraQuestion` is a question that a template pack adds.
+what stands there; `open_answers` and `with_answer` try what is open, `recorded` tells which facts are read; `ExtraQuestion` is a question that a template pack adds.
 """
 
 from complaintgen.case._ask import Ask, Labelled, Section, Stage, Title, When, ask_of, facts_of, titled_attributes
 from complaintgen.case._extra import KINDS, ExtraKind, ExtraQuestion, ExtraValue, YesNo, value_of
 from complaintgen.case._field_paths import ask_at, model_at, place_name, question_at, title_at
+from complaintgen.case._open_facts import Answer, open_answers, with_answer
+from complaintgen.case._reads import recorded
 from complaintgen.files.tables import path_of, steps_of
 
 __all__ = [
     "KINDS",
+    "Answer",
     "Ask",
     "ExtraKind",
     "ExtraQuestion",
@@ -25,11 +28,14 @@ __all__ = [
     "ask_of",
     "facts_of",
     "model_at",
+    "open_answers",
     "path_of",
     "place_name",
     "question_at",
+    "recorded",
     "steps_of",
     "title_at",
     "titled_attributes",
     "value_of",
+    "with_answer",
 ]

@@ -13,7 +13,7 @@ from complaintgen.cli._click_zh import ChineseChoice, ChineseGroup
 from complaintgen.cli._completion import completion
 from complaintgen.cli._interview import new
 from complaintgen.cli._output import ExitCode, fault_rows, print_json
-from complaintgen.cli._paper_names import paper_option
+from complaintgen.cli._paper_names import one_paper_option, paper_option
 from complaintgen.cli._templates import templates
 
 if TYPE_CHECKING:
@@ -145,6 +145,32 @@ def check(case_file: str, pack_name: str, day: datetime | None, pleas: tuple[str
     issues = find_issues(*_assessed(case_file, pack_name, day, (), pleas))
     print_issues(issues, case_file, as_json=as_json)
     return any(issue.severity is Severity.ERROR for issue in issues)
+
+
+@complaintgen.command()
+@click.argument("case_file", metavar="案件文件")
+@one_paper_option("只找与这一种文书有关的")
+@click.option("--all", "every_pair", is_flag=True, help="两项一起才起作用的组合全部试一遍，事实多的案件要几分钟。")
+@PACK
+@DAY
+@AS_JSON
+def missing(case_file: str, paper: str | None, every_pair: bool, pack_name: str, day: datetime | None, as_json: bool) -> None:
+    """还没有回答的问题里，哪些回答会改变结论、多写文书。
+
+    按会改变什么分组，需要回答的最少的在前；已经说过的不改，没有发生的不填。
+    """
+    from complaintgen import read_case
+    from complaintgen.cli._packs import load_pack
+    from complaintgen.papers.readiness import MOST_PAIRS, missing_as_text, missing_facts, missing_rows
+
+    today = date.today()
+    case, pack = read_case(case_file, today), load_pack(pack_name)
+    law, filing_day = pack.law(), day.date() if day else case.filing.on or today
+    found = missing_facts(case, pack, law, filing_day, paper=paper, most_pairs=None if every_pair else MOST_PAIRS)
+    if as_json:
+        print_json(missing_rows(found, pack, law, filing_day))
+    else:
+        click.echo(missing_as_text(found, pack, law), nl=False)
 
 
 @complaintgen.command()

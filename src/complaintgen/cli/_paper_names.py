@@ -1,4 +1,4 @@
-"""`--doc`: the papers of the catalogue, read only where a command line names one or asks for help."""
+"""`--doc` and `--paper`: the papers of the catalogue, read only where a command line names one or asks for help."""
 
 from __future__ import annotations
 
@@ -50,3 +50,8 @@ class _PaperOption(click.Option):
 def paper_option(help_text: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:  # Any: as click types its decorators
     """The option `--doc`, which may be given more than once; its help ends with the papers there are."""
     return click.option("--doc", "papers", cls=_PaperOption, multiple=True, type=_PaperName(), metavar="文书", help=help_text)
+
+
+def one_paper_option(help_text: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:  # Any: as click types its decorators
+    """The option `--paper`, which names one paper."""
+    return click.option("--paper", "paper", cls=_PaperOption, type=_PaperName(), metavar="文书", help=help_text)

@@ -117,6 +117,14 @@ def assess(case: Case, law: Law, day: date) -> Assessment:
         day: the day of filing; procedure is read on it.
     """
     case = with_authors(case)
+    found = verdicts_of(case, law, day)
+    return replace(found, deadlines=deadlines_of(case, law, found.readings, day),
+                   too_early=too_early(CaseWindows(case, day), [item for item in law.provisions.values() if _concerns(item, case)]))
+
+
+def verdicts_of(case: Case, law: Law, day: date) -> Assessment:
+    """The same without the limits that run and without what is older than a law: as much as decides which papers there are."""
+    case = with_authors(case)
     chains = chains_of(case)
     found = [ground for chain in chains for ground in _readings(chain, law, day)]
     readings = tuple(found) if len(chains) == 1 else _decisive(found)
@@ -124,9 +132,7 @@ def assess(case: Case, law: Law, day: date) -> Assessment:
     return Assessment(
         day=day, readings=readings, gaps=tuple(_gaps(readings, with_remedies=pleads)),
         procedure=tuple(filter(None, (provision.at(day) for provision in law.provisions.values() if provision.role == "procedure"))),
-        deadlines=deadlines_of(case, law, readings, day), law_checked_on=law.checked_on, undated=undated_paths(case),
-        too_early=too_early(CaseWindows(case, day), [item for item in law.provisions.values() if _concerns(item, case)]),
-        authorities=law.authorities, offices=law.offices)
+        deadlines=(), law_checked_on=law.checked_on, undated=undated_paths(case), too_early=(), authorities=law.authorities, offices=law.offices)
 
 
 def _readings(chain: Chain, law: Law, day: date) -> Iterator[Ground]:
@@ -191,7 +197,7 @@ def _ground(case: Case, windows: CaseWindows, provision: Provision, version: Ver
     return windows.with_respondents(Ground(
         provision=provision, version=version, conditions=conditions, verdict=Verdict.ESTABLISHED if is_overridden else verdict,
         facts=conditions.facts, first_day=first, last_day=last,
-        held_back_because=provision.held_back_because if is_withheld else None, lawyer_override=is_overridden))
+        held_back_because=provision.held_back_because if is_withheld else None, lawyer_override=is_overridden, chain=windows.members))
 
 
 def _gaps(readings: Iterable[Ground], *, with_remedies: bool) -> Iterator[Gap]:

@@ -26,6 +26,7 @@ class CaseWindows:
         self._undated = [event for event in self._conduct if not event.first_day]
         days = [day for event in self._dated for day in _days(event)]
         self.first, self._last = (min(days), max(days)) if days else (date.max, date.min)
+        self.members = tuple(party.id for party in case.parties or ())
         self._windows: dict[tuple[date, date], ConductWindow] = {}
         self._with_undated: dict[int, ConductWindow] = {}
         self._authors = {event.id: event.party for event in self._conduct}
@@ -83,6 +84,8 @@ class CaseWindows:
 
     def with_respondents(self, ground: Ground) -> Ground:
         """A ground with the conduct that it rests on, and those who answer for it."""
+        if not ground.facts:
+            return ground
         found = [self._authors[fact] for fact in ground.facts if fact in self._authors]
         return replace(ground, is_of_conduct=bool(found), respondents=responsible(self._case, filter(None, found)), has_unknown_respondent=None in found)
 
@@ -95,7 +98,7 @@ def conduct_paths(case: Case) -> Iterable[tuple[str, Event]]:
 def span(window: ConductWindow, facts: Iterable[str], edition: Edition) -> tuple[date, date]:
     """First and last day of the events among some facts, or of all conduct shown, as far as they fall in an edition."""
     carrying = set(facts)
-    days = [day for event in window.events if event.id in carrying for day in _days(event)] or list(window.days)
+    days = [day for identifier, days in window.days_by_event for day in days if identifier in carrying] or list(window.days)
     return max(min(days), edition.start), min(max(days), edition.end or max(days))
 
 

@@ -3,7 +3,7 @@
 The types that it is made of stand here too, and what papers ask of conduct by itself.
 """
 
-from complaintgen.law._assess import Assessment, Gap, assess
+from complaintgen.law._assess import Assessment, Gap, assess, verdicts_of
 from complaintgen.law._edition_edges import counts_over_an_edge
 from complaintgen.law._open_question import open_question_of
 from complaintgen.law._reasons import SECTION, Reason
@@ -32,4 +32,5 @@ __all__ = [
     "ordinary_reminders",
     "renamed_elements",
     "shows_only_reminders",
+    "verdicts_of",
 ]

@@ -5,6 +5,7 @@ In: the approaches of some days. Out: a `Campaign` on a `Scale`. Words only add 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -203,8 +204,10 @@ def _spans(atoms: Iterable[_Atom], pattern: _Pattern, anywhere: int = 0) -> list
     for (first, last), number in times.items():
         by_first.setdefault(first, []).append((last, number))
     found = []
-    for start in sorted(by_first):
-        ends = sorted(item for first in range(start, start + CAMPAIGN_DAYS) for item in by_first.get(first, ()) if item[0] < start + CAMPAIGN_DAYS)
+    starts = sorted(by_first)
+    for place, start in enumerate(starts):
+        within = starts[place:bisect_left(starts, start + CAMPAIGN_DAYS)]
+        ends = sorted(item for first in within for item in by_first[first] if item[0] < start + CAMPAIGN_DAYS)
         total, longest = anywhere, None
         for end, number in ends:
             total += number

@@ -189,7 +189,12 @@ class ConductWindow:
     @cached_property
     def days(self) -> tuple[date, ...]:
         """Every first and last day of the conduct shown."""
-        return tuple(day for event in self.events for day in (event.first_day, event.last_day) if day)
+        return tuple(day for _, days in self.days_by_event for day in days)
+
+    @cached_property
+    def days_by_event(self) -> tuple[tuple[str, tuple[date, ...]], ...]:
+        """The id of each event with its first and its last day, as far as they are known."""
+        return tuple((event.id, tuple(day for day in (event.first_day, event.last_day) if day)) for event in self.events)
 
     def tagged(self, *tags: Tag, among: Iterable[ContactOrAct] | None = None) -> tuple[ContactOrAct, ...]:
         """The contacts and acts whose words carry one of the tags."""

@@ -1,0 +1,100 @@
+"""What open facts would change, as data for a program and in words: grouped by what would change, the question first.
+
+It names questions and what would follow; it tells nobody what to answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from complaintgen.case.fields import Answer, place_name, question_at, title_at
+from complaintgen.law.assessment import Verdict
+from complaintgen.law.provisions import Law
+from complaintgen.packs.pack import Pack
+from complaintgen.papers._missing import Answers, Change, MissingFacts
+
+_MOST_SETS = 6
+_HEADINGS = {None: "可以多写的文书", Verdict.ESTABLISHED: "会变为可以主张", Verdict.WITHHELD: "会变为暂缓主张，须先核实", Verdict.UNKNOWN: "会变为待补充，还要再问",
+             Verdict.ABSENT: "会变为不主张"}
+
+
+def missing_rows(found: MissingFacts, pack: Pack, law: Law, day: date) -> dict[str, Any]:  # Any: a JSON document
+    """Each change with its sets of answers, and how many pairs were not tried."""
+    return {"date": day.isoformat(), "changes": [_change_row(change, sets, found, pack, law) for change, sets in found.changes.items()], "untried": found.untried}
+
+
+def _change_row(change: Change, sets: Sequence[Answers], found: MissingFacts, pack: Pack, law: Law) -> dict[str, Any]:
+    is_paper = change.verdict is None
+    return {
+        "paper": change.subject if is_paper else None, "provision": None if is_paper else change.subject,
+        "title": pack.titles[change.subject] if is_paper else law.provisions[change.subject].summary,
+        "from": None if is_paper else found.before.get(change.subject, Verdict.ABSENT).value, "to": change.verdict.value if change.verdict else None,
+        "sets": [[_answer_row(answer, pack) for answer in answers] for answers in sets]}
+
+
+def _answer_row(answer: Answer, pack: Pack) -> dict[str, Any]:
+    """One answer; `value` is empty where any text, number or day will do, and for one more entry, of which `answer` tells the kind."""
+    return {"path": answer.path, "place": _place(answer, pack), "question": question_at(answer.path, pack.questions), "answer": answer.told or None,
+            "value": _as_json(answer.value) if answer.told and not answer.is_entry else None, "new_entry": answer.is_entry}
+
+
+def _as_json(value: object) -> object:
+    if isinstance(value, tuple):
+        return [_as_json(item) for item in value]
+    return value.value if isinstance(value, Enum) else value
+
+
+def missing_as_text(found: MissingFacts, pack: Pack, law: Law) -> str:
+    """The same in words."""
+    return "\n".join(_lines(found, pack, law)) + "\n"
+
+
+def _lines(found: MissingFacts, pack: Pack, law: Law) -> Iterator[str]:
+    if not found.changes:
+        yield "没有找到回答以后会改变结论的问题。"
+    for verdict, heading in _HEADINGS.items():
+        by_sets: dict[tuple[str, ...], list[str]] = {}
+        for change, sets in found.changes.items():
+            if change.verdict is verdict:
+                title = pack.titles[change.subject] if verdict is None else law.provisions[change.subject].summary
+                by_sets.setdefault(tuple(_sets_in_words(sets, pack)), []).append(title)
+        if by_sets:
+            yield f"\n【{heading}】"
+        for words, titles in by_sets.items():
+            yield f"{'、'.join(dict.fromkeys(titles))}："
+            yield from (f"  - {line}" for line in words[:_MOST_SETS])
+            if len(words) > _MOST_SETS:
+                yield f"  - 等{len(words)}种情形，--json 列出全部"
+    if found.changes:
+        yield "\n以上只说明哪些问题值得先回答，不是让您这样回答：请核实后再填写，没有发生的不填。"
+    if found.untried:
+        yield f"两项一起才起作用的组合还有 {found.untried} 种没有试，加 --all 全部试一遍。"
+
+
+def _sets_in_words(sets: Sequence[Answers], pack: Pack) -> Iterator[str]:
+    """Each set in words; answers to the same questions stand together."""
+    together: dict[tuple[tuple[str, bool], ...], list[Answers]] = {}
+    for answers in sets:
+        together.setdefault(tuple((answer.path, answer.is_entry) for answer in answers), []).append(answers)
+    for same in together.values():
+        yield "；并且".join(_in_words([answers[number] for answers in same], pack) for number in range(len(same[0])))
+
+
+def _in_words(same: Sequence[Answer], pack: Pack) -> str:
+    told = "、".join(dict.fromkeys(f"“{answer.told}”" for answer in same if answer.told))
+    first = same[0]
+    if first.is_entry:
+        return f"“{_place(first, pack)}”（{question_at(first.path, pack.questions)}）如果还有没登记的{f'：{told}' if told else ''}"
+    question = f"“{_place(first, pack)}”（{question_at(first.path, pack.questions)}）"
+    return f"{question}如果是{told}" if told else f"{question}如果能够填写"
+
+
+def _place(answer: Answer, pack: Pack) -> str:
+    if answer.is_entry:
+        return title_at(answer.path.partition("[")[0], pack.questions)
+    return place_name(answer.path, pack.questions)
+
+
