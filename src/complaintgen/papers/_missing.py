@@ -37,6 +37,7 @@ class Change(NamedTuple):
     verdict: Verdict | None = None
 
 
+_NOTHING: frozenset[str] = frozenset()
 Answers = tuple[Answer, ...]
 
 
@@ -153,17 +154,18 @@ def _try_each(case: Case, answers: Iterable[Answer], search: _Search) -> dict[An
     return alive
 
 
-def _try_pairs(case: Case, answers: Iterable[Answer], known: Collection[str], alive: Mapping[Answer, frozenset[str]], search: _Search) -> None:
-    """Try two answers together: an answer and what it first makes a question of, then answers that touch the same provision or paper."""
-    several = list(alive)
+def _try_pairs(case: Case, answers: Collection[Answer], known: Collection[str], alive: Mapping[Answer, frozenset[str]], search: _Search) -> None:
+    """Try two answers together: an answer and what it first makes a question of, then answers that touch the same provision or paper, and entries beside any."""
+    # An entry that does nothing by itself, such as one more party, may matter to another answer.
+    several = [*alive, *(answer for answer in answers if answer.is_entry and answer not in alive)]
     for first in answers:
         given = with_answer(case, first)
         _try_with(given, first, (answer for answer in open_answers(given, search.day) if not answer.is_entry and answer.path not in known), search)
     promising: list[tuple[Answer, Answer]] = []
     others: list[tuple[Answer, Answer]] = []
     for first, second in combinations(several, 2):
-        touched = alive[first] & alive[second]
-        if first.path != second.path and search.concerns(touched):
+        touched = alive.get(first, _NOTHING) & alive.get(second, _NOTHING)
+        if first.path != second.path and (search.concerns(touched) or second not in alive):
             (promising if search.may_gain(touched) else others).append((first, second))
     for first, pairs in groupby([*promising, *others], key=itemgetter(0)):
         given = with_answer(case, first)
