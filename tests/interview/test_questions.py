@@ -141,7 +141,7 @@ class TestConditions:
 
     @pytest.mark.parametrize(("path", "number"), CONDITIONS)
     def test_it_is_not_asked_where_one_is_not_told(self, path: str, number: int) -> None:
-        assert not Route(met(path, but=number).draft, ()).matters(path)
+        assert Route(met(path, but=number).draft, ()).matters(path) is ASKED[path].when[number].or_absent
 
     @pytest.mark.parametrize(("path", "number"), CONDITIONS)
     def test_its_answer_is_set_aside_when_one_fails_and_comes_back_with_it(self, path: str, number: int) -> None:
@@ -222,6 +222,11 @@ class TestRoute:
     def test_whom_words_are_about_is_asked_only_of_words_that_hurt_where_others_are_in_the_case(self, people: Any, tags: list[str], is_asked: bool) -> None:
         draft = session_of(recipients=people, contacts=[{"id": "c1", "text": "还钱", "tags": tags}]).draft
         assert Route(draft, ()).matters("contacts[0].about") is is_asked
+
+    @pytest.mark.parametrize(("nationality", "is_asked"), [(None, True), ("中国", True), ("韩国", False)])
+    def test_a_foreigner_is_asked_for_no_ethnicity_and_no_registered_address(self, nationality: str | None, is_asked: bool) -> None:
+        draft = session_of(complainant={"id_type": "passport"} | ({"nationality": nationality} if nationality else {})).draft
+        assert [Route(draft, ()).matters(f"complainant.{fact}") for fact in ("nationality", "ethnicity", "registered_address")] == [True, is_asked, is_asked]
 
     def test_the_short_way_asks_a_borrower_who_alone_was_contacted_nothing_new(self) -> None:
         contact = {"id": "c1", "at": "2026-03-01", "channel": "sms", "recipient": "self", "text": "不要脸", "tags": ["insult"]}

@@ -76,11 +76,14 @@ class When:
         path: a field of the same model, or from the root of the case where it begins with "/".
         values: the JSON values of which it must be one, or of which a list must hold one; any value does where there are none.
         other_than: the JSON values of which it must be none.
+        or_absent: it holds too as long as the other fact is not given.
     """
 
     path: str
     values: tuple[str | bool, ...] = ()
     other_than: tuple[str | int, ...] = ()
+    _: KW_ONLY
+    or_absent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,10 @@ class Facts(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
+_CHINESE = ("中国", "中国籍", "中华人民共和国", "中华人民共和国国籍")
+_NO_FOREIGNER = When("nationality", _CHINESE, or_absent=True)
+
+
 class Person(Facts):
     """A natural person as the papers name one (民事诉讼法 art. 124)."""
 
@@ -48,11 +52,12 @@ class Person(Facts):
     sex: Annotated[Sex | None, Ask("性别", "性别？", "起诉状、报案材料的固定内容。")] = None
     birth_date: Annotated[PastDay | None, Ask("出生日期", "出生日期是哪一天？", "起诉状的固定内容，与身份证一致。", example="1990-05-06")] = None
     nationality: Annotated[
-        Text | None, Ask("国籍", "是哪国国籍？", "外国人填写；填写后不再需要民族、户籍地址。", example="韩国", when=(When("id_type", (IdType.PASSPORT,)),))
+        Text | None, Ask("国籍", "是哪国国籍？", "外国人填写，文书写国籍和证件；填写后不再需要民族、户籍地址。", example="韩国",
+                         when=(When("id_type", (IdType.PASSPORT, IdType.OTHER)),))
     ] = None
-    ethnicity: Annotated[Text | None, Ask("民族", "是哪个民族？", "起诉状的固定内容，与身份证一致。", example="汉族")] = None
+    ethnicity: Annotated[Text | None, Ask("民族", "是哪个民族？", "起诉状的固定内容，与身份证一致。", example="汉族", when=(_NO_FOREIGNER,))] = None
     registered_address: Annotated[
-        Address | None, Ask("户籍地址", "户籍地址是哪里？", "与身份证或者户口簿一致。", example="示例省示例市东河区和平路8号")
+        Address | None, Ask("户籍地址", "户籍地址是哪里？", "与身份证或者户口簿一致。", example="示例省示例市东河区和平路8号", when=(_NO_FOREIGNER,))
     ] = None
     habitual_address: Annotated[
         Address | None, Ask("经常居住地", "现在住在哪里？", "连续居住满一年可作为经常居住地，可以在那里的法院起诉。", example="示例省示例市西湖区学院路16号")
@@ -62,6 +67,11 @@ class Person(Facts):
     ] = None
     occupation: Annotated[Text | None, Ask("职业", "做什么工作？", "起诉状的固定内容，没有工作的写“无业”。", example="教师")] = None
     employer: Annotated[Text | None, Ask("工作单位", "在哪个单位工作？", "对方联系过单位的，写上有助于说明影响。", example="示例市第一小学")] = None
+
+    @property
+    def is_foreign(self) -> Annotated[bool, Ask("是否外国人", help="填写了中国以外的国籍；文书写国籍和证件，不写民族、户籍地址。", stage=Stage.NEVER)]:
+        """Whether the person is a foreigner, whom papers name by nationality and passport."""
+        return self.nationality is not None and self.nationality.strip() not in _CHINESE
 
     @model_validator(mode="after")
     def _resident_id_passes_checksum(self) -> Self:

@@ -11,10 +11,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Annotated
 
-from complaintgen.case.enums import Channel, Knowledge
+from complaintgen.case.enums import Channel, Knowledge, PersonKind
 from complaintgen.case.fields import Title
 from complaintgen.case.model import SELF, Case, Contact, number_used, sender_identity
 from complaintgen.law.assessment import ONGOING_DAYS
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupReached:
+    """A group that messages went into."""
+
+    name: Annotated[str | None, Title("名称", absent_when="没有填写")]
+    size: Annotated[int | None, Title("人数", absent_when="没有填写")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +33,9 @@ class ContactStatistics:
     first: Annotated[date | None, Title("第一次的日期", absent_when="日期都没有填写")]
     last: Annotated[date | None, Title("最后一次的日期", absent_when="日期都没有填写")]
     channels: Annotated[str, Title("用过的方式", "用顿号连接")]
-    others: Annotated[int, Title("被联系的其他人的人数")]
+    others: Annotated[int, Title("被联系的其他人的人数", "一个群算一个")]
+    persons: Annotated[int, Title("被联系的其他人的人数，不算群")]
+    groups: Annotated[tuple[GroupReached, ...], Title("收到信息的群", absent_when="没有发在群里")]
     to_self: Annotated[int, Title("联系本人的次数")]
     to_others: Annotated[int, Title("联系他人的次数")]
     senders: Annotated[int, Title("使用的号码个数")]
@@ -42,9 +52,11 @@ def contact_statistics(case: Case, reminders: Collection[str] = ()) -> ContactSt
         known[contact.known_by] += contact.times
     own = sum(contact.times for contact in case.contacts if contact.recipient == SELF)
     total = sum(contact.times for contact in case.contacts)
+    reached = {person for contact in case.contacts for person in contact.reached} - {SELF}
+    groups = tuple(GroupReached(name=item.name, size=item.size) for item in case.recipients or () if item.id in reached and item.kind is PersonKind.GROUP)
     return ContactStatistics(
         times=total, first=first, last=last, channels=_channels(case.contacts),
-        others=len({contact.recipient for contact in case.contacts} - {SELF}), to_self=own, to_others=total - own,
+        others=len(reached), persons=len(reached) - len(groups), groups=groups, to_self=own, to_others=total - own,
         senders=len(set(map(number_used, case.contacts)) - {""}),
         known="" if known[None] else "，".join(f"{knowledge.label}{known[knowledge]}次" for knowledge in Knowledge if known[knowledge]),
         reminders=sum(contact.times for contact in case.contacts if contact.tags and contact.id in reminders),

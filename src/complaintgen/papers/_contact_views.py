@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Annotated
 
-from complaintgen.case.enums import Channel, Tag
+from complaintgen.case.enums import Channel, PersonKind, Tag
 from complaintgen.case.fields import Title
-from complaintgen.case.model import SELF, Case, Contact, sender_identity
+from complaintgen.case.model import SELF, Case, Contact, Recipient, sender_identity
 from complaintgen.case.reading import is_reported_speech
 from complaintgen.formatting import Masks, excerpt, is_cut, ranges
 
@@ -30,8 +30,11 @@ class ContactView:
     caller: Annotated[str, Title("写进句子的发送一方", "号码或者账号；不知道时如“对方（号码不详）”")]
     recipient: Annotated[str, Title("收到的人", "亲友的姓名已隐去部分")]
     recipient_id: Annotated[str, Title("收到的人的编号", "本人是 self")]
+    reached: tuple[str, ...]
     is_to_self: Annotated[bool, Title("是否发给本人")]
     text: Annotated[str | None, Title("内容原文", absent_when="没有文字内容")]
+    group_size: Annotated[int | None, Title("收到的群有多少人", absent_when="收到的不是群，或者没有填写")]
+    also: Annotated[int, Title("同时收到的其他人数")]
     times: Annotated[int, Title("次数")]
     tags: Annotated[tuple[str, ...], Title("内容特征")]
     exhibits: Annotated[str, Title("证据编号", "用顿号连接", "没有证据（空文字）")]
@@ -75,8 +78,8 @@ _PERSONAL_RECIPIENT = "本人"
 
 def contact_views(case: Case, numbers: Mapping[str, str], masks: Masks, reminders: Collection[str]) -> tuple[ContactView, ...]:
     """All contacts in the order of time, undated ones last; other people are hidden behind `masks`, `reminders` are the ids of the ordinary ones."""
-    recipients = {recipient.id: _masked_recipient(recipient.name, recipient.relation, masks) for recipient in (case.recipients or ())}
-    recipients[SELF] = _PERSONAL_RECIPIENT
+    recipients = {recipient.id: _Shown(shown_name(recipient, masks), recipient.size) for recipient in (case.recipients or ())}
+    recipients[SELF] = _Shown(_PERSONAL_RECIPIENT, None)
     ordered = sorted(case.contacts, key=_moment_key)
     return tuple(_contact_view(contact, number, recipients[contact.recipient], numbers, masks, is_reminder=contact.id in reminders)
                  for number, contact in enumerate(ordered, 1))
@@ -88,14 +91,22 @@ def _moment_key(contact: Contact) -> tuple[date, str]:
     return contact.first_day or date.max, time
 
 
-def _contact_view(contact: Contact, number: int, recipient: str, numbers: Mapping[str, str], masks: Masks, *,
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A recipient as papers name one, and the size of a group."""
+
+    name: str
+    size: int | None
+
+
+def _contact_view(contact: Contact, number: int, recipient: _Shown, numbers: Mapping[str, str], masks: Masks, *,
                   is_reminder: bool) -> ContactView:
     severity = min((_SEVERITY.index(tag) for tag in (contact.tags or ())), default=len(_SEVERITY))
     return ContactView(
         number=number, id=contact.id, at=contact.at, until=contact.until, channel=contact.channel.label,
-        sender=_sender(contact, masks), caller=_caller(contact, masks), recipient=recipient,
-        recipient_id=contact.recipient, is_to_self=contact.recipient == SELF, text=contact.text,
-        times=contact.times, tags=tuple(tag.label for tag in (contact.tags or ())),
+        sender=_sender(contact, masks), caller=_caller(contact, masks), recipient=recipient.name,
+        recipient_id=contact.recipient, reached=contact.reached, is_to_self=contact.recipient == SELF, text=contact.text,
+        group_size=recipient.size, also=len(contact.reached) - 1, times=contact.times, tags=tuple(tag.label for tag in (contact.tags or ())),
         exhibits="、".join(numbers[item] for item in (contact.evidence or ())),
         known_by=contact.known_by.label if contact.known_by else "", signature=contact.signature,
         callback=contact.callback, is_reminder=is_reminder, severity=severity,
@@ -104,6 +115,7 @@ def _contact_view(contact: Contact, number: int, recipient: str, numbers: Mappin
 
 
 _WITH_ACCOUNT = frozenset({Channel.WECHAT, Channel.QQ, Channel.EMAIL, Channel.APP, Channel.POST})
+_NAMED_WHOLE = frozenset({PersonKind.ORGANISATION, PersonKind.GROUP})
 _IN_PERSON = frozenset({Channel.VISIT, Channel.LETTER, Channel.DELIVERY})
 
 
@@ -121,9 +133,11 @@ def _caller(contact: Contact, masks: Masks) -> str:
     return _sender(contact, masks) if sender_identity(contact) else f"对方（{_sender(contact, masks)}）"
 
 
-def _masked_recipient(name: str | None, relation: str | None, masks: Masks) -> str:
-    masked = masks.name(name) if name else masks.unnamed
-    return f"{masked}（{relation}）" if relation else masked
+def shown_name(recipient: Recipient, masks: Masks) -> str:
+    """How papers name a recipient: a person's given name hidden, a group and an organisation whole. Source: documents.md 8."""
+    hidden = masks.name(recipient.name) if recipient.name else masks.unnamed
+    shown = recipient.name if recipient.name and recipient.kind in _NAMED_WHOLE else hidden
+    return f"{shown}（{recipient.relation}）" if recipient.relation else shown
 
 
 def key_quotes(contacts: tuple[ContactView, ...], most: int) -> tuple[ContactView, ...]:

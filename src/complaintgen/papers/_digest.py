@@ -140,7 +140,7 @@ def digest_case(case: Case, law: Law, pack: Pack, day: date) -> CaseDigest:
 
 def digest_assessed(case: Case, assessment: Assessment, offers: tuple[Offer, ...], pack: Pack, conflicts: tuple[Conflict, ...]) -> CaseDigest:
     """Work out what papers tell of the facts of a case, which may be a part of those that the offers and conflicts rest on."""
-    groups = exhibit_groups(case)
+    groups = exhibit_groups(case, pack.masks)
     numbers = exhibit_numbers(groups)
     reminders = ordinary_reminders(case, assessment.day)
     contacts = contact_views(case, numbers, pack.masks, reminders)

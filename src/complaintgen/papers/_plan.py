@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated
 
-from complaintgen.case.enums import PartyRole, ReviewSubject, Role, StepKind
+from complaintgen.case.enums import PartyRole, PersonKind, ReviewSubject, Role, StepKind
 from complaintgen.case.fields import Title, place_name, question_at
-from complaintgen.case.model import SELF, Case, Event, Recipient, Step, is_lender, sender_identity
+from complaintgen.case.model import Case, Event, Recipient, Step, is_lender, sender_identity
 from complaintgen.catalogue import OfferRule, PaperEntry
 from complaintgen.law.assessment import POLICE_OUT_OF_TIME, Assessment, Reason, open_question_of, shows_only_reminders
 from complaintgen.law.procedure import (
@@ -186,7 +186,7 @@ def _demand_letter(paper: PaperEntry, known: _Known) -> Reason | None:
 
 def _recipients(paper: PaperEntry, known: _Known) -> Reason | None:
     del paper  # a witness states what was received, whatever the law makes of it
-    return None if witnesses(known.case) else Reason("left_out_no_recipient")
+    return None if witnesses(known.case) else Reason("left_out_no_recipient", {"in_a_group": bool(_reached(known.case))})
 
 
 def _reviews(paper: PaperEntry, known: _Known) -> Reason | None:
@@ -297,8 +297,12 @@ def addressees(paper: PaperEntry, case: Case, assessment: Assessment) -> tuple[R
 
 
 def witnesses(case: Case) -> tuple[Recipient, ...]:
-    """The other people who received something."""
-    reached = {contact.recipient for contact in case.contacts} - {SELF}
+    """The other people who received something; a group signs nothing."""
+    return tuple(person for person in _reached(case) if person.kind is not PersonKind.GROUP)
+
+
+def _reached(case: Case) -> tuple[Recipient, ...]:
+    reached = {person for contact in case.contacts for person in contact.reached}
     return tuple(person for person in (case.recipients or ()) if person.id in reached)
 
 

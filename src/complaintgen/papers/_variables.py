@@ -29,7 +29,7 @@ from complaintgen.papers._instances import PaperInstance
 from complaintgen.papers._plan import Review
 from complaintgen.papers._pleadings import Pleading, pleadings
 from complaintgen.papers._reasons import DeadlineView, RespondentView, respondent_view
-from complaintgen.papers._views import Issue, JointView, Required, joint_view
+from complaintgen.papers._views import GuardianView, Issue, JointView, Required, guardian_view, joint_view
 
 Kind = Per | Literal["summary"]
 
@@ -66,6 +66,7 @@ class PaperVariables:
     conflicts: Annotated[list[str], Title("这份文书里互相矛盾、待核对的内容", absent_when="没有矛盾的内容")]
     unconfirmed: Annotated[list[str], Title("这份文书所依据的、尚待本人确认的内容", absent_when="都已经确认")]
     joint: Annotated[list[JointView], Title("共同原告", absent_when="没有人一起起诉")]
+    guardians: Annotated[list[GuardianView], Title("法定代理人", absent_when="没有法定代理人")]
     parties: Annotated[list[Required[Party]], Title("对方各人；没有填写的显示为「【待填：…】」", absent_when="没有登记对方")]
     institution: Annotated[Required[Party] | None, Title("被投诉的机构；没有填写的显示为「【待填：…】」", absent_when="没有登记出借机构")]
     amount: Annotated[Callable[[str], Decimal], Title("某一项请求的金额")]
@@ -191,7 +192,7 @@ def paper_context(instance: PaperInstance, digest: CaseDigest, pack: Pack, title
         supplement=instance.supplement, office=instance.office, addressee=respondent_view(addressee, pack) if addressee else None,
         conflicts=[item.why for item in digest.conflicts if instance.paper.id in item.papers],
         unconfirmed=[place_name(path, pack.questions) for path in digest.facts.doubts] if instance.paper.filed else [],
-        witness=witness, received=[contact for contact in digest.contacts if witness and contact.recipient_id == witness.id],
+        witness=witness, received=[contact for contact in digest.contacts if witness and witness.id in contact.reached],
         review=instance.review)
     return _context(own, instance.paper.per, reads, grounds)
 
@@ -227,7 +228,7 @@ def _unpleaded(digest: CaseDigest, pack: Pack, title: str, known_gaps: Mapping[s
         digest=digest, must=Required(digest.case, "", missing), blank=_blank_maker(missing, pack), document_title=title,
         say=_phrase_reader(reads.scope, pack), lines=_lines_reader(reads.scope, pack),
         conduct=(), remedies=(), citations="", remedy_citations="", lead_citations="", pleads=lambda *provision_ids: False, superseded_on=None,
-        conflicts=[], unconfirmed=[], joint=[],
+        conflicts=[], unconfirmed=[], joint=[], guardians=[guardian_view(digest.case.guardian)] if digest.case.guardian else [],
         rule=_rule_reader(digest.assessment, reads.cited), basis=_basis_reader(reads.cited), parties=parties,
         institution=next((required for party, required in zip((digest.facts.parties or ()), parties, strict=True) if party is digest.lender), None),
         amount=_amount_reader(digest.facts, missing),

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Generic, TypeVar
 from pydantic import BaseModel
 
 from complaintgen.case.fields import Labelled, Title, ask_of, facts_of
-from complaintgen.case.model import Person
+from complaintgen.case.model import Guardian, Person
 from complaintgen.catalogue import PaperEntry
 from complaintgen.formatting import Missing, ranges
 from complaintgen.law.procedure import Authority, Office
@@ -77,10 +77,26 @@ class GapView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GuardianView:
+    """Who acts and signs for a person who cannot; `ward` is empty where the paper names one person alone."""
+
+    ward: Annotated[str, Title("被代理的人", absent_when="只有一位当事人（空文字）")]
+    name: Annotated[str, Title("法定代理人的姓名")]
+    relation: Annotated[str, Title("与被代理人的关系")]
+    phone: Annotated[str | None, Title("法定代理人的电话", absent_when="没有填写")]
+
+
+def guardian_view(guardian: Guardian, ward: str = "") -> GuardianView:
+    """A guardian as papers name one."""
+    return GuardianView(ward=ward, name=guardian.name, relation=guardian.relation, phone=guardian.phone)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class JointView:
     """A joint plaintiff as a claim shows one; `facts` reads blanks for what is missing."""
 
     facts: Annotated[Required[Person], Title("身份信息", "没有填写的显示为【待填】")]
+    given: Annotated[Person, Title("身份信息；没有填写的为空")]
     times: Annotated[int, Title("收到的次数")]
     rows: Annotated[str, Title("附表行号", absent_when="没有对应的联系记录（空文字）")]
     conduct: Annotated[tuple[Pleading, ...], Title("受到侵害的权利和依据")]
@@ -90,9 +106,10 @@ class JointView:
 def joint_view(plaintiff: JointPlaintiff, paper: PaperEntry, missing: dict[str, str], contacts: tuple[ContactView, ...]) -> JointView:
     """A joint plaintiff of a paper; only rights of the person are pleaded, not rules for institutions."""
     grounds = [ground for ground in plaintiff.assessment.grounds_for(paper.id, "conduct") if ground.provision.right]
+    given = plaintiff.person.as_plaintiff or Person()
     return JointView(
-        facts=Required(plaintiff.person.as_plaintiff or Person(), f"recipients[{plaintiff.index}].as_plaintiff", missing), times=plaintiff.times,
-        rows=ranges(contact.number for contact in contacts if contact.recipient_id == plaintiff.person.id),
+        given=given, facts=Required(given, f"recipients[{plaintiff.index}].as_plaintiff", missing), times=plaintiff.times,
+        rows=ranges(contact.number for contact in contacts if plaintiff.person.id in contact.reached),
         conduct=pleadings(grounds, paper, contacts), citations=cite(ground.version for ground in grounds))
 
 

@@ -124,7 +124,9 @@ class Route:
     def _holds(self, condition: When, path: str) -> bool:
         value_path = condition.path[1:] if condition.path.startswith("/") else path_of((*steps_of(path)[:-1], condition.path))
         value = self._draft.at(value_path)
-        if not self._draft.is_given(value_path) or value in condition.other_than:
+        if not self._draft.is_given(value_path):
+            return condition.or_absent
+        if value in condition.other_than:
             return False
         values = value if isinstance(value, list) else [value]
         return not condition.values or any(item in condition.values for item in values)

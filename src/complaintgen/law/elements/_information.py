@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from complaintgen.case.enums import ActKind, Channel, DebtRelation, PartyRole, PersonKind, Role, Tag
-from complaintgen.case.model import SELF, Contact
+from complaintgen.case.model import SELF, Contact, Recipient
 from complaintgen.law.elements._counting import dense, ids
 from complaintgen.law.elements._shapes import SHAPED
 from complaintgen.law.elements._window import ConductWindow, ElementFinding, element
@@ -85,18 +85,26 @@ def contacts_used_beyond_purpose(window: ConductWindow) -> ElementFinding:
 def private_matters_spread(window: ConductWindow) -> ElementFinding:
     """散布隐私. Source: 小额贷款公司监督管理暂行办法 art. 37 para. 2 item 4.
 
-    Judgement: told to one person is told, not spread; told to two, in a group or where anyone can read it is spread.
+    Judgement: told to one person is told, not spread; told to two or where anyone can read it is spread. In a group all read it but the
+    member who wrote; a group of which nobody said the size has several.
     """
     told = window.finding(SHAPED["private_matters_told_to_others"])
     if not told.holds:
         return told
     contacts = [contact for contact in window.contacts if contact.id in told.facts]
-    groups = {person.id for person in window.case.recipients or () if person.kind is PersonKind.GROUP}
-    reached = {person for contact in contacts for person in (contact.recipient, *(contact.also_to or ()))} - {SELF}
-    public = len(contacts) < len(told.facts) or not groups.isdisjoint(reached) or any(contact.channel is Channel.POST for contact in contacts)
-    if public or len(reached) >= _SEVERAL:
-        return ElementFinding.yes(told.facts, count=len(reached), needed=_SEVERAL)
-    return ElementFinding.no(count=len(reached), needed=_SEVERAL)
+    reached = {person for contact in contacts for person in contact.reached} - {SELF}
+    readers = sum(_readers(person) for person in window.case.recipients or () if person.id in reached)
+    public = len(contacts) < len(told.facts) or any(contact.channel is Channel.POST for contact in contacts)
+    if public or readers >= _SEVERAL:
+        return ElementFinding.yes(told.facts, count=readers, needed=_SEVERAL)
+    return ElementFinding.no(count=readers, needed=_SEVERAL)
+
+
+def _readers(recipient: Recipient) -> int:
+    """How many people read what reaches a recipient."""
+    if recipient.kind is not PersonKind.GROUP:
+        return 1
+    return max(recipient.size - 1, 1) if recipient.size else _SEVERAL
 
 
 @element("本人是借款人、共同借款人或者保证人")

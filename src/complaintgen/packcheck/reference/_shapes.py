@@ -149,7 +149,8 @@ def _condition(model: type[BaseModel], when: When) -> str:
     ask = _ask_at(model, when.path)
     if not when.values:
         return f"填写了“{ask.title}”"
-    return f"“{ask.title}”为{'或者'.join(f'“{_label(value)}”' for value in when.values)}"
+    absent = f"没有填写“{ask.title}”，或者" if when.or_absent else ""
+    return f"{absent}“{ask.title}”为{'或者'.join(f'“{_label(value)}”' for value in when.values)}"
 
 
 def _ask_at(model: type[BaseModel], path: str) -> Ask:

@@ -1,0 +1,141 @@
+"""What each paper says of persons: foreigners, minors and their guardians, groups, who holds and who tells."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from complaintgen.papers.bundle import case_summary
+from complaintgen.word.template import text_of
+from tests.law.facts import FILED, LIFE, NO_CONSENT, Facts, case, did, lender, said, step
+from tests.papers.making import bundle_of, read, texts_of
+
+NATIVE = {"name": "陈某甲", "phone": "13800001001", "id_type": "resident_id", "id_number": "110101199003070011", "sex": "male", "birth_date": "1990-03-07",
+          "ethnicity": "汉族", "registered_address": "示例市东河区和平路8号"}
+FOREIGN = {"name": "金某", "phone": "13800001001", "id_type": "passport", "id_number": "M12345678", "sex": "male", "birth_date": "1990-03-07", "nationality": "韩国",
+           "habitual_address": "示例市西湖区学院路16号"}
+MINOR = NATIVE | {"birth_date": "2010-03-07", "id_type": None, "id_number": None}
+GUARDIAN: Facts = {"guardian": {"name": "陈大山", "relation": "父亲", "phone": "13800000008"}}
+OF_OTHERS = ("情况说明",)
+"""What a witness tells and signs."""
+GUIDE = "办理指引"
+
+
+def told(person: dict[str, Any], *more: Facts) -> Facts:  # Any: a person as JSON
+    """A case with every paper that a borrower can have."""
+    conduct = said("insult", "debt_disclosure", "threat_violence", "impersonation_lawyer", to="r1", on="2026-02-20", party="p1", sender="16500001234")
+    return case(NO_CONSENT, LIFE, lender("microloan", address="某地", legal_representative="钱某"), conduct, said("threat_violence", on="2026-02-21", party="p1"),
+                step("criminal_refusal", "2026-02-25"), {"harm": {"irreparable": True}, "complainant": person,
+                "evidence": [{"id": "e1", "kind": "photo", "title": "照片", "proves": "intrusion"}]}, *more)
+
+
+def papers_of(facts: Facts) -> dict[str, str]:
+    """Every document of the case."""
+    texts = texts_of(facts)
+    assert len({name.partition("_")[0] for name in texts}) == 12, texts.keys()
+    return texts
+
+
+class TestForeigners:
+    def test_no_paper_asks_a_foreigner_for_ethnicity_or_registered_address(self) -> None:
+        bundle = bundle_of(told(FOREIGN))
+        assert {path for paper in bundle.papers for path in paper.missing if path.startswith("complainant.")} == set()
+        assert not [name for name, text in papers_of(told(FOREIGN)).items() if "户籍" in text or "民族" in text]
+
+    def test_who_names_the_person_in_full_names_nationality_and_passport(self) -> None:
+        texts = {name: text for name, text in papers_of(told(FOREIGN)).items() if "出生" in text.split("附表")[0] and GUIDE not in name}
+        assert len(texts) >= 7
+        assert not [name for name, text in texts.items() if text.count("国籍：韩国") != 1 or text.count("护照号码：M12345678") != 1]
+
+    def test_the_address_of_a_foreigner_is_where_that_person_lives(self) -> None:
+        found = bundle_of(told(FOREIGN | {"habitual_address": None}))
+        assert {path for paper in found.papers for path in paper.missing if path.startswith("complainant.")} == {"complainant.habitual_address"}
+
+    def test_the_table_and_the_summary_name_the_nationality(self) -> None:
+        table = "\n".join(texts_of(told(FOREIGN), papers=["civil_claim"], style="table").values())
+        assert "国籍：韩国" in table
+        assert "护照号码：M12345678" in table
+        assert "民族" not in table
+        assert "国籍：韩国" in text_of(case_summary(read(told(FOREIGN)), bundle_of(told(FOREIGN))))
+
+    def test_a_chinese_passport_makes_no_foreigner(self) -> None:
+        chinese = NATIVE | {"id_type": "passport", "id_number": "E12345678", "nationality": "中国"}
+        text = "\n".join(papers_of(told(chinese)).values())
+        assert "汉族" in text
+        assert "国籍" not in text
+
+
+class TestGuardians:
+    def test_every_paper_that_a_minor_signs_names_the_guardian_who_signs_too(self) -> None:
+        signed = {name: text for name, text in papers_of(told(MINOR, GUARDIAN)).items() if "（签名、捺印）：" in text and not name[3:].startswith(OF_OTHERS)}
+        assert len(signed) >= 11
+        assert not [name for name, text in signed.items() if "法定代理人：陈大山（父亲），联系电话：13800000008。" not in text]
+        assert not [name for name, text in signed.items() if text.count("（签名、捺印）：") != 2 or "法定代理人（签名、捺印）：" not in text]
+
+    def test_the_table_names_the_guardian_too(self) -> None:
+        table = "\n".join(texts_of(told(MINOR, GUARDIAN), papers=["civil_claim"], style="table").values())
+        assert "法定代理人：陈大山（父亲）" in table
+        assert "法定代理人（签名、捺印）：" in table
+
+    def test_the_guide_and_the_summary_name_the_guardian(self) -> None:
+        facts = told(MINOR, GUARDIAN)
+        assert "法定代理人：陈大山" in next(text for name, text in papers_of(facts).items() if GUIDE in name)
+        assert "法定代理人：陈大山" in text_of(case_summary(read(facts), bundle_of(facts)))
+
+    def test_without_a_guardian_no_paper_speaks_of_one(self) -> None:
+        assert not [name for name, text in papers_of(told(NATIVE)).items() if "法定代理人" in text]
+
+
+GROUP = {"id": "g1", "kind": "group", "name": "和平小区业主群", "size": 35}
+
+
+def in_a_group(**group: Any) -> Facts:  # Any: a recipient as JSON
+    """An insult that went into a group."""
+    return case(NO_CONSENT, lender("microloan", address="某地"), said("insult", to="g1", on="2026-02-20", party="p1", channel="wechat")) | {"recipients": [GROUP | group]}
+
+
+class TestGroups:
+    def test_papers_say_into_a_group_of_how_many_it_went(self) -> None:
+        text = texts_of(in_a_group(), papers=["police_report"]).popitem()[1]
+        assert "本人的1个群（和平小区业主群，35人）收到" in text
+        assert "向和平小区业主群（35人的群）发送" in text
+
+    def test_nobody_says_a_number_that_nobody_gave(self) -> None:
+        text = texts_of(in_a_group(size=None), papers=["police_report"]).popitem()[1]
+        assert "本人的1个群（和平小区业主群）收到" in text
+        assert "向和平小区业主群发送" in text
+
+    def test_a_group_signs_no_statement(self) -> None:
+        offer = next(item for item in bundle_of(in_a_group()).left_out if item.paper == "contact_statement")
+        assert "在群里看到的人" in (offer.left_out_because or "")
+
+    def test_a_message_to_several_at_once_is_told_as_one_and_each_states_it(self) -> None:
+        people = [{"id": "r1", "name": "冯玉", "relation": "同事"}, {"id": "r2", "name": "杨林", "relation": "邻居"}]
+        facts = case(said("insult", to="r1", also_to=["r2"])) | {"recipients": people}
+        texts = texts_of(facts, papers=["police_report", "contact_statement"])
+        assert "向冯某（同事）和另外1人发送" in texts["01_报案材料.docx"]
+        assert sum("第1条" in text for name, text in texts.items() if "情况说明" in name) == 2
+
+
+class TestWhoTellsAndHolds:
+    def test_an_act_says_how_it_is_known(self) -> None:
+        text = "\n".join(texts_of(case(did("followed", known_by="told_by", description="有人跟着")), papers=["police_report"]).values())
+        assert "有人跟着（听他人转述）" in text
+
+    def test_the_list_says_who_else_holds_an_original(self) -> None:
+        facts = told(NATIVE, {"evidence": [{"id": "e2", "kind": "photo", "title": "截图", "proves": "intrusion", "holder": "r1", "source": "同事手机"}]})
+        facts = facts | {"recipients": [{"id": "r1", "name": "冯玉", "relation": "同事"}]}
+        assert "同事手机，原件由冯某（同事）持有" in texts_of(facts, papers=["evidence_list"]).popitem()[1]
+
+    @pytest.mark.parametrize("paper", ["police_report", "civil_claim"])
+    def test_clues_stand_beside_the_party_with_their_exhibits(self, paper: str) -> None:
+        senders: Facts = {"senders": [{"number": "16500001234", "party": "p1", "clues": [{"kind": "self_named", "evidence": ["e1"]}]}]}
+        text = texts_of(told(NATIVE, senders), FILED, [paper]).popitem()[1]
+        assert "16500001234由其使用的线索：来电人自报名称（证据1-1）" in text
+
+    def test_harm_and_expenses_name_their_exhibits(self) -> None:
+        harm: Facts = {"harm": {"sleep": "夜间被吵醒", "evidence": ["e1"], "expenses": [{"item": "公证费", "amount": 300, "evidence": ["e1"]}]}}
+        text = texts_of(told(NATIVE, harm), papers=["civil_claim"]).popitem()[1]
+        assert "公证费300元（证据1-1）" in text
+        assert "说明上述影响的证据：1-1。" in text
