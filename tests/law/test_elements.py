@@ -92,6 +92,7 @@ ROWS: dict[str, Row] = {
     "money_beyond_the_debt_extorted": of_events(did("repayment_extorted", threatened_with="exposure")),
     "extorted_sum_is_large": (extorted(amount=5000), extorted(amount=1), extorted()),
     "property_was_taken": (did("repayment_extorted", was_taken=True), did("repayment_extorted", was_taken=False), did("repayment_extorted")),
+    "own_home_entered": of_events(did("home_entered", entry="unpermitted"), did("home_entered", entry="stayed")),
     "home_entered": of_events(did("home_entered", entry="unpermitted"), did("home_entered", entry="permitted")),
     "confined": of_events(did("confined")),
     "freedom_was_taken": (did("confined", until="2026-02-03"), did("confined", until="2026-02-01"), did("confined")),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from complaintgen.case.enums import ActKind, EntryManner, Tag, Threat, VisitManner
-from complaintgen.case.model import Act
+from complaintgen.case.model import SELF, Act
 from complaintgen.law.elements._counting import ids
 from complaintgen.law.elements._window import ConductWindow, ElementFinding, element
 
@@ -44,6 +44,14 @@ def home_entered(window: ConductWindow) -> ElementFinding:
     return ElementFinding.carried_by(ids(act for act in entries if act.entry in _UNLAWFUL_ENTRY), window.path(untold, "entry") if untold else None)
 
 
+@element("未经本人同意进入本人的住宅")
+def own_home_entered(window: ConductWindow) -> ElementFinding:
+    """进入他人的住宅等私密空间, 权利人没有明确同意. Source: 民法典 art. 1033 item 2; who was let in and stays entered with leave."""
+    entries = tuple(act for act in window.acted(ActKind.HOME_ENTERED) if act.recipient == SELF)
+    untold = next((act for act in entries if act.entry is None), None)
+    return ElementFinding.carried_by(ids(act for act in entries if act.entry is EntryManner.UNPERMITTED), window.path(untold, "entry") if untold else None)
+
+
 @element("堵住去路、不让离开")
 def confined(window: ConductWindow) -> ElementFinding:
     """非法限制他人人身自由. Source: 治安管理处罚法 (2025) art. 47 item 3; 刑法 arts. 238, 293之一 item 2."""
@@ -63,4 +71,4 @@ def unit_order_disturbed(window: ConductWindow) -> ElementFinding:
     return ElementFinding.carried_by(ids(act for act in acts if act.stopped_work), window.path(untold, "stopped_work") if untold else None)
 
 
-ELEMENTS = (money_beyond_the_debt_extorted, property_was_taken, home_entered, confined, unit_order_disturbed)
+ELEMENTS = (money_beyond_the_debt_extorted, property_was_taken, home_entered, own_home_entered, confined, unit_order_disturbed)
