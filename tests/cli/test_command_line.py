@@ -101,7 +101,9 @@ class TestJson:
     def test_the_summary_with_its_text_its_weak_places_and_its_limits(self) -> None:
         case = SAMPLES / "microloan_borrower.json"
         told = json.loads(run("show", case, "--json").stdout)
-        assert told["text"] == run("show", case).stdout.removesuffix("\n")
+        shown, _, listed = run("show", case).stdout.partition("\n\n全部可以主张的依据及所在文书：\n")
+        assert told["text"] == shown
+        assert "《中华人民共和国民法典》第一千零三十二条：民事起诉状" in listed
         assert told["issues"] == json.loads(run("check", case, "--json").stdout)
         assert told["left_out"]
         assert all(row["ends_on"] for row in told["deadlines"])
