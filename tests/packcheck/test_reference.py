@@ -32,7 +32,7 @@ from complaintgen.packcheck.reference import (
     reference_of,
     with_examples,
 )
-from complaintgen.packs.pack import dotted_path, phrase_lines
+from complaintgen.packs.pack import dotted_path, phrase_lines, renamed_names
 from complaintgen.papers.variables import template_variables
 from tests.packcheck.word import environment
 from tests.packs.making import make_pack
@@ -118,7 +118,8 @@ class TestCompleteness:
     @pytest.mark.parametrize("key", sorted(PACK.phrases))
     def test_every_phrase_is_listed_with_the_papers_that_say_it(self, key: str) -> None:
         phrase = next(phrase for phrase in REFERENCE.phrases if phrase.key == key)
-        assert phrase.papers
+        # What only packs of an older version say has a row among the names that were renamed.
+        assert phrase.papers or key in {name.old for name in renamed_names()}
         assert set(phrase.papers) <= set(PACK.catalogue.templates)
 
     @pytest.mark.parametrize("name", FILTERS)
@@ -201,8 +202,8 @@ class TestWords:
 
     @pytest.mark.parametrize(("key", "papers"), [
         ("police_report.truth", ("police_report",)),
-        ("common.id_number", ("police_report", "institution_complaint", "regulator_complaint", "regulator_report", "review_request",
-                              "civil_claim_table")),
+        ("common.id_number", ("police_report", "institution_complaint", "regulator_complaint", "regulator_report", "civil_claim",
+                              "injunction", "investigation_request", "review_request", "civil_claim_table")),
         ("case_summary.title", ("case_summary",)),
         ("review_request.decision_title", ("review_request",)),
     ], ids=["said by one paper", "said by another phrase too", "the title of the summary", "the title of one kind of request"])
