@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 
 from complaintgen.case.model import Case
 from complaintgen.catalogue import SUMMARY
@@ -11,7 +13,7 @@ from complaintgen.errors import Fault, UserError
 from complaintgen.law.provisions import Law
 from complaintgen.packcheck.lint._findings import PackFinding, from_fault
 from complaintgen.packs.pack import Pack
-from complaintgen.papers.bundle import case_summary, generate
+from complaintgen.papers.bundle import case_summary, digest_case, generate, render_papers
 
 _WHY = "样例案件“{sample}”用到了这一处，真实案件也会失败"
 
@@ -35,11 +37,13 @@ def check_samples(pack: Pack, law: Law, samples: Mapping[str, Case], day: date, 
 
 
 def _failures(pack: Pack, law: Law, case: Case, day: date, readable: frozenset[str]) -> Iterator[tuple[str, Fault]]:
+    # One assessment of the case serves all its templates; where it fails, it fails for each of them.
+    digest = cache(lambda: digest_case(case, law, pack, day))
     for template in readable:
         entry = pack.catalogue.made_by(template)
         try:
             if entry is not None:
-                generate(case, law, pack, day, [entry.id], claim_style=entry.style(template))
+                deque(render_papers(digest(), law, pack, [entry.id], claim_style=entry.style(template)), maxlen=0)
             elif template == SUMMARY:
                 guide = pack.catalogue.guide.id
                 case_summary(case, generate(case, law, pack, day, [guide] if guide in readable else []))
