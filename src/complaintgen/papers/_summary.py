@@ -15,7 +15,7 @@ from complaintgen.papers._reasons import withheld_because
 from complaintgen.papers._variables import paper_context, render_lines, summary_context
 from complaintgen.papers.readiness import Severity, find_issues
 
-_MOST_ISSUES = 5
+_MOST_ISSUES = 7
 _STEPS = "filing_guide.steps"
 _UNMARKED = str.maketrans("", "", MISSING_START + MISSING_END)
 
