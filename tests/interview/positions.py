@@ -85,6 +85,7 @@ SHARED: tuple[Any, ...] = (chosen("sms"), chosen("self"), chosen("own_device"))
 TOLD = CASE | {"contacts": contacts(3)}
 MANY = CASE | {"contacts": contacts(40)}
 PROVEN = TOLD | {"evidence": [{"id": "e1", "kind": "screenshot", "title": "短信截图"}]}
+GUESSED = TOLD | {"unconfirmed": [{"path": "c2.at", "reason": "原文写的是“昨天”"}, {"path": "complainant.name", "reason": "从短信读出"}]}
 NAMED = CASE | {"complainant": {"name": "陈某甲"}}
 EMPTY = {"schema_version": 2}
 
@@ -116,6 +117,9 @@ STANDINGS: Mapping[str, Standing] = {
     "what evidence proves": Standing(kind="evidence_links", path="@covers", case=PROVEN, at="evidence", replies=(chosen("entries"), chosen("evidence[0]"), chosen("after")), answered="several", options=("@all", "contacts[0]", "contacts[1]", "contacts[2]", "harm"), is_unknowable=True, forth=(chosen("entries"), chosen("evidence[0]"), chosen("after")), fits=chosen("contacts[1]", "harm")),
     "a first draft": Standing(kind="first_draft", path="@draft", case=TOLD, at="@draft", options=("go_on", "papers", "leave"), forth=(Unknown(),), fits=chosen("go_on")),
     "an open question": Standing(kind="question", path="contacts[0].tags", case=TOLD, at="@needs", answered="several", options=None, is_unknowable=True, forth=(chosen("no"),), fits=Unknown()),
+    "what is to be confirmed": Standing(kind="confirm", path="@confirm", case=GUESSED, at="@needs", options=("each", "all", "later"), forth=(chosen("no"),), fits=chosen("all")),
+    "one guess": Standing(kind="confirm", path="@confirm_one", case=GUESSED, at="@needs", replies=(chosen("each"), chosen("right")), options=("right", "change", "open"), fits=chosen("open")),
+    "what is right instead": Standing(kind="question", path="contacts[1].at", case=GUESSED, at="@review", replies=(chosen("confirm"), chosen("each"), chosen("change")), answered="line", is_unknowable=True, fits=Typed("2026-03-05")),
     "the review": Standing(kind="review", path="@review", case=TOLD, at="@review", options=None, forth=(), fits=chosen("papers")),
     "a section": Standing(kind="section", path="@section", case=TOLD, at="@review", replies=(chosen("person"),), options=None, fits=chosen("complainant.name")),
     "what is still open": Standing(kind="question", path="harm.daily_life_disturbed", case=TOLD, at="@review", replies=(chosen("go_on"),), options=None, is_unknowable=True, fits=Unknown()),

@@ -51,6 +51,8 @@ class Story:
         answers: JSON path → answer, as the person would type it or as the value of an option.
         rows: list → entries, each name → answer.
         expect: what must come of it.
+        case: what a file tells already.
+        menus: what is chosen on a menu, each time that it comes.
     """
 
     title: str
@@ -58,11 +60,18 @@ class Story:
     answers: Mapping[str, Any]  # Any: TOML as it comes
     rows: Mapping[str, Sequence[Mapping[str, Any]]]  # Any: as above
     expect: Mapping[str, Any]  # Any: as above
+    case: Mapping[str, Any] = field(default_factory=dict)  # Any: as above
+    menus: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @classmethod
     def read(cls, path: Path) -> Story:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
-        return cls(data["title"], data["today"], data["answers"], data.get("rows", {}), data["expect"])
+        return cls(data["title"], data["today"], data["answers"], data.get("rows", {}), data["expect"], data.get("case", {}), data.get("menus", {}))
+
+    def begin(self, case_file: Path) -> None:
+        """Lay down what a file tells already, where the interview was not begun."""
+        if self.case and not case_file.exists():
+            case_file.write_text(json.dumps(self.case, ensure_ascii=False), encoding="utf-8")
 
     def answer(self, path: str) -> Any:
         """The answer to the question at a path, None where the story has none."""
@@ -108,14 +117,14 @@ class Robot:
     def _choose_from_menu(self, page: Page) -> Reply:
         name = page.path.removeprefix("@")
         values = [option.value for option in page.options]
-        scripted = list(self.menus.get(name, ()))
+        scripted = list({**self.story.menus, **self.menus}.get(name, ()))
         seen = self.asked.count(page.path)
         if seen <= len(scripted):
             value = scripted[seen - 1]
             return Chosen((value,)) if page.options else Typed(value)
         if "add" in values:
             return Chosen(("add",) if len(self.story.rows.get(name, ())) > seen - 1 else ("done",))
-        usual = {"draft": "go_on", "review": "papers", "open": "done", "safety": "go", "tags": "all", "split": "go"}
+        usual = {"draft": "go_on", "review": "papers", "open": "done", "safety": "go", "tags": "all", "split": "go", "confirm": "all"}
         if name in usual:
             return Chosen((usual[name],))
         if page.kind == "several":
@@ -131,6 +140,8 @@ def drive(answers: Callable[[Page], Reply], case_file: Path, today: date, *, pap
     from what was read.
     """
     world = World(today=today, folder=papers).with_pack(PACK)
+    if isinstance(answers, Robot):
+        answers.story.begin(case_file)
     opened = CaseStore(case_file).load(today, ())
     turn = begin(opened.session, world, opened.position, [(fault.path, fault.reason) for fault in opened.faults])
     for _ in range(most):
@@ -153,7 +164,7 @@ def drive(answers: Callable[[Page], Reply], case_file: Path, today: date, *, pap
 def read_back(turn: Turn) -> tuple[Session, Position]:
     """The session and position as another program reads them from what this one would write."""
     session = turn.session
-    kept = json.loads(to_json({"settled": session.settled, "aside": session.aside, "typed": session.typed, "position": turn.position}))
+    kept = json.loads(to_json({"settled": session.settled, "aside": session.aside, "typed": session.typed, "doubts": session.doubts, "position": turn.position}))
     position = position_in(kept["position"])
     assert position == turn.position
     filed = as_told(json.loads(case_bytes(session.draft)))
@@ -161,4 +172,4 @@ def read_back(turn: Turn) -> tuple[Session, Position]:
     said_empty: dict[str, Any] = {name: [] for name in ("contacts", "acts") if session.draft.raw.get(name) == [] and name not in filed}  # Any: JSON
     assert filed | said_empty == session.draft.raw
     # The same draft goes on: it equals what was read, and its papers need not be rendered again.
-    return Session(draft=session.draft, settled=frozenset(kept["settled"]), aside=kept["aside"], typed=kept["typed"], at=session.at), position
+    return Session(draft=session.draft, settled=frozenset(kept["settled"]), aside=kept["aside"], typed=kept["typed"], doubts=kept["doubts"], at=session.at), position

@@ -67,6 +67,7 @@ class TestWholeInterview:
         robot = Robot(story)
         (tmp_path / "robot").mkdir()
         drive(robot, tmp_path / "robot" / "case.json", story.today, papers=str(tmp_path / "robot" / "papers"))
+        story.begin(tmp_path / "case.json")
         lines = ["papers" if prompt.path == "@folder" else line_for(prompt, reply) for prompt, reply in robot.script]
         result = plain(tmp_path, *lines)
         assert result.returncode == 0, result.stderr

@@ -36,6 +36,7 @@ class TestStories:
         story, _, folder = told(name, folders[name])
         draft = CaseDraft(as_told(json.loads((folder / "case.json").read_text(encoding="utf-8"))))
         assert {path: draft.at(path) for path in story.expect["facts"]} == story.expect["facts"]
+        assert [path for path in story.expect.get("gone", ()) if draft.is_given(path)] == []
 
     def test_the_case_is_valid_and_its_papers_are_written(self, name: str, folders: dict[str, Path]) -> None:
         story, _, folder = told(name, folders[name])

@@ -68,9 +68,11 @@ def begun(folder: Path, **environment: str) -> Terminal:
 
 
 class TestWhole:
-    @pytest.mark.parametrize("name", ["borrower_microloan", "relative_never_borrowed"])
+    @pytest.mark.parametrize("name", ["borrower_microloan", "relative_never_borrowed", "guessed_from_a_letter"])
     def test_from_nothing_to_the_papers(self, name: str, tmp_path: Path) -> None:
-        script = record(name, tmp_path / "robot").script
+        robot = record(name, tmp_path / "robot")
+        robot.story.begin(tmp_path / "case.json")
+        script = robot.script
         terminal = Terminal(tmp_path, "case.json", "papers", day=DAY)
         play(terminal, script)
         assert terminal.end() == 0

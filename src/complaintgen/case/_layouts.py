@@ -71,13 +71,29 @@ def as_told(raw: Mapping[str, Json]) -> dict[str, Json]:
     if "events" not in raw:
         return dict(raw)
     events = raw["events"]
-    told = {name: value for name, value in raw.items() if name != "events"}
+    told = {name: value for name, value in raw.items() if name != "events"} | _told_doubts(raw)
     if not _is_list(events):
         return told | {"contacts": events}
     acts = [_without_null(event, "kind") for event in events if _is_act(event)]
     contacts = [_without_null(event, "channel") for event in events if not _is_act(event)]
     # That there is an act does not say that there is no contact.
     return told | ({"contacts": contacts} if contacts or not acts else {}) | ({"acts": acts} if acts else {})
+
+
+def _told_doubts(raw: Mapping[str, Json]) -> dict[str, Json]:
+    """What nobody has confirmed, each of an event by the id of the event: its number is another as people tell the case, and changes."""
+    doubts, events = raw.get("unconfirmed"), raw.get("events")
+    if not (_is_list(doubts) and _is_list(events)):
+        return {}
+    return {"unconfirmed": [{**doubt, "path": _by_id(doubt["path"], events)} if isinstance(doubt, Mapping) and isinstance(doubt.get("path"), str) else doubt
+                            for doubt in doubts]}
+
+
+def _by_id(path: Json, events: Sequence[Json]) -> Json:
+    numbered = re.fullmatch(r"events\[(\d{1,9})\](.*)", str(path), re.DOTALL)
+    event = events[int(numbered[1])] if numbered and int(numbered[1]) < len(events) else None
+    identifier = event.get("id") if isinstance(event, Mapping) else None
+    return f"{identifier}{numbered[2]}" if numbered and isinstance(identifier, str) else path
 
 
 def _without_null(event: Json, name: str) -> Json:

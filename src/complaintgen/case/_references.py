@@ -5,7 +5,7 @@ The model is only walked for its types, so a case with other faults is checked f
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from pydantic import BaseModel
 
@@ -43,14 +43,25 @@ def broken_references(raw: Mapping[str, object]) -> Iterator[tuple[str, str]]:
 
 def _lost_doubts(raw: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     """What is to be confirmed and is not there."""
-    entries = [(identifier, path_of((section, index))) for section in _SECTIONS for index, identifier in _ids(raw.get(section))]
-    for index, item in enumerate(_listed(raw.get("unconfirmed"))):
-        path = item.get("path") if isinstance(item, dict) else None
-        if isinstance(path, str):
-            head, dot, rest = path.partition(".")
-            places = [place for identifier, place in entries if identifier == head] or [head]
-            if all(value_at(raw, steps_of(f"{place}{dot}{rest}")) is None for place in places):
-                yield f"unconfirmed[{index}].path", f"案件里没有「{path}」这一项"
+    items = [(index, item.get("path")) for index, item in enumerate(_listed(raw.get("unconfirmed"))) if isinstance(item, dict)]
+    paths = {path: index for index, path in reversed(items) if isinstance(path, str)}
+    for path, place in doubted_places(raw, paths).items():
+        if value_at(raw, steps_of(place)) is None:
+            yield f"unconfirmed[{paths[path]}].path", f"案件里没有「{path}」这一项"
+
+
+def doubted_places(raw: Mapping[str, object], paths: Iterable[str]) -> dict[str, str]:
+    """Path → place of facts whose path may begin with the id of their entry; of entries with one id, that which has such a fact."""
+    entries: dict[str, list[str]] = {}
+    for section in _SECTIONS:
+        for index, identifier in _ids(raw.get(section)):
+            entries.setdefault(identifier, []).append(path_of((section, index)))
+    found = {}
+    for path in paths:
+        head, dot, rest = path.partition(".")
+        places = [f"{place}{dot}{rest}" for place in entries.get(head, [head])]
+        found[path] = next((place for place in places if value_at(raw, steps_of(place)) is not None), places[0])
+    return found
 
 
 def _listed(section: object) -> list[object]:

@@ -21,7 +21,7 @@ from complaintgen.case._read import (
     read_case,
     told_case,
 )
-from complaintgen.case._references import broken_references, references_in
+from complaintgen.case._references import broken_references, doubted_places, references_in
 
 if TYPE_CHECKING:
     from complaintgen.case._consistency import RULES, contradictions_in
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from complaintgen.case._own_words_checks import is_reported_speech, remarks_on, rules
 
 __all__ = [
-    "GIVEN_TWICE", "RULES", "STDIN", "Contradiction", "Json", "Stated", "as_filed", "as_json", "as_told", "broken_references", "case_schema", "contradictions_in", "filed_faults", "is_reported_speech",
+    "GIVEN_TWICE", "RULES", "STDIN", "Contradiction", "Json", "Stated", "as_filed", "as_json", "as_told", "broken_references", "case_schema", "contradictions_in", "doubted_places", "filed_faults", "is_reported_speech",
     "is_version_1", "parse_case", "parse_told", "raw_case", "read_bytes", "read_case", "references_in", "remarks_on", "rules", "told_case", "told_path", "upgraded_bytes",
 ]
 _LATE = {"RULES": "_consistency", "contradictions_in": "_consistency", "Contradiction": "_contradiction", "Stated": "_contradiction"}

@@ -57,6 +57,7 @@ class _Sitting(BaseModel):
     settled: list[str] = Field(default_factory=list)
     aside: dict[str, JsonValue] = Field(default_factory=dict)
     typed: dict[str, str] = Field(default_factory=dict)
+    doubts: dict[str, str] = Field(default_factory=dict)
     position: JsonValue = None
 
 
@@ -129,7 +130,8 @@ class CaseStore:
         settled = frozenset(_standing(dict.fromkeys(sitting.settled), draft)) | answered
         is_exact = sitting.case == self._digest and progress.version == _VERSION
         position = position_in(sitting.position) if is_exact and sitting.position is not None else None
-        session = Session(draft=draft, settled=settled, aside=aside, typed=_standing(sitting.typed, draft), at=sitting.at)
+        session = Session(draft=draft, settled=settled, aside=aside, typed=_standing(sitting.typed, draft),
+                          doubts=_standing(sitting.doubts, draft), at=sitting.at)
         self._saved = sitting.model_dump(exclude={"version", "before"})
         return Opened(session, position, faulty)
 
@@ -143,7 +145,7 @@ class CaseStore:
         data = case_bytes(session.draft) if is_changed else b""
         digest = _digest_of(data) if is_changed else self._digest
         sitting: dict[str, object] = {"case": digest, "at": session.at, "settled": sorted(session.settled), "aside": session.aside,
-                                      "typed": session.typed, "position": position}
+                                      "typed": session.typed, "doubts": session.doubts, "position": position}
         if sitting == self._saved and not is_changed:
             return
         self._check_are_ours()

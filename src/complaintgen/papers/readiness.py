@@ -53,7 +53,7 @@ def _missing(bundle: Bundle) -> Iterator[Issue]:
 def _unconfirmed(case: Case, bundle: Bundle) -> Iterator[Issue]:
     papers = tuple(paper.name for paper in bundle.papers if paper.unconfirmed)
     for path, why in case.doubts.items():
-        yield _issue(bundle, Severity.ERROR, path, Reason("issue_unconfirmed", {"why": why}), "请本人核对，确认后从 unconfirmed 中删去这一项", papers)
+        yield _issue(bundle, Severity.ERROR, path, Reason("issue_unconfirmed", {"why": why}), "请本人核对，在问答里（complaintgen new）确认；直接改文件的，确认后从 unconfirmed 中删去这一项", papers)
 
 
 def _contradictions(bundle: Bundle) -> Iterator[Issue]:

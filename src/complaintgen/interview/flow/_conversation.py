@@ -16,6 +16,7 @@ from typing import Any, TypeAlias
 from complaintgen.case.fields import place_name
 from complaintgen.interview.flow import (
     _bulk_fill,
+    _confirmation,
     _entries,
     _evidence_links,
     _lists,
@@ -71,6 +72,7 @@ _KINDS: Mapping[type, tuple[_View | None, _Submit]] = {
     frames.TagsFrame: (_tags.view, _tags.submit),
     frames.FirstDraftFrame: (_open_questions.view_first_draft, _open_questions.submit_first_draft),
     frames.OpenQuestionsFrame: (None, _open_questions.submit_open_questions),
+    frames.ConfirmFrame: (_confirmation.view, _confirmation.submit),
     frames.ReviewFrame: (_review.view, _review.submit),
     frames.SectionFrame: (_review.view_section, _review.submit_section),
     frames.ProfilesFrame: (_saved_profiles.view, _saved_profiles.submit),

@@ -20,7 +20,7 @@ from complaintgen.interview.flow._lists import MOST_OPTIONS
 from complaintgen.interview.flow._page import Back, Chosen, Notice, Option, Page, Typed, menu
 from complaintgen.interview.flow._question import asking
 from complaintgen.interview.flow._wording import fact_of, row_of
-from complaintgen.interview.model import Json, add_entry, referring, remove_entry, steps_of
+from complaintgen.interview.model import Json, copy_entry, referring, remove_entry, steps_of
 
 _MOST_PLACES = 3
 """Places named where an entry cannot be deleted."""
@@ -116,9 +116,7 @@ def submit_menu(frame: EntryMenuFrame, context: Context, event: Event) -> Outcom
 
 
 def _copied(frame: EntryMenuFrame, context: Context) -> Outcome:
-    original = context.draft.at(frame.place)
-    facts = {name: value for name, value in original.items() if name != "id"} if isinstance(original, Mapping) else {}
-    session, place = add_entry(context.session, _list_of(frame.place), facts)
+    session, place = copy_entry(context.session, frame.place)
     return replaced(context.with_session(session), FormFrame(place=place, out_of_turn=frame.out_of_turn))
 
 
@@ -130,7 +128,7 @@ def _deleted(frame: EntryMenuFrame, context: Context) -> Outcome:
         places = [place_name(re.sub(r"\[\d+\]$", "", path), context.extras) for path in named_by[:_MOST_PLACES]]
         more = "等" if len(named_by) > _MOST_PLACES else ""
         return done(context, "back").telling(Notice(f"还有 {len(named_by)} 处提到它（{'、'.join(places)}{more}），先改那些地方，再删除。"))
-    before = DeletedFrame(place=place, entry=context.draft.at(place), settled=tuple(sorted(session.settled)), aside=session.aside, typed=session.typed)
+    before = DeletedFrame(place=place, entry=context.draft.at(place), settled=tuple(sorted(session.settled)), aside=session.aside, typed=session.typed, doubts=session.doubts, unconfirmed=context.draft.at("unconfirmed"))
     return replaced(context.with_session(remove_entry(session, place)), before)
 
 
@@ -147,7 +145,8 @@ def submit_deleted(frame: DeletedFrame, context: Context, event: Event) -> Outco
             listed, index = _list_of(frame.place), int(steps_of(frame.place)[-1])
             entries = list(context.draft.entries(listed))
             draft = context.draft.with_value(listed, [*entries[:index], frame.entry, *entries[index:]])
-            session = replace(context.session, draft=draft, settled=frozenset(frame.settled), aside=frame.aside, typed=frame.typed)
+            draft = draft if frame.unconfirmed is None else draft.with_value("unconfirmed", frame.unconfirmed)
+            session = replace(context.session, draft=draft, settled=frozenset(frame.settled), aside=frame.aside, typed=frame.typed, doubts=frame.doubts)
             return done(context.with_session(session), "next")
         case Chosen() | Back():
             return done(context, "next")

@@ -160,6 +160,8 @@ class DeletedFrame:
     settled: tuple[str, ...]
     aside: Mapping[str, Json]
     typed: Mapping[str, str]
+    doubts: Mapping[str, str] = field(default_factory=dict)
+    unconfirmed: Json = None
     kind: Literal["deleted"] = "deleted"
 
 
@@ -280,6 +282,20 @@ class OpenQuestionsFrame:
     kind: Literal["open_questions"] = "open_questions"
 
 
+CONFIRM = "@confirm"
+"""What stands for the page of what is to be confirmed among the open questions."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfirmFrame:
+    """What was worked out or read from text is confirmed: `items` by their paths in the file, `first` of those shown, `at` that looked at."""
+
+    items: tuple[OpenQuestion, ...] = ()
+    first: int = 0
+    at: int | None = None
+    kind: Literal["confirm"] = "confirm"
+
+
 @dataclass(frozen=True, slots=True)
 class ReviewFrame:
     """Every section with what is missing and weak."""
@@ -339,7 +355,7 @@ class MendingFrame:
 Frame: TypeAlias = (
     QuestionFrame | SafetyFrame | RouteFrame | RemainingFrame | EntryFrame | ListFrame | SearchFrame | EntryChoiceFrame | EntryMenuFrame
     | FormFrame | DeletedFrame | EvidenceLinksFrame | PasteFrame | ImportFrame | MessageSplitFrame | BulkFillFrame | TagsFrame
-    | FirstDraftFrame | OpenQuestionsFrame | ReviewFrame | SectionFrame | ProfilesFrame | IdentityFrame | PapersFrame | MendingFrame
+    | FirstDraftFrame | OpenQuestionsFrame | ConfirmFrame | ReviewFrame | SectionFrame | ProfilesFrame | IdentityFrame | PapersFrame | MendingFrame
 )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from complaintgen.interview.flow._context import Context, Ended, Event, Outcome, done, leave, put_above, stay
 from complaintgen.interview.flow._frames import (
+    CONFIRM,
+    ConfirmFrame,
     FirstDraftFrame,
     MendingFrame,
     OpenQuestion,
@@ -43,19 +45,33 @@ def submit_open_questions(frame: OpenQuestionsFrame, context: Context, event: Ev
     is_back = event.move == "back" if isinstance(event, Ended) else frame.came_back
     now, pending, asked = frame.now, frame.pending, frame.asked
     if isinstance(event, Ended) and now is not None and not is_back:
-        asked = (*asked, now)
+        asked = (*asked, *(event.asked if now.path == CONFIRM else (now,)))
     if is_back:
         if not asked:
             return done(context, "back")
         pending = (now, *pending) if now is not None else pending
         now, asked = asked[-1], asked[:-1]
+        if _is_confirmation(now):
+            return _confirming_again(frame, context, (*asked, now), pending)
     else:
         pending = _still_open(context, pending, asked) or _still_open(context, _worth_asking(context), asked)
         if not pending:
             return done(context, "next", asked)
         now, pending = pending[0], pending[1:]
-    above = asking(context, now.path, reason=now.reason, out_of_turn=True)
+    above = ConfirmFrame() if now.path == CONFIRM else asking(context, now.path, reason=now.reason, out_of_turn=True)
     return put_above(context, replace(frame, now=now, pending=pending, asked=asked), above)
+
+
+def _is_confirmation(question: OpenQuestion) -> bool:
+    return question.path.startswith(CONFIRM)
+
+
+def _confirming_again(frame: OpenQuestionsFrame, context: Context, asked: Sequence[OpenQuestion], pending: tuple[OpenQuestion, ...]) -> Outcome:
+    """Show again what was confirmed; it comes first of all."""
+    items = tuple(OpenQuestion(question.path.removeprefix(f"{CONFIRM}/"), question.reason) for question in asked if _is_confirmation(question))
+    before = tuple(question for question in asked if not _is_confirmation(question))
+    frame = replace(frame, now=OpenQuestion(CONFIRM, ""), pending=pending, asked=before, came_back=False)
+    return put_above(context, frame, ConfirmFrame(items=items))
 
 
 def _worth_asking(context: Context) -> tuple[OpenQuestion, ...]:
@@ -67,10 +83,10 @@ def _worth_asking(context: Context) -> tuple[OpenQuestion, ...]:
 
 
 def _still_open(context: Context, questions: Iterable[OpenQuestion], asked: Iterable[OpenQuestion]) -> tuple[OpenQuestion, ...]:
-    session, known = context.session, {question.path for question in asked}
+    session, known = context.session, {CONFIRM if _is_confirmation(question) else question.path for question in asked}
     # What stands in the file and is wrong must be mended even where it would not be asked.
     return tuple(question for question in questions if question.path not in session.settled | known
-                 and (session.draft.is_given(question.path) or context.route.matters(question.path)))
+                 and (question.path == CONFIRM or session.draft.is_given(question.path) or context.route.matters(question.path)))
 
 
 def submit_mending(frame: MendingFrame, context: Context, event: Event) -> Outcome:

@@ -13,8 +13,17 @@ from datetime import date
 from complaintgen.case.fields import title_at
 from complaintgen.case.model import Case
 from complaintgen.errors import Fault, PackError, UserError
-from complaintgen.interview.flow._frames import OpenQuestion
-from complaintgen.interview.model import CaseDraft, Control, Json, Question, case_of, mending_question, question_for
+from complaintgen.interview.flow._frames import CONFIRM, OpenQuestion
+from complaintgen.interview.model import (
+    CaseDraft,
+    Control,
+    Json,
+    Question,
+    case_of,
+    doubts_in,
+    mending_question,
+    question_for,
+)
 from complaintgen.law.assessment import Assessment, Gap, assess
 from complaintgen.law.provisions import Law
 from complaintgen.packs.pack import Pack
@@ -54,9 +63,14 @@ def _bare_reason(fault: Fault, pack: Pack) -> str:
 def open_questions(draft: CaseDraft, prepared: Prepared, pack: Pack, today: date) -> tuple[OpenQuestion, ...]:
     """Everything worth asking, the most pressing first, each fact once."""
     found: dict[str, OpenQuestion] = {}
-    for question in (*_mending(draft, prepared, pack), *_settling(draft, prepared, pack, today), *_filling(draft, prepared, pack)):
+    for question in (*_confirming(draft), *_mending(draft, prepared, pack), *_settling(draft, prepared, pack, today), *_filling(draft, prepared, pack)):
         found.setdefault(question.path, question)
     return tuple(found.values())
+
+
+def _confirming(draft: CaseDraft) -> Iterator[OpenQuestion]:
+    if doubts_in(draft):
+        yield OpenQuestion(CONFIRM, "")
 
 
 def _mending(draft: CaseDraft, prepared: Prepared, pack: Pack) -> Iterator[OpenQuestion]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from complaintgen.case.fields import Section, place_name
 from complaintgen.interview.flow._context import Context, Ended, Event, Outcome, done, leave, put_above, stay
 from complaintgen.interview.flow._frames import (
+    ConfirmFrame,
     FormFrame,
     Frame,
     PapersFrame,
@@ -20,7 +21,7 @@ from complaintgen.interview.flow._frames import (
 from complaintgen.interview.flow._page import Back, Chosen, Notice, Option, Page, menu
 from complaintgen.interview.flow._question import asking
 from complaintgen.interview.flow._wording import fact_of, shown
-from complaintgen.interview.model import SECTIONS, CaseDraft, Control, Json, question_for, section_of
+from complaintgen.interview.model import SECTIONS, CaseDraft, Control, Json, doubts_in, question_for, section_of
 
 if TYPE_CHECKING:
     from complaintgen.interview.flow._readiness import Prepared
@@ -66,6 +67,8 @@ def _options(context: Context, marks: Sequence[Mark]) -> list[Option]:
     open_ones = [path for path in context.route.stops() if not path.startswith("@") and context.session.is_open(path)]
     options = [Option(value="papers", label="生成文书", is_chosen=True)]
     options += [Option(value=section.value, label=_section_label(context, section, marks)) for section in SECTIONS]
+    if doubts := doubts_in(context.draft):
+        options.insert(0, Option(value="confirm", label=f"核对 {len(doubts)} 项推算出来的内容"))
     if open_ones:
         options.append(Option(value="go_on", label=f"继续回答还没有回答的 {len(open_ones)} 个问题"))
     if context.session.aside:
@@ -107,7 +110,7 @@ def submit(frame: ReviewFrame, context: Context, event: Event) -> Outcome:
     return stay(context, frame)
 
 
-_ABOVE: Mapping[str, Callable[[], Frame]] = {"papers": lambda: PapersFrame(ends_sitting=True), "go_on": RemainingFrame, "cards": ProfilesFrame}
+_ABOVE: Mapping[str, Callable[[], Frame]] = {"papers": lambda: PapersFrame(ends_sitting=True), "confirm": ConfirmFrame, "go_on": RemainingFrame, "cards": ProfilesFrame}
 
 
 def _aside(context: Context) -> list[Notice]:

@@ -16,6 +16,7 @@ from complaintgen.interview.model._case_draft import (
     plain_json,
     steps_of,
 )
+from complaintgen.interview.model._doubts import Doubt, doubts_in, with_doubts, without_doubts
 from complaintgen.interview.model._questions import EXTRA, Control, Question, mending_question, question_for, section_of
 from complaintgen.interview.model._route import DRAFT, OPEN_QUESTIONS, REVIEW, SECTIONS, Route
 from complaintgen.interview.model._session import (
@@ -27,6 +28,7 @@ from complaintgen.interview.model._session import (
     answer,
     check_off,
     close_part,
+    copy_entry,
     leave_open,
     open_part,
     referring,
@@ -43,6 +45,7 @@ __all__ = [
     "SECTIONS",
     "CaseDraft",
     "Control",
+    "Doubt",
     "Json",
     "Question",
     "Route",
@@ -58,6 +61,8 @@ __all__ = [
     "case_of",
     "check_off",
     "close_part",
+    "copy_entry",
+    "doubts_in",
     "leave_open",
     "mending_question",
     "open_part",
@@ -71,4 +76,6 @@ __all__ = [
     "section_of",
     "steps_of",
     "suggestion_for",
+    "with_doubts",
+    "without_doubts",
 ]

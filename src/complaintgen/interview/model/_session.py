@@ -1,6 +1,7 @@
 """What an interview knows at a moment, and how an answer changes it. Pure: every change is a new session.
 
-An answer that a change made meaningless is set aside, not lost: it comes back by itself when its question matters again.
+An answer that a change made meaningless is set aside, not lost: it comes back by itself when its question matters again. What a person
+answers is confirmed by that; what nobody confirmed keeps its doubt wherever it goes.
 """
 
 from __future__ import annotations
@@ -17,6 +18,14 @@ from complaintgen.case.model import ToldCase
 from complaintgen.case.reading import Json, references_in
 from complaintgen.files.tables import submodel
 from complaintgen.interview.model._case_draft import CaseDraft, PathStep, path_of, steps_of
+from complaintgen.interview.model._doubts import (
+    confirmed,
+    doubts_within,
+    is_at_or_in,
+    named_by_id,
+    renumbered,
+    with_doubts,
+)
 from complaintgen.interview.model._questions import EXTRA, kind_field, question_for
 from complaintgen.interview.model._route import Route
 
@@ -29,6 +38,7 @@ class Session:
         settled: paths of questions left open on purpose, of parts there are none of, and of lists that are done.
         aside: path → value of answers set aside because their questions do not matter any more.
         typed: path → text typed and not yet given.
+        doubts: path → why of what was set aside before anybody confirmed it.
         at: the path of the question on the screen, None before the first.
     """
 
@@ -36,6 +46,7 @@ class Session:
     settled: frozenset[str] = frozenset()
     aside: Mapping[str, Json] = field(default_factory=dict)
     typed: Mapping[str, str] = field(default_factory=dict)
+    doubts: Mapping[str, str] = field(default_factory=dict)
     at: str | None = None
 
     def is_open(self, path: str) -> bool:
@@ -55,23 +66,24 @@ class SessionChange:
 def answer(session: Session, path: str, value: Json, extras: Sequence[ExtraQuestion]) -> SessionChange:
     """Give the fact at a path."""
     typed = {place: text for place, text in session.typed.items() if place != path}
-    changed = replace(session, draft=session.draft.with_value(path, value), settled=session.settled - {path}, typed=typed)
+    changed = replace(session, draft=confirmed(session.draft, path).with_value(path, value), settled=session.settled - {path}, typed=typed)
     return _with_consequences(changed, path, extras)
 
 
 def leave_open(session: Session, path: str, extras: Sequence[ExtraQuestion]) -> SessionChange:
     """Leave a fact unknown on purpose; what was given there goes."""
-    changed = replace(session, draft=session.draft.without(path), settled=session.settled | {path})
+    changed = replace(session, draft=confirmed(session.draft, path).without(path), settled=session.settled | {path})
     return _with_consequences(changed, path, extras)
 
 
 def close_part(session: Session, path: str, extras: Sequence[ExtraQuestion]) -> SessionChange:
     """Say that there is no such part, or that it is not known; what was told of it is set aside."""
-    told = session.draft.at(path)
+    told, doubts = session.draft.at(path), _doubts_at(session, path)
     change = leave_open(session, path, extras)
     if not told:
         return change
-    return SessionChange(replace(change.session, aside={**change.session.aside, path: told}), (path, *change.aside), change.restored)
+    kept = replace(change.session, aside={**change.session.aside, path: told}, doubts={**change.session.doubts, **doubts})
+    return SessionChange(kept, (path, *change.aside), change.restored)
 
 
 def open_part(session: Session, path: str, extras: Sequence[ExtraQuestion]) -> SessionChange:
@@ -81,7 +93,19 @@ def open_part(session: Session, path: str, extras: Sequence[ExtraQuestion]) -> S
         return answer(session, path, {}, extras)
     aside = {place: value for place, value in session.aside.items() if place != path}
     change = answer(replace(session, aside=aside), path, told, extras)
-    return replace(change, restored=(path, *change.restored))
+    return SessionChange(_doubted_again(change.session, path), change.aside, (path, *change.restored))
+
+
+def _doubts_at(session: Session, path: str) -> dict[str, str]:
+    """Place → why of what nobody has confirmed at a path."""
+    return {doubt.place: doubt.reason for doubt in doubts_within(session.draft, path)}
+
+
+def _doubted_again(session: Session, path: str) -> Session:
+    """The session after something that was set aside came back to a path: what nobody had confirmed of it is open again."""
+    back = {place: reason for place, reason in session.doubts.items() if is_at_or_in(place, path)}
+    draft = with_doubts(session.draft, ((named_by_id(session.draft, place), reason) for place, reason in back.items()))
+    return replace(session, draft=draft, doubts={place: reason for place, reason in session.doubts.items() if place not in back})
 
 
 def add_entry(session: Session, path: str, entry: Mapping[str, Json]) -> tuple[Session, str]:
@@ -100,6 +124,16 @@ def add_entries(session: Session, path: str, added: Sequence[Mapping[str, Json]]
     draft = session.draft.with_value(path, [*entries, *added])
     return (replace(session, draft=draft, settled=session.settled - {path}),
             [f"{path}[{index}]" for index in range(len(entries), len(entries) + len(added))])
+
+
+def copy_entry(session: Session, place: str) -> tuple[Session, str]:
+    """Add an entry with the facts of another, confirmed or not as there; the new place is returned too."""
+    original = session.draft.at(place)
+    facts = {name: value for name, value in original.items() if name != "id"} if isinstance(original, Mapping) else {}
+    doubts = _doubts_at(session, place)
+    session, new = add_entry(session, path_of(steps_of(place)[:-1]), facts)
+    copied = ((named_by_id(session.draft, new + old.removeprefix(place)), reason) for old, reason in doubts.items())
+    return replace(session, draft=with_doubts(session.draft, copied)), new
 
 
 def _free_ids(path: str, draft: CaseDraft) -> Iterator[str]:
@@ -122,7 +156,7 @@ def remove_entry(session: Session, place: str) -> Session:
     aside = {path: value for path, value in session.aside.items() if not (identifier and _is_name_of(path, value, listed, identifier))}
     # A list from which everything was taken says nothing: that there is none is an answer of its own.
     is_last = len(session.draft.entries(listed)) == 1
-    session = replace(session, draft=session.draft.without(listed if is_last else place), aside=aside)
+    session = replace(session, draft=confirmed(session.draft, place).without(listed if is_last else place), aside=aside)
     return _renumbered(session, listed, lambda number: None if number == gone else number - (number > gone))
 
 
@@ -141,9 +175,10 @@ def _renumbered(session: Session, listed: str, place_of: Callable[[int], int | N
         place = place_of(int(number))
         return None if place is None else f"{listed}[{place}]{rest}"
 
-    return replace(session, settled=frozenset(filter(None, map(moved, session.settled))),
+    return replace(session, draft=renumbered(session.draft, listed, moved), settled=frozenset(filter(None, map(moved, session.settled))),
                    aside={new: value for path, value in session.aside.items() if (new := moved(path))},
-                   typed={new: text for path, text in session.typed.items() if (new := moved(path))})
+                   typed={new: text for path, text in session.typed.items() if (new := moved(path))},
+                   doubts={new: reason for path, reason in session.doubts.items() if (new := moved(path))})
 
 
 def check_off(session: Session, path: str, kinds: Sequence[str], extras: Sequence[ExtraQuestion]) -> SessionChange:
@@ -152,7 +187,12 @@ def check_off(session: Session, path: str, kinds: Sequence[str], extras: Sequenc
     name = kind_field(model) if model else "kind"
     known = {str(entry.get(name)): entry for entry in session.draft.entries(path)}
     places = {number: kinds.index(kind) for number, kind in enumerate(known) if kind in kinds}
-    return answer(_renumbered(session, path, places.get), path, [known.get(kind, {name: kind}) for kind in kinds], extras)
+    moved = _renumbered(session, path, places.get)
+    change = answer(moved, path, [known.get(kind, {name: kind}) for kind in kinds], extras)
+    # The kinds are said now, what else entries tell is not.
+    kept = ((doubt.path, doubt.reason) for doubt in doubts_within(moved.draft, path)
+            if doubt.place != path and not doubt.place.endswith(("]", f".{name}")) and change.session.draft.at(doubt.place) is not None)
+    return replace(change, session=replace(change.session, draft=with_doubts(change.session.draft, kept)))
 
 
 def referring(draft: CaseDraft, section: str, identifier: str) -> list[str]:
@@ -169,12 +209,14 @@ def _with_consequences(session: Session, changed: str, extras: Sequence[ExtraQue
         for path in _dependents(session.draft, pending.pop(), extras):
             route = Route(session.draft, extras)
             if session.draft.is_given(path) and not route.matters(path):
-                session = replace(session, aside={**session.aside, path: session.draft.at(path)}, draft=session.draft.without(path))
+                session = replace(session, aside={**session.aside, path: session.draft.at(path)}, doubts={**session.doubts, **_doubts_at(session, path)},
+                                  draft=confirmed(session.draft, path).without(path))
                 put.append(path)
                 pending.append(path)
             elif path in session.aside and not session.draft.is_given(path) and route.matters(path):
                 session = replace(session, draft=session.draft.with_value(path, session.aside[path]),
                                   aside={place: value for place, value in session.aside.items() if place != path})
+                session = _doubted_again(session, path)
                 restored.append(path)
                 pending.append(path)
     return SessionChange(session, tuple(put), tuple(restored))
