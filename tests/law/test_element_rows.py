@@ -26,6 +26,7 @@ from tests.law.facts import (
 
 COLLEAGUES: Facts = {"recipients": [{"id": "r1", "relation": "同事", "is_emergency_contact": False}]}
 ASKS = "? events[0].posed_as"
+WIFE: Facts = {"role": "listed_contact", "debt_relation": "spouse"}
 STRANGER: Facts = {"role": "wrong_number"}
 MISUSED: Facts = {"role": "identity_misused"}
 P1, P2 = ({"parties": [{"id": f"q{number}", "role": role, "name": "某"}]} for number, role in ((1, "collector"), (2, "individual")))
@@ -114,6 +115,12 @@ TAGGED = [
     ("lawyer_impersonated", said("pressure_legal_action"), "no"),
     *tagged("doubtful_document_used", "fake_document"),
     *tagged("payment_demanded_from_unrelated_person", "demand_on_third_party", to="r1"),
+    *(("payment_demanded_from_unrelated_person", case(WIFE, facts, said("demand_on_third_party")), answer)
+      for facts, answer in (({}, "? common_debt"), ({"common_debt": False}, "c1"), ({"common_debt": True}, "no"))),
+    *(("own_data_used_without_relation", case(WIFE, facts, said_on(NEW_DAYS, "neutral_reminder")), answer)
+      for facts, answer in (({}, "? common_debt"), ({"common_debt": False}, "c1 c2 c3"), ({"common_debt": True}, "no"))),
+    *(("complainant_owes_nothing", case(WIFE, {"loan": {"exists": "yes"}}, facts, said("insult")), answer)
+      for facts, answer in (({}, "? common_debt"), ({"common_debt": False}, "role"), ({"common_debt": True}, "no"))),
     ("payment_demanded_from_unrelated_person", said("demand_on_third_party"), "no"),
     ("payment_demanded_from_unrelated_person", case(STRANGER, said("demand_on_third_party")), "c1"),
 ]

@@ -24,7 +24,7 @@ from complaintgen.case._events import (
 )
 from complaintgen.case._field_types import Text, Version
 from complaintgen.case._loan import KeptSafety, Loan, Safety, ToldSafety
-from complaintgen.case._people import Agent, Clinic, Facts, Guardian, Party, Person, Recipient, Sender
+from complaintgen.case._people import Agent, Clinic, CommonDebt, Facts, Guardian, Party, Person, Recipient, Sender
 from complaintgen.case.enums import DebtRelation, Direction, Role
 
 SCHEMA_VERSION = 2
@@ -57,6 +57,7 @@ class Told(Facts):
         DebtRelation | None, Ask("与这笔债务的关系", "您和这笔债务是什么关系？", "没有签过字，只是被填作联系人的，选“与债务无关”。",
                                  when=(When("role", (Role.EMERGENCY_CONTACT, Role.LISTED_CONTACT)),), section=Section.PERSON, stage=Stage.FIRST)
     ] = None
+    common_debt: CommonDebt = None
     complainant: Annotated[Person, Ask("本人", section=Section.PERSON)] = Person()
     guardian: Annotated[
         Guardian | None, Ask("法定代理人", "本人是否未成年，或者由法定代理人代为办理？", "未满18周岁等情形，由父母等法定代理人代为办理。", section=Section.PERSON)

@@ -188,6 +188,14 @@ class Sender(Facts):
     clues: Annotated[tuple[SenderClue, ...] | None, Ask("线索", "凭什么知道是这一方的？", "短信签名、自报名称、回电号码等；查不到的可以请法院调查。", item="一条线索", when=(When("party"),))] = None
 
 
+CommonDebt = Annotated[
+    bool | None,
+    Ask("是否夫妻共同债务", "这笔借款夫妻都签过字、事后都认可，或者用在了夫妻的日常开支、共同生活和经营上吗？",
+        "配偶不会只因为是夫妻就要还这笔钱；符合其中一种的，才是夫妻共同债务。", when=(When("debt_relation", (DebtRelation.SPOUSE,)),), stage=Stage.WHEN_NEEDED),
+]
+"""Source: 民法典 art. 1064."""
+
+
 class Recipient(Facts):
     """Someone other than the complainant who was contacted."""
 
@@ -201,6 +209,7 @@ class Recipient(Facts):
     debt_relation: Annotated[
         DebtRelation | None, Ask("与债务的关系", "此人要不要为这笔债务负责？", "共同借款人、保证人收到催款是正常的，其他人不是。", when=(When("kind", other_than=("group", "organisation")),))
     ] = None
+    common_debt: CommonDebt = None
     phone: Annotated[Phone | None, Ask("电话", "此人的电话？", "只在提交给法院的名单里使用，文书中隐去中间几位。", example="13800000002")] = None
     is_emergency_contact: Annotated[
         bool | None, Ask("是否借款时填写的紧急联系人", "此人是借款时填写的紧急联系人吗？", "联系紧急联系人和联系其他人，规则不同。")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum, auto
 
-from complaintgen.case.enums import ActKind, Channel, DebtRelation, LoanExists, Repayment, Role, Tag
+from complaintgen.case.enums import ActKind, Channel, LoanExists, Repayment, Role, Tag
 from complaintgen.case.model import (
     SELF,
     Act,
@@ -24,6 +24,7 @@ from complaintgen.case.model import (
     sender_identity,
 )
 from complaintgen.formatting import BEIJING
+from complaintgen.law.elements._liability import common_debt_path, owes
 
 MANY = 3
 """Judgement: three or more counts as 多次; the statute gives no number, police practice reads 多次 as three."""
@@ -39,7 +40,6 @@ RINGING = frozenset({Channel.CALL, Channel.VISIT, Channel.DELIVERY})
 
 _NUMBERED = frozenset({Channel.CALL, Channel.SMS})
 _AT_THE_DOOR = frozenset({ActKind.VISIT, ActKind.HOME_ENTERED, ActKind.INTERCEPTED, ActKind.CONFINED})
-_LIABLE = frozenset({DebtRelation.CO_BORROWER, DebtRelation.GUARANTOR, DebtRelation.HEIR})
 
 
 class Circumstance(Enum):
@@ -80,7 +80,7 @@ class Approach:
     Attributes:
         event: the contact or act.
         to: "self", or the id of the recipient.
-        may_owe: whether a debt may be asked of that person.
+        may_owe: whether a debt may surely be asked of that person.
         rings: a call or someone at the door, which disturbs at once; a message waits.
         first: the first day, None where nobody said.
         last: the last day on which it can have ended.
@@ -186,7 +186,7 @@ def _approach(case: Case, event: ContactOrAct, to: str, path: Path, *, last: dat
     sure = {circumstance for circumstance, holds in found.items() if holds is True} | ({Circumstance.NUMBERS_ROTATED} if is_rotated else set())
     times = times_of(event)
     return Approach(
-        event=event, to=to, may_owe=may_owe(case, to), rings=isinstance(event, Act) or event.channel in RINGING, first=event.first_day, last=last, times=times,
+        event=event, to=to, may_owe=owes(case, to) is True, rings=isinstance(event, Act) or event.channel in RINGING, first=event.first_day, last=last, times=times,
         ends=event.until is not None or times == 1, sure=frozenset(sure),
         open={circumstance: holds for circumstance, holds in found.items() if isinstance(holds, Opening)},
         at_path=path(event, "at"), until_path=path(event, "until"))
@@ -202,7 +202,7 @@ def _circumstances(case: Case, event: ContactOrAct, to: str, path: Path) -> Iter
     yield Circumstance.HURTFUL_WORDS, _hurtful(event, path)
     yield Circumstance.NOTHING_DUE, nothing_due
     yield Circumstance.TOLD_TO_STOP, told
-    yield Circumstance.REFUSED, _both(told, nothing_due if may_owe(case, to) else True)
+    yield Circumstance.REFUSED, _both(told, True if owes(case, to) is False else nothing_due)
     yield Circumstance.AT_NIGHT, _at_night(event, path)
     yield Circumstance.AT_THE_DOOR, isinstance(event, Act) or event.channel is Channel.VISIT
 
@@ -232,17 +232,16 @@ def is_night(at: datetime) -> bool:
     return hour >= NIGHT_FROM or hour < NIGHT_TO
 
 
-def may_owe(case: Case, person: str) -> bool:
-    """Whether a debt may be asked of somebody: the borrower, a co-borrower, a guarantor, an heir."""
-    if person == SELF:
-        return case.role is Role.BORROWER or case.debt_relation in _LIABLE
-    return any(recipient.debt_relation in _LIABLE for recipient in case.recipients or () if recipient.id == person)
-
-
 def _nothing_due(case: Case, event: ContactOrAct, to: str, path: Path) -> _Found:
-    """Whether there was no debt of which the person could be reminded."""
-    if not may_owe(case, to):
-        return _is_uninvolved(case, event, to, path)
+    """Whether there was no debt of which the person could be reminded; of a spouse it may hang on whether the debt is one of the couple."""
+    liable = owes(case, to)
+    if liable is not None:
+        return _of_debtor(case, event, to, path) if liable else _is_uninvolved(case, event, to, path)
+    either = _of_debtor(case, event, to, path), _is_uninvolved(case, event, to, path)
+    return either[0] if either[0] == either[1] else Opening(common_debt_path(case, to))
+
+
+def _of_debtor(case: Case, event: ContactOrAct, to: str, path: Path) -> _Found:
     loan = case.loan
     if loan.repayment is Repayment.PAID:
         return _after(event, loan.paid_on, path) if loan.paid_on else Opening("loan.paid_on")

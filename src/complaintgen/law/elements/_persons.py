@@ -5,8 +5,9 @@ from __future__ import annotations
 from complaintgen.case.enums import Channel, ClaimKind, Knowledge, LoanExists, PersonKind, Repayment, Role, Tag
 from complaintgen.case.model import SELF
 from complaintgen.identities.names import is_organisation_name
-from complaintgen.law.elements._approaches import MANY, may_owe
+from complaintgen.law.elements._approaches import MANY
 from complaintgen.law.elements._counting import dense, ids, total_times
+from complaintgen.law.elements._liability import common_debt_path, owes
 from complaintgen.law.elements._window import ConductWindow, ElementFinding, element
 
 _SPREADING = (Tag.DEBT_DISCLOSURE, Tag.PERSONAL_DATA_DISCLOSURE, Tag.INSULT, Tag.DEFAMATION, Tag.OBSCENE)
@@ -28,7 +29,8 @@ def own_data_used_without_relation(window: ConductWindow) -> ElementFinding:
     Judgement: one or two polite messages are not pleaded; three are, and so is any contact after the person asked to be left alone. The number of an
     emergency contact was given for the loan: there the three must come within thirty days.
     """
-    if may_owe(window.case, SELF):
+    is_debtor = owes(window.case, SELF)
+    if is_debtor:
         return ElementFinding.no()
     own = tuple(contact for contact in window.contacts if contact.recipient == SELF)
     told = min((item.on for item in (window.case.objections or ()) if item.on), default=None)
@@ -36,6 +38,8 @@ def own_data_used_without_relation(window: ConductWindow) -> ElementFinding:
     many = dense(own) if window.case.role is Role.EMERGENCY_CONTACT else own
     count = total_times(many)
     carrying = many if count >= MANY else after
+    if carrying and is_debtor is None:
+        return ElementFinding.unknown(common_debt_path(window.case, SELF), ids(carrying), count=count, needed=MANY)
     if carrying:
         return ElementFinding.yes(ids(carrying), count=count, needed=MANY)
     return ElementFinding.no(count=count, needed=MANY)
@@ -62,11 +66,14 @@ def organisation_complains(window: ConductWindow) -> ElementFinding:
 @element("本人不欠款")
 def complainant_owes_nothing(window: ConductWindow) -> ElementFinding:
     """无故: there is no debt of the complainant behind it. Source: 治安管理处罚法 (2025) art. 30 item 4."""
-    if not may_owe(window.case, SELF):
+    is_debtor = owes(window.case, SELF)
+    if is_debtor is False:
         return ElementFinding.yes(["role"])
     loan = window.case.loan
     if loan.exists is LoanExists.NO or loan.repayment is Repayment.PAID:
         return ElementFinding.yes(["loan"])
+    if is_debtor is None:
+        return ElementFinding.unknown(common_debt_path(window.case, SELF))
     return ElementFinding.unknown("loan.exists") if loan.exists is None else ElementFinding.no()
 
 

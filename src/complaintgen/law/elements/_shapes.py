@@ -41,12 +41,14 @@ class _Tagged(_Shape):
     def find(self, window: ConductWindow) -> ElementFinding:
         among = self._shown(window)
         found = {event: self._concerns(window, event) for event in among if self._shows(event)}
-        unsure = next((window.path(event, "about") for event, concerns in found.items() if concerns is None), None)
+        unsure = next((window.open_part_in_debt(event) or window.path(event, "about") for event, concerns in found.items() if concerns is None), None)
         return ElementFinding.carried_by(ids(event for event, concerns in found.items() if concerns),
                                          unsure or self._open(window) or window.first_untagged(among))
 
     def _concerns(self, window: ConductWindow, event: ContactOrAct) -> bool | None:
         """Whether an event that shows it counts: where the victim matters, by whom its words are about."""
+        if self.among == "third_parties" and window.open_part_in_debt(event):
+            return None
         if self.concerning == "anyone" or (isinstance(event, Act) and event.kind in self.acts and event.about is None):
             return True
         if self.concerning == "deceased":

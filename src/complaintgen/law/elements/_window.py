@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from complaintgen.case.enums import ActKind, Channel, Role, StepKind, Tag
+from complaintgen.case.enums import ActKind, Channel, StepKind, Tag
 from complaintgen.case.model import SELF, Act, Case, Contact, ContactOrAct, Event
 from complaintgen.law.elements._approaches import HARMLESS, Approach, approaches_of
+from complaintgen.law.elements._liability import common_debt_path, owes
 from complaintgen.law.elements._manner import INTRUSION, Campaign, Scale, campaign, is_beyond_reminder
 
 
@@ -151,8 +152,14 @@ class ConductWindow:
 
     @cached_property
     def to_third_parties(self) -> tuple[ContactOrAct, ...]:
-        """What reached people who have no part in the debt: others, or a complainant who is not the borrower."""
-        return tuple(event for event in self.told if self.case.role is not Role.BORROWER or receivers(event) != (SELF,))
+        """What reached somebody who has no part in the debt, or may have none."""
+        return tuple(event for event in self.told if any(owes(self.case, person) is not True for person in receivers(event)))
+
+    def open_part_in_debt(self, event: ContactOrAct) -> str | None:
+        """JSON path of what would tell whether an event reached somebody who has no part in the debt; None where that is known."""
+        parts = {person: owes(self.case, person) for person in receivers(event)}
+        unsure = next((person for person, part in parts.items() if part is None), None)
+        return None if unsure is None or False in parts.values() else common_debt_path(self.case, unsure)
 
     @cached_property
     def wrongs(self) -> tuple[Event, ...]:
