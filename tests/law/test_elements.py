@@ -35,6 +35,10 @@ def extorted(**more: Any) -> Facts:
     return did("repayment_extorted", threatened_with="exposure", **more)
 
 
+def born(day: str) -> Facts:
+    return {"complainant": {"birth_date": day}}
+
+
 def posed(**more: Any) -> Facts:
     return extorted(text="我是法院的，转两千", tags=["impersonation_police_court"], **more)
 
@@ -97,6 +101,8 @@ ROWS: dict[str, Row] = {
     "confined": of_events(did("confined")),
     "freedom_was_taken": (did("confined", until="2026-02-03"), did("confined", until="2026-02-01"), did("confined")),
     "assaulted": of_events(did("assaulted")),
+    "assaulted_child_or_from_sixty": (case(born("1965-12-20"), did("assaulted", "2025-12-20")), case(born("1965-12-21"), did("assaulted", "2025-12-20")), did("assaulted", "2025-12-20")),
+    "assaulted_child_or_from_seventy": (case(born("2012-02-02"), did("assaulted")), case(born("2012-02-01"), did("assaulted")), did("assaulted")),
     "property_damaged": of_events(did("property_damaged")),
     "unit_order_disturbed": (did("unit_disrupted", stopped_work=True), did("unit_disrupted", stopped_work=False), did("unit_disrupted")),
     "followed": of_events(did("followed")),
@@ -174,7 +180,7 @@ LENDERS: dict[str, Row] = {
 }
 CASES = [(name, holds, facts) for rows in (ROWS, LENDERS) for name, row in rows.items()
          for holds, facts in zip((True, False, None), row, strict=True)]
-ONLY_OF_OLD = {"messages_are_repeated", "calls_are_repeated", "continued_within_six_months_of_penalty"}
+ONLY_OF_OLD = {"assaulted_child_or_from_sixty", "messages_are_repeated", "calls_are_repeated", "continued_within_six_months_of_penalty"}
 """Elements that no edition in force names any more."""
 WORDS: dict[bool | None, str] = {True: "yes", False: "no", None: "unknown"}
 

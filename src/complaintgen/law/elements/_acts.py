@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from complaintgen.case.enums import ActKind, EntryManner, Tag, Threat, VisitManner
 from complaintgen.case.model import SELF, Act
+from complaintgen.law._working_days import months_after
 from complaintgen.law.elements._counting import ids
 from complaintgen.law.elements._window import ConductWindow, ElementFinding, element
 
 _THREATS = frozenset({Tag.THREAT_VIOLENCE, Tag.THREAT_EXPOSURE})
 _THREATENED = frozenset({Threat.VIOLENCE, Threat.EXPOSURE})
+_CHILD, _ELDER_2012, _ELDER_2025 = 14 * 12, 60 * 12, 70 * 12
+"""Months of age below which, and from which, a person who is beaten is protected the more."""
 _UNLAWFUL_ENTRY = frozenset({EntryManner.UNPERMITTED, EntryManner.STAYED})
 
 
@@ -71,4 +74,27 @@ def unit_order_disturbed(window: ConductWindow) -> ElementFinding:
     return ElementFinding.carried_by(ids(act for act in acts if act.stopped_work), window.path(untold, "stopped_work") if untold else None)
 
 
-ELEMENTS = (money_beyond_the_debt_extorted, property_was_taken, home_entered, own_home_entered, confined, unit_order_disturbed)
+@element("殴打不满十四周岁或者六十周岁以上的本人")
+def assaulted_child_or_from_sixty(window: ConductWindow) -> ElementFinding:
+    """殴打不满十四周岁的人或者六十周岁以上的人. Source: 治安管理处罚法 (2012) art. 43 para. 2 item 2."""
+    return _beaten_at(window, _ELDER_2012)
+
+
+@element("殴打不满十四周岁或者七十周岁以上的本人")
+def assaulted_child_or_from_seventy(window: ConductWindow) -> ElementFinding:
+    """殴打不满十四周岁的人或者七十周岁以上的人. Source: 治安管理处罚法 (2025) art. 51 para. 2 item 2."""
+    return _beaten_at(window, _ELDER_2025)
+
+
+def _beaten_at(window: ConductWindow, elder: int) -> ElementFinding:
+    """The age on the day of the blow; that of others, a disability and a pregnancy are not in the case."""
+    blows = tuple(act for act in window.acted(ActKind.ASSAULTED) if act.recipient == SELF and act.first_day)
+    born = window.case.complainant.birth_date
+    if born is None:
+        return ElementFinding.unknown("complainant.birth_date") if blows else ElementFinding.no()
+    of_age, elderly = months_after(born, _CHILD), months_after(born, elder)
+    return ElementFinding.carried_by(ids(act for act in blows if act.first_day and not of_age <= act.first_day < elderly))
+
+
+ELEMENTS = (money_beyond_the_debt_extorted, property_was_taken, home_entered, own_home_entered, confined, unit_order_disturbed,
+            assaulted_child_or_from_sixty, assaulted_child_or_from_seventy)
