@@ -34,7 +34,10 @@ WHOLE: Mapping[str, Any] = {
     "loan": {"exists": "yes"},
     "parties": [{"id": "p1", "role": "lender"}],
     "senders": [{"number": "16700001111", "clues": [{"kind": "signature"}]}],
-    "recipients": [{"id": "r1", "name": "林某", "as_plaintiff": {"name": "林某"}}],
+    "recipients": [{"id": "r1", "name": "林某", "as_plaintiff": {
+        "name": "林某", "guardian": {"name": "林某甲", "relation": "母亲"}, "objections": [{"on": "2026-03-03"}], "steps": [{"kind": "police_report", "on": "2026-03-04"}],
+        "harm": {"expenses": [{"item": "公证费", "amount": 300}]}, "claims": [{"kind": "stop"}],
+    }}],
     "events": [{"id": "c1", "channel": "sms", "at": "2026-03-01"}, {"id": "a1", "kind": "visit", "at": "2026-03-02"}],
     "objections": [{"on": "2026-03-03"}],
     "steps": [{"kind": "police_report", "on": "2026-03-04"}],

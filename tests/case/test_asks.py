@@ -144,7 +144,7 @@ def test_a_path_to_nothing_has_no_question(path: str) -> None:
         ask_at(path)
 
 
-@pytest.mark.parametrize(("path", "model"), [("", "ToldCase"), ("complainant", "Person"), ("contacts[4]", "Contact"), ("acts[0]", "Act"), ("recipients[0].as_plaintiff", "Person"),
+@pytest.mark.parametrize(("path", "model"), [("", "ToldCase"), ("complainant", "Person"), ("contacts[4]", "Contact"), ("acts[0]", "Act"), ("recipients[0].as_plaintiff", "CoComplainant"),
                                              ("harm.expenses[0]", "Expense"), ("role", None), ("nothing", None), ("extra", None)])
 def test_a_path_leads_to_the_model_that_stands_there(path: str, model: str | None) -> None:
     found: Any = model_at(path)

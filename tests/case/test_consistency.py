@@ -172,6 +172,59 @@ def test_every_rule_is_in_this_table() -> None:
     assert {rule.name for rule in RULES} == set(BROKEN)
 
 
+OF_EACH = ("minor_without_guardian", "objection_before_first_act", "step_before_first_act", "answer_before_request", "expense_before_first_act", "claim_exceeds_expenses")
+ALONG = "recipients[0].as_plaintiff"
+
+
+def told_by_r1(facts: Facts) -> Facts:
+    """The same facts as those of a recipient who sues along, to whom alone everything happened; the complainant says nothing of the kind."""
+    own = {name: facts[name] for name in ("guardian", "objections", "steps", "harm") if name in facts}
+    claims = {"claims": facts["claims"]["items"]} if "claims" in facts else {}
+    person = {"id": "r1", "as_plaintiff": facts.get("complainant", {}) | own | claims}
+    return {"recipients": [person], "contacts": [contact | {"recipient": "r1"} for contact in facts.get("contacts", ())]}
+
+
+def along(path: str) -> str:
+    """Where a path of the complainant's own stands for that recipient."""
+    if path.startswith("events"):
+        return path
+    return f"{ALONG}.{path.removeprefix('complainant.').replace('claims.items', 'claims')}"
+
+
+@pytest.mark.parametrize(("rule", "broken", "places", "kept"), [row for row in ROWS if row[0] in OF_EACH])
+class TestSomebodyWhoSuesAlong:
+    """What is a complainant's own is looked at for each, with the places where each told it."""
+
+    def test_contradicts_itself_as_the_complainant_does(self, rule: str, broken: Facts, places: tuple[str, str], kept: Facts) -> None:
+        del kept
+        assert found_in(told_by_r1(broken)) == [(rule, (along(places[0]), along(places[1])))]
+
+    def test_does_not_where_the_complainant_would_not(self, rule: str, broken: Facts, places: tuple[str, str], kept: Facts) -> None:
+        del broken, places
+        assert [item for item in found_in(told_by_r1(kept)) if item[0] == rule] == []
+
+
+def test_what_one_spent_covers_nothing_that_the_other_claims() -> None:
+    spent = {"expenses": [{"item": "公证费", "amount": 300}]}
+    loss = [{"kind": "property_loss", "amount": 300}]
+    facts = {"harm": spent, "claims": {"items": loss}, "recipients": [{"id": "r1", "as_plaintiff": {"claims": loss}}]}
+    assert found_in(facts) == [("claim_exceeds_expenses", (f"{ALONG}.claims[0].amount", f"{ALONG}.harm.expenses"))]
+    facts["recipients"] = [{"id": "r1", "as_plaintiff": {"claims": loss, "harm": spent}}]
+    assert found_in(facts) == []
+
+
+def test_what_was_sent_to_the_complainant_comes_before_no_objection_of_another() -> None:
+    told = {"recipients": [{"id": "r1", "as_plaintiff": {"objections": [{"on": "2026-02-10"}]}}],
+            "contacts": [at("2026-02-01"), at("2026-02-20", id="c2", recipient="r1")]}
+    assert found_in(told) == [("objection_before_first_act", (f"{ALONG}.objections[0].on", "events[1].at"))]
+
+
+def test_two_sums_against_two_parties_are_added_before_they_are_compared() -> None:
+    halves = [{"kind": "property_loss", "amount": 200, "against": [party]} for party in ("p1", "p2")]
+    assert found_in(TWO_PARTIES | {"harm": {"expenses": [{"item": "公证费", "amount": 300}]}, "claims": {"items": halves}}) == [
+        ("claim_exceeds_expenses", ("claims.items[0].amount", "harm.expenses"))]
+
+
 @pytest.mark.parametrize("sample", sorted(SAMPLES.glob("*.json")), ids=lambda path: path.stem)
 def test_no_sample_contradicts_itself(sample: Any) -> None:  # Any: a path
     assert contradictions_in(parse_case(sample.read_bytes(), TODAY), TODAY) == ()

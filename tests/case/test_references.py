@@ -30,9 +30,15 @@ NAMED = [
     ("steps[0].evidence", "evidence", "证据", "e1"),
     ("harm.evidence", "evidence", "证据", "e1"),
     ("harm.expenses[0].evidence", "evidence", "证据", "e1"),
+    ("claims.items[0].against", "parties", "对方", "p1"),
+    ("recipients[0].as_plaintiff.objections[0].evidence", "evidence", "证据", "e1"),
+    ("recipients[0].as_plaintiff.steps[0].evidence", "evidence", "证据", "e1"),
+    ("recipients[0].as_plaintiff.harm.evidence", "evidence", "证据", "e1"),
+    ("recipients[0].as_plaintiff.harm.expenses[0].evidence", "evidence", "证据", "e1"),
+    ("recipients[0].as_plaintiff.claims[0].against", "parties", "对方", "p1"),
     ("evidence[0].holder", "recipients", "被联系的其他人", "r1"),
 ]
-LISTS = (".evidence", ".also_to", ".about")
+LISTS = (".evidence", ".also_to", ".about", ".against")
 
 
 def naming(path: str, identifier: str) -> dict[str, Any]:

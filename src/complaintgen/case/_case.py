@@ -24,7 +24,8 @@ from complaintgen.case._events import (
 )
 from complaintgen.case._field_types import Text, Version
 from complaintgen.case._loan import KeptSafety, Loan, Safety, ToldSafety
-from complaintgen.case._people import Agent, Clinic, CommonDebt, Facts, Guardian, Party, Person, Recipient, Sender
+from complaintgen.case._people import Agent, Clinic, CommonDebt, Facts, Guardian, Party, Person, Sender
+from complaintgen.case._recipients import Recipient
 from complaintgen.case.enums import DebtRelation, Direction, Role
 
 SCHEMA_VERSION = 2

@@ -161,9 +161,10 @@ def claim_exceeds_expenses(case: Case, day: date) -> Iterator[Found]:
     """More property loss claimed than was spent."""
     del day
     spent = sum((expense.amount for expense in case.harm.expenses or ()), Decimal(0))
-    for index, claim in enumerate(case.claims.items or ()):
-        if claim.kind is ClaimKind.PROPERTY_LOSS and claim.amount is not None and claim.amount > spent:
-            yield f"claims.items[{index}].amount", "harm.expenses", {"amount": str(claim.amount), "spent": str(spent)}
+    asked = {index: claim.amount for index, claim in enumerate(case.claims.items or ()) if claim.kind is ClaimKind.PROPERTY_LOSS and claim.amount is not None}
+    total = sum(asked.values(), Decimal(0))
+    if total > spent:
+        yield f"claims.items[{min(asked)}].amount", "harm.expenses", {"amount": str(total), "spent": str(spent)}
 
 
 _PERSONAL = (Channel.SMS, Channel.CALL)
@@ -212,18 +213,18 @@ RULES: tuple[ConsistencyRule, ...] = (
     ConsistencyRule(not_mine_but_repaid),
     ConsistencyRule(borrower_without_loan),
     ConsistencyRule(loan_of_another_role),
-    ConsistencyRule(borrower_owes_otherwise),
+    ConsistencyRule(borrower_owes_otherwise, of_each=True),
     ConsistencyRule(paid_before_overdue),
     ConsistencyRule(overdue_but_paid_on),
     ConsistencyRule(not_overdue_but_since),
     ConsistencyRule(emergency_contact_never_given),
     ConsistencyRule(act_before_loan),
-    ConsistencyRule(objection_before_first_act),
-    ConsistencyRule(step_before_first_act),
-    ConsistencyRule(answer_before_request),
+    ConsistencyRule(objection_before_first_act, of_each=True),
+    ConsistencyRule(step_before_first_act, of_each=True),
+    ConsistencyRule(answer_before_request, of_each=True),
     ConsistencyRule(filed_before_last_act),
-    ConsistencyRule(expense_before_first_act, Stated.CLAIM),
-    ConsistencyRule(claim_exceeds_expenses, Stated.CLAIM),
+    ConsistencyRule(expense_before_first_act, Stated.CLAIM, of_each=True),
+    ConsistencyRule(claim_exceeds_expenses, Stated.CLAIM, of_each=True),
     ConsistencyRule(seen_on_the_wrong_phone),
     ConsistencyRule(unanswered_but_lasted),
     ConsistencyRule(contact_told_twice, Stated.NOTHING),

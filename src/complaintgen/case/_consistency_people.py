@@ -173,7 +173,7 @@ def _our_numbers(case: Case) -> Mapping[str, str]:
 
 
 PEOPLE_RULES: tuple[ConsistencyRule, ...] = (
-    ConsistencyRule(minor_without_guardian, Stated.PERSON),
+    ConsistencyRule(minor_without_guardian, Stated.PERSON, of_each=True),
     ConsistencyRule(birth_date_of_id, Stated.PERSON),
     ConsistencyRule(sex_of_id, Stated.PERSON),
     ConsistencyRule(life_before_birth, Stated.PERSON),

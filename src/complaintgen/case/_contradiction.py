@@ -9,6 +9,7 @@ from enum import Enum
 from typing import TypeAlias
 
 from complaintgen.case._case import Case
+from complaintgen.case._turned import OwnCase, own_cases
 
 
 class Stated(Enum):
@@ -53,10 +54,12 @@ class ConsistencyRule:
 
     Attributes:
         find: yields the places of each contradiction; the function's name is the name of the rule.
+        of_each: it looks at what is one complainant's own, and is applied to the case of each.
     """
 
     find: Callable[[Case, date], Iterator[Found]]
     stated: Stated = Stated.FACTS
+    of_each: bool = False
 
     @property
     def name(self) -> str:
@@ -65,5 +68,6 @@ class ConsistencyRule:
 
     def apply(self, case: Case, day: date) -> Iterator[Contradiction]:
         """Every contradiction of this kind in a case."""
-        for one, other, *values in self.find(case, day):
-            yield Contradiction(rule=self.name, paths=(str(one), str(other)), values=dict(*values), stated=self.stated)
+        for own in own_cases(case) if self.of_each else (OwnCase(case=case),):
+            for one, other, *values in self.find(own.case, day):
+                yield Contradiction(rule=self.name, paths=(own.place(str(one)), own.place(str(other))), values=dict(*values), stated=self.stated)

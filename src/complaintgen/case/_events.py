@@ -283,6 +283,9 @@ class Claim(Facts):
         Money | None, Ask("金额（元）", "这一项请求多少钱？", "财产损失以票据为准；精神损害抚慰金没有统一标准，过高的部分要自己承担诉讼费。", example=3000,
                           when=(When("kind", (ClaimKind.PROPERTY_LOSS, ClaimKind.MENTAL_DISTRESS)),))
     ] = None
+    against: Annotated[
+        tuple[PartyId, ...] | None, Ask("向哪些被告提出", "这一项只向其中哪一方提出？", "不填就是向各被告提出；只是其中一方造成的损失，只选那一方。", when=(When("/parties"),), stage=Stage.WHEN_NEEDED)
+    ] = None
 
 
 class Claims(Facts):

@@ -22,7 +22,8 @@ from complaintgen.case._ask import Labelled, Stage, When, ask_of
 from complaintgen.case._case import Case
 from complaintgen.case._events import Contact, Evidence, Objection, Step
 from complaintgen.case._field_types import BORROWER, DECEASED, SELF, Form, RefersTo
-from complaintgen.case._people import Party, Recipient
+from complaintgen.case._people import Party
+from complaintgen.case._recipients import Recipient
 from complaintgen.case.enums import ActKind, Channel, EvidenceKind, PartyRole, Proves, Role, StepKind
 from complaintgen.files.tables import marks, path_of, steps_of
 
@@ -30,7 +31,7 @@ _BESIDES = {SELF: "本人", BORROWER: "借款人", DECEASED: "已经去世的近
 _TEXT, _NUMBERS, _YEARS = "……", (1, 10_000), (16, 30)
 _MOST_NAMES = 1
 """How many entries stand for all that a list can name: which of them it is tells no more than that it is one."""
-_NOT_TRIED = frozenset({"extra", "unconfirmed", "agent", "clinic", "guardian", "as_plaintiff", "filing", "safety", "accepts_mediation", "also_to"})
+_NOT_TRIED = frozenset({"extra", "unconfirmed", "agent", "clinic", "guardian", "as_plaintiff", "filing", "safety", "accepts_mediation", "also_to", "against"})
 """Judgement: who helps, where it is filed and what is wished is no fact of what happened; who else received a message is told by one more contact."""
 
 

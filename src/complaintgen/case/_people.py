@@ -1,4 +1,4 @@
-"""People and institutions: complainant, agent, clinic, guardian, parties, recipients."""
+"""People and institutions: complainant, agent, clinic, guardian, parties, senders."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from complaintgen.case._ask import Ask, Stage, When
 from complaintgen.case._field_types import (
     Address,
     CompanyCode,
-    Count,
     EvidenceId,
     Identifier,
     IdNumber,
@@ -194,30 +193,3 @@ CommonDebt = Annotated[
         "配偶不会只因为是夫妻就要还这笔钱；符合其中一种的，才是夫妻共同债务。", when=(When("debt_relation", (DebtRelation.SPOUSE,)),), stage=Stage.WHEN_NEEDED),
 ]
 """Source: 民法典 art. 1064."""
-
-
-class Recipient(Facts):
-    """Someone other than the complainant who was contacted."""
-
-    id: Annotated[Identifier, Ask("编号", example="r1", stage=Stage.NEVER)]
-    kind: Annotated[PersonKind | None, Ask("个人、单位或者群", "收到的是个人、单位，还是一个群？", "发在群里、打到单位的，影响的人不止一个。")] = None
-    name: Annotated[Name | None, Ask("姓名", "此人的姓名？", "文书中只写姓氏，如“林某”。", example="林某", stage=Stage.FIRST)] = None
-    relation: Annotated[Text | None, Ask("与本人的关系", "此人与您是什么关系？", "说明为什么不应当联系此人。", example="同事", stage=Stage.FIRST)] = None
-    size: Annotated[
-        Count | None, Ask("群里有多少人", "群里大约有多少人？", "群聊信息里可以看到，请截图。", example=35, when=(When("kind", (PersonKind.GROUP,)),))
-    ] = None
-    debt_relation: Annotated[
-        DebtRelation | None, Ask("与债务的关系", "此人要不要为这笔债务负责？", "共同借款人、保证人收到催款是正常的，其他人不是。", when=(When("kind", other_than=("group", "organisation")),))
-    ] = None
-    common_debt: CommonDebt = None
-    phone: Annotated[Phone | None, Ask("电话", "此人的电话？", "只在提交给法院的名单里使用，文书中隐去中间几位。", example="13800000002")] = None
-    is_emergency_contact: Annotated[
-        bool | None, Ask("是否借款时填写的紧急联系人", "此人是借款时填写的紧急联系人吗？", "联系紧急联系人和联系其他人，规则不同。")
-    ] = None
-    keeps_original: Annotated[
-        bool | None, Ask("是否保留原始信息", "此人是否保留着原始信息？", "原始信息在此人手机里，请此人不要删除。", when=(When("/contacts"),))
-    ] = None
-    will_testify: Annotated[bool | None, Ask("是否愿意作证", "此人愿意写情况说明或者出庭作证吗？", "有证人，法院更容易认定。")] = None
-    as_plaintiff: Annotated[
-        Person | None, Ask("作为共同原告的身份信息", "此人是否和您一起起诉？", "须此人本人同意；各原告的请求一并审理。", stage=Stage.WHEN_NEEDED)
-    ] = None

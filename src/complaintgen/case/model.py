@@ -21,8 +21,10 @@ from complaintgen.case._field_types import (
     resident_id_is_valid,
 )
 from complaintgen.case._loan import Loan
-from complaintgen.case._people import Agent, Clinic, Facts, Guardian, Party, Person, Recipient, Sender, is_lender
+from complaintgen.case._people import Agent, Clinic, Facts, Guardian, Party, Person, Sender, is_lender
+from complaintgen.case._recipients import CoComplainant, Recipient
 from complaintgen.case._senders import came_from, number_used, number_was_hidden, sender_identity
+from complaintgen.case._turned import OwnCase, own_cases, turned_to
 
 __all__ = [
     "BORROWER",
@@ -35,6 +37,7 @@ __all__ = [
     "Case",
     "Claim",
     "Clinic",
+    "CoComplainant",
     "CompanyCode",
     "Contact",
     "ContactOrAct",
@@ -49,6 +52,7 @@ __all__ = [
     "Moment",
     "Money",
     "Name",
+    "OwnCase",
     "Party",
     "PastDay",
     "Person",
@@ -64,6 +68,8 @@ __all__ = [
     "is_lender",
     "number_used",
     "number_was_hidden",
+    "own_cases",
     "resident_id_is_valid",
     "sender_identity",
+    "turned_to",
 ]
