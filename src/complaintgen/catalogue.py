@@ -72,6 +72,7 @@ class PaperEntry(Table):
     leads_unless: Identifier | None = None
     styles: dict[Identifier, Line] = Field(default_factory=dict)
     other_titles: Identifiers = ()
+    joins: Identifier | None = None
     is_claim: bool = False
     is_guide: bool = False
     why: Line

@@ -42,7 +42,12 @@ COMPLETE = {
                 {"id": "p2", "role": "collector", "name": "乙催收有限公司", "engaged_by": "p1", "announced": False, "evidence": ["e1"]},
                 {"id": "p3", "role": "individual", "name": "孙某", "engaged_by": "p2", "acts_as_staff": True},
                 {"id": "p4", "role": "guarantor", "name": "丙融资担保有限公司", "licence": "guarantee", "has_paid": False, "same_loan_as": "p1"}],
-    "recipients": [{"id": "r1", "name": "林某", "relation": "同事", "phone": "13800001002", "will_testify": True, "as_plaintiff": PERSON | {"name": "林某某"}},
+    "recipients": [{"id": "r1", "name": "林某", "relation": "同事", "phone": "13800001002", "will_testify": True, "is_emergency_contact": False, "as_plaintiff": PERSON | {
+                    "name": "林某某", "kind": "natural", "occupation": "教师", "employer": "示例小学", "role": "listed_contact", "guardian": {"name": "林某甲", "relation": "母亲"},
+                    "objections": [{"on": "2026-02-02"}], "steps": [{"kind": "police_report", "on": "2026-02-04"}, {"kind": "document_disproved", "on": "2026-02-05", "finding": "document_forged"}], "harm": {"daily_life_disturbed": True},
+                    "claims": [{"kind": "property_loss", "amount": 100, "against": ["p2"]}]}},
+                   {"id": "r2", "name": "杨某", "is_emergency_contact": False, "as_plaintiff": {
+                    "name": "杨某", "id_type": "resident_id", "id_number": "110101199003070011", "ethnicity": "汉族", "registered_address": "示例市某路3号", "claims": [{"kind": "stop"}]}},
                    {"id": "g1", "kind": "group", "name": "工作群", "size": 35}],
     "senders": [{"number": "16500001234", "account": "催收小王", "party": "p2", "clues": [{"kind": "signature", "evidence": ["e1"]}]}],
     "events": [
@@ -50,6 +55,8 @@ COMPLETE = {
          "tags": ["insult", "fake_document", "personal_data_disclosure", "impersonation_police_court"], "party": "p2"},
         {"id": "c2", "channel": "call", "at": "2026-02-02T23:00", "sender": "16500001234", "account": None, "count": 4, "text": "还钱", "duration_seconds": 3, "party": "p3"},
         {"id": "c3", "channel": "sms", "at": "2026-02-03", "signature": SIGNED, "callback": "4000000000", "account": "催收小王", "text": "还钱"},
+        *({"id": f"m{number}", "channel": "sms", "at": f"2026-02-0{number}", "recipient": person, "text": "老东西", "tags": ["insult"], "about": [person], "party": "p2"}
+          for number, person in enumerate(("r1", "r1", "r1", "r2", "r2", "r2"), 1)),
         *({"id": f"a{number}", "kind": kind, "at": "2026-02-04", "until": "2026-02-05", "text": "身份证照片、传票", "place": "示例市", "description": "经过",
            "tags": ["personal_data_disclosure", "fake_document", "impersonation_police_court"], "party": "p2", "known_by": "told_by", "evidence": ["e1"]}
           | ({"amount": 300} if kind == "repayment_extorted" else {}) for number, kind in enumerate(ActKind, 1))],

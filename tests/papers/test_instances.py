@@ -160,7 +160,7 @@ IDENTITY = {"name": "冯小玉", "sex": "female", "birth_date": "1991-01-01", "e
 
 def suing(**identity: Any) -> Facts:  # Any: a person as JSON
     """A claim in which a colleague who was insulted three times sues too."""
-    person = {"id": "r1", "name": "冯小玉", "relation": "同事", "is_emergency_contact": False, "as_plaintiff": IDENTITY | identity}
+    person = {"id": "r1", "name": "冯小玉", "relation": "同事", "is_emergency_contact": False, "as_plaintiff": IDENTITY | {"claims": [{"kind": "stop"}]} | identity}
     rows = [message(number, f"2026-02-0{number}", recipient="r1", party="p1", tags=["insult", "debt_disclosure"]) for number in (1, 2, 3)]
     return case(NO_CONSENT, LIFE, LENT, said("threat_violence", to="self"), {"contacts": rows}) | {"recipients": [person]}
 

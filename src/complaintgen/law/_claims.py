@@ -109,10 +109,15 @@ def known_rights() -> Collection[str]:
 
 def damages_of(case: Case) -> Damages:
     """Add up what a case gives."""
-    asked = {claim.kind: claim.amount for claim in (case.claims.items or ())}
     return Damages(
-        spent=sum((item.amount for item in (case.harm.expenses or ())), Decimal(0)), property_asked=asked.get(ClaimKind.PROPERTY_LOSS),
-        distress_asked=asked.get(ClaimKind.MENTAL_DISTRESS), distress_is_open=bool(case.harm.serious_mental_harm))
+        spent=sum((item.amount for item in (case.harm.expenses or ())), Decimal(0)), property_asked=_asked(case, ClaimKind.PROPERTY_LOSS),
+        distress_asked=_asked(case, ClaimKind.MENTAL_DISTRESS), distress_is_open=bool(case.harm.serious_mental_harm))
+
+
+def _asked(case: Case, kind: ClaimKind) -> Decimal | None:
+    """What is claimed of a kind, added up where it is claimed of several parties one by one; None where nothing is."""
+    amounts = [claim.amount for claim in (case.claims.items or ()) if claim.kind is kind and claim.amount is not None]
+    return sum(amounts, Decimal(0)) if amounts else None
 
 
 def court_fee(damages: Decimal, local_base: Decimal | None = None) -> CourtFee:

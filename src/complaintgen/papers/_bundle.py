@@ -15,7 +15,7 @@ from itertools import count
 from pathlib import Path
 
 from complaintgen.case.fields import place_name, question_at
-from complaintgen.case.model import SCHEMA_VERSION, Case
+from complaintgen.case.model import SCHEMA_VERSION, Case, OwnCase
 from complaintgen.errors import Fault, ReadError, UserError
 from complaintgen.files.disk import read_bytes, read_bytes_if_there, replace_all
 from complaintgen.law.assessment import Assessment, Ground, assess
@@ -23,7 +23,8 @@ from complaintgen.law.provisions import Law, Version
 from complaintgen.packs.pack import Pack
 from complaintgen.papers._conflicts import Conflict
 from complaintgen.papers._digest import CaseDigest, digest_assessed, digest_case
-from complaintgen.papers._instances import PaperInstance, joint_plaintiffs, paper_instances, safe_name
+from complaintgen.papers._instances import PaperInstance, paper_instances, safe_name
+from complaintgen.papers._plaintiffs import Plaintiff
 from complaintgen.papers._plan import Offer
 from complaintgen.papers._reasons import DeadlineView, withheld_because
 from complaintgen.papers._variables import PaperContext, paper_context
@@ -146,10 +147,9 @@ def render_papers(digest: CaseDigest, law: Law, pack: Pack, wanted: Sequence[str
     gaps: dict[str, str] = {}
     for paper in sorted((entry for entry in pack.catalogue if entry.id in wanted), key=lambda entry: entry.is_guide):
         template = pack.template(paper.template(claim_style or pack.claim_style))
-        joint = joint_plaintiffs(paper, digest.facts, law, digest.day) if paper.is_claim else ()
         for instance in paper_instances(paper, digest.facts, digest.assessment):
             told = digest if instance.case is digest.facts else _digest_part(instance.case, digest, law, pack)
-            context = paper_context(replace(instance, joint=joint), told, pack, _title(instance, pack), gaps)
+            context = paper_context(instance, told, pack, _title(instance, pack), gaps)
             data = template.render(context.variables)
             missing = {instance.place(path): title for path, title in context.missing.items()}
             yield RenderedPaper(instance=instance, context=replace(context, missing=missing), data=data)
@@ -159,7 +159,8 @@ def render_papers(digest: CaseDigest, law: Law, pack: Pack, wanted: Sequence[str
 
 def _digest_part(case: Case, whole: CaseDigest, law: Law, pack: Pack) -> CaseDigest:
     """The digest of a part of the facts, beside the papers that the whole of them supports."""
-    return digest_assessed(case, assess(case, law, whole.day), whole.offers, pack, whole.conflicts)
+    alone = Plaintiff(own=OwnCase(case=case), assessment=assess(case, law, whole.day))
+    return digest_assessed((alone,), whole.offers, pack, whole.conflicts)
 
 
 def _paper(rendered: RenderedPaper, digest: CaseDigest, pack: Pack) -> Paper:

@@ -6,7 +6,7 @@ document, the guide, the summary and the check of readiness. Its titled fields a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,7 +14,7 @@ from typing import Annotated
 
 from complaintgen.case.enums import StepKind, Tag
 from complaintgen.case.fields import Title, ask_at, place_name
-from complaintgen.case.model import Act, Case, Claim, Party, Step, is_lender
+from complaintgen.case.model import Act, Case, Party, Step, is_lender
 from complaintgen.catalogue import Catalogue
 from complaintgen.formatting import ranges
 from complaintgen.law.assessment import Assessment, Reason, TooEarly, assess, ordinary_reminders
@@ -23,6 +23,7 @@ from complaintgen.law.procedure import (
     Cause,
     CourtFee,
     Damages,
+    Respondent,
     Venue,
     authorities_of,
     branches_named,
@@ -31,7 +32,6 @@ from complaintgen.law.procedure import (
     damages_of,
     offices_for_reports,
     regulator_of,
-    respondents_of,
     venue_of,
     with_branches,
 )
@@ -50,8 +50,8 @@ from complaintgen.papers._contact_statistics import (
 from complaintgen.papers._contact_views import ContactView, contact_views, key_quotes
 from complaintgen.papers._exhibits import Exhibit, ExhibitGroup, exhibit_groups, exhibit_numbers
 from complaintgen.papers._extra_answers import with_answers
+from complaintgen.papers._plaintiffs import Plaintiff, defendants_in, plaintiffs_of, standing_in, stated_claims
 from complaintgen.papers._plan import Offer, Review, new_conduct, plan, reviews, unregistered_reports
-from complaintgen.papers._pleadings import claims_made, total_claimed
 from complaintgen.papers._reasons import (
     DeadlineView,
     RespondentView,
@@ -72,13 +72,15 @@ class CaseDigest:
     Attributes:
         facts: the case itself; `case` is the same with the answers to the pack's questions, as templates read them.
         assessment: what the law says of it.
-        claims: the claims that papers state.
+        plaintiffs: the complainant, then everyone who sues along, whatever the law says of it.
+        claim_defendants: whom the claim of those who stand in it names.
         conflicts: what contradicts itself in the whole case.
     """
 
     facts: Case
     assessment: Assessment
-    claims: tuple[Claim, ...]
+    plaintiffs: tuple[Plaintiff, ...]
+    claim_defendants: tuple[Respondent, ...]
     conflicts: tuple[Conflict, ...]
     case: Annotated[Case, Title("案件的全部事实；没有填写的为空")]
     contacts: Annotated[tuple[ContactView, ...], Title("全部联系，按时间排列，就是附表的各行", absent_when="没有登记联系")]
@@ -98,8 +100,6 @@ class CaseDigest:
     causes: Annotated[tuple[Cause, ...], Title("案由", absent_when="没有可以主张的权利")]
     venue: Annotated[Venue, Title("管辖")]
     damages: Annotated[Damages, Title("支出和请求的金额")]
-    asks: Annotated[Callable[[str], bool], Title("是否提出某一项请求")]
-    total: Annotated[Decimal, Title("请求的金额合计")]
     fee: Annotated[CourtFee, Title("案件受理费")]
     copies: Annotated[int, Title("起诉状的份数")]
     complaint_step: Annotated[Step | None, Title("向机构投诉的情况", absent_when="没有向机构投诉过")]
@@ -135,23 +135,25 @@ def digest_case(case: Case, law: Law, pack: Pack, day: date) -> CaseDigest:
     """
     case = with_branches(case, law.offices, day)
     assessment = assess(case, law, day)
-    return digest_assessed(case, assessment, plan(case, assessment, pack), pack, conflicts_of(case, assessment, pack))
+    return digest_assessed(plaintiffs_of(case, assessment, law, day), plan(case, assessment, pack), pack, conflicts_of(case, assessment, pack))
 
 
-def digest_assessed(case: Case, assessment: Assessment, offers: tuple[Offer, ...], pack: Pack, conflicts: tuple[Conflict, ...]) -> CaseDigest:
-    """Work out what papers tell of the facts of a case, which may be a part of those that the offers and conflicts rest on."""
+def digest_assessed(plaintiffs: tuple[Plaintiff, ...], offers: tuple[Offer, ...], pack: Pack, conflicts: tuple[Conflict, ...]) -> CaseDigest:
+    """Work out what papers tell of the facts of the first plaintiff, which may be a part of those that the offers and conflicts rest on."""
+    case, assessment = plaintiffs[0].own.case, plaintiffs[0].assessment
+    claiming = standing_in(pack.catalogue.claim, plaintiffs)
+    claim_defendants = defendants_in(claiming)
     groups = exhibit_groups(case, pack.masks)
     numbers = exhibit_numbers(groups)
     reminders = ordinary_reminders(case, assessment.day)
     contacts = contact_views(case, numbers, pack.masks, reminders)
-    respondents = tuple(respondent_view(item, pack) for item in respondents_of(case, assessment))
+    respondents = tuple(respondent_view(item, pack) for item in plaintiffs[0].respondents)
     defendants = [respondent for respondent in respondents if respondent.can_be_named]
     lender = next(filter(is_lender, (case.parties or ())), None)
-    claims = claims_made(case, assessment)
-    total = total_claimed(claims)
+    total = sum((stated_claims(item, claim_defendants).total for item in claiming), Decimal(0))
     offered = [offer.paper for offer in offers if offer.is_offered]
     return CaseDigest(
-        facts=case, assessment=assessment, claims=claims, conflicts=conflicts, case=with_answers(case, pack.questions),
+        facts=case, assessment=assessment, plaintiffs=plaintiffs, claim_defendants=claim_defendants, conflicts=conflicts, case=with_answers(case, pack.questions),
         contacts=contacts, quotes=key_quotes(contacts, _MOST_QUOTES), campaign=contact_statistics(case, reminders), senders=sender_views(case),
         acts=case.acts, exhibit_groups=groups, exhibit=numbers,
         hashed=[item for group in groups for item in group.exhibits if item.evidence.sha256],
@@ -159,9 +161,8 @@ def digest_assessed(case: Case, assessment: Assessment, offers: tuple[Offer, ...
         authority=regulator_of(lender.licence, assessment) if lender and lender.licence else None,
         authorities=[AuthorityView(office, kind) for office, kind in authorities_of(case, assessment)],
         branches=_branches(case, assessment, offered, pack.catalogue),
-        causes=_causes(assessment, pack.catalogue), venue=venue_of(case, assessment), damages=damages_of(case),
-        asks=lambda kind: any(claim.kind.value == kind for claim in claims),
-        total=total, fee=court_fee(total, pack.court_fee_base), copies=1 + len(defendants),
+        causes=_causes(claiming, pack.catalogue), venue=venue_of(case, assessment), damages=damages_of(case),
+        fee=court_fee(total, pack.court_fee_base), copies=1 + len(claim_defendants),
         complaint_step=_first_step(case, StepKind.INSTITUTION_COMPLAINT), police_step=_first_step(case, StepKind.POLICE_REPORT),
         supplement_due=new_conduct(case) is not None, rows_to_verify=_rows_to_verify(contacts),
         unregistered_reports=unregistered_reports(case), objected_on=objected_on(case),
@@ -197,9 +198,9 @@ def _limits_passed(assessment: Assessment, pack: Pack) -> list[str]:
     return [in_words(Reason(key, {"kinds": list(dict.fromkeys(kinds))}), pack) for key, kinds in late.items()]
 
 
-def _causes(assessment: Assessment, catalogue: Catalogue) -> tuple[Cause, ...]:
-    rights = (ground.provision.right for ground in assessment.grounds_for(catalogue.claim.id, "conduct"))
-    return causes_of(dict.fromkeys(right for right in rights if right), assessment.day)
+def _causes(plaintiffs: Sequence[Plaintiff], catalogue: Catalogue) -> tuple[Cause, ...]:
+    rights = (ground.provision.right for plaintiff in plaintiffs for ground in plaintiff.rights(catalogue.claim))
+    return causes_of(dict.fromkeys(right for right in rights if right), plaintiffs[0].assessment.day)
 
 
 def _branches(case: Case, assessment: Assessment, offered: Iterable[str], catalogue: Catalogue) -> list[BranchView]:

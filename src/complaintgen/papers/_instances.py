@@ -5,49 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import partial
 
-from complaintgen.case.enums import Role
-from complaintgen.case.model import SELF, Case, Recipient, Step
+from complaintgen.case.model import Case, Recipient, Step
 from complaintgen.catalogue import PaperEntry, Per
 from complaintgen.formatting import DEFAULT_MASKS
 from complaintgen.identities.characters import visible
-from complaintgen.law.assessment import Assessment, Ground, assess
+from complaintgen.law.assessment import Assessment, Ground
 from complaintgen.law.procedure import Authority, Chain, Respondent, chains_of, offices_for_reports, reports_to
-from complaintgen.law.provisions import Law
 from complaintgen.papers._plan import Review, addressees, new_conduct, registered_report, reviews, witnesses
 
 _UNSAFE = re.compile(r"[\\/:*?\"<>|\s]+")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class JointPlaintiff:
-    """A recipient who sues together with the complainant, and what the law says of what that person received.
-
-    Attributes:
-        index: the place in `recipients`.
-        times: how often that person was contacted.
-    """
-
-    index: int
-    person: Recipient
-    times: int
-    assessment: Assessment
-
-
-def joint_plaintiffs(paper: PaperEntry, case: Case, law: Law, day: date) -> tuple[JointPlaintiff, ...]:
-    """Everyone whose identity as a plaintiff is given and who has a ground of their own. Source: 民事诉讼法 art. 55."""
-    found = [JointPlaintiff(index=index, person=person, assessment=assess(_as_victim(case, person), law, day),
-                            times=sum(contact.times for contact in case.contacts if person.id in contact.reached))
-             for index, person in enumerate(case.recipients or ()) if person.as_plaintiff is not None]
-    return tuple(item for item in found if item.assessment.grounds_for(paper.id, "conduct"))
-
-
-def _as_victim(case: Case, person: Recipient) -> Case:
-    own = tuple(contact.model_copy(update={"recipient": SELF}) for contact in case.contacts if person.id in contact.reached)
-    role = Role.EMERGENCY_CONTACT if person.is_emergency_contact else Role.LISTED_CONTACT
-    return case.model_copy(update={"role": role, "events": own})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +34,6 @@ class PaperInstance:
         pleads: which grounds of the paper it pleads.
         title_key: the phrase that is its title, where it is not the paper's.
         place: where a JSON path of `case` stands in the whole case.
-        joint: who sues together with the complainant.
     """
 
     paper: PaperEntry
@@ -80,7 +47,6 @@ class PaperInstance:
     pleads: Callable[[Ground], bool] = lambda ground: True
     title_key: str | None = None
     place: Callable[[str], str] = str
-    joint: tuple[JointPlaintiff, ...] = ()
 
 
 def paper_instances(paper: PaperEntry, case: Case, assessment: Assessment) -> tuple[PaperInstance, ...]:

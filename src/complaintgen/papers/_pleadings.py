@@ -1,21 +1,18 @@
-"""What a paper pleads and claims: grounds under their headings, in the order in which its reader looks for them.
+"""What a paper pleads: grounds under their headings, in the order in which its reader looks for them.
 
-In: grounds and the case. Out: pleadings, citations, claims and their sum.
+In: grounds. Out: pleadings and citations.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Annotated
 
-from complaintgen.case.enums import ClaimKind
 from complaintgen.case.fields import Title
-from complaintgen.case.model import Case, Claim
 from complaintgen.catalogue import PaperEntry
 from complaintgen.formatting import ranges
-from complaintgen.law.assessment import CLAIMS_OUT_OF_TIME, Assessment, Ground
+from complaintgen.law.assessment import Ground
 from complaintgen.law.procedure import right_label
 from complaintgen.law.provisions import LEVELS, cite
 from complaintgen.papers._contact_views import ContactView
@@ -66,17 +63,3 @@ def cite_conduct(grounds: Iterable[Ground], paper: PaperEntry) -> str:
     """The conduct provisions among the grounds of a paper, in the order in which it names them."""
     conduct = (ground for ground in grounds if ground.provision.role == "conduct")
     return cite(ground.version for ground in sorted(conduct, key=lambda ground: _rank(ground, paper)))
-
-
-def claims_made(case: Case, assessment: Assessment) -> tuple[Claim, ...]:
-    """The claims that papers state: damages only in time, and for mental distress only where it is pleaded."""
-    pleaded = {ground.provision.id for ground in assessment.grounds}
-    late = {ground.provision.id for ground in assessment.withheld if ground.late == CLAIMS_OUT_OF_TIME}
-    left_out = {ClaimKind.PROPERTY_LOSS: "civil.property_loss" in late - pleaded,
-                ClaimKind.MENTAL_DISTRESS: "civil.mental_distress" not in pleaded}
-    return tuple(claim for claim in (case.claims.items or ()) if not left_out.get(claim.kind))
-
-
-def total_claimed(claims: Iterable[Claim]) -> Decimal:
-    """The sum of the amounts of some claims, in yuan."""
-    return sum((claim.amount for claim in claims if claim.amount), Decimal(0))

@@ -10,9 +10,10 @@ from complaintgen.formatting import MISSING_END, MISSING_START
 from complaintgen.law.provisions import cite
 from complaintgen.papers._bundle import Bundle
 from complaintgen.papers._instances import PaperInstance
+from complaintgen.papers._phrases import render_lines
 from complaintgen.papers._pleadings import cite_conduct
 from complaintgen.papers._reasons import withheld_because
-from complaintgen.papers._variables import paper_context, render_lines, summary_context
+from complaintgen.papers._variables import paper_context, summary_context
 from complaintgen.papers.readiness import Severity, find_issues
 
 _MOST_ISSUES = 7

@@ -6,30 +6,41 @@ blanks and provisions that rendering it reads. The template reference and the ch
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
-from typing import Annotated, Literal, get_args, get_type_hints
+from typing import Annotated, Any, Literal, get_args, get_type_hints
 
 from markupsafe import Markup
 
 from complaintgen.case.fields import Title, ask_at, place_name
 from complaintgen.case.model import Case, Party, Recipient, Step
-from complaintgen.catalogue import SUMMARY, Catalogue, Per
+from complaintgen.catalogue import SUMMARY, Catalogue, PaperEntry, Per
 from complaintgen.formatting import Missing
 from complaintgen.law.assessment import Assessment, Ground
 from complaintgen.law.procedure import Authority
 from complaintgen.law.provisions import Version, cite
-from complaintgen.packs.pack import DRAFT, FOOT, Pack
+from complaintgen.packs.pack import Pack
 from complaintgen.papers._contact_views import ContactView
 from complaintgen.papers._digest import CaseDigest
 from complaintgen.papers._instances import PaperInstance
+from complaintgen.papers._joint_views import JointView, joint_view, names_of, naming
+from complaintgen.papers._phrases import lines_reader, phrase_reader
+from complaintgen.papers._plaintiffs import (
+    ClaimView,
+    Plaintiff,
+    StatedClaims,
+    defendants_in,
+    standing_in,
+    stated_claims,
+)
 from complaintgen.papers._plan import Review
 from complaintgen.papers._pleadings import Pleading, pleadings
 from complaintgen.papers._reasons import DeadlineView, RespondentView, respondent_view
-from complaintgen.papers._views import GuardianView, Issue, JointView, Required, guardian_view, joint_view
+from complaintgen.papers._required import Required
+from complaintgen.papers._views import GuardianView, Issue, guardian_view
 
 Kind = Per | Literal["summary"]
 
@@ -65,11 +76,15 @@ class PaperVariables:
     superseded_on: Annotated[date | None, Title("已经失效的旧规定的最后一日", absent_when="全部行为都适用现行规定")]
     conflicts: Annotated[list[str], Title("这份文书里互相矛盾、待核对的内容", absent_when="没有矛盾的内容")]
     unconfirmed: Annotated[list[str], Title("这份文书所依据的、尚待本人确认的内容", absent_when="都已经确认")]
-    joint: Annotated[list[JointView], Title("共同原告", absent_when="没有人一起起诉")]
+    joint: Annotated[list[JointView], Title("在这份文书里一起提出的人（共同原告、共同申请人）", absent_when="没有人一起提出")]
     guardians: Annotated[list[GuardianView], Title("法定代理人", absent_when="没有法定代理人")]
     parties: Annotated[list[Required[Party]], Title("对方各人；没有填写的显示为「【待填：…】」", absent_when="没有登记对方")]
     institution: Annotated[Required[Party] | None, Title("被投诉的机构；没有填写的显示为「【待填：…】」", absent_when="没有登记出借机构")]
+    asks: Annotated[Callable[[str], bool], Title("是否提出某一项请求")]
     amount: Annotated[Callable[[str], Decimal], Title("某一项请求的金额")]
+    claimed: Annotated[Callable[[str], list[ClaimView]], Title("某一项请求的各个部分", "向不同的被告提出的，各是一部分")]
+    total: Annotated[Decimal, Title("本人请求的金额合计")]
+    total_of_all: Annotated[Decimal, Title("全部原告请求的金额合计", "没有人一起提出的，就是本人的合计")]
     known_gaps: Annotated[Mapping[str, str], Title("其他文书的待填内容：在哪一项和标题", absent_when="没有待填内容，或者不是办理指引")]
     supplement: Annotated[Step | None, Title("此前的报案", absent_when="第一次报案"), GivenTo("new_conduct")] = None
     office: Annotated[Authority | None, Title("这封举报信寄给的单位", absent_when="没有可以受理的单位"), GivenTo("office")] = None
@@ -178,7 +193,9 @@ def paper_context(instance: PaperInstance, digest: CaseDigest, pack: Pack, title
         title: the title of the document.
         known_gaps: JSON path → title of what the other papers lack, for the guide.
     """
-    witness, addressee = instance.witness, instance.addressee
+    paper, witness, addressee = instance.paper, instance.witness, instance.addressee
+    joint = joint_in(paper, digest, pack.catalogue)
+    digest = _told_with(joint, digest, pack)
     grounds = tuple(filter(instance.pleads, digest.assessment.grounds_for(instance.paper.id)))
     conduct, remedies = (tuple(filter(instance.pleads, digest.assessment.grounds_for(instance.paper.id, role))) for role in ("conduct", "remedy"))
     reads = _Reads({}, {}, {})
@@ -188,13 +205,53 @@ def paper_context(instance: PaperInstance, digest: CaseDigest, pack: Pack, title
         citations=cite(ground.version for ground in grounds), remedy_citations=cite(ground.version for ground in remedies),
         lead_citations=cite(ground.version for ground in digest.assessment.leads_for(instance.paper.id)),
         pleads=_plea_reader(digest.assessment, instance.paper.id), superseded_on=_superseded_on(digest.assessment, instance.paper.id),
-        joint=[joint_view(item, pack.catalogue.claim, reads.missing, digest.contacts) for item in instance.joint],
+        **_claims_of(paper, joint, digest, pack, reads),
         supplement=instance.supplement, office=instance.office, addressee=respondent_view(addressee, pack) if addressee else None,
         conflicts=[item.why for item in digest.conflicts if instance.paper.id in item.papers],
         unconfirmed=[place_name(path, pack.questions) for path in digest.facts.doubts] if instance.paper.filed else [],
         witness=witness, received=[contact for contact in digest.contacts if witness and witness.id in contact.reached],
         review=instance.review)
-    return _context(own, instance.paper.per, reads, grounds)
+    along = (ground for item in joint if paper.joins == paper.id for ground in (*item.rights(paper), *item.assessment.grounds_for(paper.id, "remedy")))
+    return _context(own, instance.paper.per, reads, (*grounds, *along))
+
+
+def joint_in(paper: PaperEntry, digest: CaseDigest, catalogue: Catalogue) -> tuple[Plaintiff, ...]:
+    """Who stands in a paper beside the complainant; in one that goes with the claim, as long as there is a claim."""
+    if paper.joins is None or (paper.joins != paper.id and paper.joins not in digest.offered):
+        return ()
+    return standing_in(catalogue[paper.joins], digest.plaintiffs)[1:]
+
+
+def _told_with(joint: Sequence[Plaintiff], digest: CaseDigest, pack: Pack) -> CaseDigest:
+    """The digest as a paper tells it in which others stand beside the complainant: under their names, against whoever answers to any of them."""
+    if not joint:
+        return digest
+    suing = (digest.plaintiffs[0], *joint)
+    names = names_of(suing, digest.facts)
+    defendants = [respondent_view(item, pack) for item in defendants_in(suing)]
+    return replace(digest, defendants=defendants, contacts=naming(digest.contacts, names), quotes=naming(digest.quotes, names))
+
+
+def _claims_of(paper: PaperEntry, joint: Sequence[Plaintiff], digest: CaseDigest, pack: Pack, reads: _Reads) -> dict[str, Any]:  # Any: variables by name
+    """What each plaintiff asks for in a paper, and who stands in it; a complaint asks of the institution what is claimed of it."""
+    first = digest.plaintiffs[0]
+    defendants = defendants_in((first, *joint)) if joint else digest.claim_defendants
+    if paper.is_for_supervisor:
+        lender = {digest.lender.id: digest.lender.name or ""} if digest.lender else {}
+        stated = StatedClaims(made=first.claims, answering=lender, defendants=lender)
+    else:
+        stated = stated_claims(first, defendants)
+    own = [stated_claims(item, defendants) for item in joint]
+    views = [joint_view(item, pack.catalogue[paper.joins or paper.id], claims, digest, pack, reads.missing, reads.scope) for item, claims in zip(joint, own, strict=True)]
+    found: dict[str, Any] = {
+        "joint": views, "asks": stated.asks, "amount": stated.amount_reader(reads.missing), "claimed": stated.reader(reads.missing), "total": stated.total,
+        "total_of_all": sum((item.total for item in own), stated.total),
+    }
+    if joint:
+        guardian = digest.facts.guardian
+        named = [guardian_view(guardian, digest.facts.complainant.name or "")] if guardian else []
+        found["guardians"] = [*named, *(view.guardian for view in views if view.guardian)]
+    return found
 
 
 def summary_context(digest: CaseDigest, pack: Pack, title: str, *, pleaded: dict[str, str], without_paper: str, held_back: dict[str, str],
@@ -222,40 +279,18 @@ def _context(variables: PaperVariables, kind: Kind, reads: _Reads, pleaded: tupl
 
 def _unpleaded(digest: CaseDigest, pack: Pack, title: str, known_gaps: Mapping[str, str], reads: _Reads) -> PaperVariables:
     """The variables of a document that pleads nothing."""
-    missing = reads.missing
+    missing, stated = reads.missing, stated_claims(digest.plaintiffs[0], digest.claim_defendants)
     parties = [Required(party, f"parties[{index}]", missing) for index, party in enumerate(digest.facts.parties or ())]
     return PaperVariables(
         digest=digest, must=Required(digest.case, "", missing), blank=_blank_maker(missing, pack), document_title=title,
-        say=_phrase_reader(reads.scope, pack), lines=_lines_reader(reads.scope, pack),
+        say=phrase_reader(reads.scope, pack), lines=lines_reader(reads.scope, pack),
         conduct=(), remedies=(), citations="", remedy_citations="", lead_citations="", pleads=lambda *provision_ids: False, superseded_on=None,
         conflicts=[], unconfirmed=[], joint=[], guardians=[guardian_view(digest.case.guardian)] if digest.case.guardian else [],
         rule=_rule_reader(digest.assessment, reads.cited), basis=_basis_reader(reads.cited), parties=parties,
         institution=next((required for party, required in zip((digest.facts.parties or ()), parties, strict=True) if party is digest.lender), None),
-        amount=_amount_reader(digest.facts, missing),
+        asks=stated.asks, amount=stated.amount_reader(missing), claimed=stated.reader(missing), total=stated.total, total_of_all=stated.total,
         known_gaps={place_name(path, pack.questions) if "[" in path else name: name for path, name in known_gaps.items()},
     )
-
-
-def render_lines(pack: Pack, key: str, variables: Mapping[str, object]) -> list[Markup]:
-    """A list of phrases, rendered; those that come out empty are left out."""
-    rendered = (Markup(phrase.render(variables)) for phrase in pack.phrase_list(key))
-    return [line for line in rendered if line.strip()]
-
-
-def _phrase_reader(scope: Mapping[str, object], pack: Pack) -> Callable[..., Markup]:
-    def say(key: str, **extra: object) -> Markup:
-        draft = say(DRAFT) if key == FOOT else Markup()
-        # Markup: the phrase was rendered with autoescape, so its values are escaped once already.
-        return draft + Markup(pack.phrase(key).render({**scope, **extra}))
-
-    return say
-
-
-def _lines_reader(scope: Mapping[str, object], pack: Pack) -> Callable[..., list[Markup]]:
-    def lines(key: str, **extra: object) -> list[Markup]:
-        return render_lines(pack, key, {**scope, **extra})
-
-    return lines
 
 
 def _blank_maker(missing: dict[str, str], pack: Pack) -> Callable[[str], Missing]:
@@ -264,15 +299,6 @@ def _blank_maker(missing: dict[str, str], pack: Pack) -> Callable[[str], Missing
         return Missing.of(missing[path])
 
     return blank
-
-
-def _amount_reader(case: Case, missing: dict[str, str]) -> Callable[[str], Decimal]:
-    def amount(kind: str) -> Decimal:
-        index, claim = next((index, claim) for index, claim in enumerate(case.claims.items or ()) if claim.kind.value == kind)
-        found: Decimal = Required(claim, f"claims.items[{index}]", missing).amount
-        return found
-
-    return amount
 
 
 def _superseded_on(assessment: Assessment, paper: str) -> date | None:

@@ -13,10 +13,11 @@ from complaintgen.case.fields import place_name, question_at
 from complaintgen.case.model import SELF, Act, Case, Contact
 from complaintgen.case.reading import remarks_on
 from complaintgen.law.assessment import Reason
-from complaintgen.law.procedure import CAUTIOUS_RANGE
+from complaintgen.law.procedure import CAUTIOUS_RANGE, damages_of
 from complaintgen.papers._bundle import Bundle
 from complaintgen.papers._missing import MOST_PAIRS, Change, MissingFacts, missing_facts
 from complaintgen.papers._missing_told import missing_as_text, missing_rows
+from complaintgen.papers._plaintiffs import stated_claims
 from complaintgen.papers._reasons import gap_question, in_words, withheld_because
 from complaintgen.papers._views import Issue, Severity
 
@@ -29,7 +30,7 @@ _SOON_DAYS = 30
 def find_issues(case: Case, bundle: Bundle) -> tuple[Issue, ...]:
     """Every finding, the gravest first."""
     found = [*_missing(bundle), *_unconfirmed(case, bundle), *_contradictions(bundle), *_wording(case), *_weak_facts(case, bundle), *_weak_evidence(case, bundle),
-             *_money(case, bundle), *_limits(bundle), *_hints(case, bundle)]
+             *_money(bundle), *_others_who_sue(bundle), *_limits(bundle), *_hints(case, bundle)]
     named = (replace(issue, place=bundle.pack.titles.get(issue.path) or place_name(issue.path, bundle.pack.questions)) for issue in found)
     return tuple(sorted(named, key=lambda issue: list(Severity).index(issue.severity)))
 
@@ -110,18 +111,34 @@ def _weak_evidence(case: Case, bundle: Bundle) -> Iterator[Issue]:
                      "请他们不要删除原始短信，并各写一份情况说明")
 
 
-def _money(case: Case, bundle: Bundle) -> Iterator[Issue]:
-    money = bundle.digest.damages
-    made = {claim.kind for claim in bundle.digest.claims}
-    for index, claim in enumerate(case.claims.items or ()):
-        path = f"claims.items[{index}].amount"
-        if claim.kind is ClaimKind.MENTAL_DISTRESS and claim.kind not in made:
-            yield _issue(bundle, Severity.WARNING, path, Reason("issue_no_serious_harm"),
-                         "有就诊确诊、长期失眠、失去工作等情况的，填写是否造成严重精神损害，并附诊疗材料", (bundle.pack.catalogue.claim.id,))
-        elif claim.kind is ClaimKind.MENTAL_DISTRESS and money.exceeds_cautious_range:
-            low, high = CAUTIOUS_RANGE
-            yield _issue(bundle, Severity.WARNING, path, Reason("issue_high_amount", {"amount": str(claim.amount)}),
-                         f"没有统一标准，类似案件多在{low}至{high}元；更高的数额需要诊断、治疗、失业等证据，败诉部分的诉讼费由自己承担", (bundle.pack.catalogue.claim.id,))
+def _money(bundle: Bundle) -> Iterator[Issue]:
+    claim_paper = (bundle.pack.catalogue.claim.id,)
+    for plaintiff in bundle.digest.plaintiffs:
+        made = {item.path for item in plaintiff.claims}
+        stated = {item.path for item in stated_claims(plaintiff, bundle.digest.claim_defendants).stated}
+        money = damages_of(plaintiff.own.case)
+        for index, claim in enumerate(plaintiff.own.case.claims.items or ()):
+            place = plaintiff.own.place(f"claims.items[{index}]")
+            if claim.kind is ClaimKind.MENTAL_DISTRESS and place not in made:
+                yield _issue(bundle, Severity.WARNING, f"{place}.amount", Reason("issue_no_serious_harm"),
+                             "有就诊确诊、长期失眠、失去工作等情况的，填写是否造成严重精神损害，并附诊疗材料", claim_paper)
+            elif claim.kind is ClaimKind.MENTAL_DISTRESS and money.exceeds_cautious_range:
+                low, high = CAUTIOUS_RANGE
+                yield _issue(bundle, Severity.WARNING, f"{place}.amount", Reason("issue_high_amount", {"amount": str(claim.amount)}),
+                             f"没有统一标准，类似案件多在{low}至{high}元；更高的数额需要诊断、治疗、失业等证据，败诉部分的诉讼费由自己承担", claim_paper)
+            if place in made and place not in stated:
+                yield _issue(bundle, Severity.WARNING, f"{place}.against", Reason("issue_claim_against_nobody", {"claim": claim.kind.label}),
+                             "填写这一方的名称，以及每次联系是哪一方做的；或者改为向其他被告提出", claim_paper)
+
+
+def _others_who_sue(bundle: Bundle) -> Iterator[Issue]:
+    """Who wants to sue along and has no ground of their own yet, with the first question that may give one."""
+    claim = bundle.pack.catalogue.claim
+    for plaintiff in bundle.digest.plaintiffs[1:]:
+        if not plaintiff.stands_in(claim):
+            gap = next((gap for gap in plaintiff.assessment.gaps if claim.id in gap.provision.papers), None)
+            remedy = gap_question(plaintiff.own.place(gap.path), gap.split_on, bundle.pack) if gap else "核对哪些联系是此人收到的、说的是谁，以及此人受到的影响"
+            yield _issue(bundle, Severity.WARNING, f"recipients[{plaintiff.own.index}].as_plaintiff", Reason("issue_no_ground_of_own"), remedy, (claim.id,))
 
 
 def _limits(bundle: Bundle) -> Iterator[Issue]:

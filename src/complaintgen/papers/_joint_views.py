@@ -1,0 +1,115 @@
+"""Who sues along with the complainant, as a claim shows one: identity, own facts, grounds and claims, and phrases said in this person's place.
+
+In: a plaintiff, the paper, the rows of the annex. Out: a `JointView`.
+"""
+
+from __future__ import annotations
+
+from collections import ChainMap
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Annotated
+
+from complaintgen.case.fields import Title
+from complaintgen.case.model import SELF, Case, Contact, Person
+from complaintgen.catalogue import PaperEntry
+from complaintgen.formatting import ranges
+from complaintgen.law.provisions import cite
+from complaintgen.packs.pack import Pack
+from complaintgen.papers._contact_statistics import (
+    ContactStatistics,
+    contact_statistics,
+    objected_on,
+    recent_times,
+    times_after_objection,
+)
+from complaintgen.papers._contact_views import ContactView
+from complaintgen.papers._digest import CaseDigest
+from complaintgen.papers._extra_answers import with_answers
+from complaintgen.papers._phrases import lines_reader, phrase_reader
+from complaintgen.papers._plaintiffs import Plaintiff, StatedClaims
+from complaintgen.papers._pleadings import Pleading, pleadings
+from complaintgen.papers._required import Required
+from complaintgen.papers._views import GuardianView, guardian_view
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JointView:
+    """A joint plaintiff as a claim shows one; `facts` and `must` read blanks for what is missing.
+
+    Attributes:
+        own: the variables with which a phrase is said of this person.
+    """
+
+    facts: Annotated[Required[Person], Title("身份信息", "没有填写的显示为【待填】")]
+    given: Annotated[Person, Title("身份信息；没有填写的为空")]
+    case: Annotated[Case, Title("从此人的角度看的案件", "“本人”就是此人；影响、要求停止、请求都是此人自己的")]
+    must: Annotated[Required[Case], Title("从此人的角度看的案件；没有填写的显示为【待填】")]
+    guardian: Annotated[GuardianView | None, Title("此人的法定代理人", absent_when="没有法定代理人")]
+    campaign: Annotated[ContactStatistics, Title("此人收到的联系的总次数、起止日、渠道")]
+    times: Annotated[int, Title("收到的次数")]
+    rows: Annotated[str, Title("附表行号", absent_when="没有对应的联系记录（空文字）")]
+    rows_about: Annotated[str, Title("说到此人、没有发给此人的附表行号", absent_when="没有这样的联系（空文字）")]
+    conduct: Annotated[tuple[Pleading, ...], Title("受到侵害的权利和依据")]
+    citations: Annotated[str, Title("引用的条文")]
+    remedies: Annotated[tuple[Pleading, ...], Title("此人据以提出请求的规定", absent_when="没有相应的规定")]
+    remedy_citations: Annotated[str, Title("此人据以提出请求的规定，写成引用", absent_when="没有相应的规定")]
+    total: Annotated[Decimal, Title("此人请求的金额合计")]
+    own: Mapping[str, object]
+
+
+def joint_view(plaintiff: Plaintiff, paper: PaperEntry, stated: StatedClaims, digest: CaseDigest, pack: Pack, missing: dict[str, str], scope: dict[str, object]) -> JointView:
+    """A joint plaintiff of a paper; only rights of the person are pleaded, not rules for institutions.
+
+    Args:
+        plaintiff: the person.
+        paper: the paper whose grounds are pleaded.
+        stated: the person's claims in it.
+        digest: what all papers tell.
+        pack: where the phrases come from.
+        missing: where blanks are noted.
+        scope: the variables of the document; the person's own take the place of the complainant's in what the person says.
+    """
+    own, day = plaintiff.own, digest.day
+    person = (digest.facts.recipients or ())[own.index or 0]
+    grounds, remedies = plaintiff.rights(paper), plaintiff.assessment.grounds_for(paper.id, "remedy")
+    pleaded = {ground.provision.id for ground in (*grounds, *remedies)}
+    received = tuple(event for event in own.case.contacts if SELF in event.reached)
+    told = with_answers(own.case, pack.questions)
+    must = Required(told, "", missing, own.place)
+    conduct, asked_on = pleadings(grounds, paper, digest.contacts), pleadings(remedies, paper, digest.contacts)
+    campaign = contact_statistics(own.case.model_copy(update={"events": received}))
+    theirs: dict[str, object] = {
+        "case": told, "must": must, "campaign": campaign, "conduct": conduct, "citations": cite(ground.version for ground in grounds), "remedies": asked_on,
+        "remedy_citations": cite(ground.version for ground in remedies), "acts": own.case.acts, "pleads": lambda *provisions: not pleaded.isdisjoint(provisions),
+        "asks": stated.asks, "amount": stated.amount_reader(missing), "claimed": stated.reader(missing), "total": stated.total, "objected_on": objected_on(own.case),
+        "times_after_objection": times_after_objection(own.case), "recent_times": recent_times(own.case, day),
+    }
+    within = ChainMap(theirs, scope)  # the variables of the document are worked out after this
+    theirs |= {"say": phrase_reader(within, pack), "lines": lines_reader(within, pack)}
+    return JointView(
+        facts=Required(person.as_plaintiff or Person(), own.place("complainant"), missing), given=own.case.complainant, case=told, must=must,
+        guardian=guardian_view(own.case.guardian, person.name or "") if own.case.guardian else None, campaign=campaign,
+        times=sum(contact.times for contact in received), rows=_rows(digest.contacts, received),
+        rows_about=_rows(digest.contacts, [contact for contact in own.case.contacts if SELF not in contact.reached and SELF in (contact.about or ())]),
+        conduct=conduct, citations=cite(ground.version for ground in grounds), remedies=asked_on,
+        remedy_citations=cite(ground.version for ground in remedies), total=stated.total, own=theirs)
+
+
+def _rows(contacts: Sequence[ContactView], among: Sequence[Contact]) -> str:
+    ids = {contact.id for contact in among}
+    return ranges(contact.number for contact in contacts if contact.id in ids)
+
+
+def naming(contacts: tuple[ContactView, ...], names: Mapping[str, str]) -> tuple[ContactView, ...]:
+    """Contacts with the full names, by id, of those who sue in the same paper: there is nothing to hide."""
+    return tuple(replace(contact, recipient=names[contact.recipient_id]) if contact.recipient_id in names else contact for contact in contacts)
+
+
+def names_of(plaintiffs: Sequence[Plaintiff], case: Case) -> Mapping[str, str]:
+    """Id → full name of some plaintiffs, "self" among them where the complainant's is known."""
+    people = case.recipients or ()
+    found = {SELF if item.own.index is None else people[item.own.index].id: item.own.case.complainant.name or "" for item in plaintiffs}
+    relations = {person.id: f"（{person.relation}）" for person in people if person.relation}
+    return {identifier: f"{name}{relations.get(identifier, '')}" for identifier, name in found.items() if name}

@@ -1,0 +1,50 @@
+"""The functions by which templates say phrases: `say` for one, `lines` for a list; each is rendered with the variables of the document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Protocol, runtime_checkable
+
+from markupsafe import Markup
+
+from complaintgen.packs.pack import DRAFT, FOOT, Pack
+
+
+@runtime_checkable
+class HasOwnVariables(Protocol):
+    """Somebody in whose place a phrase can be said."""
+
+    @property
+    def own(self) -> Mapping[str, object]:
+        """The variables that differ for this person."""
+        ...
+
+
+def phrase_reader(scope: Mapping[str, object], pack: Pack) -> Callable[..., Markup]:
+    """Says a phrase; with `of=person` it is said of that person, whose own variables take the place of those of the document."""
+    def say(key: str, **extra: object) -> Markup:
+        draft = say(DRAFT) if key == FOOT else Markup()
+        # Markup: the phrase was rendered with autoescape, so its values are escaped once already.
+        return draft + Markup(pack.phrase(key).render(_variables(scope, extra)))
+
+    return say
+
+
+def lines_reader(scope: Mapping[str, object], pack: Pack) -> Callable[..., list[Markup]]:
+    """Says a list of phrases, of somebody as `phrase_reader` does."""
+    def lines(key: str, **extra: object) -> list[Markup]:
+        return render_lines(pack, key, _variables(scope, extra))
+
+    return lines
+
+
+def _variables(scope: Mapping[str, object], extra: Mapping[str, object]) -> Mapping[str, object]:
+    person = extra.get("of")
+    own = person.own if isinstance(person, HasOwnVariables) else {}
+    return {**scope, **own, **{name: value for name, value in extra.items() if name != "of"}}
+
+
+def render_lines(pack: Pack, key: str, variables: Mapping[str, object]) -> list[Markup]:
+    """A list of phrases, rendered; those that come out empty are left out."""
+    rendered = (Markup(phrase.render(variables)) for phrase in pack.phrase_list(key))
+    return [line for line in rendered if line.strip()]

@@ -1,0 +1,172 @@
+"""Who sues: the complainant and everyone who sues along, each with the own case, grounds and claims, and against whom each claim is made.
+
+In: a case, what the law says of it. Out: `Plaintiff` values; nothing of one stands for another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Annotated
+
+from complaintgen.case.enums import ClaimKind
+from complaintgen.case.fields import Title
+from complaintgen.case.model import Case, Claim, OwnCase, own_cases
+from complaintgen.catalogue import PaperEntry
+from complaintgen.formatting import Missing
+from complaintgen.law.assessment import CLAIMS_OUT_OF_TIME, Assessment, Ground, assess
+from complaintgen.law.procedure import Respondent, respondents_of
+from complaintgen.law.provisions import Law
+from complaintgen.papers._required import Required
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedClaim:
+    """A claim, and its JSON path in the whole case."""
+
+    path: str
+    claim: Claim
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plaintiff:
+    """One complainant.
+
+    Attributes:
+        own: the case as this complainant tells it.
+        assessment: what the law says of it.
+    """
+
+    own: OwnCase
+    assessment: Assessment
+
+    @cached_property
+    def claims(self) -> tuple[PlacedClaim, ...]:
+        """The claims that papers state: damages only in time, and for mental distress only where it is pleaded."""
+        pleaded = {ground.provision.id for ground in self.assessment.grounds}
+        late = {ground.provision.id for ground in self.assessment.withheld if ground.late == CLAIMS_OUT_OF_TIME}
+        left_out = {ClaimKind.PROPERTY_LOSS: "civil.property_loss" in late - pleaded,
+                    ClaimKind.MENTAL_DISTRESS: "civil.mental_distress" not in pleaded}
+        return tuple(PlacedClaim(path=self.own.place(f"claims.items[{index}]"), claim=claim)
+                     for index, claim in enumerate(self.own.case.claims.items or ()) if not left_out.get(claim.kind))
+
+    @cached_property
+    def respondents(self) -> tuple[Respondent, ...]:
+        """The other side, with what ties each to what was done to this complainant."""
+        return respondents_of(self.own.case, self.assessment)
+
+    @property
+    def answering(self) -> tuple[str, ...]:
+        """The ids of the parties that answer to this complainant."""
+        return tuple(item.party.id for item in self.respondents if item.can_be_named)
+
+    def rights(self, paper: PaperEntry) -> tuple[Ground, ...]:
+        """The grounds of a paper that are rights of the person, not rules for institutions."""
+        return tuple(ground for ground in self.assessment.grounds_for(paper.id, "conduct") if ground.provision.right)
+
+    def stands_in(self, paper: PaperEntry) -> bool:
+        """Whether the person may stand in a paper beside the complainant: on rights of the own, and for an injunction on its own conditions.
+
+        Source: 民事诉讼法 art. 55.
+        """
+        return bool(self.rights(paper)) and (paper.offered != "injunction" or bool(self.assessment.grounds_for(paper.id, "remedy")))
+
+
+def plaintiffs_of(case: Case, assessment: Assessment, law: Law, day: date) -> tuple[Plaintiff, ...]:
+    """The complainant, of whom the assessment is given, and everyone who sues along."""
+    first, *others = own_cases(case)
+    return (Plaintiff(own=first, assessment=assessment), *(Plaintiff(own=own, assessment=assess(own.case, law, day)) for own in others))
+
+
+def standing_in(paper: PaperEntry, plaintiffs: Sequence[Plaintiff]) -> tuple[Plaintiff, ...]:
+    """The complainant, and everyone who may stand in a paper beside the complainant."""
+    return (plaintiffs[0], *(item for item in plaintiffs[1:] if item.stands_in(paper)))
+
+
+def defendants_in(plaintiffs: Iterable[Plaintiff]) -> tuple[Respondent, ...]:
+    """Whoever answers to any of some plaintiffs, in the order of the case, each with the first tie that was found."""
+    found: dict[int, Respondent] = {}
+    for plaintiff in plaintiffs:
+        for item in plaintiff.respondents:
+            if item.can_be_named:
+                found.setdefault(item.index, item)
+    return tuple(found[index] for index in sorted(found))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimView:
+    """One claim as a paper states it."""
+
+    claim: Annotated[Required[Claim], Title("这一项请求", "没有填写的显示为【待填】")]
+    against: Annotated[str, Title("向哪些被告提出", "名称，用顿号连接", "向全部被告提出（空文字）")]
+    is_against_several: Annotated[bool, Title("是否向两个以上的被告提出")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedClaims:
+    """The claims of one plaintiff in a paper against some defendants; a claim against none of them is not stated.
+
+    Attributes:
+        made: the claims.
+        answering: the ids of the defendants that answer to this plaintiff.
+        defendants: id → name of everyone whom the paper names.
+    """
+
+    made: Sequence[PlacedClaim]
+    answering: Collection[str]
+    defendants: dict[str, str]
+
+    @property
+    def stated(self) -> tuple[PlacedClaim, ...]:
+        """The claims that the paper states."""
+        return tuple(item for item in self.made if not item.claim.against or self._named(item.claim))
+
+    def of_kind(self, kind: str) -> list[PlacedClaim]:
+        """The stated claims of a kind."""
+        return [item for item in self.stated if item.claim.kind.value == kind]
+
+    def asks(self, kind: str) -> bool:
+        """Whether any claim of a kind is stated."""
+        return bool(self.of_kind(kind))
+
+    @property
+    def total(self) -> Decimal:
+        """The sum of the amounts, in yuan."""
+        return sum((item.claim.amount for item in self.stated if item.claim.amount), Decimal(0))
+
+    def amount_reader(self, missing: dict[str, str]) -> Callable[[str], Decimal]:
+        """Gives the amount of a kind; a blank, and noted, where one of several is not given."""
+        def amount(kind: str) -> Decimal:
+            amounts = [Required(item.claim, item.path, missing).amount for item in self.of_kind(kind)]
+            blank = list(filter(_is_blank, amounts))
+            found: Decimal = blank[0] if blank else sum(amounts, Decimal(0))
+            return found
+
+        return amount
+
+    def reader(self, missing: dict[str, str]) -> Callable[[str], list[ClaimView]]:
+        """Gives the claims of a kind, each with whom it is against."""
+        def claimed(kind: str) -> list[ClaimView]:
+            return [self._view(item, missing) for item in self.of_kind(kind)]
+
+        return claimed
+
+    def _view(self, item: PlacedClaim, missing: dict[str, str]) -> ClaimView:
+        named = self._named(item.claim)
+        against = "" if len(named) == len(self.defendants) else "、".join(named)
+        return ClaimView(claim=Required(item.claim, item.path, missing), against=against, is_against_several=len(named) > 1)
+
+    def _named(self, claim: Claim) -> list[str]:
+        return [name for identifier, name in self.defendants.items() if identifier in self.answering and (not claim.against or identifier in claim.against)]
+
+
+def _is_blank(amount: object) -> bool:
+    return isinstance(amount, Missing)
+
+
+def stated_claims(plaintiff: Plaintiff, defendants: Iterable[Respondent]) -> StatedClaims:
+    """The claims of a plaintiff against the defendants of a paper."""
+    return StatedClaims(made=plaintiff.claims, answering=plaintiff.answering, defendants={item.party.id: item.party.name or "" for item in defendants})

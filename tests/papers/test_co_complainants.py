@@ -1,0 +1,228 @@
+"""More than one complainant, each whole: own facts, objections, harm, sums and defendants, read back from Word."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from complaintgen import assess
+from complaintgen.case.model import turned_to
+from tests.law.facts import FILED, Facts
+from tests.papers.making import LAW, read
+from tests.papers.test_contents import only, papers
+from tests.support import run, write_case
+
+SON = {"name": "陈小波", "sex": "male", "birth_date": "1995-05-05", "ethnicity": "汉族", "registered_address": "示例省示例市东河区和平路8号", "phone": "13800001001"}
+MOTHER = {"name": "林桂芳", "sex": "female", "birth_date": "1968-01-01", "ethnicity": "汉族", "registered_address": "示例市某路3号", "phone": "13800002001"}
+TOGETHER: Facts = {
+    "schema_version": 2, "role": "borrower", "complainant": SON,
+    "loan": {"exists": "yes", "repayment": "overdue", "separate_consent": False, "contact_list_permitted": False},
+    "parties": [{"id": "p1", "role": "lender", "name": "甲小额贷款有限公司", "licence": "microloan", "address": "示例市金融路1号", "legal_representative": "钱某"},
+                {"id": "p2", "role": "collector", "name": "乙催收有限公司", "engaged_by": "p1", "address": "示例市金融路2号", "legal_representative": "孙某"}],
+    "recipients": [{"id": "r1", "name": "林桂芳", "relation": "母亲", "is_emergency_contact": False, "debt_relation": "none", "as_plaintiff": MOTHER | {
+        "objections": [{"on": "2026-02-05", "how": "电话"}], "steps": [],
+        "harm": {"daily_life_disturbed": True, "sleep": "2026年2月起失眠", "irreparable": True, "expenses": [{"item": "门锁维修费", "amount": 260, "on": "2026-02-12"}]},
+        "claims": [{"kind": "stop"}, {"kind": "apologise"}, {"kind": "property_loss", "amount": 260, "against": ["p2"]}]}}],
+    "events": [
+        {"id": "c1", "channel": "sms", "at": "2026-02-01T10:00", "party": "p1", "text": "你这个骗子，再不还钱就弄死你", "tags": ["insult", "threat_violence"],
+         "about": ["self"], "sender": "16700001111"},
+        *({"id": f"m{day}", "channel": "sms", "at": f"2026-02-0{day}T10:00", "recipient": "r1", "party": "p2", "text": "老东西，等着挨打", "tags": ["insult", "threat_violence"],
+           "about": ["r1"], "sender": "16700002222"} for day in (2, 6, 7)),
+        {"id": "a1", "kind": "home_entered", "at": "2026-02-08", "recipient": "r1", "party": "p2", "entry": "unpermitted", "place": "示例市某路3号"},
+    ],
+    "objections": [], "steps": [{"kind": "police_report", "on": "2026-02-10", "to": "某派出所", "number": "A1"}],
+    "harm": {"daily_life_disturbed": True, "work": "请假两天", "expenses": [{"item": "公证费", "amount": 300, "on": "2026-02-11"}]},
+    "claims": {"items": [{"kind": "stop"}, {"kind": "property_loss", "amount": 300}, {"kind": "costs"}]},
+    "evidence": [{"id": "e1", "kind": "photo", "title": "门锁照片", "proves": "intrusion"}],
+    "filing": {"court": "示例市西湖区人民法院", "on": "2026-03-02"},
+}
+
+
+def together(**mother: Any) -> Facts:  # Any: facts of the mother's as JSON
+    """The two cases in one, with other facts of the mother's."""
+    facts = deepcopy(TOGETHER)
+    facts["recipients"][0]["as_plaintiff"] |= mother
+    return facts
+
+
+def claim(folder: Path, facts: Facts, *arguments: str) -> list[str]:
+    """The lines of the civil claim."""
+    return only(papers(folder, facts, "--doc", "civil_claim", *arguments), "民事起诉状").splitlines()
+
+
+def between(lines: list[str], start: str, end: str) -> list[str]:
+    """The lines after one, as far as another."""
+    first = lines.index(start) + 1
+    return lines[first:lines.index(end, first)]
+
+
+STYLES = pytest.mark.parametrize("style", ["narrative", "table"])
+
+
+class TestClaim:
+    @STYLES
+    def test_each_asks_for_their_own_and_the_sums_add_up(self, tmp_path: Path, style: str) -> None:
+        lines = claim(tmp_path, TOGETHER, "--style", style)
+        his = between(lines, "原告陈小波请求：", "原告陈小波的请求小计300元。")
+        hers = between(lines, "原告林桂芳请求：", "原告林桂芳的请求小计260元。")
+        assert his[1:] == ["2．判令被告连带赔偿原告陈小波财产损失300元。", "3．本案诉讼费用由被告承担。"]
+        assert hers[1:] == ["2．判令被告向原告林桂芳书面赔礼道歉，内容由法院审核。", "3．判令被告乙催收有限公司赔偿原告林桂芳财产损失260元。"]
+        assert "上门" not in his[0]
+        assert "上门" in hers[0]
+        assert any("560元" in line for line in lines)
+
+    @STYLES
+    def test_harm_and_objections_stand_under_who_has_them(self, tmp_path: Path, style: str) -> None:
+        lines = claim(tmp_path, TOGETHER, "--style", style)
+        assert "2026年2月5日，原告林桂芳以电话要求对方停止联系。" in lines
+        assert not [line for line in lines if "原告陈小波以" in line]
+        his, hers = lines.index("原告陈小波受到的影响："), lines.index("原告林桂芳受到的影响：")
+        assert lines[his + 1:his + 3] == ["工作：请假两天。", "支出：公证费300元。"]
+        assert lines[hers + 1:hers + 3] == ["休息：2026年2月起失眠。", "支出：门锁维修费260元。"]
+
+    @STYLES
+    def test_each_is_counted_for_themselves_and_signs(self, tmp_path: Path, style: str) -> None:
+        lines = claim(tmp_path, TOGETHER, "--style", style)
+        [told] = [line for line in lines if line.startswith("原告林桂芳于")]
+        assert told == "原告林桂芳于2026年2月2日至2026年2月7日收到催收方通过短信发来的联系共3次（附表第2—4项），另遇到：进入住宅（2026年2月8日，示例市某路3号）。"
+        assert [line.split("（")[0][-3:] for line in lines if "（签名、捺印）" in line] == ["陈小波", "林桂芳"]
+
+    def test_the_home_entered_is_a_ground_of_hers_alone(self, tmp_path: Path) -> None:
+        entered = "第一千零三十三条第（二）项"
+        assert [line[:6] for line in claim(tmp_path, TOGETHER) if entered in line] == ["原告林桂芳收"]
+
+    def test_a_minor_sues_through_a_guardian_named_with_the_ward(self, tmp_path: Path) -> None:
+        lines = claim(tmp_path, together(birth_date="2012-01-01", guardian={"name": "林某甲", "relation": "外祖母"}))
+        assert "林桂芳的法定代理人：林某甲（外祖母）。" in lines
+        assert any(line.startswith("林桂芳的法定代理人（签名、捺印）") for line in lines)
+
+    def test_what_nobody_asked_of_the_other_is_a_blank_and_the_complainants_is_not_taken_for_it(self, tmp_path: Path) -> None:
+        facts = together(claims=None)
+        lines = claim(tmp_path, facts)
+        assert between(lines, "原告林桂芳请求：", "以上金额合计300元（大写：人民币叁佰元整）。") == ["1．【待填：请求事项】"]
+        found = run("check", write_case(tmp_path / "case.json", facts), "--json", "--date", "2026-03-02")
+        assert "recipients[0].as_plaintiff.claims" in found.stdout
+
+    def test_the_evidence_list_names_and_is_signed_by_both(self, tmp_path: Path) -> None:
+        lines = only(papers(tmp_path, TOGETHER), "证据目录").splitlines()
+        assert any(line.startswith("提交人：陈小波、林桂芳") for line in lines)
+        assert [line.split("（")[0] for line in lines if "（签名、捺印）" in line] == ["提交人陈小波", "提交人林桂芳"]
+
+    def test_one_alone_is_named_as_before(self, tmp_path: Path) -> None:
+        facts = together()
+        facts["recipients"][0]["as_plaintiff"] = None
+        lines = claim(tmp_path, facts)
+        assert "1．判令被告立即停止以电话、短信、即时通讯、上门等方式侵扰原告。" in lines
+        assert "原告认为，被告的行为侵害了原告的合法权益：" in lines
+        assert not [line for line in lines if "林桂芳" in line or "小计" in line]
+
+
+class TestInjunction:
+    def test_who_meets_its_conditions_applies_beside_the_complainant(self, tmp_path: Path) -> None:
+        lines = only(papers(tmp_path, TOGETHER, "--doc", "injunction"), "人格权侵害禁令").splitlines()
+        assert any(line.startswith("申请人：林桂芳，女") for line in lines)
+        assert "1．裁定禁止被申请人自行或者委托他人以电话、短信、即时通讯等方式侵扰申请人林桂芳。" in lines
+        assert "休息：2026年2月起失眠。" in lines
+
+    def test_who_does_not_stays_out_of_it_under_a_hidden_name(self, tmp_path: Path) -> None:
+        own = TOGETHER["recipients"][0]["as_plaintiff"]["harm"]
+        text = only(papers(tmp_path, together(harm=own | {"irreparable": False}), "--doc", "injunction"), "人格权侵害禁令")
+        assert "林桂芳" not in text
+
+
+class TestAgainstOneDefendant:
+    def test_the_other_is_not_asked_for_it_in_a_complaint_either(self, tmp_path: Path) -> None:
+        facts = deepcopy(TOGETHER)
+        facts["claims"]["items"][1]["against"] = ["p2"]
+        texts = papers(tmp_path, facts)
+        assert "2．判令被告乙催收有限公司赔偿原告陈小波财产损失300元。" in only(texts, "民事起诉状").splitlines()
+        assert "300元" not in only(texts, "投诉书（致机构）").split("附表")[0].split("事实")[0]
+
+    def test_sums_against_each_stand_in_one_request(self, tmp_path: Path) -> None:
+        facts = deepcopy(TOGETHER)
+        facts["recipients"] = [facts["recipients"][0] | {"as_plaintiff": None}]
+        facts["claims"]["items"] = [{"kind": "property_loss", "amount": amount, "against": [party]} for party, amount in (("p1", 100), ("p2", 200))]
+        lines = claim(tmp_path, facts)
+        assert "1．判令被告甲小额贷款有限公司赔偿原告财产损失100元；判令被告乙催收有限公司赔偿原告财产损失200元。" in lines
+        assert "以上金额合计300元（大写：人民币叁佰元整）。" in lines
+
+    def test_one_that_no_claim_can_name_is_told_and_asked_for_nothing(self, tmp_path: Path) -> None:
+        facts = deepcopy(TOGETHER)
+        facts["parties"].append({"id": "p3", "role": "guarantor", "name": "丙担保有限公司"})
+        facts["claims"]["items"][1]["against"] = ["p3"]
+        assert not [line for line in claim(tmp_path, facts) if "300元" in line and not line.startswith("支出")]
+        found = run("check", write_case(tmp_path / "case.json", facts), "--json", "--date", "2026-03-02").stdout
+        assert "claims.items[1].against" in found
+
+    def test_a_party_that_did_nothing_to_somebody_is_not_asked_by_them(self, tmp_path: Path) -> None:
+        facts = deepcopy(TOGETHER)
+        facts["parties"][1]["engaged_by"] = None
+        lines = claim(tmp_path, facts)
+        hers = between(lines, "原告林桂芳请求：", "原告林桂芳的请求小计260元。")
+        assert all("被告乙催收有限公司" in line for line in hers)
+
+
+class TestTurnedRound:
+    """The law sees each complainant's own: nothing of the one carries a ground of the other."""
+
+    def grounds(self, facts: Facts) -> set[str]:
+        found = assess(turned_to(read(facts), 0).case, LAW, FILED)
+        return {ground.provision.id for ground in found.grounds}
+
+    def test_words_about_the_complainant_are_about_somebody_else_for_the_other(self) -> None:
+        facts = together()
+        for event in facts["events"][1:4]:
+            event |= {"about": ["self"], "tags": ["insult"]}
+        theirs = turned_to(read(facts), 0).case
+        assert [event.about for event in theirs.contacts] == [("borrower",)] * 3
+        facts["events"][1]["about"] = ["r1"]
+        assert turned_to(read(facts), 0).case.contacts[0].about == ("self",)
+
+    def test_only_what_reached_or_concerned_the_person_is_theirs(self) -> None:
+        facts = together()
+        facts["events"].append({"id": "g1", "channel": "wechat", "at": "2026-02-09", "text": "林桂芳是骗子", "tags": ["insult"], "about": ["r1"]})
+        own = turned_to(read(facts), 0)
+        assert [event.id for event in own.case.events or ()] == ["m2", "m6", "m7", "a1", "g1"]
+        assert own.place("events[0].at") == "events[1].at"
+        assert own.place("claims.items[2].amount") == "recipients[0].as_plaintiff.claims[2].amount"
+        assert own.place("harm.expenses[0].on") == "recipients[0].as_plaintiff.harm.expenses[0].on"
+        assert own.place("complainant.birth_date") == "recipients[0].as_plaintiff.birth_date"
+        assert own.place("recipients[0].phone") == "complainant.phone"
+
+    def test_the_complainants_objections_steps_and_harm_are_not_theirs(self) -> None:
+        facts = together(objections=None, steps=None, harm={}, claims=None)
+        facts["objections"] = [{"on": "2026-02-01"}]
+        case = turned_to(read(facts), 0).case
+        assert (case.objections, case.steps, case.claims.items, case.harm.daily_life_disturbed) == (None, None, None, None)
+
+    def test_damages_rest_on_the_persons_own_expenses(self) -> None:
+        assert "civil.property_loss" in self.grounds(TOGETHER)
+        assert "civil.property_loss" not in self.grounds(together(harm={"daily_life_disturbed": True, "expenses": []}))
+
+    def test_a_son_who_borrowed_sues_along_with_his_mother(self) -> None:
+        facts = together(role="borrower")
+        facts |= {"role": "listed_contact", "loan": {"exists": "no"}}
+        facts["events"][0]["about"] = ["borrower"]
+        case = turned_to(read(facts), 0).case
+        assert case.role.value == "borrower"
+        assert case.loan.exists is None
+        assert case.contacts[0].about == ("self",)
+        assert [contact.recipient for contact in case.contacts] == ["r1", "self", "self", "self"]
+
+
+def test_who_sues_along_without_a_ground_is_told(tmp_path: Path) -> None:
+    facts = together()
+    facts["events"] = facts["events"][:1]
+    found = run("check", write_case(tmp_path / "case.json", facts), "--date", "2026-03-02").stdout
+    assert "文书没有把此人列为原告" in found
+    assert "林桂芳" not in "\n".join(claim(tmp_path, facts))
+
+
+def test_a_file_that_told_the_identity_alone_is_read_as_it_was(tmp_path: Path) -> None:
+    facts = deepcopy(TOGETHER)
+    facts["recipients"][0]["as_plaintiff"] = dict(MOTHER)
+    assert run("validate", write_case(tmp_path / "case.json", facts)).returncode == 0
+    assert "原告：林桂芳，女" in "\n".join(claim(tmp_path, facts))
