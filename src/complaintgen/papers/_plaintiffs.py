@@ -98,11 +98,21 @@ def defendants_in(plaintiffs: Iterable[Plaintiff]) -> tuple[Respondent, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimView:
-    """One claim as a paper states it."""
+    """One claim as a paper states it.
 
-    claim: Annotated[Required[Claim], Title("这一项请求", "没有填写的显示为【待填】")]
+    Attributes:
+        must: the claim, with a blank for what is missing.
+    """
+
+    must: Required[Claim]
     against: Annotated[str, Title("向哪些被告提出", "名称，用顿号连接", "向全部被告提出（空文字）")]
     is_against_several: Annotated[bool, Title("是否向两个以上的被告提出")]
+
+    @property
+    def amount(self) -> Annotated[Decimal, Title("金额（元）", "没有填写的显示为【待填】")]:
+        """What is asked, or a blank."""
+        found: Decimal = self.must.amount
+        return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,7 +167,7 @@ class StatedClaims:
     def _view(self, item: PlacedClaim, missing: dict[str, str]) -> ClaimView:
         named = self._named(item.claim)
         against = "" if len(named) == len(self.defendants) else "、".join(named)
-        return ClaimView(claim=Required(item.claim, item.path, missing), against=against, is_against_several=len(named) > 1)
+        return ClaimView(must=Required(item.claim, item.path, missing), against=against, is_against_several=len(named) > 1)
 
     def _named(self, claim: Claim) -> list[str]:
         return [name for identifier, name in self.defendants.items() if identifier in self.answering and (not claim.against or identifier in claim.against)]

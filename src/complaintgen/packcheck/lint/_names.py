@@ -153,5 +153,5 @@ def _unasked(identifier: str, known: Known) -> _Fault:
 
 
 _CONSTANTS: Mapping[str, Callable[[str, Known], _Fault | None]] = {
-    "rule": _provision, "pleads": _provision, "asks": _claim, "amount": _claim, "blank": _path,
+    "rule": _provision, "pleads": _provision, "asks": _claim, "amount": _claim, "claimed": _claim, "blank": _path,
 }

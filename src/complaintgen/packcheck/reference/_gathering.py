@@ -71,14 +71,18 @@ def _group(places: list[VariablePlace], usage: PackUsage) -> Group:
 def _row_of_variable(variable: Variable, usage: PackUsage) -> ReferenceRow:
     path, place = WAYS.get(variable.name, (variable.name, VariablePlace()))
     attribute = Attribute(name=variable.name, shape=shape_of(variable.type), title=variable.title, note=variable.note, absent_when=variable.absent_when)
-    row = _row(place, attribute, path, usage.items.get(variable.name, "item"))
+    row = _row(place, attribute, path, usage.items.get(path, usage.items.get(variable.name, "item")))
     return replace(row, name=variable.name, use=f"{place.opening}{row.use}{place.closing}", papers=variable.papers)
 
 
 def _places_of(variable: Variable, usage: PackUsage) -> Iterator[VariablePlace]:
-    _, way = WAYS.get(variable.name, ("", VariablePlace()))
+    path, way = WAYS.get(variable.name, (variable.name, VariablePlace()))
     start = replace(way, name=variable.name, title=variable.title, papers=variable.papers)
-    yield from _leading_on(start, variable.name, variable.title, shape_of(variable.type), usage)
+    shape = shape_of(variable.type)
+    if shape.kind is ShapeKind.FUNCTION and shape.inner and shape.inner.kind is ShapeKind.LIST:
+        yield from _leading_on(start, path, variable.title, shape.inner, usage)
+    else:
+        yield from _leading_on(start, variable.name, variable.title, shape, usage)
 
 
 def _leading_on(place: VariablePlace, path: str, title: str, shape: Shape, usage: PackUsage) -> Iterator[VariablePlace]:

@@ -49,6 +49,7 @@ WAYS: Mapping[str, tuple[str, VariablePlace]] = {
     "rule": ('rule("public_security.acceptance")', VariablePlace()),
     "pleads": ('pleads("civil.privacy")', VariablePlace()),
     "asks": ('asks("stop")', VariablePlace()),
+    "claimed": ('claimed("property_loss")', VariablePlace()),
     "amount": ('amount("property_loss")', VariablePlace(conditions=('asks("property_loss")',))),
     "basis": ("basis(d)", VariablePlace(opening="{% for d in deadlines %}", closing="{% endfor %}")),
     "received": ("received", VariablePlace(conditions=("witness",))),
