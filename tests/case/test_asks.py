@@ -125,7 +125,9 @@ def test_the_path_of_a_fact_leads_to_its_question_and_back(path: str) -> None:
     ("evidence[10].kind", "证据第11项的证据种类"), ("parties[0].announced", "对方第1项的委托催收前是否告知"),
     ("parties[1].identified_by", "对方第2项：怎样确认是对方"), ("claims.items[2].amount", "请求事项第3项的金额（元）"),
     ("recipients[0].is_emergency_contact", "被联系的其他人第1项：是否借款时填写的紧急联系人"),
-    ("recipients[1].as_plaintiff.sex", "被联系的其他人第2项的性别"), ("harm.expenses[0].item", "支出的费用第1项的项目"), ("extra.x", "另一个模板包的补充问题"),
+    ("recipients[1].as_plaintiff.sex", "被联系的其他人第2项的性别"), ("harm.expenses[0].item", "支出的费用第1项的项目"),
+    ("recipients[1].as_plaintiff.harm.expenses[0].item", "被联系的其他人第2项的支出的费用第1项的项目"), ("recipients[1].as_plaintiff.claims[2].amount", "被联系的其他人第2项的此人的请求第3项的金额（元）"),
+    ("senders[0].clues[0].evidence[0]", "号码、账号是谁的第1项的线索第1项"), ("extra.x", "另一个模板包的补充问题"),
 ])
 def test_a_place_is_called_by_words_that_a_person_knows(place: str, name: str) -> None:
     assert place_name(place) == name

@@ -50,10 +50,12 @@ def title_at(path: str, questions: Sequence[ExtraQuestion] = ()) -> str:
 def place_name(place: str, questions: Sequence[ExtraQuestion] = ()) -> str:
     """What a place of the case is called for a person, such as 「每一次联系第4项的联系方式」."""
     steps = steps_of(place)
-    number = next((number for number, step in enumerate(steps) if isinstance(step, int)), None)
-    if number is None:
+    numbers = [number for number, step in enumerate(steps) if isinstance(step, int)]
+    if not numbers:
         return title_at(place, questions)
-    entry = f"{title_at(path_of(steps[:number]), questions)}第{int(steps[number]) + 1}项"
+    # Of an entry in a list of an entry both are told, where a fact of the inner one is meant.
+    told = [numbers[0], *(number for number in numbers[1:] if number < len(steps) - 1)]
+    entry = "的".join(f"{title_at(path_of(steps[:number]), questions)}第{int(steps[number]) + 1}项" for number in told)
     title = title_at(place, questions)
     joined = "：" if title.startswith(("是否", "何时", "怎样")) else "的"
     return entry if isinstance(steps[-1], int) else f"{entry}{joined}{title}"
