@@ -321,7 +321,6 @@ class TestSuggestions:
         ("contacts[1].recipient", {"contacts": [{"recipient": "r1"}, {}]}, ("r1",), ""),
         ("contacts[0].channel", {"contacts": [{}, {"channel": "sms"}]}, (), ""),
         ("contacts[0].known_by", {"contacts": [{"recipient": "self", "channel": "sms"}]}, ("own_device",), ""),
-        ("contacts[0].known_by", {"contacts": [{"recipient": "self", "channel": "visit"}]}, ("witnessed",), ""),
         ("contacts[0].known_by", {"contacts": [{"recipient": "r1"}]}, ("recipient_showed",), ""),
         ("contacts[0].known_by", {"contacts": [{}]}, (), ""),
         ("acts[0].known_by", {"acts": [{}]}, ("witnessed",), ""),

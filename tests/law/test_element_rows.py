@@ -52,7 +52,7 @@ def tagged(name: str, *tags: str, to: str = "self", channel: str = "sms") -> lis
     """Each tag carries the element; a reminder does not; words without a tag leave it open."""
     return [*((name, said(tag, to=to, channel=channel), "c1") for tag in tags),
             (name, said("neutral_reminder", to=to, channel=channel), "no"), (name, said(to=to, channel=channel), "? events[0].tags"),
-            (name, said(to=to, channel=channel, text=None), "no")]
+            (name, said(to=to, channel=channel, text=None), "? events[0].text" if channel == "post" else "no")]
 
 
 TAGGED = [

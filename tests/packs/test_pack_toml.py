@@ -144,7 +144,7 @@ class TestMasks:
         pack = load_pack(str(make_pack(tmp_path / "p", about, {"phrases.toml": phrases})))
         facts = case(NO_CONSENT, {"recipients": [{"id": "r1", "name": "陈小明"}, {"id": "r2"}]},
                      {"contacts": [message(1, "2026-02-01", recipient="r1"), message(2, "2026-02-02", recipient="r2", channel="wechat"),
-                                   message(3, "2026-02-03", channel="visit")]})
+                                   message(3, "2026-02-03", channel="letter")]})
         made = generate(parse_case(json.dumps(facts).encode(), date(2026, 4, 10)), pack.law(), pack, date(2026, 4, 10), ["police_report", "filing_guide"])
         report, guide = (text_of(paper.data) for paper in made.papers)
         assert all(said in report for said in ("陈××", "某人", "哪个号码不知道", "哪个账号不知道", "什么人不知道"))

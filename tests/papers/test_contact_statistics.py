@@ -56,7 +56,7 @@ COUNTED: dict[str, tuple[Facts, dict[str, object]]] = {
     "a reminder to somebody else is no ordinary one": (contacts({"tags": ["neutral_reminder"], "recipient": "r1"}), {"reminders": 0}),
     "nobody has tagged them": (contacts({}, {}), {"reminders": 0}),
     "channels stand in one order": (
-        contacts({"channel": "visit"}, {"channel": "wechat"}, {"channel": "call"}, {"channel": "visit"}), {"channels": "电话、微信、上门"}),
+        contacts({"channel": "letter"}, {"channel": "wechat"}, {"channel": "call"}, {"channel": "letter"}), {"channels": "电话、微信、信函"}),
 }
 
 
@@ -95,7 +95,7 @@ def test_the_parts_add_up_to_the_whole(rows: list[dict[str, Any]]) -> None:  # A
 
 class TestSenders:
     FACTS = contacts({"sender": "16500001234"}, CALLS | {"sender": "16500005678", "until": "2026-02-09"}, {"sender": "16500001234", "channel": "call"},
-                     {"sender": "隐藏号码", "channel": "call"}, {"account": "小李", "channel": "wechat"}, {"channel": "visit"})
+                     {"sender": "隐藏号码", "channel": "call"}, {"account": "小李", "channel": "wechat"}, {"channel": "letter"})
 
     def test_the_busiest_stands_first_with_its_days_and_channels(self) -> None:
         assert [(view.number, view.times, view.first, view.last, view.channels, view.is_number) for view in digest_of(self.FACTS).senders] == [

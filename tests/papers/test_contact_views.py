@@ -69,7 +69,7 @@ SENDERS: dict[str, tuple[dict[str, Any], str, str]] = {
     "no number": ({"channel": "call"}, "号码不详", "对方（号码不详）"),
     "no account": ({"channel": "qq"}, "账号不详", "对方（账号不详）"),
     "no mail address": ({"channel": "email"}, "账号不详", "对方（账号不详）"),
-    "nobody said who came": ({"channel": "visit"}, "身份不详", "对方（身份不详）"),
+    "nobody said who came": ({"channel": "letter"}, "身份不详", "对方（身份不详）"),
     "a letter without a name": ({"channel": "letter"}, "身份不详", "对方（身份不详）"),
 }
 

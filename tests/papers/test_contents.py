@@ -292,7 +292,10 @@ IN_THE_REPORT: dict[str, tuple[Facts, str, str]] = {
     "a hidden number is named as such": (
         said("threat_violence", channel="call", sender="隐藏号码"), "对方（隐藏号码）致电本人", "使用号码"),
     "an account that nobody knows": (said("threat_violence", channel="wechat"), "对方（账号不详）通过微信", "号码不详"),
-    "said at the door": (said("threat_violence", channel="visit", text="开门"), "对方（身份不详）上门对本人说：“开门”", "通过上门向"),
+    "said at the door": (said("threat_violence", channel="visit", text="开门"), "2026年2月1日，上门，内容为：“开门”", "通过上门向"),
+    "said at the door of somebody else": (
+        said("threat_violence", channel="visit", text="开门", to="r1"), "上门，对方找的是他人（同事），内容为：“开门”", "通过上门向"),
+    "posted by an account": (said("insult", channel="post", text="老赖", account="催收小王"), "发布的账号：催收小王，内容为：“老赖”", "通过网络发帖"),
     "many calls whose last day nobody knows": (
         case(LIFE, said("threat_violence", channel="call", count=15)), "2026年2月1日起，本人收到催收方通过电话发来的联系共15次", "相同或者相近内容"),
     "many calls on one day": (

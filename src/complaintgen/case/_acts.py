@@ -21,6 +21,9 @@ class Act(Event):
 
     kind: Annotated[ActKind, Ask("行为", "发生了什么？", "电话、短信以外的事，例如上门、张贴、P图。")]
     place: Annotated[Text | None, Ask("地点或网址", "在哪里（或者哪个网址）？", "决定由哪个派出所管。", example="示例市西湖区学院路16号")] = None
+    account: Annotated[
+        Text | None, Ask("发帖的账号或昵称", "是哪个账号发的？", "微信号、网名等，照抄。", example="催收小王", when=(_POSTED,))
+    ] = None
     description: Annotated[
         Text | None, Ask("经过", "当时是什么情形？", "写亲眼看到、亲耳听到的，时间、人数、说了什么；不写评价。", example="两名男子在楼下喊我的名字和欠款金额，约十分钟",
                          is_own_words=True)

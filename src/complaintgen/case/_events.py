@@ -44,7 +44,7 @@ from complaintgen.case.enums import (
 )
 from complaintgen.formatting import day_of
 
-_WRITTEN_TO_ACCOUNT = When("channel", (Channel.WECHAT, Channel.QQ, Channel.EMAIL, Channel.APP, Channel.POST))
+_WRITTEN_TO_ACCOUNT = When("channel", (Channel.WECHAT, Channel.QQ, Channel.EMAIL, Channel.APP))
 _FROM_NUMBER = When("channel", (Channel.SMS, Channel.CALL))
 _DISPROVED = When("kind", (StepKind.DOCUMENT_DISPROVED,))
 

@@ -16,6 +16,7 @@ from pydantic_core import to_json
 
 from complaintgen.case._case import SCHEMA_VERSION, Case, ToldCase
 from complaintgen.case._json import Json
+from complaintgen.case._spoken_acts import SpokenActs, moved, noted, with_spoken_acts
 from complaintgen.files.tables import is_list, submodel
 
 _TOLD = {"contacts": "channel", "acts": "kind"}
@@ -30,7 +31,34 @@ def is_version_1(raw: Mapping[str, Json]) -> bool:
 def upgraded(raw: Mapping[str, Json]) -> dict[str, Json]:
     """A case of version 1 as people tell one of version 2: an empty list said nothing there."""
     told = _without_empty_lists(raw, ToldCase) | {"schema_version": SCHEMA_VERSION}
-    return told | ({"acts": _with_own_ids(told)} if told.get("acts") else {})
+    if told.get("acts"):
+        told["acts"] = _with_own_ids(told)
+    return told | _with_spoken_acts(told)
+
+
+def _with_spoken_acts(told: Mapping[str, Json]) -> dict[str, Json]:
+    """What changes where visits and posts were told as contacts."""
+    found = _spoken_acts({**told, "schema_version": 1})
+    if found is None:
+        return {}
+    # That there were visits alone does not say that there was no contact.
+    lists: dict[str, Json] = {"contacts": list(found.contacts) or None, "acts": list(found.acts)}
+    return lists | dict(noted(told.get("note"), found.notes))
+
+
+def _spoken_acts(raw: Mapping[str, Json]) -> SpokenActs | None:
+    """The visits and posts that a case of version 1 tells as contacts; None where there is none."""
+    contacts, acts = raw.get("contacts"), raw.get("acts")
+    if not (is_version_1(raw) and _is_list(contacts) and (acts is None or _is_list(acts))):
+        return None
+    found = with_spoken_acts(contacts, acts or ())
+    return found if len(found.contacts) < len(contacts) else None
+
+
+def moved_places(raw: Mapping[str, Json]) -> Mapping[str, str]:
+    """Place of an entry in a case of version 1 → its place as people tell the case now, where visits and posts made entries move."""
+    found = _spoken_acts(raw)
+    return found.now if found else {}
 
 
 def _with_own_ids(told: Mapping[str, Json]) -> Json:
@@ -67,7 +95,7 @@ def _kept(value: Json, model: type[BaseModel] | None) -> Json:
 def as_told(raw: Mapping[str, Json]) -> dict[str, Json]:
     """A case of either version as people tell it."""
     if is_version_1(raw):
-        return {name: value for name, value in upgraded(raw).items() if name in raw}
+        return {name: value for name, value in upgraded(raw).items() if value is not None or (name in raw and raw[name] is None)}
     if "events" not in raw:
         return dict(raw)
     events = raw["events"]
@@ -126,6 +154,8 @@ def upgraded_bytes(raw: Mapping[str, Json]) -> bytes:
 
 def told_path(path: str, raw: Mapping[str, Json]) -> str:
     """Where a place of a file stands as people tell the case: `events[3].at` → `contacts[2].at`."""
+    if places := moved_places(raw):
+        return moved(path, places)
     head, is_event, rest = path.partition("events[")
     events = raw.get("events")
     if head or not is_event or not _is_list(events):
@@ -138,6 +168,8 @@ def told_path(path: str, raw: Mapping[str, Json]) -> str:
 
 def filed_path(path: str, raw: Mapping[str, Json]) -> str:
     """Where a place of a case as people tell it stands in a file: `contacts[2].at` → `events[3].at`."""
+    if found := _spoken_acts(raw):
+        return moved(path, found.before)
     events = raw.get("events")
     if path in _TOLD and "events" in raw:
         return "events"

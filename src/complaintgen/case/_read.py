@@ -18,9 +18,10 @@ from complaintgen.case._case import SCHEMA_VERSION, Case, Told, ToldCase
 from complaintgen.case._json import Json
 from complaintgen.case._layouts import as_told, filed_path, is_version_1, told_path, upgraded
 from complaintgen.case._references import broken_references
+from complaintgen.case._spoken_acts import ACT_OF
 from complaintgen.errors import CaseError, Fault, ReadError
 from complaintgen.files import disk
-from complaintgen.files.tables import Misfit, misfits, model_at, path_of
+from complaintgen.files.tables import Misfit, misfits, model_at, path_of, value_at
 from complaintgen.formatting import fits_xml
 
 LARGEST_FILE = 64 * 1024 * 1024
@@ -54,8 +55,11 @@ def parse_case(data: bytes, today: date) -> Case:
     _check_version(raw)
     found = list(_raw_faults(raw, ""))
     if is_version_1(raw):
+        own = set(found)
         try:
             return _checked(upgraded(raw), None, ToldCase, today, found).as_case()
+        except CaseError as error:
+            raise CaseError(*(fault if fault in own else replace(fault, place=filed_path(fault.place, raw)) for fault in error.faults)) from None
         except RecursionError:
             raise CaseError(_TOO_DEEP) from None
     _check_lists(raw)
@@ -229,6 +233,9 @@ def _fault_of(misfit: Misfit, root: type[Told], raw: object) -> Fault:
     place = path_of(misfit.steps) or "文件"
     model, name = model_at(root, misfit.steps[:-1], raw), str(misfit.steps[-1]) if misfit.steps else ""
     ask = ask_of(model, name) if model and name in model.model_fields else None
+    if name == "channel" and (old := str(value_at(raw, misfit.steps))) in ACT_OF:
+        kind = ACT_OF[old]
+        return Fault(place, f"{kind.label}是一件事，不是一种联系方式", f'请把 "channel": "{old}" 改成 "kind": "{kind.value}"，说的话照样写在 text 里；第 1 版的文件运行 complaintgen upgrade')
     reason = f"{ask.title}：{misfit.reason}" if ask and misfit.kind != "order" else misfit.reason
     example = f"例如 {json.dumps(ask.example, ensure_ascii=False)}" if ask and ask.example is not None else ""
     remedy = misfit.remedy if misfit.kind != "missing" else ""  # 请补上 tells less than an example does

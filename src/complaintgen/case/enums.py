@@ -108,8 +108,6 @@ class Channel(Labelled):
     QQ = "qq", "QQ"
     EMAIL = "email", "电子邮件"
     APP = "app", "App消息"
-    POST = "post", "网络发帖"
-    VISIT = "visit", "上门"
     LETTER = "letter", "信函"
     DELIVERY = "delivery", "快递、外卖"
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from complaintgen.case._case import case_schema
 from complaintgen.case._json import Json, as_json
-from complaintgen.case._layouts import as_filed, as_told, is_version_1, told_path, upgraded_bytes
+from complaintgen.case._layouts import as_filed, as_told, is_version_1, moved_places, told_path, upgraded_bytes
 from complaintgen.case._read import (
     GIVEN_TWICE,
     STDIN,
@@ -22,6 +22,7 @@ from complaintgen.case._read import (
     told_case,
 )
 from complaintgen.case._references import broken_references, doubted_places, references_in
+from complaintgen.case._spoken_acts import moved
 
 if TYPE_CHECKING:
     from complaintgen.case._consistency import RULES, contradictions_in
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "GIVEN_TWICE", "RULES", "STDIN", "Contradiction", "Json", "Stated", "as_filed", "as_json", "as_told", "broken_references", "case_schema", "contradictions_in", "doubted_places", "filed_faults", "is_reported_speech",
-    "is_version_1", "parse_case", "parse_told", "raw_case", "read_bytes", "read_case", "references_in", "remarks_on", "rules", "told_case", "told_path", "upgraded_bytes",
+    "is_version_1", "moved", "moved_places", "parse_case", "parse_told", "raw_case", "read_bytes", "read_case", "references_in", "remarks_on", "rules", "told_case", "told_path", "upgraded_bytes",
 ]
 _LATE = {"RULES": "_consistency", "contradictions_in": "_consistency", "Contradiction": "_contradiction", "Stated": "_contradiction"}
 

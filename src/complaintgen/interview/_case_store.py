@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
 from pydantic_core import to_json
 
 from complaintgen.case.fields import ExtraQuestion, Stage
-from complaintgen.case.reading import GIVEN_TWICE, filed_faults, read_bytes, told_case
+from complaintgen.case.reading import GIVEN_TWICE, filed_faults, moved, moved_places, raw_case, read_bytes, told_case
 from complaintgen.errors import CaseError, Fault, ReadError, WriteError
 from complaintgen.files import disk
 from complaintgen.files.disk import replace_private
@@ -126,6 +126,7 @@ class CaseStore:
         self._draft, self._digest = (draft if is_as_written else None), _digest_of(data)
         progress = _read_progress(self.progress_path)
         sitting = next((known for known in (progress, progress.before) if known is not None and known.case == self._digest), progress)
+        sitting = _moved(sitting, moved_places(raw_case(data)))
         aside = {path: plain_json(value) for path, value in _standing(sitting.aside, draft).items()}
         settled = frozenset(_standing(dict.fromkeys(sitting.settled), draft)) | answered
         is_exact = sitting.case == self._digest and progress.version == _VERSION
@@ -163,6 +164,15 @@ class CaseStore:
         if any(_stamp_of(path) not in (None, stamp) for path, stamp in self._stamps.items()):
             raise WriteError(Fault(str(self.path), "这份案件刚刚被另一个窗口或者程序改过，为了不盖掉那边的内容，这个回答没有保存",
                                    "请只留一个窗口，再运行同样的命令接着填写"))
+
+
+def _moved(sitting: _Sitting, places: Mapping[str, str]) -> _Sitting:
+    """What was remembered of a case of version 1 in which entries stood elsewhere; the page on the screen is not found again."""
+    if not places:
+        return sitting
+    return sitting.model_copy(update={
+        "at": moved(sitting.at, places) if sitting.at else None, "settled": [moved(path, places) for path in sitting.settled], "position": None,
+        **{name: {moved(path, places): value for path, value in getattr(sitting, name).items()} for name in ("aside", "typed", "doubts")}})
 
 
 def _stamp_of(path: Path) -> _Stamp:

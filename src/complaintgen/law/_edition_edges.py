@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from complaintgen.case.enums import Channel
 from complaintgen.case.model import Case, Contact
 from complaintgen.case.reading import Contradiction, Stated
 from complaintgen.law._assess import Assessment
@@ -19,7 +18,7 @@ def counts_over_an_edge(case: Case, assessment: Assessment) -> Iterator[Contradi
     Judgement: how many of them an edition may count is not known, and the number after its edge may be one.
     """
     for path, event in conduct_paths(case):
-        if not isinstance(event, Contact) or event.times == 1 or event.channel is Channel.POST:
+        if not isinstance(event, Contact) or event.times == 1:
             continue
         papers: dict[tuple[str, date], set[str]] = {}
         for ground in assessment.grounds:

@@ -13,7 +13,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from complaintgen.case.enums import Channel
+from complaintgen.case.enums import ActKind, Channel
 from complaintgen.case.fields import Title
 from complaintgen.case.model import Case
 from complaintgen.errors import LawDataError
@@ -22,7 +22,7 @@ from complaintgen.law._assess import Assessment
 from complaintgen.law._working_days import months_after
 
 _CONCENTRATED = frozenset({"privacy", "personal_information"})
-_ONLINE = frozenset({Channel.WECHAT, Channel.QQ, Channel.EMAIL, Channel.APP, Channel.POST})
+_ONLINE = frozenset({Channel.WECHAT, Channel.QQ, Channel.EMAIL, Channel.APP})
 _RESIDENCE_MONTHS = 12
 """连续居住一年以上: a year by the calendar (民法典 arts. 200, 202), in a leap year 366 days."""
 
@@ -51,7 +51,7 @@ def venue_of(case: Case, assessment: Assessment) -> Venue:
     place, is_habitual = _place(case, assessment.day)
     rights = {ground.provision.right for ground in assessment.grounds_for("civil_claim", "conduct")} - {None}
     court = internet_court_at(place or "", assessment.day) if rights and rights <= _CONCENTRATED else None
-    online = any(contact.channel in _ONLINE for contact in case.contacts)
+    online = any(contact.channel in _ONLINE for contact in case.contacts) or any(act.kind is ActKind.ONLINE_POST for act in case.acts)
     return Venue(place=place, is_habitual=is_habitual, internet_court=court, internet_is_arguable=bool(court) and not online,
                  reach_is_arguable=bool(court) and any(doubtful in (place or "") for doubtful in _internet_courts().doubtful))
 

@@ -20,7 +20,7 @@ def _version(text: str) -> str:
 class RenamedName(Table):
     """A name that an older version had; `new` is empty where nothing takes its place."""
 
-    kind: Literal["phrase", "fact"]
+    kind: Literal["phrase", "fact", "choice"]
     old: Line
     new: str
     since: Annotated[str, AfterValidator(_version)]

@@ -114,9 +114,9 @@ def _contact_view(contact: Contact, number: int, recipient: _Shown, numbers: Map
     )
 
 
-_WITH_ACCOUNT = frozenset({Channel.WECHAT, Channel.QQ, Channel.EMAIL, Channel.APP, Channel.POST})
+_WITH_ACCOUNT = frozenset({Channel.WECHAT, Channel.QQ, Channel.EMAIL, Channel.APP})
 _NAMED_WHOLE = frozenset({PersonKind.ORGANISATION, PersonKind.GROUP})
-_IN_PERSON = frozenset({Channel.VISIT, Channel.LETTER, Channel.DELIVERY})
+_IN_PERSON = frozenset({Channel.LETTER, Channel.DELIVERY})
 
 
 def _sender(contact: Contact, masks: Masks) -> str:

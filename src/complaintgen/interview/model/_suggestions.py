@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from complaintgen.case.enums import Channel, IdType, Knowledge, Role, StepKind
+from complaintgen.case.enums import IdType, Knowledge, Role, StepKind
 from complaintgen.case.model import SELF
 from complaintgen.case.reading import as_json
 from complaintgen.interview.model._case_draft import CaseDraft, owner_of, steps_of
@@ -55,8 +55,8 @@ def _as_before(path: str, draft: CaseDraft) -> Suggestion:
 
 
 def _knowledge(path: str, draft: CaseDraft) -> Suggestion:
-    recipient, channel = (draft.at(f"{owner_of(path)}.{name}") for name in ("recipient", "channel"))
-    if path.startswith("acts[") or (recipient == SELF and channel == Channel.VISIT):
+    recipient = draft.at(f"{owner_of(path)}.recipient")
+    if path.startswith("acts["):
         return Suggestion((Knowledge.WITNESSED,))
     if recipient is None:
         return _NONE

@@ -35,8 +35,8 @@ NIGHT_FROM, NIGHT_TO = 22, 8
 HARMLESS = frozenset({Tag.NEUTRAL_REMINDER, Tag.PRESSURE_LEGAL_ACTION})
 """Judgement: what a creditor may say: that the debt is due, and that he will sue."""
 
-RINGING = frozenset({Channel.CALL, Channel.VISIT, Channel.DELIVERY})
-"""What disturbs at once: the phone rings, or somebody stands at the door. Judgement: a message waits until it is read."""
+RINGING = frozenset({Channel.CALL, Channel.DELIVERY})
+"""What disturbs at once, beside somebody at the door: the phone rings, something is delivered. Judgement: a message waits until it is read."""
 
 _NUMBERED = frozenset({Channel.CALL, Channel.SMS})
 _AT_THE_DOOR = frozenset({ActKind.VISIT, ActKind.HOME_ENTERED, ActKind.INTERCEPTED, ActKind.CONFINED})
@@ -118,14 +118,14 @@ def approaches_of(case: Case, conduct: Sequence[ContactOrAct], day: date, path: 
 
 
 def _as_met(conduct: Iterable[ContactOrAct]) -> list[tuple[ContactOrAct, str]]:
-    """Events and those they reached. A visit told as a contact and as an act of the same day is one visit."""
+    """Events and those they reached. What was done at the door on the day of a visit, such as going in, belongs to that visit."""
     events = list(conduct)
-    spoken = {(event.recipient, event.first_day) for event in events if isinstance(event, Contact) and event.channel is Channel.VISIT}
+    visited = {(event.recipient, event.first_day) for event in events if isinstance(event, Act) and event.kind is ActKind.VISIT}
     met: list[tuple[ContactOrAct, str]] = []
     for event in events:
-        if isinstance(event, Contact) and event.channel is not Channel.POST:
+        if isinstance(event, Contact):
             met += [(event, person) for person in event.reached]
-        elif isinstance(event, Act) and event.kind in _AT_THE_DOOR and (event.recipient, event.first_day) not in spoken:
+        elif event.kind is ActKind.VISIT or (event.kind in _AT_THE_DOOR and (event.recipient, event.first_day) not in visited):
             met.append((event, event.recipient))
     return met
 
@@ -204,7 +204,7 @@ def _circumstances(case: Case, event: ContactOrAct, to: str, path: Path) -> Iter
     yield Circumstance.TOLD_TO_STOP, told
     yield Circumstance.REFUSED, _both(told, True if owes(case, to) is False else nothing_due)
     yield Circumstance.AT_NIGHT, _at_night(event, path)
-    yield Circumstance.AT_THE_DOOR, isinstance(event, Act) or event.channel is Channel.VISIT
+    yield Circumstance.AT_THE_DOOR, isinstance(event, Act)
 
 
 def _both(one: _Found, other: _Found) -> _Found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from complaintgen.case.model import Contact, Event
+from complaintgen.case.model import Contact, ContactOrAct, Event
 from complaintgen.law.elements._approaches import CAMPAIGN_DAYS, MANY
 from complaintgen.law.elements._window import ConductWindow, ElementFinding
 
@@ -15,15 +15,15 @@ def ids(events: Iterable[Event]) -> tuple[str, ...]:
     return tuple(event.id for event in events)
 
 
-def total_times(contacts: Iterable[Contact]) -> int:
+def total_times(contacts: Iterable[ContactOrAct]) -> int:
     """How many contacts the entries stand for."""
     return sum(contact.times for contact in contacts)
 
 
-def dense(contacts: Iterable[Contact]) -> tuple[Contact, ...]:
-    """The contacts of which `MANY` or more begin within `CAMPAIGN_DAYS`."""
+def dense(contacts: Iterable[ContactOrAct]) -> tuple[ContactOrAct, ...]:
+    """The contacts and visits of which `MANY` or more begin within `CAMPAIGN_DAYS`."""
     dated = sorted(((contact.first_day, number, contact) for number, contact in enumerate(contacts) if contact.first_day), key=lambda item: item[:2])
-    found: dict[int, Contact] = {}
+    found: dict[int, ContactOrAct] = {}
     start = times = 0
     for end, (day, _, contact) in enumerate(dated):
         times += contact.times

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from complaintgen.case.enums import ActKind, Channel, DebtRelation, PartyRole, PersonKind, Role, Tag
-from complaintgen.case.model import SELF, Contact, Recipient
+from complaintgen.case.enums import ActKind, DebtRelation, PartyRole, PersonKind, Role, Tag
+from complaintgen.case.model import SELF, Act, ContactOrAct, Recipient
 from complaintgen.law.elements._counting import dense, ids
 from complaintgen.law.elements._shapes import SHAPED
-from complaintgen.law.elements._window import ConductWindow, ElementFinding, element
+from complaintgen.law.elements._window import ConductWindow, ElementFinding, element, is_published, receivers
 
 _OWN_HANDLERS = frozenset({PartyRole.PLATFORM, PartyRole.ASSIGNEE, PartyRole.GUARANTOR})
 _SEVERAL = 2
@@ -70,8 +70,8 @@ def contacts_used_beyond_purpose(window: ConductWindow) -> ElementFinding:
     listed = {person.id: person.is_emergency_contact for person in window.case.recipients or ()}
     if window.case.role is Role.EMERGENCY_CONTACT:
         listed[SELF] = True
-    by_recipient: dict[str, list[Contact]] = {}
-    for contact in window.contacts:
+    by_recipient: dict[str, list[ContactOrAct]] = {}
+    for contact in window.in_touch:
         if contact.recipient in listed:
             by_recipient.setdefault(contact.recipient, []).append(contact)
     unlisted = [contacts[0] for person, contacts in by_recipient.items() if listed[person] is False]
@@ -91,10 +91,10 @@ def private_matters_spread(window: ConductWindow) -> ElementFinding:
     told = window.finding(SHAPED["private_matters_told_to_others"])
     if not told.holds:
         return told
-    contacts = [contact for contact in window.contacts if contact.id in told.facts]
-    reached = {person for contact in contacts for person in contact.reached} - {SELF}
+    events = [event for event in window.told if event.id in told.facts]
+    reached = {person for event in events for person in receivers(event)} - {SELF}
     readers = sum(_readers(person) for person in window.case.recipients or () if person.id in reached)
-    public = len(contacts) < len(told.facts) or any(contact.channel is Channel.POST for contact in contacts)
+    public = any(is_published(event) or (isinstance(event, Act) and event.seen_by_others) for event in events)
     if public or readers >= _SEVERAL:
         return ElementFinding.yes(told.facts, count=readers, needed=_SEVERAL)
     return ElementFinding.no(count=readers, needed=_SEVERAL)

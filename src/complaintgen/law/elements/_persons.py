@@ -32,7 +32,7 @@ def own_data_used_without_relation(window: ConductWindow) -> ElementFinding:
     is_debtor = owes(window.case, SELF)
     if is_debtor:
         return ElementFinding.no()
-    own = tuple(contact for contact in window.contacts if contact.recipient == SELF)
+    own = tuple(event for event in window.in_touch if event.recipient == SELF)
     told = min((item.on for item in (window.case.objections or ()) if item.on), default=None)
     after = tuple(contact for contact in own if told and contact.last_day and contact.last_day > told)
     many = dense(own) if window.case.role is Role.EMERGENCY_CONTACT else own

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from complaintgen.case.enums import ActKind, Channel, StepKind, Tag
 from complaintgen.case.model import SELF, Act, Case, Contact, ContactOrAct, Event
-from complaintgen.law.elements._approaches import HARMLESS, Approach, approaches_of
+from complaintgen.law.elements._approaches import Approach, approaches_of
 from complaintgen.law.elements._liability import common_debt_path, owes
 from complaintgen.law.elements._manner import INTRUSION, Campaign, Scale, campaign, is_beyond_reminder
 
@@ -92,18 +92,17 @@ class ConductWindow:
         """How each person was approached."""
         return approaches_of(self.case, self.events, self.day, self.path)
 
-    def campaign(self, scale: Scale, *, to: Callable[[str], bool] = lambda _: True, channels: Collection[Channel] = frozenset(Channel)) -> Campaign:
-        """What the approaches to some people, by some channels, amount to; someone at the door belongs to the visits."""
+    def campaign(self, scale: Scale, *, to: Callable[[str], bool] = lambda _: True, channels: Collection[Channel] | None = None) -> Campaign:
+        """What the approaches to some people amount to, visits among them, or those by some channels alone."""
         shown = (item for item in self.approaches if to(item.to)
-                 and (item.event.channel if isinstance(item.event, Contact) else Channel.VISIT) in channels)
+                 and (channels is None or (isinstance(item.event, Contact) and item.event.channel in channels)))
         return campaign(shown, scale, self.bounds)
 
     @cached_property
     def intrusions(self) -> tuple[Contact, ...]:
         """Contacts beyond a lawful reminder: those that are so by themselves, and those that are part of a campaign."""
         beyond = {id(item.event) for item in self.approaches if is_beyond_reminder(item)} | {id(event) for event in self.campaign(INTRUSION).events}
-        return tuple(contact for contact in self.contacts
-                     if id(contact) in beyond or (contact.channel is Channel.POST and not HARMLESS.issuperset(contact.tags or ())))
+        return tuple(contact for contact in self.contacts if id(contact) in beyond)
 
     def first_untagged(self, among: Iterable[ContactOrAct] | None = None) -> str | None:
         """JSON path of what would tell the words of an event: the tags that nobody gave, or the text of something posted; None where nothing is open."""
@@ -119,6 +118,11 @@ class ConductWindow:
     def told(self) -> tuple[ContactOrAct, ...]:
         """Contacts, then acts: whatever can carry words."""
         return (*self.contacts, *self.acts)
+
+    @cached_property
+    def in_touch(self) -> tuple[ContactOrAct, ...]:
+        """Contacts and visits: what a number or an address of a person served to reach."""
+        return tuple(event for event in self.told if isinstance(event, Contact) or event.kind is ActKind.VISIT)
 
     @cached_property
     def before_others(self) -> tuple[ContactOrAct, ...]:
@@ -241,12 +245,12 @@ _SEEN_IF_SAID = frozenset({ActKind.PHOTO_ALTERED, ActKind.VISIT})
 
 def is_published(event: ContactOrAct) -> bool:
     """Whether anyone could read it, online or on a wall."""
-    return event.kind in _PUBLISHED if isinstance(event, Act) else event.channel is Channel.POST
+    return isinstance(event, Act) and event.kind in _PUBLISHED
 
 
 def is_online(event: ContactOrAct) -> bool | None:
     """Whether something published stands on a platform; None where nobody said."""
-    return _PUBLISHED.get(event.kind, False) if isinstance(event, Act) else event.channel is Channel.POST
+    return _PUBLISHED.get(event.kind, False) if isinstance(event, Act) else False
 
 
 def receivers(event: ContactOrAct) -> tuple[str, ...]:
