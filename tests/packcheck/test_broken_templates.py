@@ -11,7 +11,7 @@ import pytest
 from complaintgen.packcheck.lint import PackFinding, check_pack
 from complaintgen.papers.readiness import Severity
 from tests.packcheck import word
-from tests.packcheck.word import Change, cell, first, notes, p, related, run, swapped, table
+from tests.packcheck.word import Change, both, cell, first, notes, p, related, run, swapped, table
 from tests.support import the_law
 
 DAY = date(2026, 3, 2)
@@ -142,8 +142,9 @@ BODY = {
                             "dialect", where="", said="前缀"),
     "a missing signature": Fault(swapped("发函人（签名、捺印）", "发函人"), "missing-element", part="", where="", said="签名处"),
     "a claim without its court": Fault(swapped("must.filing.court", "document_title"), "missing-element", part="", where="", said="受诉人民法院", paper="civil_claim"),
-    "a claim without its claims": Fault(swapped('lines("civil_claim.claims", who=who)', 'lines("common.harm", who=who)'), "missing-element", part="", where="",
-                                        said="诉讼请求", paper="civil_claim"),
+    "a claim without its claims": Fault(both(swapped('lines("civil_claim.claims", who=who)', 'lines("common.harm", who=who)'),
+                                             swapped('lines("civil_claim.claims", who=me, of=person)', 'lines("common.harm", who=me, of=person)')),
+                                        "missing-element", part="", where="", said="诉讼请求", paper="civil_claim"),
 }
 PHRASES = {
     "an unknown variable in a phrase": Fault(first(p('{{ say("extra.line") }}')), "unknown-variable", part="", where="extra.line 第4字", marked="complainnt",

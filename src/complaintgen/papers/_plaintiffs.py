@@ -148,11 +148,11 @@ class StatedClaims:
         return sum((item.claim.amount for item in self.stated if item.claim.amount), Decimal(0))
 
     def amount_reader(self, missing: dict[str, str]) -> Callable[[str], Decimal]:
-        """Gives the amount of a kind; a blank, and noted, where one of several is not given."""
+        """Gives the amount of a kind; a blank, and noted, where one of several is not given. A kind that is not asked has none, not nought."""
         def amount(kind: str) -> Decimal:
             amounts = [Required(item.claim, item.path, missing).amount for item in self.of_kind(kind)]
-            blank = list(filter(_is_blank, amounts))
-            found: Decimal = blank[0] if blank else sum(amounts, Decimal(0))
+            first = next(iter(amounts))  # Jinja takes StopIteration for a value that is not there
+            found: Decimal = next(filter(_is_blank, amounts), None) or sum(amounts[1:], first)
             return found
 
         return amount
