@@ -96,7 +96,7 @@ class TestShelf:
         assert "没有安装" in done.stderr
         assert not home.exists()
 
-    @pytest.mark.parametrize("answer", [b"", b"yess\n"], ids=["nothing", "a slip"])
+    @pytest.mark.parametrize("answer", [b"", b"\n", b"x\n", b"yess\n"], ids=["nothing", "enter", "another key", "a slip"])
     def test_only_a_clear_yes_installs(self, tmp_path: Path, home: Path, answer: bytes) -> None:
         run("templates", "install", make_pack(tmp_path / "p"), stdin=answer)
         assert not home.exists()
