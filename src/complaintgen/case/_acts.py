@@ -77,3 +77,8 @@ class Act(Event):
         """How often it happened, as far as somebody said."""
         return self.count or 1
 
+    @property
+    def reached(self) -> tuple[str, ...]:
+        """Whom it was done to."""
+        return (self.recipient,)
+

@@ -89,8 +89,7 @@ def turned_to(case: Case, index: int) -> OwnCase:
 
 
 def _is_own(event: ContactOrAct, person: str) -> bool:
-    reached = event.reached if isinstance(event, Contact) else (event.recipient,)
-    return person in reached or person in (event.about or ())
+    return person in event.reached or person in (event.about or ())
 
 
 def _turned_event(event: ContactOrAct, person: str, case: Case, role: Role) -> ContactOrAct:
@@ -120,8 +119,7 @@ def _turned_about(about: tuple[str, ...] | None, person: str, case: Case, role: 
 
 def _turned_knowledge(event: ContactOrAct, person: str) -> Knowledge | None:
     """How this person knows of it: on the own device what the person showed, and not said where only the complainant said how they know."""
-    reached = event.reached if isinstance(event, Contact) else (event.recipient,)
-    shown = event.known_by is Knowledge.RECIPIENT_SHOWED and person in reached and isinstance(event, Contact)
+    shown = event.known_by is Knowledge.RECIPIENT_SHOWED and person in event.reached and isinstance(event, Contact)
     return Knowledge.OWN_DEVICE if shown else None
 
 

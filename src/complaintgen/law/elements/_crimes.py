@@ -13,7 +13,7 @@ from complaintgen.law._working_days import months_after
 from complaintgen.law.elements._acts import confining, extorting
 from complaintgen.law.elements._approaches import MANY
 from complaintgen.law.elements._counting import ids
-from complaintgen.law.elements._window import ConductWindow, ElementFinding, element, receivers
+from complaintgen.law.elements._window import ConductWindow, ElementFinding, element
 
 _VIEWS, _REPOSTS = 5000, 500
 _DATA_ITEMS, _DATA_ITEMS_IN_SERVICE = 5000, 2500
@@ -117,8 +117,8 @@ def public_order_disturbed(window: ConductWindow) -> ElementFinding:
 
     Judgement: a workplace that stood still, what was put up for anyone to read, a visit that others heard, or words to three people or more.
     """
-    others = {person for event in window.told for person in receivers(event)} - {SELF}
-    spread = [event for event in window.told if not others.isdisjoint(receivers(event))] if len(others) >= MANY else []
+    others = {person for event in window.told for person in event.reached} - {SELF}
+    spread = [event for event in window.told if not others.isdisjoint(event.reached)] if len(others) >= MANY else []
     visits = window.acted(ActKind.VISIT)
     public = [*(act for act in window.acts if act.stopped_work), *window.published, *(act for act in visits if act.seen_by_others), *spread]
     untold = next((act for act in visits if act.seen_by_others is None), None)

@@ -6,7 +6,7 @@ from complaintgen.case.enums import ActKind, DebtRelation, PartyRole, PersonKind
 from complaintgen.case.model import SELF, Act, ContactOrAct, Recipient
 from complaintgen.law.elements._counting import dense, ids
 from complaintgen.law.elements._shapes import SHAPED
-from complaintgen.law.elements._window import ConductWindow, ElementFinding, element, is_published, receivers
+from complaintgen.law.elements._window import ConductWindow, ElementFinding, element, is_published
 
 _OWN_HANDLERS = frozenset({PartyRole.PLATFORM, PartyRole.ASSIGNEE, PartyRole.GUARANTOR})
 _SEVERAL = 2
@@ -92,7 +92,7 @@ def private_matters_spread(window: ConductWindow) -> ElementFinding:
     if not told.holds:
         return told
     events = [event for event in window.told if event.id in told.facts]
-    reached = {person for event in events for person in receivers(event)} - {SELF}
+    reached = {person for event in events for person in event.reached} - {SELF}
     readers = sum(_readers(person) for person in window.case.recipients or () if person.id in reached)
     public = any(is_published(event) or (isinstance(event, Act) and event.seen_by_others) for event in events)
     if public or readers >= _SEVERAL:

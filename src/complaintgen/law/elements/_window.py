@@ -157,11 +157,11 @@ class ConductWindow:
     @cached_property
     def to_third_parties(self) -> tuple[ContactOrAct, ...]:
         """What reached somebody who has no part in the debt, or may have none."""
-        return tuple(event for event in self.told if any(owes(self.case, person) is not True for person in receivers(event)))
+        return tuple(event for event in self.told if any(owes(self.case, person) is not True for person in event.reached))
 
     def open_part_in_debt(self, event: ContactOrAct) -> str | None:
         """JSON path of what would tell whether an event reached somebody who has no part in the debt; None where that is known."""
-        parts = {person: owes(self.case, person) for person in receivers(event)}
+        parts = {person: owes(self.case, person) for person in event.reached}
         unsure = next((person for person, part in parts.items() if part is None), None)
         return None if unsure is None or False in parts.values() else common_debt_path(self.case, unsure)
 
@@ -253,14 +253,9 @@ def is_online(event: ContactOrAct) -> bool | None:
     return _PUBLISHED.get(event.kind, False) if isinstance(event, Act) else False
 
 
-def receivers(event: ContactOrAct) -> tuple[str, ...]:
-    """Whom it reached: everyone who received a contact, whom an act was done to."""
-    return event.reached if isinstance(event, Contact) else (event.recipient,)
-
-
 def is_before_others(event: ContactOrAct) -> bool | None:
     """Whether someone other than the complainant received, read, saw or heard it (公然); None where nobody said who did."""
-    if receivers(event) != (SELF,) or is_published(event):
+    if event.reached != (SELF,) or is_published(event):
         return True
     return event.seen_by_others if isinstance(event, Act) and event.kind in _SEEN_IF_SAID else False
 
