@@ -83,8 +83,7 @@ def joint_view(plaintiff: Plaintiff, paper: PaperEntry, stated: StatedClaims, di
     theirs: dict[str, object] = {
         "case": told, "must": must, "campaign": campaign, "conduct": conduct, "citations": cite(ground.version for ground in grounds), "remedies": asked_on,
         "remedy_citations": cite(ground.version for ground in remedies), "acts": own.case.acts, "pleads": lambda *provisions: not pleaded.isdisjoint(provisions),
-        "asks": stated.asks, "amount": stated.amount_reader(missing), "claimed": stated.reader(missing), "total": stated.total, "objected_on": objected_on(own.case),
-        "times_after_objection": times_after_objection(own.case), "recent_times": recent_times(own.case, day),
+        **stated.variables(missing), "objected_on": objected_on(own.case), "times_after_objection": times_after_objection(own.case), "recent_times": recent_times(own.case, day),
     }
     within = ChainMap(theirs, scope)  # the variables of the document are worked out after this
     theirs |= {"say": phrase_reader(within, pack), "lines": lines_reader(within, pack)}

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, Any
 
 from complaintgen.case.enums import ClaimKind
 from complaintgen.case.fields import Title
@@ -147,7 +147,11 @@ class StatedClaims:
         """The sum of the amounts, in yuan."""
         return sum((item.claim.amount for item in self.stated if item.claim.amount), Decimal(0))
 
-    def amount_reader(self, missing: dict[str, str]) -> Callable[[str], Decimal]:
+    def variables(self, missing: dict[str, str]) -> dict[str, Any]:  # Any: variables by name
+        """What a template reads of the claims; blanks are noted in `missing`."""
+        return {"asks": self.asks, "amount": self._amount_reader(missing), "claimed": self._reader(missing), "total": self.total}
+
+    def _amount_reader(self, missing: dict[str, str]) -> Callable[[str], Decimal]:
         """Gives the amount of a kind; a blank, and noted, where one of several is not given. A kind that is not asked has none, not nought."""
         def amount(kind: str) -> Decimal:
             amounts = [Required(item.claim, item.path, missing).amount for item in self.of_kind(kind)]
@@ -157,7 +161,7 @@ class StatedClaims:
 
         return amount
 
-    def reader(self, missing: dict[str, str]) -> Callable[[str], list[ClaimView]]:
+    def _reader(self, missing: dict[str, str]) -> Callable[[str], list[ClaimView]]:
         """Gives the claims of a kind, each with whom it is against."""
         def claimed(kind: str) -> list[ClaimView]:
             return [self._view(item, missing) for item in self.of_kind(kind)]

@@ -243,10 +243,7 @@ def _claims_of(paper: PaperEntry, joint: Sequence[Plaintiff], digest: CaseDigest
         stated = stated_claims(first, defendants)
     own = [stated_claims(item, defendants) for item in joint]
     views = [joint_view(item, pack.catalogue[paper.joins or paper.id], claims, digest, pack, reads.missing, reads.scope) for item, claims in zip(joint, own, strict=True)]
-    found: dict[str, Any] = {
-        "joint": views, "asks": stated.asks, "amount": stated.amount_reader(reads.missing), "claimed": stated.reader(reads.missing), "total": stated.total,
-        "total_of_all": sum((item.total for item in own), stated.total),
-    }
+    found: dict[str, Any] = {"joint": views, **stated.variables(reads.missing), "total_of_all": sum((item.total for item in own), stated.total)}
     if joint:
         guardian = digest.facts.guardian
         named = [guardian_view(guardian, digest.facts.complainant.name or "")] if guardian else []
@@ -288,7 +285,7 @@ def _unpleaded(digest: CaseDigest, pack: Pack, title: str, known_gaps: Mapping[s
         conflicts=[], unconfirmed=[], joint=[], guardians=[guardian_view(digest.case.guardian)] if digest.case.guardian else [],
         rule=_rule_reader(digest.assessment, reads.cited), basis=_basis_reader(reads.cited), parties=parties,
         institution=next((required for party, required in zip((digest.facts.parties or ()), parties, strict=True) if party is digest.lender), None),
-        asks=stated.asks, amount=stated.amount_reader(missing), claimed=stated.reader(missing), total=stated.total, total_of_all=stated.total,
+        **stated.variables(missing), total_of_all=stated.total,
         known_gaps={place_name(path, pack.questions) if "[" in path else name: name for path, name in known_gaps.items()},
     )
 
