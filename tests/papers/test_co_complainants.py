@@ -124,7 +124,7 @@ class TestInjunction:
     def test_who_meets_its_conditions_applies_beside_the_complainant(self, tmp_path: Path) -> None:
         lines = only(papers(tmp_path, TOGETHER, "--doc", "injunction"), "人格权侵害禁令").splitlines()
         assert any(line.startswith("申请人：林桂芳，女") for line in lines)
-        assert "1．裁定禁止被申请人自行或者委托他人以电话、短信、即时通讯等方式侵扰申请人林桂芳。" in lines
+        assert "1．裁定禁止被申请人自行或者委托他人以短信、进入住宅等方式侵扰申请人林桂芳。" in lines
         assert "休息：2026年2月起失眠。" in lines
 
     def test_who_does_not_stays_out_of_it_under_a_hidden_name(self, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from complaintgen.law.elements import INTRUSION, ConductWindow
 
 def ordinary_reminders(case: Case, day: date) -> frozenset[str]:
     """The ids of the contacts that are, as far as the facts tell, no more than reminders of a due debt to whom it may be asked of."""
-    return _ordinary(CaseWindows(case, day).whole)
+    return ordinary_in(CaseWindows(case, day).whole)
 
 
 def shows_only_reminders(case: Case, day: date) -> bool:
@@ -19,10 +19,11 @@ def shows_only_reminders(case: Case, day: date) -> bool:
     window = CaseWindows(case, day).whole
     if not window.contacts or window.acts or window.untagged or any(approach.sure for approach in window.approaches):
         return False
-    return len(_ordinary(window)) == len(window.contacts) and window.campaign(INTRUSION).opening is None
+    return len(ordinary_in(window)) == len(window.contacts) and window.campaign(INTRUSION).opening is None
 
 
-def _ordinary(window: ConductWindow) -> frozenset[str]:
+def ordinary_in(window: ConductWindow) -> frozenset[str]:
+    """The same of the contacts that a window shows."""
     beyond = {contact.id for contact in window.intrusions}
     due = {approach.event.id for approach in window.approaches if approach.may_owe and approach.to == SELF}
     return frozenset(contact.id for contact in window.contacts if contact.id in due and contact.id not in beyond)

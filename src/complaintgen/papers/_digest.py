@@ -17,7 +17,15 @@ from complaintgen.case.fields import Title, ask_at, place_name
 from complaintgen.case.model import Act, Case, Party, Step, is_lender
 from complaintgen.catalogue import Catalogue
 from complaintgen.formatting import ranges
-from complaintgen.law.assessment import Assessment, Reason, TooEarly, assess, ordinary_reminders
+from complaintgen.law.assessment import (
+    Assessment,
+    Reason,
+    Suffered,
+    TooEarly,
+    assess,
+    ordinary_reminders,
+    suffered_by_complainant,
+)
 from complaintgen.law.procedure import (
     Authority,
     Cause,
@@ -110,6 +118,7 @@ class CaseDigest:
     objected_on: Annotated[date | None, Title("最早要求停止的日期", absent_when="没有要求停止，或者不知道日期")]
     times_after_objection: Annotated[int, Title("要求停止之后又联系的次数")]
     recent_times: Annotated[int, Title("最近三十日联系的次数")]
+    suffered: Annotated[Suffered, Title("本人遭遇了哪几类行为", "只算说过的；请求禁止的，只是这些")]
     deadlines: Annotated[tuple[DeadlineView, ...], Title("正在计算的期限", absent_when="没有正在计算的期限")]
     late: Annotated[list[str], Title("已经超过的期限", absent_when="没有超过期限")]
     too_early: Annotated[tuple[TooEarly, ...], Title("早于规定施行的行为", absent_when="没有这样的行为")]
@@ -167,6 +176,7 @@ def digest_assessed(plaintiffs: tuple[Plaintiff, ...], offers: tuple[Offer, ...]
         supplement_due=new_conduct(case) is not None, rows_to_verify=_rows_to_verify(contacts),
         unregistered_reports=unregistered_reports(case), objected_on=objected_on(case),
         times_after_objection=times_after_objection(case), recent_times=recent_times(case, assessment.day),
+        suffered=suffered_by_complainant(case, assessment.day),
         deadlines=deadline_views(assessment.deadlines, pack), late=_limits_passed(assessment, pack), too_early=assessment.too_early,
         undated=tuple(place_name(path) for path in assessment.undated),
         law_is_old=assessment.law_is_old, law_is_unchecked=assessment.law_is_unchecked, law_checked_on=assessment.law_checked_on,

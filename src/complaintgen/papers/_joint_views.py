@@ -15,6 +15,7 @@ from complaintgen.case.fields import Title
 from complaintgen.case.model import SELF, Case, Contact, Person
 from complaintgen.catalogue import PaperEntry
 from complaintgen.formatting import ranges
+from complaintgen.law.assessment import suffered_by_complainant
 from complaintgen.law.provisions import cite
 from complaintgen.packs.pack import Pack
 from complaintgen.papers._contact_statistics import (
@@ -84,6 +85,7 @@ def joint_view(plaintiff: Plaintiff, paper: PaperEntry, stated: StatedClaims, di
         "case": told, "must": must, "campaign": campaign, "conduct": conduct, "citations": cite(ground.version for ground in grounds), "remedies": asked_on,
         "remedy_citations": cite(ground.version for ground in remedies), "acts": own.case.acts, "pleads": lambda *provisions: not pleaded.isdisjoint(provisions),
         **stated.variables(missing), "objected_on": objected_on(own.case), "times_after_objection": times_after_objection(own.case), "recent_times": recent_times(own.case, day),
+        "suffered": suffered_by_complainant(own.case, day),
     }
     within = ChainMap(theirs, scope)  # the variables of the document are worked out after this
     theirs |= {"say": phrase_reader(within, pack), "lines": lines_reader(within, pack)}

@@ -21,14 +21,17 @@ from complaintgen.law.elements import (
     _persons,
     _police,
 )
+from complaintgen.law.elements._about import concerns_complainant
 from complaintgen.law.elements._conduct import ONGOING_DAYS
+from complaintgen.law.elements._liability import owes
 from complaintgen.law.elements._manner import INTRUSION
+from complaintgen.law.elements._persons import SPREADING
 from complaintgen.law.elements._renamed import RenamedElement, renamed_elements, todays_name
 from complaintgen.law.elements._shapes import SHAPED
 from complaintgen.law.elements._window import ConductWindow, Element, ElementFinding
 
-__all__ = ["ELEMENTS", "INTRUSION", "ONGOING_DAYS", "ConductWindow", "Element", "ElementFinding", "RenamedElement", "renamed_elements",
-           "todays_name"]
+__all__ = ["ELEMENTS", "INTRUSION", "ONGOING_DAYS", "SPREADING", "ConductWindow", "Element", "ElementFinding", "RenamedElement",
+           "concerns_complainant", "owes", "renamed_elements", "todays_name"]
 
 
 def _by_name(elements: tuple[Element, ...]) -> Mapping[str, Element]:

@@ -10,7 +10,7 @@ from complaintgen.law.elements._counting import dense, ids, total_times
 from complaintgen.law.elements._liability import common_debt_path, owes
 from complaintgen.law.elements._window import ConductWindow, ElementFinding, element
 
-_SPREADING = (Tag.DEBT_DISCLOSURE, Tag.PERSONAL_DATA_DISCLOSURE, Tag.INSULT, Tag.DEFAMATION, Tag.OBSCENE)
+SPREADING = (Tag.DEBT_DISCLOSURE, Tag.PERSONAL_DATA_DISCLOSURE, Tag.INSULT, Tag.DEFAMATION, Tag.OBSCENE)
 
 
 @element("干扰正常生活")
@@ -98,7 +98,7 @@ def harm_would_be_irreparable(window: ConductWindow) -> ElementFinding:
     answer, path = window.case.harm.irreparable, "harm.irreparable"
     if answer is not None:
         return ElementFinding(holds=answer, facts=(path,))
-    grave = (*window.tagged(Tag.THREAT_VIOLENCE), *window.tagged(*_SPREADING, among=window.before_others))
+    grave = (*window.tagged(Tag.THREAT_VIOLENCE), *window.tagged(*SPREADING, among=window.before_others))
     return ElementFinding.carried_by(ids(grave), path)
 
 

@@ -1,0 +1,119 @@
+"""An application for an injunction asks to forbid what was told, and calls irreparable what was told to be: for each applicant by themselves."""
+
+from __future__ import annotations
+
+import re
+from copy import deepcopy
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from tests.law.facts import LIFE, NO_CONSENT, Facts, case, did, lender, said
+from tests.law.test_properties import CASES
+from tests.papers.making import SAMPLE_NAMES, sample, text_of_paper
+from tests.papers.test_co_complainants import TOGETHER
+from tests.support import examples
+
+HARMED: Facts = {"harm": {"daily_life_disturbed": True, "irreparable": True}}
+BASE = case(NO_CONSENT, HARMED, lender("microloan", address="示例市", identified_by="合同"))
+GROUP: Facts = {"recipients": [{"id": "r1", "kind": "group", "name": "业主群", "size": 200}]}
+SPREAD = frozenset({"debt_disclosure", "personal_data_disclosure", "insult", "defamation", "obscene"})
+PUBLISHED = frozenset({"online_post", "poster", "public_post"})
+URGENT = re.compile(r"散布|披露")
+
+
+def orders(text: str) -> list[str]:
+    """What is asked for."""
+    return re.findall(r"^\d+．(裁定.+)$", text, re.MULTILINE)
+
+
+def urgency(text: str, who: str = "") -> str:
+    """Why one applicant cannot wait."""
+    return next((line for line in text.splitlines() if line.endswith("申请作出人格权侵害禁令。") and who in line), "")
+
+
+FORBIDDEN: dict[str, tuple[Facts, list[str]]] = {
+    "threats by text message": (said("threat_violence"), ["裁定禁止被申请人自行或者委托他人以短信等方式侵扰申请人。"]),
+    "call bombing and a visit": (case(did("call_bombing"), did("visit", manner=["smashing"])), ["裁定禁止被申请人自行或者委托他人以呼叫轰炸、上门等方式侵扰申请人。"]),
+    "a disclosure to a colleague, nothing to the applicant": (
+        said("debt_disclosure", to="r1", text="他欠钱不还"), ["裁定禁止被申请人向申请人的亲友、同事等第三人披露申请人的借款信息、向其催收。"]),
+    "a colleague dunned, to whom nothing was disclosed": (
+        said("demand_on_third_party", to="r1", text="叫他接电话"), ["裁定禁止被申请人向申请人的亲友、同事等第三人催收。"]),
+    "an identity card in a group": (
+        case(said("personal_data_disclosure", to="r1", text="他的身份证"), GROUP),
+        ["裁定禁止被申请人向申请人的亲友、同事等第三人催收。", "裁定禁止被申请人向他人提供、公开申请人的个人信息。", "裁定禁止被申请人继续在群里发送针对申请人的内容。"]),
+    "a post online": (did("online_post", text="老赖", tags=["insult"], about=["self"]),
+                      ["裁定禁止被申请人继续公开张贴、发布针对申请人的内容。", "裁定禁止被申请人继续向他人散布侮辱、诽谤申请人的内容。"]),
+    "a post about somebody else": (case(did("online_post", text="老赖", tags=["insult"], about=["r1"]), GROUP), ["裁定禁止被申请人继续实施侵害申请人的行为。"]),
+}
+
+
+@pytest.mark.parametrize(("facts", "asked"), FORBIDDEN.values(), ids=FORBIDDEN.keys())
+def test_what_was_told_is_asked_to_be_forbidden_and_no_more(facts: Facts, asked: list[str]) -> None:
+    assert orders(text_of_paper(case(BASE, facts), "injunction")) == asked
+
+
+def test_somebody_who_never_borrowed_does_not_call_the_loan_their_own() -> None:
+    told = said("debt_disclosure", to="r1", about=["self"], text="他欠钱不还")
+    text = text_of_paper(case(BASE, told, {"role": "identity_misused", "loan": {"exists": "no"}}), "injunction")
+    assert orders(text)[0] == "裁定禁止被申请人向申请人的亲友、同事等第三人散布申请人欠款的说法、向其催收。"
+
+
+class TestUrgency:
+    """Why it cannot wait: as far as it was told, else a blank."""
+
+    def test_harm_that_was_said_to_be_irreparable_is_told_to_be(self) -> None:
+        assert urgency(text_of_paper(case(BASE, did("call_bombing")), "injunction")).startswith("不及时制止，申请人的")
+
+    def test_a_threat_is_told_as_a_threat_and_not_as_something_spread(self) -> None:
+        told = urgency(text_of_paper(case(BASE, LIFE, said("threat_violence"), {"harm": {"irreparable": None}}), "injunction"))
+        assert told.startswith("对方以人身安全相威胁；不及时制止，申请人的")
+
+    def test_harm_of_which_nobody_said_anything_is_a_blank(self) -> None:
+        told = urgency(text_of_paper(case(BASE, did("call_bombing"), {"harm": {"irreparable": None}}), "injunction"))
+        assert "【待填：不及时制止是否会造成难以弥补的损害】" in told
+        assert "将受到" not in told
+
+    @pytest.mark.parametrize("own", [{"irreparable": True}, {}], ids=["harm that she told", "a threat alone"])
+    def test_each_applicant_has_the_own_reason(self, own: Facts) -> None:
+        facts = deepcopy(TOGETHER)
+        person = facts["recipients"][0]["as_plaintiff"]
+        person["harm"] = {key: value for key, value in person["harm"].items() if key != "irreparable"} | own
+        facts["events"].append({"id": "d1", "channel": "sms", "at": "2026-02-20", "recipient": "r1", "party": "p2", "text": "你儿子欠钱不还", "tags": ["debt_disclosure"],
+                                "about": ["self"]})
+        text = text_of_paper(facts, "injunction")
+        assert urgency(text, "陈小波").startswith("信息一经向他人散布即无法收回；对方以人身安全相威胁；")
+        assert urgency(text, "林桂芳").startswith("对方以人身安全相威胁；不及时制止，申请人林桂芳的")
+        assert orders(text)[-1] == "裁定禁止被申请人自行或者委托他人以短信、进入住宅等方式侵扰申请人林桂芳。"
+
+
+def reached_others(event: dict[str, Any]) -> bool:
+    """Whether anybody else got to know of it."""
+    return event.get("kind") in PUBLISHED or bool(event.get("seen_by_others")) or event.get("recipient", "self") != "self" or bool(event.get("also_to"))
+
+
+def anything_spread(facts: Facts) -> bool:
+    events = [*(facts.get("events") or ()), *(facts.get("contacts") or ()), *(facts.get("acts") or ())]
+    return any(reached_others(event) and SPREAD & set(event.get("tags") or ()) for event in events)
+
+
+def checked(facts: Facts) -> None:
+    """Whoever tells of nothing that others got to know does not say that it cannot be called back, nor asks that it not be disclosed."""
+    text = text_of_paper(facts, "injunction")
+    assert urgency(text)
+    if not anything_spread(facts):
+        assert not URGENT.search(urgency(text))
+        assert not [order for order in orders(text) if URGENT.search(order)]
+    assert orders(text)
+
+
+@pytest.mark.parametrize("name", SAMPLE_NAMES)
+def test_no_sample_calls_spread_what_nobody_told_others(name: str) -> None:
+    checked(sample(name))
+
+
+@given(CASES)
+@settings(max_examples=examples(40), deadline=None)
+def test_no_case_calls_spread_what_nobody_told_others(facts: Facts) -> None:
+    checked(facts)
