@@ -7,7 +7,20 @@ from typing import Any
 import pytest
 
 from complaintgen.law.assessment import ELEMENTS
-from tests.law.facts import NEW_DAYS, OLD_DAYS, Facts, assessed, case, did, every_lender, lender, said, said_on, step
+from tests.law.facts import (
+    NEW_DAYS,
+    NO_CONSENT,
+    OLD_DAYS,
+    Facts,
+    assessed,
+    case,
+    did,
+    every_lender,
+    lender,
+    said,
+    said_on,
+    step,
+)
 
 REMINDER = said("neutral_reminder")
 UNTAGGED = said()
@@ -100,10 +113,14 @@ ROWS: dict[str, Row] = {
     "home_entered": of_events(did("home_entered", entry="unpermitted"), did("home_entered", entry="permitted")),
     "confined": of_events(did("confined")),
     "freedom_was_taken": (did("confined", until="2026-02-03"), did("confined", until="2026-02-01"), did("confined")),
+    "own_liberty_restricted": of_events(did("confined"), did("confined", recipient="r1") | {"recipients": [{"id": "r1", "relation": "父亲"}]}),
     "assaulted": of_events(did("assaulted")),
+    "own_body_attacked": of_events(did("assaulted"), did("assaulted", recipient="r1") | {"recipients": [{"id": "r1", "relation": "父亲"}]}),
     "assaulted_child_or_from_sixty": (case(born("1965-12-20"), did("assaulted", "2025-12-20")), case(born("1965-12-21"), did("assaulted", "2025-12-20")), did("assaulted", "2025-12-20")),
     "assaulted_child_or_from_seventy": (case(born("2012-02-02"), did("assaulted")), case(born("2012-02-01"), did("assaulted")), did("assaulted")),
     "property_damaged": of_events(did("property_damaged")),
+    "own_property_damaged": of_events(did("property_damaged"), did("property_damaged", recipient="r1") | {"recipients": [{"id": "r1", "relation": "父亲"}]}),
+    "unit_pressed": of_events(did("unit_disrupted")),
     "unit_order_disturbed": (did("unit_disrupted", stopped_work=True), did("unit_disrupted", stopped_work=False), did("unit_disrupted")),
     "followed": of_events(did("followed")),
     "intercepted": of_events(did("intercepted")),
@@ -121,6 +138,9 @@ ROWS: dict[str, Row] = {
     "contacts_used_beyond_purpose": (TOLD, said("insult"),
                                      TOLD | {"recipients": [{"id": "r1", "relation": "同事"}]}),
     "private_matters_spread": of_words(said("debt_disclosure", to="r1", channel="post"), TOLD, said(to="r1")),
+    "private_matters_spread_without_consent": (case(NO_CONSENT, said("debt_disclosure", to="r1", channel="post")),
+                                               case({"loan": {"separate_consent": True}}, said("debt_disclosure", to="r1", channel="post")),
+                                               said("debt_disclosure", to="r1", channel="post")),
     "complainant_is_debtor_or_guarantor": ({}, NOT_MINE, {"role": "listed_contact"}),
     "payment_demanded_from_unrelated_person": of_words(said("demand_on_third_party", to="r1"), REMINDER, said(to="r1")),
     "own_data_used_without_relation": (case(NOT_MINE, {"objections": [{"on": "2026-01-20"}]}, said()), case(NOT_MINE, said(count=2)),

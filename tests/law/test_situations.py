@@ -223,17 +223,17 @@ BY_LICENCE: dict[str, dict[str, set[str]]] = {
         "demand": {ML + "unrelated_person"}, "told": {ML + "information"}, "court": {ML + "impersonation"},
         "threat": {ML + "violence_or_insult"}, "expose": {ML + "violence_or_insult"}, "insult": {ML + "violence_or_insult"},
         "paper": set(), "lawyer": set(), "disproved": {ML + "violence_or_insult", ML + "other"}, "many": {ML + "violence_or_insult"},
-        "money": {ML + "unlawful_taking"}, "home": {ML + "other"}, "follow": {ML + "violence_or_insult"}},
+        "money": {ML + "unlawful_taking", ML + "violence_or_insult"}, "home": {ML + "other"}, "follow": {ML + "violence_or_insult"}},
     "consumer_finance": {
         "demand": {CF + "collection"}, "told": {CF + "information"}, "court": {BK + "impersonation"},
         "threat": {CF + "collection", BK + "violence_or_deceit"}, "expose": {CF + "collection", BK + "violence_or_deceit"},
         "insult": {CF + "collection"}, "paper": set(), "disproved": {BK + "violence_or_deceit"}, "lawyer": set(), "many": {CF + "collection"},
-        "money": set(), "home": set(), "follow": {CF + "collection"}},
+        "money": {CF + "collection", BK + "violence_or_deceit"}, "home": {CF + "collection", BK + "violence_or_deceit"}, "follow": {CF + "collection"}},
     "bank": {
         "demand": {BK + "improper_means"}, "told": {BK + "improper_means", BK + "security_of_information"},
         "court": {BK + "impersonation"}, "threat": {BK + "violence_or_deceit"}, "expose": {BK + "violence_or_deceit"},
         "insult": {BK + "improper_means"}, "paper": set(), "disproved": {BK + "violence_or_deceit"}, "lawyer": set(), "many": {BK + "improper_means"},
-        "money": set(), "home": set(), "follow": {BK + "improper_means"}},
+        "money": {BK + "violence_or_deceit"}, "home": {BK + "violence_or_deceit"}, "follow": {BK + "improper_means"}},
     "payment": {
         "told": {"pboc_consumer.consent", "pboc_consumer.purpose", "pboc_consumer.confidentiality"}} | {
         name: set() for name in CONDUCT if name != "told"},

@@ -16,7 +16,8 @@ from complaintgen.law._chains import Chain, chains_of
 from complaintgen.law._companions import accompany, with_breaches, without_lone_companions
 from complaintgen.law._deadline import Deadline
 from complaintgen.law._deadlines import deadlines_of
-from complaintgen.law._offices import Authority, Office, lender_licences
+from complaintgen.law._holders import conduct_under, lender_licences
+from complaintgen.law._offices import Authority, Office
 from complaintgen.law._provisions import Law, Provision, Version
 from complaintgen.law._timing import TooEarly, too_early, undated_paths, withhold_late
 from complaintgen.law._verdicts import Ground, Verdict
@@ -119,7 +120,7 @@ def assess(case: Case, law: Law, day: date) -> Assessment:
     case = with_authors(case)
     found = verdicts_of(case, law, day)
     return replace(found, deadlines=deadlines_of(case, law, found.readings, day),
-                   too_early=too_early(CaseWindows(case, day), [item for item in law.provisions.values() if _concerns(item, case)]))
+                   too_early=too_early(CaseWindows(case, day), _concerning(law, case)))
 
 
 def verdicts_of(case: Case, law: Law, day: date) -> Assessment:
@@ -139,12 +140,12 @@ def _readings(chain: Chain, law: Law, day: date) -> Iterator[Ground]:
     """The provisions applied to the conduct of one chain; the paths of the facts they lack are those of the whole case."""
     case = chain.case
     windows = CaseWindows(case, day)
-    concerned = [provision for provision in law.provisions.values() if _concerns(provision, case)]
+    concerned = _concerning(law, case)
 
     def read(ground: Ground, window: ConductWindow) -> Ground:
         return _ground(case, windows, ground.provision, ground.version, window)
 
-    in_time = withhold_late(case, windows, _read_own(case, windows, concerned, day), day, read)
+    in_time = withhold_late(case, windows, _read_under(case, windows, concerned, day), day, read)
     own = with_breaches(windows.with_respondents(ground) for ground in in_time)
     companions = (windows.with_respondents(accompany(provision, version, own)) for provision in concerned if provision.follows
                   for version in provision.versions)
@@ -163,13 +164,27 @@ def _decisive(readings: Iterable[Ground]) -> tuple[Ground, ...]:
                  or sorted(same, key=lambda item: item.verdict is Verdict.ABSENT)[:1])
 
 
-def _concerns(provision: Provision, case: Case) -> bool:
-    """Whether a rule on conduct or remedies binds the lenders of a case, protects its complainant and has a paper to stand in."""
+def _concerning(law: Law, case: Case) -> list[Provision]:
+    """The rules on conduct or remedies that bind the lenders of a case, protect its complainant and have a paper to stand in."""
+    licences = lender_licences(case)
+    return [provision for provision in law.provisions.values() if _concerns(provision, case, licences)]
+
+
+def _concerns(provision: Provision, case: Case, licences: frozenset[str]) -> bool:
     if provision.role not in ("conduct", "remedy") or not provision.papers:
         return False
     protects = not provision.victims or case.role.value in provision.victims
     protects = protects and not (provision.natural_only and case.complainant.kind is PersonKind.ORGANISATION)
-    return protects and (not provision.licences or not lender_licences(case).isdisjoint(provision.licences))
+    return protects and (not provision.licences or not licences.isdisjoint(provision.licences))
+
+
+def _read_under(case: Case, windows: CaseWindows, provisions: Iterable[Provision], day: date) -> Iterator[Ground]:
+    """Apply the provisions; a rule on institutions only to what collects for one that it binds."""
+    under: dict[frozenset[str] | None, list[Provision]] = {}
+    for provision in provisions:
+        under.setdefault(conduct_under(case, provision.licences) if provision.licences else None, []).append(provision)
+    for conduct, alike in under.items():
+        yield from _read_own(case, windows if conduct is None else CaseWindows(case, day, conduct), alike, day)
 
 
 def _read_own(case: Case, windows: CaseWindows, provisions: Iterable[Provision], day: date) -> Iterator[Ground]:

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from complaintgen.case.enums import PartyRole
-from complaintgen.case.model import Case, Party, is_lender
+from complaintgen.case.model import Case, Party
 from complaintgen.law._authorship import with_authors
+from complaintgen.law._holders import collecting_holders
 
 _PLACE = re.compile(r"^(events|parties)\[(\d+)\]")
 
@@ -40,8 +41,8 @@ class Chain:
 
     @property
     def lender(self) -> Party | None:
-        """Whose debt it is, None where no such party is known."""
-        return next(filter(is_lender, self.case.parties or ()), None)
+        """For whom it collects, None where no such party is known."""
+        return next(iter(collecting_holders(self.case)), None)
 
     def place(self, path: str) -> str:
         """Where a JSON path of the part leads to in the whole case."""

@@ -12,11 +12,12 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from complaintgen.case.enums import Licence, Role
-from complaintgen.case.model import Case, Party, is_lender
+from complaintgen.case.model import Case, Party
 from complaintgen.law._assess import Assessment
 from complaintgen.law._chains import chains_of
+from complaintgen.law._holders import collecting_holders, lender_licences
 from complaintgen.law._jurisdiction import internet_court_at, place_of_court
-from complaintgen.law._offices import OFFICE_KINDS, Authority, Office, OfficeKind, lender_licences
+from complaintgen.law._offices import OFFICE_KINDS, Authority, Office, OfficeKind
 from complaintgen.law._verdicts import Ground
 
 COMPLAINT, REPORT, BOTH = "complaint", "report", "both"
@@ -116,7 +117,7 @@ def _near_the_person(office: Office, case: Case, day: date) -> bool:
 def _regulator(office: Office, case: Case, day: date) -> bool:
     """Whether it supervises every lender of the case; a letter to one regulator names none of another's lenders."""
     del day
-    lenders = [party for party in (case.parties or ()) if is_lender(party)]
+    lenders = collecting_holders(case)
     return bool(lenders) and all(_supervises(office, lender) for lender in lenders)
 
 

@@ -16,7 +16,6 @@ from pydantic import AfterValidator, Field
 
 from complaintgen.case.enums import ActKind, Licence, StepKind
 from complaintgen.case.fields import Title
-from complaintgen.case.model import Case, is_lender
 from complaintgen.errors import Fault, LawDataError
 from complaintgen.files.tables import Line, Table, packaged_table, parse_table
 from complaintgen.law.elements import ELEMENTS, todays_name
@@ -105,11 +104,6 @@ class LocalOffices(Table):
 def built_in_authorities() -> tuple[Authority, ...]:
     """The kinds of authority of the whole country. The values are frozen, so that one reading serves all."""
     return packaged_table(LocalOffices, "complaintgen.law", "authorities.toml", LawDataError).authority
-
-
-def lender_licences(case: Case) -> frozenset[str]:
-    """The licence kinds of those who hold or held the debt."""
-    return frozenset(party.licence.value for party in (case.parties or ()) if is_lender(party) and party.licence)
 
 
 def parse_offices(name: str, data: bytes) -> LocalOffices | tuple[Fault, ...]:

@@ -8,7 +8,8 @@ from datetime import date
 from complaintgen.case.enums import Licence, ReviewSubject, StepKind
 from complaintgen.case.model import Case, Step
 from complaintgen.law._deadline import Counting, Deadline, Limit, Start, run
-from complaintgen.law._offices import NFRA, lender_licences
+from complaintgen.law._holders import lender_licences
+from complaintgen.law._offices import NFRA
 from complaintgen.law._police_remedies import (
     INACTION_DAYS,
     REVIEW_DAYS,

@@ -16,11 +16,12 @@ from complaintgen.law.elements import ELEMENTS, ConductWindow, Element, ElementF
 class CaseWindows:
     """Windows and findings on one case, made once and shared by all provisions."""
 
-    def __init__(self, case: Case, day: date) -> None:
-        """Prepare the windows of a case for a day of filing."""
+    def __init__(self, case: Case, day: date, only: Collection[str] | None = None) -> None:
+        """Prepare the windows of a case for a day of filing, on the conduct of some ids alone where they are given."""
         self._case, self._day = case, day
         self._paths = {id(event): path for path, event in conduct_paths(case)}
-        self._contacts, self._acts = case.contacts, case.acts
+        self._contacts = tuple(contact for contact in case.contacts if only is None or contact.id in only)
+        self._acts = tuple(act for act in case.acts if only is None or act.id in only)
         self._conduct = (*self._contacts, *self._acts)
         self._dated = [event for event in self._conduct if event.first_day]
         self._undated = [event for event in self._conduct if not event.first_day]

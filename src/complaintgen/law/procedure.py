@@ -20,6 +20,7 @@ from complaintgen.law._filing_offices import (
     reports_to,
     with_branches,
 )
+from complaintgen.law._holders import collecting_holders
 from complaintgen.law._jurisdiction import Venue, venue_of
 from complaintgen.law._offices import (
     Authority,
@@ -53,6 +54,7 @@ __all__ = [
     "built_in_authorities",
     "causes_of",
     "chains_of",
+    "collecting_holders",
     "court_fee",
     "damages_of",
     "defendants_of",

@@ -14,7 +14,7 @@ from typing import Annotated
 
 from complaintgen.case.enums import StepKind, Tag
 from complaintgen.case.fields import Title, ask_at, place_name
-from complaintgen.case.model import Act, Case, Party, Step, is_lender
+from complaintgen.case.model import Act, Case, Party, Step
 from complaintgen.catalogue import Catalogue
 from complaintgen.formatting import ranges
 from complaintgen.law.assessment import (
@@ -36,6 +36,7 @@ from complaintgen.law.procedure import (
     authorities_of,
     branches_named,
     causes_of,
+    collecting_holders,
     court_fee,
     damages_of,
     offices_for_reports,
@@ -158,7 +159,7 @@ def digest_assessed(plaintiffs: tuple[Plaintiff, ...], offers: tuple[Offer, ...]
     contacts = contact_views(case, numbers, pack.masks, reminders)
     respondents = tuple(respondent_view(item, pack) for item in plaintiffs[0].respondents)
     defendants = [respondent for respondent in respondents if respondent.can_be_named]
-    lender = next(filter(is_lender, (case.parties or ())), None)
+    lender = next(iter(collecting_holders(case)), None)
     total = sum((stated_claims(item, claim_defendants).total for item in claiming), Decimal(0))
     offered = [offer.paper for offer in offers if offer.is_offered]
     return CaseDigest(

@@ -9,13 +9,14 @@ from typing import Annotated
 
 from complaintgen.case.enums import PartyRole, PersonKind, ReviewSubject, Role, StepKind
 from complaintgen.case.fields import Title, place_name, question_at
-from complaintgen.case.model import Case, Event, Recipient, Step, is_lender, sender_identity
+from complaintgen.case.model import Case, Event, Recipient, Step, sender_identity
 from complaintgen.catalogue import OfferRule, PaperEntry
 from complaintgen.law.assessment import POLICE_OUT_OF_TIME, Assessment, Reason, open_question_of, shows_only_reminders
 from complaintgen.law.procedure import (
     PoliceRemedy,
     Respondent,
     chains_of,
+    collecting_holders,
     defendants_of,
     is_registered_report,
     longest_if_untold,
@@ -93,7 +94,7 @@ def _asking(key: str, path: str, known: _Known) -> Reason:
 
 
 def _lender_is_known(case: Case) -> bool:
-    return any(is_lender(party) and party.licence for party in (case.parties or ()))
+    return any(party.licence for party in collecting_holders(case))
 
 
 def _first_nameless(case: Case) -> str:
@@ -103,7 +104,8 @@ def _first_nameless(case: Case) -> str:
 
 def _first_lender(case: Case, fact: str) -> str:
     """The path of a fact of the first lender that lacks it; that of the parties where there is no such lender."""
-    lacking = (index for index, party in enumerate(case.parties or ()) if is_lender(party) and getattr(party, fact) is None)
+    holders = collecting_holders(case)
+    lacking = (index for index, party in enumerate(case.parties or ()) if party in holders and getattr(party, fact) is None)
     return next((f"parties[{index}].{fact}" for index in lacking), "parties")
 
 
@@ -293,7 +295,7 @@ def addressees(paper: PaperEntry, case: Case, assessment: Assessment) -> tuple[R
     roles = (PartyRole.COLLECTOR, PartyRole.PLATFORM)
     return tuple(item for part, found in chains if found.grounds_for(paper.id, "conduct")
                  for item in respondents_of(part, found) if item.party.name
-                 and (is_lender(item.party) or (item.basis and item.party.role in roles)))
+                 and (item.party in collecting_holders(part) or (item.basis and item.party.role in roles)))
 
 
 def witnesses(case: Case) -> tuple[Recipient, ...]:

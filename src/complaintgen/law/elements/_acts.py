@@ -61,6 +61,12 @@ def confined(window: ConductWindow) -> ElementFinding:
     return ElementFinding.carried_by(ids(confining(window)))
 
 
+@element("本人被堵住去路、不让离开")
+def own_liberty_restricted(window: ConductWindow) -> ElementFinding:
+    """剥夺、限制他人的行动自由. Source: 民法典 art. 1011; a relative's freedom is the relative's."""
+    return ElementFinding.carried_by(ids(act for act in confining(window) if act.recipient == SELF))
+
+
 def confining(window: ConductWindow) -> tuple[Act, ...]:
     """The acts that kept people from leaving; a visit where the door was blocked is one."""
     return tuple(act for act in window.acted(ActKind.CONFINED, ActKind.VISIT) if act.kind is ActKind.CONFINED or VisitManner.BLOCKING in (act.manner or ()))
@@ -96,5 +102,5 @@ def _beaten_at(window: ConductWindow, elder: int) -> ElementFinding:
     return ElementFinding.carried_by(ids(act for act in blows if act.first_day and not of_age <= act.first_day < elderly))
 
 
-ELEMENTS = (money_beyond_the_debt_extorted, property_was_taken, home_entered, own_home_entered, confined, unit_order_disturbed,
-            assaulted_child_or_from_sixty, assaulted_child_or_from_seventy)
+ELEMENTS = (money_beyond_the_debt_extorted, property_was_taken, home_entered, own_home_entered, confined, own_liberty_restricted,
+            unit_order_disturbed, assaulted_child_or_from_sixty, assaulted_child_or_from_seventy)

@@ -63,9 +63,10 @@ def contacted_beyond_reminder(window: ConductWindow) -> ElementFinding:
 def own_peace_intruded(window: ConductWindow) -> ElementFinding:
     """侵扰私人生活安宁. Source: 民法典 art. 1033 item 1.
 
-    What relatives and colleagues received intrudes on their peace, not on the complainant's.
+    What relatives and colleagues received intrudes on their peace, not on the complainant's. Judgement: being stopped in the street once does.
     """
-    own = _found(window, window.campaign(INTRUSION, to=_is_complainant), (act for act in window.importuning if act.recipient == SELF))
+    at_once = (*window.importuning, *window.acted(ActKind.INTERCEPTED))
+    own = _found(window, window.campaign(INTRUSION, to=_is_complainant), (act for act in at_once if act.recipient == SELF))
     return _or_unclear_visit(window, own)
 
 

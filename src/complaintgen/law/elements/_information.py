@@ -100,6 +100,15 @@ def private_matters_spread(window: ConductWindow) -> ElementFinding:
     return ElementFinding.no(count=readers, needed=_SEVERAL)
 
 
+@element("没有单独同意，把欠款等私密信息告诉两个以上的人，或者公开")
+def private_matters_spread_without_consent(window: ConductWindow) -> ElementFinding:
+    """不正当手段. Source: 消费金融公司管理办法 art. 56; 民法典 art. 1033 (权利人明确同意). Judgement: what the person agreed to by itself is not improper."""
+    spread, consent = window.finding(private_matters_spread), window.finding(SHAPED["separate_consent_given"])
+    if not spread.holds or consent.holds is False:
+        return spread
+    return ElementFinding.no() if consent.holds else ElementFinding.unknown(consent.settled_by or "loan.separate_consent", spread.facts)
+
+
 def _readers(recipient: Recipient) -> int:
     """How many people read what reaches a recipient."""
     if recipient.kind is not PersonKind.GROUP:
@@ -118,4 +127,5 @@ def complainant_is_debtor_or_guarantor(window: ConductWindow) -> ElementFinding:
 
 
 ELEMENTS = (contact_list_taken_without_consent, information_handler_acted, data_passed_between_institutions,
-            sensitive_data_given_to_others, contacts_used_beyond_purpose, private_matters_spread, complainant_is_debtor_or_guarantor)
+            sensitive_data_given_to_others, contacts_used_beyond_purpose, private_matters_spread, private_matters_spread_without_consent,
+            complainant_is_debtor_or_guarantor)

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from complaintgen.case.enums import ActKind, Channel, Finding, NamedBody, PartyRole, Role, StepKind, Tag
-from complaintgen.case.model import DECEASED, Act, ContactOrAct
+from complaintgen.case.model import DECEASED, SELF, Act, ContactOrAct
 from complaintgen.errors import LawDataError
 from complaintgen.files.tables import Line, Table, packaged_table
 from complaintgen.law.elements._about import concerns_complainant
@@ -72,9 +72,10 @@ class _Tagged(_Shape):
 
 class _Acted(_Shape):
     acts: _Acts
+    own: bool = False
 
     def find(self, window: ConductWindow) -> ElementFinding:
-        return ElementFinding.carried_by(ids(window.acted(*self.acts)))
+        return ElementFinding.carried_by(ids(act for act in window.acted(*self.acts) if not self.own or act.recipient == SELF))
 
 
 class _Sent(_Shape):
