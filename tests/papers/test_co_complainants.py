@@ -133,6 +133,71 @@ class TestInjunction:
         assert "林桂芳" not in text
 
 
+DAUGHTER = {"name": "陈小丽", "sex": "female", "birth_date": "1998-08-08", "ethnicity": "汉族", "registered_address": "示例市某路3号", "phone": "13800003001"}
+
+
+def daughters_file(**mother: Any) -> Facts:
+    """The file of a daughter whom nobody contacted or spoke of; her mother sues along, and so does her brother, who was called."""
+    facts = together(**mother)
+    facts |= {"role": "listed_contact", "complainant": DAUGHTER, "debt_relation": "none", "loan": {"exists": "no"}, "steps": [], "harm": {}, "claims": {"items": []}}
+    facts["recipients"].append({"id": "r2", "name": "陈小波", "relation": "哥哥", "debt_relation": "none", "as_plaintiff": SON | {
+        "harm": {"daily_life_disturbed": True}, "claims": [{"kind": "stop"}]}})
+    facts["events"] = [*facts["events"][1:], *({"id": f"n{day}", "channel": "call", "at": f"2026-02-0{day}T11:00", "recipient": "r2", "party": "p2",
+                                                "text": "你这个人渣，弄死你", "tags": ["insult", "threat_violence"], "about": ["r2"]} for day in (2, 6, 7))]
+    return facts
+
+
+class TestWithoutTheComplainant:
+    """What goes to the court is brought by those who have grounds, and it says why the complainant is no part of it."""
+
+    @STYLES
+    def test_the_claim_is_brought_by_those_who_have_grounds(self, tmp_path: Path, style: str) -> None:
+        lines = claim(tmp_path, daughters_file(), "--style", style)
+        assert [line.split("（")[0][-3:] for line in lines if "（签名、捺印）" in line] == ["林桂芳", "陈小波"]
+        assert "陈小丽" not in "\n".join(lines)
+        hers = between(lines, "原告林桂芳请求：", "原告林桂芳的请求小计260元。")
+        assert "3．判令被告乙催收有限公司赔偿原告林桂芳财产损失260元。" in hers
+        assert "休息：2026年2月起失眠。" in lines
+        assert any("催收方通过电话发来的联系共3次" in line and line.startswith("原告陈小波于") for line in lines)
+
+    def test_one_alone_is_named_without_a_number(self, tmp_path: Path) -> None:
+        facts = daughters_file()
+        facts["recipients"].pop()
+        facts["events"] = facts["events"][:4]
+        lines = claim(tmp_path, facts)
+        assert [line for line in lines if line.startswith("原告：")] == ["原告：林桂芳，女，1968年1月1日出生，汉族，户籍地址：示例市某路3号，联系电话：13800002001。"]
+        assert "2026年2月5日，原告以电话要求对方停止联系。" in lines
+        assert "2026年2月8日，进入住宅（示例市某路3号）。" in lines
+
+    def test_so_are_the_injunction_and_the_evidence_list(self, tmp_path: Path) -> None:
+        texts = papers(tmp_path, daughters_file())
+        for title in ("人格权侵害禁令", "证据目录", "调查取证申请书"):
+            assert "林桂芳" in only(texts, title)
+            assert "陈小丽" not in only(texts, title)
+
+    def test_the_reason_is_told_wherever_papers_are_told_of(self, tmp_path: Path) -> None:
+        path = write_case(tmp_path / "case.json", daughters_file())
+        told = "民事起诉状只以一起起诉的人的名义提出"
+        assert told in run("check", path, "--date", "2026-03-02").stdout.replace("\n", "")
+        assert "民事起诉状没有把本人列入：" in run("explain", path, "--date", "2026-03-02").stdout
+        assert told in only(papers(tmp_path, daughters_file()), "办理指引")
+
+    def test_what_is_missing_is_missing_where_it_stands(self, tmp_path: Path) -> None:
+        facts = daughters_file(phone=None, claims=None, guardian=None)
+        facts["unconfirmed"] = [{"path": "a1.at", "reason": "原文写的是“前天”"}]
+        lines = claim(tmp_path, facts)
+        assert any("联系电话：【待填：联系电话】" in line for line in lines)
+        found = run("check", write_case(tmp_path / "case.json", facts), "--json", "--date", "2026-03-02").stdout
+        for place in ("recipients[0].as_plaintiff.phone", "recipients[0].as_plaintiff.claims", "events[3].at"):
+            assert f'"{place}"' in found
+
+    def test_nobody_brings_a_claim_that_nobody_has(self, tmp_path: Path) -> None:
+        facts = daughters_file()
+        facts["events"] = []
+        run("generate", write_case(tmp_path / "case.json", facts), "--date", "2026-03-02", "--out", tmp_path / "out")
+        assert not list((tmp_path / "out").glob("*起诉状*"))
+
+
 class TestAgainstOneDefendant:
     def test_the_other_is_not_asked_for_it_in_a_complaint_either(self, tmp_path: Path) -> None:
         facts = deepcopy(TOGETHER)

@@ -8,10 +8,10 @@ not asked.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from complaintgen.case._case import Case, ContactOrAct
+from complaintgen.case._case import Case, ContactOrAct, Unconfirmed
 from complaintgen.case._events import Claims, Contact
 from complaintgen.case._field_types import BORROWER, DECEASED, SELF
 from complaintgen.case._recipients import CoComplainant, Recipient
@@ -66,26 +66,37 @@ def own_cases(case: Case) -> Iterator[OwnCase]:
             yield turned_to(case, index)
 
 
-def turned_to(case: Case, index: int) -> OwnCase:
+def turned_to(case: Case, index: int, *, along: Collection[str] = ()) -> OwnCase:
     """The case turned round to the recipient at a place.
 
     Of the events those are this person's that reached the person, or that somebody said to be about the person; a borrower is concerned by all
     of them, as in a case of the borrower's own. Judgement: where nobody said in which role somebody was contacted, the person is taken for an
     emergency contact, whom more may be asked.
+
+    Args:
+        case: the whole case.
+        index: the place of the person among the recipients.
+        along: ids of others whose events are shown too.
     """
     person = (case.recipients or ())[index]
     own = person.as_plaintiff or CoComplainant()
     role = own.role or (Role.LISTED_CONTACT if person.is_emergency_contact is False else Role.EMERGENCY_CONTACT)
     turned = [(number, _turned_event(event, person.id, case, role)) for number, event in enumerate(case.events or ())
-              if role is Role.BORROWER or _is_own(event, person.id)]
+              if role is Role.BORROWER or any(_is_own(event, identifier) for identifier in (person.id, *along))]
     loan = case.loan.model_copy(update={"exists": None}) if role is Role.BORROWER is not case.role else case.loan
     facts = {
         "role": role, "debt_relation": person.debt_relation, "common_debt": person.common_debt, "complainant": own, "guardian": own.guardian, "loan": loan,
         "objections": own.objections, "steps": own.steps, "harm": own.harm, "claims": Claims(**{**dict(case.claims), "items": own.claims}),
         "recipients": tuple(_as_recipient(case, person.id) if number == index else other for number, other in enumerate(case.recipients or ())),
-        "events": None if case.events is None else tuple(event for _, event in turned), "agent": case.agent,
+        "events": None if case.events is None else tuple(event for _, event in turned), "unconfirmed": _doubts_of(case, {event.id for _, event in turned}),
     }
     return OwnCase(case=case.model_copy(update=facts), index=index, events=tuple(number for number, _ in turned))
+
+
+def _doubts_of(case: Case, shown: Collection[str]) -> tuple[Unconfirmed, ...] | None:
+    """What nobody has confirmed yet, without what belongs to an event that is not shown."""
+    left_out = {event.id for event in case.events or ()} - set(shown)
+    return None if case.unconfirmed is None else tuple(item for item in case.unconfirmed if item.path.partition(".")[0] not in left_out)
 
 
 def _is_own(event: ContactOrAct, person: str) -> bool:

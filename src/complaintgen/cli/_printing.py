@@ -66,6 +66,8 @@ def _print_conflicts(console: Console, written: Sequence[Written]) -> None:
 
 
 def _print_rest(console: Console, bundle: Bundle) -> None:
+    for offer in bundle.without_complainant:
+        console.print(f"\n{bundle.pack.titles[offer.paper]}只以一起起诉的人的名义提出，没有把本人列入：{offer.not_for_complainant}。", markup=False)
     if bundle.left_out:
         console.print("\n没有生成：")
         for offer in bundle.left_out:

@@ -16,15 +16,16 @@ from pathlib import Path
 
 from complaintgen.case.fields import place_name, question_at
 from complaintgen.case.model import SCHEMA_VERSION, Case, OwnCase
+from complaintgen.catalogue import PaperEntry
 from complaintgen.errors import Fault, ReadError, UserError
 from complaintgen.files.disk import read_bytes, read_bytes_if_there, replace_all
 from complaintgen.law.assessment import Assessment, Ground, assess
 from complaintgen.law.provisions import Law, Version
 from complaintgen.packs.pack import Pack
 from complaintgen.papers._conflicts import Conflict
-from complaintgen.papers._digest import CaseDigest, digest_assessed, digest_case
+from complaintgen.papers._digest import CaseDigest, digest_assessed, digest_case, leader_of
 from complaintgen.papers._instances import PaperInstance, paper_instances, safe_name
-from complaintgen.papers._plaintiffs import Plaintiff
+from complaintgen.papers._plaintiffs import Plaintiff, led_by
 from complaintgen.papers._plan import Offer
 from complaintgen.papers._reasons import DeadlineView, withheld_because
 from complaintgen.papers._variables import PaperContext, paper_context
@@ -85,6 +86,12 @@ class Bundle:
     def assessment(self) -> Assessment:
         """What the law says of the case."""
         return self.digest.assessment
+
+    @property
+    def without_complainant(self) -> tuple[Offer, ...]:
+        """The papers of the bundle that others bring who sue along, and the complainant is no part of."""
+        made = {paper.name for paper in self.papers}
+        return tuple(offer for offer in self.digest.offers if offer.not_for_complainant and offer.paper in made)
 
     def papers_pleading(self, ground: Ground) -> tuple[str, ...]:
         """The papers of the bundle whose text pleads a ground, each once."""
@@ -147,8 +154,9 @@ def render_papers(digest: CaseDigest, law: Law, pack: Pack, wanted: Sequence[str
     gaps: dict[str, str] = {}
     for paper in sorted((entry for entry in pack.catalogue if entry.id in wanted), key=lambda entry: entry.is_guide):
         template = pack.template(paper.template(claim_style or pack.claim_style))
-        for instance in paper_instances(paper, digest.facts, digest.assessment):
-            told = digest if instance.case is digest.facts else _digest_part(instance.case, digest, law, pack)
+        whole = _brought(paper, digest, pack)
+        for instance in paper_instances(paper, whole.facts, whole.assessment):
+            told = whole if instance.case is whole.facts else _digest_part(instance.case, whole, law, pack)
             context = paper_context(instance, told, pack, _title(instance, pack), gaps)
             data = template.render(context.variables)
             missing = {instance.place(path): title for path, title in context.missing.items()}
@@ -160,7 +168,17 @@ def render_papers(digest: CaseDigest, law: Law, pack: Pack, wanted: Sequence[str
 def _digest_part(case: Case, whole: CaseDigest, law: Law, pack: Pack) -> CaseDigest:
     """The digest of a part of the facts, beside the papers that the whole of them supports."""
     alone = Plaintiff(own=OwnCase(case=case), assessment=assess(case, law, whole.day))
-    return digest_assessed((alone,), whole.offers, pack, whole.conflicts)
+    return digest_assessed((alone,), (alone,), whole.offers, pack, whole.conflicts)
+
+
+def _brought(paper: PaperEntry, digest: CaseDigest, pack: Pack) -> CaseDigest:
+    """The digest as who brings a paper tells it: the complainant, or whoever leads it without the complainant."""
+    leader = leader_of(paper.id, digest.offers, digest.plaintiffs)
+    if leader is None:
+        return digest
+    joined = pack.catalogue[paper.joins] if paper.joins else pack.catalogue.claim
+    standing = led_by(leader, joined, digest.plaintiffs, digest.facts)
+    return digest_assessed(standing, standing, digest.offers, pack, digest.conflicts)
 
 
 def _paper(rendered: RenderedPaper, digest: CaseDigest, pack: Pack) -> Paper:

@@ -59,7 +59,14 @@ from complaintgen.papers._contact_statistics import (
 from complaintgen.papers._contact_views import ContactView, contact_views, key_quotes
 from complaintgen.papers._exhibits import Exhibit, ExhibitGroup, exhibit_groups, exhibit_numbers
 from complaintgen.papers._extra_answers import with_answers
-from complaintgen.papers._plaintiffs import Plaintiff, defendants_in, plaintiffs_of, standing_in, stated_claims
+from complaintgen.papers._plaintiffs import (
+    Plaintiff,
+    defendants_in,
+    led_by,
+    plaintiffs_of,
+    standing_in,
+    stated_claims,
+)
 from complaintgen.papers._plan import Offer, Review, new_conduct, plan, reviews, unregistered_reports
 from complaintgen.papers._reasons import (
     DeadlineView,
@@ -145,13 +152,30 @@ def digest_case(case: Case, law: Law, pack: Pack, day: date) -> CaseDigest:
     """
     case = with_branches(case, law.offices, day)
     assessment = assess(case, law, day)
-    return digest_assessed(plaintiffs_of(case, assessment, law, day), plan(case, assessment, pack), pack, conflicts_of(case, assessment, pack))
+    plaintiffs = plaintiffs_of(case, assessment, law, day)
+    offers, claim = plan(plaintiffs, pack), pack.catalogue.claim
+    leader = leader_of(claim.id, offers, plaintiffs)
+    claiming = led_by(leader, claim, plaintiffs, case) if leader else standing_in(claim, plaintiffs)
+    return digest_assessed(plaintiffs, claiming, offers, pack, conflicts_of(case, assessment, pack))
 
 
-def digest_assessed(plaintiffs: tuple[Plaintiff, ...], offers: tuple[Offer, ...], pack: Pack, conflicts: tuple[Conflict, ...]) -> CaseDigest:
-    """Work out what papers tell of the facts of the first plaintiff, which may be a part of those that the offers and conflicts rest on."""
+def leader_of(paper: str, offers: Iterable[Offer], plaintiffs: Sequence[Plaintiff]) -> Plaintiff | None:
+    """Who leads a paper that the complainant is no part of; None where there is no such leader."""
+    place = next((offer.led_by for offer in offers if offer.paper == paper), None)
+    return None if place is None else next(item for item in plaintiffs if item.own.index == place)
+
+
+def digest_assessed(plaintiffs: tuple[Plaintiff, ...], claiming: tuple[Plaintiff, ...], offers: tuple[Offer, ...], pack: Pack, conflicts: tuple[Conflict, ...]) -> CaseDigest:
+    """Work out what papers tell of the facts of the first plaintiff, which may be a part of those that the offers and conflicts rest on.
+
+    Args:
+        plaintiffs: everyone who complains.
+        claiming: who stands in the claim.
+        offers: which papers are offered.
+        pack: where the phrases come from.
+        conflicts: what contradicts itself in the whole case.
+    """
     case, assessment = plaintiffs[0].own.case, plaintiffs[0].assessment
-    claiming = standing_in(pack.catalogue.claim, plaintiffs)
     claim_defendants = defendants_in(claiming)
     groups = exhibit_groups(case, pack.masks)
     numbers = exhibit_numbers(groups)
@@ -171,7 +195,7 @@ def digest_assessed(plaintiffs: tuple[Plaintiff, ...], offers: tuple[Offer, ...]
         authority=regulator_of(lender.licence, assessment) if lender and lender.licence else None,
         authorities=[AuthorityView(office, kind) for office, kind in authorities_of(case, assessment)],
         branches=_branches(case, assessment, offered, pack.catalogue),
-        causes=_causes(claiming, pack.catalogue), venue=venue_of(case, assessment), damages=damages_of(case),
+        causes=_causes(claiming, pack.catalogue), venue=venue_of(claiming[0].own.case, claiming[0].assessment), damages=damages_of(case),
         fee=court_fee(total, pack.court_fee_base), copies=1 + len(claim_defendants),
         complaint_step=_first_step(case, StepKind.INSTITUTION_COMPLAINT), police_step=_first_step(case, StepKind.POLICE_REPORT),
         supplement_due=new_conduct(case) is not None, rows_to_verify=_rows_to_verify(contacts),

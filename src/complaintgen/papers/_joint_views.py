@@ -109,8 +109,9 @@ def naming(contacts: tuple[ContactView, ...], names: Mapping[str, str]) -> tuple
 
 
 def names_of(plaintiffs: Sequence[Plaintiff], case: Case) -> Mapping[str, str]:
-    """Id → full name of some plaintiffs, "self" among them where the complainant's is known."""
+    """Id → full name of some plaintiffs, as far as known; the case is that of the first, who is "self"."""
     people = case.recipients or ()
-    found = {SELF if item.own.index is None else people[item.own.index].id: item.own.case.complainant.name or "" for item in plaintiffs}
+    first, *others = plaintiffs
+    found = {SELF: first.own.case.complainant.name or ""} | {people[item.own.index or 0].id: item.own.case.complainant.name or "" for item in others}
     relations = {person.id: f"（{person.relation}）" for person in people if person.relation}
     return {identifier: f"{name}{relations.get(identifier, '')}" for identifier, name in found.items() if name}

@@ -6,7 +6,7 @@ In: a case, what the law says of it. Out: `Plaintiff` values; nothing of one sta
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -14,7 +14,7 @@ from typing import Annotated, Any
 
 from complaintgen.case.enums import ClaimKind
 from complaintgen.case.fields import Title
-from complaintgen.case.model import Case, Claim, OwnCase, own_cases
+from complaintgen.case.model import Case, Claim, OwnCase, own_cases, turned_to
 from complaintgen.catalogue import PaperEntry
 from complaintgen.formatting import Missing
 from complaintgen.law.assessment import CLAIMS_OUT_OF_TIME, Assessment, Ground, assess
@@ -84,6 +84,16 @@ def plaintiffs_of(case: Case, assessment: Assessment, law: Law, day: date) -> tu
 def standing_in(paper: PaperEntry, plaintiffs: Sequence[Plaintiff]) -> tuple[Plaintiff, ...]:
     """The complainant, and everyone who may stand in a paper beside the complainant."""
     return (plaintiffs[0], *(item for item in plaintiffs[1:] if item.stands_in(paper)))
+
+
+def led_by(leader: Plaintiff, paper: PaperEntry, plaintiffs: Sequence[Plaintiff], case: Case) -> tuple[Plaintiff, ...]:
+    """Who stands in a paper of which the complainant of the case is no part: the leader, whose case tells of the others too, and those."""
+    others = tuple(item for item in plaintiffs[1:] if item is not leader and item.stands_in(paper))
+    people = case.recipients or ()
+    ids = [people[item.own.index].id for item in others if item.own.index is not None]
+    if leader.own.index is None:
+        raise ValueError("the complainant of the case leads every other paper")
+    return (replace(leader, own=turned_to(case, leader.own.index, along=ids)), *others)
 
 
 def defendants_in(plaintiffs: Iterable[Plaintiff]) -> tuple[Respondent, ...]:

@@ -25,15 +25,22 @@ from complaintgen.law.procedure import (
     respondents_of,
 )
 from complaintgen.packs.pack import Pack
+from complaintgen.papers._plaintiffs import Plaintiff
 from complaintgen.papers._reasons import gap_question, in_words
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A paper, and the reason it is left out (None: it is offered)."""
+    """A paper, and the reason it is left out (None: it is offered).
+
+    Attributes:
+        led_by: the place in `recipients` of who leads a paper that the complainant is no part of.
+    """
 
     paper: Annotated[str, Title("文书", "英文名称，用 titles[…] 换成中文")]
     left_out_because: Annotated[str | None, Title("没有生成的原因", absent_when="已经生成")]
+    not_for_complainant: Annotated[str | None, Title("只以一起起诉的人的名义提出、本人没有列入的原因", absent_when="没有生成，或者本人在其中")] = None
+    led_by: int | None = None
 
     @property
     def is_offered(self) -> Annotated[bool, Title("是否生成")]:
@@ -147,9 +154,10 @@ def _civil_claim(paper: PaperEntry, known: _Known) -> Reason | None:
 
 
 def _injunction(paper: PaperEntry, known: _Known) -> Reason | None:
-    del paper  # whoever can claim can ask for an injunction, while the conduct goes on
     if lacking := _civil_claim(known.pack.catalogue.claim, known):
         return _for_the_same_question(lacking, Reason("left_out_no_injunction"))
+    if not any(ground.provision.right for ground in known.assessment.grounds_for(paper.id, "conduct")):
+        return Reason("left_out_no_injunction")  # rules for institutions alone carry none
     results = [result for ground in known.assessment.readings if ground.provision.id == "civil.injunction" for result in ground.results]
     failed = {result.element.name for result in results if result.holds is False}
     if not results or "intrusion_is_ongoing" in failed:
@@ -238,11 +246,39 @@ _RULES: Mapping[OfferRule, Callable[[PaperEntry, _Known], Reason | None]] = {
 }
 
 
-def plan(case: Case, assessment: Assessment, pack: Pack) -> tuple[Offer, ...]:
-    """Decide on every paper of a pack's catalogue; the pack words the reasons, and says why it does not make some of them at all."""
-    reasons = left_out_reasons(case, assessment, pack)
+def plan(plaintiffs: Sequence[Plaintiff], pack: Pack) -> tuple[Offer, ...]:
+    """Decide on every paper of a pack's catalogue; the pack words the reasons, and says why it does not make some of them at all.
+
+    What goes to the court and the complainant, who stands first, cannot bring is offered to whoever sues along and can.
+    """
+    first = plaintiffs[0]
+    reasons = left_out_reasons(first.own.case, first.assessment, pack)
     offered = [paper for paper, reason in reasons.items() if reason is None]
-    return tuple(Offer(paper, pack.retired.get(paper) or (_in_words(reason, offered, pack) if reason else None)) for paper, reason in reasons.items())
+    return tuple(_led_offer(pack.catalogue[paper], reasons, plaintiffs, pack) or _offer(paper, reason, offered, pack) for paper, reason in reasons.items())
+
+
+def _offer(paper: str, reason: Reason | None, offered: Sequence[str], pack: Pack) -> Offer:
+    return Offer(paper, pack.retired.get(paper) or (_in_words(reason, offered, pack) if reason else None))
+
+
+def _led_offer(paper: PaperEntry, reasons: Mapping[str, Reason | None], plaintiffs: Sequence[Plaintiff], pack: Pack) -> Offer | None:
+    """The offer of a paper that others bring without the complainant; None where the complainant can, or nobody else."""
+    first, *others = plaintiffs
+    joined = pack.catalogue[paper.joins] if paper.joins else pack.catalogue.claim
+    own = paper if paper.joins in (None, paper.id) else joined  # what goes with the claim is brought by whoever brings the claim
+    lacking = reasons[own.id] or (None if first.stands_in(joined) else Reason("left_out_no_right"))
+    is_made = paper.id not in pack.retired and (own is paper or reasons[paper.id] is None)
+    if lacking is None or not is_made or (paper.joins is None and paper.addressee != "court"):
+        return None
+    leader = _leader(own, joined, others, pack)
+    offered = [name for name, reason in reasons.items() if reason is None]
+    return Offer(paper.id, None, not_for_complainant=_in_words(lacking, offered, pack), led_by=leader.own.index) if leader else None
+
+
+def _leader(paper: PaperEntry, joined: PaperEntry, others: Sequence[Plaintiff], pack: Pack) -> Plaintiff | None:
+    """Of those who sue along the first who can bring a paper on grounds of the own."""
+    rule = _RULES[paper.offered]
+    return next((item for item in others if item.stands_in(joined) and rule(paper, _Known(item.own.case, item.assessment, pack)) is None), None)
 
 
 def left_out_reasons(case: Case, assessment: Assessment, pack: Pack) -> Mapping[str, Reason | None]:

@@ -208,7 +208,7 @@ def paper_context(instance: PaperInstance, digest: CaseDigest, pack: Pack, title
         **_claims_of(paper, joint, digest, pack, reads),
         supplement=instance.supplement, office=instance.office, addressee=respondent_view(addressee, pack) if addressee else None,
         conflicts=[item.why for item in digest.conflicts if instance.paper.id in item.papers],
-        unconfirmed=[place_name(path, pack.questions) for path in digest.facts.doubts] if instance.paper.filed else [],
+        unconfirmed=[place_name(digest.plaintiffs[0].own.place(path), pack.questions) for path in digest.facts.doubts] if instance.paper.filed else [],
         witness=witness, received=[contact for contact in digest.contacts if witness and witness.id in contact.reached],
         review=instance.review)
     along = (ground for item in joint if paper.joins == paper.id for ground in (*item.rights(paper), *item.assessment.grounds_for(paper.id, "remedy")))
@@ -277,9 +277,10 @@ def _context(variables: PaperVariables, kind: Kind, reads: _Reads, pleaded: tupl
 def _unpleaded(digest: CaseDigest, pack: Pack, title: str, known_gaps: Mapping[str, str], reads: _Reads) -> PaperVariables:
     """The variables of a document that pleads nothing."""
     missing, stated = reads.missing, stated_claims(digest.plaintiffs[0], digest.claim_defendants)
+    place = digest.plaintiffs[0].own.place
     parties = [Required(party, f"parties[{index}]", missing) for index, party in enumerate(digest.facts.parties or ())]
     return PaperVariables(
-        digest=digest, must=Required(digest.case, "", missing), blank=_blank_maker(missing, pack), document_title=title,
+        digest=digest, must=Required(digest.case, "", missing, place), blank=_blank_maker(missing, pack, place), document_title=title,
         say=phrase_reader(reads.scope, pack), lines=lines_reader(reads.scope, pack),
         conduct=(), remedies=(), citations="", remedy_citations="", lead_citations="", pleads=lambda *provision_ids: False, superseded_on=None,
         conflicts=[], unconfirmed=[], joint=[], guardians=[guardian_view(digest.case.guardian)] if digest.case.guardian else [],
@@ -290,10 +291,11 @@ def _unpleaded(digest: CaseDigest, pack: Pack, title: str, known_gaps: Mapping[s
     )
 
 
-def _blank_maker(missing: dict[str, str], pack: Pack) -> Callable[[str], Missing]:
+def _blank_maker(missing: dict[str, str], pack: Pack, place: Callable[[str], str]) -> Callable[[str], Missing]:
     def blank(path: str) -> Missing:
-        missing[path] = ask_at(path, pack.questions).title
-        return Missing.of(missing[path])
+        title = ask_at(path, pack.questions).title
+        missing[place(path)] = title
+        return Missing.of(title)
 
     return blank
 

@@ -53,6 +53,7 @@ def explain(case: Case, bundle: Bundle, ground_id: str | None = None) -> Node:
         "undated": list(bundle.assessment.undated),
         "left_out": [{"paper": bundle.pack.titles[offer.paper], "reason": offer.left_out_because}
                      for offer in bundle.left_out],
+        "without_complainant": [{"paper": bundle.pack.titles[offer.paper], "reason": offer.not_for_complainant} for offer in bundle.without_complainant],
     }
 
 
@@ -155,6 +156,9 @@ def _lines(tree: Mapping[str, Any]) -> Iterator[str]:
     if tree.get("left_out"):
         yield "\n【没有生成的文书】"
         yield from (f"- {item['paper']}：{item['reason']}。" for item in tree["left_out"])
+    if tree.get("without_complainant"):
+        yield "\n【只以一起起诉的人的名义提出的文书】"
+        yield from (f"- {item['paper']}没有把本人列入：{item['reason']}。" for item in tree["without_complainant"])
     if tree.get("law_is_unchecked"):
         age = "已超过一年" if tree["law_is_old"] else "此后的修改没有核对"
         yield f"\n法律资料核对至 {tree['law_checked_on']}，{age}，提交前请核对现行规定。"

@@ -132,7 +132,10 @@ def _money(bundle: Bundle) -> Iterator[Issue]:
 
 
 def _others_who_sue(bundle: Bundle) -> Iterator[Issue]:
-    """Who wants to sue along and has no ground of their own yet, with the first question that may give one."""
+    """What others bring without the complainant; who wants to sue along and has no ground of their own yet, with the first question that may give one."""
+    for offer in bundle.without_complainant:
+        values = {"title": bundle.pack.titles[offer.paper], "reason": offer.not_for_complainant}
+        yield _issue(bundle, Severity.WARNING, "complainant", Reason("issue_without_complainant", values), "补充本人自己的事实后重新生成；确实没有的，不影响一起起诉的人", (offer.paper,))
     claim = bundle.pack.catalogue.claim
     for plaintiff in bundle.digest.plaintiffs[1:]:
         if not plaintiff.stands_in(claim):

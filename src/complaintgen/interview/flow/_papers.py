@@ -35,12 +35,13 @@ def view(frame: PapersFrame, context: Context) -> Page:
         return menu("open", "现在打开文书所在的文件夹吗？", (Option(value="open", label="打开文件夹"), Option(value="done", label="不用了")))
     bundle = context.world.prepare(context.draft).bundle
     titles = bundle.pack.titles if bundle is not None else {}
-    papers, left_out = (bundle.papers, bundle.left_out) if bundle is not None else ((), ())
+    papers, left_out, others = (bundle.papers, bundle.left_out, bundle.without_complainant) if bundle is not None else ((), (), ())
     names = dict.fromkeys(paper.name for paper in papers)
     return Page(
         path="@papers", kind="several", words="生成哪些文书？（已勾选事实支持的）", why="不需要的可以去掉勾选；以后随时可以再生成。",
         options=tuple(Option(value=name, label=f"{titles[name]}——{_why(name, bundle)}", is_chosen=name in (frame.papers or names)) for name in names if bundle is not None),
-        notices=tuple(Notice(f"  不生成{titles[offer.paper]}：{offer.left_out_because}。") for offer in left_out))
+        notices=(*(Notice(f"  {titles[offer.paper]}只以一起起诉的人的名义提出，没有把本人列入：{offer.not_for_complainant}。") for offer in others),
+                 *(Notice(f"  不生成{titles[offer.paper]}：{offer.left_out_because}。") for offer in left_out)))
 
 
 def _why(name: str, bundle: Bundle) -> str:
