@@ -7,7 +7,7 @@ asked only under conditions is open once they hold.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -69,11 +69,51 @@ class _Days:
     filing: date
 
 
-def open_answers(case: Case, day: date) -> tuple[Answer, ...]:
-    """Every answer to every question that a case leaves open on a day of filing."""
+def open_answers(case: Case, day: date, place: str = "") -> tuple[Answer, ...]:
+    """Every answer to every question that a case leaves open on a day of filing; with a place, to those of the model that stands there."""
     told = [item for event in case.conduct for item in (event.first_day, event.last_day) if item and item <= day]
     days = _Days(min(told, default=day), max(told, default=day), day)
-    return (*_of_model(case, (), case, days), *_entries(case, days))
+    if not place:
+        return (*_of_model(case, (), case, days), *_entries(case, days))
+    steps = steps_of(place)
+    return tuple(_of_model(_at(case, steps), steps, case, days))
+
+
+def reach_of(answer: Answer, case: Case) -> str | None:
+    """The place of the model, "" for the whole case, in which an answer may open or close questions; None where it does to none."""
+    *owner, last = steps_of(answer.path)
+    if not answer.is_entry:
+        if isinstance(answer.value, date | datetime):
+            return path_of(owner)  # nothing ends before it begins
+        return {None: None, False: path_of(owner), True: ""}[_looked_at().get(str(last))]
+    section = str(owner[0])
+    views = ("contacts", "acts") if section == "events" else (section,)
+    opens = section in _named_lists() or any(view in _looked_at() and not getattr(case, view) for view in views)
+    return "" if opens else answer.path
+
+
+@cache
+def _looked_at() -> Mapping[str, bool]:
+    """The names of the facts on which it hangs whether others are asked, and whether some of those stand in other models."""
+    found: dict[str, bool] = {}
+    for condition in (condition for model in _models(Case) for name in model.model_fields for condition in ask_of(model, name).when):
+        before, _, name = condition.path.removeprefix("/").rpartition(".")
+        found[name] = found.get(name, False) or bool(before) or condition.path.startswith("/")
+    return found
+
+
+@cache
+def _named_lists() -> frozenset[str]:
+    """The lists whose entries are answers to other questions."""
+    kinds = (_kind(model, name)[2] for model in _models(Case) for name in model.model_fields)
+    return frozenset(found.section for found in kinds if isinstance(found, RefersTo))
+
+
+def _models(kind: object) -> frozenset[type[BaseModel]]:
+    """The models of which facts of a kind are made."""
+    if not (isinstance(kind, type) and issubclass(kind, BaseModel)):
+        return frozenset().union(*map(_models, get_args(kind)))
+    return frozenset({kind}).union(*(_models(hint) for hint in get_type_hints(kind, include_extras=True).values()))
 
 
 def with_answer(case: Case, answer: Answer) -> Case:
@@ -205,6 +245,13 @@ def _is_valid(model: BaseModel, name: str, value: object) -> bool:
     except ValidationError:
         return False
     return True
+
+
+def _at(case: Case, steps: Iterable[str | int]) -> BaseModel:
+    found: Any = case  # Any: a model or a tuple of them
+    for step in steps:
+        found = found[step] if isinstance(step, int) else getattr(found, step)
+    return cast(BaseModel, found)
 
 
 def _set(model: Any, steps: tuple[str | int, ...], value: object) -> Any:  # noqa: ANN401  (a model or a tuple of them)

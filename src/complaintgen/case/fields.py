@@ -1,13 +1,13 @@
 """How a fact is declared and found.
 
 `Ask`, `Title` and `Labelled` stand beside a field; `ask_at`, `title_at`, `question_at`, `place_name` and `model_at` lead from a JSON path to
-what stands there; `open_answers` and `with_answer` try what is open, `recorded` tells which facts are read; `ExtraQuestion` is a question that a template pack adds.
+what stands there; `open_answers`, `reach_of` and `with_answer` try what is open, `recorded` tells which facts are read; `ExtraQuestion` is a question that a template pack adds.
 """
 
 from complaintgen.case._ask import Ask, Labelled, Section, Stage, Title, When, ask_of, facts_of, titled_attributes
 from complaintgen.case._extra import KINDS, ExtraKind, ExtraQuestion, ExtraValue, YesNo, value_of
 from complaintgen.case._field_paths import ask_at, model_at, place_name, question_at, title_at
-from complaintgen.case._open_facts import Answer, open_answers, with_answer
+from complaintgen.case._open_facts import Answer, open_answers, reach_of, with_answer
 from complaintgen.case._reads import recorded
 from complaintgen.files.tables import path_of, steps_of
 
@@ -32,6 +32,7 @@ __all__ = [
     "path_of",
     "place_name",
     "question_at",
+    "reach_of",
     "recorded",
     "steps_of",
     "title_at",

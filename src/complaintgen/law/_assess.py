@@ -87,7 +87,8 @@ class Assessment:
 
     def within(self, chain: Chain) -> Assessment:
         """The same with the readings of one chain alone."""
-        return replace(self, readings=tuple(ground for ground in self.readings if ground.chain == chain.members))
+        members = chain.members
+        return replace(self, readings=tuple(ground for ground in self.readings if ground.chain == members))
 
     def leads_for(self, paper: str) -> tuple[Ground, ...]:
         """What a paper tells as leads to verify, and does not plead."""
@@ -147,11 +148,11 @@ def _readings(chain: Chain, law: Law, day: date) -> Iterator[Ground]:
 
     in_time = withhold_late(case, windows, _read_under(case, windows, concerned, day), day, read)
     own = with_breaches(windows.with_respondents(ground) for ground in in_time)
-    companions = (windows.with_respondents(accompany(provision, version, own)) for provision in concerned if provision.follows
+    leading = [ground for ground in own if ground.verdict is not Verdict.ABSENT]
+    companions = (windows.with_respondents(accompany(provision, version, leading, windows.members)) for provision in concerned if provision.follows
                   for version in provision.versions)
-    members = chain.members
     for ground in without_lone_companions((*own, *companions), case.claims.plead or ()):
-        yield replace(ground, conditions=ground.conditions if chain.is_whole else ground.conditions.placed(chain.place), chain=members)
+        yield ground if chain.is_whole else replace(ground, conditions=ground.conditions.placed(chain.place))
 
 
 def _decisive(readings: Iterable[Ground]) -> tuple[Ground, ...]:
@@ -209,10 +210,10 @@ def _ground(case: Case, windows: CaseWindows, provision: Provision, version: Ver
     is_withheld = verdict is Verdict.WITHHELD
     is_overridden = is_withheld and provision.id in (case.claims.plead or ())
     first, last = span(window, conditions.facts, version.edition) if conditions.holds and window.days else (None, None)
-    return windows.with_respondents(Ground(
+    return Ground(
         provision=provision, version=version, conditions=conditions, verdict=Verdict.ESTABLISHED if is_overridden else verdict,
         facts=conditions.facts, first_day=first, last_day=last,
-        held_back_because=provision.held_back_because if is_withheld else None, lawyer_override=is_overridden, chain=windows.members))
+        held_back_because=provision.held_back_because if is_withheld else None, lawyer_override=is_overridden, chain=windows.members)
 
 
 def _gaps(readings: Iterable[Ground], *, with_remedies: bool) -> Iterator[Gap]:

@@ -10,8 +10,8 @@ from complaintgen.law._provisions import Edition, Provision, Version
 from complaintgen.law._verdicts import Ground, Verdict
 
 
-def accompany(provision: Provision, version: Version, grounds: Iterable[Ground]) -> Ground:
-    """Give a version the verdict of the grounds it accompanies, as far as their days meet its edition."""
+def accompany(provision: Provision, version: Version, grounds: Iterable[Ground], chain: tuple[str, ...]) -> Ground:
+    """Give a version the verdict of the grounds of a chain that it accompanies, as far as their days meet its edition."""
     followed = [ground for ground in grounds if ground.provision.id in provision.follows
                 and _overlap(ground.version.edition, version.edition)]
     for verdict in (Verdict.ESTABLISHED, Verdict.WITHHELD, Verdict.UNKNOWN):
@@ -22,8 +22,8 @@ def accompany(provision: Provision, version: Version, grounds: Iterable[Ground])
                 provision=provision, version=version, accompanying=tuple(dict.fromkeys(ground.provision.id for ground in same)),
                 verdict=verdict, facts=tuple(dict.fromkeys(fact for ground in same for fact in ground.facts)),
                 first_day=min(days, default=None), last_day=max(days, default=None), held_back_because=same[0].held_back_because, late=same[0].late,
-                lawyer_override=all(ground.lawyer_override for ground in same))
-    return Ground(provision=provision, version=version, accompanying=provision.follows, verdict=Verdict.ABSENT)
+                lawyer_override=all(ground.lawyer_override for ground in same), chain=chain)
+    return Ground(provision=provision, version=version, accompanying=provision.follows, verdict=Verdict.ABSENT, chain=chain)
 
 
 def with_breaches(grounds: Iterable[Ground]) -> tuple[Ground, ...]:
@@ -51,7 +51,7 @@ def without_lone_companions(grounds: Iterable[Ground], plead: Collection[str] = 
     every = tuple(grounds)
     leading = {Verdict.ESTABLISHED: _leading(every, Verdict.ESTABLISHED),
                Verdict.WITHHELD: _leading(every, Verdict.ESTABLISHED, Verdict.WITHHELD)}
-    return tuple(ground if ground.is_leading or ground.verdict not in leading or _is_led(ground, leading[ground.verdict])
+    return tuple(ground if ground.verdict not in leading or ground.is_leading or _is_led(ground, leading[ground.verdict])
                  else _alone(ground, plead) for ground in every)
 
 
@@ -71,9 +71,9 @@ def _leading(grounds: Iterable[Ground], *verdicts: Verdict) -> tuple[Ground, ...
 
 def _is_led(ground: Ground, leading: Iterable[Ground]) -> bool:
     """Whether a ground of the same paper leads it; a further sanction only where the same conduct carries that ground."""
-    beside = [other for other in leading if not set(other.provision.papers).isdisjoint(ground.provision.papers)]
+    beside = (other for other in leading if not set(other.provision.papers).isdisjoint(ground.provision.papers))
     if ground.provision.role != "remedy" or ground.provision.gives != "sanction":
-        return bool(beside)
+        return next(beside, None) is not None
     return any(not set(ground.facts).isdisjoint(other.facts) for other in beside)
 
 

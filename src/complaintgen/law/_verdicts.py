@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Annotated
 
 from complaintgen.case.fields import Labelled, Title
@@ -41,9 +42,9 @@ class ElementResult:
         return self if path is None else replace(self, finding=replace(self.finding, settled_by=place(path)))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Conditions:
-    """The results of a version's elements.
+    """The results of a version's elements; what follows from them is worked out once.
 
     Attributes:
         required: conditions that must all be met, negated ones included.
@@ -68,7 +69,7 @@ class Conditions:
                                               for results in (self.required, self.alternatives, self.thresholds))
         return replace(self, required=required, alternatives=alternatives, thresholds=thresholds)
 
-    @property
+    @cached_property
     def carrying(self) -> tuple[str, ...]:
         """The facts that meet the conditions, each once; of one event where the version asks so."""
         if self.same_event:
@@ -76,12 +77,12 @@ class Conditions:
         positive = (result for result in (*self.required, *self.alternatives) if result.holds and not result.is_negated)
         return tuple(dict.fromkeys(fact for result in positive for fact in result.finding.facts))
 
-    @property
+    @cached_property
     def elements_hold(self) -> bool | None:
         """Whether the conditions are met, thresholds aside, by whatever events."""
         return _both(_all(self.required), _any(self.alternatives))
 
-    @property
+    @cached_property
     def holds(self) -> bool | None:
         """Whether the conditions are met, thresholds aside, and by one event where the version asks so."""
         return bool(self._common) if self.elements_hold and self.same_event else self.elements_hold
@@ -95,12 +96,12 @@ class Conditions:
             return Verdict.ABSENT
         return Verdict.ESTABLISHED if self.threshold_is_met else Verdict.WITHHELD
 
-    @property
+    @cached_property
     def threshold_is_met(self) -> bool:
         """Whether no threshold is missing."""
         return _all(self.thresholds) is True
 
-    @property
+    @cached_property
     def facts(self) -> tuple[str, ...]:
         """The facts that carry the ground; where some of them also meet the threshold, those alone. Empty where it does not hold."""
         if not self.holds:
@@ -109,7 +110,7 @@ class Conditions:
         both = tuple(fact for fact in self.carrying if fact in decisive)
         return tuple(dict.fromkeys((*(both or self.carrying), *decisive)))
 
-    @property
+    @cached_property
     def _common(self) -> tuple[str, ...]:
         """The events that meet every required condition and one of the alternatives."""
         either = {fact for result in self.alternatives if result.holds for fact in result.finding.facts}

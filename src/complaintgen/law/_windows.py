@@ -23,10 +23,10 @@ class CaseWindows:
         self._contacts = tuple(contact for contact in case.contacts if only is None or contact.id in only)
         self._acts = tuple(act for act in case.acts if only is None or act.id in only)
         self._conduct = (*self._contacts, *self._acts)
-        self._dated = [event for event in self._conduct if event.first_day]
+        self._dated = [(event, event.first_day, event.last_day or event.first_day) for event in self._conduct if event.first_day]
         self._undated = [event for event in self._conduct if not event.first_day]
-        days = [day for event in self._dated for day in _days(event)]
-        self.first, self._last = (min(days), max(days)) if days else (date.max, date.min)
+        self.first = min((first for _, first, _ in self._dated), default=date.max)
+        self._last = max((last for _, _, last in self._dated), default=date.min)
         self.members = tuple(party.id for party in case.parties or ())
         self._windows: dict[tuple[date, date], ConductWindow] = {}
         self._with_undated: dict[int, ConductWindow] = {}
@@ -38,7 +38,7 @@ class CaseWindows:
         # An entry that stands for several and has no end may run until the day of filing.
         days = (max(start, self.first), min(end, max(self._last, self._day)))
         if days not in self._windows:
-            shown = (event for event in self._dated if event.first_day and event.last_day and event.last_day >= start and event.first_day <= end)
+            shown = (event for event, first, last in self._dated if last >= start and first <= end)
             self._windows[days] = self._show(shown, days)
         return self._windows[days]
 
@@ -113,7 +113,3 @@ def responsible(case: Case, parties: Iterable[str]) -> tuple[str, ...]:
             found[party] = None
             party = engaged_by.get(party)
     return tuple(found)
-
-
-def _days(event: Event) -> tuple[date, ...]:
-    return tuple(day for day in (event.first_day, event.last_day) if day)

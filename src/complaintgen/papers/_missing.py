@@ -13,7 +13,7 @@ from itertools import combinations, groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from complaintgen.case.fields import Answer, open_answers, recorded, with_answer
+from complaintgen.case.fields import Answer, open_answers, reach_of, recorded, with_answer
 from complaintgen.case.model import Case
 from complaintgen.law.assessment import Assessment, Ground, Verdict, verdicts_of
 from complaintgen.law.provisions import Law
@@ -160,7 +160,9 @@ def _try_pairs(case: Case, answers: Collection[Answer], known: Collection[str], 
     several = [*alive, *(answer for answer in answers if answer.is_entry and answer not in alive)]
     for first in answers:
         given = with_answer(case, first)
-        _try_with(given, first, (answer for answer in open_answers(given, search.day) if not answer.is_entry and answer.path not in known), search)
+        reach = reach_of(first, case)
+        asked = () if reach is None else open_answers(given, search.day, reach)
+        _try_with(given, first, (answer for answer in asked if not answer.is_entry and answer.path not in known), search)
     promising: list[tuple[Answer, Answer]] = []
     others: list[tuple[Answer, Answer]] = []
     for first, second in combinations(several, 2):
@@ -169,8 +171,14 @@ def _try_pairs(case: Case, answers: Collection[Answer], known: Collection[str], 
             (promising if search.may_gain(touched) else others).append((first, second))
     for first, pairs in groupby([*promising, *others], key=itemgetter(0)):
         given = with_answer(case, first)
-        still_open = {answer.key for answer in open_answers(given, search.day)} | {answer.key for answer in several if answer.is_entry}
-        _try_with(given, first, (second for _, second in pairs if second.key in still_open), search)
+        _try_with(given, first, _still_open((second for _, second in pairs), first, case, given, search.day), search)
+
+
+def _still_open(answers: Iterable[Answer], first: Answer, case: Case, given: Case, day: date) -> Iterator[Answer]:
+    """Those of some answers whose questions are still asked when another is given; one more entry always is."""
+    reach = reach_of(first, case)
+    asked = () if reach is None else {answer.key for answer in open_answers(given, day, reach)}
+    return (answer for answer in answers if answer.is_entry or reach is None or not answer.path.startswith(reach) or answer.key in asked)
 
 
 def _try_with(given: Case, first: Answer, partners: Iterable[Answer], search: _Search) -> None:

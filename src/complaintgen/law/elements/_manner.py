@@ -115,9 +115,12 @@ class _Reckoning:
     def carrying(self) -> list[Approach]:
         """The approaches that surely are part of a campaign."""
         atoms = {approach: self._sure_atoms(approach) for approach in self.approaches}
+        gravities = {approach: _gravity(approach, self.scale, approach.sure) for approach in self.approaches}
         found: set[Approach] = set()
         for gravity, pattern in enumerate(_PATTERNS):
-            grave = [approach for approach in self.approaches if _gravity(approach, self.scale, approach.sure) >= gravity]
+            grave = [approach for approach in self.approaches if gravities[approach] >= gravity]
+            if sum(approach.times for approach in grave) < pattern.times:
+                continue
             spans = _spans([atom for approach in grave for atom in atoms[approach]], pattern)
             found |= {approach for approach in grave if self._is_campaign(approach, pattern)
                       or any(start <= first and last <= end for first, last, _ in atoms[approach] for start, end in spans)}
@@ -154,12 +157,14 @@ class _Reckoning:
 
     def _may_be(self, kinds: frozenset[Circumstance | None]) -> bool:
         """Whether there would be a campaign if what is open of some kinds turned out to be so."""
+        gravities = [_gravity(approach, self.scale, approach.sure | (approach.open.keys() & kinds)) for approach in self.approaches]
         for gravity, pattern in enumerate(_PATTERNS):
             atoms: list[_Atom] = []
             anywhere = 0
-            for approach in self.approaches:
-                if _gravity(approach, self.scale, approach.sure | (approach.open.keys() & kinds)) < gravity:
-                    continue
+            grave = [approach for approach, reached in zip(self.approaches, gravities, strict=True) if reached >= gravity]
+            if sum(approach.times for approach in grave) < pattern.times:
+                continue
+            for approach in grave:
                 if None not in kinds or self._length(approach) is None:
                     atoms += self._sure_atoms(approach)
                 elif approach.first is None:
