@@ -129,6 +129,28 @@ def test_every_pair_that_changes_what_no_single_answer_does_is_listed() -> None:
     assert found == {change: set(map(keys, sets)) for change, sets in missing.changes.items() if len(sets[0]) == 2}
 
 
+def test_of_any_pair_what_no_single_answer_changes_is_listed() -> None:
+    facts = read(sample("minimal"))
+    few = replace(FEW, provisions={name: FEW.provisions[name] for name in ("public_security.harassing_messages", "civil.tranquillity")})
+    missing = missing_facts(facts, PACK, few, FILED, most_pairs=None)
+    assert missing.untried == 0
+    before = standing(facts, few, FILED)
+    alone = {change for change, sets in missing.changes.items() if len(sets[0]) == 1}
+    pairs = list(pairs_of(facts, FILED))
+    for first, second in pairs[::max(1, len(pairs) // examples(300))]:
+        made = changes(standing(given_all(facts, (first, second)), few, FILED), before) - alone
+        listed = {change for change, sets in missing.changes.items() if keys((first, second)) in map(keys, sets)}
+        assert listed == made, (first, second)
+
+
+def test_what_an_answer_makes_the_next_question_is_tried_first() -> None:
+    facts = parse_case(json.dumps(SHORT).encode(), TODAY)
+    missing = missing_facts(facts, PACK, LAW, FILED, most_pairs=10)
+    assert missing.untried > 100
+    sets = missing.changes[Change("criminal.personal_information_taking", Verdict.ESTABLISHED)]
+    assert [[answer.path for answer in answers] for answers in sets] == [["events[1]", "events[1].people"]]
+
+
 def test_an_entry_that_does_nothing_by_itself_is_tried_beside_others() -> None:
     facts = read(sample("wrong_number"))
     day = facts.filing.on or FILED

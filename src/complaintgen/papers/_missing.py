@@ -21,7 +21,7 @@ from complaintgen.packs.pack import Pack
 from complaintgen.papers._plan import left_out_reasons
 
 MOST_PAIRS = 60
-"""Judgement: so many pairs of answers are tried where nobody asks for more; what is left is told."""
+"""Judgement: so many pairs of answers are tried where nobody asks for more, those first of which one makes the other the next question; what is left is told."""
 _BY_STRENGTH = (Verdict.ESTABLISHED, Verdict.WITHHELD, Verdict.UNKNOWN, Verdict.ABSENT)
 
 
@@ -58,11 +58,12 @@ class MissingFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Standing:
-    """How a case stands: the verdicts, the papers that are offered, and what both rest on, to tell which answers do anything."""
+    """How a case stands: the verdicts, the papers that are offered, what both rest on, to tell which answers do anything, and the paths that each asks for."""
 
     verdicts: Mapping[str, Verdict]
     offered: frozenset[str]
     marks: Mapping[str, object]
+    asks: Mapping[str, frozenset[str]]
 
     def changes_from(self, base: _Standing) -> Iterator[Change]:
         yield from (Change(paper) for paper in sorted(self.offered - base.offered))
@@ -74,6 +75,20 @@ class _Standing:
     def touched_since(self, base: _Standing) -> frozenset[str]:
         """The provisions and papers of which an answer changed what they rest on."""
         return frozenset(key for key in self.marks.keys() | base.marks.keys() if self.marks.get(key) != base.marks.get(key))
+
+    def asks_since(self, base: _Standing, touched: frozenset[str]) -> frozenset[str]:
+        """The paths that what an answer touched asks for now, and did not ask for before."""
+        return frozenset().union(*(self.asks.get(key, _NOTHING) - base.asks.get(key, _NOTHING) for key in touched))
+
+
+class _Effect(NamedTuple):
+    """What an answer does by itself: the provisions and papers that it touches, and the paths that they ask for next."""
+
+    touched: frozenset[str]
+    asks_next: frozenset[str]
+
+
+_NO_EFFECT = _Effect(_NOTHING, _NOTHING)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -134,44 +149,70 @@ def missing_facts(case: Case, pack: Pack, law: Law, day: date, *, paper: str | N
     # What nobody looked at changes nothing.
     every = open_answers(case, day)
     answers = tuple(answer for answer in every if answer.is_entry or answer.path in read)
-    alive = _try_each(case, answers, search)
-    _try_pairs(case, answers, {answer.path for answer in every}, alive, search)
+    effects = _try_each(case, answers, search)
+    pairs = (*_opened_pairs(case, answers, {answer.path for answer in every}, effects, search), *_known_pairs(answers, effects, search))
+    _try_pairs(case, sorted(pairs, key=itemgetter(0)), search)
     kept = {change: tuple(sets) for change, sets in search.found.items() if search.wanted is None or change.subject in search.wanted}
     ordered = sorted(kept, key=lambda change: (change.verdict is not None, len(kept[change][0])))
     return MissingFacts(changes={change: kept[change] for change in ordered}, before=base.verdicts, untried=search.untried)
 
 
-def _try_each(case: Case, answers: Iterable[Answer], search: _Search) -> dict[Answer, frozenset[str]]:
-    """Try each answer by itself; give those that do anything, with what they touch."""
-    alive: dict[Answer, frozenset[str]] = {}
+def _try_each(case: Case, answers: Iterable[Answer], search: _Search) -> dict[Answer, _Effect]:
+    """Try each answer by itself; give those that do anything, with what they do."""
+    effects: dict[Answer, _Effect] = {}
     for answer in answers:
         standing = search.standing(with_answer(case, answer))
         search.note((answer,), standing)
         if touched := standing.touched_since(search.base):
-            alive[answer] = touched
+            effects[answer] = _Effect(touched, standing.asks_since(search.base, touched))
     search.gained = search.base.offered | frozenset(change.subject for change in search.found if change.verdict in (None, Verdict.ESTABLISHED)) | frozenset(
         provision for provision, verdict in search.base.verdicts.items() if verdict is Verdict.ESTABLISHED)
-    return alive
+    return effects
 
 
-def _try_pairs(case: Case, answers: Collection[Answer], known: Collection[str], alive: Mapping[Answer, frozenset[str]], search: _Search) -> None:
-    """Try two answers together: an answer and what it first makes a question of, then answers that touch the same provision or paper, and entries beside any."""
-    # An entry that does nothing by itself, such as one more party, may matter to another answer.
-    several = [*alive, *(answer for answer in answers if answer.is_entry and answer not in alive)]
+_Pair = tuple[int, Answer, Answer]
+"""How soon two answers are worth a try together, 0 for first, and the two."""
+
+
+def _opened_pairs(case: Case, answers: Iterable[Answer], known: Collection[str], effects: Mapping[Answer, _Effect], search: _Search) -> Iterator[_Pair]:
+    """Each answer with those to the questions that it first makes questions."""
     for first in answers:
-        given = with_answer(case, first)
         reach = reach_of(first, case)
-        asked = () if reach is None else open_answers(given, search.day, reach)
-        _try_with(given, first, (answer for answer in asked if not answer.is_entry and answer.path not in known), search)
-    promising: list[tuple[Answer, Answer]] = []
-    others: list[tuple[Answer, Answer]] = []
-    for first, second in combinations(several, 2):
-        touched = alive.get(first, _NOTHING) & alive.get(second, _NOTHING)
-        if first.path != second.path and (search.concerns(touched) or second not in alive):
-            (promising if search.may_gain(touched) else others).append((first, second))
-    for first, pairs in groupby([*promising, *others], key=itemgetter(0)):
+        asked = () if reach is None else open_answers(with_answer(case, first), search.day, reach)
+        asks_next = effects.get(first, _NO_EFFECT).asks_next
+        yield from ((0 if _is_asked(second, asks_next) else 2, first, second) for second in asked if not second.is_entry and second.path not in known)
+
+
+def _known_pairs(answers: Iterable[Answer], effects: Mapping[Answer, _Effect], search: _Search) -> Iterator[_Pair]:
+    """Two answers of which one at least does something, or is one more entry."""
+    for first, second in combinations(answers, 2):
+        if first.path != second.path and (rank := _rank(first, second, effects, search)) is not None:
+            yield rank, first, second
+
+
+def _try_pairs(case: Case, pairs: Iterable[_Pair], search: _Search) -> None:
+    for first, same in groupby(pairs, key=itemgetter(1)):
         given = with_answer(case, first)
-        _try_with(given, first, _still_open((second for _, second in pairs), first, case, given, search.day), search)
+        for second in _still_open((second for _, _, second in same), first, case, given, search.day):
+            if search.may_try_pair():
+                search.note((first, second), search.standing(with_answer(given, second)))
+
+
+def _rank(first: Answer, second: Answer, effects: Mapping[Answer, _Effect], search: _Search) -> int | None:
+    """How soon two answers are worth a try together; None where they do nothing together that they do not do alone."""
+    one, other = effects.get(first, _NO_EFFECT), effects.get(second, _NO_EFFECT)
+    if not search.concerns(one.touched | other.touched):
+        # An entry that does nothing by itself, such as one more party, may matter to another.
+        return 3 if first.is_entry and second.is_entry else None
+    if _is_asked(first, other.asks_next) or _is_asked(second, one.asks_next):
+        return 0
+    if search.concerns(both := one.touched & other.touched):
+        return 1 if search.may_gain(both) else 2
+    return 3 if not (one.touched and other.touched) else None
+
+
+def _is_asked(answer: Answer, paths: Collection[str]) -> bool:
+    return answer.path in paths or (answer.is_entry and answer.path.partition("[")[0] in paths)
 
 
 def _still_open(answers: Iterable[Answer], first: Answer, case: Case, given: Case, day: date) -> Iterator[Answer]:
@@ -179,12 +220,6 @@ def _still_open(answers: Iterable[Answer], first: Answer, case: Case, given: Cas
     reach = reach_of(first, case)
     asked = () if reach is None else {answer.key for answer in open_answers(given, day, reach)}
     return (answer for answer in answers if answer.is_entry or reach is None or not answer.path.startswith(reach) or answer.key in asked)
-
-
-def _try_with(given: Case, first: Answer, partners: Iterable[Answer], search: _Search) -> None:
-    for second in partners:
-        if search.may_try_pair():
-            search.note((first, second), search.standing(with_answer(given, second)))
 
 
 def _subjects(paper: str | None, law: Law) -> frozenset[str] | None:
@@ -200,4 +235,8 @@ def _standing(case: Case, assessment: Assessment, pack: Pack) -> _Standing:
     verdicts = {provision: min((ground.verdict for ground in grounds), key=_BY_STRENGTH.index) for provision, grounds in found.items()}
     marks = {provision: [(ground.verdict, *(result.finding for result in ground.results)) for ground in grounds] for provision, grounds in found.items()}
     told = {paper: reason and (reason.key, str(reason.values)) for paper, reason in reasons.items()}
-    return _Standing(verdicts=verdicts, offered=frozenset(paper for paper, reason in reasons.items() if reason is None), marks={**marks, **told})
+    asks = {provision: frozenset(path for ground in grounds for result in ground.results if (path := result.finding.settled_by))
+            for provision, grounds in found.items()}
+    wants = {paper: frozenset({str(reason.values["path"])}) for paper, reason in reasons.items() if reason and "path" in reason.values}
+    return _Standing(verdicts=verdicts, offered=frozenset(paper for paper, reason in reasons.items() if reason is None), marks={**marks, **told},
+                     asks={**asks, **wants})

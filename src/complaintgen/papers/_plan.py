@@ -68,7 +68,8 @@ def _after_the_question(paper: PaperEntry, known: _Known, otherwise: Reason) -> 
     if gap is None:
         return otherwise
     question = gap_question(gap.path, gap.split_on, known.pack)
-    return Reason("left_out_open", {"place": place_name(gap.path, known.pack.questions), "question": question, "element": gap.element, "otherwise": otherwise})
+    return Reason("left_out_open", {"place": place_name(gap.path, known.pack.questions), "question": question, "element": gap.element, "otherwise": otherwise,
+                                     "path": gap.path})
 
 
 def _conduct(paper: PaperEntry, known: _Known) -> Reason | None:
@@ -97,7 +98,7 @@ def _no_lender(known: _Known) -> Reason:
 
 def _asking(key: str, path: str, known: _Known) -> Reason:
     """A reason whose cause is the open fact at a path."""
-    return Reason(key, {"question": question_at(path, known.pack.questions)})
+    return Reason(key, {"question": question_at(path, known.pack.questions), "path": path})
 
 
 def _lender_is_known(case: Case) -> bool:
