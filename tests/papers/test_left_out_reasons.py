@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 
 from complaintgen.papers.bundle import CaseDigest
-from tests.law.facts import FILED, LIFE, NO_CONSENT, Facts, case, lender, said
+from tests.law.facts import FILED, LIFE, NO_CONSENT, Facts, case, did, lender, said
 from tests.law.test_properties import CASES
 from tests.papers.making import SAMPLE_NAMES, digest_of, sample
 from tests.support import examples
@@ -78,3 +78,24 @@ def test_the_question_goes_when_it_is_answered() -> None:
     facts: dict[str, Any] = case(CALLS)  # Any: a case as JSON
     assert "先回答“是否影响正常生活”" in reasons_of(digest_of(facts))["police_report"]
     assert "police_report" not in reasons_of(digest_of(case(facts, LIFE)))
+
+
+COLLEAGUE_TOLD = case({"role": "listed_contact", "debt_relation": "none"}, lender("microloan", name="甲公司"), said("debt_disclosure", about=["borrower"], party="p1"))
+BLOCKED = case({"role": "listed_contact", "debt_relation": "none", "complainant": {"kind": "organisation", "name": "示例商贸有限公司"}},
+               lender("microloan", name="甲公司"), did("unit_disrupted", stopped_work=True, party="p1"))
+CAUSE: dict[str, tuple[str, Facts, str]] = {
+    "what was said of the borrower is the borrower's to plead": ("civil_claim", COLLEAGUE_TOLD, "由被说到的人主张"),
+    "conduct older than the Civil Code": (
+        "civil_claim", case(NO_CONSENT, lender("microloan", name="甲公司"), said("threat_violence", on="2020-11-02", party="p1")),
+        "行为发生时，《中华人民共和国民法典》《小额贷款公司监督管理暂行办法》还没有施行"),
+    "a disputed reading, and no question of a crime that needs two more answers": (
+        "police_report", case(NO_CONSENT, LIFE, lender("unlicensed"), did("call_bombing", "2025-11-10", count=500)), "反复来电是否算“发送信息”有不同理解"),
+    "a rule on institutions gives a firm no cause of action": ("civil_claim", BLOCKED, "不足以说明权利受到侵害"),
+}
+
+
+@pytest.mark.parametrize(("paper", "facts", "told"), CAUSE.values(), ids=CAUSE.keys())
+def test_the_reason_is_the_cause(paper: str, facts: Facts, told: str) -> None:
+    reason = reasons_of(digest_of(facts))[paper]
+    assert told in reason
+    assert "先回答" not in reason

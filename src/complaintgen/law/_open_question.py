@@ -33,6 +33,8 @@ def _lacking(ground: Ground) -> tuple[ElementResult, ...]:
     open_alternatives = [result for result in conditions.alternatives if result.holds is None]
     is_met = any(result.holds for result in conditions.alternatives)
     lacking = [*(result for result in (*conditions.required, *conditions.thresholds) if result.holds is None), *([] if is_met else open_alternatives[:1])]
+    if ground.verdict is Verdict.WITHHELD and len(lacking) > 1:
+        return ()  # what a guard withholds for several reasons, no one answer opens
     return tuple(lacking) if all(result.finding.settled_by for result in lacking) else ()
 
 

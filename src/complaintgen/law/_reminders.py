@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from complaintgen.case.enums import Tag
 from complaintgen.case.model import SELF, Case
 from complaintgen.law._windows import CaseWindows
-from complaintgen.law.elements import INTRUSION, ConductWindow
+from complaintgen.law.elements import INTRUSION, ConductWindow, concerns_complainant
+
+_VICTIMISING = frozenset({Tag.INSULT, Tag.OBSCENE, Tag.DEFAMATION, Tag.DEBT_DISCLOSURE, Tag.PERSONAL_DATA_DISCLOSURE, Tag.THREAT_VIOLENCE})
 
 
 def ordinary_reminders(case: Case, day: date) -> frozenset[str]:
@@ -20,6 +23,12 @@ def shows_only_reminders(case: Case, day: date) -> bool:
     if not window.contacts or window.acts or window.untagged or any(approach.sure for approach in window.approaches):
         return False
     return len(ordinary_in(window)) == len(window.contacts) and window.campaign(INTRUSION).opening is None
+
+
+def speaks_of_others_only(case: Case, day: date) -> bool:
+    """Whether everything insulting, threatening or disclosing that was said is surely about others than the complainant, whose right it is not."""
+    speaking = [event for event in CaseWindows(case, day).whole.told if not _VICTIMISING.isdisjoint(event.tags or ())]
+    return bool(speaking) and all(concerns_complainant(case, event, _VICTIMISING) is False for event in speaking)
 
 
 def ordinary_in(window: ConductWindow) -> frozenset[str]:

@@ -11,7 +11,14 @@ from complaintgen.case.enums import PartyRole, PersonKind, ReviewSubject, Role, 
 from complaintgen.case.fields import Title, place_name, question_at
 from complaintgen.case.model import Case, Event, Recipient, Step, sender_identity
 from complaintgen.catalogue import OfferRule, PaperEntry
-from complaintgen.law.assessment import POLICE_OUT_OF_TIME, Assessment, Reason, open_question_of, shows_only_reminders
+from complaintgen.law.assessment import (
+    POLICE_OUT_OF_TIME,
+    Assessment,
+    Reason,
+    open_question_of,
+    shows_only_reminders,
+    speaks_of_others_only,
+)
 from complaintgen.law.procedure import (
     PoliceRemedy,
     Respondent,
@@ -58,8 +65,16 @@ class _Known:
 
 
 def _too_little(paper: PaperEntry, known: _Known) -> Reason:
-    only_reminders = shows_only_reminders(known.case, known.assessment.day)
-    return _after_the_question(paper, known, Reason("left_out_no_conduct", {"lacks": paper.lacks, "only_reminders": only_reminders}))
+    day = known.assessment.day
+    why = {"lacks": paper.lacks, "only_reminders": shows_only_reminders(known.case, day), "of_others": speaks_of_others_only(known.case, day),
+           "not_yet_in_force": _not_yet_in_force(paper, known)}
+    return _after_the_question(paper, known, Reason("left_out_no_conduct", why))
+
+
+def _not_yet_in_force(paper: PaperEntry, known: _Known) -> list[str]:
+    """The laws that the paper would plead of conduct that is older than they are."""
+    pleading = {ground.version.edition.law for ground in known.assessment.readings if paper.id in ground.provision.papers}
+    return [item.edition.full_name for item in known.assessment.too_early if item.edition.law in pleading]
 
 
 def _after_the_question(paper: PaperEntry, known: _Known, otherwise: Reason) -> Reason:
@@ -145,8 +160,8 @@ def _report(paper: PaperEntry, known: _Known) -> Reason | None:
 
 
 def _civil_claim(paper: PaperEntry, known: _Known) -> Reason | None:
-    if lacking := _conduct(paper, known):
-        return lacking
+    if not any(ground.provision.right for ground in known.assessment.grounds_for(paper.id)):
+        return _too_little(paper, known)  # a rule that binds an institution gives nobody a cause of action
     if not any(party.name for party in (known.case.parties or ())):
         return _asking("left_out_no_name", _first_nameless(known.case), known)
     if not defendants_of(known.case, known.assessment):

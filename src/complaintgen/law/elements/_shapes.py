@@ -43,7 +43,11 @@ class _Tagged(_Shape):
         found = {event: self._concerns(window, event) for event in among if self._shows(event)}
         unsure = next((window.open_part_in_debt(event) or window.path(event, "about") for event, concerns in found.items() if concerns is None), None)
         return ElementFinding.carried_by(ids(event for event, concerns in found.items() if concerns),
-                                         unsure or self._open(window) or window.first_untagged(among))
+                                         unsure or self._open(window) or window.first_untagged(self._may_show(among)))
+
+    def _may_show(self, among: tuple[ContactOrAct, ...]) -> tuple[ContactOrAct, ...]:
+        """The events whose words would tell, were they marked: of the dead nobody speaks unless somebody said so."""
+        return tuple(event for event in among if DECEASED in (event.about or ())) if self.concerning == "deceased" else among
 
     def _concerns(self, window: ConductWindow, event: ContactOrAct) -> bool | None:
         """Whether an event that shows it counts: where the victim matters, by whom its words are about."""
