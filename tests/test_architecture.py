@@ -79,6 +79,10 @@ class TestModule:
         records = (node for node in ast.walk(tree_of(module)) if isinstance(node, ast.ClassDef) and is_record(node))
         assert [record.name for record in records if len(positional_fields(record)) > MOST_POSITIONAL] == []
 
+    def test_leaves_its_expressions_to_be_compiled_when_they_are_used(self, module: Path) -> None:
+        at_import = [node for part in tree_of(module).body if not isinstance(part, ast.FunctionDef | ast.ClassDef) for node in ast.walk(part)]
+        assert [node.lineno for node in at_import if isinstance(node, ast.Call) and ast.unparse(node.func) == "re.compile"] == []
+
 
 def test_no_two_things_have_one_name() -> None:
     names = Counter(node.name for module in MODULES for node in tree_of(module).body if isinstance(node, ast.ClassDef))

@@ -5,7 +5,6 @@ A value still missing passes through every filter untouched, so that 「【待�
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from complaintgen.identities.names import hide_name
 from complaintgen.identities.numbers import hide_number
+from complaintgen.patterns import Pattern
 
 BEIJING = ZoneInfo("Asia/Shanghai")
 
@@ -43,7 +43,7 @@ def article_numeral(number: int) -> str:
 
 
 _NUMERAL_DIGITS = {character: value for value, character in enumerate(_DIGITS)} | {"〇": 0, "两": 2}
-_NUMERAL = re.compile(r"(?:(?P<千>[一二三四五六七八九两])千)?(?:[零〇]?(?P<百>[一二三四五六七八九两])百)?(?:[零〇]?(?P<十>[一二三四五六七八九])?(?P<unit>十))?(?:[零〇]?(?P<一>[一二三四五六七八九]))?")
+_NUMERAL = Pattern(r"(?:(?P<千>[一二三四五六七八九两])千)?(?:[零〇]?(?P<百>[一二三四五六七八九两])百)?(?:[零〇]?(?P<十>[一二三四五六七八九])?(?P<unit>十))?(?:[零〇]?(?P<一>[一二三四五六七八九]))?")
 
 
 def article_number(numeral: str) -> int | None:
@@ -213,7 +213,7 @@ FILTERS = filters(DEFAULT_MASKS)
 
 _MOST, _LEAST = 120, 40
 """A quote has at most so many characters; it is not cut at a sentence end that would leave fewer than the second."""
-_LINE_BREAK = re.compile(r"\s*[\r\n]\s*")
+_LINE_BREAK = Pattern(r"\s*[\r\n]\s*")
 _ENDS = ("。！？；!?;", "，、,")
 
 
@@ -248,7 +248,7 @@ def fits_xml(character: str) -> bool:
     return not noncharacter and unicodedata.category(character) != "Cs"
 
 
-_PIECES = re.compile(r"[!-~]+[，。；：、！？）」】》”…]*|\S[，。；：、！？）」】》”…]*| +")
+_PIECES = Pattern(r"[!-~]+[，。；：、！？）」】》”…]*|\S[，。；：、！？）」】》”…]*| +")
 """A word, or a single character, with the marks that may not begin a line."""
 
 

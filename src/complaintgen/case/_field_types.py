@@ -14,13 +14,14 @@ from pydantic_core import PydanticCustomError
 
 from complaintgen.formatting import BEIJING, day_of
 from complaintgen.identities.numbers import digits_of, number_in
+from complaintgen.patterns import Pattern
 
-_RESIDENT_ID = re.compile(r"[0-9]{17}[0-9X]")
+_RESIDENT_ID = Pattern(r"[0-9]{17}[0-9X]")
 _ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9_\-]{0,39}$"
 _MOMENT_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?(Z|[+\-][0-9]{2}:[0-9]{2})?)?$"
 _DAY_LENGTH = len("2026-03-01")
 _MOST_PLACES = 2
-_AMOUNT = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_AMOUNT = Pattern(r"-?[0-9]+(\.[0-9]+)?")
 
 
 def _phone(value: str) -> str:

@@ -18,12 +18,13 @@ from complaintgen.case._senders import number_used
 from complaintgen.errors import LexiconError
 from complaintgen.files.tables import Line, Step, Table, packaged_table, path_of
 from complaintgen.identities.numbers import mentions_number, same_number
+from complaintgen.patterns import Pattern
 
-_REPORTED = re.compile(r"\s*(?:[他她]们?|对方|那个?人|催收的?人?员?|[一有]?个?[男女][的人])(?:就|又|还|一直|在?电话里|打电话)*"
+_REPORTED = Pattern(r"\s*(?:[他她]们?|对方|那个?人|催收的?人?员?|[一有]?个?[男女][的人])(?:就|又|还|一直|在?电话里|打电话)*"
                        r"(?:说|讲|骂|威胁|恐吓|让我|叫我|要求我|问我|告诉我)"
                        r"|\s*(?:说(?![好了过话明谎白句到])|让我(?!们|告诉|提醒)|叫我(?!们)|(?:威胁|恐吓|骂|辱骂)我)")
 """How someone begins who tells what was said: 「他说再不还……」."""
-_QUOTED = re.compile(r"“[^”]*”|「[^」]*」|『[^』]*』|\"[^\"]*\"")
+_QUOTED = Pattern(r"“[^”]*”|「[^」]*」|『[^』]*』|\"[^\"]*\"")
 
 
 class WordingRule(Table):

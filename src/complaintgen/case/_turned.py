@@ -7,7 +7,6 @@ not asked.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
@@ -16,8 +15,9 @@ from complaintgen.case._events import Claims, Contact
 from complaintgen.case._field_types import BORROWER, DECEASED, SELF
 from complaintgen.case._recipients import CoComplainant, Recipient
 from complaintgen.case.enums import DebtRelation, Knowledge, PersonKind, Role
+from complaintgen.patterns import Pattern
 
-_EVENT = re.compile(r"^events\[(\d+)\]")
+_EVENT = Pattern(r"^events\[(\d+)\]")
 _OWN = ("complainant", "guardian", "objections", "steps", "harm", "claims.items", "role")
 
 

@@ -5,7 +5,6 @@ A path is written `parties[0].name`; its steps are ("parties", 0, "name").
 
 from __future__ import annotations
 
-import re
 import types
 import typing
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,10 +13,12 @@ from typing import Any, TypeGuard
 
 from pydantic import BaseModel
 
+from complaintgen.patterns import Pattern
+
 Step = str | int
 """A key of an object, or the place of an item in a list."""
 
-_STEP = re.compile(r"([^.\[\]]+)|\[(\d+)\]")
+_STEP = Pattern(r"([^.\[\]]+)|\[(\d+)\]")
 
 
 def steps_of(path: str) -> tuple[Step, ...]:

@@ -18,6 +18,7 @@ from pathlib import PurePosixPath
 from lxml import etree
 
 from complaintgen.errors import Fault, PackError
+from complaintgen.patterns import Pattern
 
 MOST_ENTRIES = 2_000
 LARGEST_ENTRY = 32 << 20
@@ -33,7 +34,7 @@ _ENCRYPTED = 0x1 | 0x40 | 0x2000
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _NOT_WORD = "请用 Word 或 LibreOffice 另存为 .docx"
 _UNKNOWN_SOURCE = "请不要使用来历不明的文件；确认是自己的文件，请用普通的 .zip 方式重新打包"
-_DOCTYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_DOCTYPE = Pattern(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 NameRule = Callable[[Sequence[str]], Iterable[tuple[str, str]]]
 """From the names of all files to those that may not be in the archive, each with the reason."""

@@ -6,7 +6,6 @@ In: the bytes of a file and the model they should have. Out: the frozen model, o
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -20,9 +19,10 @@ from complaintgen.files._reading import packaged
 from complaintgen.files._text import decode, undecodable
 from complaintgen.files._toml_lines import key_lines
 from complaintgen.files._validation import misfits
+from complaintgen.patterns import Pattern
 
 _LINE_MARKS = "\n\r\t\v\f"
-_AT = re.compile(r"\(at line (\d+), column (\d+)\)")
+_AT = Pattern(r"\(at line (\d+), column (\d+)\)")
 _CHINESE_MARKS = frozenset("“”‘’＝，：；［］【】（）｛｝「」、。")
 _REMEDY = "请改正该处"
 
@@ -54,10 +54,10 @@ def written_as(pattern: str, form: str) -> AfterValidator:
         pattern: a regular expression.
         form: what the pattern wants, in Chinese; the reason of the fault ends with it.
     """
-    compiled = re.compile(pattern)
+    form_of_text = Pattern(pattern)
 
     def check(text: str) -> str:
-        if not compiled.fullmatch(text):
+        if not form_of_text.fullmatch(text):
             raise ValueError(f"格式不对，{form}")
         return text
 

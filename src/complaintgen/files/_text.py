@@ -6,14 +6,14 @@ Editors in China save UTF-8 with and without a mark, GB18030 (Notepad's ANSI) an
 from __future__ import annotations
 
 import codecs
-import re
 from contextlib import suppress
 
 from complaintgen.errors import Fault
+from complaintgen.patterns import Pattern
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
-_UNMARKED_UTF16 = ((re.compile(rb"[\t\n\r -~]\0"), "utf-16-le"), (re.compile(rb"\0[\t\n\r -~]"), "utf-16-be"))
+_CHINESE = Pattern(r"[\u4e00-\u9fff]")
+_UNMARKED_UTF16 = ((Pattern(rb"[\t\n\r -~]\0"), "utf-16-le"), (Pattern(rb"\0[\t\n\r -~]"), "utf-16-be"))
 
 
 def decode(data: bytes, *, is_whole: bool = True, is_prose: bool = False) -> str | None:

@@ -10,9 +10,11 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
 
+from complaintgen.patterns import Pattern
+
 Steps = tuple[int | str, ...]
 
-_TOKEN = re.compile(
+_TOKEN = Pattern(
     r'(?P<blank>(?:[ \t\r]|#[^\n]*)+)|(?P<end>\n)'
     r'|(?P<text>"""(?:\\.|[^\\])*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\')'
     r"|(?P<mark>[\[\]{}=,.])|(?P<bare>[^\s\[\]{}=,.\"'#]+)", re.DOTALL)

@@ -5,7 +5,6 @@ The words are data (`validation_errors.toml`). What a union's branches say of on
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -18,8 +17,9 @@ from pydantic_core import ErrorDetails
 
 from complaintgen.files._annotations import Step, is_class, leaves, model_at, value_at
 from complaintgen.files._reading import packaged
+from complaintgen.patterns import Pattern
 
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_CHINESE = Pattern(r"[\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

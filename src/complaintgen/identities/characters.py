@@ -10,9 +10,10 @@ and are no such characters.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
+
+from complaintgen.patterns import Pattern
 
 _TURNING = "\u202b\u202d\u202e\u2067"
 """Embedding, overrides and isolate that write what follows from right to left. Source: Unicode Standard Annex 9, 2.1 to 2.4."""
@@ -21,19 +22,19 @@ _HIDDEN = (
     "\ufff9-\ufffb\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 """Controls, Default_Ignorable_Code_Point and Bidi_Control. Source: Unicode 15.0, DerivedCoreProperties.txt, PropList.txt."""
-_CANDIDATE = re.compile(f"[{_HIDDEN}]")
+_CANDIDATE = Pattern(f"[{_HIDDEN}]")
 _JOINERS = frozenset("\u200c\u200d")
-_SELECTORS = re.compile("[\ufe00-\ufe0f]")
-_IDEOGRAPHIC_SELECTORS = re.compile("[\U000e0100-\U000e01ef]")
-_IDEOGRAPH = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_SKIN = re.compile("[\U0001f3fb-\U0001f3ff]")
-_JOINED_SCRIPT = re.compile("[\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc]")
+_SELECTORS = Pattern("[\ufe00-\ufe0f]")
+_IDEOGRAPHIC_SELECTORS = Pattern("[\U000e0100-\U000e01ef]")
+_IDEOGRAPH = Pattern("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_SKIN = Pattern("[\U0001f3fb-\U0001f3ff]")
+_JOINED_SCRIPT = Pattern("[\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc]")
 """Arabic (and so Uyghur), the scripts of India, Tibetan, Burmese, Khmer, Mongolian: joiners and selectors shape their letters."""
-_MONGOLIAN = re.compile("[\u1800-\u18af]")
+_MONGOLIAN = Pattern("[\u1800-\u18af]")
 _MONGOLIAN_MARKS = frozenset("\u180b\u180c\u180d\u180e\u180f")
-_FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]{1,16}\U000e007f")
+_FLAG = Pattern("\U0001f3f4[\U000e0020-\U000e007e]{1,16}\U000e007f")
 _CHANGES_VALUE = ("<super>", "<sub>", "<fraction>")
-_SPACES = re.compile(r"\s+")
+_SPACES = Pattern(r"\s+")
 
 
 def unseen_in(text: str) -> tuple[tuple[int, str], ...]:
@@ -65,7 +66,7 @@ def plain(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return _SPACES.sub(" ", text).strip()
-    kept = (character for character in text if not _CANDIDATE.match(character) and unicodedata.category(character) != "Cf")
+    kept = (character for character in _CANDIDATE.sub("", text) if unicodedata.category(character) != "Cf")
     return _SPACES.sub(" ", "".join(map(_half_width, kept))).strip()
 
 

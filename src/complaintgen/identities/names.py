@@ -11,6 +11,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from complaintgen.identities.characters import plain, visible
+from complaintgen.patterns import Pattern
 
 _COMPOUND = frozenset({
     "欧阳", "歐陽", "司马", "司馬", "上官", "诸葛", "諸葛", "夏侯", "皇甫", "尉迟", "尉遲", "公孙", "公孫", "慕容", "令狐", "长孙",
@@ -24,23 +25,23 @@ _SINGLE = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫雷龙黎史陶贺毛段郝顾龚邵万覃武钱戴严莫孔向常汤康易"
     "乔赖文樊殷施颜倪季岳齐祝邢申聂洪柳安伍章俞庄葛耿欧路牛纪翟尤霍焦关辛涂祁鲍左卜项柯詹翁阮古华梅宁包司郎岑苗蓝屈喻"
     "張劉陳楊黃趙吳孫馬羅鄭謝許韓馮鄧葉蘇呂盧鍾譚陸韋賈鄒龍賀顧龔萬錢嚴湯喬賴顏齊聶莊歐紀關塗鮑項華寧藍")
-_DOTS = re.compile(r"\s*[·•・‧∙⋅．﹒●◦･ꞏ⸱]\s*")
-_POINT_BETWEEN = re.compile(r"(?<=[\u3400-\u9fff])\s*[.。]\s*(?=[\u3400-\u9fff])")
-_BETWEEN_IDEOGRAPHS = re.compile(r"(?<=[\u3400-\u9fff·])\s+(?=[\u3400-\u9fff·])")
+_DOTS = Pattern(r"\s*[·•・‧∙⋅．﹒●◦･ꞏ⸱]\s*")
+_POINT_BETWEEN = Pattern(r"(?<=[\u3400-\u9fff])\s*[.。]\s*(?=[\u3400-\u9fff])")
+_BETWEEN_IDEOGRAPHS = Pattern(r"(?<=[\u3400-\u9fff·])\s+(?=[\u3400-\u9fff·])")
 _TITLE = (
     "先生|女士|小姐|太太|夫人|老师|师傅|医生|大夫|护士|律师|法官|警官|警察|经理|主管|主任|专员|组长|队长|科长|处长|局长|所长|院长|校长|书记|主席|会计|"
     "教授|博士|老板|总监|总经理|董事长|总|哥|姐|叔|姨|婶|嫂|大哥|大姐|大叔|大妈|大爷|阿姨|叔叔|奶奶|爷爷|同学|同志|客服|法务")
-_TITLED = re.compile(rf"(.{{1,4}}?)({_TITLE})")
-_NICKNAME = re.compile(r"([小老阿大])(.)")
-_KIN = re.compile(
+_TITLED = Pattern(rf"(.{{1,4}}?)({_TITLE})")
+_NICKNAME = Pattern(r"([小老阿大])(.)")
+_KIN = Pattern(
     r"(?:我的?|他的?|她的?|本人的?)?(?:父亲|母亲|爸爸?|妈妈?|老公|老婆|丈夫|妻子|爱人|对象|前[夫妻]|[公婆岳]?[父母公婆]|儿子|女儿|孩子|哥哥?|姐姐?|弟弟?|妹妹?|"
     r"[堂表][哥姐弟妹]|爷爷|奶奶|外公|外婆|姥姥|姥爷|叔叔?|舅舅?|舅妈|姑姑?|姑妈|姨妈?|阿姨|嫂子|姐夫|妹夫|弟媳|男朋友|女朋友|男友|女友|同事|领导|老板|朋友|同学|邻居|室友|房东)")
-_ORGANISATION = re.compile(
+_ORGANISATION = Pattern(
     r".*(?:公司|集团|银行|支行|分行|信用社|合作社|基金会|协会|学会|商会|联合会|医院|卫生院|诊所|卫生所|学校|大学|学院|中学|小学|幼儿园|事务所|委员会|居委会|村委会|"
     r"派出所|公安局|分局|法院|检察院|司法局|管理局|监管局|办公室|办事处|服务中心|中心|研究院|研究所|出版社|报社|电视台|工厂|商店|超市|酒店|饭店|餐厅|有限合伙|"
     r"人民政府|街道办|物业|株式会社|Ltd\.?|Inc\.?|LLC|Co\.|Company|Bank|Corp(?:oration)?\.?)(?:[（(][^（）()]{1,20}[)）])?", re.IGNORECASE)
-_ACCOUNT_LABEL = re.compile(r"(?:微信号?|wechat|weixin|wx|qq号?|电子邮箱|邮箱|e-?mail|昵称|网名|[账帐]号) ?: ?", re.IGNORECASE)
-_HIDDEN_PART = re.compile(r"某+[甲乙丙丁戊己庚辛壬癸0-9]?")
+_ACCOUNT_LABEL = Pattern(r"(?:微信号?|wechat|weixin|wx|qq号?|电子邮箱|邮箱|e-?mail|昵称|网名|[账帐]号) ?: ?", re.IGNORECASE)
+_HIDDEN_PART = Pattern(r"某+[甲乙丙丁戊己庚辛壬癸0-9]?")
 _SURNAME_ONLY = 2
 """So many characters of which all are a compound surname are a surname alone."""
 

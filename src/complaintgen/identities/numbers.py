@@ -13,6 +13,7 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from complaintgen.identities.characters import plain
+from complaintgen.patterns import Pattern
 
 
 class NumberKind(Enum):
@@ -59,21 +60,21 @@ _AREA = (
 )
 """Area codes of three digits without their 0. Source: the plan of numbers of China in phonenumbers 9, and the former 0851 to 0859."""
 
-_SEPARATORS = re.compile(r"[\s\-‐‑‒–—―−()（）.·]")
+_SEPARATORS = Pattern(r"[\s\-‐‑‒–—―−()（）.·]")
 _CHINESE_DIGITS = str.maketrans("零〇一幺二三四五六七八九", "001123456789")
 _TRADITIONAL = str.maketrans("號碼隱顯無來電話藏沒絡識別開", "号码隐显无来电话藏没络识别开")
-_HOME = re.compile(r"(?:\+|00)86")
-_MOBILE = re.compile(r"0?(1[3-9][0-9]{9})")
-_SERVICE = re.compile(r"95[0-9]{3,9}|96[0-9]{3,6}|106[0-9]{5,18}|1010[0-9]{4}|100[0-9]{2,5}|1[0-2][0-9]{3}|12110[0-9]{3,4}|116114|118114|1(?:10|14|19|12|20|22)|[48]00[0-9]{7}")
-_LANDLINE = re.compile(rf"0(?:10|2[0-57-9])[0-9]{{8}}|0(?:{_AREA})[0-9]{{7,8}}")
-_FOREIGN = re.compile(r"(?:\+|00)([1-9][0-9]{6,14})")
-_POSSIBLE = re.compile(r"[0-9]{5,12}")
-_EXTENSION = re.compile(r"(.*[0-9)])\s*(?:转接?|分机号?|内线|extension|ext\.?|[x#])\s*[:=]?\s*([0-9]{1,6})", re.IGNORECASE)
-_DASHED_EXTENSION = re.compile(r"(\(?0(?:10|2[0-9]|[3-9][0-9]{2})\)?[- ]?[0-9]{7,8})[-*]([0-9]{1,5})")
+_HOME = Pattern(r"(?:\+|00)86")
+_MOBILE = Pattern(r"0?(1[3-9][0-9]{9})")
+_SERVICE = Pattern(r"95[0-9]{3,9}|96[0-9]{3,6}|106[0-9]{5,18}|1010[0-9]{4}|100[0-9]{2,5}|1[0-2][0-9]{3}|12110[0-9]{3,4}|116114|118114|1(?:10|14|19|12|20|22)|[48]00[0-9]{7}")
+_LANDLINE = Pattern(rf"0(?:10|2[0-57-9])[0-9]{{8}}|0(?:{_AREA})[0-9]{{7,8}}")
+_FOREIGN = Pattern(r"(?:\+|00)([1-9][0-9]{6,14})")
+_POSSIBLE = Pattern(r"[0-9]{5,12}")
+_EXTENSION = Pattern(r"(.*[0-9)])\s*(?:转接?|分机号?|内线|extension|ext\.?|[x#])\s*[:=]?\s*([0-9]{1,6})", re.IGNORECASE)
+_DASHED_EXTENSION = Pattern(r"(\(?0(?:10|2[0-9]|[3-9][0-9]{2})\)?[- ]?[0-9]{7,8})[-*]([0-9]{1,5})")
 _WITH_EXTENSION = (NumberKind.LANDLINE, NumberKind.SERVICE)
-_LABEL = re.compile(r"(?:tel|phone|电话|手机号?|号码|座机): ?", re.IGNORECASE)
+_LABEL = Pattern(r"(?:tel|phone|电话|手机号?|号码|座机): ?", re.IGNORECASE)
 _NOT_SHOWN = "未知|隐藏|私人|私密|保密|匿名|屏蔽|受限|无法显示|无法识别|不显示|未显示|没有显示|无显示|不可用|未提供"
-_HIDDEN = re.compile(
+_HIDDEN = Pattern(
     rf"(?:主叫|来电|对方)?(?:号码?|电话)?(?:已?被?)(?:{_NOT_SHOWN})(?:主叫|来电)?(?:显示|者)?(?:号码?|电话|来电|id)?"
     r"|(?:无|没有)(?:主叫|来电)?(?:号码|显示|来电显示)"
     r"|(?:number|callerid|call|caller)?(?:is)?(?:unknown|private|hidden|withheld|restricted|anonymous|blocked|unavailable)(?:number|caller|callerid|call)?"
@@ -130,7 +131,7 @@ def hide_number(written: str, *, character: str, first: int, last: int) -> str:
     return ("+" if form.startswith("+") else "") + digits[:shown_first] + character * 4 + digits[len(digits) - shown_last:]
 
 
-_IN_TEXT = re.compile(r"\+?[0-9(][0-9()\- ]*[0-9]")
+_IN_TEXT = Pattern(r"\+?[0-9(][0-9()\- ]*[0-9]")
 _BEIJING_LENGTH = 10
 _FEWEST_PERSONAL = 7
 _ALWAYS_HIDDEN = 4

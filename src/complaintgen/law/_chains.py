@@ -6,7 +6,6 @@ with one another did does not add up, and a rule on institutions binds the insti
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,8 +13,9 @@ from complaintgen.case.enums import PartyRole
 from complaintgen.case.model import Case, Party
 from complaintgen.law._authorship import with_authors
 from complaintgen.law._holders import collecting_holders
+from complaintgen.patterns import Pattern
 
-_PLACE = re.compile(r"^(events|parties)\[(\d+)\]")
+_PLACE = Pattern(r"^(events|parties)\[(\d+)\]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,6 @@ In: names, sizes and bytes from anywhere. Out: the files of a pack by name, or e
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
@@ -14,12 +13,13 @@ from complaintgen.files import archives
 from complaintgen.files.archives import doubled_names, printable
 from complaintgen.packs._layers import ABOUT, LARGEST_PACK, PROVISIONS, SUFFIXES
 from complaintgen.packs._pack_file import RESERVED
+from complaintgen.patterns import Pattern
 
 LARGEST_FILE = 8 * 1024 * 1024
 """Bytes of one file of a pack."""
 _MOST_FILES = 300
-_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\]')
-_WRAPPER = re.compile(r"\w[\w.() -]*/")
+_FORBIDDEN = Pattern(r'[\x00-\x1f\x7f<>:"|?*\\]')
+_WRAPPER = Pattern(r"\w[\w.() -]*/")
 _BUILD = "请用 complaintgen templates build 重新打包"
 
 

@@ -5,7 +5,6 @@ In: the TOML data. Out: a frozen `PackFile`; faults are told as in `case/tables.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import Annotated, Literal, Self
 
@@ -17,6 +16,7 @@ from complaintgen.files.tables import Line, Lines, Table, written_as
 from complaintgen.formatting import DEFAULT_MASKS
 from complaintgen.law.procedure import CourtFeeBase
 from complaintgen.packs._versions import check_range, parse_version
+from complaintgen.patterns import Pattern
 
 _SECTIONS = {section.value: section for section in Section}
 
@@ -44,7 +44,7 @@ def _folder_everywhere(name: str) -> str:
     return name
 
 
-RESERVED = re.compile(r"(?i)(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?")
+RESERVED = Pattern(r"(?i)(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?")
 """Names that mean a device to Windows."""
 PackId = Annotated[str, written_as(r"[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?", "只用小写英文字母、数字和连接号，以字母或者数字开头和结尾"),
                    AfterValidator(_folder_everywhere)]

@@ -5,7 +5,6 @@ Pure: it reads the syntax trees that Jinja makes of the very sources that are re
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -18,10 +17,11 @@ from complaintgen.law.assessment import SECTION
 from complaintgen.law.provisions import Law
 from complaintgen.packs._layers import DRAFT, FOOT
 from complaintgen.packs._pack import Pack
+from complaintgen.patterns import Pattern
 
 _SAYING = frozenset({"say", "lines"})
-_PROVISION_CALL = re.compile(r"\b(?:rule|pleads)\(([^)]*)\)")
-_PROVISION_ID = re.compile(r"[\"']([a-z_0-9]+\.[a-z_0-9]+)[\"']")
+_PROVISION_CALL = Pattern(r"\b(?:rule|pleads)\(([^)]*)\)")
+_PROVISION_ID = Pattern(r"[\"']([a-z_0-9]+\.[a-z_0-9]+)[\"']")
 
 
 @dataclass(frozen=True, slots=True)

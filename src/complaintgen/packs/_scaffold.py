@@ -26,8 +26,9 @@ from complaintgen.packs._overrides import (
 )
 from complaintgen.packs._pack import Pack, load_pack, parent_of
 from complaintgen.packs._versions import parse_version
+from complaintgen.patterns import Pattern
 
-_ID = re.compile(r"[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?")
+_ID = Pattern(r"[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?")
 
 
 def start_pack(folder: Path, parent: Pack, *, identifier: str | None, name: str | None) -> Path:

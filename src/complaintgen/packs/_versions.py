@@ -7,11 +7,12 @@ program at run time) would let more through than anyone means.
 from __future__ import annotations
 
 import operator
-import re
 from collections.abc import Callable, Mapping
 
-_NUMBER = re.compile(r"[0-9]{1,6}(\.[0-9]{1,6}){0,3}")
-_BOUND = re.compile(r"(>=|<=|==|!=|<|>)\s*([0-9.]+)")
+from complaintgen.patterns import Pattern
+
+_NUMBER = Pattern(r"[0-9]{1,6}(\.[0-9]{1,6}){0,3}")
+_BOUND = Pattern(r"(>=|<=|==|!=|<|>)\s*([0-9.]+)")
 _COMPARISONS: Mapping[str, Callable[[tuple[int, ...], tuple[int, ...]], bool]] = {
     ">=": operator.ge, "<=": operator.le, "==": operator.eq, "!=": operator.ne, "<": operator.lt, ">": operator.gt,
 }

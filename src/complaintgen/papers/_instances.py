@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -14,8 +13,9 @@ from complaintgen.identities.characters import visible
 from complaintgen.law.assessment import Assessment, Ground
 from complaintgen.law.procedure import Authority, Chain, Respondent, chains_of, offices_for_reports, reports_to
 from complaintgen.papers._plan import Review, addressees, new_conduct, registered_report, reviews, witnesses
+from complaintgen.patterns import Pattern
 
-_UNSAFE = re.compile(r"[\\/:*?\"<>|\s]+")
+_UNSAFE = Pattern(r"[\\/:*?\"<>|\s]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,14 +17,15 @@ from pydantic import Field as Setting
 from complaintgen.errors import ComplaintgenError, Fault
 from complaintgen.files.archives import parse_part
 from complaintgen.files.tables import Line, Lines, Table, packaged_table
+from complaintgen.patterns import Pattern
 from complaintgen.word._fields import Field, fields_in
 from complaintgen.word._locations import PARAGRAPH, Location, W, locations_in
 
 CONTENT_TYPES = "[Content_Types].xml"
 _PREFIXES = {"w": W[1:-1], "o": "urn:schemas-microsoft-com:office:office"}
-_XML = re.compile(r"word/(?!_rels/)[\w/]*\.xml")
-_TAG = re.compile(r"\{\{|\{%|\{#")
-_LOCAL = re.compile(r"file:///?[A-Za-z]:|[A-Za-z]:[\\/]|#|[\w.%()-]+\.dotm?$")
+_XML = Pattern(r"word/(?!_rels/)[\w/]*\.xml")
+_TAG = Pattern(r"\{\{|\{%|\{#")
+_LOCAL = Pattern(r"file:///?[A-Za-z]:|[A-Za-z]:[\\/]|#|[\w.%()-]+\.dotm?$")
 
 
 class _ContentEntry(Table):

@@ -5,7 +5,6 @@ In: an exception as raised while a source was compiled or rendered. Out: a `Faul
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -15,6 +14,7 @@ from jinja2 import TemplateError, TemplateSyntaxError, nodes
 from jinja2.exceptions import TemplateAssertionError
 
 from complaintgen.errors import Fault, PackError
+from complaintgen.patterns import Pattern
 from complaintgen.word._environment import PaperEnvironment
 from complaintgen.word._errors import ForbiddenError, NotThereError, TooMuchError, WrongUseError
 from complaintgen.word._locations import excerpt
@@ -116,7 +116,7 @@ def unclosed_fault(tag: str, place: str) -> Fault:
     return Fault(place, f"标记 {tag} 在这一段没有结束", f"请在同一段里补上 {_CLOSES[tag]}；{_CHECK}")
 
 
-_TOKEN = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
+_TOKEN = Pattern(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _CLOSES = {"{{": "}}", "{%": "%}", "{#": "#}"}
 
 

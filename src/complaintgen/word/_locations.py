@@ -6,30 +6,31 @@ are taken out of what was rendered.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
 
 from lxml import etree
 
+from complaintgen.patterns import Pattern
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PARAGRAPH, ROW, CELL, TABLE, BOX, TEXT = f"{W}p", f"{W}tr", f"{W}tc", f"{W}tbl", f"{W}txbxContent", f"{W}t"
 _SHOWN = {TEXT: None, f"{W}tab": "\t", f"{W}br": "\n", f"{W}noBreakHyphen": "-"}
 _MARK = "\ufdd2"
 """A noncharacter that no case holds; `{n}` is the number of a paragraph."""
-_MARKS = re.compile(f"{_MARK}\\d+\n")
-_MARKED_LINE = re.compile(f"{_MARK}(\\d+)$")
-_ELEMENT = re.compile(r"<w:(?:p|tr|tc)(?=[ />])")
-_ROW_TAG = re.compile(r"\{[{%]-?\s*tr\b")
-_LINE_ENDS = re.compile(r"[\r\n\t ]+")
+_MARKS = Pattern(f"{_MARK}\\d+\n")
+_MARKED_LINE = Pattern(f"{_MARK}(\\d+)$")
+_ELEMENT = Pattern(r"<w:(?:p|tr|tc)(?=[ />])")
+_ROW_TAG = Pattern(r"\{[{%]-?\s*tr\b")
+_LINE_ENDS = Pattern(r"[\r\n\t ]+")
 _LONGEST = 40
 _PARTS = (
-    (re.compile(r"word/document\d*\.xml"), "正文"), (re.compile(r"word/header(\d*)\.xml"), "页眉"),
-    (re.compile(r"word/footer(\d*)\.xml"), "页脚"), (re.compile(r"word/footnotes\.xml"), "脚注"),
-    (re.compile(r"word/endnotes\.xml"), "尾注"), (re.compile(r"word/comments\w*\.xml"), "批注"),
-    (re.compile(r"docProps/\w+\.xml"), "文件属性"), (re.compile(r"word/settings\.xml"), "文档设置"),
-    (re.compile(r"word/styles\w*\.xml"), "样式"), (re.compile(r"word/diagrams/.*"), "SmartArt"), (re.compile(r"word/charts/.*"), "图表"),
+    (Pattern(r"word/document\d*\.xml"), "正文"), (Pattern(r"word/header(\d*)\.xml"), "页眉"),
+    (Pattern(r"word/footer(\d*)\.xml"), "页脚"), (Pattern(r"word/footnotes\.xml"), "脚注"),
+    (Pattern(r"word/endnotes\.xml"), "尾注"), (Pattern(r"word/comments\w*\.xml"), "批注"),
+    (Pattern(r"docProps/\w+\.xml"), "文件属性"), (Pattern(r"word/settings\.xml"), "文档设置"),
+    (Pattern(r"word/styles\w*\.xml"), "样式"), (Pattern(r"word/diagrams/.*"), "SmartArt"), (Pattern(r"word/charts/.*"), "图表"),
 )
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
 
 from complaintgen.files.archives import open_docx_safely, parse_part
+from complaintgen.patterns import Pattern
 from complaintgen.word._locations import Location, W, locations_in
 
-_READ = tuple(re.compile(pattern) for pattern in (
+_READ = tuple(Pattern(pattern) for pattern in (
     r"word/document\d*\.xml", r"word/header\d*\.xml", r"word/footer\d*\.xml", r"word/(?:footnotes|endnotes)\.xml", r"word/comments\.xml"))
 _NOT_SHOWN = ("{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback", f"{W}del", f"{W}moveFrom")
 """What an old program shows in place of what stands beside it; what was deleted or moved away under tracked changes."""

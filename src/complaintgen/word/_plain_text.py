@@ -5,16 +5,16 @@ In: the bytes of a .docx. Out: one line per paragraph.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
 
 from complaintgen.files.archives import open_docx_safely, parse_part
+from complaintgen.patterns import Pattern
 from complaintgen.word._fields import MARK, SIMPLE, fields_in
 from complaintgen.word._locations import PARAGRAPH, TEXT
 
-_READ = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml")
+_READ = Pattern(r"word/(?:document|header\d*|footer\d*)\.xml")
 _AUTHORED = frozenset({"HYPERLINK", "QUOTE", "FORMTEXT", "FORMDROPDOWN", "FORMCHECKBOX"})
 """Fields whose result is what somebody wrote."""
 

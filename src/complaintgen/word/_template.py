@@ -19,6 +19,7 @@ from lxml import etree
 
 from complaintgen.errors import Fault, PackError
 from complaintgen.files.archives import open_docx_safely, parse_part
+from complaintgen.patterns import Pattern
 from complaintgen.word._active_content import active_content_in
 from complaintgen.word._budget import limited
 from complaintgen.word._diagnostics import (
@@ -36,9 +37,9 @@ from complaintgen.word._vocabulary import BlankMarks
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BREAKS = {"\n": "br", "\t": "tab"}
-TEMPLATED = re.compile(r"word/(?:document|header\d*|footer\d*)\.xml|docProps/core\.xml")
+TEMPLATED = Pattern(r"word/(?:document|header\d*|footer\d*)\.xml|docProps/core\.xml")
 """The parts that are rendered; the others are kept as they are."""
-_UNSUPPORTED = re.compile(r"\{%\s*[hv]m\s*%\}")
+_UNSUPPORTED = Pattern(r"\{%\s*[hv]m\s*%\}")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 ApplyBranding = Callable[[str, Mapping[str, bytes]], Mapping[str, bytes]]

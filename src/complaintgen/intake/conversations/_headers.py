@@ -16,6 +16,7 @@ from complaintgen.errors import AnswerError
 from complaintgen.intake.conversations._labels import SENDER_LABELS
 from complaintgen.intake.conversations._message_entities import is_name
 from complaintgen.intake.reading import read_clock, read_moment, read_phone, rephrased
+from complaintgen.patterns import Pattern
 
 _LONGEST_HEADER = 100
 
@@ -87,21 +88,21 @@ _BULLET = r"(?:[0-9]{1,3}[、.)] ?|[-*•·] ?)?"
 _PHONE = r"(?:\+?86[- ]?)?1[3-9][0-9][- ]?[0-9]{4}[- ]?[0-9]{4}|0[0-9]{2,3}-?[0-9]{7,8}|106[0-9]{5,18}|9[56][0-9]{3,9}|1010[0-9]{4}|1[0-2][0-9]{3}|[48]00-?[0-9]{3}-?[0-9]{4}|(?:\+|00)[1-9][0-9]{0,3}(?:[- ]?[0-9]{2,5}){2,4}"
 _MASKED = r"(?:\+86[- ]?)?[0-9]{2,11}[- ]?[*xX•●]{2,10}[- ]?[0-9]{0,8}"
 
-_OPENING = re.compile(rf" *{_BULLET}(?P<bracket>[\[(])?(?:{_DATED}|(?P<time>{_CLOCK}))(?(bracket)[\])])(?P<gap> *, *(?=\+?[0-9]{{4}})|[ \-]*)")
-_CLOSING = re.compile(rf" *{_BULLET}(?P<who>[^ ].{{0,48}}?) *[\[(]?(?<![0-9])(?:{_DATED}|(?P<time>{_CLOCK}))[\])]? *")
-_RULED_DAY = re.compile(rf" *[—–=~*\-]{{2,}} *{_DATED} *[—–=~*\-]{{2,}} *")
-_NUMBERED = re.compile(rf"(?P<who>(?:{_PHONE}|{_MASKED})(?![0-9*xX])(?: *\([^:()]{{1,20}}\))?)(?: *: *| +|(?=【)|$)")
-_NAMED = re.compile(r"(?P<who>[^:]{1,30}?) *: *")
-_PHONE_INSIDE = re.compile(rf"(?<![0-9*xX])(?:{_PHONE})(?![0-9*xX])")
-_MASKED_NUMBER = re.compile(rf"(?<![0-9*xX])(?:{_MASKED})(?![0-9*xX])")
-_NUMBER_LINE = re.compile(rf" *(?:{_PHONE}|{_MASKED}) *")
-_WITH_COUNTRY = re.compile(rf" *(?:\+|00|{_MASKED} *$)")
-_FROM = re.compile(rf" *(?:[【\[]?(?:{SENDER_LABELS})[】\]]? *: *|来自(?: +|(?=[+0-9])))")
-_BRACKETED = re.compile(rf" *{_BULLET}(?P<who>[^ :].{{0,48}}?) *[\[(](?:{_DATED}|(?P<time>{_CLOCK}))[\])](?P<colon> *: *| *)")
-_CAPTION = re.compile(r" *(?:短信|短信/彩信|信息|短消息|彩信|RCS|iMessage ?信息|手机短信) *")
-_WITH_ID = re.compile(r".*[(<][0-9A-Za-z@._\-]{4,40}[)>]")
-_SENTENCE = re.compile(r"[。,!?;:、…“”\"'《》【】\[\]{}=]|\+(?![1-9])|(?:时间|日期|截止|截至|定于|将于|于|前|至|到|为|起|期限|在|地[点址]|金额|编号|[账卡案]号|内容|[您你请]|最迟|最晚)$|致电|[回来]电|拨打|联系|电话|热线|咨询")
-_SECONDS = re.compile(r":[0-9]{2}:[0-9]{2}")
+_OPENING = Pattern(rf" *{_BULLET}(?P<bracket>[\[(])?(?:{_DATED}|(?P<time>{_CLOCK}))(?(bracket)[\])])(?P<gap> *, *(?=\+?[0-9]{{4}})|[ \-]*)")
+_CLOSING = Pattern(rf" *{_BULLET}(?P<who>[^ ].{{0,48}}?) *[\[(]?(?<![0-9])(?:{_DATED}|(?P<time>{_CLOCK}))[\])]? *")
+_RULED_DAY = Pattern(rf" *[—–=~*\-]{{2,}} *{_DATED} *[—–=~*\-]{{2,}} *")
+_NUMBERED = Pattern(rf"(?P<who>(?:{_PHONE}|{_MASKED})(?![0-9*xX])(?: *\([^:()]{{1,20}}\))?)(?: *: *| +|(?=【)|$)")
+_NAMED = Pattern(r"(?P<who>[^:]{1,30}?) *: *")
+_PHONE_INSIDE = Pattern(rf"(?<![0-9*xX])(?:{_PHONE})(?![0-9*xX])")
+_MASKED_NUMBER = Pattern(rf"(?<![0-9*xX])(?:{_MASKED})(?![0-9*xX])")
+_NUMBER_LINE = Pattern(rf" *(?:{_PHONE}|{_MASKED}) *")
+_WITH_COUNTRY = Pattern(rf" *(?:\+|00|{_MASKED} *$)")
+_FROM = Pattern(rf" *(?:[【\[]?(?:{SENDER_LABELS})[】\]]? *: *|来自(?: +|(?=[+0-9])))")
+_BRACKETED = Pattern(rf" *{_BULLET}(?P<who>[^ :].{{0,48}}?) *[\[(](?:{_DATED}|(?P<time>{_CLOCK}))[\])](?P<colon> *: *| *)")
+_CAPTION = Pattern(r" *(?:短信|短信/彩信|信息|短消息|彩信|RCS|iMessage ?信息|手机短信) *")
+_WITH_ID = Pattern(r".*[(<][0-9A-Za-z@._\-]{4,40}[)>]")
+_SENTENCE = Pattern(r"[。,!?;:、…“”\"'《》【】\[\]{}=]|\+(?![1-9])|(?:时间|日期|截止|截至|定于|将于|于|前|至|到|为|起|期限|在|地[点址]|金额|编号|[账卡案]号|内容|[您你请]|最迟|最晚)$|致电|[回来]电|拨打|联系|电话|热线|咨询")
+_SECONDS = Pattern(r":[0-9]{2}:[0-9]{2}")
 _LONGEST_NAME = 24
 _LONGEST_WITH_ID = 44
 

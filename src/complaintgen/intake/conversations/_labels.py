@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+from complaintgen.patterns import Pattern
 
 SENDER_LABELS = "发件人|发信人|发送人|发送者|发送方|发送号码|来电号码|对方号码|来自"
 """What is written before the sender of a message and seldom before anything else."""
@@ -18,8 +19,8 @@ _LABELS = {
     "kind": "类型|状态|方向",
 }
 _KINDS = {name: kind for kind, names in _LABELS.items() for name in names.split("|")}
-_LABEL = re.compile(rf"(?:^|(?<=[\s,，;；|]))\s*[【\[]?({'|'.join(sorted(_KINDS, key=len, reverse=True))})[】\]]?\s*[:：][^\S\n]*")
-_NUMBER = re.compile(r"[+0-9][0-9*xX -]{4,}")
+_LABEL = Pattern(rf"(?:^|(?<=[\s,，;；|]))\s*[【\[]?({'|'.join(sorted(_KINDS, key=len, reverse=True))})[】\]]?\s*[:：][^\S\n]*")
+_NUMBER = Pattern(r"[+0-9][0-9*xX -]{4,}")
 _MOST_LINES = 6
 _LONGEST_VALUE = 120
 

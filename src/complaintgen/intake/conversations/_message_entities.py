@@ -11,27 +11,28 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from complaintgen.errors import AnswerError
 from complaintgen.intake.reading import read_phone
+from complaintgen.patterns import Pattern
 
 _SURNAME = "[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石贾韦夏付方邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵覃武戴严莫孔向汤]"
 _TITLE = "(?:经理|主管|主任|专员|组长|律师|老师|先生|女士|小姐|警官|法务|客服|调解员|总|哥|姐)"
 _DUTY = "(?:催收|法务|客服|贷后|委外|信贷|调解)"
-_NAME = re.compile(
+_NAME = Pattern(
     rf"(?:{_DUTY}(?:部|中心)?)?(?:[小老阿]{_SURNAME}|{_SURNAME}[\u4e00-\u9fff]{{0,2}}{_TITLE}|(?<=[收务服后外贷解]){_TITLE}|(?<=[收解])员)"
     r"(?:[0-9]{1,6}|[(（][^()（）]{1,20}[)）])?"
 )
-_OWN = re.compile(r"(?:我|本人|我自己|自己)(?: ?[(（][^()（）]{1,40}[)）])?")
-_SENT_TO = re.compile(r"我?已?(?:发送|发|寄|回复)(?:至|给|往|到)?|发件箱|→|to|sent(?: to)?", re.IGNORECASE)
-_TURN = re.compile(r"\s*(?P<who>[^:：\s0-9][^:：\n]{0,11}?)[ \u3000]*[:：](?!//)[ \u3000]*")
-_NO_SPEAKER = re.compile(r".*(?:通知|提示|提醒|公告|声明|警告|注意|说明|备注|地址|地点|时间|日期|期限|电话|热线|号码|金额|账户|链接|内容|方式|原因|如下|[,，。!！?？;；【】「」“”])")
+_OWN = Pattern(r"(?:我|本人|我自己|自己)(?: ?[(（][^()（）]{1,40}[)）])?")
+_SENT_TO = Pattern(r"我?已?(?:发送|发|寄|回复)(?:至|给|往|到)?|发件箱|→|to|sent(?: to)?", re.IGNORECASE)
+_TURN = Pattern(r"\s*(?P<who>[^:：\s0-9][^:：\n]{0,11}?)[ \u3000]*[:：](?!//)[ \u3000]*")
+_NO_SPEAKER = Pattern(r".*(?:通知|提示|提醒|公告|声明|警告|注意|说明|备注|地址|地点|时间|日期|期限|电话|热线|号码|金额|账户|链接|内容|方式|原因|如下|[,，。!！?？;；【】「」“”])")
 
-_FIRST = re.compile(r"\s*【([^【】\n]{1,40})】")
-_LAST = re.compile(r"【([^【】\n]{1,40})】(?:\s*(?:拒收|退订|回复?)[^\n]{0,12})?\Z")
+_FIRST = Pattern(r"\s*【([^【】\n]{1,40})】")
+_LAST = Pattern(r"【([^【】\n]{1,40})】(?:\s*(?:拒收|退订|回复?)[^\n]{0,12})?\Z")
 _NUMBER = r"(?<![0-9.*])((?:\+?86[- ]?)?1[3-9][0-9][- ]?[0-9]{4}[- ]?[0-9]{4}|\(?0[0-9]{2,3}\)?[- ]?[0-9]{7,8}|[48]00[- ]?[0-9]{3}[- ]?[0-9]{4}|9[56][0-9]{3,9}|1010[0-9]{4})(?![0-9.*])"
 _CUE = r"致电|回电|来电|回拨|拨打|电联|联系|电话|热线|咨询|详询|热线|客服|手机|座机|专线|复电|打给|打到|回我|回复我|tel"
 _LONGEST_CUE = 40
-_BEFORE = re.compile(rf"(?:{_CUE})[^0-9\n。；]{{0,14}}{_NUMBER}", re.IGNORECASE)
-_AFTER = re.compile(rf"{_NUMBER}[^0-9\n。；]{{0,8}}(?:回电|回拨|来电|联系我|复电|电联)")
-_ASKED = re.compile(rf"(?:(?:{_CUE})[^0-9\n。；]{{0,14}}|[:：])\s*\Z", re.IGNORECASE)
+_BEFORE = Pattern(rf"(?:{_CUE})[^0-9\n。；]{{0,14}}{_NUMBER}", re.IGNORECASE)
+_AFTER = Pattern(rf"{_NUMBER}[^0-9\n。；]{{0,8}}(?:回电|回拨|来电|联系我|复电|电联)")
+_ASKED = Pattern(rf"(?:(?:{_CUE})[^0-9\n。；]{{0,14}}|[:：])\s*\Z", re.IGNORECASE)
 
 
 def is_own(name: str) -> bool:

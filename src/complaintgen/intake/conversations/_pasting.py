@@ -22,6 +22,7 @@ from complaintgen.identities.numbers import same_number
 from complaintgen.intake.conversations._header_context import PlacedHeader, headers_in
 from complaintgen.intake.conversations._headers import Header, HeaderShape
 from complaintgen.intake.conversations._message_entities import callback_in, is_own, is_sent_to, signature_in
+from complaintgen.patterns import Pattern
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,12 +58,12 @@ class Pasted:
         return self.account is not None and (is_own(self.account) or is_sent_to(self.account))
 
 
-_BLANK_LINES = re.compile(r"\n\s*\n\s*")
-_RULE = re.compile(r"\s*([-—–=_*~·.•#＝－＊─━]\s*){3,}")
-_PREAMBLE = re.compile(r"\s*(?:消息记录[(（].*|消息(?:分组|对象)[:：].*|.{0,40}聊天记录(?:如下)?[:：]?|Dear ?[:：,，]?)\s*")
+_BLANK_LINES = Pattern(r"\n\s*\n\s*")
+_RULE = Pattern(r"\s*([-—–=_*~·.•#＝－＊─━]\s*){3,}")
+_PREAMBLE = Pattern(r"\s*(?:消息记录[(（].*|消息(?:分组|对象)[:：].*|.{0,40}聊天记录(?:如下)?[:：]?|Dear ?[:：,，]?)\s*")
 """The lines with which chat programs open what they export."""
 
-_ITEM = re.compile(r"\s*(?:([0-9０-９]{1,3})[、.．)）](?![0-9])|[(（]([0-9]{1,3})[)）]|第([0-9]{1,3})条[:：、]?|([①-⑳]))\s*")
+_ITEM = Pattern(r"\s*(?:([0-9０-９]{1,3})[、.．)）](?![0-9])|[(（]([0-9]{1,3})[)）]|第([0-9]{1,3})条[:：、]?|([①-⑳]))\s*")
 
 
 def split_messages(text: str, today: date) -> tuple[Pasted, ...]:

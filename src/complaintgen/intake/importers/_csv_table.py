@@ -33,6 +33,7 @@ from complaintgen.intake.importers._file_text import (
 from complaintgen.intake.importers._importer import ExistingCase, ImportNote
 from complaintgen.intake.importers._table_words import COLUMNS, KINDS, TableColumn
 from complaintgen.intake.reading import plain, read_count, read_moment, read_seconds
+from complaintgen.patterns import Pattern
 
 _DELIMITERS = ",\t;"
 _MOST_TITLE_ROWS = 10
@@ -40,9 +41,9 @@ _MOST_TITLE_ROWS = 10
 _HEADINGS = "时间、号码、内容、类型（短信、来电、未接、去电等）、通话时长、收件人"
 _WHEN_OR_WHO = frozenset({"day", "time", "from", "who"})
 _WHAT = frozenset({"text", "kind", "duration_seconds"})
-_NO_LENGTH = re.compile(r"[0:时分秒小\-]*")
-_FORMULA = re.compile(r'="(.*)"', re.DOTALL)
-_UNREADABLE_NUMBER = re.compile(r"[0-9.eE+\- ]+")
+_NO_LENGTH = Pattern(r"[0:时分秒小\-]*")
+_FORMULA = Pattern(r'="(.*)"', re.DOTALL)
+_UNREADABLE_NUMBER = Pattern(r"[0-9.eE+\- ]+")
 _DIRECTION_TAKEN = "没有写明是对方发来（打来）的还是您发出（拨出）的，按对方发来的读取，请核对"
 
 

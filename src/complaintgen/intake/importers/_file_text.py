@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from complaintgen.formatting import fits_xml
+from complaintgen.patterns import Pattern
 
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
-_CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
-_LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_CHINESE = Pattern(r"[\u4e00-\u9fff]")
+_CONTROL = Pattern(r"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
+_LINE_ENDS = Pattern("\r\n|[\r\v\f\x85\u2028\u2029]")
 
 
 def is_chinese_text(text: str) -> bool:

@@ -5,7 +5,6 @@ How they came and where each ends is not said in it, so that they come as `Paste
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -19,8 +18,9 @@ from complaintgen.intake.importers._file_text import (
     without_control_characters,
 )
 from complaintgen.intake.importers._importer import ExistingCase, ImportNote
+from complaintgen.patterns import Pattern
 
-_MARKUP = re.compile(r"\s*(?:[<{]|\[\s*[\[{\"\]]|%PDF|PK\x03|BEGIN:V)")
+_MARKUP = Pattern(r"\s*(?:[<{]|\[\s*[\[{\"\]]|%PDF|PK\x03|BEGIN:V)")
 
 
 def identify(head: bytes, name: str) -> bool:

@@ -9,27 +9,28 @@ from complaintgen.errors import AnswerError
 from complaintgen.identities.characters import plain
 from complaintgen.intake.reading._numbers import exact_number
 from complaintgen.intake.reading._words import SKIP
+from complaintgen.patterns import Pattern
 
 _MONEY_EXAMPLES = f"请写成 3000、3,000.50、两万元 或 1.5万；{SKIP}"
 _COUNT_EXAMPLES = f"请写成 3 或 三次；{SKIP}"
 _LARGEST_MONEY = Decimal(10) ** 10
 _LARGEST_COUNT = 10**9
-_GROUPED = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?: [0-9]{3})+(?![0-9])")
-_LOOSE_SPACE = re.compile(r"(?<![0-9]) | (?![0-9])")
+_GROUPED = Pattern(r"(?<![0-9.,])[0-9]{1,3}(?: [0-9]{3})+(?![0-9])")
+_LOOSE_SPACE = Pattern(r"(?<![0-9]) | (?![0-9])")
 _CENT = Decimal("0.01")
 
-_ABOUT = re.compile(r"[多余几来数约近超]|左右|上下|大概|差不多|可能|不到|至少|最多|以上|以下|若干|.[~\-—至到].|[一二两三四五六七八九]{2}|[百千万]把")
-_FOREIGN = re.compile(r"\$|€|£|美元|美金|港币|港元|欧元|英镑|日元|usd|hkd")
-_AROUND = re.compile(r"^(?:人民币|rmb|cny|¥|一共|总共|合计|共计|共)+|(?:人民币|rmb|cny|整|正)+$")
+_ABOUT = Pattern(r"[多余几来数约近超]|左右|上下|大概|差不多|可能|不到|至少|最多|以上|以下|若干|.[~\-—至到].|[一二两三四五六七八九]{2}|[百千万]把")
+_FOREIGN = Pattern(r"\$|€|£|美元|美金|港币|港元|欧元|英镑|日元|usd|hkd")
+_AROUND = Pattern(r"^(?:人民币|rmb|cny|¥|一共|总共|合计|共计|共)+|(?:人民币|rmb|cny|整|正)+$")
 _DIGIT = "[0-9零一二三四五六七八九两壹贰叁肆伍陆柒捌玖]"
-_YUAN = re.compile(
+_YUAN = Pattern(
     rf"(?:(?P<yuan>[^元圆块角毛分]+)(?:元|圆|块钱?)零?)?(?:(?P<jiao>{_DIGIT})[角毛]钱?)?(?:零?(?P<fen>{_DIGIT})分钱?)?(?P<last>{_DIGIT})?"
 )
-_TIMES = re.compile(r"(?:一共|总共|合计|共计|共)?(.+?)(?:人次|次|条|遍|个|通|人|回|页|张|份|名|位|家|封)?(?:电话|短信|信息|消息)?")
-_LENGTH = re.compile(
+_TIMES = Pattern(r"(?:一共|总共|合计|共计|共)?(.+?)(?:人次|次|条|遍|个|通|人|回|页|张|份|名|位|家|封)?(?:电话|短信|信息|消息)?")
+_LENGTH = Pattern(
     r"(?:(?P<hours>[^个时小分秒:]+)(?:个?小时|时))?(?:(?P<minutes>[^时小分秒:]+)分钟?(?P<half>半)?)?(?:(?P<seconds>[^时小分秒:]+)秒钟?)?"
 )
-_SHOWN_LENGTH = re.compile(r"(?:([0-9]{1,3}):)?([0-9]{1,3}):([0-5][0-9])")
+_SHOWN_LENGTH = Pattern(r"(?:([0-9]{1,3}):)?([0-9]{1,3}):([0-5][0-9])")
 
 
 def read_money(text: str) -> Decimal:

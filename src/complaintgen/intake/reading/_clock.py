@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import time
 
 from complaintgen.errors import AnswerError
+from complaintgen.patterns import Pattern
 
 _EXAMPLES = "请写成 9:30、21:40 或 晚上9点40分；只记得日期的，只写日期就可以"
 
@@ -45,7 +46,7 @@ _SAME = {
 }
 _PARTS = {word: part for part, words in _SAME.items() for word in words}
 _PART_OF_DAY = "|".join(sorted(_PARTS, key=len, reverse=True))
-_CLOCK = re.compile(
+_CLOCK = Pattern(
     rf"(?P<part>{_PART_OF_DAY})? ?(?:(?P<hour>[0-9]{{1,2}})(?:(?P<colon>:)(?P<minute>[0-9]{{2}})(?::(?P<second>[0-9]{{2}}))?"
     r"|[点时](?:钟|整|过?(?P<spoken>[0-9]{2}分?|[0-9]分)(?:(?P<spoken_second>[0-9]{1,2})秒)?|(?P<half>半)|(?P<quarter>[13])刻)?)"
     r" ?(?P<after>am|pm)?)?"

@@ -11,6 +11,7 @@ from complaintgen.formatting import BEIJING, day_of
 from complaintgen.intake.reading._clock import is_clock, read_clock
 from complaintgen.intake.reading._phrasing import rephrased
 from complaintgen.intake.reading._words import SKIP
+from complaintgen.patterns import Pattern
 
 _EXAMPLES = f"请写成 2026-03-01、2026年3月1日、3月1日、昨天 或 上周三；{SKIP}"
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
@@ -163,8 +164,8 @@ def _words(table: dict[str, int]) -> str:
     return "|".join(sorted(table, key=len, reverse=True))
 
 
-_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], date]], ...] = tuple(
-    (re.compile(form), day_from) for form, day_from in (
+_FORMS: tuple[tuple[Pattern[str], Callable[[re.Match[str], date], date]], ...] = tuple(
+    (Pattern(form), day_from) for form, day_from in (
         (rf"(?P<year>[0-9]{{4}}){_AFTER_YEAR}", _day_from_full_date),
         (rf"(?P<year>[0-9]{{4}})年{_MONTH_DAY}", _day_from_full_date),
         (r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})(?![0-9])", _day_from_full_date),

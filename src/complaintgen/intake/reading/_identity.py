@@ -13,12 +13,13 @@ from complaintgen.case.model import resident_id_is_valid
 from complaintgen.errors import AnswerError
 from complaintgen.identities.characters import plain
 from complaintgen.intake.reading._words import SKIP, read_text
+from complaintgen.patterns import Pattern
 
 _LENGTH = 18
 _OLD_LENGTH = 15
 _FIRST_YEAR = 1900
-_SEPARATORS = re.compile(r"[\s\-‐‑‒–—−.]")
-_NEVER_IN_CODE = re.compile(r"[IOSVZ]")
+_SEPARATORS = Pattern(r"[\s\-‐‑‒–—−.]")
+_NEVER_IN_CODE = Pattern(r"[IOSVZ]")
 
 
 def read_id_number(text: str, id_type: IdType) -> str:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from complaintgen.patterns import Pattern
+
 _ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,18})(?:\.[0-9]{1,18})?"
 _UNITS = {"": 1, "百": 100, "千": 1000, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8}
-_SCALED = re.compile(rf"({_ARABIC})({'|'.join(_UNITS)})")
+_SCALED = Pattern(rf"({_ARABIC})({'|'.join(_UNITS)})")
 _CHINESE_DIGITS = "零一二三四五六七八九"
-_POINTED = re.compile(rf"([{_CHINESE_DIGITS}十百]{{1,5}})点([{_CHINESE_DIGITS}]{{1,9}})({'|'.join(_UNITS)})")
-_MIXED = re.compile(r"(?:[1-9][0-9]{0,3}[十百千万亿])+(?:[1-9][0-9]{0,3})?|[零一二三四五六七八九十百千万亿]+")
+_POINTED = Pattern(rf"([{_CHINESE_DIGITS}十百]{{1,5}})点([{_CHINESE_DIGITS}]{{1,9}})({'|'.join(_UNITS)})")
+_MIXED = Pattern(r"(?:[1-9][0-9]{0,3}[十百千万亿])+(?:[1-9][0-9]{0,3})?|[零一二三四五六七八九十百千万亿]+")
 _COMMON = str.maketrans("〇两俩仨壹贰叁肆伍陆柒捌玖拾佰仟萬億", "零二二三一二三四五六七八九十百千万亿")
-_SPOKEN = re.compile(r".*[百千万亿][一二三四五六七八九]")
+_SPOKEN = Pattern(r".*[百千万亿][一二三四五六七八九]")
 _BELOW = {"百": "十", "千": "百", "万": "千", "亿": "千万"}
 _LONGEST = 40
 

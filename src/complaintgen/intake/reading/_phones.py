@@ -9,15 +9,16 @@ from complaintgen.errors import AnswerError
 from complaintgen.identities.characters import plain
 from complaintgen.identities.numbers import NumberKind, digits_of, number_identity, number_in
 from complaintgen.intake.reading._words import SKIP
+from complaintgen.patterns import Pattern
 
 _EXAMPLES = f"例如 13800001234、021-62345678、95599；{SKIP}"
 _MOBILE_LENGTH = 11
 _LONGEST_GROUP = 6
 
-_ODD = re.compile(r"[^0-9+\s\-‐‑‒–—―−()（）.·零〇一幺二三四五六七八九]")
-_HOME = re.compile(r"^(?:00)?86(?=1[0-9]{9})")
+_ODD = Pattern(r"[^0-9+\s\-‐‑‒–—―−()（）.·零〇一幺二三四五六七八九]")
+_HOME = Pattern(r"^(?:00)?86(?=1[0-9]{9})")
 _LANDLINE_LENGTHS = range(10, 13)
-_BETWEEN = re.compile(r"[、,，;；/／|\n\r]+|和|以及")
+_BETWEEN = Pattern(r"[、,，;；/／|\n\r]+|和|以及")
 
 
 def read_phone(text: str) -> str:

@@ -6,6 +6,7 @@ import re
 
 from complaintgen.identities.characters import plain
 from complaintgen.intake.reading._numbers import chinese_whole
+from complaintgen.patterns import Pattern
 
 _MARKS = str.maketrans("‐‑‒–—―−。、·", "-------...")
 _SAME = (
@@ -19,12 +20,12 @@ _HOLIDAYS = {
     "双十二": (12, 12), "双12": (12, 12), "平安夜": (12, 24), "圣诞节": (12, 25),
 }
 _FIRST_DAYS = {"五一": (5, 1), "劳动节": (5, 1), "十一": (10, 1), "国庆节": (10, 1), "国庆": (10, 1)}
-_HOLIDAY = re.compile(rf"({'|'.join(_HOLIDAYS)})节?(?:当天|那天|当日|那一天)?|({'|'.join(_FIRST_DAYS)})(?:当天|那天|当日|那一天)")
-_WEEKDAY = re.compile(r"(?:周|星期|礼拜)([一二三四五六日天1-7])(?![0-9]*个?(?:周|星期|礼拜))")
+_HOLIDAY = Pattern(rf"({'|'.join(_HOLIDAYS)})节?(?:当天|那天|当日|那一天)?|({'|'.join(_FIRST_DAYS)})(?:当天|那天|当日|那一天)")
+_WEEKDAY = Pattern(r"(?:周|星期|礼拜)([一二三四五六日天1-7])(?![0-9]*个?(?:周|星期|礼拜))")
 _WEEKDAY_NUMBERS = {name: number for number, name in enumerate("一二三四五六日", 1)} | {"天": 7}
-_NUMERAL = re.compile(r"[〇零一二两三四五六七八九十廿百]+")
+_NUMERAL = Pattern(r"[〇零一二两三四五六七八九十廿百]+")
 _DIGITS = {digit: str(value) for value, digit in enumerate("零一二三四五六七八九")} | {"〇": "0", "两": "2"}
-_LOOSE_SPACE = re.compile(r"(?<![0-9]) | (?![0-9])")
+_LOOSE_SPACE = Pattern(r"(?<![0-9]) | (?![0-9])")
 
 
 def rephrased(text: str) -> str:

@@ -8,6 +8,7 @@ import unicodedata
 from complaintgen.errors import AnswerError
 from complaintgen.formatting import fits_xml
 from complaintgen.identities.characters import plain, visible
+from complaintgen.patterns import Pattern
 
 SKIP = "不清楚的可以先跳过，以后再补"
 """What every message ends with: a fact may stay unknown."""
@@ -17,9 +18,9 @@ _NO = frozenset({"否", "不", "不是", "不对", "没有", "没", "没有过",
 _UNKNOWN = frozenset({"不清楚", "不知道", "不确定", "不记得", "记不清", "记不得", "忘了", "说不准", "不好说", "未知", "?"})
 
 _LONGEST_NAME = 30
-_NOT_IN_NAME = re.compile(r"[?!@#$%&*_=<>{}|\\/\[\]。,;\"“”《》【】\n]")
-_BACK_WORDS = re.compile(r"户籍|户口[本簿]?|身份证|住所|单位|父母|家里|经常|居住|现住|本人|上面|前面|以上|[上前]述|住址|所[示写填在]|登记|填写|一栏|相同|一[样致]|不变|[同如见和与跟上前的地址]")
-_POINTS_BACK = re.compile(r"[同如见]|一[样致]|不变")
+_NOT_IN_NAME = Pattern(r"[?!@#$%&*_=<>{}|\\/\[\]。,;\"“”《》【】\n]")
+_BACK_WORDS = Pattern(r"户籍|户口[本簿]?|身份证|住所|单位|父母|家里|经常|居住|现住|本人|上面|前面|以上|[上前]述|住址|所[示写填在]|登记|填写|一栏|相同|一[样致]|不变|[同如见和与跟上前的地址]")
+_POINTS_BACK = Pattern(r"[同如见]|一[样致]|不变")
 
 
 def read_text(text: str) -> str:

@@ -16,11 +16,12 @@ from pydantic import Field
 from complaintgen.case.enums import Tag
 from complaintgen.errors import Fault, LexiconError
 from complaintgen.files.tables import Step, Table, TomlFile
+from complaintgen.patterns import Pattern
 
-NAMED = re.compile("<([a-z_]+)>")
+NAMED = Pattern("<([a-z_]+)>")
 """A group named within a cue or a pattern."""
 
-_CHOICE = re.compile(r"\(([^()]*)\)")
+_CHOICE = Pattern(r"\(([^()]*)\)")
 _AUDIENCES = ("borrower", "other")
 _Words = Annotated[tuple[str, ...], Field(strict=False)]
 

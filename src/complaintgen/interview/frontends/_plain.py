@@ -6,17 +6,17 @@ keeps what is there. The end of the input is `q`.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TextIO
 
 from complaintgen.interview.flow import UNKNOWN_LABEL, Back, Chosen, Leave, Notice, Page, Reply, Typed, Unknown
 from complaintgen.interview.frontends._layout import Choice, Prompt, lay_out
+from complaintgen.patterns import Pattern
 
 WIDTH = 76
 _BACK, _WHY, _UNKNOWN, _LEAVE, _END = "<", "?", "-", "q", "."
 _ENDS = frozenset({_END, "。", "完"})
-_UNREADABLE = re.compile("[\ud800-\udfff]")
+_UNREADABLE = Pattern("[\ud800-\udfff]")
 """What stands for bytes that are no text in the encoding of the input."""
 _HELP = f"每题先读问题，再输入回答并回车。{_BACK} 上一题，{_WHY} 为什么问，{_UNKNOWN} 不清楚以后再补，{_LEAVE} 保存并离开。"
 

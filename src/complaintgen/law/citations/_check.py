@@ -5,7 +5,6 @@ What the program does not hold is never called false: a place does not exist onl
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -33,12 +32,13 @@ from complaintgen.law.citations._register import (
     number_key,
 )
 from complaintgen.law.citations._scan import FoundCitation, Passage, citations_in
+from complaintgen.patterns import Pattern
 
 _DELETED = "（删去）"
 _NEAR = 0.8
 _BEGINNING = 10
 """Characters of the beginning of an article that tell it where its text is not held."""
-_LINE_END = re.compile(r"\s*[\r\n]+\s*")
+_LINE_END = Pattern(r"\s*[\r\n]+\s*")
 _OLD_RULE, _CLEARLY = 0.25, 0.12
 """Judgement: a sentence tells an old rule where it shares a quarter of its pairs of characters with it, and an eighth more than with the present one."""
 

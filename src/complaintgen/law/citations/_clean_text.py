@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+
+from complaintgen.patterns import Pattern
 
 _SHAPES = str.maketrans({
     "（": "(", "）": ")", "﹙": "(", "﹚": ")", "［": "[", "］": "]", "〔": "[", "〕": "]", "【": "[", "】": "]", "﹝": "[", "﹞": "]",
@@ -15,8 +16,8 @@ _SHAPES = str.maketrans({
     "〜": "-", "―": "-", "‐": "-", "‑": "-", "○": "〇", "Ｏ": "〇", "：": ":", "，": ",", "；": ";", "「": "“", "」": "”", "『": "“", "』": "”", "＂": '"',
 })
 _NUMBERED_MARKS = frozenset("㈠㈡㈢㈣㈤㈥㈦㈧㈨⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇")
-_NOT_SAID = re.compile(r"[\W_]+")
-_LEFT_OUT = re.compile(r"[…⋯]+|\.{3,}|\*{3,}")
+_NOT_SAID = Pattern(r"[\W_]+")
+_LEFT_OUT = Pattern(r"[…⋯]+|\.{3,}|\*{3,}")
 
 
 @dataclass(frozen=True, slots=True)

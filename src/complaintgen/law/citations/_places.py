@@ -9,16 +9,17 @@ import re
 from dataclasses import dataclass
 
 from complaintgen.formatting import article_number, article_numeral
+from complaintgen.patterns import Pattern
 
 _NUMBER = r"(?:\d{1,4}|[〇零一二三四五六七八九十百千两]{1,9})"
 _ONE = rf"\(?{_NUMBER}\)?(?:之[一二三四五六七八九十](?![一二三四五六七八九十百千]*[条款项]))?"
 _BETWEEN = r"(?:[、,及和与至到或-]|以及|或者)"
-_UNIT = re.compile(rf"第?(?P<numbers>{_ONE}(?:{_BETWEEN}第?{_ONE}|\({_NUMBER}\)){{0,60}})(?P<kind>条|款|项|目)(?P<suffix>之[一二三四五六七八九十](?![\u4e00-\u9fff]?[条款项])(?!般))?")
-_BARE_ITEM = re.compile(rf"\((?P<numbers>{_NUMBER})\)(?:项)?")
+_UNIT = Pattern(rf"第?(?P<numbers>{_ONE}(?:{_BETWEEN}第?{_ONE}|\({_NUMBER}\)){{0,60}})(?P<kind>条|款|项|目)(?P<suffix>之[一二三四五六七八九十](?![\u4e00-\u9fff]?[条款项])(?!般))?")
+_BARE_ITEM = Pattern(rf"\((?P<numbers>{_NUMBER})\)(?:项)?")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
-_SEPARATOR = re.compile(r"[、,;及和与或]|以及|或者|暨|并")
-_RANGE = re.compile(r"[至到-]")
-_SPLIT = re.compile(rf"({_ONE})")
+_SEPARATOR = Pattern(r"[、,;及和与或]|以及|或者|暨|并")
+_RANGE = Pattern(r"[至到-]")
+_SPLIT = Pattern(rf"({_ONE})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,6 @@ Marks and spaces do not count, and …… may leave something out.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -18,9 +17,10 @@ from complaintgen.law.citations._places import Place, article_title
 from complaintgen.law.citations._quotes_in_text import Quote
 from complaintgen.law.citations._reasons import CitationFinding, edition_in_words
 from complaintgen.law.citations._register import KnownLaw, ListedArticle, ListedEdition, articles_of
+from complaintgen.patterns import Pattern
 
-_ITEM_LINE = re.compile(r"（[一二三四五六七八九十]+）")
-_HEADING = re.compile(r"^\s*第[〇零一二三四五六七八九十百千\d]+条(?:之[一二三四五六七八九十])?\s*")
+_ITEM_LINE = Pattern(r"（[一二三四五六七八九十]+）")
+_HEADING = Pattern(r"^\s*第[〇零一二三四五六七八九十百千\d]+条(?:之[一二三四五六七八九十])?\s*")
 _ALIKE = 0.5
 """So much of its pairs of characters a quote shares with a sentence that it was taken from."""
 _NEARLY_SAME = 0.8

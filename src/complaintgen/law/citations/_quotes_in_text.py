@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from complaintgen.law.citations._clean_text import CleanText, words_alone
+from complaintgen.patterns import Pattern
 
-_CONNECTOR = re.compile(r"(?:之|的)?(?:相关)?(?:明确|明文)?(?P<verb>规定|载明|要求|写明|指出|原文|内容|条文|表述)?(?:了|是|为|如下)?(?P<mark>[:,]?)(?=[“\"])")
-_PLAIN = re.compile(r"(?:之|的)?(?:相关)?(?:明确|明文)?(?:规定|载明|要求|写明|指出|原文|内容|条文)?(?:了|是|为|如下)?:(?=[^“\"《第])(?P<words>[^。;“”《》]{8,300})")
-_BEFORE = re.compile(r"[”\"][。,;]?(?:\(|——?|-{1,2}|(?:出自|见|参见))$")
+_CONNECTOR = Pattern(r"(?:之|的)?(?:相关)?(?:明确|明文)?(?P<verb>规定|载明|要求|写明|指出|原文|内容|条文|表述)?(?:了|是|为|如下)?(?P<mark>[:,]?)(?=[“\"])")
+_PLAIN = Pattern(r"(?:之|的)?(?:相关)?(?:明确|明文)?(?:规定|载明|要求|写明|指出|原文|内容|条文)?(?:了|是|为|如下)?:(?=[^“\"《第])(?P<words>[^。;“”《》]{8,300})")
+_BEFORE = Pattern(r"[”\"][。,;]?(?:\(|——?|-{1,2}|(?:出自|见|参见))$")
 _SHORTEST = 8
 """Characters; less is a term, not a sentence of the law."""
 _FURTHEST = 2_000

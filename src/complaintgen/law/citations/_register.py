@@ -20,11 +20,12 @@ from complaintgen.files.disk import packaged
 from complaintgen.files.tables import Lines, Table, packaged_table, parse_json
 from complaintgen.law._provisions import Law, Version
 from complaintgen.law.citations._clean_text import clean
+from complaintgen.patterns import Pattern
 
 _PACKAGE = "complaintgen.law.citations"
-_ISSUERS = re.compile(r"^(?:最高人民法院|最高人民检察院|最高法院|最高检察院|最高法|最高检|两高|公安部|司法部|[、和及])+")
-_PUNCTUATION = re.compile(r"[《》〈〉“”‘’\"'、,·]|中华人民共和国|\(试行\)")
-_REVISED = re.compile(r"修[正订改]")
+_ISSUERS = Pattern(r"^(?:最高人民法院|最高人民检察院|最高法院|最高检察院|最高法|最高检|两高|公安部|司法部|[、和及])+")
+_PUNCTUATION = Pattern(r"[《》〈〉“”‘’\"'、,·]|中华人民共和国|\(试行\)")
+_REVISED = Pattern(r"修[正订改]")
 
 
 class ListedEdition(Table):
@@ -192,8 +193,8 @@ def register_of(law: Law) -> Register:
     return Register(laws=laws, by_name=by_name, by_number=by_number, by_amendment=by_amendment)
 
 
-_WITH_YEAR = re.compile(r"([\u4e00-\u9fff]+?)令?[\[(]?(\d{4})[\])]?年?(?:令)?第?(\d+)号令?")
-_ORDER = re.compile(r"([\u4e00-\u9fff]+)令第?(\d+)号")
+_WITH_YEAR = Pattern(r"([\u4e00-\u9fff]+?)令?[\[(]?(\d{4})[\])]?年?(?:令)?第?(\d+)号令?")
+_ORDER = Pattern(r"([\u4e00-\u9fff]+)令第?(\d+)号")
 
 
 def number_key(number: str) -> str:

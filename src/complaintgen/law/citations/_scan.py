@@ -15,23 +15,24 @@ from complaintgen.law.citations._mentions import Mention, MentionFinder, rank_of
 from complaintgen.law.citations._places import Place, places_at
 from complaintgen.law.citations._quotes_in_text import Quote, quote_around
 from complaintgen.law.citations._register import KnownLaw, Register, names_table
+from complaintgen.patterns import Pattern
 
-_ALIAS = re.compile(r"\((?:以下|下称|以下合?并?)?(?:简称|统称|称)?(?:为)?[:,]?[“\"《〈]*(?P<alias>[\u4e00-\u9fff()]{2,30}?)[”\"》〉]*\)")
-_ALIAS_LEAD = re.compile(r"\((?:以下|下称|简称)")
-_BRACKETS = re.compile(r"\([^()]{1,60}(?:\([^()]{0,20}\)[^()]{0,40})?\)")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
-_TURN = re.compile(r"第([一二三四五])次")
-_DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,16}令?[\[(]?(?:19|20)\d{2}年?[\])]?第?\d{1,4}号(?:令)?|令第?\d{1,4}号")
-_FORMER, _CURRENT = re.compile(r"(?:原|旧|当时的?|修[正订改]前的?|已废止的?|失效的?)(?:版|文)?(?:中华人民共和国)?$"), re.compile(r"(?:新|现行|修[正订改]后的?)(?:版)?(?:中华人民共和国)?$")
-_YEAR_BEFORE = re.compile(r"((?:19|20)\d{2})年(?:新?修[正订改]|版|颁布|公布|施行)?后?的?$")
-_EDITION_BEHIND = re.compile(r"(?:19|20)\d{2}年?(?:第[一二三]次)?(?:修[正订改]|版|起?施行)")
-_ENDED = re.compile(r"废止|失效|旧版|修[正订改]前")
-_FILLER = re.compile(r"(?:总则|物权|合同|人格权|婚姻家庭|继承|侵权责任)编|第[〇零一二三四五六七八九十百\d]{1,4}(?:分?编|章|节)|中规定的|规定的|中的|[中的之里]|[:,、](?=第[〇零一二三四五六七八九十百千\d])")
-_ARTICLE = re.compile(r"第[〇零一二三四五六七八九十百千\d]{1,9}(?:条|[、,至到-]第?[〇零一二三四五六七八九十百千\d]{1,9}条)")
-_NO_ARTICLE = re.compile(r"短信|信息|消息|微信|彩信|通话|来电|电话|记录|证据|语音|录音|录像|视频|截图|聊天|朋友圈|动态|评论|留言|群|事实|内容|诉求|请求|线索|催收|骚扰|理由")
-_SENTENCE_END = re.compile(r"[。;!?]")
-_SPOKEN = re.compile(r"“[^“”]*(?:“[^“”]*”[^“”]*)*”|\"[^\"]*\"")
-_LIST_MARK = re.compile(r"^(?:[\d.、()·*#\-•●○◆★☆■□>]|[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十]+\))*")
+_ALIAS = Pattern(r"\((?:以下|下称|以下合?并?)?(?:简称|统称|称)?(?:为)?[:,]?[“\"《〈]*(?P<alias>[\u4e00-\u9fff()]{2,30}?)[”\"》〉]*\)")
+_ALIAS_LEAD = Pattern(r"\((?:以下|下称|简称)")
+_BRACKETS = Pattern(r"\([^()]{1,60}(?:\([^()]{0,20}\)[^()]{0,40})?\)")
+_YEAR = Pattern(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_TURN = Pattern(r"第([一二三四五])次")
+_DOCUMENT_NUMBER = Pattern(r"[\u4e00-\u9fff]{1,16}令?[\[(]?(?:19|20)\d{2}年?[\])]?第?\d{1,4}号(?:令)?|令第?\d{1,4}号")
+_FORMER, _CURRENT = Pattern(r"(?:原|旧|当时的?|修[正订改]前的?|已废止的?|失效的?)(?:版|文)?(?:中华人民共和国)?$"), Pattern(r"(?:新|现行|修[正订改]后的?)(?:版)?(?:中华人民共和国)?$")
+_YEAR_BEFORE = Pattern(r"((?:19|20)\d{2})年(?:新?修[正订改]|版|颁布|公布|施行)?后?的?$")
+_EDITION_BEHIND = Pattern(r"(?:19|20)\d{2}年?(?:第[一二三]次)?(?:修[正订改]|版|起?施行)")
+_ENDED = Pattern(r"废止|失效|旧版|修[正订改]前")
+_FILLER = Pattern(r"(?:总则|物权|合同|人格权|婚姻家庭|继承|侵权责任)编|第[〇零一二三四五六七八九十百\d]{1,4}(?:分?编|章|节)|中规定的|规定的|中的|[中的之里]|[:,、](?=第[〇零一二三四五六七八九十百千\d])")
+_ARTICLE = Pattern(r"第[〇零一二三四五六七八九十百千\d]{1,9}(?:条|[、,至到-]第?[〇零一二三四五六七八九十百千\d]{1,9}条)")
+_NO_ARTICLE = Pattern(r"短信|信息|消息|微信|彩信|通话|来电|电话|记录|证据|语音|录音|录像|视频|截图|聊天|朋友圈|动态|评论|留言|群|事实|内容|诉求|请求|线索|催收|骚扰|理由")
+_SENTENCE_END = Pattern(r"[。;!?]")
+_SPOKEN = Pattern(r"“[^“”]*(?:“[^“”]*”[^“”]*)*”|\"[^\"]*\"")
+_LIST_MARK = Pattern(r"^(?:[\d.、()·*#\-•●○◆★☆■□>]|[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十]+\))*")
 _CONTEXT = 150
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from complaintgen.formatting import columns
 from complaintgen.law.citations._scan import Passage
+from complaintgen.patterns import Pattern
 
-_ENDS = re.compile(r"[。！？；：.!?;:”」』]\s*$")
-_BEGINS = re.compile(r"\s|[-*•●#>|]|[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]|第[〇零一二三四五六七八九十百千\d]+[条章节]\s")
-_OPEN = re.compile(r"《[^》]*$|第[〇零一二三四五六七八九十百千\d０-９]*\s*$")
+_ENDS = Pattern(r"[。！？；：.!?;:”」』]\s*$")
+_BEGINS = Pattern(r"\s|[-*•●#>|]|[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]|第[〇零一二三四五六七八九十百千\d]+[条章节]\s")
+_OPEN = Pattern(r"《[^》]*$|第[〇零一二三四五六七八九十百千\d０-９]*\s*$")
 _BROKEN_FROM = 40
 """Columns; a shorter line ends because its author ended it."""
 

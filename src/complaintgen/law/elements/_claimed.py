@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from complaintgen.case.enums import Organ, Tag
 from complaintgen.case.model import ContactOrAct
 from complaintgen.law.elements._counting import ids
 from complaintgen.law.elements._window import ConductWindow, ElementFinding, element
+from complaintgen.patterns import Pattern
 
-_CALLS_ITSELF_POLICE = re.compile(r"(?:我|我们|这里|这边)是[^，。！？；,.!?;不]{0,12}(?:警察|民警|刑警|交警|公安|派出所|刑侦|经侦|军人|部队)")
+_CALLS_ITSELF_POLICE = Pattern(r"(?:我|我们|这里|这边)是[^，。！？；,.!?;不]{0,12}(?:警察|民警|刑警|交警|公安|派出所|刑侦|经侦|军人|部队)")
 """Words by which someone says to be of the police or the army: 「我是某某派出所的」; a name with 军 in it, or a threat to call the police, is none."""
 _ARMED = frozenset({Organ.POLICE, Organ.MILITARY})
 

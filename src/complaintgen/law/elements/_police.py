@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -11,8 +10,9 @@ from complaintgen.case.model import SELF, ContactOrAct
 from complaintgen.law._working_days import months_after
 from complaintgen.law.elements._counting import ids
 from complaintgen.law.elements._window import ConductWindow, ElementFinding, element
+from complaintgen.patterns import Pattern
 
-_SPEAKS_OF_REPORT = re.compile(r"(?:你们?(?!的)|敢)[^，。！？；,.!?;我不被将]{0,8}(?:报警|报了警|报案|投诉|举报|告状|控告|告发)"
+_SPEAKS_OF_REPORT = Pattern(r"(?:你们?(?!的)|敢)[^，。！？；,.!?;我不被将]{0,8}(?:报警|报了警|报案|投诉|举报|告状|控告|告发)"
                                r"|(?:报警|报案|投诉|举报|告状)[^，。！？；,.!?;]{0,4}(?:没用|有用|没有用|也白|试试|后果|是吧|就能)"
                                r"|告我们|告我(?!诉)")
 """Words of someone who was reported; 「我们就报案」, a threat of their own, is not among them."""

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from complaintgen.errors import Fault
 from complaintgen.papers.readiness import Severity
+from complaintgen.patterns import Pattern
 from complaintgen.word.locations import Location, excerpt
 
-_SHOWN_PLACE = re.compile(r"(?P<part>正文|页[眉脚]\d*|脚注|尾注|批注|文件属性|样式|文档设置|SmartArt|图表)(?P<where> [^「，]*)?(?:「(?P<words>.*?)」)?(?P<phrase>，.*)?", re.DOTALL)
+_SHOWN_PLACE = Pattern(r"(?P<part>正文|页[眉脚]\d*|脚注|尾注|批注|文件属性|样式|文档设置|SmartArt|图表)(?P<where> [^「，]*)?(?:「(?P<words>.*?)」)?(?P<phrase>，.*)?", re.DOTALL)
 """A place as `Location` and `word.diagnostics` write it."""
 MARK_START, MARK_END = "▶", "◀"
 

@@ -5,20 +5,20 @@ The law of a paper is chosen by the day of the conduct; a number typed into a te
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from complaintgen.case.reading import rules
 from complaintgen.law.provisions import Law
 from complaintgen.packcheck.lint._findings import FindingPlace, PackFinding
 from complaintgen.papers.readiness import Severity
+from complaintgen.patterns import Pattern
 
-_ARTICLE = re.compile(r"第\s*(?:[〇零一二三四五六七八九十百千]+|\d+)\s*条(?:之[一二三四五六七八九十])?(?!短信|信息|消息|记录|微信|联系|内容|留言|语音|评论)")
-_DIGITS = re.compile(r"第\s*\d+\s*条")
-_STATUTE = re.compile(r"《[^》{}\n]{2,60}?(?:法|法典|条例|规定|办法|解释|规则|指引|公约|决定|意见|通知|细则)(?:（[^）]{1,12}）)?》")
+_ARTICLE = Pattern(r"第\s*(?:[〇零一二三四五六七八九十百千]+|\d+)\s*条(?:之[一二三四五六七八九十])?(?!短信|信息|消息|记录|微信|联系|内容|留言|语音|评论)")
+_DIGITS = Pattern(r"第\s*\d+\s*条")
+_STATUTE = Pattern(r"《[^》{}\n]{2,60}?(?:法|法典|条例|规定|办法|解释|规则|指引|公约|决定|意见|通知|细则)(?:（[^）]{1,12}）)?》")
 _NEAR = 30
-_LAW_WORD = re.compile(r"《|法典?|条例|规定|办法|解释|依据|根据|违反")
-_NEGATED = re.compile(r"(?:不|是否|涉嫌|没有|未|勿)[^，。；、！？]{0,8}$")
+_LAW_WORD = Pattern(r"《|法典?|条例|规定|办法|解释|依据|根据|违反")
+_NEGATED = Pattern(r"(?:不|是否|涉嫌|没有|未|勿)[^，。；、！？]{0,8}$")
 _GRAVE = frozenset({"abolished_regulator", "guilt"})
 _WHY_NUMBER = "条文号随修法改变，旧号会被当作引用错误；程序按行为当日的规定引用"
 _WHY_NAME = "法律名称和版本应当来自法律数据，手写的不会随修法更新"

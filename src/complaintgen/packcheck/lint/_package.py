@@ -5,7 +5,6 @@ In: the bytes of a file, whatever they are. Out: a `TemplatePackage`, as much of
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -15,11 +14,12 @@ from complaintgen.errors import PackError
 from complaintgen.files.archives import open_docx_safely, parse_part
 from complaintgen.packcheck.lint._findings import FindingPlace, PackFinding, from_fault, place_in_word
 from complaintgen.packcheck.lint._tags import Stray, TemplateTag, read_tags
+from complaintgen.patterns import Pattern
 from complaintgen.word.locations import PARAGRAPH, Location, W, locations_in
 from complaintgen.word.template import TEMPLATED
 
 SUFFIX = ".docx"
-_READ = re.compile(r"(?:word|docProps)/(?!_rels/|media/)[\w/]*\.xml")
+_READ = Pattern(r"(?:word|docProps)/(?!_rels/|media/)[\w/]*\.xml")
 _UNREADABLE = "读不了的文件不能用来生成文书"
 _DRAWING_TEXT = "{*}t"
 

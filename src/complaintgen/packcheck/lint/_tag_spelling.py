@@ -14,6 +14,7 @@ from difflib import get_close_matches
 from complaintgen.packcheck.lint._findings import FindingPlace, PackFinding
 from complaintgen.packcheck.lint._tags import Stray, TagKind, TemplateTag, without_strings
 from complaintgen.papers.readiness import Severity
+from complaintgen.patterns import Pattern
 
 WORDS = ("if", "elif", "else", "endif", "for", "endfor", "set", "endset", "macro", "endmacro", "call", "endcall", "filter", "endfilter",
          "with", "endwith", "raw", "endraw")
@@ -29,8 +30,8 @@ _PLAIN = {"–": "-", "—": "-", "−": "-", "‑": "-", "…": "...", "（": "
 _WIDE_SPACES = "\u00a0\u3000\u2002\u2003\u2009\u202f"
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u202a\u202c"
 _NOT_READ = "程序认不出这个标记，会把它原样印在文书上，或者无法生成"
-_ONE_BRACE = re.compile(r"(?<![{$])\{\s*[a-z_]\w*(?:\.\w+)+\s*\}(?!\})|(?<!\{)\{%?\s*(?:if|for|endif|endfor)\b[^{}]*\}(?!\})")
-_FOREIGN = re.compile(r"«[^»\s]{1,40}»|\$\{[^}]{1,40}\}|<<[\w.]{1,40}>>|\[\[[\w.]{1,40}\]\]")
+_ONE_BRACE = Pattern(r"(?<![{$])\{\s*[a-z_]\w*(?:\.\w+)+\s*\}(?!\})|(?<!\{)\{%?\s*(?:if|for|endif|endfor)\b[^{}]*\}(?!\})")
+_FOREIGN = Pattern(r"«[^»\s]{1,40}»|\$\{[^}]{1,40}\}|<<[\w.]{1,40}>>|\[\[[\w.]{1,40}\]\]")
 
 
 def check_tag(tag: TemplateTag, place: FindingPlace, *, quotes_are_mended: bool) -> Iterator[PackFinding]:

@@ -9,12 +9,14 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+from complaintgen.patterns import Pattern
+
 WIDE = str.maketrans("｛｝％＃", "{}%#")
 """Full-width characters that a tag may have been typed with."""
-_TOKEN = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
+_TOKEN = Pattern(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _CLOSES = {"{{": "}}", "{%": "%}", "{#": "#}"}
-_STRING = re.compile(r"\"[^\"]*\"|'[^']*'")
-_HEAD = re.compile(r"(?:(?P<reach>tr|tc|p|r)(?=\s))?[-+]?\s*(?P<word>[^\W\d]\w*)?")
+_STRING = Pattern(r"\"[^\"]*\"|'[^']*'")
+_HEAD = Pattern(r"(?:(?P<reach>tr|tc|p|r)(?=\s))?[-+]?\s*(?P<word>[^\W\d]\w*)?")
 
 
 class TagKind(Enum):
