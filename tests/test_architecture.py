@@ -83,6 +83,11 @@ class TestModule:
         at_import = [node for part in tree_of(module).body if not isinstance(part, ast.FunctionDef | ast.ClassDef) for node in ast.walk(part)]
         assert [node.lineno for node in at_import if isinstance(node, ast.Call) and ast.unparse(node.func) == "re.compile"] == []
 
+    def test_gives_pydantic_types_and_no_text_to_compile(self, module: Path) -> None:
+        bases = {ast.unparse(base) for node in tree_of(module).body if isinstance(node, ast.ClassDef) for base in node.bases}
+        imported = {node.module for node in tree_of(module).body if isinstance(node, ast.ImportFrom)}
+        assert not bases & {"BaseModel", "Facts", "Table"} or "__future__" not in imported
+
 
 def test_no_two_things_have_one_name() -> None:
     names = Counter(node.name for module in MODULES for node in tree_of(module).body if isinstance(node, ast.ClassDef))

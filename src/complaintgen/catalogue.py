@@ -4,8 +4,6 @@
 the pack that was loaded with it, so that a pack can one day add a row.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

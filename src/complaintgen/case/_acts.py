@@ -1,7 +1,5 @@
 """What the other side did besides writing and calling: posts, posters, visits, demands for money and the rest."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from complaintgen.case._ask import Ask, When

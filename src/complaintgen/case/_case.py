@@ -4,8 +4,6 @@
 asked for one after the other.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, TypeAlias
 
@@ -44,7 +42,7 @@ class Unconfirmed(Facts):
 _SAFETY = Ask("人身安全", section=Section.SAFETY)
 
 
-class Told(Facts):
+class Told(Facts, defer_build=True):  # a command uses one of the two layouts
     """All facts but what the other side did; the two layouts of a case have them in common."""
 
     schema_version: Annotated[Version, Ask("案件文件版本", example=SCHEMA_VERSION, stage=Stage.NEVER)]
@@ -172,7 +170,8 @@ class ToldCase(Told):
         facts = {name: getattr(self, name) for name in Told.model_fields if name != "safety"}
         told: tuple[ContactOrAct, ...] = (*(self.contacts or ()), *(self.acts or ()))
         events = None if self.contacts is None and self.acts is None else told
-        return Case(**facts, safety=KeptSafety(in_danger=self.safety.in_danger), events=events)
+        # All of it was checked when this was made.
+        return Case.model_construct(**facts, safety=KeptSafety(in_danger=self.safety.in_danger), events=events)
 
 
 def case_schema() -> dict[str, Any]:  # Any: a JSON document

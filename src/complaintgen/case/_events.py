@@ -1,7 +1,5 @@
 """What happened: contacts, other acts, objections, steps, harm, evidence, claims."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated, Self
 

@@ -1,7 +1,5 @@
 """Safety, which is asked before anything else, and the debt behind the collection."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated, Self
 

@@ -1,7 +1,5 @@
 """What the person typed that would hurt them in a paper: found in their own words, never in a quoted message."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from functools import cache

@@ -1,7 +1,5 @@
 """People and institutions: complainant, agent, clinic, guardian, parties, senders."""
 
-from __future__ import annotations
-
 from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
@@ -31,6 +29,7 @@ _UNDER_THE_PROVINCE = (Licence.MICROLOAN, Licence.GUARANTEE, Licence.LEASING, Li
 class Facts(BaseModel):
     """Base of every part of a case: frozen, and no field that the model does not know."""
 
+    # The modules of models have no `from __future__ import annotations`: pydantic would compile every annotation again from its text.
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 

@@ -1,7 +1,5 @@
 """The other people of a case: who was contacted besides the complainant, and who of them sues along, with all that is their own."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from complaintgen.case._ask import Ask, Stage, When

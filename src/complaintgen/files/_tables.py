@@ -3,8 +3,6 @@
 In: the bytes of a file and the model they should have. Out: the frozen model, or an error with every fault.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 In: the path of a case file. Out: what is known, where the person stood, and the facts that cannot be taken as they stand.
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -4,8 +4,6 @@ The profile is one private file in the user's own settings folder. From another 
 what happened to one person is never carried into the papers of another.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path

@@ -4,8 +4,6 @@ Sources: 民事案件案由规定 (causes.toml); 民法典 arts. 1182, 1183 and 
 诉讼费用交纳办法 arts. 13 para. 1 item 2 no. 2, 16, 47 (the fee of a personality-right case).
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -78,7 +76,7 @@ class CourtFee:
     highest: Annotated[Decimal, Title("最高（元）")]
 
     @property
-    def halved(self) -> Annotated[CourtFee, Title("适用简易程序的减半")]:
+    def halved(self) -> Annotated["CourtFee", Title("适用简易程序的减半")]:
         """The fee in simplified procedure."""
         return CourtFee(self.lowest / 2, self.highest / 2)
 

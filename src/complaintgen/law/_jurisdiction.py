@@ -4,8 +4,6 @@ Source: 民事诉讼法 arts. 22, 29; 民诉法司法解释 arts. 4, 24, 25; 互
 公安机关办理行政案件程序规定 arts. 10, 11 (place of the result; where the victim was).
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from functools import cache

@@ -3,8 +3,6 @@
 In: TOML by file name. Out: a frozen `Law`, or every fault of every file with its line.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace

@@ -3,8 +3,6 @@
 In: authorities.toml, the built-in one or a pack's. Out: `Authority` and `Office` values for `Law`.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal

@@ -4,8 +4,6 @@ The holidays of fixed date (元旦, 劳动节, 国庆节) are days off of every 
 weekend and the weekends worked wait for it. Source: 全国年节及纪念日放假办法 arts. 2, 6, 7.
 """
 
-from __future__ import annotations
-
 import calendar
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -4,8 +4,6 @@
 In: a `Pack`. Out: the overrides with their state.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

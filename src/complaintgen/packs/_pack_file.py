@@ -3,8 +3,6 @@
 In: the TOML data. Out: a frozen `PackFile`; faults are told as in `case/tables.py`.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from typing import Annotated, Literal, Self
 

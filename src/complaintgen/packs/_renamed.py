@@ -1,7 +1,5 @@
 """Names of older versions: what packs written against them say, and what takes its place."""
 
-from __future__ import annotations
-
 from functools import cache
 from typing import Annotated, Literal
 

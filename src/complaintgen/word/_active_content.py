@@ -3,8 +3,6 @@
 The data are in `active_content.toml`. `read_template` refuses what is refused there; the check of a pack shows all of it with its place.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

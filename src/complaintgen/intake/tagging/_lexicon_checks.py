@@ -3,8 +3,6 @@
 In: `tags.toml` as read. Out: a `LexiconTable`, or every fault with its place, its line and what to do.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches

@@ -5,8 +5,6 @@ homophones and pinyin. Out: a `Plain` text in ordinary simplified characters, ea
 The tables of variants are data (`spelling.toml`).
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
@@ -39,6 +37,9 @@ class Plain:
     def original(self, start: int, end: int) -> str:
         """The very words of the source behind `text[start:end]`."""
         return self.source[min(self.starts[start:end]):max(self.ends[start:end])]
+
+
+_Mark = tuple[str, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,6 @@ class Spelling:
         yield from marks[done:]
 
 
-_Mark = tuple[str, int, int]
 _Variants = Annotated[tuple[str, ...], Field(strict=False)]
 
 

@@ -1,7 +1,5 @@
 """What is found of a citation, in words: `reasons.toml` has the verdict, why, and what to do."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache

@@ -4,8 +4,6 @@ In: `editions.json` with `articles/`, which `scripts/update_law_lists.py` writes
 rules without official text, and those of a pack, are known by name and days alone.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Names that elements had in older versions, read from renamed.toml: what a pack written against them names is taken for today's."""
 
-from __future__ import annotations
-
 from functools import cache
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """The elements of a common shape, read from elements.toml: one model for each shape, each with what it finds in a window."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Annotated, Literal

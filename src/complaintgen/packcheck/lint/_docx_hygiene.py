@@ -3,8 +3,6 @@
 Each rule is `(package) -> findings`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from functools import cache
 
