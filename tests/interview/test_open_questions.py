@@ -24,6 +24,7 @@ from tests.interview.scripted_session import (
     put,
     run_script,
 )
+from tests.papers.test_co_complainants import together
 from tests.support import SAMPLES, make_case, message
 
 TODAY = date(2027, 3, 10)
@@ -178,3 +179,27 @@ class TestReview:
         put(tmp_path, sample("relative_never_borrowed", filing=None))
         person = run_script(tmp_path, ("@review", "filing"), ("@section", "filing.court"), ("filing.court", "某法院"), today=TODAY)
         assert person.labels["filing.court"] == "受诉人民法院：某法院"
+
+
+class TestWhoSuesAlong:
+    """What only somebody who sues along can tell is asked too, and by that person's name."""
+
+    CASE = together(name="林桂芳")
+    SERIOUS = "recipients[0].as_plaintiff.harm.serious_mental_harm"
+
+    def asked_for(self, folder: Path, *answers: Answer) -> Person:
+        """Leave every need open until theirs, then answer it."""
+        steps: list[Step] = []
+        while (person := at_needs(folder, self.CASE, *steps)).last.path != self.SERIOUS:
+            steps.append((person.last.path, _nothing(person)))
+            assert len(steps) < 20
+        return at_needs(folder, self.CASE, *steps, *((self.SERIOUS, answer) for answer in answers))
+
+    def test_their_open_facts_are_asked_by_their_name(self, tmp_path: Path) -> None:
+        assert self.asked_for(tmp_path).last.words == "林桂芳：是否因此就诊并确诊、长期失眠或者失去工作？"
+
+    def test_an_answer_is_theirs(self, tmp_path: Path) -> None:
+        self.asked_for(tmp_path, "no")
+        case = case_in(tmp_path)
+        assert case["recipients"][0]["as_plaintiff"]["harm"]["serious_mental_harm"] is False
+        assert "serious_mental_harm" not in case["harm"]

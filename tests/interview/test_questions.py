@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from pydantic import BaseModel
@@ -27,6 +27,7 @@ from complaintgen.interview.model import (
     answer,
     check_off,
     close_part,
+    help_of,
     leave_open,
     open_part,
     owner_of,
@@ -37,6 +38,7 @@ from complaintgen.interview.model import (
     section_of,
     steps_of,
     suggestion_for,
+    words_of,
 )
 from tests.support import SAMPLES
 
@@ -357,3 +359,35 @@ class TestDraft:
     @pytest.mark.parametrize(("value", "is_given"), [(None, False), ("", False), ([], False), (False, True), (0, True), ({}, True), ("字", True)])
     def test_an_answer_of_no_is_something_and_an_empty_list_is_nothing(self, value: Any, is_given: bool) -> None:
         assert CaseDraft({"role": value}).is_given("role") is is_given
+
+
+class TestOfWhoSuesAlong:
+    """A question about somebody who sues along is asked of that person: by the name, else by the relation, and never of the one who answers."""
+
+    WHOSE: ClassVar[dict[str, tuple[dict[str, Any], str]]] = {
+        "by the name": ({"name": "林某", "relation": "母亲", "as_plaintiff": {"name": "林桂芳"}}, "林桂芳"),
+        "by the name that the paper hides": ({"name": "林某", "relation": "母亲", "as_plaintiff": {}}, "林某"),
+        "by the relation": ({"relation": "母亲", "as_plaintiff": {}}, "母亲"),
+        "by nothing known": ({"as_plaintiff": {}}, "此人"),
+    }
+
+    @pytest.mark.parametrize(("person", "name"), WHOSE.values(), ids=WHOSE.keys())
+    def test_by_what_is_known(self, person: dict[str, Any], name: str) -> None:
+        draft = CaseDraft({"recipients": [{"id": "r1"} | person]})
+        for path, words in {
+            "harm.daily_life_disturbed": f"这些联系是否影响了{name}的正常生活？", "harm.sleep": f"{name}：休息受到什么影响？",
+            "objections": f"{name}自己要求过对方停止吗？", "claims": f"{name}希望对方做什么？", "guardian.relation": f"法定代理人与{name}是什么关系？",
+        }.items():
+            assert words_of(question_for(f"recipients[0].as_plaintiff.{path}", ()), draft) == words
+
+    def test_nothing_under_it_speaks_to_the_one_who_answers(self) -> None:
+        draft = CaseDraft({"recipients": [{"id": "r1", "as_plaintiff": {"name": "林桂芳"}}]})
+        for path in Route(draft, ()).entry("recipients[0]"):
+            if path.startswith("recipients[0].as_plaintiff."):
+                question = question_for(path, ())
+                assert "您" not in words_of(question, draft) + help_of(question, draft)
+                assert "林桂芳" in words_of(question, draft)
+
+    def test_whether_somebody_sues_along_is_asked_of_the_complainant(self) -> None:
+        draft = CaseDraft({"recipients": [{"id": "r1", "name": "林某"}]})
+        assert words_of(question_for("recipients[0].as_plaintiff", ()), draft) == "此人是否和您一起起诉？"

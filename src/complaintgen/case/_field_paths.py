@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from pydantic import BaseModel
@@ -11,6 +12,10 @@ from complaintgen.case._case import Case, ToldCase
 from complaintgen.case._extra import ExtraQuestion
 from complaintgen.files import tables
 from complaintgen.files.tables import path_of, steps_of
+
+SOMEBODY = "此人"
+_ADDRESSED = re.compile(f"您|本人|{SOMEBODY}")
+"""Whom the questions of the model speak of."""
 
 
 def model_at(path: str) -> type[BaseModel] | None:
@@ -34,9 +39,26 @@ def ask_at(path: str, questions: Sequence[ExtraQuestion] = ()) -> Ask:
 
 
 def question_at(path: str, questions: Sequence[ExtraQuestion] = ()) -> str:
-    """The question that asks for the fact at a path; arguments and errors as `ask_at`."""
+    """The question that asks for the fact at a path, of 此人 where it is of somebody who sues along; arguments and errors as `ask_at`."""
     ask = ask_at(path, questions)
-    return ask.question or f"{ask.title}？"
+    words = ask.question or f"{ask.title}？"
+    return asked_of(SOMEBODY, words) if is_of_co_complainant(path) else words
+
+
+def is_of_co_complainant(path: str) -> bool:
+    """Whether a path leads to a fact of somebody who sues along, which is asked of that person and not of the complainant."""
+    return ".as_plaintiff." in path
+
+
+def asked_of(name: str, words: str) -> str:
+    """A question as it is asked of somebody else, who is named in it."""
+    told = spoken_of(name, words)
+    return told if name in told else f"{name}：{words}"
+
+
+def spoken_of(name: str, words: str) -> str:
+    """Words of the model that speak to the complainant, spoken of somebody else."""
+    return _ADDRESSED.sub(lambda _: name, words)
 
 
 def title_at(path: str, questions: Sequence[ExtraQuestion] = ()) -> str:

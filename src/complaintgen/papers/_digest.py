@@ -59,6 +59,7 @@ from complaintgen.papers._contact_statistics import (
 from complaintgen.papers._contact_views import ContactView, contact_views, key_quotes
 from complaintgen.papers._exhibits import Exhibit, ExhibitGroup, exhibit_groups, exhibit_numbers
 from complaintgen.papers._extra_answers import with_answers
+from complaintgen.papers._own_gaps import OwnGap, own_gaps
 from complaintgen.papers._plaintiffs import (
     Plaintiff,
     defendants_in,
@@ -91,6 +92,7 @@ class CaseDigest:
         plaintiffs: the complainant, then everyone who sues along, whatever the law says of it.
         claim_defendants: whom the claim of those who stand in it names.
         conflicts: what contradicts itself in the whole case.
+        own_gaps: the open facts that would settle something for any of the plaintiffs.
     """
 
     facts: Case
@@ -98,6 +100,7 @@ class CaseDigest:
     plaintiffs: tuple[Plaintiff, ...]
     claim_defendants: tuple[Respondent, ...]
     conflicts: tuple[Conflict, ...]
+    own_gaps: tuple[OwnGap, ...]
     case: Annotated[Case, Title("案件的全部事实；没有填写的为空")]
     contacts: Annotated[tuple[ContactView, ...], Title("全部联系，按时间排列，就是附表的各行", absent_when="没有登记联系")]
     quotes: Annotated[tuple[ContactView, ...], Title("最严重的几条原文，相近的只引一次", absent_when="没有登记带原文的联系，或者都是普通提醒")]
@@ -178,6 +181,7 @@ def digest_assessed(plaintiffs: tuple[Plaintiff, ...], claiming: tuple[Plaintiff
     case, assessment = plaintiffs[0].own.case, plaintiffs[0].assessment
     claim_defendants = defendants_in(claiming)
     groups = exhibit_groups(case, pack.masks)
+    open_facts = own_gaps(plaintiffs, pack.catalogue)
     numbers = exhibit_numbers(groups)
     reminders = ordinary_reminders(case, assessment.day)
     contacts = contact_views(case, numbers, pack.masks, reminders)
@@ -187,7 +191,7 @@ def digest_assessed(plaintiffs: tuple[Plaintiff, ...], claiming: tuple[Plaintiff
     total = sum((stated_claims(item, claim_defendants).total for item in claiming), Decimal(0))
     offered = [offer.paper for offer in offers if offer.is_offered]
     return CaseDigest(
-        facts=case, assessment=assessment, plaintiffs=plaintiffs, claim_defendants=claim_defendants, conflicts=conflicts, case=with_answers(case, pack.questions),
+        facts=case, assessment=assessment, plaintiffs=plaintiffs, claim_defendants=claim_defendants, conflicts=conflicts, own_gaps=open_facts, case=with_answers(case, pack.questions),
         contacts=contacts, quotes=key_quotes(contacts, _MOST_QUOTES), campaign=contact_statistics(case, reminders), senders=sender_views(case),
         acts=case.acts, exhibit_groups=groups, exhibit=numbers,
         hashed=[item for group in groups for item in group.exhibits if item.evidence.sha256],
@@ -207,7 +211,7 @@ def digest_assessed(plaintiffs: tuple[Plaintiff, ...], claiming: tuple[Plaintiff
         law_is_old=assessment.law_is_old, law_is_unchecked=assessment.law_is_unchecked, law_checked_on=assessment.law_checked_on,
         day=assessment.day, titles=pack.titles, offers=offers,
         offered=[paper for paper in offered if pack.catalogue[paper].filed], offered_all=offered, found=bool(assessment.grounds),
-        gaps=[GapView(path=gap.path, place=place_name(gap.path), element=gap.element, question=gap_question(gap.path, gap.split_on, pack)) for gap in assessment.gaps],
+        gaps=[GapView(path=gap.path, place=place_name(gap.path), element=gap.element, question=gap_question(gap.path, gap.split_on, pack)) for gap in (item.gap for item in open_facts)],
         reviews=reviews(case, assessment.day),
     )
 

@@ -14,10 +14,11 @@ from complaintgen.papers._bundle import (
 )
 from complaintgen.papers._digest import CaseDigest, digest_case
 from complaintgen.papers._instances import safe_name
+from complaintgen.papers._plaintiffs import Plaintiff
 from complaintgen.papers._plan import Offer, Review
 from complaintgen.papers._summary import case_summary, next_steps, summary_variables
 
 __all__ = [
-    "MANIFEST", "Bundle", "CaseDigest", "Offer", "Paper", "RenderedPaper", "Review", "Written", "case_summary", "digest_case", "generate",
+    "MANIFEST", "Bundle", "CaseDigest", "Offer", "Paper", "Plaintiff", "RenderedPaper", "Review", "Written", "case_summary", "digest_case", "generate",
     "manifest", "missing_rows", "next_steps", "render_papers", "safe_name", "summary_variables", "write_bundle",
 ]

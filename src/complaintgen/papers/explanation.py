@@ -47,7 +47,7 @@ def explain(case: Case, bundle: Bundle, ground_id: str | None = None) -> Node:
         "held_back": [writer.ground(ground, made) for ground in readings if ground.verdict is Verdict.WITHHELD],
         "unknown": [writer.ground(ground, made) for ground in readings if ground.verdict is Verdict.UNKNOWN],
         "gaps": [{"path": gap.path, "place": place_name(gap.path), "question": gap_question(gap.path, gap.split_on, bundle.pack), "element": gap.element,
-                  "citation": gap.provision.versions[-1].citation} for gap in bundle.assessment.gaps],
+                  "citation": gap.provision.versions[-1].citation} for gap in (item.gap for item in bundle.digest.own_gaps)],
         "too_early": [{"law": item.edition.full_name, "in_force_from": item.edition.start.isoformat(),
                        "facts": [writer.fact(fact) for fact in item.facts]} for item in bundle.assessment.too_early],
         "undated": list(bundle.assessment.undated),

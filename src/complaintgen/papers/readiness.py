@@ -158,7 +158,7 @@ def _limits(bundle: Bundle) -> Iterator[Issue]:
 
 
 def _hints(case: Case, bundle: Bundle) -> Iterator[Issue]:
-    for gap in bundle.assessment.gaps:
+    for gap in (item.gap for item in bundle.digest.own_gaps):
         yield _issue(bundle, Severity.HINT, gap.path, Reason("issue_gap", {"element": gap.element, "provision": gap.provision.summary}),
                      gap_question(gap.path, gap.split_on, bundle.pack), tuple(paper for paper in gap.provision.papers if paper in bundle.pack.titles))
     for offer in bundle.left_out:

@@ -24,7 +24,7 @@ from complaintgen.interview.flow._page import Back, Chosen, Option, Page, menu
 from complaintgen.interview.flow._runs import LIST, runs_of
 from complaintgen.interview.flow._tags import untagged_contacts
 from complaintgen.interview.flow._wording import row_of
-from complaintgen.interview.model import add_entry, question_for, remove_entry
+from complaintgen.interview.model import add_entry, help_of, question_for, remove_entry, words_of
 
 MOST_OPTIONS = 30
 """Entries offered in one menu; of more one is looked up by its number or its words."""
@@ -43,8 +43,8 @@ def view(frame: ListFrame, context: Context) -> Page:
     options.append(Option(value="done", label="完成，下一步" if count else "没有，下一步"))
     shown = range(max(0, count - _MOST_ROWS), count)
     return replace(
-        menu(path, f"{question.words}（已登记 {count} 项）", options), heading=heading_of(context.session, path, context.extras),
-        why=f"为什么问：{question.ask.help}", reason=frame.reason, skipped=shown.start,
+        menu(path, f"{words_of(question, context.draft)}（已登记 {count} 项）", options), heading=heading_of(context.session, path, context.extras),
+        why=f"为什么问：{help_of(question, context.draft)}", reason=frame.reason, skipped=shown.start,
         rows=tuple(row_of(context.draft, f"{path}[{index}]", context.extras, is_numbered=True) for index in shown))
 
 

@@ -43,6 +43,7 @@ from complaintgen.interview.model import (
     read_answer,
     remove_entry,
     suggestion_for,
+    words_of,
 )
 
 _MOST_PLACES = 3
@@ -70,7 +71,7 @@ def view(frame: QuestionFrame, context: Context) -> Page:
     typed = shown(question, given, draft) if given is not None else _usual(path, context) or "".join(values)
     kind: Kind = ("several" if question.control in _MULTIPLE else "one") if options else "line"
     return Page(
-        path=path, kind=kind, words=question.words, heading=heading_of(session, path, context.extras), why=why_of(question),
+        path=path, kind=kind, words=words_of(question, draft), heading=heading_of(session, path, context.extras), why=why_of(question, draft),
         form=question.form if kind == "line" else Form.TEXT, options=options, typed=typed, can_stay_unknown=question.can_stay_unknown,
         notices=_broken_profile(question, context), reason=frame.reason, about=_about(frame, question, context),
         because=suggested.because if suggested else "")

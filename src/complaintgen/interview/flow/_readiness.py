@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from complaintgen.case.fields import title_at
-from complaintgen.case.model import Case
+from complaintgen.case.model import Case, turned_to
 from complaintgen.errors import Fault, PackError, UserError
 from complaintgen.interview.flow._frames import CONFIRM, OpenQuestion
 from complaintgen.interview.model import (
@@ -27,7 +27,7 @@ from complaintgen.interview.model import (
 from complaintgen.law.assessment import Assessment, Gap, assess
 from complaintgen.law.provisions import Law
 from complaintgen.packs.pack import Pack
-from complaintgen.papers.bundle import Bundle, generate
+from complaintgen.papers.bundle import Bundle, Plaintiff, generate
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +84,11 @@ def _settling(draft: CaseDraft, prepared: Prepared, pack: Pack, today: date) -> 
     if prepared.case is None or prepared.bundle is None:
         return
     law = pack.law()
-    for gap in (replace(gap, path=draft.told(gap.path)) for gap in prepared.bundle.assessment.gaps):
+    for item in prepared.bundle.digest.own_gaps:
+        gap = replace(item.gap, path=draft.told(item.gap.path))
         if _is_told(draft, gap.path) or pack.titles.keys().isdisjoint(gap.provision.papers):
             continue
-        if _changes_a_paper(draft, prepared.case, prepared.bundle.assessment, gap, law, today):
+        if _changes_a_paper(draft, prepared.case, item.plaintiff, gap, law, today):
             yield OpenQuestion(gap.path, f"还差一个事实，补上后可以判断是否“{gap.element}”（{gap.provision.summary}）。")
 
 
@@ -96,12 +97,17 @@ def _is_told(draft: CaseDraft, path: str) -> bool:
     return draft.is_given(path) and question_for(path, ()).control is not Control.ENTRIES
 
 
-def _changes_a_paper(draft: CaseDraft, case: Case, assessment: Assessment, gap: Gap, law: Law, today: date) -> bool:
-    """Whether some answer leads to other grounds than no answer; where all answers are known they are tried out, others are taken to."""
+def _changes_a_paper(draft: CaseDraft, case: Case, plaintiff: Plaintiff, gap: Gap, law: Law, today: date) -> bool:
+    """Whether some answer leads to other grounds of a plaintiff than no answer; where all answers are known they are tried out, others are taken to."""
     answers = _answers(question_for(gap.path, ()))
     day = case.filing.on or today
-    pleaded = _pleaded(assessment)
-    return not answers or any(_pleaded(assess(case_of(draft.with_value(gap.path, value), today), law, day)) != pleaded for value in answers)
+    pleaded, index = _pleaded(plaintiff.assessment), plaintiff.own.index
+
+    def answered(value: Json) -> Case:
+        whole = case_of(draft.with_value(gap.path, value), today)
+        return whole if index is None else turned_to(whole, index).case
+
+    return not answers or any(_pleaded(assess(answered(value), law, day)) != pleaded for value in answers)
 
 
 def _answers(question: Question) -> tuple[Json, ...]:

@@ -7,7 +7,17 @@ from collections.abc import Callable, Mapping, Sequence
 from complaintgen.case.fields import ExtraQuestion
 from complaintgen.case.model import BORROWER, DECEASED, SELF, Form
 from complaintgen.interview.flow._page import Row
-from complaintgen.interview.model import EXAMPLES, CaseDraft, Control, Json, Question, Route, question_for, steps_of
+from complaintgen.interview.model import (
+    EXAMPLES,
+    CaseDraft,
+    Control,
+    Json,
+    Question,
+    Route,
+    help_of,
+    question_for,
+    steps_of,
+)
 
 MYSELF = "本人"
 _IN_NO_LIST: Mapping[str, str] = {SELF: MYSELF, BORROWER: "借款人", DECEASED: "已经去世的近亲属"}
@@ -82,9 +92,9 @@ def fact_of(draft: CaseDraft, path: str, extras: Sequence[ExtraQuestion]) -> str
     return f"{question.ask.title}：{' '.join(shown(question, draft.at(path), draft).split()) or '（空）'}"
 
 
-def why_of(question: Question) -> str:
+def why_of(question: Question, draft: CaseDraft) -> str:
     """Why a question is asked, and how an answer looks."""
     example = EXAMPLES.get(question.form) if question.control is Control.WRITTEN else None
     if example is None and not question.options and question.refers_to is None and question.ask.example is not None:
         example = str(question.ask.example)
-    return f"为什么问：{question.ask.help}" + (f"例如：{example}。" if example else "")
+    return f"为什么问：{help_of(question, draft)}" + (f"例如：{example}。" if example else "")

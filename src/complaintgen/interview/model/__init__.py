@@ -35,6 +35,7 @@ from complaintgen.interview.model._session import (
     remove_entry,
 )
 from complaintgen.interview.model._suggestions import Suggestion, suggestion_for
+from complaintgen.interview.model._whose import help_of, words_of
 
 __all__ = [
     "DRAFT",
@@ -63,6 +64,7 @@ __all__ = [
     "close_part",
     "copy_entry",
     "doubts_in",
+    "help_of",
     "leave_open",
     "mending_question",
     "open_part",
@@ -78,4 +80,5 @@ __all__ = [
     "suggestion_for",
     "with_doubts",
     "without_doubts",
+    "words_of",
 ]
