@@ -47,6 +47,21 @@ def test_the_check_of_a_frozen_pack_finds_no_error(pack: str) -> None:
     assert [finding for finding in checked if finding["severity"] == "error"] == []
 
 
+@pytest.mark.parametrize(("pack", "templates"), [("plain-large-print", {"civil_claim.docx", "civil_claim_table.docx", "injunction.docx", "evidence_list.docx"}),
+                                                 ("clinic-example", set())], ids=["claims of its own", "no claim of its own"])
+def test_a_claim_of_one_alone_is_told_with_what_to_loop_over(pack: str, templates: set[str]) -> None:
+    checked = json.loads(run("templates", "check", FROZEN / pack, "--json").stdout)
+    found = [finding for finding in checked if finding["rule"] == "one-plaintiff"]
+    assert {finding["file"] for finding in found} == templates
+    assert len(found) == len(templates)
+    assert all(finding["severity"] == "warning" and "for person in joint" in finding["remedy"] for finding in found)
+
+
+def test_claims_of_today_tell_of_each() -> None:
+    checked = json.loads(run("templates", "check", "plain-large-print", "--json").stdout)
+    assert [finding for finding in checked if finding["rule"] == "one-plaintiff"] == []
+
+
 RENAMED = [("reasons", 'basis_lender = "是债权人"', "reasons.basis_lender", "reasons.basis_clues"),
            ("demand_letter", 'title = "{{ case.safety.self_harm }}"', "safety.self_harm", "删去")]
 RENAMED += [("police_report", f'title = """{{% if contacts|selectattr("channel", "equalto", "{value}")|list or \'\' == "{value}" %}}有{{% endif %}}"""',

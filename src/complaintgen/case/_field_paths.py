@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from pydantic import BaseModel
@@ -12,9 +11,10 @@ from complaintgen.case._case import Case, ToldCase
 from complaintgen.case._extra import ExtraQuestion
 from complaintgen.files import tables
 from complaintgen.files.tables import path_of, steps_of
+from complaintgen.patterns import Pattern
 
 SOMEBODY = "此人"
-_ADDRESSED = re.compile(f"您|本人|{SOMEBODY}")
+_ADDRESSED = Pattern(f"您|本人|{SOMEBODY}")
 """Whom the questions of the model speak of."""
 
 

@@ -11,7 +11,7 @@ from complaintgen.law._reminders import ordinary_reminders, shows_only_reminders
 from complaintgen.law._suffered import Suffered, suffered_by_complainant
 from complaintgen.law._timing import CLAIMS_OUT_OF_TIME, POLICE_OUT_OF_TIME, TooEarly
 from complaintgen.law._verdicts import ElementResult, Ground, Verdict
-from complaintgen.law.elements import ELEMENTS, ONGOING_DAYS, RenamedElement, renamed_elements
+from complaintgen.law.elements import ELEMENTS, ONGOING_DAYS, RenamedName, renamed_elements
 
 __all__ = [
     "CLAIMS_OUT_OF_TIME",
@@ -24,7 +24,7 @@ __all__ = [
     "Gap",
     "Ground",
     "Reason",
-    "RenamedElement",
+    "RenamedName",
     "Suffered",
     "TooEarly",
     "Verdict",

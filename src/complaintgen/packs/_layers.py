@@ -33,6 +33,11 @@ FOOT, DRAFT = "common.footer", "common.held"
 """What ends every page, in words of the pack's own; that a paper is a draft is said before it, whatever a pack puts there."""
 
 
+def said_before(key: str) -> tuple[str, ...]:
+    """The phrases that the program says before a phrase, whatever a pack puts there."""
+    return (DRAFT,) if key == FOOT else ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Library:
     """The packs within reach, and what every pack is read with.

@@ -15,7 +15,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from complaintgen.errors import Fault, PackError
 from complaintgen.law.assessment import SECTION
 from complaintgen.law.provisions import Law
-from complaintgen.packs._layers import DRAFT, FOOT
+from complaintgen.packs._layers import said_before
 from complaintgen.packs._pack import Pack
 from complaintgen.patterns import Pattern
 
@@ -62,7 +62,6 @@ def pack_usage(pack: Pack, papers: Iterable[str]) -> PackUsage:
     templates = {paper: [environment.parse(part.source) for part in pack.template(paper).compiled.values()] for paper in papers}
     phrases = {key: [_parse(environment, key, text) for text in phrase_lines(phrase)] for key, phrase in pack.phrases.items()}
     inside = {key: [call for tree in trees for call in _phrase_calls(tree)] for key, trees in phrases.items()}
-    inside.setdefault(FOOT, []).append(PhraseCall(DRAFT, ()))
     said: dict[str, list[str]] = {}
     given: dict[str, dict[str, None]] = {}
     for paper, trees in templates.items():
@@ -124,7 +123,7 @@ def _with_inner(calls: Iterable[PhraseCall], inside: Mapping[str, list[PhraseCal
         yield call
         if call.key not in seen:
             seen.add(call.key)
-            pending += inside.get(call.key, [])
+            pending += [*inside.get(call.key, []), *(PhraseCall(key, ()) for key in said_before(call.key))]
 
 
 def _items(trees: Iterable[nodes.Template]) -> Mapping[str, str]:

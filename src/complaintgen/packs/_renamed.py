@@ -1,28 +1,13 @@
 """Names of older versions: what packs written against them say, and what takes its place."""
 
 from functools import cache
-from typing import Annotated, Literal
+from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from complaintgen.errors import PackError
-from complaintgen.files.tables import Line, Table, packaged_table
-from complaintgen.packs._versions import parse_version
-
-
-def _version(text: str) -> str:
-    parse_version(text)
-    return text
-
-
-class RenamedName(Table):
-    """A name that an older version had; `new` is empty where nothing takes its place."""
-
-    kind: Literal["phrase", "fact", "choice"]
-    old: Line
-    new: str
-    since: Annotated[str, AfterValidator(_version)]
-    why: Line
+from complaintgen.files.tables import Table, packaged_table
+from complaintgen.law.assessment import RenamedName
 
 
 class _File(Table):

@@ -7,7 +7,7 @@ from typing import Protocol, runtime_checkable
 
 from markupsafe import Markup
 
-from complaintgen.packs.pack import DRAFT, FOOT, Pack
+from complaintgen.packs.pack import Pack, said_before
 
 
 @runtime_checkable
@@ -23,9 +23,9 @@ class HasOwnVariables(Protocol):
 def phrase_reader(scope: Mapping[str, object], pack: Pack) -> Callable[..., Markup]:
     """Says a phrase; with `of=person` it is said of that person, whose own variables take the place of those of the document."""
     def say(key: str, **extra: object) -> Markup:
-        draft = say(DRAFT) if key == FOOT else Markup()
+        before = Markup().join(map(say, said_before(key)))
         # Markup: the phrase was rendered with autoescape, so its values are escaped once already.
-        return draft + Markup(pack.phrase(key).render(_variables(scope, extra)))
+        return before + Markup(pack.phrase(key).render(_variables(scope, extra)))
 
     return say
 

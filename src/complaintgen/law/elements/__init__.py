@@ -26,11 +26,11 @@ from complaintgen.law.elements._conduct import ONGOING_DAYS
 from complaintgen.law.elements._liability import owes
 from complaintgen.law.elements._manner import INTRUSION
 from complaintgen.law.elements._persons import SPREADING
-from complaintgen.law.elements._renamed import RenamedElement, renamed_elements, todays_name
+from complaintgen.law.elements._renamed import RenamedName, renamed_elements, todays_name
 from complaintgen.law.elements._shapes import SHAPED
 from complaintgen.law.elements._window import ConductWindow, Element, ElementFinding
 
-__all__ = ["ELEMENTS", "INTRUSION", "ONGOING_DAYS", "SPREADING", "ConductWindow", "Element", "ElementFinding", "RenamedElement",
+__all__ = ["ELEMENTS", "INTRUSION", "ONGOING_DAYS", "SPREADING", "ConductWindow", "Element", "ElementFinding", "RenamedName",
            "concerns_complainant", "owes", "renamed_elements", "todays_name"]
 
 

@@ -15,7 +15,7 @@ from complaintgen.packcheck.lint._names import Known, nearest
 from complaintgen.packcheck.lint._package import SUFFIX, PackagePart
 from complaintgen.packcheck.lint._phrases import check_compiling, check_phrases
 from complaintgen.packcheck.lint._renamed import check_renamed
-from complaintgen.packcheck.lint._required import missing_elements, missing_phrases
+from complaintgen.packcheck.lint._required import missing_elements, missing_phrases, told_of_one_alone
 from complaintgen.packcheck.lint._sample_rendering import check_samples
 from complaintgen.packcheck.lint._template_report import TemplateReport, check_template
 from complaintgen.packcheck.lint._uses import Phrases, Uses, follow_phrases, texts_of
@@ -43,7 +43,7 @@ def check_pack(pack: Pack, law: Law, samples: Mapping[str, Case], day: date) -> 
     uses = follow_phrases((source for item in reports.values() for source in item.sources), phrases, pack.environment, known_names)
     static = [*_check_template_names(pack), *_check_overrides(pack), *(finding for item in reports.values() for finding in item.findings),
               *check_phrases(phrases, pack.environment), *missing_phrases(phrases, pack.catalogue), *uses.findings, *check_renamed(pack, reports),
-              *_check_words(reports, phrases, law), *_check_requirements(pack.catalogue, reports, phrases, uses)]
+              *_check_words(reports, phrases, law), *_check_requirements(pack.catalogue, reports, phrases, uses), *_check_joint(pack, reports)]
     static += _check_compiling(reports, phrases, pack, static)
     readable = frozenset(template for template, item in reports.items() if item.is_usable)
     known = [finding for finding in static if finding.severity is Severity.ERROR]
@@ -105,6 +105,13 @@ def _check_requirements(catalogue: Catalogue, reports: Mapping[str, TemplateRepo
         if read and item.is_read:
             spoken = "\n".join(text for key in read.keys for _, text in texts_of(key, phrases[key]))
             yield from missing_elements(f"{template}{SUFFIX}", catalogue, paper_of(catalogue, template), read, f"{item.text}\n{spoken}")
+
+
+def _check_joint(pack: Pack, reports: Mapping[str, TemplateReport]) -> Iterator[PackFinding]:
+    """The own templates of a pack, written when one person alone could tell what they ask for."""
+    for template, item in reports.items():
+        if item.is_read and f"{template}{SUFFIX}" in pack.layers[0].contents:
+            yield from told_of_one_alone(f"{template}{SUFFIX}", pack.catalogue, paper_of(pack.catalogue, template), item.text)
 
 
 def _is_known(finding: PackFinding, known: Iterable[PackFinding]) -> bool:

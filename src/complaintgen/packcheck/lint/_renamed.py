@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from complaintgen.law.assessment import RenamedElement, renamed_elements
+from complaintgen.law.assessment import RenamedName, renamed_elements
 from complaintgen.packcheck.lint._findings import FindingPlace, PackFinding
 from complaintgen.packcheck.lint._package import SUFFIX
 from complaintgen.packcheck.lint._template_report import TemplateReport
 from complaintgen.packcheck.lint._uses import texts_of
-from complaintgen.packs.pack import Pack, RenamedName, renamed_names
+from complaintgen.packs.pack import Pack, renamed_names
 from complaintgen.papers.readiness import Severity
 from complaintgen.word.diagnostics import PHRASES
 
@@ -45,6 +45,6 @@ def _sayer(name: RenamedName) -> Callable[[str], bool]:
     return lambda text: compared.search(text) is not None
 
 
-def _finding(place: FindingPlace, name: RenamedName | RenamedElement) -> PackFinding:
+def _finding(place: FindingPlace, name: RenamedName) -> PackFinding:
     remedy = f"改用 {name.new}" if name.new else "删去"
     return place.finding(Severity.WARNING, "renamed", f"{name.old} 是 {name.since} 版以前的名称", name.why, remedy)

@@ -10,6 +10,7 @@ from complaintgen.packcheck.lint._findings import FindingPlace, PackFinding
 from complaintgen.packcheck.lint._uses import Phrases, TemplateReads
 from complaintgen.papers.readiness import Severity
 from complaintgen.papers.variables import reason_phrases
+from complaintgen.patterns import Pattern
 from complaintgen.word.diagnostics import PHRASES
 
 
@@ -31,6 +32,28 @@ def missing_elements(file: str, catalogue: Catalogue, paper: str, read: Template
             shown = element.any[0] if element.any else element.title
             yield FindingPlace(file=file).finding(Severity.ERROR, "missing-element", f"这份文书没有写{element.title}", catalogue[paper].why,
                                       f"补上，例如 {shown}；默认模板中有写法")
+
+
+def told_of_one_alone(file: str, catalogue: Catalogue, paper: str, text: str) -> Iterator[PackFinding]:
+    """What a paper lacks that several people bring together, where its template tells what one of them asks for and suffered.
+
+    Args:
+        file: its template.
+        catalogue: which papers others can stand in.
+        paper: its id.
+        text: the words of its template.
+    """
+    if paper not in catalogue or catalogue[paper].joins is None:
+        return
+    says_of_each = catalogue[paper].joins != paper or _OF_EACH.search(text)
+    if not (says_of_each and _JOINT.search(text)):
+        yield FindingPlace(file=file).finding(
+            Severity.WARNING, "one-plaintiff", "这份文书只写本人的请求、依据和影响", "一起起诉的人各自的请求、金额、受到的影响不会写出来",
+            "用 {%p for person in joint %} 循环写每个人：lines(…, of=person)、person.conduct、person.total；默认模板中有写法")
+
+
+_JOINT = Pattern(r"\bin\s+joint\b")
+_OF_EACH = Pattern(r"\bof\s*=|\.own\b")
 
 
 def missing_phrases(phrases: Phrases, catalogue: Catalogue) -> Iterator[PackFinding]:

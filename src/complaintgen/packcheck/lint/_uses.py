@@ -16,7 +16,7 @@ from complaintgen.packcheck.lint._findings import FindingPlace, PackFinding
 from complaintgen.packcheck.lint._names import Known, nearest
 from complaintgen.packcheck.lint._template_types import Kind
 from complaintgen.packcheck.lint._type_check import Called, Problem, Reading, constant_text, pieces_of, read_tree
-from complaintgen.packs.pack import DRAFT, FOOT
+from complaintgen.packs.pack import said_before
 from complaintgen.papers.readiness import Severity
 from complaintgen.word.diagnostics import PHRASES
 from complaintgen.word.environment import PaperEnvironment, limited
@@ -143,8 +143,7 @@ class _PhraseFollower:
             return []
         key = constant_text(call.first)
         if key is not None:
-            said = (DRAFT, FOOT) if key == FOOT else (key,)
-            return [item for item in said if item in self.phrases and self._fits(call, item)]
+            return [item for item in (*said_before(key), key) if item in self.phrases and self._fits(call, item)]
         pattern = "".join(".*" if piece is None else re.escape(piece) for piece in pieces_of(call.first))
         found = [key for key in self.phrases if re.fullmatch(pattern, key)] if pattern != ".*" else []
         return [key for key in found if self._fits(call, key)]
