@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from jinja2 import TemplateError, nodes
 
+from complaintgen.errors import PackError
 from complaintgen.word.diagnostics import PHRASES, phrase_file, render_fault, syntax_in_chinese, written
 from complaintgen.word.locations import Location, locations_in, marked, paragraph_at, text_in, unmarked
-from complaintgen.word.template import compile_part, jinja_source
+from complaintgen.word.template import compile_part, jinja_source, read_template
 from tests.packcheck.word import DECLARED, DOCUMENT, cell, p, run, table, text_box
-from tests.word.docx import Book, Owner, engine, faults_of, part_of, rendered
+from tests.word.docx import Book, Owner, engine, faults_of, file_of, part_of, rendered
 
 SECRET = "绝密"
 VALUES = {"book": Book(SECRET), "owner": Owner(name=SECRET), "books": [Book(SECRET)], "nothing": None, "count": 2}
@@ -52,6 +53,15 @@ def test_a_slip_of_writing_is_told_where_it_stands(body: tuple[str, ...], parts:
     (fault,) = faults_of(*broken, values={}, **changed)
     assert fault.place.rpartition("「")[0] == f"paper.docx {place}".rpartition("「")[0]
     assert fault.reason == "模板标记有误：{{ }} 里面多写了内容，或者名称中有空格"
+
+
+def test_a_letterhead_that_two_files_share_is_told_of_the_file_that_was_rendered() -> None:
+    shared = engine()
+    first, second = (read_template(name, file_of(p("甲"), header1=p("{{ x }}")), shared) for name in ("first.docx", "second.docx"))
+    for template, name in ((second, "second.docx"), (first, "first.docx")):
+        with pytest.raises(PackError) as caught:
+            template.render({})
+        assert [fault.place for fault in caught.value.faults] == [f"{name} 页眉1 第1段「{{{{ x }}}}」"]
 
 
 REASONS: dict[str, tuple[str, str, str]] = {

@@ -135,7 +135,8 @@ class PaperEnvironment(ImmutableSandboxedEnvironment):
     def __init__(self, vocabulary: Vocabulary, filters: Mapping[str, Filter]) -> None:
         """Make it with filters besides those of Jinja."""
         unknown = type("Unknown", (UndefinedName,), {"__slots__": (), "describe": staticmethod(vocabulary.describe)})
-        super().__init__(autoescape=True, undefined=unknown, finalize=self.shown)
+        # Working out constants beforehand would cost more than it could save in papers that are rendered once or a few times.
+        super().__init__(autoescape=True, undefined=unknown, finalize=self.shown, optimized=False)
         self.vocabulary = vocabulary
         self.filters.clear()
         self.filters.update(bounded_filters(filters, vocabulary))
@@ -143,6 +144,7 @@ class PaperEnvironment(ImmutableSandboxedEnvironment):
         self.tests.update(bounded_tests(vocabulary))
         self.globals = dict(GLOBALS)
         self.sources: dict[str, str] = {}
+        self._shared: dict[str, Template] = {}
 
     def compiled(self, source: str, filename: str) -> Template:
         """Compile a source; its frames in a traceback carry the file name.
@@ -157,6 +159,12 @@ class PaperEnvironment(ImmutableSandboxedEnvironment):
             except (RecursionError, MemoryError, SyntaxError, OverflowError, ValueError):
                 raise TemplateSyntaxError("标记嵌套太多，无法读取", 1, filename=filename) from None
         return Template.from_code(self, code, self.make_globals(None))
+
+    def compiled_once(self, source: str, filename: str) -> Template:
+        """Compile a source that may stand in many files, such as the letterhead; its frames carry the name of the first of them."""
+        if source not in self._shared:
+            self._shared[source] = self.compiled(source, filename)
+        return self._shared[source]
 
     def _generate(self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False) -> str:
         return super()._generate(_Bounds().visit(source), name, filename, defer_init)

@@ -156,7 +156,7 @@ def compile_part(name: str, part: str, data: bytes, environment: PaperEnvironmen
         raise PackError(*faults)
     source = jinja_source(root, f"{name} {whole}")
     try:
-        template = environment.compiled(source, f"{name}!{part}")
+        template = environment.compiled_once(source, f"{name}!{part}")
     except TemplateError as error:
         line = getattr(error, "lineno", None) or 1
         location = locations[paragraph_at(source, line)] if locations else whole
