@@ -6,6 +6,8 @@ import importlib.metadata
 import subprocess
 import sys
 
+import pytest
+
 import complaintgen
 from tests.support import run
 
@@ -18,11 +20,17 @@ def test_the_package_says_the_version_it_was_installed_as() -> None:
     assert importlib.metadata.version("complaintgen") in run("--version").stdout
 
 
-def test_help_loads_neither_word_nor_the_model() -> None:
-    code = ("import sys; sys.argv = ['complaintgen', '--help']\n"
+HEAVY = frozenset({"docxtpl", "pydantic", "rich", "jinja2", "phonenumbers"})
+
+
+@pytest.mark.parametrize(("command", "needed"), [
+    ("--help", set()), ("--version", set()), ("schema", {"pydantic"}), ("laws list", {"pydantic", "jinja2"}), ("templates list", {"pydantic", "jinja2"}),
+])
+def test_a_command_loads_only_what_it_needs(command: str, needed: set[str]) -> None:
+    code = (f"import sys; sys.argv = {['complaintgen', *command.split()]}\n"
             "from complaintgen.cli import main\n"
             "try: main()\n"
             "except SystemExit: pass\n"
-            "print(sorted({'docxtpl', 'pydantic', 'rich', 'jinja2', 'phonenumbers'} & sys.modules.keys()))")
+            f"print(*sorted({set(HEAVY)} & sys.modules.keys()))")
     result = subprocess.run([sys.executable, "-X", "utf8", "-c", code], capture_output=True, check=True)
-    assert result.stdout.decode().splitlines()[-1] == "[]"
+    assert set(result.stdout.decode().splitlines()[-1].split()) <= needed

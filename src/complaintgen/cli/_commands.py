@@ -272,7 +272,7 @@ def laws() -> None:
 def show_law(identifier: str, pack_name: str, as_json: bool) -> None:
     """并列显示一条规定的各个版本，标出不同之处。"""
     from complaintgen.cli._packs import load_pack
-    from complaintgen.cli._printing import print_provision
+    from complaintgen.cli._printing_laws import print_provision
     from complaintgen.law.provisions import provision_of
 
     law = load_pack(pack_name).law()
@@ -286,7 +286,7 @@ def show_law(identifier: str, pack_name: str, as_json: bool) -> None:
 def laws_on(day: datetime, pack_name: str, as_json: bool) -> None:
     """列出某一天有效的全部规定。"""
     from complaintgen.cli._packs import load_pack
-    from complaintgen.cli._printing import print_laws
+    from complaintgen.cli._printing_laws import print_laws
 
     print_laws(load_pack(pack_name).law(), as_json=as_json, day=day.date())
 
@@ -316,7 +316,7 @@ def check_laws(pack_name: str, as_json: bool) -> bool:
 def list_laws(pack_name: str, as_json: bool) -> None:
     """列出全部规定及其各个版本。"""
     from complaintgen.cli._packs import load_pack
-    from complaintgen.cli._printing import print_laws
+    from complaintgen.cli._printing_laws import print_laws
 
     print_laws(load_pack(pack_name).law(), as_json=as_json)
 

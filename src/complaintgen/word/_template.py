@@ -13,7 +13,6 @@ from copy import deepcopy
 from dataclasses import dataclass
 from io import BytesIO
 
-from docxtpl import DocxTemplate
 from jinja2 import Template, TemplateError
 from lxml import etree
 
@@ -170,6 +169,9 @@ def jinja_source(root: etree._Element, place: str) -> str:
     Raises:
         PackError: reading its tags would take too long, or it uses a tag that is not supported.
     """
+    # A command that reads a pack and renders nothing starts without it, and without python-docx.
+    from docxtpl import DocxTemplate
+
     # The quotation marks are characters here: LibreOffice saves them as entities, which Jinja cannot read.
     xml = marked(root)
     check_unbroken("".join(root.itertext()), place)
