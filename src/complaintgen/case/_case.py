@@ -42,12 +42,15 @@ class Unconfirmed(Facts):
 _SAFETY = Ask("人身安全", section=Section.SAFETY)
 
 
-class Told(Facts, defer_build=True):  # a command uses one of the two layouts
-    """All facts but what the other side did; the two layouts of a case have them in common."""
+class Told(Facts):
+    """All facts but what the other side did; the two layouts of a case have them in common.
+
+    A part of which nothing is told yet is made without validation, which would build its model.
+    """
 
     schema_version: Annotated[Version, Ask("案件文件版本", example=SCHEMA_VERSION, stage=Stage.NEVER)]
     note: Annotated[Text | None, Ask("备注", help="不会印在任何文书上。", stage=Stage.NEVER)] = None
-    safety: Annotated[Safety, _SAFETY] = Safety()
+    safety: Annotated[Safety, _SAFETY] = Safety.model_construct()
     role: Annotated[
         Role, Ask("您与借款的关系", "您是借款人，还是被催收打扰的其他人？", "决定可以写哪些文书：投诉由借款人提出，举报、报案、起诉谁受害谁都可以。",
                   section=Section.PERSON, stage=Stage.FIRST)
@@ -57,11 +60,11 @@ class Told(Facts, defer_build=True):  # a command uses one of the two layouts
                                  when=(When("role", (Role.EMERGENCY_CONTACT, Role.LISTED_CONTACT)),), section=Section.PERSON, stage=Stage.FIRST)
     ] = None
     common_debt: CommonDebt = None
-    complainant: Annotated[Person, Ask("本人", section=Section.PERSON)] = Person()
+    complainant: Annotated[Person, Ask("本人", section=Section.PERSON)] = Person.model_construct()
     guardian: Annotated[
         Guardian | None, Ask("法定代理人", "本人是否未成年，或者由法定代理人代为办理？", "未满18周岁等情形，由父母等法定代理人代为办理。", section=Section.PERSON)
     ] = None
-    loan: Annotated[Loan, Ask("借款", section=Section.LOAN)] = Loan()
+    loan: Annotated[Loan, Ask("借款", section=Section.LOAN)] = Loan.model_construct()
     parties: Annotated[
         tuple[Party, ...] | None, Ask("对方", "谁在催收？", "先填借钱的机构，再填催收的公司或者个人；知道多少填多少，不知道名称也可以填。", section=Section.OTHER_SIDE,
                                stage=Stage.FIRST, item="一家机构或者一个人")
@@ -80,16 +83,16 @@ class Told(Facts, defer_build=True):  # a command uses one of the two layouts
     steps: Annotated[
         tuple[Step, ...] | None, Ask("已经办理的事项", "已经投诉、报案或者办过别的手续吗？", "日期和编号决定下一步；没有就选“没有，下一步”。", section=Section.AFTERMATH, item="一件事")
     ] = None
-    harm: Annotated[Harm, Ask("造成的影响", section=Section.AFTERMATH)] = Harm()
+    harm: Annotated[Harm, Ask("造成的影响", section=Section.AFTERMATH)] = Harm.model_construct()
     evidence: Annotated[
         tuple[Evidence, ...] | None, Ask("证据", "手里有哪些证据？", "截图、通话记录、录音、合同、票据等，一份一条。", section=Section.FILING, item="一份证据")
     ] = None
-    claims: Annotated[Claims, Ask("请求", section=Section.FILING)] = Claims()
+    claims: Annotated[Claims, Ask("请求", section=Section.FILING)] = Claims.model_construct()
     agent: Annotated[Agent | None, Ask("委托代理人", "是否委托了代理人？", "律师、法律援助人员、近亲属等；没有委托选“否”。", section=Section.FILING)] = None
     clinic: Annotated[
         Clinic | None, Ask("协助机构", "是否由法律援助机构或者律师事务所协助制作？", "机构名称印在文书页眉；自己办理选“否”。", section=Section.FILING)
     ] = None
-    filing: Annotated[Filing, Ask("提交", section=Section.FILING)] = Filing()
+    filing: Annotated[Filing, Ask("提交", section=Section.FILING)] = Filing.model_construct()
     extra: Annotated[dict[str, Text], Ask("文书模板包的补充问题", section=Section.FILING)] = Field(default_factory=dict)
     unconfirmed: Annotated[
         tuple[Unconfirmed, ...] | None, Ask("尚待本人确认的内容", help="从文字里推算出来、本人还没有确认的内容；确认后删去。", stage=Stage.NEVER)
@@ -116,7 +119,7 @@ _Event = Annotated[
 class Case(Told):
     """A person's account of what happened (version 2)."""
 
-    safety: Annotated[KeptSafety, _SAFETY] = KeptSafety()
+    safety: Annotated[KeptSafety, _SAFETY] = KeptSafety.model_construct()
     events: Annotated[
         tuple[_Event, ...] | None, Ask("发生的事", "对方做过什么？", "有联系方式（channel）的是一次联系，有行为（kind）的是其他行为。", section=Section.CONDUCT, stage=Stage.NEVER)
     ] = None
@@ -161,7 +164,7 @@ class Case(Told):
 class ToldCase(Told):
     """The same facts as people tell them: two lists in place of one, and a question whose answer is not kept."""
 
-    safety: Annotated[ToldSafety, _SAFETY] = ToldSafety()
+    safety: Annotated[ToldSafety, _SAFETY] = ToldSafety.model_construct()
     contacts: Annotated[tuple[Contact, ...] | None, _CONTACTS] = None
     acts: Annotated[tuple[Act, ...] | None, _ACTS] = None
 

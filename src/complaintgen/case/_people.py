@@ -30,7 +30,8 @@ class Facts(BaseModel):
     """Base of every part of a case: frozen, and no field that the model does not know."""
 
     # The modules of models have no `from __future__ import annotations`: pydantic would compile every annotation again from its text.
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    # A command builds the model that it validates, with all that is in it; the others only say what there is to ask.
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
 
 _CHINESE = ("中国", "中国籍", "中华人民共和国", "中华人民共和国国籍")

@@ -25,7 +25,7 @@ class CoComplainant(Person):
     steps: Annotated[
         tuple[Step, ...] | None, Ask("此人已经办理的事项", "此人自己投诉、报案或者办过别的手续吗？", "只写此人自己办的；没有就选“没有，下一步”。", item="一件事")
     ] = None
-    harm: Annotated[Harm, Ask("此人受到的影响")] = Harm()
+    harm: Annotated[Harm, Ask("此人受到的影响")] = Harm.model_construct()
     claims: Annotated[
         tuple[Claim, ...] | None, Ask("此人的请求", "此人希望对方做什么？", "只选此人需要的；要求赔偿的，后面再问金额。", item="一项请求", is_checklist=True)
     ] = None
