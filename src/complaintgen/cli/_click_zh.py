@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 
 import click
 
@@ -129,5 +128,8 @@ def _place(parameter: click.Parameter | None) -> str:
 
 
 def _nearest(wrong: str, known: Sequence[str]) -> str:
+    # Only a wrong command line needs it.
+    from difflib import get_close_matches
+
     found = get_close_matches(wrong, known, n=1)
     return f"是不是想写 {found[0]}？" if found else ""

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from enum import Enum
 from functools import cache
 from typing import Any
@@ -82,6 +81,9 @@ def _reason(details: ErrorDetails, *, in_toml: bool) -> str:
 
 def _remedy(details: ErrorDetails, model: type[BaseModel], steps: tuple[Step, ...], data: object) -> str:
     if details["type"] == "extra_forbidden" and steps:
+        # Only a key that nobody knows needs it.
+        from difflib import get_close_matches
+
         owner = model_at(model, steps[:-1], data)
         known = [info.alias or name for name, info in owner.model_fields.items()] if owner else []
         near = get_close_matches(str(steps[-1]), known, 1)
