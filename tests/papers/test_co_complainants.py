@@ -167,7 +167,7 @@ class TestWithoutTheComplainant:
         lines = claim(tmp_path, facts)
         assert [line for line in lines if line.startswith("原告：")] == ["原告：林桂芳，女，1968年1月1日出生，汉族，户籍地址：示例市某路3号，联系电话：13800002001。"]
         assert "2026年2月5日，原告以电话要求对方停止联系。" in lines
-        assert "2026年2月8日，进入住宅（示例市某路3号）。" in lines
+        assert "2026年2月8日，进入住宅（示例市某路3号），没有同意就进来了（附表第4项）。" in lines
 
     def test_so_are_the_injunction_and_the_evidence_list(self, tmp_path: Path) -> None:
         texts = papers(tmp_path, daughters_file())

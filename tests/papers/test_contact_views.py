@@ -54,7 +54,7 @@ class TestOrder:
 
     def test_the_annex_has_every_row_in_this_order(self) -> None:
         facts = contacts({"text": "第三天", "at": "2026-02-03", "tags": ["threat_violence"]}, {"text": "第一天", "at": "2026-02-01"}, {"text": "第二天", "at": "2026-02-02"})
-        annex = text_of_paper(facts, "police_report").split("附表：联系明细")[1]
+        annex = text_of_paper(facts, "police_report").split("附表：联系和其他行为明细")[1]
         assert annex.index("第一天") < annex.index("第二天") < annex.index("第三天")
 
 

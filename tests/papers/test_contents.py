@@ -312,19 +312,19 @@ IN_THE_REPORT: dict[str, tuple[Facts, str, str]] = {
 
 @pytest.mark.parametrize(("facts", "told", "never"), IN_THE_REPORT.values(), ids=IN_THE_REPORT.keys())
 def test_the_report_tells_what_is_known_and_no_more(tmp_path: Path, facts: Facts, told: str, never: str) -> None:
-    narrative = only(papers(tmp_path, case(facts)), "报案材料").split("附表：联系明细")[0]
+    narrative = only(papers(tmp_path, case(facts)), "报案材料").split("附表：联系和其他行为明细")[0]
     assert told in narrative
     assert never not in narrative
 
 
 def test_the_annex_has_a_long_message_in_full(tmp_path: Path) -> None:
-    assert LONG in only(papers(tmp_path, case(said("threat_violence", text=LONG))), "报案材料").split("附表：联系明细")[1]
+    assert LONG in only(papers(tmp_path, case(said("threat_violence", text=LONG))), "报案材料").split("附表：联系和其他行为明细")[1]
 
 
 def test_an_injunction_counts_what_its_annex_counts(tmp_path: Path) -> None:
     text = only(papers(tmp_path, REMINDED), "人格权侵害禁令申请书")
     assert "联系共2次（含一般还款提醒1次）" in text
-    assert "三十日内共2次" in text
+    assert "三十日内2次" in text
     assert "要求停止后，对方又联系2次" in text
 
 

@@ -185,7 +185,7 @@ class TestTextComesOutAsItWentIn:
         result = run("generate", case, "--out", tmp_path / "out", "--date", "2026-04-10")
         assert result.returncode == 0, result.stderr
         paper = text_of(tmp_path / "out" / POLICE)
-        narrative, annex = paper.split("附表：联系明细")
+        narrative, annex = paper.split("附表：联系和其他行为明细")
         assert text in annex
         assert text.replace("\n", " ") in narrative
 

@@ -121,7 +121,7 @@ class TestGroups:
 class TestWhoTellsAndHolds:
     def test_an_act_says_how_it_is_known(self) -> None:
         text = "\n".join(texts_of(case(did("followed", known_by="told_by", description="有人跟着")), papers=["police_report"]).values())
-        assert "有人跟着（听他人转述）" in text
+        assert "有人跟着（附表第1项，听他人转述）" in text
 
     def test_the_list_says_who_else_holds_an_original(self) -> None:
         facts = told(NATIVE, {"evidence": [{"id": "e2", "kind": "photo", "title": "截图", "proves": "intrusion", "holder": "r1", "source": "同事手机"}]})

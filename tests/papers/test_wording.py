@@ -62,7 +62,7 @@ class _Strings(ast.NodeVisitor):
 
     def visit_Call(self, node: ast.Call) -> None:
         name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
-        if not (name in DECLARED or name in ("Fault", "compile") or name.endswith("Error")):
+        if not (name in DECLARED or name in ("Fault", "Pattern", "compile") or name.endswith("Error")):
             self.generic_visit(node)
 
     def visit_Constant(self, node: ast.Constant) -> None:

@@ -171,13 +171,13 @@ class ActKind(Labelled):
     VISIT = "visit", "上门"
     FOLLOWED = "followed", "跟踪"
     HOME_ENTERED = "home_entered", "进入住宅"
-    CONFINED = "confined", "堵住去路、不让离开"
+    CONFINED = "confined", "堵住去路或者不让离开"
     ASSAULTED = "assaulted", "动手打人"
     PROPERTY_DAMAGED = "property_damaged", "损坏财物"
-    UNIT_DISRUPTED = "unit_disrupted", "打爆单位电话、到单位吵闹"
+    UNIT_DISRUPTED = "unit_disrupted", "打爆单位电话或者到单位吵闹"
     REPAYMENT_EXTORTED = "repayment_extorted", "索要欠款以外的钱"
-    INTERCEPTED = "intercepted", "追逐、拦截"
-    NUMBER_SPOOFED = "number_spoofed", "使用改号、群呼设备"
+    INTERCEPTED = "intercepted", "追逐或者拦截"
+    NUMBER_SPOOFED = "number_spoofed", "使用改号或者群呼设备"
     LINE_RENTED = "line_rented", "买卖、租借电话卡、线路或者短信端口"
     CREDIT_RECORD_WRONG = "credit_record_wrong", "征信记录错误"
 
@@ -185,8 +185,8 @@ class ActKind(Labelled):
 class VisitManner(Labelled):
     """上门的方式"""
 
-    SHOUTING = "shouting", "叫喊、用喇叭"
-    SMASHING = "smashing", "砸门、踢门、泼漆、堵锁眼"
+    SHOUTING = "shouting", "叫喊或者用喇叭"
+    SMASHING = "smashing", "砸门、踢门、泼漆或者堵锁眼"
     BLOCKING = "blocking", "堵住门口不让进出"
     STAYING = "staying", "要求离开后不走"
 
@@ -209,7 +209,7 @@ class MisusedFact(Labelled):
 class Threat(Labelled):
     """以什么相威胁"""
 
-    VIOLENCE = "violence", "伤害人身、损坏财物"
+    VIOLENCE = "violence", "伤害人身或者损坏财物"
     EXPOSURE = "exposure", "公开信息、图片或者通知亲友单位"
     LAWFUL_STEPS = "lawful_steps", "只说起诉、报案或者上征信"
     NONE = "none", "没有威胁"

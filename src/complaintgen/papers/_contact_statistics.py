@@ -111,6 +111,25 @@ def objected_on(case: Case) -> date | None:
     return min((item.on for item in (case.objections or ()) if item.on), default=None)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimesSince:
+    """How often something happened from a day on."""
+
+    times: Annotated[int, Title("次数")]
+    is_least: Annotated[bool, Title("是否至少这么多次", "有一条从更早开始，不知道其中几次在这段时间")]
+
+
+def conduct_since(case: Case, since: date) -> TimesSince:
+    """How often the other side did anything, contacts and other acts, from a day on; of an entry that began before, the last time alone is sure."""
+    counted = [(event.times, event.first_day < since) for event in case.conduct if event.first_day and event.last_day and event.last_day >= since]
+    return TimesSince(times=sum(1 if is_cut else times for times, is_cut in counted), is_least=any(is_cut and times > 2 for times, is_cut in counted))
+
+
+def last_conduct(case: Case) -> date | None:
+    """The last day on which the other side did anything, None where no day is known."""
+    return max((event.last_day for event in case.conduct if event.last_day), default=None)
+
+
 def times_after_objection(case: Case) -> int:
     """How often they went on after that day: every row of the annex counts, as in the total."""
     told = objected_on(case)

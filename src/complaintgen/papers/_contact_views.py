@@ -76,19 +76,13 @@ _MOST_COMPARED = 200
 _PERSONAL_RECIPIENT = "本人"
 
 
-def contact_views(case: Case, numbers: Mapping[str, str], masks: Masks, reminders: Collection[str]) -> tuple[ContactView, ...]:
-    """All contacts in the order of time, undated ones last; other people are hidden behind `masks`, `reminders` are the ids of the ordinary ones."""
+def contact_views(case: Case, rows: Mapping[str, int], numbers: Mapping[str, str], masks: Masks, reminders: Collection[str]) -> tuple[ContactView, ...]:
+    """All contacts by their row, those of the exhibits by `numbers`; other people are hidden behind `masks`, `reminders` are the ids of the ordinary ones."""
     recipients = {recipient.id: _Shown(shown_name(recipient, masks), recipient.size) for recipient in (case.recipients or ())}
     recipients[SELF] = _Shown(_PERSONAL_RECIPIENT, None)
-    ordered = sorted(case.contacts, key=_moment_key)
-    return tuple(_contact_view(contact, number, recipients[contact.recipient], numbers, masks, is_reminder=contact.id in reminders)
-                 for number, contact in enumerate(ordered, 1))
-
-
-def _moment_key(contact: Contact) -> tuple[date, str]:
-    # A contact known by its day alone stands before those of that day with a time.
-    time = contact.at.isoformat() if isinstance(contact.at, datetime) else ""
-    return contact.first_day or date.max, time
+    ordered = sorted(case.contacts, key=lambda contact: rows[contact.id])
+    return tuple(_contact_view(contact, rows[contact.id], recipients[contact.recipient], numbers, masks, is_reminder=contact.id in reminders)
+                 for contact in ordered)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import ChainMap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from decimal import Decimal
 from typing import Annotated
 
@@ -15,12 +16,14 @@ from complaintgen.case.fields import Title
 from complaintgen.case.model import SELF, Case, Contact, Person
 from complaintgen.catalogue import PaperEntry
 from complaintgen.formatting import ranges
-from complaintgen.law.assessment import suffered_by_complainant
+from complaintgen.law.assessment import ONGOING_DAYS, suffered_by_complainant
 from complaintgen.law.provisions import cite
 from complaintgen.packs.pack import Pack
 from complaintgen.papers._contact_statistics import (
     ContactStatistics,
+    conduct_since,
     contact_statistics,
+    last_conduct,
     objected_on,
     recent_times,
     times_after_objection,
@@ -79,12 +82,14 @@ def joint_view(plaintiff: Plaintiff, paper: PaperEntry, stated: StatedClaims, di
     received = tuple(event for event in own.case.contacts if SELF in event.reached)
     told = with_answers(own.case, pack.questions)
     must = Required(told, "", missing, own.place)
-    conduct, asked_on = pleadings(grounds, paper, digest.contacts), pleadings(remedies, paper, digest.contacts)
+    conduct, asked_on = pleadings(grounds, paper, digest.row), pleadings(remedies, paper, digest.row)
     campaign = contact_statistics(own.case.model_copy(update={"events": received}))
     theirs: dict[str, object] = {
         "case": told, "must": must, "campaign": campaign, "conduct": conduct, "citations": cite(ground.version for ground in grounds), "remedies": asked_on,
         "remedy_citations": cite(ground.version for ground in remedies), "acts": own.case.acts, "pleads": lambda *provisions: not pleaded.isdisjoint(provisions),
         **stated.variables(missing), "objected_on": objected_on(own.case), "times_after_objection": times_after_objection(own.case), "recent_times": recent_times(own.case, day),
+        "last_conduct": last_conduct(own.case), "last_week": conduct_since(own.case, day - timedelta(7)),
+        "last_month": conduct_since(own.case, day - timedelta(ONGOING_DAYS)),
         "suffered": suffered_by_complainant(own.case, day),
     }
     within = ChainMap(theirs, scope)  # the variables of the document are worked out after this
@@ -92,15 +97,14 @@ def joint_view(plaintiff: Plaintiff, paper: PaperEntry, stated: StatedClaims, di
     return JointView(
         facts=Required(person.as_plaintiff or Person(), own.place("complainant"), missing), given=own.case.complainant, case=told, must=must,
         guardian=guardian_view(own.case.guardian, person.name or "") if own.case.guardian else None, campaign=campaign,
-        times=sum(contact.times for contact in received), rows=_rows(digest.contacts, received),
-        rows_about=_rows(digest.contacts, [contact for contact in own.case.contacts if SELF not in contact.reached and SELF in (contact.about or ())]),
+        times=sum(contact.times for contact in received), rows=_rows(digest, received),
+        rows_about=_rows(digest, [contact for contact in own.case.contacts if SELF not in contact.reached and SELF in (contact.about or ())]),
         conduct=conduct, citations=cite(ground.version for ground in grounds), remedies=asked_on,
         remedy_citations=cite(ground.version for ground in remedies), total=stated.total, own=theirs)
 
 
-def _rows(contacts: Sequence[ContactView], among: Sequence[Contact]) -> str:
-    ids = {contact.id for contact in among}
-    return ranges(contact.number for contact in contacts if contact.id in ids)
+def _rows(digest: CaseDigest, among: Sequence[Contact]) -> str:
+    return ranges(sorted(digest.row[contact.id] for contact in among))
 
 
 def naming(contacts: tuple[ContactView, ...], names: Mapping[str, str]) -> tuple[ContactView, ...]:

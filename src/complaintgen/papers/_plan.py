@@ -36,7 +36,7 @@ from complaintgen.papers._plaintiffs import Plaintiff
 from complaintgen.papers._reasons import gap_question, in_words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
     """A paper, and the reason it is left out (None: it is offered).
 
@@ -274,7 +274,7 @@ def plan(plaintiffs: Sequence[Plaintiff], pack: Pack) -> tuple[Offer, ...]:
 
 
 def _offer(paper: str, reason: Reason | None, offered: Sequence[str], pack: Pack) -> Offer:
-    return Offer(paper, pack.retired.get(paper) or (_in_words(reason, offered, pack) if reason else None))
+    return Offer(paper=paper, left_out_because=pack.retired.get(paper) or (_in_words(reason, offered, pack) if reason else None))
 
 
 def _led_offer(paper: PaperEntry, reasons: Mapping[str, Reason | None], plaintiffs: Sequence[Plaintiff], pack: Pack) -> Offer | None:
@@ -288,7 +288,7 @@ def _led_offer(paper: PaperEntry, reasons: Mapping[str, Reason | None], plaintif
         return None
     leader = _leader(own, joined, others, pack)
     offered = [name for name, reason in reasons.items() if reason is None]
-    return Offer(paper.id, None, not_for_complainant=_in_words(lacking, offered, pack), led_by=leader.own.index) if leader else None
+    return Offer(paper=paper.id, left_out_because=None, not_for_complainant=_in_words(lacking, offered, pack), led_by=leader.own.index) if leader else None
 
 
 def _leader(paper: PaperEntry, joined: PaperEntry, others: Sequence[Plaintiff], pack: Pack) -> Plaintiff | None:

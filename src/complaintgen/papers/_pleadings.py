@@ -5,7 +5,7 @@ In: grounds. Out: pleadings and citations.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -15,7 +15,6 @@ from complaintgen.formatting import ranges
 from complaintgen.law.assessment import Ground
 from complaintgen.law.procedure import right_label
 from complaintgen.law.provisions import LEVELS, cite
-from complaintgen.papers._contact_views import ContactView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +23,7 @@ class Pleading:
 
     summary: Annotated[str, Title("标题", "规定的要点，或者受到侵害的权利")]
     grounds: Annotated[tuple[Ground, ...], Title("依据", "每个条文版本一项")]
-    rows: Annotated[str, Title("附表行号", absent_when="没有对应的联系记录（空文字）")]
+    rows: Annotated[str, Title("附表行号", absent_when="没有对应的联系或者行为（空文字）")]
     is_criminal: Annotated[bool, Title("是否刑事线索")]
 
     @property
@@ -38,13 +37,12 @@ class Pleading:
         return len({ground.version.edition for ground in self.grounds}) > len({ground.version.edition.law for ground in self.grounds})
 
 
-def pleadings(grounds: Iterable[Ground], paper: PaperEntry, contacts: tuple[ContactView, ...]) -> tuple[Pleading, ...]:
-    """The grounds of a paper by provision or right, with the annex rows that carry them."""
+def pleadings(grounds: Iterable[Ground], paper: PaperEntry, rows: Mapping[str, int]) -> tuple[Pleading, ...]:
+    """The grounds of a paper by provision or right, with the annex rows, by the ids of the events, that carry them."""
     by_heading: dict[str, list[Ground]] = {}
     for ground in sorted(grounds, key=lambda ground: _rank(ground, paper)):
         right = ground.provision.right
         by_heading.setdefault(right_label(right) if right else ground.provision.summary, []).append(ground)
-    rows = {contact.id: contact.number for contact in contacts}
     return tuple(
         Pleading(summary=heading, grounds=tuple(together),
                  rows=ranges(sorted({rows[fact] for ground in together for fact in ground.facts if fact in rows})),

@@ -23,6 +23,7 @@ from complaintgen.law.assessment import Assessment, Ground
 from complaintgen.law.procedure import Authority
 from complaintgen.law.provisions import Version, cite
 from complaintgen.packs.pack import Pack
+from complaintgen.papers._chronology import naming_rows
 from complaintgen.papers._contact_views import ContactView
 from complaintgen.papers._digest import CaseDigest
 from complaintgen.papers._instances import PaperInstance
@@ -201,7 +202,7 @@ def paper_context(instance: PaperInstance, digest: CaseDigest, pack: Pack, title
     reads = _Reads({}, {}, {})
     own = replace(
         _unpleaded(digest, pack, title, known_gaps, reads),
-        conduct=pleadings(conduct, instance.paper, digest.contacts), remedies=pleadings(remedies, instance.paper, digest.contacts),
+        conduct=pleadings(conduct, instance.paper, digest.row), remedies=pleadings(remedies, instance.paper, digest.row),
         citations=cite(ground.version for ground in grounds), remedy_citations=cite(ground.version for ground in remedies),
         lead_citations=cite(ground.version for ground in digest.assessment.leads_for(instance.paper.id)),
         pleads=_plea_reader(digest.assessment, instance.paper.id), superseded_on=_superseded_on(digest.assessment, instance.paper.id),
@@ -229,7 +230,9 @@ def _told_with(joint: Sequence[Plaintiff], digest: CaseDigest, pack: Pack) -> Ca
     suing = (digest.plaintiffs[0], *joint)
     names = names_of(suing, digest.facts)
     defendants = [respondent_view(item, pack) for item in defendants_in(suing)]
-    return replace(digest, defendants=defendants, contacts=naming(digest.contacts, names), quotes=naming(digest.quotes, names))
+    contacts, quotes = naming(digest.contacts, names), naming(digest.quotes, names)
+    return replace(digest, defendants=defendants, contacts=contacts, quotes=quotes, chronology=naming_rows(digest.chronology, contacts, names),
+                   story=naming_rows(digest.story, quotes, names))
 
 
 def _claims_of(paper: PaperEntry, joint: Sequence[Plaintiff], digest: CaseDigest, pack: Pack, reads: _Reads) -> dict[str, Any]:  # Any: variables by name

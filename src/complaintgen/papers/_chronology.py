@@ -1,0 +1,65 @@
+"""Everything the other side did in one order of time, each under the one number that every paper cites, contacts and other acts alike.
+
+In: the case, the contacts as papers show them, the numbers of the exhibits, masks. Out: rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Annotated
+
+from complaintgen.case.fields import Title
+from complaintgen.case.model import Act, Case, ContactOrAct
+from complaintgen.formatting import Masks
+from complaintgen.papers._contact_views import ContactView, shown_name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConductRow:
+    """A row of the annex: a contact or another act."""
+
+    number: Annotated[int, Title("序号", "附表中的行号")]
+    id: Annotated[str, Title("编号")]
+    contact: Annotated[ContactView | None, Title("联系", absent_when="是联系以外的行为")]
+    act: Annotated[Act | None, Title("联系以外的行为", absent_when="是联系")]
+    to: Annotated[str, Title("收到的人或者受到影响的人", "亲友的姓名已隐去部分", "是本人（空文字）")]
+    known_by: Annotated[str, Title("怎样得知", absent_when="没有填写（空文字）")]
+    exhibits: Annotated[str, Title("证据编号", "用顿号连接", "没有证据（空文字）")]
+
+
+def numbered(case: Case) -> Mapping[str, int]:
+    """The number of each contact and act by its id, in the order of time, undated ones last."""
+    return {event.id: number for number, event in enumerate(sorted(case.conduct, key=_moment_key), 1)}
+
+
+def _moment_key(event: ContactOrAct) -> tuple[date, str]:
+    # What is known by its day alone stands before what has a time on that day.
+    time = event.at.isoformat() if isinstance(event.at, datetime) else ""
+    return event.first_day or date.max, time
+
+
+def conduct_rows(case: Case, contacts: Iterable[ContactView], exhibits: Mapping[str, str], masks: Masks) -> tuple[ConductRow, ...]:
+    """All contacts and acts as rows, by their number; of contacts as they are shown, such as the quoted alone."""
+    numbers = numbered(case)
+    people = {person.id: shown_name(person, masks) for person in case.recipients or ()}
+    rows = [_contact_row(contact) for contact in contacts]
+    rows += [ConductRow(number=numbers[act.id], id=act.id, contact=None, act=act, to=people.get(act.recipient, ""), known_by=act.known_by.label if act.known_by else "",
+                        exhibits="、".join(exhibits[item] for item in act.evidence or ())) for act in case.acts]
+    return tuple(sorted(rows, key=lambda row: row.number))
+
+
+def _contact_row(contact: ContactView) -> ConductRow:
+    return ConductRow(number=contact.number, id=contact.id, contact=contact, act=None, to="" if contact.is_to_self else contact.recipient,
+                      known_by=contact.known_by, exhibits=contact.exhibits)
+
+
+def naming_rows(rows: Iterable[ConductRow], contacts: Iterable[ContactView], names: Mapping[str, str]) -> tuple[ConductRow, ...]:
+    """Rows under the full names, by id, of those who sue in the same paper; `contacts` are so named already."""
+    named = {contact.id: contact for contact in contacts}
+    return tuple(_contact_row(named[row.id]) if row.contact else _under(row, names) for row in rows)
+
+
+def _under(row: ConductRow, names: Mapping[str, str]) -> ConductRow:
+    return replace(row, to=names[row.act.recipient]) if row.act and row.to and row.act.recipient in names else row
