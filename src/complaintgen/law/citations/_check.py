@@ -12,7 +12,7 @@ from difflib import get_close_matches
 
 from complaintgen.formatting import article_numeral
 from complaintgen.law.citations._clean_text import likeness, words_alone
-from complaintgen.law.citations._editions import Moved, edition_meant, moved_from, place_key
+from complaintgen.law.citations._editions import EditionChoice, Moved, edition_meant, moved_from, place_key
 from complaintgen.law.citations._places import Place, article_title
 from complaintgen.law.citations._quote_comparison import compare_quote, stands_in_article
 from complaintgen.law.citations._reasons import (
@@ -39,6 +39,11 @@ _NEAR = 0.8
 _BEGINNING = 10
 """Characters of the beginning of an article that tell it where its text is not held."""
 _LINE_END = Pattern(r"\s*[\r\n]+\s*")
+_SAID = {
+    "not_yet_in_force": ("said_not_yet_in_force", Pattern(r"[^,]{0,80}?(?:还没有|尚未|还未|没有|并未|未)(?:正式|开始)?(?:施行|生效|实施)")),
+    "repealed": ("said_repealed", Pattern(r"(?:(?!没有|尚未|还未|并未|未被)[^,]){0,40}?(?:废止|失效|不再(?:施行|适用|有效))")),
+}
+"""What a sentence may say itself of the law that it names, and as what it is then told."""
 _OLD_RULE, _CLEARLY = 0.25, 0.12
 """Judgement: a sentence tells an old rule where it shares a quarter of its pairs of characters with it, and an eighth more than with the present one."""
 
@@ -112,7 +117,7 @@ def _judged(found: FoundCitation, register: Register, day: date) -> tuple[Listed
     law = found.law
     if law is None:
         return None, [_without_law(found, register)]
-    choice = edition_meant(law, found.mark, day)
+    choice = _as_said(edition_meant(law, found.mark, day), found)
     findings = [*_of_numbers(found, law, register), *choice.findings]
     if choice.edition is None:
         return None, findings
@@ -125,6 +130,13 @@ def _judged(found: FoundCitation, register: Register, day: date) -> tuple[Listed
     told = [finding for finding in (*findings, *of_place) if finding.key != "exists"]
     # That the place exists need not be said beside what is wrong with the law.
     return choice.edition, told if any(finding.verdict is not CitationVerdict.GOOD for finding in told) else [*findings, *of_place]
+
+
+def _as_said(choice: EditionChoice, found: FoundCitation) -> EditionChoice:
+    """A text that says itself that a law was not yet in force or is repealed is not wrong about that."""
+    findings = tuple(CitationFinding(_SAID[finding.key][0], finding.values) if finding.key in _SAID and _SAID[finding.key][1].match(found.sentence[1]) else finding
+                     for finding in choice.findings)
+    return EditionChoice(choice.edition, findings)
 
 
 def _as_read(found: FoundCitation) -> str:

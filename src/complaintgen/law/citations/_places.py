@@ -12,9 +12,12 @@ from complaintgen.formatting import article_number, article_numeral
 from complaintgen.patterns import Pattern
 
 _NUMBER = r"(?:\d{1,4}|[〇零一二三四五六七八九十百千两]{1,9})"
-_ONE = rf"\(?{_NUMBER}\)?(?:之[一二三四五六七八九十](?![一二三四五六七八九十百千]*[条款项]))?"
+_SUFFIX = r"之(?:[一二三四五六七八九十]|\d{1,2}(?!\d))"
+_ONE = rf"\(?{_NUMBER}\)?(?:{_SUFFIX}(?![一二三四五六七八九十百千]*[条款项]))?"
 _BETWEEN = r"(?:[、,及和与至到或-]|以及|或者)"
-_UNIT = Pattern(rf"第?(?P<numbers>{_ONE}(?:{_BETWEEN}第?{_ONE}|\({_NUMBER}\)){{0,60}})(?P<kind>条|款|项|目)(?P<suffix>之[一二三四五六七八九十](?![\u4e00-\u9fff]?[条款项])(?!般))?")
+_UNIT = Pattern(rf"第?(?P<numbers>{_ONE}(?:{_BETWEEN}第?{_ONE}|\({_NUMBER}\)){{0,60}})(?P<kind>条|款|项|目)(?P<suffix>{_SUFFIX}(?![\u4e00-\u9fff]?[条款项])(?!般))?")
+_CLAUSE = Pattern(r"第(?P<before>\d{1,2}(?:\.\d{1,2}){1,4})(?:条|款|项|节|部分)?|(?P<behind>\d{1,2}(?:\.\d{1,2}){1,4})(?:条|款|节)")
+"""How a standard numbers: 第5.2条, 5.2.1条."""
 _BARE_ITEM = Pattern(rf"\((?P<numbers>{_NUMBER})\)(?:项)?")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 _SEPARATOR = Pattern(r"[、,;及和与或]|以及|或者|暨|并")
@@ -43,6 +46,8 @@ class Place:
 def article_title(article: str) -> str:
     """How an article is written: "50" is 第五十条, "253之一" is 第二百五十三条之一."""
     number, _, suffix = article.partition("之")
+    if "." in number:
+        return f"第{number}条"
     words = article_numeral(int(number)) if number.isdigit() else number
     return f"第{words}条" + (f"之{suffix}" if suffix else "")
 
@@ -66,11 +71,13 @@ def places_at(text: str, start: int, *, is_bare: bool = False) -> tuple[list[Pla
         start: where the first 「第」 stands.
         is_bare: no law stands before it: 第 is needed.
     """
+    clauses, end = _clauses_at(text, start)
+    if clauses:
+        return clauses, end
     places: list[Place] = []
     unit = _unit_at(text, start)
     if unit is None or unit.kind != "条" or (is_bare and text[start] != "第"):
         return [], start
-    end = start
     ranged = False
     while unit is not None:
         _add_unit(places, unit, joins_range=ranged)
@@ -84,6 +91,20 @@ def places_at(text: str, start: int, *, is_bare: bool = False) -> tuple[list[Pla
     return places, end
 
 
+def _clauses_at(text: str, start: int) -> tuple[list[Place], int]:
+    """The clauses of a standard, which are told apart by points; no list of articles has them."""
+    clauses: list[Place] = []
+    end = position = start
+    while found := _CLAUSE.match(text, position):
+        end = found.end()
+        clauses.append(Place(article=found["before"] or found["behind"], start=found.start(), end=end))
+        joint = _SEPARATOR.match(text, end) or _RANGE.match(text, end)
+        if joint is None:
+            break
+        position = joint.end()
+    return clauses, end
+
+
 def _unit_at(text: str, start: int, below: str | None = None) -> _Unit | None:
     if below in ("条", "款") and text[start:start + 1] in _CIRCLED and start < len(text):
         number = str(_CIRCLED.index(text[start]) + 1)
@@ -93,7 +114,7 @@ def _unit_at(text: str, start: int, below: str | None = None) -> _Unit | None:
         item = _BARE_ITEM.match(text, start) if below in ("条", "款") else None
         value = article_number(item["numbers"]) if item else None
         return _Unit(kind="项", numbers=(str(value),), start=start, end=item.end()) if item and value else None
-    suffix = found["suffix"] or ""
+    suffix = _suffix(found["suffix"])
     numbers, is_backwards = _expanded(found["numbers"])
     if not numbers:
         return None
@@ -126,7 +147,13 @@ def _expanded(words: str) -> tuple[tuple[str, ...], bool]:
 def _as_listed(words: str) -> str | None:
     number, _, suffix = words.partition("之")
     value = article_number(number)
-    return None if value is None else f"{value}" + (f"之{suffix}" if suffix else "")
+    return None if value is None else f"{value}" + _suffix(suffix)
+
+
+def _suffix(words: str | None) -> str:
+    """The suffix of an article as laws write it: 之2 is 之二."""
+    number = (words or "").removeprefix("之")
+    return f"之{article_numeral(int(number)) if number.isdigit() else number}" if number else ""
 
 
 def _head(article: str) -> int:

@@ -74,6 +74,7 @@ class FoundCitation:
         is_attributed: no law is named in the sentence, or by 该办法 one of an earlier passage; the place was taken for that of the law named before.
         is_spoken: it stands between quotation marks, so that it may be what somebody else said.
         context: what is said around it.
+        sentence: what its sentence says before it, and behind it.
         span: where it stands in the clean text of its passage.
     """
 
@@ -91,6 +92,7 @@ class FoundCitation:
     is_spoken: bool
     quote: Quote | None
     context: str
+    sentence: tuple[str, str]
     span: tuple[int, int]
 
     @property
@@ -220,6 +222,7 @@ class _PassageReader:
         quote = quote_around(self.words, start, end, self.passage.text)
         is_spoken = any(first < start and end <= last for first, last in self.spoken)
         context = self.text[max(start - _CONTEXT // 3, 0):start] + self.text[end:min(until, end + _CONTEXT)]
+        sentence = (_SENTENCE_END.split(self.text[max(start - _CONTEXT, 0):start])[-1], _SENTENCE_END.split(self.text[end:end + _CONTEXT])[0])
         for index, place in enumerate(places):
             is_last = index == len(places) - 1
             first = start if index == 0 or place is None else place.start
@@ -229,7 +232,7 @@ class _PassageReader:
                 passage=self.number, place=self.passage.place_at(begin), text=self.passage.text[begin:stop], mention=mention,
                 antecedent=named[0] if named else None, mark=named[1] if named else EditionMark(), numbers=numbers, target=place,
                 beside=tuple(item for item in places if item is not None), is_named=is_named and index == 0,
-                is_attributed=is_attributed, is_spoken=is_spoken, quote=quote if is_last else None, context=context, span=(first, last)))
+                is_attributed=is_attributed, is_spoken=is_spoken, quote=quote if is_last else None, context=context, sentence=sentence, span=(first, last)))
 
 
 @cache
