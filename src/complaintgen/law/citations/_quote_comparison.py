@@ -25,6 +25,13 @@ _ALIKE = 0.5
 """So much of its pairs of characters a quote shares with a sentence that it was taken from."""
 _NEARLY_SAME = 0.8
 """So much, where no quotation marks say that it is one: less is a summary."""
+_ALMOST_SAME = 0.9
+"""So much of the stretch of the law, where not even a colon stands before it."""
+_OF_UNIT, _CLEARLY = 0.25, 0.12
+"""Judgement: words tell of a paragraph or an item where they share a quarter of their pairs of characters with it, and an eighth more than with the next."""
+_SENTENCE = 6
+_TELLING = 12
+"""Characters; less may stand in any article."""
 _LONGEST = 600
 """Characters of a quote whose differences are shown."""
 
@@ -48,23 +55,48 @@ def compare_quote(quote: Quote, law: KnownLaw, edition: ListedEdition, places: S
         places: the place that is cited, then those that are listed beside it.
     """
     cited = [(place, article) for place in places if (article := _article(edition, place))]
-    text = _HEADING.sub("", quote.text)
+    text = _as_far_as_it_is_near(quote, [article.text or "" for _, article in cited])
     if not cited or any(article.text is None for _, article in cited):
-        return CitationFinding("quote_unchecked") if quote.is_certain else None
+        return _of_another_article(text, edition) or (CitationFinding("quote_unchecked") if quote.is_certain else None)
     parts = parts_of_quote(text)
     inside = [_inside(parts, article, place) for place, article in cited if _stands_in(parts, words_alone(article.text or ""))]
     if inside:
         return next((finding for finding in inside if finding.key == "quote_agrees"), inside[0])
     target, article = max(cited, key=lambda pair: likeness(text, pair[1].text or ""))
     official = _official(article, target)
-    elsewhere = _elsewhere(parts, law, edition)
+    elsewhere = _elsewhere(parts, (edition, *(item for item in reversed(law.editions) if item is not edition)))
     if elsewhere:
-        return _finding_elsewhere(elsewhere, edition, official)
-    if max(likeness(text, official), likeness(text, article.text or "")) >= (_ALIKE if quote.is_marked else _NEARLY_SAME):
+        return _finding_elsewhere(elsewhere, edition, official, text)
+    if _is_from(quote, text, (official, article.text or "")):
         said = text.replace("\n", "")[:_LONGEST]
         stands, quoted = differences(_window(official.replace("\n", ""), said), said)
         return CitationFinding("quote_differs" if quote.is_marked else "wording_differs", {"quoted": quoted, "text": stands})
     return CitationFinding("quote_not_there", {"text": official.replace("\n", "")}) if quote.is_certain else None
+
+
+def _as_far_as_it_is_near(quote: Quote, officials: Sequence[str]) -> str:
+    """The words of a quote; of one without marks with the sentences behind it that still are nearly the law's."""
+    text = _HEADING.sub("", quote.text)
+    for sentence in quote.further.replace(";", "。").split("。"):
+        if len(words_alone(sentence)) < _SENTENCE or max((likeness(sentence, official) for official in officials), default=0) < _NEARLY_SAME:
+            break
+        text = f"{text}。{sentence}"
+    return text
+
+
+def _is_from(quote: Quote, text: str, officials: Sequence[str]) -> bool:
+    """Whether a quote was taken from one of some texts, though not word for word."""
+    if not quote.is_near_only:
+        return max(likeness(text, official) for official in officials) >= (_ALIKE if quote.is_marked else _NEARLY_SAME)
+    said = words_alone(text)
+    return any(likeness(text, official) >= _NEARLY_SAME and
+               SequenceMatcher(None, _window(words_alone(official), said), said, autojunk=False).ratio() >= _ALMOST_SAME for official in officials)
+
+
+def _of_another_article(text: str, edition: ListedEdition) -> CitationFinding | None:
+    """What is quoted of an article whose text is not held, but stands word for word in another of which it is."""
+    elsewhere = _elsewhere(parts_of_quote(text), (edition,)) if len(words_alone(text)) >= _TELLING else None
+    return _finding_elsewhere(elsewhere, edition, "", text) if elsewhere else None
 
 
 def _article(edition: ListedEdition, place: Place) -> ListedArticle | None:
@@ -146,10 +178,9 @@ def _place_of(article: str, unit: _Unit, units: list[_Unit]) -> str:
     return article_title(article) + paragraph + (f"第（{article_numeral(unit.item)}）项" if unit.item else "")
 
 
-def _elsewhere(parts: list[str], law: KnownLaw, edition: ListedEdition) -> tuple[ListedEdition, str] | None:
-    """The article, of this edition or another, in which a quote stands."""
-    others = [item for item in reversed(law.editions) if item is not edition]
-    for candidate in (edition, *others):
+def _elsewhere(parts: list[str], editions: Sequence[ListedEdition]) -> tuple[ListedEdition, str] | None:
+    """The first article of some editions in which a quote stands."""
+    for candidate in editions:
         for number, words in _texts(candidate):
             if _stands_in(parts, words):
                 return candidate, number
@@ -161,9 +192,29 @@ def _texts(edition: ListedEdition) -> Iterator[tuple[str, str]]:
     yield from ((number, words_alone(article.text)) for number, article in articles.items() if article.text)
 
 
-def _finding_elsewhere(found: tuple[ListedEdition, str], edition: ListedEdition, official: str) -> CitationFinding:
+def _finding_elsewhere(found: tuple[ListedEdition, str], edition: ListedEdition, official: str, text: str) -> CitationFinding:
     where, number = found
+    elsewhere = place_of_words(number, articles_of(where)[number], text)
     if where is edition:
-        return CitationFinding("quote_elsewhere", {"elsewhere": article_title(number)})
-    return CitationFinding("quote_of_other_edition", {
-        "other_edition": edition_in_words(where), "elsewhere": article_title(number), "edition": edition_in_words(edition), "text": official.replace("\n", "")})
+        return CitationFinding("quote_elsewhere", {"elsewhere": elsewhere})
+    values = {"other_edition": edition_in_words(where), "elsewhere": elsewhere, "edition": edition_in_words(edition)}
+    return CitationFinding("quote_of_other_edition", values | {"text": official.replace("\n", "")})
+
+
+def place_of_words(number: str, article: ListedArticle, text: str) -> str:
+    """An article with the paragraph and the item of it that some words tell of most clearly; the article alone where none does."""
+    units = units_of(article)
+    if len(units) < 2 or not text:
+        return article_title(number)
+    alike = sorted(((likeness(text, unit.text), index) for index, unit in enumerate(units)), reverse=True)
+    (best, index), (second, _) = alike[:2]
+    return _place_of(number, units[index], units) if best >= _OF_UNIT and best - second >= _CLEARLY else article_title(number)
+
+
+def same_unit(article: ListedArticle, target: Place, number: str, other: ListedArticle) -> str | None:
+    """The place in another article where the words of a place went; None where it cannot be told."""
+    cited = [unit for unit in units_of(article) if _is_cited(unit, target) and (target.item or unit.item is None)]
+    if (target.paragraph is None and target.item is None) or len(cited) != 1:
+        return None
+    found = place_of_words(number, other, cited[0].text)
+    return found if found != article_title(number) else None

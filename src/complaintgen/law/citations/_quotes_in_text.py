@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from complaintgen.law.citations._clean_text import CleanText, words_alone
 from complaintgen.patterns import Pattern
 
 _CONNECTOR = Pattern(r"(?:之|的)?(?:相关)?(?:明确|明文)?(?P<verb>规定|载明|要求|写明|指出|原文|内容|条文|表述)?(?:了|是|为|如下)?(?P<mark>[:,]?)(?=[“\"])")
-_PLAIN = Pattern(r"(?:之|的)?(?:相关)?(?:明确|明文)?(?:规定|载明|要求|写明|指出|原文|内容|条文)?(?:了|是|为|如下)?:(?=[^“\"《第])(?P<words>[^。;“”《》]{8,300})")
+_PLAIN = Pattern(r"(?:之|的)?(?:相关)?(?:明确|明文)?(?:规定|载明|要求|写明|指出|原文|内容|条文)?(?:了|是|为|如下)?:(?=[^“\"《第])(?P<words>[^;“”《》]{8,300})")
+_BEHIND_COMMA = Pattern(r"(?:之|的)?(?:相关)?(?:明确|明文)?(?:规定|载明|要求|写明|指出)(?:了|是|为|如下)?,?(?=[^“\"《第,。;:])(?P<words>[^;“”《》]{8,300})")
+_FURTHER = Pattern(r"[。;](?P<words>[^“”《》]{4,400})")
 _BEFORE = Pattern(r"[”\"][。,;]?(?:\(|——?|-{1,2}|(?:出自|见|参见))$")
 _SHORTEST = 8
 """Characters; less is a term, not a sentence of the law."""
@@ -24,12 +26,16 @@ class Quote:
         span: where they stand in the clean text.
         is_certain: 规定 or the like stands before it; else it may be the name of an offence, or the words of somebody else.
         is_marked: it stands between quotation marks; else behind a colon, and may say the same in other words.
+        is_near_only: not even a colon stands before it; it is a quote only where it is nearly the law's own text.
+        further: of what is not marked, what comes behind its sentence, which may still belong to it.
     """
 
     text: str
     span: tuple[int, int]
     is_certain: bool
     is_marked: bool = True
+    is_near_only: bool = False
+    further: str = ""
 
 
 def quote_around(words: CleanText, start: int, end: int, original: str) -> Quote | None:
@@ -47,10 +53,23 @@ def quote_around(words: CleanText, start: int, end: int, original: str) -> Quote
         certain = connector["verb"] is not None and connector["mark"] != ","
         return _quote(words, span, original, is_certain=certain)
     plain = _PLAIN.match(words.text, end)
-    if plain:
-        return _quote(words, plain.span("words"), original, is_certain=False, is_marked=False)
+    unmarked = plain or _BEHIND_COMMA.match(words.text, end)
+    if unmarked:
+        return _unmarked(words, unmarked.span("words"), original, is_near_only=plain is None)
     before = _BEFORE.search(words.text, max(start - 4, 0), start)
     return _quote(words, _opened(words.text, before.start()), original, is_certain=False) if before else None
+
+
+def _unmarked(words: CleanText, span: tuple[int, int], original: str, *, is_near_only: bool) -> Quote | None:
+    """A sentence that no marks set off, one that is too short to be compared with the next."""
+    start, stop = span
+    end = start
+    while end < stop and len(words_alone(words.text[start:end])) < _SHORTEST:
+        point = words.text.find("。", end + 1, stop)
+        end = point if point > 0 else stop
+    quote = _quote(words, (start, end), original, is_certain=False, is_marked=False)
+    further = _FURTHER.match(words.text, end)
+    return replace(quote, is_near_only=is_near_only, further=further["words"] if further else "") if quote else None
 
 
 def _closed(text: str, opening: int) -> tuple[int, int] | None:
