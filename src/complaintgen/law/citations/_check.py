@@ -14,7 +14,7 @@ from complaintgen.formatting import article_numeral
 from complaintgen.law.citations._clean_text import likeness, words_alone
 from complaintgen.law.citations._editions import EditionChoice, Moved, edition_meant, moved_from, place_key
 from complaintgen.law.citations._places import Place, article_title
-from complaintgen.law.citations._quote_comparison import compare_quote, stands_in_article
+from complaintgen.law.citations._quote_comparison import compare_quote, place_of_words, same_unit, stands_in_article
 from complaintgen.law.citations._reasons import (
     CitationFinding,
     CitationVerdict,
@@ -32,6 +32,13 @@ from complaintgen.law.citations._register import (
     number_key,
 )
 from complaintgen.law.citations._scan import FoundCitation, Passage, citations_in
+from complaintgen.law.citations._told_rule import (
+    is_only_before,
+    older_rule,
+    says_conduct_of,
+    sentence_of,
+    told_elsewhere,
+)
 from complaintgen.patterns import Pattern
 
 _DELETED = "（删去）"
@@ -218,7 +225,7 @@ class _Placed:
             yield CitationFinding("backwards")
         beside = (self.target, *self.found.beside)
         quoted = compare_quote(self.found.quote, self.law, self.edition, beside) if self.found.quote and not missing else None
-        old = None if missing else self._perhaps_old(quoted)
+        old = None if missing or (quoted and quoted.key == "quote_agrees") else self._other_rule()
         if missing or not old or old.verdict is CitationVerdict.GOOD:
             yield missing or CitationFinding("exists", self.values)
         if old:
@@ -256,11 +263,26 @@ class _Placed:
         counted = phrase("items" if max(within, default=0) else "no_items", article=self.values["article"], paragraph=paragraph, count=str(max(within, default=0)))
         return CitationFinding("no_item", self.values | {"counted": counted, "swap": swap})
 
-    def _perhaps_old(self, quoted: CitationFinding | None) -> CitationFinding | None:
-        """Whether the number is that of an older edition: by what is quoted, by what is said around it, or since it changed not long ago."""
-        if self.found.mark or self.found.mark.is_current or (quoted and quoted.key == "quote_agrees") or self.key is None:
+    def _other_rule(self) -> CitationFinding | None:
+        """Whether what the text says is another rule than that of the place: one of an older edition, or of another article."""
+        if self.key is None:
             return None
         now = self.articles[self.key]
+        old = self._perhaps_old(now)
+        if old and old.verdict is not CitationVerdict.GOOD:
+            return old
+        older = [(edition, article) for edition in reversed(self.law.editions)
+                 if edition.id and edition.start < self.edition.start and (article := self._article_in(edition))]
+        former = older_rule(self.found, older, now)
+        if former:
+            return CitationFinding("perhaps_older_rule", self.values | {"old_edition": edition_in_words(former), "begins": now.beginning})
+        elsewhere = told_elsewhere(self.found, self.key, self.articles)
+        return CitationFinding("perhaps_elsewhere", self.values | {"elsewhere": elsewhere}) if elsewhere else old
+
+    def _perhaps_old(self, now: ListedArticle) -> CitationFinding | None:
+        """Whether the number is that of an older edition: by what is quoted, by what is said around it, or since it changed not long ago."""
+        names_edition = bool(self.found.mark) or self.found.mark.is_current
+        sentence = sentence_of(self.found)
         told_now = self._tells(now)
         had_other: CitationFinding | None = None
         for moved in self._moved():
@@ -272,7 +294,9 @@ class _Placed:
             told_old = self._tells(old)
             if told_old >= _OLD_RULE and told_old - told_now >= _CLEARLY:
                 return self._renumbered("renumbered", moved)
-            if had_other is None and not (told_now >= _OLD_RULE and told_now - told_old >= _CLEARLY):
+            if moved.is_recent and moved.edition.end and not is_only_before(sentence, moved.edition.end) and says_conduct_of(sentence, old, now):
+                return self._renumbered("renumbered", moved)
+            if had_other is None and not names_edition and not says_conduct_of(sentence, now, old) and not (told_now >= _OLD_RULE and told_now - told_old >= _CLEARLY):
                 had_other = self._renumbered("perhaps_renumbered" if moved.is_recent else "had_other_meaning", moved)
         return had_other
 
@@ -295,9 +319,17 @@ class _Placed:
         """Whether another edition has the place."""
         return _Placed(self.found, self.law, edition, self.target, self.day)._missing() is None
 
+    def _now(self, moved: Moved) -> str:
+        """Where an article went, with the paragraph and the item where the text or the citation tells them."""
+        old, now = self._article_in(moved.edition), self.articles.get(moved.now[0])
+        if len(moved.now) > 1 or old is None or now is None:
+            return "、".join(map(article_title, moved.now))
+        said = self.found.quote.text if self.found.quote else sentence_of(self.found)
+        return same_unit(old, self.target, moved.now[0], now) or place_of_words(moved.now[0], now, said)
+
     def _renumbered(self, key: str, moved: Moved) -> CitationFinding:
         now = self.articles[self.key] if self.key else None
         return CitationFinding(key, {
-            "old_edition": edition_in_words(moved.edition), "article": self.values["article"], "now": "、".join(map(article_title, moved.now)),
+            "old_edition": edition_in_words(moved.edition), "article": self.values["article"], "now": self._now(moved),
             "day": self.day.isoformat(), "begins": now.beginning if now else "",
             "old_mark": f"《{inner_marks(moved.edition.full_name)}》（{moved.edition.mark or moved.edition.start.year}）"})

@@ -59,6 +59,11 @@ def likeness(text: str, official: str) -> float:
     return len(said & stands) / len(said) if said else 0.0
 
 
+def shared(text: str, official: str, other: str) -> frozenset[tuple[str, str]]:
+    """The pairs of characters that a text has in common with the official one, and another has not."""
+    return (_pairs(words_alone(text)) & _pairs(words_alone(official))) - _pairs(words_alone(other))
+
+
 def _pairs(words: Iterable[str]) -> frozenset[tuple[str, str]]:
     return frozenset(pairwise(words))
 

@@ -206,6 +206,9 @@ def place_of_words(number: str, article: ListedArticle, text: str) -> str:
     units = units_of(article)
     if len(units) < 2 or not text:
         return article_title(number)
+    whole = [unit for unit in units if unit.item and likeness(unit.text, text) >= _NEARLY_SAME]
+    if len(whole) == 1:
+        return _place_of(number, whole[0], units)
     alike = sorted(((likeness(text, unit.text), index) for index, unit in enumerate(units)), reverse=True)
     (best, index), (second, _) = alike[:2]
     return _place_of(number, units[index], units) if best >= _OF_UNIT and best - second >= _CLEARLY else article_title(number)

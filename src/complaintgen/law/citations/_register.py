@@ -124,6 +124,7 @@ class _Names(Table):
     before: Lines
     verbs: Lines
     agreements: Lines
+    conduct: Lines
     law: Annotated[tuple[_Named, ...], Field(strict=False)]
     repeal: Annotated[tuple[Repeal, ...], Field(strict=False)]
 
