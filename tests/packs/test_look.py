@@ -21,7 +21,7 @@ from complaintgen import PackError, generate, parse_case
 from complaintgen.packs.pack import Branding, read_logo
 from complaintgen.word.template import text_of
 from tests.packs.making import JPEG, PNG, TEMPLATES, head, load_pack, make_pack
-from tests.support import make_case, the_law
+from tests.support import SAMPLES, make_case, the_law
 
 LAW = the_law()
 DAY = date(2026, 4, 10)
@@ -147,6 +147,13 @@ def test_the_footer_of_the_pack_stands_at_the_foot(tmp_path: Path) -> None:
     foot = made(make_pack(tmp_path / "p", 'footer = "本中心整理，当事人核对"\n'))["word/footer1.xml"].decode()
     assert "本中心整理，当事人核对" in foot
     assert "未经律师审核" not in foot
+
+
+def test_only_what_the_person_keeps_says_that_no_lawyer_has_read_it() -> None:
+    case = parse_case((SAMPLES / "microloan_borrower.json").read_bytes(), DAY)
+    feet = {paper.file_name: parts_of(paper.data)["word/footer1.xml"].decode() for paper in generate(case, LAW, load_pack("default"), DAY).papers}
+    assert [name for name, foot in feet.items() if "未经律师审核" in foot] == ["12_办理指引.docx"]
+    assert len(feet) > 10
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")

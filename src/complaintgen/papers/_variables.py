@@ -64,6 +64,7 @@ class PaperVariables:
     must: Annotated[Required[Case], Title("案件的事实；没有填写的显示为「【待填：…】」，并记入待填内容")]
     blank: Annotated[Callable[[str], Missing], Title("按路径显示一处「【待填：…】」")]
     document_title: Annotated[str, Title("这份文书的标题，也是文件名的一部分")]
+    is_for_self: Annotated[bool, Title("是否只给本人或者律师自己看", "办理指引、办案摘要；其他的要交出去")] = True
     say: Annotated[Callable[..., Markup], Title("phrases.toml 中的一句话，可以另给变量")]
     lines: Annotated[Callable[..., list[Markup]], Title("phrases.toml 中的一组话，空行已经去掉")]
     conduct: Annotated[tuple[Pleading, ...], Title("这份文书主张对方违反的规定", absent_when="没有可以主张的规定")]
@@ -202,6 +203,7 @@ def paper_context(instance: PaperInstance, digest: CaseDigest, pack: Pack, title
     reads = _Reads({}, {}, {})
     own = replace(
         _unpleaded(digest, pack, title, known_gaps, reads),
+        is_for_self=instance.paper.addressee == "self",
         conduct=pleadings(conduct, instance.paper, digest.row), remedies=pleadings(remedies, instance.paper, digest.row),
         citations=cite(ground.version for ground in grounds), remedy_citations=cite(ground.version for ground in remedies),
         lead_citations=cite(ground.version for ground in digest.assessment.leads_for(instance.paper.id)),

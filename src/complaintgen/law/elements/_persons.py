@@ -5,6 +5,7 @@ from __future__ import annotations
 from complaintgen.case.enums import Channel, ClaimKind, Knowledge, LoanExists, PersonKind, Repayment, Role, Tag
 from complaintgen.case.model import SELF
 from complaintgen.identities.names import is_organisation_name
+from complaintgen.law.elements._about import concerns_complainant
 from complaintgen.law.elements._approaches import MANY
 from complaintgen.law.elements._counting import dense, ids, total_times
 from complaintgen.law.elements._liability import common_debt_path, owes
@@ -93,13 +94,16 @@ def harm_is_shown(window: ConductWindow) -> ElementFinding:
 def harm_would_be_irreparable(window: ConductWindow) -> ElementFinding:
     """不及时制止将使其合法权益受到难以弥补的损害. Source: 民法典 art. 997.
 
-    Judgement: without an answer, a threat to a person's safety is of that kind, and so is what others are told: it cannot be called back.
+    Judgement: without an answer, a threat to the complainant's safety is of that kind, and so is what others are told of the complainant: it
+    cannot be called back.
     """
     answer, path = window.case.harm.irreparable, "harm.irreparable"
     if answer is not None:
         return ElementFinding(holds=answer, facts=(path,))
-    grave = (*window.tagged(Tag.THREAT_VIOLENCE), *window.tagged(*SPREADING, among=window.before_others))
-    return ElementFinding.carried_by(ids(grave), path)
+    threats, spread = window.tagged(Tag.THREAT_VIOLENCE), window.tagged(*SPREADING, among=window.before_others)
+    own = [event for events, tags in ((threats, (Tag.THREAT_VIOLENCE,)), (spread, SPREADING)) for event in events
+           if concerns_complainant(window.case, event, tags)]
+    return ElementFinding.carried_by(ids(own), path)
 
 
 @element("有证据证明")
