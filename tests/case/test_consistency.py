@@ -37,6 +37,16 @@ def twice(**other: Any) -> Facts:  # Any: what the second says differently
 
 
 # Rule: the facts that break it, where, and the facts nearest to them that do not.
+
+
+
+def of_licence(licence: str | None, regulator: str) -> Facts:
+    return {"parties": [{"id": "p1", "role": "lender", "licence": licence}], "filing": {"regulator": regulator}}
+
+
+def before_court(court: str, address: str | None = "重庆市渝中区示例路1号") -> Facts:
+    return {"complainant": {"habitual_address": "浙江省杭州市滨江区示例路88号"}, "filing": {"court": court},
+            "parties": [{"id": "p1", "role": "lender", "name": "示例小额贷款有限公司", "address": address}]}
 BROKEN: dict[str, list[tuple[Facts, tuple[str, str], Facts]]] = {
     "not_mine_but_repaid": [
         ({"role": "wrong_number", "loan": {"exists": "no", "repayment": repayment}}, ("loan.exists", "loan.repayment"), {"role": "wrong_number", "loan": {"exists": "no"}})
@@ -98,6 +108,18 @@ BROKEN: dict[str, list[tuple[Facts, tuple[str, str], Facts]]] = {
     "unanswered_but_lasted": [(
         {"contacts": [at("2026-02-01", channel="call", answered=False, duration_seconds=12)]}, ("events[0].answered", "events[0].duration_seconds"),
         {"contacts": [at("2026-02-01", channel="call", answered=True, duration_seconds=12)]})],
+    "words_of_unanswered_call": [(
+        {"contacts": [at("2026-02-01", channel="call", answered=False, text="还钱")]}, ("events[0].answered", "events[0].text"),
+        {"contacts": [at("2026-02-01", channel="call", answered=False, text=None)]})],
+    "regulator_against_licence": [
+        (of_licence("bank", "重庆市地方金融管理局"), ("filing.regulator", "parties[0].licence"), of_licence("bank", "国家金融监督管理总局重庆监管局")),
+        (of_licence("microloan", "国家金融监督管理总局重庆监管局"), ("filing.regulator", "parties[0].licence"), of_licence("microloan", "重庆市地方金融管理局")),
+        (of_licence("consumer_finance", "示例市金融工作办公室"), ("filing.regulator", "parties[0].licence"), of_licence(None, "示例市金融工作办公室"))],
+    "court_elsewhere": [
+        (before_court("北京市朝阳区人民法院"), ("filing.court", "complainant.habitual_address"), before_court("杭州市滨江区人民法院")),
+        (before_court("杭州市西湖区人民法院"), ("filing.court", "complainant.habitual_address"), before_court("重庆市渝中区人民法院")),
+        (before_court("上海市黄浦区人民法院"), ("filing.court", "complainant.habitual_address"), before_court("上海市黄浦区人民法院", address=None)),
+        (before_court("上海市黄浦区人民法院"), ("filing.court", "complainant.habitual_address"), before_court("杭州互联网法院"))],
     "minor_without_guardian": [
         ({"complainant": {"birth_date": "2008-03-03"}}, ("guardian", "complainant.birth_date"), {"complainant": {"birth_date": "2008-03-02"}}),
         ({"complainant": {"id_type": "resident_id", "id_number": "110101201003070038"}}, ("guardian", "complainant.id_number"),

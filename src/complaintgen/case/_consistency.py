@@ -11,6 +11,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from complaintgen.case._case import Case
+from complaintgen.case._consistency_offices import OFFICE_RULES
 from complaintgen.case._consistency_people import PEOPLE_RULES
 from complaintgen.case._contradiction import ConsistencyRule, Contradiction, Found, Stated
 from complaintgen.case._events import Contact, Event
@@ -188,6 +189,14 @@ def unanswered_but_lasted(case: Case, day: date) -> Iterator[Found]:
             yield f"{path}.answered", f"{path}.duration_seconds"
 
 
+def words_of_unanswered_call(case: Case, day: date) -> Iterator[Found]:
+    """A call that was not answered and in which something was said."""
+    del day
+    for path, event in case.placed_conduct():
+        if isinstance(event, Contact) and event.answered is False and event.text:
+            yield f"{path}.answered", f"{path}.text"
+
+
 def contact_told_twice(case: Case, day: date) -> Iterator[Found]:
     """Two entries that agree in minute, channel, sender, recipient, words and length."""
     del day
@@ -227,7 +236,9 @@ RULES: tuple[ConsistencyRule, ...] = (
     ConsistencyRule(claim_exceeds_expenses, Stated.CLAIM, of_each=True),
     ConsistencyRule(seen_on_the_wrong_phone),
     ConsistencyRule(unanswered_but_lasted),
+    ConsistencyRule(words_of_unanswered_call),
     ConsistencyRule(contact_told_twice, Stated.NOTHING),
     *PEOPLE_RULES,
+    *OFFICE_RULES,
 )
 """Every rule, in the order in which its findings are told."""

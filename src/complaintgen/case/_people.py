@@ -23,7 +23,7 @@ from complaintgen.case.enums import AgentKind, Clue, DebtRelation, IdType, Licen
 
 _OF_LENDERS = When("role", (PartyRole.LENDER, PartyRole.ASSIGNEE, PartyRole.PLATFORM, PartyRole.GUARANTOR, PartyRole.COLLECTOR,
                             PartyRole.SMS_CHANNEL))
-_UNDER_THE_PROVINCE = (Licence.MICROLOAN, Licence.GUARANTEE, Licence.LEASING, Licence.FACTORING, Licence.PAWN, Licence.LOCAL_AMC)
+UNDER_THE_PROVINCE = (Licence.MICROLOAN, Licence.GUARANTEE, Licence.LEASING, Licence.FACTORING, Licence.PAWN, Licence.LOCAL_AMC)
 
 
 class Facts(BaseModel):
@@ -36,6 +36,7 @@ class Facts(BaseModel):
 
 _CHINESE = ("中国", "中国籍", "中华人民共和国", "中华人民共和国国籍")
 _NO_FOREIGNER = When("nationality", _CHINESE, or_absent=True)
+_OF_ORGANISATION = When("kind", (PersonKind.ORGANISATION,))
 
 
 class Person(Facts):
@@ -47,6 +48,12 @@ class Person(Facts):
     id_type: Annotated[IdType | None, Ask("证件类型", "用什么证件？", "报案、起诉时要核对证件。")] = None
     id_number: Annotated[
         IdNumber | None, Ask("证件号码", "证件号码是多少？", "只印在确实需要的文书上。", example="110101199003070011", when=(When("id_type"),))
+    ] = None
+    company_code: Annotated[
+        CompanyCode | None, Ask("统一社会信用代码", "单位的统一社会信用代码是多少？", "营业执照上的十八位代码。", example="91110101MA0DEM001X", when=(_OF_ORGANISATION,))
+    ] = None
+    legal_representative: Annotated[
+        Name | None, Ask("法定代表人", "单位的法定代表人是谁？", "营业执照上的法定代表人或者负责人。", example="张某", when=(_OF_ORGANISATION,))
     ] = None
     sex: Annotated[Sex | None, Ask("性别", "性别？", "起诉状、报案材料的固定内容。")] = None
     birth_date: Annotated[PastDay | None, Ask("出生日期", "出生日期是哪一天？", "起诉状的固定内容，与身份证一致。", example="1990-05-06")] = None
@@ -66,6 +73,11 @@ class Person(Facts):
     ] = None
     occupation: Annotated[Text | None, Ask("职业", "做什么工作？", "起诉状的固定内容，没有工作的写“无业”。", example="教师")] = None
     employer: Annotated[Text | None, Ask("工作单位", "在哪个单位工作？", "对方联系过单位的，写上有助于说明影响。", example="示例市第一小学")] = None
+
+    @property
+    def is_organisation(self) -> Annotated[bool, Ask("是否单位", help="单位写统一社会信用代码、法定代表人，不写性别、民族等。", stage=Stage.NEVER)]:
+        """Whether it is a firm or another body, which papers name by its code and who represents it."""
+        return self.kind is PersonKind.ORGANISATION
 
     @property
     def is_foreign(self) -> Annotated[bool, Ask("是否外国人", help="填写了中国以外的国籍；文书写国籍和证件，不写民族、户籍地址。", stage=Stage.NEVER)]:
@@ -154,7 +166,7 @@ class Party(Facts):
     ] = None
     province: Annotated[
         Text | None, Ask("注册地省份", "对方注册在哪个省？", "小额贷款公司、融资担保公司等由注册地省级地方金融管理机构监管。", example="示例省",
-                         when=(When("licence", _UNDER_THE_PROVINCE),))
+                         when=(When("licence", UNDER_THE_PROVINCE),))
     ] = None
     legal_representative: Annotated[
         Text | None, Ask("法定代表人", "法定代表人是谁？", "在国家企业信用信息公示系统可查；起诉状要写。", example="钱某", when=(_OF_LENDERS, When("name")))

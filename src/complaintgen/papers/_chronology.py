@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Annotated
 
 from complaintgen.case.fields import Title
-from complaintgen.case.model import Act, Case, ContactOrAct
+from complaintgen.case.model import SELF, Act, Case, ContactOrAct
 from complaintgen.formatting import Masks
 from complaintgen.papers._contact_views import ContactView, shown_name
 
@@ -44,22 +44,29 @@ def conduct_rows(case: Case, contacts: Iterable[ContactView], exhibits: Mapping[
     """All contacts and acts as rows, by their number; of contacts as they are shown, such as the quoted alone."""
     numbers = numbered(case)
     people = {person.id: shown_name(person, masks) for person in case.recipients or ()}
-    rows = [_contact_row(contact) for contact in contacts]
+    rows = [_contact_row(contact, people) for contact in contacts]
     rows += [ConductRow(number=numbers[act.id], id=act.id, contact=None, act=act, to=people.get(act.recipient, ""), known_by=act.known_by.label if act.known_by else "",
                         exhibits="、".join(exhibits[item] for item in act.evidence or ())) for act in case.acts]
     return tuple(sorted(rows, key=lambda row: row.number))
 
 
-def _contact_row(contact: ContactView) -> ConductRow:
-    return ConductRow(number=contact.number, id=contact.id, contact=contact, act=None, to="" if contact.is_to_self else contact.recipient,
+def _contact_row(contact: ContactView, people: Mapping[str, str]) -> ConductRow:
+    others = (people[person] for person in contact.reached if person not in (SELF, contact.recipient_id))
+    reached = (*(() if contact.is_to_self and len(contact.reached) == 1 else (contact.recipient,)), *others)
+    return ConductRow(number=contact.number, id=contact.id, contact=contact, act=None, to="、".join(reached),
                       known_by=contact.known_by, exhibits=contact.exhibits)
 
 
 def naming_rows(rows: Iterable[ConductRow], contacts: Iterable[ContactView], names: Mapping[str, str]) -> tuple[ConductRow, ...]:
     """Rows under the full names, by id, of those who sue in the same paper; `contacts` are so named already."""
-    named = {contact.id: contact for contact in contacts}
-    return tuple(_contact_row(named[row.id]) if row.contact else _under(row, names) for row in rows)
+    shown = {contact.id: contact for contact in contacts}
+    return tuple(_under(row, names) if row.act else replace(row, contact=shown[row.id], to=_to(row, shown[row.id])) for row in rows)
 
 
 def _under(row: ConductRow, names: Mapping[str, str]) -> ConductRow:
     return replace(row, to=names[row.act.recipient]) if row.act and row.to and row.act.recipient in names else row
+
+
+def _to(row: ConductRow, shown: ContactView) -> str:
+    """Those who received a contact, the first of them under the name that the paper shows."""
+    return row.to.replace(row.contact.recipient, shown.recipient, 1) if row.contact else row.to

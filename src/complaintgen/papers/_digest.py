@@ -131,6 +131,7 @@ class CaseDigest:
     copies: Annotated[int, Title("起诉状的份数")]
     complaint_step: Annotated[Step | None, Title("向机构投诉的情况", absent_when="没有向机构投诉过")]
     police_step: Annotated[Step | None, Title("报案的情况", absent_when="没有报过案")]
+    has_no_steps: Annotated[bool, Title("是否说过此前没有办过任何手续", "没有问到的不算")]
     supplement_due: Annotated[bool, Title("是否已经报过案并有回执，再交的是补充材料")]
     rows_to_verify: Annotated[str, Title("自称律师、文书疑似伪造，需要核实的附表行号", absent_when="没有这样的联系")]
     unregistered_reports: Annotated[tuple[Step, ...], Title("报过案、还没有登记回执的情况", absent_when="没有报过案，或者有回执")]
@@ -216,7 +217,7 @@ def digest_assessed(plaintiffs: tuple[Plaintiff, ...], claiming: tuple[Plaintiff
         causes=_causes(claiming, pack.catalogue), venue=venue_of(claiming[0].own.case, claiming[0].assessment), damages=damages_of(case),
         fee=court_fee(total, pack.court_fee_base), copies=1 + len(claim_defendants),
         complaint_step=_first_step(case, StepKind.INSTITUTION_COMPLAINT), police_step=_first_step(case, StepKind.POLICE_REPORT),
-        supplement_due=new_conduct(case) is not None, rows_to_verify=_rows_to_verify(contacts),
+        has_no_steps=case.steps == (), supplement_due=new_conduct(case) is not None, rows_to_verify=_rows_to_verify(contacts),
         unregistered_reports=unregistered_reports(case), objected_on=objected_on(case),
         times_after_objection=times_after_objection(case), recent_times=recent_times(case, assessment.day),
         last_conduct=last_conduct(case), last_week=conduct_since(case, assessment.day - timedelta(7)),

@@ -351,8 +351,8 @@ def addressees(paper: PaperEntry, case: Case, assessment: Assessment) -> tuple[R
 
 
 def witnesses(case: Case) -> tuple[Recipient, ...]:
-    """The other people who received something; a group signs nothing."""
-    return tuple(person for person in _reached(case) if person.kind is not PersonKind.GROUP)
+    """The other people who received something and do not sue along, whose own statement the claim is; a group signs nothing."""
+    return tuple(person for person in _reached(case) if person.kind is not PersonKind.GROUP and person.as_plaintiff is None)
 
 
 def _reached(case: Case) -> tuple[Recipient, ...]:

@@ -59,6 +59,17 @@ def collector_was_engaged(window: ConductWindow) -> ElementFinding:
                                      f"parties[{collectors[0][0]}].engaged_by" if collectors else None)
 
 
+@element("可以把委托方和受托方一并起诉")
+def both_can_be_sued(window: ConductWindow) -> ElementFinding:
+    """合并请求定作人和承揽人承担侵权责任. Source: 侵权责任编解释（一） art. 18 para. 2. A defendant has to have a name."""
+    parties = {party.id: (index, party) for index, party in enumerate(window.case.parties or ())}
+    pairs = [(party, parties[party.engaged_by]) for _, party in _parties(window, PartyRole.COLLECTOR) if party.engaged_by]
+    named = [party.id for party, (_, principal) in pairs if party.name and principal.name]
+    nameless = next((index for party, (principal_index, principal) in pairs
+                     for index, one in ((parties[party.id][0], party), (principal_index, principal)) if not one.name), None)
+    return ElementFinding.carried_by(named, None if nameless is None else f"parties[{nameless}].name")
+
+
 @element("委托催收前没有告知")
 def collector_was_not_announced(window: ConductWindow) -> ElementFinding:
     """委外前未告知债务人. Source: 银行保险机构消费者权益保护管理办法 art. 41 para. 1; 消费金融公司管理办法 art. 57."""
@@ -82,4 +93,4 @@ def _parties(window: ConductWindow, role: PartyRole) -> list[tuple[int, Party]]:
     return [(index, party) for index, party in enumerate(window.case.parties or ()) if party.role is role]
 
 
-ELEMENTS = (debt_is_illegal, firm_is_identified, collector_was_engaged, collector_was_not_announced, employee_acted)
+ELEMENTS = (debt_is_illegal, firm_is_identified, collector_was_engaged, both_can_be_sued, collector_was_not_announced, employee_acted)

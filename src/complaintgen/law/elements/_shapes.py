@@ -1,13 +1,13 @@
 """The elements of a common shape, read from elements.toml: one model for each shape, each with what it finds in a window."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from types import MappingProxyType
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from complaintgen.case.enums import ActKind, Channel, Finding, NamedBody, PartyRole, Role, StepKind, Tag
-from complaintgen.case.model import DECEASED, SELF, Act, ContactOrAct
+from complaintgen.case.model import DECEASED, SELF, Act, Case, ContactOrAct
 from complaintgen.errors import LawDataError
 from complaintgen.files.tables import Line, Table, packaged_table
 from complaintgen.law.elements._about import concerns_complainant
@@ -146,12 +146,34 @@ class _Shared(_Shape):
     def find(self, window: ConductWindow) -> ElementFinding:
         able = {party.id for party in (window.case.parties or ()) if party.role in self.parties}
         first_by_party = {event.party: event for event in reversed(window.wrongs) if event.party in able}
+        tied = [event for party, event in first_by_party.items() if party and _is_tied(window.case, party, first_by_party.keys() - {party})]
+        if len(tied) > 1:
+            return ElementFinding.yes(ids(tied), count=len(tied))
         if len(first_by_party) > 1:
-            return ElementFinding.yes(ids(first_by_party.values()), count=len(first_by_party))
+            return ElementFinding.unknown(_open_tie(window.case, first_by_party))
         unassigned = [event for event in window.wrongs if event.party is None]
         if len(able) > 1 and unassigned:
             return ElementFinding.unknown(window.path(unassigned[0], "party"))
         return ElementFinding.no()
+
+
+_OF_THE_DEBT = frozenset({PartyRole.LENDER, PartyRole.PLATFORM, PartyRole.ASSIGNEE, PartyRole.GUARANTOR})
+"""Who has a part in the debt that the conduct of a chain collects; whoever else acts has one by a tie alone."""
+
+
+def _is_tied(case: Case, party: str, others: Collection[str | None]) -> bool:
+    """Whether a party acts together with one of some others: both have a part in the debt, or one acts for the other, or both for a third."""
+    parties = {item.id: item for item in case.parties or ()}
+    one = parties[party]
+    return any((one.role in _OF_THE_DEBT and other.role in _OF_THE_DEBT) or other.id in (one.engaged_by, one.same_loan_as)
+               or one.id in (other.engaged_by, other.same_loan_as) or (one.engaged_by is not None and one.engaged_by == other.engaged_by)
+               for other in (parties[identifier] for identifier in others if identifier))
+
+
+def _open_tie(case: Case, among: Collection[str | None]) -> str:
+    """JSON path of what would tell for whom the last of some parties acts."""
+    places = [index for index, item in enumerate(case.parties or ()) if item.id in among and item.engaged_by is None and item.role not in _OF_THE_DEBT]
+    return f"parties[{places[-1]}].engaged_by" if places else "parties"
 
 
 class _File(Table):

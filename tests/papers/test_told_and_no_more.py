@@ -1,0 +1,60 @@
+"""Sentences that stand where their fact was told, and nowhere else: each row has the facts, the sentence, and the nearest facts without it."""
+
+from __future__ import annotations
+
+import pytest
+
+from complaintgen.papers.bundle import case_summary
+from complaintgen.word.template import text_of
+from tests.law.facts import NO_CONSENT, Facts, case, did, lender, said
+from tests.papers.making import bundle_of, read, text_of_paper, texts_of
+from tests.support import make_case
+
+THREATENED = case(NO_CONSENT, lender("microloan", name="示例小额贷款有限公司", address="重庆市渝中区示例路1号"),
+                  said("threat_violence", party="p1", on="2026-02-20"))
+TOLD: Facts = {"schema_version": 2, "role": "borrower", "events": [{"id": "c1", "channel": "sms", "at": "2026-02-20", "text": "弄死你", "tags": ["threat_violence"]}]}
+SHOT = {"id": "e1", "kind": "chat_screenshot", "title": "短信截图", "proves": "intrusion"}
+ADDRESSED = {"complainant": {"registered_address": "浙江省杭州市西湖区文三路1号", "habitual_address": "浙江省杭州市滨江区江南大道88号", "habitual_since": "2026-01-01"}}
+PEOPLE = [{"id": "r1", "name": "周芳", "relation": "姐姐"}, {"id": "r2", "name": "李明", "relation": "主管"}]
+ROWS: list[tuple[str, Facts, str, Facts]] = [
+    ("police_report", TOLD | {"steps": []}, "此前没有向其他单位反映。", TOLD),
+    ("police_report", TOLD | {"objections": [{"on": "2026-02-01"}]}, "已经采取的措施", TOLD),
+    ("police_report", THREATENED | {"evidence": [SHOT | {"original_kept": True}]}, "证据1-1留有原件或者原始载体，可以当面核对。",
+     THREATENED | {"evidence": [SHOT | {"original_kept": False}]}),
+    ("civil_claim", THREATENED | ADDRESSED, "原告的住所地在浙江省杭州市西湖区文三路1号，上述行为的结果发生在该地",
+     THREATENED | {"complainant": ADDRESSED["complainant"] | {"habitual_since": "2024-01-01"}}),
+    ("police_report", case(THREATENED, said("insult", to="r1", also_to=["r2"], on="2026-02-20")) | {"recipients": PEOPLE}, "周某（姐姐）、李某（主管）",
+     case(THREATENED, said("insult", to="r1", on="2026-02-20")) | {"recipients": PEOPLE}),
+]
+
+
+@pytest.mark.parametrize(("paper", "facts", "sentence", "without"), ROWS)
+def test_a_sentence_stands_where_its_fact_was_told(paper: str, facts: Facts, sentence: str, without: Facts) -> None:
+    assert sentence in text_of_paper(facts, paper)
+    assert sentence not in text_of_paper(without, paper)
+
+
+def test_where_messages_were_read_is_not_said() -> None:
+    assert "收到信息的" not in text_of_paper(THREATENED | ADDRESSED, "civil_claim")
+
+
+def test_a_firm_is_named_by_its_code_and_who_represents_it() -> None:
+    firm = {"kind": "organisation", "name": "示例口腔诊所有限公司", "company_code": "91110101MA0DEM001X", "legal_representative": "张某", "phone": "0574-87650000",
+            "registered_address": "浙江省宁波市海曙区1号"}
+    facts = make_case(role="listed_contact", complainant=firm, harm={"daily_life_disturbed": True}) | {
+        "acts": [{"id": "a1", "kind": "unit_disrupted", "at": "2026-02-01", "stopped_work": True, "description": "门诊停了半天"}]}
+    text = text_of_paper(facts, "police_report")
+    assert "示例口腔诊所有限公司，住所：浙江省宁波市海曙区1号，法定代表人：张某，联系电话：0574-87650000。统一社会信用代码：91110101MA0DEM001X。" in text
+    assert "【待填：性别】" not in text
+    assert "营业执照副本" in text_of_paper(facts, "filing_guide")
+
+
+def test_who_sues_along_gives_no_witness_statement() -> None:
+    along = [PEOPLE[0] | {"as_plaintiff": {"name": "周芳"}}, PEOPLE[1]]
+    facts = case(THREATENED, said("insult", to="r1", also_to=["r2"], on="2026-02-20")) | {"recipients": along}
+    assert [name for name in texts_of(facts) if "情况说明" in name] == ["09_情况说明_1_李某.docx"]
+
+
+def test_the_page_for_the_lawyer_names_the_acts() -> None:
+    facts = case(THREATENED, did("visit", on="2026-02-03"), did("photo_altered", on="2026-02-05"))
+    assert "其他行为2项：2026年2月3日上门、2026年2月5日篡改照片。" in text_of(case_summary(read(facts), bundle_of(facts)))
