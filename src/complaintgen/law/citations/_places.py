@@ -16,8 +16,8 @@ _SUFFIX = r"之(?:[一二三四五六七八九十]|\d{1,2}(?!\d))"
 _ONE = rf"\(?{_NUMBER}\)?(?:{_SUFFIX}(?![一二三四五六七八九十百千]*[条款项]))?"
 _BETWEEN = r"(?:[、,及和与至到或-]|以及|或者)"
 _UNIT = Pattern(rf"第?(?P<numbers>{_ONE}(?:{_BETWEEN}第?{_ONE}|\({_NUMBER}\)){{0,60}})(?P<kind>条|款|项|目)(?P<suffix>{_SUFFIX}(?![\u4e00-\u9fff]?[条款项])(?!般))?")
-_CLAUSE = Pattern(r"第(?P<before>\d{1,2}(?:\.\d{1,2}){1,4})(?:条|款|项|节|部分)?|(?P<behind>\d{1,2}(?:\.\d{1,2}){1,4})(?:条|款|节)")
-"""How a standard numbers: 第5.2条, 5.2.1条."""
+_CLAUSE = Pattern(r"第(?P<before>\d{1,2}(?:\.\d{1,2}){1,4})(?:条|款|项|节|部分)?|(?P<behind>\d{1,2}(?:\.\d{1,2}){1,4})(?:条|款|节)|(?<=-20\d\d)(?P<bare>\d{1,2}(?:\.\d{1,2}){1,4})")
+"""How a standard numbers: 第5.2条, 5.2.1条; right behind its own number 5.2 alone."""
 _BARE_ITEM = Pattern(rf"\((?P<numbers>{_NUMBER})\)(?:项)?")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 _SEPARATOR = Pattern(r"[、,;及和与或]|以及|或者|暨|并")
@@ -97,7 +97,7 @@ def _clauses_at(text: str, start: int) -> tuple[list[Place], int]:
     end = position = start
     while found := _CLAUSE.match(text, position):
         end = found.end()
-        clauses.append(Place(article=found["before"] or found["behind"], start=found.start(), end=end))
+        clauses.append(Place(article=found["before"] or found["behind"] or found["bare"], start=found.start(), end=end))
         joint = _SEPARATOR.match(text, end) or _RANGE.match(text, end)
         if joint is None:
             break

@@ -12,7 +12,7 @@ from difflib import SequenceMatcher
 from complaintgen.formatting import article_numeral
 from complaintgen.law._law_checks import differences
 from complaintgen.law.citations._clean_text import likeness, parts_of_quote, words_alone
-from complaintgen.law.citations._editions import place_key
+from complaintgen.law.citations._editions import moved_from, place_key
 from complaintgen.law.citations._places import Place, article_title
 from complaintgen.law.citations._quotes_in_text import Quote
 from complaintgen.law.citations._reasons import CitationFinding, edition_in_words
@@ -57,7 +57,7 @@ def compare_quote(quote: Quote, law: KnownLaw, edition: ListedEdition, places: S
     cited = [(place, article) for place in places if (article := _article(edition, place))]
     text = _as_far_as_it_is_near(quote, [article.text or "" for _, article in cited])
     if not cited or any(article.text is None for _, article in cited):
-        return _of_another_article(text, edition) or (CitationFinding("quote_unchecked") if quote.is_certain else None)
+        return _of_another_article(text, law, edition, cited) or (CitationFinding("quote_unchecked") if quote.is_certain else None)
     parts = parts_of_quote(text)
     inside = [_inside(parts, article, place) for place, article in cited if _stands_in(parts, words_alone(article.text or ""))]
     if inside:
@@ -93,10 +93,24 @@ def _is_from(quote: Quote, text: str, officials: Sequence[str]) -> bool:
                SequenceMatcher(None, _window(words_alone(official), said), said, autojunk=False).ratio() >= _ALMOST_SAME for official in officials)
 
 
-def _of_another_article(text: str, edition: ListedEdition) -> CitationFinding | None:
-    """What is quoted of an article whose text is not held, but stands word for word in another of which it is."""
-    elsewhere = _elsewhere(parts_of_quote(text), (edition,)) if len(words_alone(text)) >= _TELLING else None
-    return _finding_elsewhere(elsewhere, edition, "", text) if elsewhere else None
+def _of_another_article(text: str, law: KnownLaw, edition: ListedEdition, cited: Sequence[tuple[Place, ListedArticle]]) -> CitationFinding | None:
+    """What is quoted of an article whose text is not held, but stands word for word in another, or in an older one that went to another."""
+    if len(words_alone(text)) < _TELLING:
+        return None
+    parts = parts_of_quote(text)
+    here = _elsewhere(parts, (edition,))
+    if here:
+        return _finding_elsewhere(here, edition, "", text)
+    older = _elsewhere(parts, [item for item in reversed(law.editions) if item.start < edition.start])
+    if older is None:
+        return None
+    moved = next((moved for moved in moved_from(law, edition, older[1], edition.start) if moved.edition is older[0]), None)
+    present = articles_of(edition)
+    if moved is None or any(place_key(present, place.article or "") in moved.now for place, _ in cited):
+        return None
+    now = "、".join(place_of_words(number, present[number], text) for number in moved.now if number in present)
+    where = place_of_words(older[1], articles_of(older[0])[older[1]], text)
+    return CitationFinding("quote_moved", {"other_edition": edition_in_words(older[0]), "elsewhere": where, "edition": edition_in_words(edition), "now": now})
 
 
 def _article(edition: ListedEdition, place: Place) -> ListedArticle | None:
