@@ -31,6 +31,9 @@ STRANGER: Facts = {"role": "wrong_number"}
 MISUSED: Facts = {"role": "identity_misused"}
 P1, P2 = ({"parties": [{"id": f"q{number}", "role": role, "name": "某"}]} for number, role in ((1, "collector"), (2, "individual")))
 
+TIED: Facts = {"parties": [{"id": "q2", "role": "individual", "name": "某", "engaged_by": "q1"}]}
+ENGAGED: Facts = {"parties": [{"id": "q1", "role": "collector", "name": "某", "engaged_by": "p1"}]}
+
 
 def found(finding: str, **more: str) -> Facts:
     return step("document_disproved", finding=finding, **more)
@@ -177,8 +180,10 @@ GIVEN = [
       for role in ("emergency_contact", "listed_contact", "wrong_number") for answer in (True, None)),
 ]
 SHARED = [
-    ("joint_conduct_is_shown", case(P1, P2, said("insult", party="q1"), said("insult", party="q2")), "c1 c2"),
-    ("joint_conduct_is_shown", case(P1, said("insult", party="q1"), did("visit", manner=["staying"], party="p1")), "a1 c1"),
+    ("joint_conduct_is_shown", case(P1, P2, said("insult", party="q1"), said("insult", party="q2")), "? parties[16].engaged_by"),
+    ("joint_conduct_is_shown", case(P1, TIED, said("insult", party="q1"), said("insult", party="q2")), "c1 c2"),
+    ("joint_conduct_is_shown", case(P1, said("insult", party="q1"), did("visit", manner=["staying"], party="p1")), "? parties[15].engaged_by"),
+    ("joint_conduct_is_shown", case(ENGAGED, said("insult", party="q1"), did("visit", manner=["staying"], party="p1")), "a1 c1"),
     ("joint_conduct_is_shown", case(P1, said("insult", party="q1"), said("insult", party="q1")), "no"),
     ("joint_conduct_is_shown", case(P1, said("insult", party="q1"), said("insult")), "? events[1].party"),
     ("joint_handling_is_shown", case(P1, said("insult", party="q1"), said("insult", party="p1")), "no"),

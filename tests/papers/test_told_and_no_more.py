@@ -18,6 +18,8 @@ ADDRESSED = {"complainant": {"registered_address": "浙江省杭州市西湖区�
 PEOPLE = [{"id": "r1", "name": "周芳", "relation": "姐姐"}, {"id": "r2", "name": "李明", "relation": "主管"}]
 ROWS: list[tuple[str, Facts, str, Facts]] = [
     ("police_report", TOLD | {"steps": []}, "此前没有向其他单位反映。", TOLD),
+    ("police_report", TOLD | {"loan": {"exists": "yes", "principal": 1500, "sum_due": 2200, "due_on": "2026-01-27"}}, "借款1500元，约定2026年1月27日到期共还2200元",
+     TOLD | {"loan": {"exists": "yes", "principal": 1500, "due_on": "2026-01-27"}}),
     ("police_report", TOLD | {"objections": [{"on": "2026-02-01"}]}, "已经采取的措施", TOLD),
     ("police_report", THREATENED | {"evidence": [SHOT | {"original_kept": True}]}, "证据1-1留有原件或者原始载体，可以当面核对。",
      THREATENED | {"evidence": [SHOT | {"original_kept": False}]}),

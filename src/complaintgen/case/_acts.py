@@ -57,7 +57,7 @@ class Act(Event):
     was_taken: Annotated[bool | None, Ask("钱是否已经被拿走", "这笔钱已经付出或者被拿走了吗？", "只是索要、还没有给的，选“否”。", when=(_EXTORTED,))] = None
     stopped_work: Annotated[
         bool | None, Ask("单位是否因此不能正常工作", "单位是否因此不能正常工作、营业或者接诊？", "例如电话一直打不进来、门诊或者窗口停了；请单位写一份说明。",
-                         when=(When("kind", (ActKind.UNIT_DISRUPTED, ActKind.VISIT)),))
+                         when=(When("kind", (ActKind.UNIT_DISRUPTED, ActKind.VISIT, ActKind.CALL_BOMBING)),))
     ] = None
     people: Annotated[
         Count | None, Ask("涉及多少人的信息", "知道对方取得或者公开了多少人的信息吗？", "通讯录里大约有多少人，帖子里写了几个人的信息。", example=200,

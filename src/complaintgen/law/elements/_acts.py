@@ -75,7 +75,7 @@ def confining(window: ConductWindow) -> tuple[Act, ...]:
 @element("使单位不能正常工作")
 def unit_order_disturbed(window: ConductWindow) -> ElementFinding:
     """扰乱单位秩序，致使工作、医疗等不能正常进行. Source: 治安管理处罚法 (2025) art. 26 para. 1 item 1, (2012) art. 23 para. 1 item 1."""
-    acts = window.acted(ActKind.UNIT_DISRUPTED, ActKind.VISIT)
+    acts = window.acted(ActKind.UNIT_DISRUPTED, ActKind.VISIT, ActKind.CALL_BOMBING)
     untold = next((act for act in acts if act.kind is ActKind.UNIT_DISRUPTED and act.stopped_work is None), None)
     return ElementFinding.carried_by(ids(act for act in acts if act.stopped_work), window.path(untold, "stopped_work") if untold else None)
 
