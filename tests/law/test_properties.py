@@ -126,7 +126,7 @@ def _every_case() -> list[Facts]:
     pieces += [case(every_lender(), facts) for row in ROWS.values() for facts in row]
     pieces += [case(facts) for row in LENDERS.values() for facts in row]
     consent: Facts = {"loan": {"separate_consent": False, "contact_list_permitted": False}}
-    collector: Facts = {"parties": [{"id": "q9", "role": "collector", "engaged_by": "p1", "announced": False}]}
+    collector: Facts = {"parties": [{"id": "q9", "role": "collector", "name": "某催收公司", "engaged_by": "p1", "announced": False}]}
     shared = said("personal_data_disclosure", "insult", "obscene", to="r1", channel="wechat", party="p1")
     pieces += [case(every_lender(), consent, collector, shared, said("insult", party="q9"), said("insult", party="p2"), did("contact_list_taken"),
                     did("online_post", text="骗贷", tags=["defamation", "debt_disclosure"]), {"harm": {"serious_mental_harm": True, "expenses": [{"item": "公证费", "amount": 1}]}},
@@ -144,6 +144,8 @@ def _every_case() -> list[Facts]:
                case(every_lender(), consent, said("debt_disclosure", to="r1", on="2025-10-01T23:00"), said("personal_data_disclosure", to="r1")),
                case(every_lender(), consent, said("obscene", channel="wechat", on="2025-10-01"), did("contact_list_taken", "2025-10-01"),
                     said("debt_disclosure", to="r1", channel="wechat", on="2025-10-01"), did("online_post", "2025-10-01", text="某某欠五千", tags=["debt_disclosure"])),
+               case(every_lender(), did("assaulted"), EVIDENCE, {"harm": {"medical": "软组织挫伤", "expenses": [{"item": "医疗费", "amount": 800}]}}),
+               case({"role": "listed_contact"}, every_lender(), consent, did("online_post", text="身份证照片", tags=["personal_data_disclosure"], about=["self"])),
                case({"role": "identity_misused", "loan": {"exists": "no", "misused_with": "id_document"}}, said("insult"))]
     return pieces
 

@@ -180,7 +180,7 @@ class TestWords:
     @pytest.mark.parametrize(("name", "words"), [
         ("case.loan.app", "没有填写；只在“您与借款的关系”为“借款人”，并且“是否有这笔借款”为“是本人借的”或者“有争议”时询问"),
         ("case.complainant.id_number", "没有填写；只在填写了“证件类型”时询问"),
-        ("c.text", "没有文字内容"),
+        ("r.contact.text", "没有文字内容"),
         ("office", "没有可以受理的单位"),
         ("case.role", ""),
     ], ids=["asked of borrowers", "asked with another fact", "a view", "a variable", "always there"])
@@ -188,7 +188,7 @@ class TestWords:
         assert row_named(name).absent_when == words
 
     @pytest.mark.parametrize(("name", "type_"), [
-        ("case.complainant.name", "文字"), ("case.complainant.sex", "选项"), ("c.at", "日期或时间"), ("c.times", "整数"), ("total", "数额"),
+        ("case.complainant.name", "文字"), ("case.complainant.sex", "选项"), ("r.contact.at", "日期或时间"), ("r.contact.times", "整数"), ("total", "数额"),
         ("contacts", "列表"), ("undated", "文字的列表"), ("titles", "对照表"), ("pleads", "函数，得到是否"), ("campaign", "一组内容"),
     ])
     def test_what_kind_of_value_it_is(self, name: str, type_: str) -> None:
@@ -198,8 +198,8 @@ class TestWords:
         assert row_named("case.complainant.sex").choices == (("male", "男"), ("female", "女"))
 
     def test_all_ways_to_a_thing_stand_together(self) -> None:
-        ways = {path for path, _ in group_reached_by("{% for c in contacts %}c").reached}
-        assert ways == {"{% for c in contacts %}c", "{% for q in quotes %}q", "{% if witness %}{% for c in received %}c"}
+        ways = {path for path, _ in group_reached_by("{% for item in contacts %}item").reached}
+        assert ways == {"{% for item in contacts %}item", "{% for q in quotes %}q", "{% if witness %}{% for c in received %}c"}
 
     @pytest.mark.parametrize(("key", "papers"), [
         ("police_report.truth", ("police_report",)),

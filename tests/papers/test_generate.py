@@ -58,10 +58,10 @@ class TestSamples:
         assert "12名亲友" in text_of(tmp_path / CLAIM)
         assert "合计3352.50元（大写：人民币叁仟叁佰伍拾贰元伍角）" in text_of(tmp_path / CLAIM)
 
-    def test_the_police_report_leads_with_the_threat(self, tmp_path: Path) -> None:
+    def test_the_police_report_tells_in_order_of_time(self, tmp_path: Path) -> None:
         run("generate", SAMPLES / "microloan_borrower.json", "--doc", "police_report", "--out", tmp_path)
         narrative = text_of(tmp_path / POLICE).split("附表：")[0]
-        assert narrative.index("上门弄你") < narrative.index("是老赖")
+        assert narrative.index("是老赖") < narrative.index("上门弄你") < narrative.index("老赖不配上班")
 
     def test_third_persons_are_masked_in_every_paper(self, tmp_path: Path) -> None:
         run("generate", SAMPLES / "microloan_borrower.json", "--out", tmp_path)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Annotated
 
+from complaintgen.case.enums import Knowledge
 from complaintgen.case.fields import Title
 from complaintgen.case.model import SELF, Act, Case, ContactOrAct
 from complaintgen.formatting import Masks
@@ -22,10 +23,13 @@ class ConductRow:
 
     number: Annotated[int, Title("序号", "附表中的行号")]
     id: Annotated[str, Title("编号")]
+    at: Annotated[datetime | date | None, Title("时间", "只知道日期时没有钟点", "时间没有填写")]
+    until: Annotated[datetime | date | None, Title("最后一次或结束的时间", absent_when="只有一次或者没有填写")]
+    has_open_end: Annotated[bool, Title("最后一次的时间是否不详", "代表多次，没有填写最后一次的时间")]
     contact: Annotated[ContactView | None, Title("联系", absent_when="是联系以外的行为")]
     act: Annotated[Act | None, Title("联系以外的行为", absent_when="是联系")]
     to: Annotated[str, Title("收到的人或者受到影响的人", "亲友的姓名已隐去部分", "是本人（空文字）")]
-    known_by: Annotated[str, Title("怎样得知", absent_when="没有填写（空文字）")]
+    known_by: Annotated[str, Title("怎样得知", absent_when="没有填写，或者是本人遇到的其他行为（空文字）")]
     exhibits: Annotated[str, Title("证据编号", "用顿号连接", "没有证据（空文字）")]
 
 
@@ -45,16 +49,21 @@ def conduct_rows(case: Case, contacts: Iterable[ContactView], exhibits: Mapping[
     numbers = numbered(case)
     people = {person.id: shown_name(person, masks) for person in case.recipients or ()}
     rows = [_contact_row(contact, people) for contact in contacts]
-    rows += [ConductRow(number=numbers[act.id], id=act.id, contact=None, act=act, to=people.get(act.recipient, ""), known_by=act.known_by.label if act.known_by else "",
-                        exhibits="、".join(exhibits[item] for item in act.evidence or ())) for act in case.acts]
+    rows += [_act_row(act, numbers[act.id], people, exhibits) for act in case.acts]
     return tuple(sorted(rows, key=lambda row: row.number))
 
 
 def _contact_row(contact: ContactView, people: Mapping[str, str]) -> ConductRow:
     others = (people[person] for person in contact.reached if person not in (SELF, contact.recipient_id))
     reached = (*(() if contact.is_to_self and len(contact.reached) == 1 else (contact.recipient,)), *others)
-    return ConductRow(number=contact.number, id=contact.id, contact=contact, act=None, to="、".join(reached),
-                      known_by=contact.known_by, exhibits=contact.exhibits)
+    return ConductRow(number=contact.number, id=contact.id, at=contact.at, until=contact.until, has_open_end=contact.has_open_end, contact=contact, act=None,
+                      to="、".join(reached), known_by=contact.known_by, exhibits=contact.exhibits)
+
+
+def _act_row(act: Act, number: int, people: Mapping[str, str], exhibits: Mapping[str, str]) -> ConductRow:
+    known_by = act.known_by.label if act.known_by and act.known_by is not Knowledge.OWN_DEVICE else ""
+    return ConductRow(number=number, id=act.id, at=act.at, until=act.until, has_open_end=False, contact=None, act=act, to=people.get(act.recipient, ""),
+                      known_by=known_by, exhibits="、".join(exhibits[item] for item in act.evidence or ()))
 
 
 def naming_rows(rows: Iterable[ConductRow], contacts: Iterable[ContactView], names: Mapping[str, str]) -> tuple[ConductRow, ...]:
