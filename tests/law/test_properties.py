@@ -145,7 +145,7 @@ def _every_case() -> list[Facts]:
                case(every_lender(), consent, said("obscene", channel="wechat", on="2025-10-01"), did("contact_list_taken", "2025-10-01"),
                     said("debt_disclosure", to="r1", channel="wechat", on="2025-10-01"), did("online_post", "2025-10-01", text="某某欠五千", tags=["debt_disclosure"])),
                case(every_lender(), did("assaulted"), EVIDENCE, {"harm": {"medical": "软组织挫伤", "expenses": [{"item": "医疗费", "amount": 800}]}}),
-               case({"role": "listed_contact"}, every_lender(), consent, did("online_post", text="身份证照片", tags=["personal_data_disclosure"], about=["self"])),
+               case({"role": "listed_contact", "debt_relation": "none"}, every_lender(), consent, did("online_post", text="身份证照片", tags=["personal_data_disclosure"], about=["self"])),
                case({"role": "identity_misused", "loan": {"exists": "no", "misused_with": "id_document"}}, said("insult"))]
     return pieces
 
