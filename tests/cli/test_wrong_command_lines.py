@@ -58,6 +58,8 @@ LINES = {
     "generate case.json --out": "",
     "generate case.json --date": "",
     # values
+    "generate case.json --date 0001-01-01": "--date 的取值不对。日期应在 1990-01-01 至 2099-12-31 之间。",
+    "deadlines case.json --date 9999-12-31": "--date 的取值不对。日期应在 1990-01-01 至 2099-12-31 之间。",
     "generate case.json --date 2026/03/01": "--date 的取值不对。日期应写成 2026-03-01。",
     "generate case.json --date 2026-02-30": "--date 的取值不对。日期应写成 2026-03-01。",
     "check case.json --date 今天": "--date 的取值不对。日期应写成 2026-03-01。",

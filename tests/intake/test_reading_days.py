@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from complaintgen.case.model import Moment, PastDay
+from complaintgen.case.model import LifeDay, Moment
 from complaintgen.errors import AnswerError
 from complaintgen.formatting import BEIJING
 from complaintgen.intake.reading import read_day, read_moment
@@ -316,11 +316,19 @@ class TestAnything:
 
     @given(words())
     def test_typed_for_a_day_is_a_past_day_or_explained(self, typed: str) -> None:
-        assert holds_promise(lambda text: read_day(text, TODAY), typed, PastDay)
+        assert holds_promise(lambda text: read_day(text, TODAY), typed, LifeDay)
 
     @given(words())
     def test_typed_for_a_day_to_come_is_a_day_or_explained(self, typed: str) -> None:
         assert holds_promise(lambda text: read_day(text, TODAY, may_be_future=True), typed, date)
+
+    @pytest.mark.parametrize(("typed", "is_taken"), [("1990年1月1日", True), ("1989年12月31日 23:59", False), ("1970-01-01 08:00", False)])
+    def test_of_a_contact_is_no_earlier_than_a_case_can_be(self, typed: str, is_taken: bool) -> None:
+        if is_taken:
+            assert read_moment(typed, TODAY) == date(1990, 1, 1)
+        else:
+            with pytest.raises(AnswerError, match="请核对年份"):
+                read_moment(typed, TODAY)
 
     @given(words())
     def test_typed_for_a_moment_is_a_moment_or_explained(self, typed: str) -> None:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from complaintgen.case._ask import Ask, When
 from complaintgen.case._events import About, Event, InNameOf, PosedAs, SensitiveData, WasDisproved, Words
-from complaintgen.case._field_types import SELF, Count, Money, RecipientId, Text
+from complaintgen.case._field_types import SELF, Count, Money, RecipientId, Text, Views
 from complaintgen.case.enums import ActKind, DataKind, EntryManner, Threat, VisitManner
 
 _WITH_WORDS = (ActKind.ONLINE_POST, ActKind.POSTER, ActKind.PUBLIC_POST, ActKind.PHOTO_ALTERED, ActKind.VISIT, ActKind.FOLLOWED, ActKind.HOME_ENTERED,
@@ -67,8 +67,8 @@ class Act(Event):
         DataKind | None, Ask("取得的是哪一类信息", "对方取得的主要是哪一类信息？", "不同种类，立案的数量标准不同。",
                              when=(When("kind", (ActKind.CONTACT_LIST_TAKEN,)),))
     ] = None
-    views: Annotated[Count | None, Ask("浏览次数", "网页显示多少次浏览？", "以网页显示为准，请截图保存。", example=500, when=(_POSTED,))] = None
-    reposts: Annotated[Count | None, Ask("转发次数", "网页显示多少次转发？", "以网页显示为准，请截图保存。", example=50, when=(_POSTED,))] = None
+    views: Annotated[Views | None, Ask("浏览次数", "网页显示多少次浏览？", "以网页显示为准，请截图保存。", example=500, when=(_POSTED,))] = None
+    reposts: Annotated[Views | None, Ask("转发次数", "网页显示多少次转发？", "以网页显示为准，请截图保存。", example=50, when=(_POSTED,))] = None
 
     @property
     def times(self) -> int:

@@ -22,6 +22,11 @@ _MOMENT_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}([T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(
 _DAY_LENGTH = len("2026-03-01")
 _MOST_PLACES = 2
 _AMOUNT = Pattern(r"-?[0-9]+(\.[0-9]+)?")
+EARLIEST_DAY, LATEST_DAY = date(1990, 1, 1), date(2099, 12, 31)
+"""Between which days a case can lie. Judgement: no call, message, loan or step of such a case is older; a limit counted from the last stays in the calendar."""
+_EARLIEST_LIFE = date(1900, 1, 1)
+_MOST_TIMES, _MOST_SECONDS, _MOST_VIEWS = 100_000, 1_000_000, 100_000_000_000
+"""Judgement: nobody can show more calls, acts or pages in one entry; a call ends within days; no page was seen more often. More is a slip of the hand."""
 
 
 def _phone(value: str) -> str:
@@ -47,12 +52,27 @@ def _with_zone(moment: datetime) -> datetime:
 def _not_after_today(value: date, info: ValidationInfo) -> date:
     """Refuse what lies in the future; the day of reading comes in as the validation context `today`."""
     today = (info.context or {}).get("today")
-    try:
-        is_future = today is not None and day_of(value) > today
-    except OverflowError:
-        raise ValueError("不是正确的日期或时间") from None
-    if is_future:
+    if today is not None and day_of(value) > today:
         raise PydanticCustomError("future", "日期晚于今天，请核对")
+    return value
+
+
+def _not_before(first: date) -> AfterValidator:
+    """Refuse a day before the first one that can be meant: it is a slip, and no calendar of limits could count from it."""
+    def refuse(value: date) -> date:
+        try:
+            is_before = day_of(value) < first
+        except OverflowError:
+            raise ValueError("不是正确的日期或时间") from None
+        if is_before:
+            raise PydanticCustomError("too_early", "日期早于 {first}，请核对年份", {"first": first.isoformat()})
+        return value
+    return AfterValidator(refuse)
+
+
+def _not_too_late(value: date) -> date:
+    if value > LATEST_DAY:
+        raise PydanticCustomError("too_late", "日期晚于 {last}，请核对年份", {"last": LATEST_DAY.isoformat()})
     return value
 
 
@@ -155,11 +175,14 @@ Phone = Annotated[str, AfterValidator(_phone), Field(min_length=1), Form.PHONE]
 IdNumber = Annotated[str, Field(min_length=1), Form.ID_NUMBER]
 CompanyCode = Annotated[str, AfterValidator(_company_code), Form.COMPANY_CODE]
 Version = Annotated[Literal[2], BeforeValidator(_not_a_truth_value)]
-Day = Annotated[date, Form.DAY]
-PastDay = Annotated[date, AfterValidator(_not_after_today), Form.PAST_DAY]
+Day = Annotated[date, _not_before(EARLIEST_DAY), AfterValidator(_not_too_late), Form.DAY]
+PastDay = Annotated[date, _not_before(EARLIEST_DAY), AfterValidator(_not_after_today), Form.PAST_DAY]
+LifeDay = Annotated[date, _not_before(_EARLIEST_LIFE), AfterValidator(_not_after_today), Form.PAST_DAY]
+"""A day in the life of a person, which may lie long before the case."""
 Moment = Annotated[
     datetime | date,
     BeforeValidator(_moment),
+    _not_before(EARLIEST_DAY),
     AfterValidator(_not_after_today),
     Form.MOMENT,
     WithJsonSchema({"type": "string", "pattern": _MOMENT_PATTERN}),
@@ -172,5 +195,6 @@ Money = Annotated[
 Percent = Annotated[
     Decimal, BeforeValidator(_money), Field(ge=0, max_digits=12, decimal_places=2), Form.PERCENT, WithJsonSchema(_AMOUNT_SCHEMA)
 ]
-Count = Annotated[int, Field(ge=1), Form.COUNT]
-Seconds = Annotated[int, Field(ge=1), Form.SECONDS]
+Count = Annotated[int, Field(ge=1, le=_MOST_TIMES), Form.COUNT]
+Views = Annotated[int, Field(ge=1, le=_MOST_VIEWS), Form.COUNT]
+Seconds = Annotated[int, Field(ge=1, le=_MOST_SECONDS), Form.SECONDS]

@@ -12,9 +12,9 @@ from complaintgen.case._field_types import (
     EvidenceId,
     Identifier,
     IdNumber,
+    LifeDay,
     Name,
     PartyId,
-    PastDay,
     Phone,
     Text,
     resident_id_is_valid,
@@ -56,7 +56,7 @@ class Person(Facts):
         Name | None, Ask("法定代表人", "单位的法定代表人是谁？", "营业执照上的法定代表人或者负责人。", example="张某", when=(_OF_ORGANISATION,))
     ] = None
     sex: Annotated[Sex | None, Ask("性别", "性别？", "起诉状、报案材料的固定内容。")] = None
-    birth_date: Annotated[PastDay | None, Ask("出生日期", "出生日期是哪一天？", "起诉状的固定内容，与身份证一致。", example="1990-05-06")] = None
+    birth_date: Annotated[LifeDay | None, Ask("出生日期", "出生日期是哪一天？", "起诉状的固定内容，与身份证一致。", example="1990-05-06")] = None
     nationality: Annotated[
         Text | None, Ask("国籍", "是哪国国籍？", "外国人填写，文书写国籍和证件；填写后不再需要民族、户籍地址。", example="韩国",
                          when=(When("id_type", (IdType.PASSPORT, IdType.OTHER)),))
@@ -69,7 +69,7 @@ class Person(Facts):
         Address | None, Ask("经常居住地", "现在住在哪里？", "连续居住满一年可作为经常居住地，可以在那里的法院起诉。", example="示例省示例市西湖区学院路16号")
     ] = None
     habitual_since: Annotated[
-        PastDay | None, Ask("何时起居住", "从什么时候起住在那里？", "满一年才算经常居住地。", example="2023-05-01", when=(When("habitual_address"),))
+        LifeDay | None, Ask("何时起居住", "从什么时候起住在那里？", "满一年才算经常居住地。", example="2023-05-01", when=(When("habitual_address"),))
     ] = None
     occupation: Annotated[Text | None, Ask("职业", "做什么工作？", "起诉状的固定内容，没有工作的写“无业”。", example="教师")] = None
     employer: Annotated[Text | None, Ask("工作单位", "在哪个单位工作？", "对方联系过单位的，写上有助于说明影响。", example="示例市第一小学")] = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 import click
 
@@ -102,6 +103,39 @@ class ChineseChoice(click.Choice[str]):
         return value
 
 
+class NoSuchFilingDay(click.BadParameter):
+    """A day on which no case can be filed.
+
+    Attributes:
+        first: the earliest that can be.
+        last: the latest.
+    """
+
+    def __init__(self, first: str, last: str, param: click.Parameter | None) -> None:
+        super().__init__(f"{first}/{last}", param=param)
+        self.first, self.last = first, last
+
+
+class FilingDay(click.DateTime):
+    """A day of filing, between the days that a case file takes too: limits are counted years ahead of it."""
+
+    def __init__(self) -> None:
+        super().__init__(["%Y-%m-%d"])
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """Read the day.
+
+        Raises:
+            NoSuchFilingDay: it is outside the calendar of a case.
+        """
+        from complaintgen.case.model import EARLIEST_DAY, LATEST_DAY  # a command that is told no day starts without it
+
+        day: datetime = super().convert(value, param, ctx)
+        if not EARLIEST_DAY <= day.date() <= LATEST_DAY:
+            raise NoSuchFilingDay(EARLIEST_DAY.isoformat(), LATEST_DAY.isoformat(), param)
+        return day
+
+
 def explain(error: click.ClickException) -> str:
     """Say in Chinese what is wrong with a command line and what to do."""
     match error:
@@ -115,10 +149,15 @@ def explain(error: click.ClickException) -> str:
         case click.MissingParameter():
             return f"缺少 {error.param.human_readable_name if error.param else ''}。{_SEE_HELP}"
         case click.BadParameter():
-            is_day = error.param and isinstance(error.param.type, click.DateTime)
-            return f"{_place(error.param)}的取值不对。{'日期应写成 2026-03-01。' if is_day else _SEE_HELP}"
+            return f"{_place(error.param)}的取值不对。{_what_would_do(error)}"
         case _:
             return f"命令行有多余或缺少的内容。{_SEE_HELP}"
+
+
+def _what_would_do(error: click.BadParameter) -> str:
+    if isinstance(error, NoSuchFilingDay):
+        return f"日期应在 {error.first} 至 {error.last} 之间。"
+    return "日期应写成 2026-03-01。" if error.param and isinstance(error.param.type, click.DateTime) else _SEE_HELP
 
 
 def _place(parameter: click.Parameter | None) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from complaintgen.cli._citations import citations
-from complaintgen.cli._click_zh import ChineseChoice, ChineseGroup
+from complaintgen.cli._click_zh import ChineseChoice, ChineseGroup, FilingDay
 from complaintgen.cli._completion import completion
 from complaintgen.cli._interview import new
 from complaintgen.cli._output import ExitCode, fault_rows, print_json
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from complaintgen.papers.bundle import Bundle
 
 PACK = click.option("--pack", "pack_name", default="default", metavar="模板包", help="内置或者已安装的模板包的名称，或模板包文件夹。")
-DAY = click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), metavar="日期", help="提交日期，默认今天。")
+DAY = click.option("--date", "day", type=FilingDay(), metavar="日期", help="提交日期，默认今天。")
 PLEAD = click.option("--plead", "pleas", multiple=True, metavar="编号",
                      help="律师决定采用的暂缓依据，可重复；编号见 complaintgen explain。")
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="以 JSON 输出，供程序读取。")

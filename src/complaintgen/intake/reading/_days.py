@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
+from complaintgen.case.model import EARLIEST_DAY
 from complaintgen.errors import AnswerError
 from complaintgen.formatting import BEIJING, day_of
 from complaintgen.intake.reading._clock import is_clock, read_clock
@@ -39,12 +40,15 @@ def read_day(text: str, today: date, *, may_be_future: bool = False) -> date:
 
 
 def read_moment(text: str, today: date) -> date | datetime:
-    """A day with its time in Beijing, or the day alone where no time is said; not later than today.
+    """A day with its time in Beijing, or the day alone where no time is said; not later than today, and no earlier than a case can be.
 
     Raises:
         AnswerError: as `read_day`, and where the time cannot be told.
     """
-    return _read(text, today, may_be_future=False)
+    found = _read(text, today, may_be_future=False)
+    if day_of(found) < EARLIEST_DAY:
+        raise AnswerError(f"{_shown(day_of(found))}太早", f"{_shown(EARLIEST_DAY)}以后的才能登记，请核对年份")
+    return found
 
 
 def _read(text: str, today: date, *, may_be_future: bool) -> date | datetime:
