@@ -134,8 +134,8 @@ BROKEN: dict[str, list[tuple[Facts, tuple[str, str], Facts]]] = {
     "life_before_birth": [
         ({"complainant": {"birth_date": "1990-03-07", "habitual_since": "1990-03-06"}}, ("complainant.habitual_since", "complainant.birth_date"),
          {"complainant": {"birth_date": "1990-03-07", "habitual_since": "1990-03-07"}}),
-        ({"complainant": {"birth_date": "1990-03-07"}, "loan": {"borrowed_on": "1989-01-01"}}, ("loan.borrowed_on", "complainant.birth_date"),
-         {"complainant": {"birth_date": "1990-03-07"}, "loan": {"borrowed_on": "2015-01-01"}})],
+        ({"complainant": {"birth_date": "1995-03-07"}, "loan": {"borrowed_on": "1994-01-01"}}, ("loan.borrowed_on", "complainant.birth_date"),
+         {"complainant": {"birth_date": "1995-03-07"}, "loan": {"borrowed_on": "2015-01-01"}})],
     "recipient_has_own_number": [(
         {"complainant": {"phone": "13800001234"}, "recipients": [{"id": "r1", "phone": "+86 138 0000 1234"}]}, ("recipients[0].phone", "complainant.phone"),
         {"complainant": {"phone": "13800001234"}, "recipients": [{"id": "r1", "phone": "13800001235"}]})],

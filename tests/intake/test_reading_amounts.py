@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Annotated
 
 import cn2an
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import Field
 
-from complaintgen.case.model import Count, Money
+from complaintgen.case.model import Money
 from complaintgen.errors import AnswerError
 from complaintgen.formatting import amount_in_capitals
 from complaintgen.intake.reading import read_count, read_money, read_percent, read_seconds
@@ -100,6 +102,11 @@ REFUSED_MONEY = {
 }
 
 
+NUMBER = Annotated[int, Field(ge=1, le=10**9)]
+"""How many of anything can be typed; the model says how many each fact can hold."""
+SECONDS = Annotated[int, Field(ge=1, le=1_000_000)]
+
+
 class TestMoney:
     @pytest.mark.parametrize(("typed", "yuan"), MONEY.items())
     def test_is_read_in_any_usual_form(self, typed: str, yuan: str) -> None:
@@ -173,7 +180,7 @@ class TestCounts:
 
     @given(words())
     def test_of_any_typing_are_a_count_or_explained(self, typed: str) -> None:
-        assert holds_promise(read_count, typed, Count)
+        assert holds_promise(read_count, typed, NUMBER)
 
 
 class TestLengthsOfCalls:
@@ -200,4 +207,4 @@ class TestLengthsOfCalls:
 
     @given(words())
     def test_of_any_typing_are_seconds_or_explained(self, typed: str) -> None:
-        assert holds_promise(read_seconds, typed, Count)
+        assert holds_promise(read_seconds, typed, SECONDS)

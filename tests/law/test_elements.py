@@ -174,6 +174,7 @@ ROWS: dict[str, Row] = {
                                 case(REPORTED, SPITE)),
     "firm_is_identified": (said("insult", party="p1"), case(CLERK, said("insult", party="q9")), said("insult")),
     "collector_was_engaged": (COLLECTOR, {}, VAGUE_COLLECTOR),
+    "both_can_be_sued": ({"parties": [{"id": "q9", "role": "collector", "name": "某催收公司", "engaged_by": "p1"}]}, COLLECTOR, VAGUE_COLLECTOR),
     "collector_was_not_announced": (COLLECTOR, KNOWN_COLLECTOR, VAGUE_COLLECTOR),
     "employee_acted": (case(CLERK, said("insult", party="q9")), case(CONTRACTOR, said("insult", party="q9")), case(VAGUE_CLERK, said("insult", party="q9"))),
     "joint_conduct_is_shown": (case(COLLECTOR, said("insult", party="p1"), said("insult", party="q9")),

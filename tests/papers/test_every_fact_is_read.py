@@ -83,6 +83,13 @@ POSTED = {
     "steps": [{"kind": "document_disproved", "finding": "document_forged"}],
 }
 
+FIRMS = {
+    "schema_version": 2, "role": "listed_contact", "complainant": {"kind": "organisation", "name": "示例口腔诊所有限公司"},
+    "parties": [{"id": "p1", "role": "collector", "name": "乙催收有限公司"}],
+    "recipients": [{"id": "r1", "name": "示例商贸有限公司", "as_plaintiff": {"kind": "organisation", "name": "示例商贸有限公司", "claims": [{"kind": "stop"}]}}],
+    "events": [{"id": "a1", "kind": "online_post", "at": "2026-02-01", "text": "骗子公司", "tags": ["insult"], "about": ["self", "r1"], "party": "p1"}],
+}
+
 
 def models_in(annotation: object) -> Iterator[type[BaseModel]]:
     """The models that a type names."""
@@ -112,7 +119,7 @@ def tell_everything(case: Case) -> None:
 @cache
 def facts_read() -> frozenset[Fact]:
     """The facts that papers, elements and rules read of whole cases; checks that walk over all facts alike are no readers."""
-    cases = [parse_case(json.dumps(facts).encode(), TODAY) for facts in (COMPLETE, MISUSED, POSTED)]
+    cases = [parse_case(json.dumps(facts).encode(), TODAY) for facts in (COMPLETE, MISUSED, POSTED, FIRMS)]
     found: set[Fact] = set()
     plain = Facts.__getattribute__
 

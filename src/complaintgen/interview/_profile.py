@@ -22,8 +22,8 @@ FILE_NAME = "profile.json"
 
 IDENTITY: Mapping[str, tuple[str, ...]] = {
     "complainant": (
-        "kind", "name", "sex", "birth_date", "nationality", "ethnicity", "id_type", "id_number", "phone", "registered_address", "habitual_address",
-        "habitual_since", "occupation", "employer",
+        "kind", "name", "sex", "birth_date", "nationality", "ethnicity", "id_type", "id_number", "phone", "company_code", "legal_representative", "registered_address",
+        "habitual_address", "habitual_since", "occupation", "employer",
     ),
     "guardian": ("name", "relation", "phone"),
     "agent": ("name", "kind", "unit", "phone", "address", "special_authority"),

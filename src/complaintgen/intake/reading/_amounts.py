@@ -14,7 +14,7 @@ from complaintgen.patterns import Pattern
 _MONEY_EXAMPLES = f"请写成 3000、3,000.50、两万元 或 1.5万；{SKIP}"
 _COUNT_EXAMPLES = f"请写成 3 或 三次；{SKIP}"
 _LARGEST_MONEY = Decimal(10) ** 10
-_LARGEST_COUNT = 10**9
+_LARGEST_COUNT, _LARGEST_LENGTH = 10**9, 1_000_000
 _GROUPED = Pattern(r"(?<![0-9.,])[0-9]{1,3}(?: [0-9]{3})+(?![0-9])")
 _LOOSE_SPACE = Pattern(r"(?<![0-9]) | (?![0-9])")
 _CENT = Decimal("0.01")
@@ -79,7 +79,7 @@ def read_count(text: str) -> int:
     if number is None:
         _refuse_rough(written, "数量", "请数一数手机上的记录，只填能确定的数；数不清的填能确定的最少次数")
         raise AnswerError("没有看出是多少", _COUNT_EXAMPLES)
-    return _whole_count(number, _COUNT_EXAMPLES)
+    return _whole_count(number, _COUNT_EXAMPLES, _LARGEST_COUNT)
 
 
 def read_seconds(text: str) -> int:
@@ -94,7 +94,7 @@ def read_seconds(text: str) -> int:
     if seconds is None:
         _refuse_rough(written, "时长", examples)
         raise AnswerError("没有看出通话有多长", examples)
-    return _whole_count(seconds, examples)
+    return _whole_count(seconds, examples, _LARGEST_LENGTH)
 
 
 def _unspaced(text: str) -> str:
@@ -134,10 +134,10 @@ def _in_bounds(amount: Decimal) -> Decimal:
     return shown.quantize(Decimal(1)) if shown == shown.to_integral_value() else shown
 
 
-def _whole_count(number: Decimal, examples: str) -> int:
+def _whole_count(number: Decimal, examples: str, largest: int) -> int:
     if number != number.to_integral_value():
         raise AnswerError("应当是整数", examples)
-    if not 1 <= number < _LARGEST_COUNT:
+    if not 1 <= number <= largest:
         raise AnswerError("至少是 1" if number < 1 else "数目过大", f"没有的请留空；{examples}" if number < 1 else "请核对是否多写了几位")
     return int(number)
 

@@ -62,12 +62,10 @@ def collector_was_engaged(window: ConductWindow) -> ElementFinding:
 @element("可以把委托方和受托方一并起诉")
 def both_can_be_sued(window: ConductWindow) -> ElementFinding:
     """合并请求定作人和承揽人承担侵权责任. Source: 侵权责任编解释（一） art. 18 para. 2. A defendant has to have a name."""
-    parties = {party.id: (index, party) for index, party in enumerate(window.case.parties or ())}
-    pairs = [(party, parties[party.engaged_by]) for _, party in _parties(window, PartyRole.COLLECTOR) if party.engaged_by]
-    named = [party.id for party, (_, principal) in pairs if party.name and principal.name]
-    nameless = next((index for party, (principal_index, principal) in pairs
-                     for index, one in ((parties[party.id][0], party), (principal_index, principal)) if not one.name), None)
-    return ElementFinding.carried_by(named, None if nameless is None else f"parties[{nameless}].name")
+    parties = {party.id: party for party in window.case.parties or ()}
+    collectors = _parties(window, PartyRole.COLLECTOR)
+    named = [party.id for _, party in collectors if party.name and party.engaged_by and parties[party.engaged_by].name]
+    return ElementFinding.carried_by(named, next((f"parties[{index}].engaged_by" for index, party in collectors if party.engaged_by is None), None))
 
 
 @element("委托催收前没有告知")
