@@ -11,7 +11,7 @@ from complaintgen.case._contradiction import ConsistencyRule, Found, Stated
 from complaintgen.case._events import Contact
 from complaintgen.case._people import Person
 from complaintgen.case._senders import came_from
-from complaintgen.case.enums import IdType, Licence, PersonKind, Sex
+from complaintgen.case.enums import IdType, Licence, Sex
 from complaintgen.identities.names import name_identity
 from complaintgen.identities.numbers import number_identity, same_number
 
@@ -26,7 +26,7 @@ def minor_without_guardian(case: Case, day: date) -> Iterator[Found]:
     """
     person = case.complainant
     born = person.birth_date or _born(person)
-    if born is None or case.guardian is not None or person.kind is PersonKind.ORGANISATION:
+    if born is None or case.guardian is not None or person.is_organisation:
         return
     age = day.year - born.year - ((day.month, day.day) < (born.month, born.day))
     works = age >= _MAY_WORK and person.occupation is not None and not any(word in person.occupation for word in _NO_WORK)

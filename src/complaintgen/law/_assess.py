@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from complaintgen.case.enums import PersonKind
 from complaintgen.case.model import Case
 from complaintgen.law._authorship import with_authors
 from complaintgen.law._chains import Chain, chains_of
@@ -175,7 +174,7 @@ def _concerns(provision: Provision, case: Case, licences: frozenset[str]) -> boo
     if provision.role not in ("conduct", "remedy") or not provision.papers:
         return False
     protects = not provision.victims or case.role.value in provision.victims
-    protects = protects and not (provision.natural_only and case.complainant.kind is PersonKind.ORGANISATION)
+    protects = protects and not (provision.natural_only and case.complainant.is_organisation)
     return protects and (not provision.licences or not licences.isdisjoint(provision.licences))
 
 

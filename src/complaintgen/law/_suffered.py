@@ -10,19 +10,24 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from complaintgen.case.enums import ActKind, Channel, PersonKind, Role, Tag
+from complaintgen.case.enums import ActKind, Channel, PersonKind, Tag
 from complaintgen.case.fields import Title
 from complaintgen.case.model import SELF, Act, Case, Contact, ContactOrAct
 from complaintgen.law._reminders import ordinary_in
 from complaintgen.law._windows import CaseWindows
-from complaintgen.law.elements import SPREADING, ConductWindow, concerns_complainant, owes
+from complaintgen.law.elements import (
+    DEBTORS,
+    SPREADING,
+    ConductWindow,
+    concerns_complainant,
+    owes,
+    threats_to_complainant,
+    told_to_others,
+)
 
 _APPROACHES = (ActKind.CALL_BOMBING, ActKind.VISIT, ActKind.FOLLOWED, ActKind.HOME_ENTERED, ActKind.CONFINED, ActKind.ASSAULTED, ActKind.PROPERTY_DAMAGED,
                ActKind.UNIT_DISRUPTED, ActKind.INTERCEPTED)
 """Acts that are done to a person, as a contact is."""
-
-_DEBTORS = (Role.BORROWER, Role.IDENTITY_MISUSED)
-"""On whose account others are contacted."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,14 +49,11 @@ def suffered_by_complainant(case: Case, day: date) -> Suffered:
     window = CaseWindows(case, day).whole
     groups = {person.id for person in case.recipients or () if person.kind is PersonKind.GROUP}
     before_others = [event for event in window.before_others if event.tags and concerns_complainant(case, event, event.tags)]
-
-    def told(*tags: Tag) -> bool:
-        return any(concerns_complainant(case, event, tags) for event in window.tagged(*tags, among=window.before_others))
-
     return Suffered(
         ways="、".join(_ways(window, ordinary_in(window))),
-        threatened=any(concerns_complainant(case, event, (Tag.THREAT_VIOLENCE,)) for event in window.tagged(Tag.THREAT_VIOLENCE)),
-        spread=told(*SPREADING), debt_told=told(Tag.DEBT_DISCLOSURE), data_told=told(Tag.PERSONAL_DATA_DISCLOSURE), others_dunned=case.role in _DEBTORS and any(_goes_to_others(case, event) for event in window.in_touch),
+        threatened=bool(threats_to_complainant(window)), spread=bool(told_to_others(window, *SPREADING)),
+        debt_told=bool(told_to_others(window, Tag.DEBT_DISCLOSURE)), data_told=bool(told_to_others(window, Tag.PERSONAL_DATA_DISCLOSURE)),
+        others_dunned=case.role in DEBTORS and any(_goes_to_others(case, event) for event in window.in_touch),
         in_groups=any(isinstance(event, Contact) and not groups.isdisjoint(event.reached) for event in before_others),
         published=any(event in before_others or _is_at_complainant(event) for event in window.published))
 

@@ -21,17 +21,17 @@ from complaintgen.law.elements import (
     _persons,
     _police,
 )
-from complaintgen.law.elements._about import concerns_complainant
+from complaintgen.law.elements._about import DEBTORS, concerns_complainant
 from complaintgen.law.elements._conduct import ONGOING_DAYS
 from complaintgen.law.elements._liability import owes
 from complaintgen.law.elements._manner import INTRUSION
-from complaintgen.law.elements._persons import SPREADING
+from complaintgen.law.elements._persons import SPREADING, threats_to_complainant, told_to_others
 from complaintgen.law.elements._renamed import RenamedName, renamed_elements, todays_name
 from complaintgen.law.elements._shapes import SHAPED
 from complaintgen.law.elements._window import ConductWindow, Element, ElementFinding
 
-__all__ = ["ELEMENTS", "INTRUSION", "ONGOING_DAYS", "SPREADING", "ConductWindow", "Element", "ElementFinding", "RenamedName",
-           "concerns_complainant", "owes", "renamed_elements", "todays_name"]
+__all__ = ["DEBTORS", "ELEMENTS", "INTRUSION", "ONGOING_DAYS", "SPREADING", "ConductWindow", "Element", "ElementFinding", "RenamedName",
+           "concerns_complainant", "owes", "renamed_elements", "threats_to_complainant", "todays_name", "told_to_others"]
 
 
 def _by_name(elements: tuple[Element, ...]) -> Mapping[str, Element]:

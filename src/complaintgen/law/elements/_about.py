@@ -15,7 +15,7 @@ _OF_DATA = frozenset({Tag.PERSONAL_DATA_DISCLOSURE})
 _HEARER = ("你", "您")
 _ANOTHER = ("他", "她", "此人", "该人", "这个人", "某", "儿子", "女儿", "老公", "老婆", "丈夫", "妻子", "父亲", "母亲", "爸", "妈", "哥", "弟", "姐", "妹",
             "同事", "员工", "朋友", "亲戚", "家属", "借款人", "当事人")
-_DEBTORS = (Role.BORROWER, Role.IDENTITY_MISUSED)
+DEBTORS = (Role.BORROWER, Role.IDENTITY_MISUSED)
 
 
 def concerns_complainant(case: Case, event: ContactOrAct, tags: Collection[Tag]) -> bool | None:
@@ -25,7 +25,7 @@ def concerns_complainant(case: Case, event: ContactOrAct, tags: Collection[Tag])
     concern the complainant unless they speak of another only; words to somebody else concern the debtor, on whose account that person was
     contacted, unless they speak to their hearer only.
     """
-    is_debtor = case.role in _DEBTORS
+    is_debtor = case.role in DEBTORS
     if event.about is not None:
         return SELF in event.about or (is_debtor and BORROWER in event.about)
     own = set(event.tags or ()) & set(tags)

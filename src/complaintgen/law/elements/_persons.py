@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from complaintgen.case.enums import Channel, ClaimKind, Knowledge, LoanExists, PersonKind, Repayment, Role, Tag
-from complaintgen.case.model import SELF
+from complaintgen.case.enums import Channel, ClaimKind, Knowledge, LoanExists, Repayment, Role, Tag
+from complaintgen.case.model import SELF, ContactOrAct
 from complaintgen.identities.names import is_organisation_name
 from complaintgen.law.elements._about import concerns_complainant
 from complaintgen.law.elements._approaches import MANY
@@ -61,7 +61,7 @@ def organisation_complains(window: ConductWindow) -> ElementFinding:
     person, path = window.case.complainant, "complainant.kind"
     if person.kind is None and person.name and is_organisation_name(person.name):
         return ElementFinding.unknown(path)
-    return ElementFinding.carried_by([path] if person.kind is PersonKind.ORGANISATION else ())
+    return ElementFinding.carried_by([path] if person.is_organisation else ())
 
 
 @element("本人不欠款")
@@ -100,10 +100,17 @@ def harm_would_be_irreparable(window: ConductWindow) -> ElementFinding:
     answer, path = window.case.harm.irreparable, "harm.irreparable"
     if answer is not None:
         return ElementFinding(holds=answer, facts=(path,))
-    threats, spread = window.tagged(Tag.THREAT_VIOLENCE), window.tagged(*SPREADING, among=window.before_others)
-    own = [event for events, tags in ((threats, (Tag.THREAT_VIOLENCE,)), (spread, SPREADING)) for event in events
-           if concerns_complainant(window.case, event, tags)]
-    return ElementFinding.carried_by(ids(own), path)
+    return ElementFinding.carried_by(ids((*threats_to_complainant(window), *told_to_others(window, *SPREADING))), path)
+
+
+def threats_to_complainant(window: ConductWindow) -> tuple[ContactOrAct, ...]:
+    """What threatens the complainant's own safety."""
+    return tuple(event for event in window.tagged(Tag.THREAT_VIOLENCE) if concerns_complainant(window.case, event, (Tag.THREAT_VIOLENCE,)))
+
+
+def told_to_others(window: ConductWindow, *tags: Tag) -> tuple[ContactOrAct, ...]:
+    """What others received, read, saw or heard of the complainant that shows one of the tags."""
+    return tuple(event for event in window.tagged(*tags, among=window.before_others) if concerns_complainant(window.case, event, tags))
 
 
 @element("有证据证明")
