@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -159,6 +160,13 @@ class TestWithoutTheComplainant:
         assert "3．判令被告乙催收有限公司赔偿原告林桂芳财产损失260元。" in hers
         assert "休息：2026年2月起失眠。" in lines
         assert any("催收方通过电话发来的联系共3次" in line and line.startswith("原告陈小波于") for line in lines)
+
+    def test_the_annex_names_everyone_who_sues_in_full(self, tmp_path: Path) -> None:
+        facts = daughters_file()
+        facts["events"][0] |= {"recipient": "r1", "also_to": [facts["recipients"][1]["id"]]}
+        annex = "\n".join(claim(tmp_path, facts)).split("附表：")[1]
+        assert re.search(r"林桂芳(?:（[^）]*）)?、陈小波", annex)
+        assert "某" not in "".join(line for line in annex.splitlines() if "、陈小波" in line)
 
     def test_one_alone_is_named_without_a_number(self, tmp_path: Path) -> None:
         facts = daughters_file()

@@ -12,14 +12,18 @@ from typing import Annotated
 
 from complaintgen.case.enums import Knowledge
 from complaintgen.case.fields import Title
-from complaintgen.case.model import SELF, Act, Case, ContactOrAct
+from complaintgen.case.model import Act, Case, ContactOrAct
 from complaintgen.formatting import Masks
-from complaintgen.papers._contact_views import ContactView, shown_name
+from complaintgen.papers._contact_views import ContactView, shown_names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConductRow:
-    """A row of the annex: a contact or another act."""
+    """A row of the annex: a contact or another act.
+
+    Attributes:
+        reached: id and name, as the paper shows it, of each who received it or to whom it was done.
+    """
 
     number: Annotated[int, Title("序号", "附表中的行号")]
     id: Annotated[str, Title("编号")]
@@ -28,9 +32,14 @@ class ConductRow:
     has_open_end: Annotated[bool, Title("最后一次的时间是否不详", "代表多次，没有填写最后一次的时间")]
     contact: Annotated[ContactView | None, Title("联系", absent_when="是联系以外的行为")]
     act: Annotated[Act | None, Title("联系以外的行为", absent_when="是联系")]
-    to: Annotated[str, Title("收到的人或者受到影响的人", "亲友的姓名已隐去部分", "是本人（空文字）")]
+    reached: tuple[tuple[str, str], ...]
     known_by: Annotated[str, Title("怎样得知", absent_when="没有填写，或者是本人遇到的其他行为（空文字）")]
     exhibits: Annotated[str, Title("证据编号", "用顿号连接", "没有证据（空文字）")]
+
+    @property
+    def to(self) -> Annotated[str, Title("收到的人或者受到影响的人", "亲友的姓名已隐去部分，用顿号连接")]:
+        """Their names."""
+        return "、".join(name for _, name in self.reached)
 
 
 def numbered(case: Case) -> Mapping[str, int]:
@@ -44,38 +53,27 @@ def _moment_key(event: ContactOrAct) -> tuple[date, str]:
     return event.first_day or date.max, time
 
 
-def conduct_rows(case: Case, contacts: Iterable[ContactView], exhibits: Mapping[str, str], masks: Masks) -> tuple[ConductRow, ...]:
-    """All contacts and acts as rows, by their number; of contacts as they are shown, such as the quoted alone."""
-    numbers = numbered(case)
-    people = {person.id: shown_name(person, masks) for person in case.recipients or ()}
-    rows = [_contact_row(contact, people) for contact in contacts]
-    rows += [_act_row(act, numbers[act.id], people, exhibits) for act in case.acts]
-    return tuple(sorted(rows, key=lambda row: row.number))
+def conduct_rows(case: Case, rows: Mapping[str, int], contacts: Iterable[ContactView], exhibits: Mapping[str, str], masks: Masks) -> tuple[ConductRow, ...]:
+    """All acts, and contacts as they are shown, such as the quoted alone, as rows in the order of their numbers."""
+    people = shown_names(case, masks)
+    found = [_contact_row(contact, people) for contact in contacts]
+    found += [_act_row(act, rows[act.id], people, exhibits) for act in case.acts]
+    return tuple(sorted(found, key=lambda row: row.number))
 
 
 def _contact_row(contact: ContactView, people: Mapping[str, str]) -> ConductRow:
-    others = (people[person] for person in contact.reached if person not in (SELF, contact.recipient_id))
-    reached = (*(() if contact.is_to_self and len(contact.reached) == 1 else (contact.recipient,)), *others)
     return ConductRow(number=contact.number, id=contact.id, at=contact.at, until=contact.until, has_open_end=contact.has_open_end, contact=contact, act=None,
-                      to="、".join(reached), known_by=contact.known_by, exhibits=contact.exhibits)
+                      reached=tuple((person, people[person]) for person in contact.reached), known_by=contact.known_by, exhibits=contact.exhibits)
 
 
 def _act_row(act: Act, number: int, people: Mapping[str, str], exhibits: Mapping[str, str]) -> ConductRow:
     known_by = act.known_by.label if act.known_by and act.known_by is not Knowledge.OWN_DEVICE else ""
-    return ConductRow(number=number, id=act.id, at=act.at, until=act.until, has_open_end=False, contact=None, act=act, to=people.get(act.recipient, ""),
-                      known_by=known_by, exhibits="、".join(exhibits[item] for item in act.evidence or ()))
+    return ConductRow(number=number, id=act.id, at=act.at, until=act.until, has_open_end=False, contact=None, act=act,
+                      reached=tuple((person, people[person]) for person in act.reached), known_by=known_by,
+                      exhibits="、".join(exhibits[item] for item in act.evidence or ()))
 
 
 def naming_rows(rows: Iterable[ConductRow], contacts: Iterable[ContactView], names: Mapping[str, str]) -> tuple[ConductRow, ...]:
     """Rows under the full names, by id, of those who sue in the same paper; `contacts` are so named already."""
     shown = {contact.id: contact for contact in contacts}
-    return tuple(_under(row, names) if row.act else replace(row, contact=shown[row.id], to=_to(row, shown[row.id])) for row in rows)
-
-
-def _under(row: ConductRow, names: Mapping[str, str]) -> ConductRow:
-    return replace(row, to=names[row.act.recipient]) if row.act and row.to and row.act.recipient in names else row
-
-
-def _to(row: ConductRow, shown: ContactView) -> str:
-    """Those who received a contact, the first of them under the name that the paper shows."""
-    return row.to.replace(row.contact.recipient, shown.recipient, 1) if row.contact else row.to
+    return tuple(replace(row, contact=shown.get(row.id), reached=tuple((person, names.get(person, name)) for person, name in row.reached)) for row in rows)

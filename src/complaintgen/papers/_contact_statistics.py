@@ -16,6 +16,8 @@ from complaintgen.case.fields import Title
 from complaintgen.case.model import SELF, Case, Contact, number_used, sender_identity
 from complaintgen.law.assessment import ONGOING_DAYS
 
+_WEEK = 7
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupReached:
@@ -119,15 +121,25 @@ class TimesSince:
     is_least: Annotated[bool, Title("是否至少这么多次", "有一条从更早开始，不知道其中几次在这段时间")]
 
 
-def conduct_since(case: Case, since: date) -> TimesSince:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecentConduct:
+    """What the other side did lately, contacts and other acts alike."""
+
+    last: Annotated[date | None, Title("最近一次的日期", absent_when="日期都没有填写")]
+    week: Annotated[TimesSince, Title("提交前七日内")]
+    month: Annotated[TimesSince, Title("提交前三十日内")]
+
+
+def recent_conduct(case: Case, day: date) -> RecentConduct:
+    """What was done up to a day of filing."""
+    return RecentConduct(last=max((event.last_day for event in case.conduct if event.last_day), default=None),
+                         week=_conduct_since(case, day - timedelta(_WEEK)), month=_conduct_since(case, day - timedelta(ONGOING_DAYS)))
+
+
+def _conduct_since(case: Case, since: date) -> TimesSince:
     """How often the other side did anything, contacts and other acts, from a day on; of an entry that began before, the last time alone is sure."""
     counted = [(event.times, event.first_day < since) for event in case.conduct if event.first_day and event.last_day and event.last_day >= since]
     return TimesSince(times=sum(1 if is_cut else times for times, is_cut in counted), is_least=any(is_cut and times > 2 for times, is_cut in counted))
-
-
-def last_conduct(case: Case) -> date | None:
-    """The last day on which the other side did anything, None where no day is known."""
-    return max((event.last_day for event in case.conduct if event.last_day), default=None)
 
 
 def times_after_objection(case: Case) -> int:

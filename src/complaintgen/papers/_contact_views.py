@@ -78,8 +78,8 @@ _PERSONAL_RECIPIENT = "本人"
 
 def contact_views(case: Case, rows: Mapping[str, int], numbers: Mapping[str, str], masks: Masks, reminders: Collection[str]) -> tuple[ContactView, ...]:
     """All contacts by their row, those of the exhibits by `numbers`; other people are hidden behind `masks`, `reminders` are the ids of the ordinary ones."""
-    recipients = {recipient.id: _Shown(shown_name(recipient, masks), recipient.size) for recipient in (case.recipients or ())}
-    recipients[SELF] = _Shown(_PERSONAL_RECIPIENT, None)
+    names, sizes = shown_names(case, masks), {recipient.id: recipient.size for recipient in case.recipients or ()}
+    recipients = {person: _Shown(name, sizes.get(person)) for person, name in names.items()}
     ordered = sorted(case.contacts, key=lambda contact: rows[contact.id])
     return tuple(_contact_view(contact, rows[contact.id], recipients[contact.recipient], numbers, masks, is_reminder=contact.id in reminders)
                  for contact in ordered)
@@ -132,6 +132,11 @@ def shown_name(recipient: Recipient, masks: Masks) -> str:
     hidden = masks.name(recipient.name) if recipient.name else masks.unnamed
     shown = recipient.name if recipient.name and recipient.kind in _NAMED_WHOLE else hidden
     return f"{shown}（{recipient.relation}）" if recipient.relation else shown
+
+
+def shown_names(case: Case, masks: Masks) -> Mapping[str, str]:
+    """How papers name everyone who can receive something, the complainant among them, by id."""
+    return {SELF: _PERSONAL_RECIPIENT} | {recipient.id: shown_name(recipient, masks) for recipient in case.recipients or ()}
 
 
 def key_quotes(contacts: tuple[ContactView, ...], most: int) -> tuple[ContactView, ...]:

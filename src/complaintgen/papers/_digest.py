@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
@@ -18,7 +18,6 @@ from complaintgen.case.model import Act, Case, Party, Step
 from complaintgen.catalogue import Catalogue
 from complaintgen.formatting import ranges
 from complaintgen.law.assessment import (
-    ONGOING_DAYS,
     Assessment,
     Reason,
     Suffered,
@@ -51,12 +50,11 @@ from complaintgen.papers._chronology import ConductRow, conduct_rows, numbered
 from complaintgen.papers._conflicts import Conflict, conflicts_of
 from complaintgen.papers._contact_statistics import (
     ContactStatistics,
+    RecentConduct,
     SenderView,
-    TimesSince,
-    conduct_since,
     contact_statistics,
-    last_conduct,
     objected_on,
+    recent_conduct,
     recent_times,
     sender_views,
     times_after_objection,
@@ -138,9 +136,7 @@ class CaseDigest:
     objected_on: Annotated[date | None, Title("最早要求停止的日期", absent_when="没有要求停止，或者不知道日期")]
     times_after_objection: Annotated[int, Title("要求停止之后又联系的次数")]
     recent_times: Annotated[int, Title("最近三十日联系的次数")]
-    last_conduct: Annotated[date | None, Title("最近一次联系或者其他行为的日期", absent_when="日期都没有填写")]
-    last_week: Annotated[TimesSince, Title("提交前七日内的联系和其他行为")]
-    last_month: Annotated[TimesSince, Title("提交前三十日内的联系和其他行为")]
+    recent: Annotated[RecentConduct, Title("最近的联系和其他行为")]
     suffered: Annotated[Suffered, Title("本人遭遇了哪几类行为", "只算说过的；请求禁止的，只是这些")]
     deadlines: Annotated[tuple[DeadlineView, ...], Title("正在计算的期限", absent_when="没有正在计算的期限")]
     late: Annotated[list[str], Title("已经超过的期限", absent_when="没有超过期限")]
@@ -206,7 +202,7 @@ def digest_assessed(plaintiffs: tuple[Plaintiff, ...], claiming: tuple[Plaintiff
     offered = [offer.paper for offer in offers if offer.is_offered]
     return CaseDigest(
         facts=case, assessment=assessment, plaintiffs=plaintiffs, claim_defendants=claim_defendants, conflicts=conflicts, own_gaps=open_facts, case=with_answers(case, pack.questions),
-        chronology=conduct_rows(case, contacts, numbers, pack.masks), story=conduct_rows(case, quotes, numbers, pack.masks), row=rows,
+        chronology=conduct_rows(case, rows, contacts, numbers, pack.masks), story=conduct_rows(case, rows, quotes, numbers, pack.masks), row=rows,
         contacts=contacts, quotes=quotes, campaign=contact_statistics(case, reminders), senders=sender_views(case),
         acts=case.acts, exhibit_groups=groups, exhibit=numbers,
         hashed=[item for group in groups for item in group.exhibits if item.evidence.sha256],
@@ -220,8 +216,7 @@ def digest_assessed(plaintiffs: tuple[Plaintiff, ...], claiming: tuple[Plaintiff
         has_no_steps=case.steps == (), supplement_due=new_conduct(case) is not None, rows_to_verify=_rows_to_verify(contacts),
         unregistered_reports=unregistered_reports(case), objected_on=objected_on(case),
         times_after_objection=times_after_objection(case), recent_times=recent_times(case, assessment.day),
-        last_conduct=last_conduct(case), last_week=conduct_since(case, assessment.day - timedelta(7)),
-        last_month=conduct_since(case, assessment.day - timedelta(ONGOING_DAYS)), suffered=suffered_by_complainant(case, assessment.day),
+        recent=recent_conduct(case, assessment.day), suffered=suffered_by_complainant(case, assessment.day),
         deadlines=deadline_views(assessment.deadlines, pack), late=_limits_passed(assessment, pack), too_early=assessment.too_early,
         undated=tuple(place_name(path) for path in assessment.undated),
         law_is_old=assessment.law_is_old, law_is_unchecked=assessment.law_is_unchecked, law_checked_on=assessment.law_checked_on,

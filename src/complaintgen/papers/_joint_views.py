@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import ChainMap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from decimal import Decimal
 from typing import Annotated
 
@@ -16,15 +15,14 @@ from complaintgen.case.fields import Title
 from complaintgen.case.model import SELF, Case, Contact, Person
 from complaintgen.catalogue import PaperEntry
 from complaintgen.formatting import ranges
-from complaintgen.law.assessment import ONGOING_DAYS, suffered_by_complainant
+from complaintgen.law.assessment import suffered_by_complainant
 from complaintgen.law.provisions import cite
 from complaintgen.packs.pack import Pack
 from complaintgen.papers._contact_statistics import (
     ContactStatistics,
-    conduct_since,
     contact_statistics,
-    last_conduct,
     objected_on,
+    recent_conduct,
     recent_times,
     times_after_objection,
 )
@@ -88,9 +86,7 @@ def joint_view(plaintiff: Plaintiff, paper: PaperEntry, stated: StatedClaims, di
         "case": told, "must": must, "campaign": campaign, "conduct": conduct, "citations": cite(ground.version for ground in grounds), "remedies": asked_on,
         "remedy_citations": cite(ground.version for ground in remedies), "acts": own.case.acts, "pleads": lambda *provisions: not pleaded.isdisjoint(provisions),
         **stated.variables(missing), "objected_on": objected_on(own.case), "times_after_objection": times_after_objection(own.case), "recent_times": recent_times(own.case, day),
-        "last_conduct": last_conduct(own.case), "last_week": conduct_since(own.case, day - timedelta(7)),
-        "last_month": conduct_since(own.case, day - timedelta(ONGOING_DAYS)),
-        "suffered": suffered_by_complainant(own.case, day),
+        "recent": recent_conduct(own.case, day), "suffered": suffered_by_complainant(own.case, day),
     }
     within = ChainMap(theirs, scope)  # the variables of the document are worked out after this
     theirs |= {"say": phrase_reader(within, pack), "lines": lines_reader(within, pack)}
