@@ -6,7 +6,7 @@ import json
 import stat
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from icalendar import Calendar, Event
@@ -39,15 +39,19 @@ def events(path: Path) -> list[Event]:
     return [item for item in calendar.walk("VEVENT") if isinstance(item, Event)]
 
 
+def ahead(rows: list[dict[str, Any]], day: str = DAY) -> list[dict[str, Any]]:
+    return [row for row in rows if row["ends_on"] >= day]
+
+
 class TestEntries:
     def test_there_is_one_whole_day_for_each_limit(self, folder: Path, rows: list[dict[str, Any]]) -> None:
         found = [(event.decoded("dtstart"), event.decoded("dtend")) for event in events(folder / "期限 一.ics")]
-        ends = [date.fromisoformat(row["ends_on"]) for row in rows]
+        ends = [date.fromisoformat(row["ends_on"]) for row in ahead(rows)]
         assert found == [(end, end + timedelta(days=1)) for end in ends]
         assert all(type(day) is date for pair in found for day in pair)
 
     def test_each_says_what_runs_since_when_and_by_which_provision(self, folder: Path, rows: list[dict[str, Any]]) -> None:
-        for event, row in zip(events(folder / "期限 一.ics"), rows, strict=True):
+        for event, row in zip(events(folder / "期限 一.ics"), ahead(rows), strict=True):
             assert str(event["summary"]).endswith(row["label"])
             assert all(row[key] in str(event["description"]) for key in ("event", "from", "basis"))
 
@@ -70,6 +74,43 @@ class TestEntries:
         private += [party["name"] for party in case["parties"] if party.get("name")] + [person["name"] for person in case["recipients"] if person.get("name")]
         assert len(private) > 3
         assert [word for word in private if word in text] == []
+
+
+class TestWhatHasRunOut:
+    FACTS: ClassVar[dict[str, object]] = {
+        "schema_version": 2, "role": "borrower", "parties": [{"id": "p1", "name": "甲银行", "role": "lender", "licence": "bank"}],
+        "events": [{"id": "c1", "at": "2026-01-15", "channel": "sms", "recipient": "self", "text": "弄死你", "tags": ["threat_violence"]}],
+        "steps": [{"kind": "institution_complaint", "on": "2026-02-02"}],
+    }
+
+    def written(self, folder: Path, *options: str, **more: object) -> tuple[str, str, list[date]]:
+        """What the list says, what the command says of the file, and the days in the file."""
+        case = folder / "case.json"
+        case.write_text(json.dumps(self.FACTS | more), "utf-8")
+        listed, made = call("deadlines", case, *options).stdout, call("deadlines", case, *options, "--ics", folder / "limits.ics").stdout
+        return listed, made, [event.decoded("dtstart") for event in events(folder / "limits.ics")]
+
+    def test_it_is_listed_as_over_and_not_entered(self, tmp_path: Path) -> None:
+        listed, made, entered = self.written(tmp_path, "--date", "2026-03-01")
+        assert [line[:10] for line in listed.splitlines() if "已届满" in line] == ["2026-02-17"]
+        assert len(entered) == len(listed.splitlines()) - 1
+        assert min(entered) == date(2026, 3, 4)
+        assert f"共 {len(entered)} 项期限；已届满的 1 项没有写入。" in made
+
+    def test_a_limit_is_entered_on_its_last_day(self, tmp_path: Path) -> None:
+        _, made, entered = self.written(tmp_path, "--date", "2026-02-17")
+        assert min(entered) == date(2026, 2, 17)
+        assert "没有写入" not in made
+
+    def test_one_that_ends_before_a_later_day_of_filing_is_entered(self, tmp_path: Path) -> None:
+        today = date.today()
+        told, filed = today.isoformat(), (today + timedelta(days=40)).isoformat()
+        sent = {"id": "c1", "at": told, "channel": "sms", "recipient": "self", "text": "弄死你", "tags": ["threat_violence"]}
+        listed, made, entered = self.written(tmp_path, events=[sent], steps=[{"kind": "institution_complaint", "on": told}], filing={"on": filed})
+        assert "已届满" in listed
+        assert min(entered) > today
+        assert len(entered) == len(listed.splitlines())
+        assert "没有写入" not in made
 
 
 class TestFile:

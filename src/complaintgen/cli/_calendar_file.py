@@ -10,6 +10,11 @@ from complaintgen.papers.variables import DeadlineView
 _ALARM_BEFORE = timedelta(days=7)
 
 
+def not_over(deadlines: tuple[DeadlineView, ...], day: date) -> tuple[DeadlineView, ...]:
+    """What is worth an entry: the limits whose last day has not passed on a day."""
+    return tuple(item for item in deadlines if not item.is_over(day))
+
+
 def calendar_of(deadlines: tuple[DeadlineView, ...], day: date) -> bytes:
     """One event per deadline; the same deadlines give the same bytes.
 

@@ -180,19 +180,22 @@ def missing(case_file: str, paper: str | None, every_pair: bool, pack_name: str,
 @AS_JSON
 def deadlines(case_file: str, day: datetime | None, target: Path | None, as_json: bool) -> None:
     """列出正在计算的期限、依据和届满日。"""
-    from complaintgen.cli._calendar_file import calendar_of
+    from complaintgen.cli._calendar_file import calendar_of, not_over
     from complaintgen.cli._printing import deadline_rows, print_deadlines
     from complaintgen.files.disk import create_private
 
     _, bundle = _assessed(case_file, "default", day, ("filing_guide",), ())
-    running = bundle.deadlines
+    running, filing_day = bundle.deadlines, bundle.assessment.day
     if target is not None:
-        create_private(target, calendar_of(running, bundle.assessment.day))
-        click.echo(f"已写入 {target}，共 {len(running)} 项期限。")
+        # What runs out between today and a later day of filing still has to be met.
+        entered = not_over(running, filing_day if day else min(filing_day, date.today()))
+        create_private(target, calendar_of(entered, filing_day))
+        left_out = f"；已届满的 {len(running) - len(entered)} 项没有写入" if len(entered) < len(running) else ""
+        click.echo(f"已写入 {target}，共 {len(entered)} 项期限{left_out}。")
     elif as_json:
         print_json(deadline_rows(running))
     else:
-        print_deadlines(running, bundle.assessment.day)
+        print_deadlines(running, filing_day)
 
 
 @complaintgen.command()
