@@ -40,10 +40,6 @@ def twice(**other: Any) -> Facts:  # Any: what the second says differently
 
 
 
-def of_licence(licence: str | None, regulator: str) -> Facts:
-    return {"parties": [{"id": "p1", "role": "lender", "licence": licence}], "filing": {"regulator": regulator}}
-
-
 def before_court(court: str, address: str | None = "重庆市渝中区示例路1号") -> Facts:
     return {"complainant": {"habitual_address": "浙江省杭州市滨江区示例路88号"}, "filing": {"court": court},
             "parties": [{"id": "p1", "role": "lender", "name": "示例小额贷款有限公司", "address": address}]}
@@ -111,10 +107,6 @@ BROKEN: dict[str, list[tuple[Facts, tuple[str, str], Facts]]] = {
     "words_of_unanswered_call": [(
         {"contacts": [at("2026-02-01", channel="call", answered=False, text="还钱")]}, ("events[0].answered", "events[0].text"),
         {"contacts": [at("2026-02-01", channel="call", answered=False, text=None)]})],
-    "regulator_against_licence": [
-        (of_licence("bank", "重庆市地方金融管理局"), ("filing.regulator", "parties[0].licence"), of_licence("bank", "国家金融监督管理总局重庆监管局")),
-        (of_licence("microloan", "国家金融监督管理总局重庆监管局"), ("filing.regulator", "parties[0].licence"), of_licence("microloan", "重庆市地方金融管理局")),
-        (of_licence("consumer_finance", "示例市金融工作办公室"), ("filing.regulator", "parties[0].licence"), of_licence(None, "示例市金融工作办公室"))],
     "court_elsewhere": [
         (before_court("北京市朝阳区人民法院"), ("filing.court", "complainant.habitual_address"), before_court("杭州市滨江区人民法院")),
         (before_court("杭州市西湖区人民法院"), ("filing.court", "complainant.habitual_address"), before_court("重庆市渝中区人民法院")),

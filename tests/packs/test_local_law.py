@@ -279,6 +279,7 @@ class TestAuthorities:
         (OFFICES.replace("finance", "west_court"), "编号 west_court 写了两次"),
         (MEDIATION.replace('"mediation"', '"nfra"'), "编号 nfra 与内置的重复"),
         (MEDIATION + "is_regulator = true\n", "authority[0].is_regulator：不认识的设置"),
+        (MEDIATION + 'known_by = ["调解中心"]\n', "authority[0].known_by：不认识的设置"),
         (MEDIATION.replace("microloan", "microlaon"), "是不是想写 microloan？"),
         (MEDIATION + 'elements = ["threatened_personal_safty"]\n', "是不是想写 threatened_personal_safety？"),
         (MEDIATION + 'filing = "court_house"\n', "'court'"),
@@ -289,7 +290,7 @@ class TestAuthorities:
         (OFFICES.replace("address", "adress"), "是不是想写 address？"),
         ("court_fee_base = 1000\n", "court_fee_base：数值过大"),
         ("[[office", "不是合法的 TOML"),
-    ], ids=["id twice", "id of the country's", "a regulator of its own", "unknown licence", "unknown element", "unknown field", "unknown kind",
+    ], ids=["id twice", "id of the country's", "a regulator of its own", "words of a regulator", "unknown licence", "unknown element", "unknown field", "unknown kind",
             "regulator of nobody", "court with licences", "place of one character", "misspelt key", "fee too high", "not TOML"])
     def test_a_fault_is_told_in_place(self, tmp_path: Path, text: str, said: str) -> None:
         with pytest.raises(PackError) as raised:

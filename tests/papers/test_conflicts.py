@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from complaintgen import write_bundle
+from complaintgen.case.fields import ask_at
 from complaintgen.case.reading import RULES
 from complaintgen.papers.readiness import Issue, Severity, find_issues
 from complaintgen.word.template import text_of
@@ -114,8 +115,50 @@ def test_one_contact_is_of_its_own_day() -> None:
     assert told(case(calls("2025-12-31", "2025-12-31"), {})) == []
 
 
+NATIONAL, OF_THE_PROVINCE = "国家金融监督管理总局重庆监管局", "重庆市地方金融管理局"
+LICENCES_OF = {NATIONAL: ("bank", "consumer_finance", "trust", "auto_finance", "insurance", "financial_leasing", "national_amc"),
+               OF_THE_PROVINCE: ("microloan", "guarantee", "leasing", "factoring", "pawn", "local_amc")}
+
+
+class TestARegulator:
+    def found(self, regulator: str, *licences: str | None) -> list[Issue]:
+        parties = [{"id": f"p{number}", "role": "lender", "name": f"甲{number}公司", "licence": licence} for number, licence in enumerate(licences, 1)]
+        return told(case(NO_CONSENT, {"parties": parties, "filing": {"regulator": regulator}}))
+
+    @pytest.mark.parametrize(("licence", "own", "other"), [
+        (licence, own, other) for own, other in ((NATIONAL, OF_THE_PROVINCE), (OF_THE_PROVINCE, NATIONAL)) for licence in LICENCES_OF[own]])
+    def test_that_supervises_another_kind_is_told(self, licence: str, own: str, other: str) -> None:
+        [issue] = self.found(other, licence)
+        assert (issue.severity, issue.path, issue.other_path) == (Severity.WARNING, "filing.regulator", "parties[0].licence")
+        assert issue.reason.startswith("填写的监管部门不监管这类机构：")
+        assert "省级地方金融管理机构监管" in issue.remedy
+        assert self.found(own, licence) == []
+
+    @pytest.mark.parametrize("name", ["示例市金融工作办公室", "示例省地方金融监督管理局"])
+    def test_is_known_by_older_names(self, name: str) -> None:
+        assert [issue.path for issue in self.found(name, "consumer_finance")] == ["filing.regulator"]
+        assert self.found(name, "microloan") == []
+
+    def test_that_supervises_one_of_the_lenders_is_fine(self) -> None:
+        assert self.found(OF_THE_PROVINCE, "bank", "microloan") == []
+        assert len(self.found(OF_THE_PROVINCE, "bank", "trust")) == 1
+
+    @pytest.mark.parametrize("regulator", [NATIONAL, OF_THE_PROVINCE, "示例市金融服务中心"])
+    @pytest.mark.parametrize("licence", [None, "loan_facilitation", "unlicensed", "payment"])
+    def test_is_not_doubted_where_no_licence_or_name_tells(self, regulator: str, licence: str | None) -> None:
+        assert self.found(regulator, licence) == []
+
+    def test_holds_back_no_paper(self) -> None:
+        assert not any(paper.conflicts for paper in bundle_of(case(SOUND, {"filing": {"regulator": NATIONAL}})).papers)
+
+    def test_of_the_province_supervises_those_whose_province_is_asked(self) -> None:
+        conditions = ask_at("parties[0].province").when
+        assert [{getattr(value, "value", value) for value in condition.values} for condition in conditions if condition.path == "licence"] == [set(LICENCES_OF[OF_THE_PROVINCE])]
+
+
 def test_every_rule_has_its_words() -> None:
-    assert {f"reasons.{kind}_{rule.name}" for rule in RULES for kind in ("contradiction", "remedy")} <= PACK.phrases.keys()
+    rules = [*(rule.name for rule in RULES), "regulator_against_licence", "count_over_an_edge"]
+    assert {f"reasons.{kind}_{rule}" for rule in rules for kind in ("contradiction", "remedy")} <= PACK.phrases.keys()
 
 
 @pytest.mark.parametrize("name", SAMPLE_NAMES)

@@ -11,13 +11,13 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from complaintgen.case._case import Case
-from complaintgen.case._consistency_offices import OFFICE_RULES
 from complaintgen.case._consistency_people import PEOPLE_RULES
 from complaintgen.case._contradiction import ConsistencyRule, Contradiction, Found, Stated
 from complaintgen.case._events import Contact, Event
 from complaintgen.case._field_types import SELF
 from complaintgen.case._senders import sender_identity
 from complaintgen.case.enums import Channel, ClaimKind, DebtRelation, Knowledge, LoanExists, Repayment, Role, StepKind
+from complaintgen.patterns import Pattern
 
 
 def contradictions_in(case: Case, day: date) -> tuple[Contradiction, ...]:
@@ -210,6 +210,22 @@ def contact_told_twice(case: Case, day: date) -> Iterator[Found]:
         known.setdefault(facts, path)
 
 
+_PLACE = Pattern("[^省市区县州盟旗]{1,8}[市区县旗]")
+
+
+def court_elsewhere(case: Case, day: date) -> Iterator[Found]:
+    """A court of a place where neither side lives or sits, as far as all addresses are known."""
+    del day
+    places = _PLACE.findall(case.filing.court or "")
+    own = [name for name in ("habitual_address", "registered_address") if getattr(case.complainant, name)]
+    theirs = [party.address for party in case.parties or () if party.name]
+    if not places or not own or None in theirs:
+        return
+    addresses = [*(str(getattr(case.complainant, name)) for name in own), *map(str, theirs), *(act.place or "" for act in case.acts)]
+    if not any(places[-1] in address for address in addresses):
+        yield "filing.court", f"complainant.{own[0]}"
+
+
 def _first_event(case: Case) -> tuple[str, Event] | None:
     """The earliest event; None where one has no day, since it may be earlier."""
     placed = list(case.placed_conduct())
@@ -239,6 +255,6 @@ RULES: tuple[ConsistencyRule, ...] = (
     ConsistencyRule(words_of_unanswered_call),
     ConsistencyRule(contact_told_twice, Stated.NOTHING),
     *PEOPLE_RULES,
-    *OFFICE_RULES,
+    ConsistencyRule(court_elsewhere, Stated.CLAIM),
 )
 """Every rule, in the order in which its findings are told."""

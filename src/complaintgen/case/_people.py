@@ -23,7 +23,8 @@ from complaintgen.case.enums import AgentKind, Clue, DebtRelation, IdType, Licen
 
 _OF_LENDERS = When("role", (PartyRole.LENDER, PartyRole.ASSIGNEE, PartyRole.PLATFORM, PartyRole.GUARANTOR, PartyRole.COLLECTOR,
                             PartyRole.SMS_CHANNEL))
-UNDER_THE_PROVINCE = (Licence.MICROLOAN, Licence.GUARANTEE, Licence.LEASING, Licence.FACTORING, Licence.PAWN, Licence.LOCAL_AMC)
+_UNDER_THE_PROVINCE = (Licence.MICROLOAN, Licence.GUARANTEE, Licence.LEASING, Licence.FACTORING, Licence.PAWN, Licence.LOCAL_AMC)
+"""Of whom the province is asked: whose regulator is the province's by law/authorities.toml, as tests hold it; a case knows no law."""
 
 
 class Facts(BaseModel):
@@ -166,7 +167,7 @@ class Party(Facts):
     ] = None
     province: Annotated[
         Text | None, Ask("注册地省份", "对方注册在哪个省？", "小额贷款公司、融资担保公司等由注册地省级地方金融管理机构监管。", example="示例省",
-                         when=(When("licence", UNDER_THE_PROVINCE),))
+                         when=(When("licence", _UNDER_THE_PROVINCE),))
     ] = None
     legal_representative: Annotated[
         Text | None, Ask("法定代表人", "法定代表人是谁？", "在国家企业信用信息公示系统可查；起诉状要写。", example="钱某", when=(_OF_LENDERS, When("name")))

@@ -53,6 +53,7 @@ class Authority(Table):
         takes: "complaint" (投诉), "report" (举报) or "both".
         reason: why it is the one, in Chinese.
         is_regulator: it supervises the lender; national law says so, and no pack can.
+        known_by: words that only the name of such an office holds, for a regulator.
         filing: the field of `Filing` that names the office a letter goes to; None where it takes no letter.
         after: the kind of step that must come first, None for none.
         retired: why the office takes nothing any more, in Chinese; None while it does.
@@ -67,6 +68,7 @@ class Authority(Table):
     elements: _Elements = frozenset()
     acts: _Acts = frozenset()
     is_regulator: Annotated[bool, Title("是否出借机构的监管部门")] = False
+    known_by: Annotated[tuple[Line, ...], Field(strict=False)] = ()
     filing: Annotated[OfficeKind | None, Title("案件文件中写明该单位全称的一项", "用于 must.filing[…]", "该单位不收书面材料")] = None
     after: Annotated[str, _word(tuple(kind.value for kind in StepKind), "事项")] | None = None
     retired: Annotated[Line | None, Title("不再受理的原因", absent_when="仍在受理")] = None
@@ -121,8 +123,9 @@ def _faults_between(name: str, found: LocalOffices) -> Iterator[Fault]:
     for index, authority in enumerate(found.authority):
         if authority.id in built_in_ids:
             yield Fault(name, f"编号 {authority.id} 与内置的重复", "请换一个编号；本地的具体单位写在 [[office]] 中")
-        if authority.is_regulator:
-            yield Fault(f"{name} 的 authority[{index}].is_regulator", "不认识的设置", "谁监管哪类机构由全国的规定确定，请删去")
+        for setting in ("is_regulator", "known_by"):
+            if getattr(authority, setting):
+                yield Fault(f"{name} 的 authority[{index}].{setting}", "不认识的设置", "谁监管哪类机构由全国的规定确定，请删去")
     for office in found.office:
         if office.kind == "regulator" and not office.licences:
             yield Fault(name, f"{office.id} 没有写监管哪些机构", "请写 licences，例如 licences = [\"microloan\"]")

@@ -7,6 +7,7 @@ from complaintgen.law._assess import Assessment, Gap, assess, verdicts_of
 from complaintgen.law._edition_edges import counts_over_an_edge
 from complaintgen.law._open_question import open_question_of
 from complaintgen.law._reasons import SECTION, Reason
+from complaintgen.law._regulator_named import regulator_against_licence
 from complaintgen.law._reminders import ordinary_reminders, shows_only_reminders, speaks_of_others_only
 from complaintgen.law._suffered import Suffered, suffered_by_complainant
 from complaintgen.law._timing import CLAIMS_OUT_OF_TIME, POLICE_OUT_OF_TIME, TooEarly
@@ -32,6 +33,7 @@ __all__ = [
     "counts_over_an_edge",
     "open_question_of",
     "ordinary_reminders",
+    "regulator_against_licence",
     "renamed_elements",
     "shows_only_reminders",
     "speaks_of_others_only",

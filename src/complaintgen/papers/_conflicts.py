@@ -14,7 +14,7 @@ from complaintgen.case.model import Case
 from complaintgen.case.reading import Contradiction, Stated, contradictions_in
 from complaintgen.catalogue import PaperEntry
 from complaintgen.formatting import chinese_moment, excerpt, yuan
-from complaintgen.law.assessment import Assessment, Reason, counts_over_an_edge
+from complaintgen.law.assessment import Assessment, Reason, counts_over_an_edge, regulator_against_licence
 from complaintgen.packs.pack import Pack
 from complaintgen.papers._reasons import in_words
 
@@ -44,7 +44,7 @@ class Conflict:
 
 def conflicts_of(case: Case, assessment: Assessment, pack: Pack) -> tuple[Conflict, ...]:
     """Everything that contradicts itself in a case on the day of an assessment."""
-    found = (*contradictions_in(case, assessment.day), *counts_over_an_edge(case, assessment))
+    found = (*contradictions_in(case, assessment.day), *regulator_against_licence(case, assessment), *counts_over_an_edge(case, assessment))
     return tuple(_in_words(item, case, pack) for item in found)
 
 
