@@ -115,11 +115,14 @@ def keys_for(prompt: Prompt, reply: Reply) -> str:
         case Unknown():
             return F3
         case Chosen(values) if prompt.is_multiple:
+            if not values and prompt.can_stay_unknown and not any(option.is_chosen for option in prompt.options):
+                return DOWN * len(prompt.options) + SPACE + ENTER
             toggles = (SPACE if (option.value in values) is not option.is_chosen else "" for option in prompt.options)
             return "".join(f"{toggle}{DOWN}" for toggle in toggles) + ENTER
         case Chosen((value,)):
             all_values = [option.value for option in prompt.options]
-            start = next((index for index, option in enumerate(prompt.options) if option.is_chosen), 0)
+            neutral = len(all_values) if prompt.can_stay_unknown else 0
+            start = next((index for index, option in enumerate(prompt.options) if option.is_chosen), neutral)
             steps = all_values.index(value) - start
             return (DOWN if steps > 0 else UP) * abs(steps) + ENTER
     raise AssertionError(reply)

@@ -28,6 +28,7 @@ from tests.interview.terminal import (
     F4,
     PASTE_END,
     PASTE_START,
+    UP,
     Terminal,
     play,
 )
@@ -60,9 +61,9 @@ def begun(folder: Path, **environment: str) -> Terminal:
     """An interview whose two questions on safety are answered with no."""
     terminal = Terminal(folder, "case.json", environment=environment)
     terminal.wait("您现在有人身危险吗？↑↓")
-    terminal.send(DOWN + ENTER)
+    terminal.send(UP + ENTER)
     terminal.wait("不想活下去的想法吗？↑↓")
-    terminal.send(DOWN + ENTER)
+    terminal.send(UP + ENTER)
     terminal.wait("您是借款人，还是被催收打扰的其他人？↑↓")
     return terminal
 
@@ -83,13 +84,13 @@ class TestWhole:
 class TestBack:
     def test_a_changed_answer_sets_aside_what_hangs_on_it_and_takes_it_back(self, tmp_path: Path) -> None:
         terminal = begun(tmp_path)
-        terminal.send(ENTER)
+        terminal.send(DOWN + ENTER)
         terminal.wait("姓名是什么？回车确定")
         terminal.send(F3)
         terminal.wait("联系电话是多少？回车确定")
         terminal.send(F3)
         terminal.wait("是您借的吗？↑↓")
-        terminal.send(ENTER)
+        terminal.send(DOWN + ENTER)
         terminal.wait("通过什么产品借的？回车确定")
         terminal.send("快借" + ENTER)
         terminal.wait("还得怎么样了？↑↓")
@@ -110,7 +111,7 @@ class TestBack:
 
     def test_half_typed_words_are_there_again(self, tmp_path: Path) -> None:
         terminal = begun(tmp_path)
-        terminal.send(ENTER)
+        terminal.send(DOWN + ENTER)
         terminal.wait("姓名是什么？回车确定")
         terminal.send("陈某")
         terminal.wait("> 陈某")
@@ -156,7 +157,7 @@ class TestLeaving:
 
     def test_half_typed_words_survive(self, tmp_path: Path) -> None:
         terminal = begun(tmp_path)
-        terminal.send(ENTER)
+        terminal.send(DOWN + ENTER)
         terminal.wait("姓名是什么？回车确定")
         terminal.send("陈某")
         terminal.wait("> 陈某")
@@ -169,7 +170,7 @@ class TestLeaving:
 
     def test_a_kill_loses_at_most_the_answer_on_the_screen(self, tmp_path: Path) -> None:
         terminal = begun(tmp_path)
-        terminal.send(ENTER)
+        terminal.send(DOWN + ENTER)
         terminal.wait("姓名是什么？回车确定")
         terminal.send("陈某甲" + ENTER)
         terminal.wait("联系电话是多少？回车确定")
@@ -202,7 +203,7 @@ class TestSafety:
         terminal = Terminal(tmp_path, "case.json")
         terminal.wait("您现在有人身危险吗？↑↓")
         assert terminal.text.index("110") < terminal.text.index("您现在有人身危险吗？")
-        terminal.send(ENTER)
+        terminal.send(DOWN + ENTER)
         terminal.wait("请现在就拨打110")
         terminal.wait("接下来？↑↓")
         terminal.send(DOWN + ENTER)
@@ -212,19 +213,39 @@ class TestSafety:
     def test_thoughts_of_self_harm_are_met_with_a_word_and_a_number(self, tmp_path: Path) -> None:
         terminal = Terminal(tmp_path, "case.json")
         terminal.wait("您现在有人身危险吗？↑↓")
-        terminal.send(DOWN + ENTER)
+        terminal.send(UP + ENTER)
         terminal.wait("不想活下去的想法吗？↑↓")
-        terminal.send(ENTER)
+        terminal.send(DOWN + ENTER)
         terminal.wait("谢谢您说出来，这不是您的错，也不必一个人扛。请现在拨打12356")
         terminal.wait("接下来？↑↓")
         terminal.send(ENTER)
         terminal.wait("您是借款人，还是被催收打扰的其他人？↑↓")
 
 
+class TestEnterAlone:
+    def test_states_nothing_and_letters_choose_nothing(self, tmp_path: Path) -> None:
+        """Somebody who types a word and presses Enter, or Enter alone, has said neither yes nor no."""
+        terminal = Terminal(tmp_path, "case.json")
+        for words, keys in (("您现在有人身危险吗？↑↓", "shi" + ENTER), ("不想活下去的想法吗？↑↓", ENTER), ("您是借款人，还是被催收打扰的其他人？↑↓", "jie" + ENTER)):
+            terminal.wait(words)
+            terminal.send(keys)
+        terminal.wait("姓名是什么？回车确定")
+        assert {"safety", "role"} & case_in(tmp_path).keys() == set()
+
+    def test_on_a_list_of_features_says_neither_all_nor_none(self, tmp_path: Path) -> None:
+        (tmp_path / "case.json").write_text(json.dumps({"schema_version": 1, "role": "borrower", "complainant": {"name": "甲"}}), encoding="utf-8")
+        (tmp_path / "case.progress.json").write_text(json.dumps({"at": "claims.items"}), encoding="utf-8")
+        terminal = Terminal(tmp_path, "case.json")
+        terminal.wait("↑↓ 移动")
+        terminal.send(ENTER)
+        terminal.wait("不清楚，以后再补")
+        assert "claims" not in case_in(tmp_path)
+
+
 class TestWrongInput:
     def test_it_says_how_to_mend_it_and_keeps_the_words(self, tmp_path: Path) -> None:
         terminal = begun(tmp_path)
-        terminal.send(ENTER)
+        terminal.send(DOWN + ENTER)
         terminal.wait("姓名是什么？回车确定")
         terminal.send(F3)
         terminal.wait("联系电话是多少？回车确定")
@@ -238,7 +259,7 @@ class TestWrongInput:
     @pytest.mark.parametrize("key", [F1, "?", "？"], ids=["F1", "question mark", "full-width question mark"])
     def test_a_key_tells_why_it_is_asked(self, key: str, tmp_path: Path) -> None:
         terminal = begun(tmp_path)
-        terminal.send(ENTER)
+        terminal.send(DOWN + ENTER)
         terminal.wait("姓名是什么？回车确定")
         terminal.send(key)
         terminal.wait("为什么问：与身份证一致；印在文书上。例如：陈某甲。")
@@ -246,7 +267,7 @@ class TestWrongInput:
 
     def test_a_question_mark_can_be_part_of_an_answer(self, tmp_path: Path) -> None:
         terminal = begun(tmp_path)
-        terminal.send(ENTER)
+        terminal.send(DOWN + ENTER)
         terminal.wait("姓名是什么？回车确定")
         terminal.send("陈?")
         terminal.wait("> 陈?")
@@ -273,11 +294,11 @@ class TestPaste:
         terminal.wait("这样分对吗？↑↓")
         terminal.send(ENTER)
         terminal.wait("对方用什么方式联系？↑↓")
-        terminal.send(ENTER)
+        terminal.send(DOWN + ENTER)
         terminal.wait("谁收到的？↑↓")
         terminal.send(ENTER)
         terminal.wait("您是怎样知道的？↑↓")
-        terminal.send(ENTER)
+        terminal.send(DOWN + ENTER)
         terminal.wait("建议的特征对吗？")
         terminal.send(DOWN + ENTER)
         terminal.wait("对方打过哪些电话、发过哪些信息？（已登记 30 项）↑↓")

@@ -8,6 +8,7 @@ from complaintgen.interview.flow._context import World
 from complaintgen.interview.flow._conversation import Turn, begin, submit, view
 from complaintgen.interview.flow._frames import OpenQuestion, Position, position_in
 from complaintgen.interview.flow._page import (
+    NONE_LABEL,
     UNKNOWN_LABEL,
     Back,
     Chosen,
@@ -38,6 +39,7 @@ from complaintgen.interview.flow._page import (
 from complaintgen.interview.flow._wording import label_of
 
 __all__ = [
+    "NONE_LABEL",
     "UNKNOWN_LABEL",
     "Back",
     "Chosen",

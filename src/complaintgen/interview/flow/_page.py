@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from complaintgen.intake import Found
 
 UNKNOWN_LABEL = "不清楚，以后再补"
+NONE_LABEL = "都没有"
+"""The answer that none of several options is so; it is given, and never taken from silence."""
 Kind: TypeAlias = Literal["one", "several", "line", "lines"]
 """How a page is answered: one option, any number of options, words on one line, words on many lines."""
 

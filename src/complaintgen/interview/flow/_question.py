@@ -24,10 +24,11 @@ from complaintgen.interview.flow._context import (
 )
 from complaintgen.interview.flow._frames import EntryFrame, Frame, ListFrame, QuestionFrame, SafetyFrame
 from complaintgen.interview.flow._headings import heading_of
-from complaintgen.interview.flow._page import Back, Chosen, Kind, Notice, Option, Page, Typed, Unknown, menu
+from complaintgen.interview.flow._page import NONE_LABEL, Back, Chosen, Kind, Notice, Option, Page, Typed, Unknown, menu
 from complaintgen.interview.flow._wording import MYSELF, label_of, shown, why_of
 from complaintgen.interview.model import (
     EXTRA,
+    CaseDraft,
     Control,
     Json,
     Question,
@@ -68,13 +69,17 @@ def view(frame: QuestionFrame, context: Context) -> Page:
     suggested = suggestion_for(path, draft) if not draft.is_given(path) else None
     values = _values(question, given) or (suggested.values if suggested else ())
     options = () if frame.is_writing else _options(question, values, context, offers_each=frame.offers_each)
-    typed = shown(question, given, draft) if given is not None else _usual(path, context) or "".join(values)
+    typed = _shown(question, given, draft) if given is not None else _usual(path, context) or "".join(values)
     kind: Kind = ("several" if question.control in _MULTIPLE else "one") if options else "line"
     return Page(
         path=path, kind=kind, words=words_of(question, draft), heading=heading_of(session, path, context.extras), why=why_of(question, draft),
         form=question.form if kind == "line" else Form.TEXT, options=options, typed=typed, can_stay_unknown=question.can_stay_unknown,
         notices=_broken_profile(question, context), reason=frame.reason, about=_about(frame, question, context),
         because=suggested.because if suggested else "")
+
+
+def _shown(question: Question, given: Json, draft: CaseDraft) -> str:
+    return NONE_LABEL if question.control in _MULTIPLE and given == [] else shown(question, given, draft)
 
 
 def _about(frame: QuestionFrame, question: Question, context: Context) -> str:

@@ -125,6 +125,11 @@ def clipped(text: str, width: int) -> str:
     return text if cell_len(text) <= width else set_cell_size(text, width - 2).rstrip().rstrip(_ELLIPSIS) + _ELLIPSIS
 
 
+def is_unanswered(prompt: Prompt) -> bool:
+    """Whether several can be chosen of which nothing was said so far: Enter alone then says nothing either, and not that none is so."""
+    return prompt.is_multiple and prompt.can_stay_unknown and not prompt.typed and not any(option.is_chosen for option in prompt.options)
+
+
 def echo_of(prompt: Prompt, chosen: Sequence[str]) -> str:
     """The labels of what was chosen, as the answer is shown."""
     return "、".join(option.label for option in prompt.options if option.value in chosen) or "（没有选择）"

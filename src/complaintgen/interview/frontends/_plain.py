@@ -10,7 +10,7 @@ import unicodedata
 from typing import TextIO
 
 from complaintgen.interview.flow import UNKNOWN_LABEL, Back, Chosen, Leave, Notice, Page, Reply, Typed, Unknown
-from complaintgen.interview.frontends._layout import Choice, Prompt, lay_out
+from complaintgen.interview.frontends._layout import Choice, Prompt, is_unanswered, lay_out
 from complaintgen.patterns import Pattern
 
 WIDTH = 76
@@ -72,7 +72,8 @@ class PlainFrontend:
         for number, option in enumerate(prompt.options, 1):
             self._say(f"  {number}. {option.label}{'（已选）' if option.is_chosen else ''}")
         if prompt.is_multiple:
-            self._say("  输入编号，用空格分开；0 表示都不选；直接回车保持已选。")
+            kept = f"就是{UNKNOWN_LABEL}" if is_unanswered(prompt) else "保持已选"
+            self._say(f"  输入编号，用空格分开；0 表示都不选；直接回车{kept}。")
         elif kept := "、".join(option.label for option in prompt.options if option.is_chosen):
             self._say(f"  直接回车就是：{kept}")
         elif prompt.has_lines:
@@ -106,6 +107,8 @@ class PlainFrontend:
 
     def _chosen(self, prompt: Prompt, command: str) -> Reply | None:
         if not command:
+            if is_unanswered(prompt):
+                return Unknown()
             kept = tuple(option.value for option in prompt.options if option.is_chosen)
             if kept or prompt.is_multiple:
                 return Chosen(kept)

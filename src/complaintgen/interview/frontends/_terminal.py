@@ -18,13 +18,24 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bin
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.styles import Style
 
-from complaintgen.interview.flow import UNKNOWN_LABEL, Back, Chosen, Leave, Notice, Page, Reply, Typed, Unknown
-from complaintgen.interview.frontends._layout import Prompt, echo_of, lay_out, wrapped
+from complaintgen.interview.flow import (
+    NONE_LABEL,
+    UNKNOWN_LABEL,
+    Back,
+    Chosen,
+    Leave,
+    Notice,
+    Page,
+    Reply,
+    Typed,
+    Unknown,
+)
+from complaintgen.interview.frontends._layout import Prompt, echo_of, is_unanswered, lay_out, wrapped
 
 _STYLE = Style([("qmark", "fg:ansicyan"), ("question", "bold"), ("instruction", "fg:ansibrightblack"), ("answer", "fg:ansigreen"),
                 ("pointer", "fg:ansicyan bold"), ("highlighted", "fg:ansicyan bold"), ("selected", "fg:ansigreen"),
                 ("text", ""), ("disabled", "fg:ansibrightblack")])
-_UNKNOWN = "@unknown"
+_UNKNOWN, _NONE = "@unknown", "@none"
 _INDENT = "  "
 _KEYS_TYPED = "回车确定"
 _KEYS_LINES = "粘贴或输入，完成后按 F4（或 Ctrl-D）"
@@ -95,7 +106,9 @@ class TerminalFrontend:
         found = application.run()
         if not isinstance(found, list):
             return _taken(found)
-        return Unknown() if found == [_UNKNOWN] else Chosen(tuple(found))
+        if found == [_UNKNOWN] or (not found and is_unanswered(prompt)):
+            return Unknown()
+        return Chosen(tuple(value for value in found if value != _NONE))
 
     def _echo(self, prompt: Prompt, reply: Reply) -> None:
         match reply:
@@ -150,7 +163,9 @@ def _select_application(prompt: Prompt, width: int) -> Application[Any]:  # Any:
     choices = [questionary.Choice(option.label, [option.value]) for option in prompt.options]
     if prompt.can_stay_unknown:
         choices.append(questionary.Choice(UNKNOWN_LABEL, [_UNKNOWN]))
-    default = next((choice for choice, option in zip(choices, prompt.options, strict=False) if option.is_chosen), None)
+    # Enter alone states nothing that nobody said: the pointer starts at what was answered, else where nothing is.
+    neutral = choices[-1] if prompt.can_stay_unknown else None
+    default = next((choice for choice, option in zip(choices, prompt.options, strict=False) if option.is_chosen), neutral)
     question = questionary.select(
         lines["message"], choices, default=default, qmark=lines["qmark"], pointer=">", style=_STYLE, use_jk_keys=False,
         instruction=lines["instruction"].rstrip("\n"), erase_when_done=True)
@@ -160,6 +175,8 @@ def _select_application(prompt: Prompt, width: int) -> Application[Any]:  # Any:
 def _checkbox_application(prompt: Prompt, width: int) -> Application[Any]:  # Any: as above
     lines = _question_lines(prompt, _KEYS_MANY, width)
     choices = [questionary.Choice(option.label, option.value, checked=option.is_chosen) for option in prompt.options]
+    if prompt.can_stay_unknown:
+        choices.append(questionary.Choice(NONE_LABEL, _NONE, checked=prompt.typed == NONE_LABEL))
     question = questionary.checkbox(
         lines["message"], choices, qmark=lines["qmark"], pointer=">", style=_STYLE, use_jk_keys=False,
         instruction=lines["instruction"].rstrip("\n"), erase_when_done=True)

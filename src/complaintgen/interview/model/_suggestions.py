@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from complaintgen.case.enums import IdType, Knowledge, Role, StepKind
+from complaintgen.case.enums import IdType, Role, StepKind
 from complaintgen.case.model import SELF
 from complaintgen.case.reading import as_json
 from complaintgen.interview.model._case_draft import CaseDraft, owner_of, steps_of
@@ -46,23 +46,6 @@ def _from_id_number(path: str, draft: CaseDraft) -> Suggestion:
     return Suggestion((value,), "根据身份证号码推算，请核对。")
 
 
-def _as_before(path: str, draft: CaseDraft) -> Suggestion:
-    *_, index, name = steps_of(path)
-    if not path.startswith("contacts[") or not isinstance(index, int) or index == 0:
-        return _NONE
-    before = draft.at(f"contacts[{index - 1}].{name}")
-    return Suggestion((before,)) if isinstance(before, str) else _NONE
-
-
-def _knowledge(path: str, draft: CaseDraft) -> Suggestion:
-    recipient = draft.at(f"{owner_of(path)}.recipient")
-    if path.startswith("acts["):
-        return Suggestion((Knowledge.WITNESSED,))
-    if recipient is None:
-        return _NONE
-    return Suggestion((Knowledge.OWN_DEVICE if recipient == SELF else Knowledge.RECIPIENT_SHOWED,))
-
-
 def _tags(path: str, draft: CaseDraft) -> Suggestion:
     owner = owner_of(path)
     is_to_borrower = draft.at("role") == Role.BORROWER and draft.at(f"{owner}.recipient") in (SELF, None)
@@ -78,12 +61,6 @@ def _tags_of_words(text: str, is_to_borrower: bool) -> Suggestion:
     return Suggestion(tuple(item.tag.value for item in found), f"已按原文勾选，请核对：{because}。" if because else "")
 
 
-def _about(path: str, draft: CaseDraft) -> Suggestion:
-    del path
-    # A borrower is mostly whom a collector speaks of; of somebody else nothing can be taken for granted.
-    return Suggestion((SELF,)) if draft.at("role") in (Role.BORROWER, Role.IDENTITY_MISUSED) else _NONE
-
-
 def _reported_to(path: str, draft: CaseDraft) -> Suggestion:
     del path
     known = [str(step["to"]) for step in draft.entries("steps") if step.get("kind") == StepKind.POLICE_REPORT and step.get("to")]
@@ -91,6 +68,6 @@ def _reported_to(path: str, draft: CaseDraft) -> Suggestion:
 
 
 _RULES: Mapping[str, Callable[[str, CaseDraft], Suggestion]] = {
-    "birth_date": _from_id_number, "sex": _from_id_number, "channel": _as_before, "party": _as_before, "recipient": _as_before,
-    "known_by": _knowledge, "tags": _tags, "about": _about, "police_station": _reported_to,
+    "birth_date": _from_id_number, "sex": _from_id_number, "tags": _tags, "police_station": _reported_to,
 }
+"""Only what the person told already, elsewhere: a choice made beforehand is an answer that nobody gave, and Enter would take it."""
