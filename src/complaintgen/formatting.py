@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
@@ -20,6 +21,7 @@ from complaintgen.patterns import Pattern
 BEIJING = ZoneInfo("Asia/Shanghai")
 
 
+@lru_cache(maxsize=4096)
 def day_of(moment: datetime | date) -> date:
     """The day in Beijing on which a moment falls; law is chosen by it."""
     return moment.astimezone(BEIJING).date() if isinstance(moment, datetime) else moment

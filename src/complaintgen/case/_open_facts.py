@@ -55,6 +55,11 @@ class Answer:
         return self.path, self.told, type(self.value).__name__ if self.is_entry else self.value
 
     @property
+    def changes(self) -> str:
+        """JSON path of the fact that it changes: that of the list where it is one more entry."""
+        return self.path.partition("[")[0] if self.is_entry else self.path
+
+    @property
     def is_entry(self) -> bool:
         """Whether it is one more entry of a list."""
         return isinstance(self.value, BaseModel)

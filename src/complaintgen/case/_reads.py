@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import Any, cast
 
@@ -13,13 +15,31 @@ _NOTES = " notes"
 """The key, no name of a fact, under which an instance keeps where it stands and what is noted."""
 
 
-def recorded(case: Case) -> tuple[Case, set[str]]:
-    """The same case, and the set to which the JSON path of every fact that is read of it is added."""
-    noted: set[str] = set()
+class Reads:
+    """The JSON paths of the facts that were read."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.paths: set[str] = set()
+
+    @contextmanager
+    def apart(self) -> Iterator[set[str]]:
+        """Note by itself what is read meanwhile, and then with the rest."""
+        before, self.paths = self.paths, set()
+        try:
+            yield self.paths
+        finally:
+            before |= self.paths
+            self.paths = before
+
+
+def recorded(case: Case) -> tuple[Case, Reads]:
+    """The same case, and where the JSON path of every fact that is read of it is noted."""
+    noted = Reads()
     return cast(Case, _noting(case, "", noted)), noted
 
 
-def _noting(model: BaseModel, place: str, noted: set[str]) -> BaseModel:
+def _noting(model: BaseModel, place: str, noted: Reads) -> BaseModel:
     copied = type(model).model_construct()
     facts: dict[str, Any] = {}  # Any: the facts of a model
     for name in type(model).model_fields:
@@ -42,7 +62,7 @@ def _class_of(model: type[BaseModel]) -> type[BaseModel]:
         facts = object.__getattribute__(self, "__dict__")
         if name in facts:
             place, noted = facts[_NOTES]
-            noted.add(place + name)
+            noted.paths.add(place + name)
         return object.__getattribute__(self, name)
 
     return cast("type[BaseModel]", type(model.__name__, (model,), {"__getattribute__": read, "__module__": model.__module__}))

@@ -18,7 +18,7 @@ from complaintgen.case._field_paths import (
     title_at,
 )
 from complaintgen.case._open_facts import Answer, open_answers, reach_of, with_answer
-from complaintgen.case._reads import recorded
+from complaintgen.case._reads import Reads, recorded
 from complaintgen.files.tables import path_of, steps_of
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "ExtraQuestion",
     "ExtraValue",
     "Labelled",
+    "Reads",
     "Section",
     "Stage",
     "Title",

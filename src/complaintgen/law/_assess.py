@@ -5,7 +5,7 @@ Two dates rule it: what is unlawful is read on the day of each act, how a step i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -126,8 +126,16 @@ def assess(case: Case, law: Law, day: date) -> Assessment:
 def verdicts_of(case: Case, law: Law, day: date) -> Assessment:
     """The same without the limits that run and without what is older than a law: as much as decides which papers there are."""
     case = with_authors(case)
-    chains = chains_of(case)
-    found = [ground for chain in chains for ground in _readings(chain, law, day)]
+    return verdicts_in(chains_of(case), case, law, day, ground_in)
+
+
+Reader = Callable[[Case, CaseWindows, Provision, Version, ConductWindow], Ground]
+"""How a version is applied to the conduct that a window shows: `ground_in`, or what keeps some of what it found."""
+
+
+def verdicts_in(chains: Sequence[Chain], case: Case, law: Law, day: date, reader: Reader) -> Assessment:
+    """The verdicts of the chains of a case whose events have their authors."""
+    found = [ground for chain in chains for ground in _readings(chain, law, day, reader)]
     readings = tuple(found) if len(chains) == 1 else _decisive(found)
     pleads = any(ground.verdict is Verdict.ESTABLISHED for ground in readings)
     return Assessment(
@@ -136,16 +144,16 @@ def verdicts_of(case: Case, law: Law, day: date) -> Assessment:
         deadlines=(), law_checked_on=law.checked_on, undated=undated_paths(case), too_early=(), authorities=law.authorities, offices=law.offices)
 
 
-def _readings(chain: Chain, law: Law, day: date) -> Iterator[Ground]:
+def _readings(chain: Chain, law: Law, day: date, reader: Reader) -> Iterator[Ground]:
     """The provisions applied to the conduct of one chain; the paths of the facts they lack are those of the whole case."""
     case = chain.case
     windows = CaseWindows(case, day)
     concerned = _concerning(law, case)
 
     def read(ground: Ground, window: ConductWindow) -> Ground:
-        return _ground(case, windows, ground.provision, ground.version, window)
+        return reader(case, windows, ground.provision, ground.version, window)
 
-    in_time = withhold_late(case, windows, _read_under(case, windows, concerned, day), day, read)
+    in_time = withhold_late(case, windows, _read_under(case, windows, concerned, day, reader), day, read)
     own = with_breaches(windows.with_respondents(ground) for ground in in_time)
     leading = [ground for ground in own if ground.verdict is not Verdict.ABSENT]
     companions = (windows.with_respondents(accompany(provision, version, leading, windows.members)) for provision in concerned if provision.follows
@@ -178,31 +186,31 @@ def _concerns(provision: Provision, case: Case, licences: frozenset[str]) -> boo
     return protects and (not provision.licences or not licences.isdisjoint(provision.licences))
 
 
-def _read_under(case: Case, windows: CaseWindows, provisions: Iterable[Provision], day: date) -> Iterator[Ground]:
+def _read_under(case: Case, windows: CaseWindows, provisions: Iterable[Provision], day: date, reader: Reader) -> Iterator[Ground]:
     """Apply the provisions; a rule on institutions only to what collects for one that it binds."""
     under: dict[frozenset[str] | None, list[Provision]] = {}
     for provision in provisions:
         under.setdefault(conduct_under(case, provision.licences) if provision.licences else None, []).append(provision)
     for conduct, alike in under.items():
-        yield from _read_own(case, windows if conduct is None else CaseWindows(case, day, conduct), alike, day)
+        yield from _read_own(case, windows if conduct is None else CaseWindows(case, day, conduct), alike, day, reader)
 
 
-def _read_own(case: Case, windows: CaseWindows, provisions: Iterable[Provision], day: date) -> Iterator[Ground]:
+def _read_own(case: Case, windows: CaseWindows, provisions: Iterable[Provision], day: date, reader: Reader) -> Iterator[Ground]:
     """Apply the provisions with conditions of their own: those on steps after those on conduct."""
     alone = [provision for provision in provisions if not provision.follows]
     for provision in alone:
         if not provision.governs_step:
-            yield from (_ground(case, windows, provision, version, windows.within(version.edition))
+            yield from (reader(case, windows, provision, version, windows.within(version.edition))
                         for version in provision.versions if version.elements)
     for provision in alone:
         version = provision.at(day) if provision.governs_step else None
         if version is not None:
             # A step such as asking for deletion is read on the day of filing, and looks at all conduct.
-            ground = _ground(case, windows, provision, version, windows.between(date.min, date.max))
+            ground = reader(case, windows, provision, version, windows.between(date.min, date.max))
             yield replace(ground, first_day=day, last_day=day) if ground.first_day else ground
 
 
-def _ground(case: Case, windows: CaseWindows, provision: Provision, version: Version, window: ConductWindow) -> Ground:
+def ground_in(case: Case, windows: CaseWindows, provision: Provision, version: Version, window: ConductWindow) -> Ground:
     """Apply a version to the conduct shown."""
     conditions = windows.conditions(window, version)
     verdict = conditions.verdict if window.events else Verdict.ABSENT

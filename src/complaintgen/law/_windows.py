@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -28,6 +28,7 @@ class CaseWindows:
         self.first = min((first for _, first, _ in self._dated), default=date.max)
         self._last = max((last for _, _, last in self._dated), default=date.min)
         self.members = tuple(party.id for party in case.parties or ())
+        self.undated = tuple(event.id for event in self._undated)
         self._windows: dict[tuple[date, date], ConductWindow] = {}
         self._with_undated: dict[int, ConductWindow] = {}
         self._authors = {event.id: event.party for event in self._conduct}
@@ -88,7 +89,11 @@ class CaseWindows:
         if not ground.facts:
             return ground
         found = [self._authors[fact] for fact in ground.facts if fact in self._authors]
-        return replace(ground, is_of_conduct=bool(found), respondents=responsible(self._case, filter(None, found)), has_unknown_respondent=None in found)
+        return replace(ground, is_of_conduct=bool(found), respondents=_up_from(found, self._engaged_by), has_unknown_respondent=None in found)
+
+    @cached_property
+    def _engaged_by(self) -> Mapping[str, str | None]:
+        return _engagements(self._case)
 
 
 def conduct_paths(case: Case) -> Iterable[tuple[str, Event]]:
@@ -105,10 +110,18 @@ def span(window: ConductWindow, facts: Iterable[str], edition: Edition) -> tuple
 
 def responsible(case: Case, parties: Iterable[str]) -> tuple[str, ...]:
     """The ids of some parties, and of those who engaged them, all the way up."""
-    engaged_by = {party.id: party.engaged_by for party in (case.parties or ())}
+    return _up_from(parties, _engagements(case))
+
+
+def _engagements(case: Case) -> Mapping[str, str | None]:
+    """Who engaged each party."""
+    return {party.id: party.engaged_by for party in (case.parties or ())}
+
+
+def _up_from(parties: Iterable[str | None], engaged_by: Mapping[str, str | None]) -> tuple[str, ...]:
     found: dict[str, None] = {}
-    for identifier in parties:
-        party: str | None = identifier
+    for start in parties:
+        party = start
         while party is not None and party not in found:
             found[party] = None
             party = engaged_by.get(party)

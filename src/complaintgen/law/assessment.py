@@ -11,6 +11,7 @@ from complaintgen.law._regulator_named import regulator_against_licence
 from complaintgen.law._reminders import ordinary_reminders, shows_only_reminders, speaks_of_others_only
 from complaintgen.law._suffered import Suffered, suffered_by_complainant
 from complaintgen.law._timing import CLAIMS_OUT_OF_TIME, POLICE_OUT_OF_TIME, TooEarly
+from complaintgen.law._variations import Variations
 from complaintgen.law._verdicts import ElementResult, Ground, Verdict
 from complaintgen.law.elements import ELEMENTS, ONGOING_DAYS, RenamedName, renamed_elements
 
@@ -28,6 +29,7 @@ __all__ = [
     "RenamedName",
     "Suffered",
     "TooEarly",
+    "Variations",
     "Verdict",
     "assess",
     "counts_over_an_edge",

@@ -6,16 +6,17 @@ many. Pure: it tries answers on the case and keeps none. It says what would foll
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from itertools import combinations, groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from complaintgen.case.fields import Answer, open_answers, reach_of, recorded, with_answer
+from complaintgen.case.fields import Answer, open_answers, reach_of, with_answer
 from complaintgen.case.model import Case
-from complaintgen.law.assessment import Assessment, Ground, Verdict, verdicts_of
+from complaintgen.law.assessment import Assessment, Ground, Reason, Variations, Verdict
 from complaintgen.law.provisions import Law
 from complaintgen.packs.pack import Pack
 from complaintgen.papers._plan import left_out_reasons
@@ -56,14 +57,22 @@ class MissingFacts:
     untried: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class _Standing:
-    """How a case stands: the verdicts, the papers that are offered, what both rest on, to tell which answers do anything, and the paths that each asks for."""
+    """How a case stands: what was read for each provision, why each paper is left out, and what follows from them."""
 
-    verdicts: Mapping[str, Verdict]
-    offered: frozenset[str]
-    marks: Mapping[str, object]
-    asks: Mapping[str, frozenset[str]]
+    readings: Mapping[str, tuple[Ground, ...]]
+    left_out: Mapping[str, Reason | None]
+
+    @cached_property
+    def verdicts(self) -> Mapping[str, Verdict]:
+        """The verdict of each provision."""
+        return {provision: min((ground.verdict for ground in grounds), key=_BY_STRENGTH.index) for provision, grounds in self.readings.items()}
+
+    @cached_property
+    def offered(self) -> frozenset[str]:
+        """The papers that are offered."""
+        return frozenset(paper for paper, reason in self.left_out.items() if reason is None)
 
     def changes_from(self, base: _Standing) -> Iterator[Change]:
         yield from (Change(paper) for paper in sorted(self.offered - base.offered))
@@ -74,11 +83,30 @@ class _Standing:
 
     def touched_since(self, base: _Standing) -> frozenset[str]:
         """The provisions and papers of which an answer changed what they rest on."""
-        return frozenset(key for key in self.marks.keys() | base.marks.keys() if self.marks.get(key) != base.marks.get(key))
+        provisions = (key for key in self.readings.keys() | base.readings.keys() if not _rest_on_the_same(self.readings.get(key, ()), base.readings.get(key, ())))
+        papers = (key for key, reason in self.left_out.items() if _mark(reason) != _mark(base.left_out[key]))
+        return frozenset((*provisions, *papers))
 
     def asks_since(self, base: _Standing, touched: frozenset[str]) -> frozenset[str]:
         """The paths that what an answer touched asks for now, and did not ask for before."""
-        return frozenset().union(*(self.asks.get(key, _NOTHING) - base.asks.get(key, _NOTHING) for key in touched))
+        return frozenset().union(*(self._asks(key) - base._asks(key) for key in touched))
+
+    def _asks(self, key: str) -> frozenset[str]:
+        """The paths that a provision or a paper asks for."""
+        if key in self.left_out:
+            reason = self.left_out[key]
+            return frozenset({str(reason.values["path"])}) if reason and "path" in reason.values else _NOTHING
+        return frozenset(path for ground in self.readings.get(key, ()) for result in ground.results if (path := result.finding.settled_by))
+
+
+def _rest_on_the_same(some: Sequence[Ground], others: Sequence[Ground]) -> bool:
+    return len(some) == len(others) and all(
+        one is other or (one.verdict is other.verdict and (one.conditions is other.conditions or one.conditions == other.conditions))
+        for one, other in zip(some, others, strict=True))
+
+
+def _mark(reason: Reason | None) -> object:
+    return reason and (reason.key, str(reason.values))
 
 
 class _Effect(NamedTuple):
@@ -96,17 +124,30 @@ class _Search:
     """The search on one case: what was found, and how many pairs may still be tried."""
 
     pack: Pack
-    law: Law
     day: date
+    variations: Variations
     base: _Standing
+    read: frozenset[str]
     left: int | None
     wanted: frozenset[str] | None
     untried: int = 0
     gained: frozenset[str] = frozenset()
     found: dict[Change, list[Answers]] = field(default_factory=dict)
+    asked: dict[Answer, Sequence[Answer]] = field(default_factory=dict)
 
-    def standing(self, case: Case) -> _Standing:
-        return _standing(case, verdicts_of(case, self.law, self.day), self.pack)
+    def asked_beside(self, first: Answer, case: Case) -> Sequence[Answer]:
+        """The answers that are open where an answer may open or close questions, once it is given; none where it does to none."""
+        if first not in self.asked:
+            reach = reach_of(first, case)
+            self.asked[first] = () if reach is None else open_answers(with_answer(case, first), self.day, reach)
+        return self.asked[first]
+
+    def standing(self, case: Case, answers: Answers) -> _Standing:
+        """How the case stands in which some answers are given."""
+        changed = {answer.changes for answer in answers}
+        if changed.isdisjoint(self.read):
+            return self.base
+        return _standing(case, self.variations.verdicts_of(case, changed), self.pack)
 
     def note(self, answers: Answers, standing: _Standing) -> None:
         """Keep the changes that no smaller set makes."""
@@ -143,12 +184,12 @@ def missing_facts(case: Case, pack: Pack, law: Law, day: date, *, paper: str | N
         paper: look for what opens this paper or changes what it pleads, alone; None for all.
         most_pairs: how many pairs are tried; None for all that can do anything together.
     """
-    noting, read = recorded(case)
-    base = _standing(noting, verdicts_of(noting, law, day), pack)
-    search = _Search(pack=pack, law=law, day=day, base=base, left=most_pairs, wanted=_subjects(paper, law))
-    # What nobody looked at changes nothing.
+    variations = Variations(case, law, day)
+    base = _standing(variations.case, variations.base, pack)
+    search = _Search(pack=pack, day=day, variations=variations, base=base, read=frozenset(variations.reads.paths), left=most_pairs, wanted=_subjects(paper, law))
     every = open_answers(case, day)
-    answers = tuple(answer for answer in every if answer.is_entry or answer.path in read)
+    # What nobody looked at changes nothing by itself; an entry may be what another answer names.
+    answers = tuple(answer for answer in every if answer.is_entry or answer.path in search.read)
     effects = _try_each(case, answers, search)
     pairs = (*_opened_pairs(case, answers, {answer.path for answer in every}, effects, search), *_known_pairs(answers, effects, search))
     _try_pairs(case, sorted(pairs, key=itemgetter(0)), search)
@@ -161,7 +202,7 @@ def _try_each(case: Case, answers: Iterable[Answer], search: _Search) -> dict[An
     """Try each answer by itself; give those that do anything, with what they do."""
     effects: dict[Answer, _Effect] = {}
     for answer in answers:
-        standing = search.standing(with_answer(case, answer))
+        standing = search.standing(with_answer(case, answer), (answer,))
         search.note((answer,), standing)
         if touched := standing.touched_since(search.base):
             effects[answer] = _Effect(touched, standing.asks_since(search.base, touched))
@@ -177,8 +218,7 @@ _Pair = tuple[int, Answer, Answer]
 def _opened_pairs(case: Case, answers: Iterable[Answer], known: Collection[str], effects: Mapping[Answer, _Effect], search: _Search) -> Iterator[_Pair]:
     """Each answer with those to the questions that it first makes questions."""
     for first in answers:
-        reach = reach_of(first, case)
-        asked = () if reach is None else open_answers(with_answer(case, first), search.day, reach)
+        asked = search.asked_beside(first, case)
         asks_next = effects.get(first, _NO_EFFECT).asks_next
         yield from ((0 if _is_asked(second, asks_next) else 2, first, second) for second in asked if not second.is_entry and second.path not in known)
 
@@ -193,9 +233,9 @@ def _known_pairs(answers: Iterable[Answer], effects: Mapping[Answer, _Effect], s
 def _try_pairs(case: Case, pairs: Iterable[_Pair], search: _Search) -> None:
     for first, same in groupby(pairs, key=itemgetter(1)):
         given = with_answer(case, first)
-        for second in _still_open((second for _, _, second in same), first, case, given, search.day):
+        for second in _still_open((second for _, _, second in same), first, case, search):
             if search.may_try_pair():
-                search.note((first, second), search.standing(with_answer(given, second)))
+                search.note((first, second), search.standing(with_answer(given, second), (first, second)))
 
 
 def _rank(first: Answer, second: Answer, effects: Mapping[Answer, _Effect], search: _Search) -> int | None:
@@ -215,10 +255,10 @@ def _is_asked(answer: Answer, paths: Collection[str]) -> bool:
     return answer.path in paths or (answer.is_entry and answer.path.partition("[")[0] in paths)
 
 
-def _still_open(answers: Iterable[Answer], first: Answer, case: Case, given: Case, day: date) -> Iterator[Answer]:
+def _still_open(answers: Iterable[Answer], first: Answer, case: Case, search: _Search) -> Iterator[Answer]:
     """Those of some answers whose questions are still asked when another is given; one more entry always is."""
     reach = reach_of(first, case)
-    asked = () if reach is None else {answer.key for answer in open_answers(given, day, reach)}
+    asked = {answer.key for answer in search.asked_beside(first, case)}
     return (answer for answer in answers if answer.is_entry or reach is None or not answer.path.startswith(reach) or answer.key in asked)
 
 
@@ -232,11 +272,4 @@ def _standing(case: Case, assessment: Assessment, pack: Pack) -> _Standing:
     found: dict[str, list[Ground]] = {}
     for ground in assessment.readings:
         found.setdefault(ground.provision.id, []).append(ground)
-    verdicts = {provision: min((ground.verdict for ground in grounds), key=_BY_STRENGTH.index) for provision, grounds in found.items()}
-    marks = {provision: [(ground.verdict, *(result.finding for result in ground.results)) for ground in grounds] for provision, grounds in found.items()}
-    told = {paper: reason and (reason.key, str(reason.values)) for paper, reason in reasons.items()}
-    asks = {provision: frozenset(path for ground in grounds for result in ground.results if (path := result.finding.settled_by))
-            for provision, grounds in found.items()}
-    wants = {paper: frozenset({str(reason.values["path"])}) for paper, reason in reasons.items() if reason and "path" in reason.values}
-    return _Standing(verdicts=verdicts, offered=frozenset(paper for paper, reason in reasons.items() if reason is None), marks={**marks, **told},
-                     asks={**asks, **wants})
+    return _Standing(readings={provision: tuple(grounds) for provision, grounds in found.items()}, left_out=reasons)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Annotated
 
 from complaintgen.case.enums import PartyRole, PersonKind, ReviewSubject, Role, StepKind
@@ -55,13 +56,18 @@ class Offer:
         return self.left_out_because is None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Known:
     """What the rules decide by; the pack words the reasons of the law that are part of theirs."""
 
     case: Case
     assessment: Assessment
     pack: Pack
+
+    @cached_property
+    def no_claim(self) -> Reason | None:
+        """Why there is no claim, on which other papers hang."""
+        return _civil_claim(self.pack.catalogue.claim, self)
 
 
 def _too_little(paper: PaperEntry, known: _Known) -> Reason:
@@ -170,7 +176,7 @@ def _civil_claim(paper: PaperEntry, known: _Known) -> Reason | None:
 
 
 def _injunction(paper: PaperEntry, known: _Known) -> Reason | None:
-    if lacking := _civil_claim(known.pack.catalogue.claim, known):
+    if lacking := known.no_claim:
         return _for_the_same_question(lacking, Reason("left_out_no_injunction"))
     if not any(ground.provision.right for ground in known.assessment.grounds_for(paper.id, "conduct")):
         return Reason("left_out_no_injunction")  # rules for institutions alone carry none
@@ -197,7 +203,7 @@ def _for_the_same_question(lacking: Reason, otherwise: Reason) -> Reason:
 
 def _investigation_request(paper: PaperEntry, known: _Known) -> Reason | None:
     del paper  # the court that has the claim investigates
-    if lacking := _civil_claim(known.pack.catalogue.claim, known):
+    if lacking := known.no_claim:
         return _for_the_same_question(lacking, Reason("left_out_no_court"))
     if not any(map(sender_identity, known.case.contacts)):
         return Reason("left_out_no_clue")

@@ -193,6 +193,11 @@ class ConductWindow:
         return next(found, None)
 
     @cached_property
+    def shown(self) -> tuple[str, ...]:
+        """The ids of the events that it shows."""
+        return tuple(event.id for event in self.events)
+
+    @cached_property
     def events(self) -> tuple[ContactOrAct, ...]:
         """Contacts, then acts."""
         return self.told
