@@ -20,13 +20,15 @@ from hypothesis import strategies as st
 
 from complaintgen import Case, parse_case
 from complaintgen.case.fields import Answer, open_answers, with_answer
+from complaintgen.case.model import turned_to
 from complaintgen.law.assessment import Verdict
 from complaintgen.law.provisions import Law
 from complaintgen.papers.bundle import digest_case
-from complaintgen.papers.readiness import Change, MissingFacts, missing_facts
+from complaintgen.papers.readiness import Change, MissingFacts, missing_facts, missing_facts_of_others
 from tests.law.facts import FILED, TODAY, Facts
 from tests.law.test_properties import CASES
 from tests.papers.making import LAW, PACK, SAMPLE_NAMES, read, sample
+from tests.papers.test_co_complainants import TOGETHER
 from tests.support import SAMPLES, examples, run
 
 FEW = replace(LAW, provisions={name: LAW.provisions[name] for name in (
@@ -226,3 +228,37 @@ class TestCommand:
         refused = run("missing", SAMPLES / "minimal.json", "--paper", "police_raport")
         assert refused.returncode == 2
         assert "police_report" in refused.stderr
+
+
+class TestWhoSuesAlong:
+    """林桂芳 sues along with her son; what is open of her is hers."""
+
+    WHOLE = read(TOGETHER | {"recipients": [TOGETHER["recipients"][0] | {"as_plaintiff": {"name": "林桂芳", "steps": []}}]})
+    """She told of herself nothing but her name, and that she took no step."""
+
+    def test_what_would_change_her_verdicts_is_listed_at_its_place_in_the_whole_case(self) -> None:
+        (found,) = missing_facts_of_others(self.WHOLE, PACK, LAW, FILED, most_pairs=0)
+        assert found.of == "林桂芳"
+        before = self.verdicts(self.WHOLE)
+        listed = {(answers[0].path, answers[0].value): change for change, sets in found.changes.items() for answers in sets if not answers[0].is_entry}
+        assert ("recipients[0].as_plaintiff.harm.serious_mental_harm", True) in listed
+        for (path, value), change in listed.items():
+            after = self.verdicts(with_answer(self.WHOLE, Answer(path=path, value=value)))
+            assert after[change.subject] is change.verdict is not before[change.subject], path
+
+    def test_the_complainants_verdicts_are_none_of_hers(self) -> None:
+        (found,) = missing_facts_of_others(self.WHOLE, PACK, LAW, FILED, most_pairs=0)
+        paths = {answer.path for sets in found.changes.values() for answers in sets for answer in answers}
+        assert not [path for path in paths if path.startswith(("harm", "steps", "objections", "complainant", "claims"))]
+        assert all({"civil_claim", "injunction"} & {change.subject, *(LAW.provisions[change.subject].papers if change.verdict else ())} for change in found.changes)
+
+    def test_the_command_tells_whose_they_are(self, tmp_path: Path) -> None:
+        file = tmp_path / "case.json"
+        file.write_text(self.WHOLE.model_dump_json(exclude_none=True), "utf-8")
+        line = ("missing", file, "--date", "2026-03-02", "--paper", "injunction")
+        assert {row["of"] for row in json.loads(run(*line, "--json").stdout)["changes"]} == {None, "林桂芳"}
+        assert "对一起起诉的林桂芳：" in run(*line).stdout
+
+    @staticmethod
+    def verdicts(whole: Case) -> Mapping[str, Verdict]:
+        return standing(turned_to(whole, 0).case, LAW, FILED)[0]

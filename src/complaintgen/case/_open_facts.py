@@ -84,6 +84,19 @@ def open_answers(case: Case, day: date, place: str = "") -> tuple[Answer, ...]:
     return tuple(_of_model(_at(case, steps), steps, case, days))
 
 
+def is_open(path: str, case: Case) -> bool:
+    """Whether nothing was said of the fact at a path, where the case has such a fact; of one more entry, whether the list is not said to be empty."""
+    found: Any = case  # Any: a model, a tuple or a fact
+    for step in steps_of(path):
+        if isinstance(step, int):
+            if not found or step >= len(found):
+                return bool(found != ())
+            found = found[step]
+        else:
+            found = getattr(found, step, False)
+    return found is None
+
+
 def reach_of(answer: Answer, case: Case) -> str | None:
     """The place of the model, "" for the whole case, in which an answer may open or close questions; None where it does to none."""
     *owner, last = steps_of(answer.path)

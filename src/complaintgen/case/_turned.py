@@ -29,18 +29,21 @@ class OwnCase:
         case: the facts with this complainant as "self".
         index: the place in `recipients` of one who sues along; None for the complainant whose case file it is.
         events: where each of its events stands in the whole case.
+        next_event: where one more event would stand there.
     """
 
     case: Case
     index: int | None = None
     events: tuple[int, ...] = ()
+    next_event: int = 0
 
     def place(self, path: str) -> str:
         """Where a JSON path of it leads to in the whole case."""
         if self.index is None:
             return path
         if found := _EVENT.match(path):
-            return f"events[{self.events[int(found[1])]}]{path[found.end():]}"
+            number = int(found[1])
+            return f"events[{self.events[number] if number < len(self.events) else self.next_event}]{path[found.end():]}"
         mine, facts = f"recipients[{self.index}]", f"recipients[{self.index}].as_plaintiff"
         if path.startswith(mine):
             return _place_of_first(path.removeprefix(mine).removeprefix("."))
@@ -90,7 +93,7 @@ def turned_to(case: Case, index: int, *, along: Collection[str] = ()) -> OwnCase
         "recipients": tuple(_as_recipient(case, person.id) if number == index else other for number, other in enumerate(case.recipients or ())),
         "events": None if case.events is None else tuple(event for _, event in turned), "unconfirmed": _doubts_of(case, {event.id for _, event in turned}),
     }
-    return OwnCase(case=case.model_copy(update=facts), index=index, events=tuple(number for number, _ in turned))
+    return OwnCase(case=case.model_copy(update=facts), index=index, events=tuple(number for number, _ in turned), next_event=len(case.events or ()))
 
 
 def _doubts_of(case: Case, shown: Collection[str]) -> tuple[Unconfirmed, ...] | None:

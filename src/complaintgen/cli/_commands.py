@@ -161,12 +161,20 @@ def missing(case_file: str, paper: str | None, every_pair: bool, pack_name: str,
     """
     from complaintgen import read_case
     from complaintgen.cli._packs import load_pack
-    from complaintgen.papers.readiness import MOST_PAIRS, missing_as_text, missing_facts, missing_rows
+    from complaintgen.papers.readiness import (
+        MOST_PAIRS,
+        missing_as_text,
+        missing_facts,
+        missing_facts_of_others,
+        missing_rows,
+    )
 
     today = date.today()
     case, pack = read_case(case_file, today), load_pack(pack_name)
     law, filing_day = pack.law(), day.date() if day else case.filing.on or today
-    found = missing_facts(case, pack, law, filing_day, paper=paper, most_pairs=None if every_pair else MOST_PAIRS)
+    most_pairs = None if every_pair else MOST_PAIRS
+    found = (missing_facts(case, pack, law, filing_day, paper=paper, most_pairs=most_pairs),
+             *missing_facts_of_others(case, pack, law, filing_day, paper=paper, most_pairs=most_pairs))
     if as_json:
         print_json(missing_rows(found, pack, law, filing_day))
     else:

@@ -71,7 +71,7 @@ from complaintgen.papers._plaintiffs import (
     standing_in,
     stated_claims,
 )
-from complaintgen.papers._plan import Offer, Review, new_conduct, plan, reviews, unregistered_reports
+from complaintgen.papers._plan import Offer, new_conduct, plan, unregistered_reports
 from complaintgen.papers._reasons import (
     DeadlineView,
     RespondentView,
@@ -80,6 +80,7 @@ from complaintgen.papers._reasons import (
     in_words,
     respondent_view,
 )
+from complaintgen.papers._reviews import Review, reviews
 from complaintgen.papers._views import AuthorityView, BranchView, GapView
 
 _MOST_QUOTES = 8

@@ -12,7 +12,8 @@ from complaintgen.formatting import DEFAULT_MASKS
 from complaintgen.identities.characters import visible
 from complaintgen.law.assessment import Assessment, Ground
 from complaintgen.law.procedure import Authority, Chain, Respondent, chains_of, offices_for_reports, reports_to
-from complaintgen.papers._plan import Review, addressees, new_conduct, registered_report, reviews, witnesses
+from complaintgen.papers._plan import addressees, new_conduct, registered_report, witnesses
+from complaintgen.papers._reviews import Review, reviews
 from complaintgen.patterns import Pattern
 
 _UNSAFE = Pattern(r"[\\/:*?\"<>|\s]+")

@@ -6,16 +6,16 @@ many. Pure: it tries answers on the case and keeps none. It says what would foll
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import combinations, groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from complaintgen.case.fields import Answer, open_answers, reach_of, with_answer
-from complaintgen.case.model import Case
+from complaintgen.case.fields import SOMEBODY, Answer, is_open, open_answers, reach_of, with_answer
+from complaintgen.case.model import Case, OwnCase, own_cases
 from complaintgen.law.assessment import Assessment, Ground, Reason, Variations, Verdict
 from complaintgen.law.provisions import Law
 from complaintgen.packs.pack import Pack
@@ -50,11 +50,13 @@ class MissingFacts:
         changes: what would change → every smallest set of answers that was found to change it, in the order of the case; papers first.
         before: the verdict of each provision as the case stands.
         untried: how many pairs of answers were not tried, because there were too many.
+        of: who sues along and whose verdicts these are; empty for the complainant.
     """
 
     changes: Mapping[Change, tuple[Answers, ...]]
     before: Mapping[str, Verdict]
     untried: int
+    of: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,6 +132,7 @@ class _Search:
     read: frozenset[str]
     left: int | None
     wanted: frozenset[str] | None
+    is_open: Callable[[Answer], bool]
     untried: int = 0
     gained: frozenset[str] = frozenset()
     found: dict[Change, list[Answers]] = field(default_factory=dict)
@@ -139,7 +142,7 @@ class _Search:
         """The answers that are open where an answer may open or close questions, once it is given; none where it does to none."""
         if first not in self.asked:
             reach = reach_of(first, case)
-            self.asked[first] = () if reach is None else open_answers(with_answer(case, first), self.day, reach)
+            self.asked[first] = () if reach is None else tuple(filter(self.is_open, open_answers(with_answer(case, first), self.day, reach)))
         return self.asked[first]
 
     def standing(self, case: Case, answers: Answers) -> _Standing:
@@ -184,10 +187,30 @@ def missing_facts(case: Case, pack: Pack, law: Law, day: date, *, paper: str | N
         paper: look for what opens this paper or changes what it pleads, alone; None for all.
         most_pairs: how many pairs are tried; None for all that can do anything together.
     """
+    return _missing(case, pack, law, day, None if paper is None else _subjects({paper}, law), most_pairs, lambda _: True)
+
+
+def missing_facts_of_others(case: Case, pack: Pack, law: Law, day: date, *, paper: str | None = None, most_pairs: int | None = MOST_PAIRS) -> tuple[MissingFacts, ...]:
+    """The same for everyone who sues along, in the order of the case: what would change what they can plead in the papers that they stand in.
+
+    Each answer stands at its place in the whole case; what the complainant has told is not asked again.
+    """
+    joint = {entry.id for entry in pack.catalogue if entry.joins and paper in (None, entry.id)}
+    others = (own for own in own_cases(case) if own.index is not None) if joint else ()
+    return tuple(_missing_of(own, case, pack, law, day, _subjects(joint, law), most_pairs) for own in others)
+
+
+def _missing_of(own: OwnCase, case: Case, pack: Pack, law: Law, day: date, wanted: frozenset[str], most_pairs: int | None) -> MissingFacts:
+    found = _missing(own.case, pack, law, day, wanted, most_pairs, lambda answer: is_open(own.place(answer.path), case))
+    placed = {change: tuple(tuple(replace(answer, path=own.place(answer.path)) for answer in answers) for answers in sets) for change, sets in found.changes.items()}
+    return replace(found, changes=placed, of=own.case.complainant.name or SOMEBODY)
+
+
+def _missing(case: Case, pack: Pack, law: Law, day: date, wanted: frozenset[str] | None, most_pairs: int | None, is_open: Callable[[Answer], bool]) -> MissingFacts:
     variations = Variations(case, law, day)
     base = _standing(variations.case, variations.base, pack)
-    search = _Search(pack=pack, day=day, variations=variations, base=base, read=frozenset(variations.reads.paths), left=most_pairs, wanted=_subjects(paper, law))
-    every = open_answers(case, day)
+    search = _Search(pack=pack, day=day, variations=variations, base=base, read=frozenset(variations.reads.paths), left=most_pairs, wanted=wanted, is_open=is_open)
+    every = tuple(filter(is_open, open_answers(case, day)))
     # What nobody looked at changes nothing by itself; an entry may be what another answer names.
     answers = tuple(answer for answer in every if answer.is_entry or answer.path in search.read)
     effects = _try_each(case, answers, search)
@@ -262,9 +285,9 @@ def _still_open(answers: Iterable[Answer], first: Answer, case: Case, search: _S
     return (answer for answer in answers if answer.is_entry or reach is None or not answer.path.startswith(reach) or answer.key in asked)
 
 
-def _subjects(paper: str | None, law: Law) -> frozenset[str] | None:
-    """A paper and the provisions that it may plead; None for whatever there is."""
-    return None if paper is None else frozenset({paper, *(provision.id for provision in law.provisions.values() if paper in provision.papers)})
+def _subjects(papers: Collection[str], law: Law) -> frozenset[str]:
+    """Some papers and the provisions that they may plead."""
+    return frozenset({*papers, *(provision.id for provision in law.provisions.values() if not set(papers).isdisjoint(provision.papers))})
 
 
 def _standing(case: Case, assessment: Assessment, pack: Pack) -> _Standing:

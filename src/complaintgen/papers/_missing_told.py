@@ -21,14 +21,16 @@ _HEADINGS = {None: "可以多写的文书", Verdict.ESTABLISHED: "会变为可�
              Verdict.ABSENT: "会变为不主张"}
 
 
-def missing_rows(found: MissingFacts, pack: Pack, law: Law, day: date) -> dict[str, Any]:  # Any: a JSON document
-    """Each change with its sets of answers, and how many pairs were not tried."""
-    return {"date": day.isoformat(), "changes": [_change_row(change, sets, found, pack, law) for change, sets in found.changes.items()], "untried": found.untried}
+def missing_rows(found: Sequence[MissingFacts], pack: Pack, law: Law, day: date) -> dict[str, Any]:  # Any: a JSON document
+    """Each change with its sets of answers, those of the complainant first, and how many pairs were not tried."""
+    return {"date": day.isoformat(), "changes": [_change_row(change, sets, own, pack, law) for own in found for change, sets in own.changes.items()],
+            "untried": sum(own.untried for own in found)}
 
 
 def _change_row(change: Change, sets: Sequence[Answers], found: MissingFacts, pack: Pack, law: Law) -> dict[str, Any]:
     is_paper = change.verdict is None
     return {
+        "of": found.of or None,
         "paper": change.subject if is_paper else None, "provision": None if is_paper else change.subject,
         "title": pack.titles[change.subject] if is_paper else law.provisions[change.subject].summary,
         "from": None if is_paper else found.before.get(change.subject, Verdict.ABSENT).value, "to": change.verdict.value if change.verdict else None,
@@ -47,14 +49,25 @@ def _as_json(value: object) -> object:
     return value.value if isinstance(value, Enum) else value
 
 
-def missing_as_text(found: MissingFacts, pack: Pack, law: Law) -> str:
+def missing_as_text(found: Sequence[MissingFacts], pack: Pack, law: Law) -> str:
     """The same in words."""
     return "\n".join(_lines(found, pack, law)) + "\n"
 
 
-def _lines(found: MissingFacts, pack: Pack, law: Law) -> Iterator[str]:
-    if not found.changes:
+def _lines(found: Sequence[MissingFacts], pack: Pack, law: Law) -> Iterator[str]:
+    for own in found:
+        if own.of and own.changes:
+            yield f"\n对一起起诉的{own.of}："
+        yield from _lines_of(own, pack, law)
+    if any(own.changes for own in found):
+        yield "\n以上只说明哪些问题值得先回答，不是让您这样回答：请核实后再填写，没有发生的不填。"
+    else:
         yield "没有找到回答以后会改变结论的问题。"
+    if untried := sum(own.untried for own in found):
+        yield f"两项一起才起作用的组合还有 {untried} 种没有试，加 --all 全部试一遍。"
+
+
+def _lines_of(found: MissingFacts, pack: Pack, law: Law) -> Iterator[str]:
     for verdict, heading in _HEADINGS.items():
         by_sets: dict[tuple[str, ...], list[str]] = {}
         for change, sets in found.changes.items():
@@ -68,10 +81,6 @@ def _lines(found: MissingFacts, pack: Pack, law: Law) -> Iterator[str]:
             yield from (f"  - {line}" for line in words[:_MOST_SETS])
             if len(words) > _MOST_SETS:
                 yield f"  - 等{len(words)}种情形，--json 列出全部"
-    if found.changes:
-        yield "\n以上只说明哪些问题值得先回答，不是让您这样回答：请核实后再填写，没有发生的不填。"
-    if found.untried:
-        yield f"两项一起才起作用的组合还有 {found.untried} 种没有试，加 --all 全部试一遍。"
 
 
 def _sets_in_words(sets: Sequence[Answers], pack: Pack) -> Iterator[str]:

@@ -37,10 +37,10 @@ from complaintgen.papers._plaintiffs import (
     standing_in,
     stated_claims,
 )
-from complaintgen.papers._plan import Review
 from complaintgen.papers._pleadings import Pleading, pleadings
 from complaintgen.papers._reasons import DeadlineView, RespondentView, respondent_view
 from complaintgen.papers._required import Required
+from complaintgen.papers._reviews import Review
 from complaintgen.papers._views import GuardianView, Issue, guardian_view
 
 Kind = Per | Literal["summary"]

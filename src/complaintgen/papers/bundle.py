@@ -15,7 +15,8 @@ from complaintgen.papers._bundle import (
 from complaintgen.papers._digest import CaseDigest, digest_case
 from complaintgen.papers._instances import safe_name
 from complaintgen.papers._plaintiffs import Plaintiff
-from complaintgen.papers._plan import Offer, Review
+from complaintgen.papers._plan import Offer
+from complaintgen.papers._reviews import Review
 from complaintgen.papers._summary import case_summary, next_steps, summary_variables
 
 __all__ = [

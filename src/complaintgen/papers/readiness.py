@@ -1,6 +1,6 @@
 """How ready each paper is, like a compiler's output: errors, warnings and hints, each with path, reason and remedy.
 
-`missing_facts` finds the answers that would change a verdict or open a paper; `missing_rows` and `missing_as_text` tell them.
+`missing_facts` finds the answers that would change a verdict or open a paper, `missing_facts_of_others` those of who sues along; `missing_rows` and `missing_as_text` tell them.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from complaintgen.case.reading import remarks_on
 from complaintgen.law.assessment import Reason
 from complaintgen.law.procedure import CAUTIOUS_RANGE, damages_of
 from complaintgen.papers._bundle import Bundle
-from complaintgen.papers._missing import MOST_PAIRS, Change, MissingFacts, missing_facts
+from complaintgen.papers._missing import MOST_PAIRS, Change, MissingFacts, missing_facts, missing_facts_of_others
 from complaintgen.papers._missing_told import missing_as_text, missing_rows
 from complaintgen.papers._plaintiffs import stated_claims
 from complaintgen.papers._reasons import gap_question, in_words, withheld_because
 from complaintgen.papers._views import Issue, Severity
 
-__all__ = ["MOST_PAIRS", "Change", "Issue", "MissingFacts", "Severity", "find_issues", "missing_as_text", "missing_facts", "missing_rows"]
+__all__ = ["MOST_PAIRS", "Change", "Issue", "MissingFacts", "Severity", "find_issues", "missing_as_text", "missing_facts", "missing_facts_of_others", "missing_rows"]
 
 _SOON_DAYS = 30
 """A limit of the person's own that ends within so many days is a warning."""

@@ -1,0 +1,51 @@
+"""The remedies against what the police did or did not do that are open on a day, as papers tell them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from complaintgen.case.enums import ReviewSubject
+from complaintgen.case.fields import Title
+from complaintgen.case.model import Case, Step
+from complaintgen.law.procedure import PoliceRemedy, remedies_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """What the police did or did not do, and which remedy it opens: two ladders that are never mixed (documents.md 2.6).
+
+    Attributes:
+        kind: "inaction" or "decision" (行政复议), or "supervision" (立案监督).
+        cause: what exactly is reviewed, a value of `ReviewSubject`, or "not_opened" for supervision.
+        step: the report, opened case, refusal or decision it answers.
+        first_day: the first day on which it can be asked for.
+        last_day: the last day on which it is surely in time.
+        latest_day: the last day on which it may be argued to be in time.
+        is_doubtful: it is in time by that argument only.
+    """
+
+    kind: Annotated[str, Title("情形", "inaction 没有处理，decision 不服处理决定，supervision 刑事不立案")]
+    cause: Annotated[str, Title("具体情形", "unanswered 报案没有处理，stalled 立案后没有结果，refused 拒绝受理，decision 处理决定，not_opened 刑事不立案")]
+    step: Annotated[Step, Title("对应的报案或者决定")]
+    first_day: Annotated[date | None, Title("可以申请的第一日", absent_when="不知道对应的日期")]
+    last_day: Annotated[date | None, Title("可以申请的最后一日", absent_when="没有期限，或者不知道对应的日期")]
+    latest_day: Annotated[date | None, Title("有理由主张的最后一日", absent_when="没有期限，或者不知道对应的日期")]
+    is_doubtful: Annotated[bool, Title("是否已过最后一日、只在有理由主张的期间内")]
+
+
+def reviews(case: Case, day: date) -> tuple[Review, ...]:
+    """The remedies against the police that are open on a day."""
+    found = (_review(remedy, day) for remedy in remedies_of(case, day) if remedy.is_open(day))
+    return tuple(sorted(found, key=lambda review: _LADDER.index(review.kind)))
+
+
+_LADDER = ("inaction", "decision", "supervision")
+
+
+def _review(remedy: PoliceRemedy, day: date) -> Review:
+    subject = remedy.subject
+    kind = "supervision" if subject is None else "decision" if subject is ReviewSubject.DECISION else "inaction"
+    return Review(kind=kind, cause=subject.value if subject else "not_opened", step=remedy.step, first_day=remedy.first_day,
+                  last_day=remedy.last_day, latest_day=remedy.latest_day, is_doubtful=remedy.is_doubtful(day))
