@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import io
 import json
+from datetime import date
+from functools import cache
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from docx import Document
 
 from complaintgen.case import enums
 from complaintgen.law.assessment import ELEMENTS, renamed_elements
+from complaintgen.packcheck.lint import check_pack
 from complaintgen.packs.pack import renamed_names
+from complaintgen.papers.readiness import Severity
 from complaintgen.papers.variables import template_variables
-from tests.packs.making import load_pack, make_pack
+from tests.packs.making import TEMPLATES, load_pack, make_pack
 from tests.packs.test_local_law import RULE
 from tests.support import SAMPLES, default_pack, run, text_of
 
@@ -30,6 +37,13 @@ elements = ["unlisted_contacts_reached"]
 '''
 
 
+@cache
+def findings(pack: str | Path) -> list[dict[str, Any]]:  # Any: JSON
+    """What the check says of a pack."""
+    found: list[dict[str, Any]] = json.loads(run("templates", "check", pack, "--json").stdout)
+    return found
+
+
 @pytest.mark.parametrize("pack", ["clinic-example", "plain-large-print", "shili-fayuan"])
 def test_a_frozen_pack_makes_every_paper_of_a_case(pack: str, tmp_path: Path) -> None:
     made = run("generate", SAMPLES / "microloan_borrower.json", "--pack", FROZEN / pack, "--date", "2026-04-10", "--out", tmp_path / "papers")
@@ -43,14 +57,14 @@ def test_a_frozen_pack_makes_every_paper_of_a_case(pack: str, tmp_path: Path) ->
 
 @pytest.mark.parametrize("pack", ["clinic-example", "plain-large-print", "shili-fayuan"])
 def test_the_check_of_a_frozen_pack_finds_no_error(pack: str) -> None:
-    checked = json.loads(run("templates", "check", FROZEN / pack, "--json").stdout)
+    checked = findings(FROZEN / pack)
     assert [finding for finding in checked if finding["severity"] == "error"] == []
 
 
 @pytest.mark.parametrize(("pack", "templates"), [("plain-large-print", {"civil_claim.docx", "civil_claim_table.docx", "injunction.docx", "evidence_list.docx"}),
                                                  ("clinic-example", set())], ids=["claims of its own", "no claim of its own"])
 def test_a_claim_of_one_alone_is_told_with_what_to_loop_over(pack: str, templates: set[str]) -> None:
-    checked = json.loads(run("templates", "check", FROZEN / pack, "--json").stdout)
+    checked = findings(FROZEN / pack)
     found = [finding for finding in checked if finding["rule"] == "one-plaintiff"]
     assert {finding["file"] for finding in found} == templates
     assert len(found) == len(templates)
@@ -58,8 +72,52 @@ def test_a_claim_of_one_alone_is_told_with_what_to_loop_over(pack: str, template
 
 
 def test_claims_of_today_tell_of_each() -> None:
-    checked = json.loads(run("templates", "check", "plain-large-print", "--json").stdout)
+    checked = findings("plain-large-print")
     assert [finding for finding in checked if finding["rule"] == "one-plaintiff"] == []
+
+
+ANNEXES = {"civil_claim", "civil_claim_table", "injunction", "institution_complaint", "police_report", "regulator_complaint", "regulator_report", "review_request"}
+
+
+@pytest.mark.parametrize(("pack", "templates"), [("plain-large-print", ANNEXES), ("shili-fayuan", {"police_report"}), ("clinic-example", set())])
+def test_an_annex_of_contacts_alone_is_told_with_what_to_loop_over(pack: str, templates: set[str]) -> None:
+    checked = findings(FROZEN / pack)
+    found = [finding for finding in checked if finding["rule"] == "contacts-alone"]
+    assert {finding["file"] for finding in found} == {f"{template}.docx" for template in templates}
+    assert len(found) == len(templates)
+    assert all(finding["severity"] == "warning" and finding["where"] and "for r in chronology" in finding["remedy"] for finding in found)
+
+
+def report_with(*paragraphs: str) -> bytes:
+    """The police report with some paragraphs in the place of its annex."""
+    document = Document(str(TEMPLATES / "default" / "police_report.docx"))
+    annex: Any = next(table for table in document.tables if any("chronology" in cell.text for row in table.rows for cell in row.cells))._element  # Any: XML
+    for text in paragraphs:
+        annex.addprevious(document.add_paragraph(text)._element)
+    annex.getparent().remove(annex)
+    made = io.BytesIO()
+    document.save(made)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize(("paragraphs", "phrases", "is_told"), [
+    (["{%p for c in contacts|rejectattr('is_reported') %}", "{{ c.number }}：{{ c.text }}", "{%p endfor %}"], "", True),
+    (["{%p for c in contacts %}", '{{ say("common.line", c=c) }}', "{%p endfor %}"], "[common]\nline = '{{ c.number }}：{{ c.text }}'\n", True),
+    (["{%p for c in contacts %}", '{{ say("common.line", c=c) }}', "{%p endfor %}"], "[common]\nline = '{{ c.text }}'\n", False),
+    (["{%p for c in contacts %}", "{{ c.text }}", "{%p endfor %}"], "", False),
+    (["{%p for r in chronology %}", "{{ r.number }}", "{%p endfor %}"], "", False),
+    (["{%p for r in chronology %}", "{{ r.number }}", "{%p endfor %}", "{%p for c in contacts %}", "见附表第{{ c.number }}项", "{%p endfor %}"], "", False),
+], ids=["filtered", "numbered by a phrase", "told by a phrase without number", "no number", "everything", "everything, and contacts named by their number"])
+def test_numbers_of_contacts_are_fine_where_every_number_has_its_row(paragraphs: list[str], phrases: str, is_told: bool, tmp_path: Path) -> None:
+    pack = make_pack(tmp_path / "pack", files={"phrases.toml": phrases, "police_report.docx": report_with(*paragraphs)})
+    loaded = load_pack(str(pack))
+    found = check_pack(loaded, loaded.law(), {}, date(2026, 4, 10))
+    assert [finding for finding in found if finding.severity is Severity.ERROR] == []
+    assert [finding.file for finding in found if finding.rule == "contacts-alone"] == ["police_report.docx"] * is_told
+
+
+def test_annexes_of_today_list_everything() -> None:
+    assert [finding for finding in findings("plain-large-print") if finding["rule"] == "contacts-alone"] == []
 
 
 RENAMED = [("reasons", 'basis_lender = "是债权人"', "reasons.basis_lender", "reasons.basis_clues"),

@@ -9,6 +9,7 @@ from complaintgen.case.model import Case
 from complaintgen.catalogue import Catalogue
 from complaintgen.errors import PackError
 from complaintgen.law.provisions import Law
+from complaintgen.packcheck.lint._annex_numbers import numbers_contacts_alone
 from complaintgen.packcheck.lint._findings import FindingPlace, PackFinding, from_fault, in_order
 from complaintgen.packcheck.lint._forbidden_words import check_wording
 from complaintgen.packcheck.lint._names import Known, nearest
@@ -43,7 +44,7 @@ def check_pack(pack: Pack, law: Law, samples: Mapping[str, Case], day: date) -> 
     uses = follow_phrases((source for item in reports.values() for source in item.sources), phrases, pack.environment, known_names)
     static = [*_check_template_names(pack), *_check_overrides(pack), *(finding for item in reports.values() for finding in item.findings),
               *check_phrases(phrases, pack.environment), *missing_phrases(phrases, pack.catalogue), *uses.findings, *check_renamed(pack, reports),
-              *_check_words(reports, phrases, law), *_check_requirements(pack.catalogue, reports, phrases, uses), *_check_joint(pack, reports)]
+              *_check_words(reports, phrases, law), *_check_requirements(pack.catalogue, reports, phrases, uses), *_check_own(pack, reports)]
     static += _check_compiling(reports, phrases, pack, static)
     readable = frozenset(template for template, item in reports.items() if item.is_usable)
     known = [finding for finding in static if finding.severity is Severity.ERROR]
@@ -107,11 +108,12 @@ def _check_requirements(catalogue: Catalogue, reports: Mapping[str, TemplateRepo
             yield from missing_elements(f"{template}{SUFFIX}", catalogue, paper_of(catalogue, template), read, f"{item.text}\n{spoken}")
 
 
-def _check_joint(pack: Pack, reports: Mapping[str, TemplateReport]) -> Iterator[PackFinding]:
-    """The own templates of a pack, written when one person alone could tell what they ask for."""
+def _check_own(pack: Pack, reports: Mapping[str, TemplateReport]) -> Iterator[PackFinding]:
+    """The own templates of a pack, written when one person alone could tell what they ask for, or when the annex listed contacts alone."""
     for template, item in reports.items():
         if item.is_read and f"{template}{SUFFIX}" in pack.layers[0].contents:
             yield from told_of_one_alone(f"{template}{SUFFIX}", pack.catalogue, paper_of(pack.catalogue, template), item.text)
+            yield from numbers_contacts_alone(item.sources, pack.phrases)
 
 
 def _is_known(finding: PackFinding, known: Iterable[PackFinding]) -> bool:
