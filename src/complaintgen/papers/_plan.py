@@ -108,7 +108,9 @@ def _police_report(paper: PaperEntry, known: _Known) -> Reason | None:
     unproved = dict.fromkeys(ground.held_back_because for ground in withheld
                              if ground.provision.role == "conduct" and paper.id in ground.provision.papers)
     if unproved:
-        return _after_the_question(paper, known, Reason("left_out_unproved", {"reasons": list(filter(None, unproved))}))
+        # Beside a question that is open, what a guard says of other rules is not the reason.
+        is_open = open_question_of(known.case, known.assessment, paper.id) is not None
+        return _after_the_question(paper, known, Reason("left_out_unproved", {"reasons": [] if is_open else list(filter(None, unproved))}))
     return _too_little(paper, known)
 
 
