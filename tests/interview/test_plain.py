@@ -148,7 +148,7 @@ class TestCommands:
 
 
 class TestChoosing:
-    @pytest.mark.parametrize("line", ["0", "3", "99", "-1", "1 2", "1.5", "²", "一", "好", "", "1,", "999999999999999999999999"])
+    @pytest.mark.parametrize("line", ["0", "3", "99", "-1", "1 2", "1.5", "²", "一", "好", "1,", "999999999999999999999999"])
     def test_what_is_no_choice_is_asked_again(self, line: str, tmp_path: Path) -> None:
         result = plain(tmp_path, line, "2")
         if line in ("²", "1,"):  # a superscript and a stray comma still say which one is meant
@@ -191,6 +191,34 @@ class TestChoosing:
         put(tmp_path, NAMED | {"claims": {"items": [{"kind": "stop"}]}}, at="claims.items")
         plain(tmp_path, "0")
         assert case_in(tmp_path)["claims"].get("items", []) == []
+
+
+class TestEnterAlone:
+    """Enter with nothing chosen states nothing, and never a default."""
+
+    def test_through_the_first_questions_leaves_the_case_empty(self, tmp_path: Path) -> None:
+        result = plain(tmp_path, *[""] * 12)
+        assert "谁在催收？（已登记 0 项）" in questions_in(result.stdout)
+        assert case_in(tmp_path) == {"schema_version": 2}
+
+    @pytest.mark.parametrize("path", ["safety.in_danger", "role", "loan.exists", "contacts[1].channel", "contacts[1].known_by", "contacts[1].party", "contacts[1].about",
+                                      "acts[0].kind", "acts[0].known_by", "harm.daily_life_disturbed", "claims.items", "claims.accepts_mediation"])
+    def test_is_said_to_be_no_answer_and_is_none(self, path: str, tmp_path: Path) -> None:
+        told = {"id": "c1", "channel": "sms", "recipient": "self", "known_by": "own_device", "party": "p1", "text": "你不要脸", "tags": ["insult"], "about": ["self"]}
+        case = make_case(schema_version=2, safety={"self_harm": False}, complainant=NAMED["complainant"], loan={}, parties=[{"id": "p1", "role": "lender"}], recipients=[{"id": "r1", "name": "林某"}],
+                         contacts=[told, {"id": "c2", "text": "你不要脸", "tags": ["insult"]}], acts=[{"id": "a1", "place": "楼下"}])
+        put(tmp_path, {name: value for name, value in case.items() if name != "role"}, at=path)
+        before = case_in(tmp_path)
+        result = plain(tmp_path, "")
+        assert re.search(r"直接回车就?是：?不清楚，以后再补", result.stdout)
+        assert "（已选）" not in result.stdout
+        assert case_in(tmp_path) == before
+
+    def test_is_no_answer_where_the_fact_must_be_told(self, tmp_path: Path) -> None:
+        put(tmp_path, NAMED | {"recipients": [{"id": "r1", "name": "林某"}], "contacts": [{"id": "c1", "channel": "sms"}]}, at="contacts[0].recipient")
+        result = plain(tmp_path, "", "2")
+        assert "没有这一项。请输入 1 到 3 的编号。请重新输入：" in result.stdout
+        assert case_in(tmp_path)["contacts"][0]["recipient"] == "r1"
 
 
 class TestTyping:

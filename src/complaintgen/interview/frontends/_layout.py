@@ -126,8 +126,9 @@ def clipped(text: str, width: int) -> str:
 
 
 def is_unanswered(prompt: Prompt) -> bool:
-    """Whether several can be chosen of which nothing was said so far: Enter alone then says nothing either, and not that none is so."""
-    return prompt.is_multiple and prompt.can_stay_unknown and not prompt.typed and not any(option.is_chosen for option in prompt.options)
+    """Whether there are options and nothing was said so far: Enter alone then says nothing either, and not that the first or none is so."""
+    is_open = bool(prompt.options) and prompt.can_stay_unknown and not prompt.typed
+    return is_open and not any(option.is_chosen for option in prompt.options)
 
 
 def echo_of(prompt: Prompt, chosen: Sequence[str]) -> str:

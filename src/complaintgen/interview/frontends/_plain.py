@@ -74,7 +74,7 @@ class PlainFrontend:
         if prompt.is_multiple:
             kept = f"就是{UNKNOWN_LABEL}" if is_unanswered(prompt) else "保持已选"
             self._say(f"  输入编号，用空格分开；0 表示都不选；直接回车{kept}。")
-        elif kept := "、".join(option.label for option in prompt.options if option.is_chosen):
+        elif kept := "、".join(option.label for option in prompt.options if option.is_chosen) or (UNKNOWN_LABEL if is_unanswered(prompt) else ""):
             self._say(f"  直接回车就是：{kept}")
         elif prompt.has_lines:
             self._say(f"  可以有很多行；最后单独输入一行 {_END} 结束。")
