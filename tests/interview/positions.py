@@ -95,7 +95,7 @@ STANDINGS: Mapping[str, Standing] = {
     "a choice": Standing(kind="question", path="role", at="role", options=None, is_unknowable=True, forth=(chosen("no"),), fits=chosen("wrong_number")),
     "a checklist": Standing(kind="question", path="claims.items", at="claims.items", answered="several", options=None, is_unknowable=True, forth=(chosen("done"),), fits=chosen("stop")),
     "help at once": Standing(kind="safety", path="@safety", case=EMPTY, replies=(chosen("yes"),), options=("go", "leave"), fits=chosen("go")),
-    "an empty list": Standing(kind="list", path="@contacts", at="contacts", options=("paste", "import", "add", "done"), forth=(chosen("done"),), fits=chosen("add")),
+    "an empty list": Standing(kind="list", path="@contacts", at="contacts", options=("paste", "import", "add", "done", "unknown"), forth=(chosen("done"),), fits=chosen("add")),
     "a list": Standing(kind="list", path="@contacts", case=TOLD, at="contacts", options=("paste", "import", "share", "tags", "add", "entries", "done"), forth=(chosen("done"),), fits=chosen("done")),
     "a fact of an entry": Standing(kind="question", path="contacts[0].at", at="contacts", replies=(chosen("add"),), answered="line", is_unknowable=True, fits=Typed("2026-03-01")),
     "many to search": Standing(kind="search", path="@entry_words", case=MANY, at="contacts", replies=(chosen("entries"),), answered="line", fits=Typed("40")),

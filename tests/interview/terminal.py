@@ -121,7 +121,7 @@ def keys_for(prompt: Prompt, reply: Reply) -> str:
             return "".join(f"{toggle}{DOWN}" for toggle in toggles) + ENTER
         case Chosen((value,)):
             all_values = [option.value for option in prompt.options]
-            neutral = len(all_values) if prompt.can_stay_unknown else 0
+            neutral = 0 if prompt.path.startswith("@") else len(all_values)
             start = next((index for index, option in enumerate(prompt.options) if option.is_chosen), neutral)
             steps = all_values.index(value) - start
             return (DOWN if steps > 0 else UP) * abs(steps) + ENTER

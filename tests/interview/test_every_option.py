@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import re
 from datetime import date
 from typing import Any
 
@@ -13,6 +15,7 @@ from complaintgen.interview.flow import (
     Back,
     Chosen,
     Done,
+    End,
     Failed,
     NoFile,
     OpenFolder,
@@ -26,6 +29,7 @@ from complaintgen.interview.flow import (
     submit,
     view,
 )
+from complaintgen.interview.frontends import PlainFrontend
 from complaintgen.interview.model import CaseDraft, Session
 from tests.interview.positions import STANDINGS, WORLD, after, chosen, standing
 from tests.interview.robot import read_back
@@ -62,6 +66,30 @@ class TestEveryOption:
         for reply in replies_to(standing(name)):
             after(standing(name), reply)
         assert json.dumps(standing(name).session.draft.raw) == before
+
+
+class TestNotKnown:
+    """The sign for not knowing, line by line: on a menu it states nothing and leads on or back."""
+
+    @pytest.mark.parametrize("name", [name for name in CHOICES if STANDINGS[name].path.startswith("@")])
+    def test_it_is_an_answer_on_every_menu_that_is_told_and_states_nothing(self, name: str) -> None:
+        turn, printed = standing(name), io.StringIO()
+        reply = PlainFrontend(io.StringIO("-\n"), printed).ask(view(turn.session, turn.position, WORLD))
+        assert re.search(r"输入 - ，?就是：", printed.getvalue())
+        assert "没有这一项" not in printed.getvalue()
+        left = after(turn, reply)
+        assert left.effects == (End(),) or view(left.session, left.position, WORLD).words != view(turn.session, turn.position, WORLD).words
+        assert left.session.draft.raw == turn.session.draft.raw
+
+    def test_a_list_of_which_nobody_knows_is_not_said_to_be_empty(self) -> None:
+        turn = after(standing("an empty list"), chosen("unknown"))
+        assert turn.session.draft.at("contacts") is None
+        assert not turn.session.is_open("contacts")
+        assert after(standing("an empty list"), chosen("done")).session.draft.at("contacts") == []
+
+    def test_an_empty_list_can_be_taken_back(self) -> None:
+        turn = after(standing("an empty list"), chosen("done"), Back(), chosen("unknown"))
+        assert turn.session.draft.at("contacts") is None
 
 
 class TestPapers:

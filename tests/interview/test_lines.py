@@ -51,11 +51,25 @@ class TestChoosing:
     def test_one_is_chosen_by_its_number_or_its_words(self, line: str, values: tuple[str, ...]) -> None:
         assert asked(ONE, line)[0] == Chosen(values)
 
-    @pytest.mark.parametrize("line", ["4", "0", "1 2", "1、2", "-1", "借款", "好", ""])
+    @pytest.mark.parametrize("line", ["4", "0", "1 2", "1、2", "-1", "借款", "好"])
     def test_what_is_no_choice_is_told_and_asked_again(self, line: str) -> None:
         reply, printed = asked(ONE, line, "2")
         assert reply == Chosen(("b",))
         assert printed[-1] == MISSING
+
+    def test_an_empty_line_is_no_answer_where_nothing_was_chosen(self) -> None:
+        reply, printed = asked(ONE, "")
+        assert reply == Unknown()
+        assert printed[-1] == "  直接回车，或者输入 - ，就是：不清楚，以后再补"
+
+    def test_an_empty_line_chooses_nothing_on_a_menu(self) -> None:
+        reply, printed = asked(replace(ONE, path="@menu", can_stay_unknown=False, later="c"), "", "1")
+        assert reply == Chosen(("a",))
+        assert printed[-1] == "没有这一项。请输入 1 到 3 的编号，或者输入 - 表示都不是。请重新输入："
+
+    @pytest.mark.parametrize(("later", "reply"), [("c", Chosen(("c",))), ("", Back())])
+    def test_not_knowing_on_a_menu_leaves_it_for_later_or_goes_back(self, later: str, reply: Any) -> None:
+        assert asked(replace(ONE, path="@menu", can_stay_unknown=False, later=later), "-")[0] == reply
 
     def test_without_an_unknown_none_is_offered(self) -> None:
         reply, printed = asked(replace(ONE, can_stay_unknown=False), "-", "3")
@@ -77,11 +91,11 @@ class TestChoosing:
     def test_an_empty_line_keeps_the_one_that_is_chosen(self) -> None:
         reply, printed = asked(replace(SEVERAL, kind="one"), "")
         assert reply == Chosen(("b",))
-        assert printed[-1] == "  直接回车就是：亲友（没有借款）"
+        assert printed[-2:] == ["  直接回车就是：亲友（没有借款）", "  输入 - 就是：不清楚，以后再补"]
 
     def test_options_are_numbered_and_what_is_chosen_is_said(self) -> None:
         assert asked(SEVERAL, "0")[1] == ["", "〔2/7〕要求什么？", "  1. 借款人", "  2. 亲友（没有借款）（已选）", "  3. 都不是",
-                                          "  输入编号，用空格分开；0 表示都不选；直接回车保持已选。"]
+                                          "  输入编号，用空格分开；0 表示都不选。", "  直接回车保持已选", "  输入 - 就是：不清楚，以后再补"]
 
 
 class TestWords:

@@ -182,6 +182,29 @@ class TestSharing:
         assert told(tmp_path, "recipient") == ["r1"] * 3
         assert case_in(tmp_path)["recipients"] == [{"id": "r1", "name": "林某", "relation": "同事"}]
 
+    def at_who_received(self, folder: Path, *steps: Step, **facts: Any) -> Person:
+        """Three messages of which the second was received by another person."""
+        people = [{"id": "r1", "name": "林某"}, {"id": "r2", "name": "王某"}]
+        return at_contacts(folder, PASTE, ("contacts@paste", headed(ONE, TWO, THREE)), GO, ("contacts[0].channel", "sms"), ("contacts[0].recipient", "@each"),
+                           ("contacts[0].recipient", "self"), ("contacts[1].recipient", "r1"), ("contacts[2].recipient", "self"), *steps, recipients=people, **facts)
+
+    def test_how_it_is_known_is_asked_once_for_each_who_received_some(self, tmp_path: Path) -> None:
+        person = self.at_who_received(tmp_path, ("contacts[0].known_by", "own_device"), ("contacts[1].known_by", "told_by"), LATER)
+        assert told(tmp_path, "known_by") == ["own_device", "told_by", "own_device"]
+        assert [page.reason for page in person.pages if page.path.endswith("known_by")] == ["下面一项只说本人收到的这 2 条。", "下面一项只说林某收到的这 1 条。"]
+
+    def test_how_one_person_s_messages_are_known_is_not_said_of_another_s(self, tmp_path: Path) -> None:
+        self.at_who_received(tmp_path, ("contacts[0].known_by", "own_device"), ("contacts[1].known_by", UNKNOWN), LATER)
+        assert told(tmp_path, "known_by") == ["own_device", None, "own_device"]
+
+    def test_nor_is_it_kept_when_somebody_else_turns_out_to_have_received_it(self, tmp_path: Path) -> None:
+        mine = ("contacts[0].known_by", "own_device")
+        person = self.at_who_received(tmp_path, mine, ("contacts[1].known_by", BACK), ("contacts[0].known_by", BACK), ("contacts[0].recipient", "@each"),
+                                      ("contacts[0].recipient", "self"), ("contacts[1].recipient", "r1"), ("contacts[2].recipient", "r1"), mine, ("contacts[1].known_by", UNKNOWN), LATER)
+        assert told(tmp_path, "known_by") == ["own_device", None, None]
+        assert person.last.path == "@contacts"
+        assert "收到的人改了，原来的回答说的不是这个人，请重新回答：怎样得知。" in person.said
+
     def test_numbers_are_asked_only_of_calls_and_text_messages(self, tmp_path: Path) -> None:
         self.pasted(tmp_path, ("contacts[0].channel", "@each"), ("contacts[0].channel", "sms"), ("contacts[1].channel", "wechat"), ("contacts[2].channel", "wechat"),
                     ("contacts[0].recipient", "self"), ("@shared", "unknown"), ("contacts[0].sender", "16700001111"), ("@shared", "same"),

@@ -210,7 +210,7 @@ class TestEnterAlone:
         put(tmp_path, {name: value for name, value in case.items() if name != "role"}, at=path)
         before = case_in(tmp_path)
         result = plain(tmp_path, "")
-        assert re.search(r"直接回车就?是：?不清楚，以后再补", result.stdout)
+        assert "  直接回车，或者输入 - ，就是：不清楚，以后再补" in result.stdout
         assert "（已选）" not in result.stdout
         assert case_in(tmp_path) == before
 

@@ -242,6 +242,18 @@ class TestEnterAlone:
         assert "claims" not in case_in(tmp_path)
 
 
+    def test_on_who_received_it_names_nobody(self, tmp_path: Path) -> None:
+        case = {"schema_version": 1, "role": "borrower", "complainant": {"name": "甲"}, "recipients": [{"id": "r1", "name": "林某"}], "contacts": [{"id": "c1", "channel": "sms"}]}
+        (tmp_path / "case.json").write_text(json.dumps(case), encoding="utf-8")
+        (tmp_path / "case.progress.json").write_text(json.dumps({"at": "contacts[0].recipient"}), encoding="utf-8")
+        terminal = Terminal(tmp_path, "case.json")
+        terminal.wait("> （还没有选：先移到一项上，再回车）")
+        terminal.send(ENTER + ENTER + DOWN + DOWN + ENTER)
+        terminal.wait("谁收到的？  林某")
+        terminal.wait("来电或者发送的号码是多少？回车确定")
+        assert case_in(tmp_path)["contacts"][0]["recipient"] == "r1"
+
+
 class TestWrongInput:
     def test_it_says_how_to_mend_it_and_keeps_the_words(self, tmp_path: Path) -> None:
         terminal = begun(tmp_path)
@@ -296,7 +308,7 @@ class TestPaste:
         terminal.wait("对方用什么方式联系？↑↓")
         terminal.send(DOWN + ENTER)
         terminal.wait("谁收到的？↑↓")
-        terminal.send(ENTER)
+        terminal.send(DOWN + ENTER)
         terminal.wait("您是怎样知道的？↑↓")
         terminal.send(DOWN + ENTER)
         terminal.wait("建议的特征对吗？")

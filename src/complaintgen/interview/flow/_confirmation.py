@@ -65,7 +65,7 @@ def view(frame: ConfirmFrame, context: Context) -> Page:
     options = [Option(value="each", label="逐项核对、改正"), Option(value="all", label=f"我都看过了，这 {count} 项都对")]
     options = [*(options if count else options[:1]), Option(value="later", label="以后再核对，文书先作草稿" if count else "下一步")]
     return replace(
-        menu("confirm", words, options), why="您确认过的才算您的陈述；还没有确认的，用到它的文书只是草稿。",
+        menu("confirm", words, options, later="later"), why="您确认过的才算您的陈述；还没有确认的，用到它的文书只是草稿。",
         rows=tuple(_row(number, item, context, is_done=item.path not in still) for number, item in enumerate(here, frame.first + 1)),
         footnote=f"（后面还有 {rest} 项，核对完这些再看）" if rest > 0 else "")
 
@@ -102,7 +102,7 @@ def _view_one(item: OpenQuestion, context: Context) -> Page:
     place = _place(context, item.path)
     options = [Option(value="right", label="对"), *([Option(value="change", label="不对，改正")] if _asking(context, place) else []),
                Option(value="open", label="拿不准，先放着")]
-    page = menu("confirm_one", f"{place_name(place, context.extras)}：{_value(context, place)}。对吗？", options)
+    page = menu("confirm_one", f"{place_name(place, context.extras)}：{_value(context, place)}。对吗？", options, later="open")
     return replace(page, why="不对的请改成正确的；改不了的先放着，用到它的文书只是草稿。", reason=f"依据：{item.reason}", about=_about(context, place))
 
 

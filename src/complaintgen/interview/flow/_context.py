@@ -177,6 +177,8 @@ def changed(context: Context, change: SessionChange) -> tuple[Context, tuple[Not
         told.append(Notice(f"下面的回答暂时用不上，先收起来（改回去会自动恢复）：{_titles(context, change.aside)}。"))
     if change.restored:
         told.append(Notice(f"收起来的回答已经恢复：{_titles(context, change.restored)}。"))
+    if change.reopened:
+        told.append(Notice(f"收到的人改了，原来的回答说的不是这个人，请重新回答：{_titles(context, change.reopened)}。"))
     return context.with_session(change.session), tuple(told)
 
 

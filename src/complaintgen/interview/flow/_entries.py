@@ -135,7 +135,7 @@ def _deleted(frame: EntryMenuFrame, context: Context) -> Outcome:
 def view_deleted(frame: DeletedFrame, context: Context) -> Page:
     """It is gone; it can be brought back."""
     del frame, context  # the page is the same whatever was deleted
-    return menu("deleted", "已删除。", (Option(value="keep", label="好的"), Option(value="undo", label="删错了，恢复")))
+    return menu("deleted", "已删除。", (Option(value="keep", label="好的"), Option(value="undo", label="删错了，恢复")), later="keep")
 
 
 def submit_deleted(frame: DeletedFrame, context: Context, event: Event) -> Outcome:
@@ -156,7 +156,7 @@ def submit_deleted(frame: DeletedFrame, context: Context, event: Event) -> Outco
 def view_form(frame: FormFrame, context: Context) -> Page:
     """All facts of an entry or part, to change one."""
     options = [Option(value=path, label=fact_of(context.draft, path, context.extras)) for path in context.route.form(frame.place)]
-    return menu("fact", "改哪一项？", [*options, Option(value="back", label="改好了")])
+    return menu("fact", "改哪一项？", [*options, Option(value="back", label="改好了")], later="back")
 
 
 def submit_form(frame: FormFrame, context: Context, event: Event) -> Outcome:

@@ -231,8 +231,8 @@ class BulkFillFrame:
 
     Attributes:
         contacts: the messages.
-        asked: fact → the messages of which it was asked.
-        at: the fact that is asked now, empty before the first.
+        asked: step → the messages of which it was asked; a step is a fact, with the recipient where it is asked for each of them.
+        at: the step that is asked now, empty before the first.
         stage: whether it is asked how they differ, of all at once, or one by one.
         following: the messages that take the answer given for the first.
         number: the message that is asked now, one by one.

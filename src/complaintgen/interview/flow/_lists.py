@@ -20,11 +20,11 @@ from complaintgen.interview.flow._frames import (
     TagsFrame,
 )
 from complaintgen.interview.flow._headings import heading_of
-from complaintgen.interview.flow._page import Back, Chosen, Option, Page, menu
+from complaintgen.interview.flow._page import UNKNOWN_LABEL, Back, Chosen, Option, Page, menu
 from complaintgen.interview.flow._runs import LIST, runs_of
 from complaintgen.interview.flow._tags import untagged_contacts
 from complaintgen.interview.flow._wording import row_of
-from complaintgen.interview.model import add_entry, help_of, question_for, remove_entry, words_of
+from complaintgen.interview.model import Session, add_entry, help_of, question_for, remove_entry, words_of
 
 MOST_OPTIONS = 30
 """Entries offered in one menu; of more one is looked up by its number or its words."""
@@ -40,10 +40,10 @@ def view(frame: ListFrame, context: Context) -> Page:
     options.append(Option(value="add", label=f"登记{question.ask.item}，逐项填写" if options else f"登记{question.ask.item}"))
     if count:
         options.append(Option(value="entries", label="查看、修改、复制或者删除"))
-    options.append(Option(value="done", label="完成，下一步" if count else "没有，下一步"))
+    options += [Option(value="done", label="完成，下一步")] if count else [Option(value="done", label="没有，下一步"), Option(value="unknown", label=UNKNOWN_LABEL)]
     shown = range(max(0, count - _MOST_ROWS), count)
     return replace(
-        menu(path, f"{words_of(question, context.draft)}（已登记 {count} 项）", options), heading=heading_of(context.session, path, context.extras),
+        menu(path, f"{words_of(question, context.draft)}（已登记 {count} 项）", options, later="done" if count else "unknown"), heading=heading_of(context.session, path, context.extras),
         why=f"为什么问：{help_of(question, context.draft)}", reason=frame.reason, skipped=shown.start,
         rows=tuple(row_of(context.draft, f"{path}[{index}]", context.extras, is_numbered=True) for index in shown))
 
@@ -72,11 +72,8 @@ def submit(frame: ListFrame, context: Context, event: Event) -> Outcome:
     match event:
         case Back():
             return done(context, "back")
-        case Chosen(("done",)):
-            session = replace(context.session, settled=context.session.settled | {frame.path})
-            if not session.draft.is_given(frame.path):
-                session = replace(session, draft=session.draft.with_value(frame.path, []))
-            return done(context.with_session(session), "next")
+        case Chosen(("done",)) | Chosen(("unknown",)):
+            return done(context.with_session(_settled(frame.path, context, is_known=event.value == "done")), "next")
         case Chosen(("add",)):
             session, place = add_entry(context.session, frame.path, {})
             return put_above(context.with_session(session), replace(frame, added=place), EntryFrame(place=place, out_of_turn=frame.out_of_turn))
@@ -85,6 +82,14 @@ def submit(frame: ListFrame, context: Context, event: Event) -> Outcome:
         case Ended() if frame.added:
             return _added(replace(frame, added=""), context, frame.added)
     return stay(context, frame)
+
+
+def _settled(path: str, context: Context, *, is_known: bool) -> Session:
+    """The session in which a list is done: without entries, the person has said that there are none, or that it is not known."""
+    session = replace(context.session, settled=context.session.settled | {path})
+    if session.draft.is_given(path):
+        return session
+    return replace(session, draft=session.draft.with_value(path, []) if is_known else session.draft.without(path))
 
 
 def _entries_of(frame: ListFrame, context: Context) -> Frame:

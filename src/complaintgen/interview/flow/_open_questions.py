@@ -23,7 +23,7 @@ def view_first_draft(frame: FirstDraftFrame, context: Context) -> Page:
     """Go on, or write a first draft now."""
     del frame, context  # the page is always the same
     options = (Option(value="go_on", label="继续补充，文书更完整（推荐）"), Option(value="papers", label="先生成一份初稿看看"), Option(value="leave", label="保存并离开，以后再来"))
-    return replace(menu("draft", "最要紧的已经问完，现在就能生成初稿。", options), why="初稿里没有填的地方会标出“待填”，以后补上再生成一次即可。")
+    return replace(menu("draft", "最要紧的已经问完，现在就能生成初稿。", options, later="go_on"), why="初稿里没有填的地方会标出“待填”，以后补上再生成一次即可。")
 
 
 def submit_first_draft(frame: FirstDraftFrame, context: Context, event: Event) -> Outcome:

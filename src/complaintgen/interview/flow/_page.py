@@ -84,6 +84,7 @@ class Page:
         options: what can be chosen; none where an answer is typed.
         typed: what is on the line already: the answer so far, or words typed and left.
         can_stay_unknown: whether the person may leave it open.
+        later: of a menu, the value of the option that states nothing and goes on; empty where only the way back does.
         notices: what came of the answer before.
         reason: why it is asked out of turn.
         rows: the entries or messages that it is about; `skipped` more stand before them, `footnote` tells of those after them.
@@ -103,6 +104,7 @@ class Page:
     options: tuple[Option, ...] = ()
     typed: str = ""
     can_stay_unknown: bool = False
+    later: str = ""
     notices: tuple[Notice | Message, ...] = ()
     reason: str = ""
     rows: tuple[Row | Message, ...] = ()
@@ -115,9 +117,9 @@ class Page:
     revision: int = 0
 
 
-def menu(name: str, words: str, options: Sequence[Option]) -> Page:
+def menu(name: str, words: str, options: Sequence[Option], later: str = "") -> Page:
     """A page on which the person says what to do."""
-    return Page(path=f"@{name}", kind="one", words=words, options=tuple(options))
+    return Page(path=f"@{name}", kind="one", words=words, options=tuple(options), later=later)
 
 
 @dataclass(frozen=True, slots=True)

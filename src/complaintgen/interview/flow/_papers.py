@@ -32,7 +32,7 @@ def view(frame: PapersFrame, context: Context) -> Page:
     if frame.stage == "folder":
         return Page(path="@folder", kind="line", words="文书放在哪个文件夹？", why="直接回车就用现在的文件夹；您改过的文件不会被覆盖。", typed=context.world.folder)
     if frame.stage == "written":
-        return menu("open", "现在打开文书所在的文件夹吗？", (Option(value="open", label="打开文件夹"), Option(value="done", label="不用了")))
+        return menu("open", "现在打开文书所在的文件夹吗？", (Option(value="open", label="打开文件夹"), Option(value="done", label="不用了")), later="done")
     bundle = context.world.prepare(context.draft).bundle
     titles = bundle.pack.titles if bundle is not None else {}
     papers, left_out, others = (bundle.papers, bundle.left_out, bundle.without_complainant) if bundle is not None else ((), (), ())

@@ -253,7 +253,7 @@ def view_safety(frame: SafetyFrame, context: Context) -> Page:
     """Where to find help now, and whether to go on."""
     help_now = question_for(frame.path, context.extras).ask.if_yes
     options = (Option(value="go", label="我现在可以继续填写"), Option(value="leave", label="先离开，回答已经保存"))
-    return replace(menu("safety", "接下来？", options), notices=(Notice(help_now, is_warning=True),))
+    return replace(menu("safety", "接下来？", options, later="go"), notices=(Notice(help_now, is_warning=True),))
 
 
 def submit_safety(frame: SafetyFrame, context: Context, event: Event) -> Outcome:

@@ -53,7 +53,7 @@ def view(frame: ReviewFrame, context: Context) -> Page:
     """The sections, what is still open, and what can be done."""
     del frame  # there is one review
     marks = marks_of(context.world.prepare(context.draft), context.draft)
-    return replace(menu("review", _summary(marks), _options(context, marks)), why="选一部分查看和修改；都好了就生成文书。")
+    return replace(menu("review", _summary(marks), _options(context, marks), later="leave"), why="选一部分查看和修改；都好了就生成文书。")
 
 
 def _summary(marks: Sequence[Mark]) -> str:
@@ -136,7 +136,7 @@ def view_section(frame: SectionFrame, context: Context) -> Page:
     """The facts of a section, to change one."""
     section = Section(frame.section)
     options = [Option(value=path, label=_fact(frame, context, path)) for path in context.route.section(section)]
-    return menu("section", f"{section.label}：改哪一项？", [*options, Option(value="back", label="回到核对")])
+    return menu("section", f"{section.label}：改哪一项？", [*options, Option(value="back", label="回到核对")], later="back")
 
 
 def _fact(frame: SectionFrame, context: Context, path: str) -> str:

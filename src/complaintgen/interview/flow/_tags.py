@@ -42,7 +42,7 @@ def view(frame: TagsFrame, context: Context) -> Page:
     options = (Option(value="each", label="逐条核对（推荐，文书会据此指出对方做了什么）"), Option(value="all", label="我都看过了，全部采用"), Option(value="later", label="以后再说"))
     shown_first = list(suggested.items())[:_MOST_SHOWN]
     rows = tuple(_row(place, number, suggestion, context) for place, (number, suggestion) in enumerate(shown_first, 1))
-    return replace(menu("tags", "建议的特征对吗？", options), rows=rows, footnote=_footnote(suggested))
+    return replace(menu("tags", "建议的特征对吗？", options, later="later"), rows=rows, footnote=_footnote(suggested))
 
 
 def _row(place: int, number: int, suggestion: Suggestion, context: Context) -> Message:

@@ -36,6 +36,7 @@ class Prompt:
     Attributes:
         above: the paragraphs above it.
         has_lines: the answer may have many lines.
+        later: the option of a menu that states nothing and goes on, None where only the way back does.
     """
 
     path: str
@@ -48,16 +49,19 @@ class Prompt:
     has_lines: bool = False
     typed: str = ""
     can_stay_unknown: bool = True
+    later: Choice | None = None
     refused: str = ""
     fault: str = ""
 
 
 def lay_out(page: Page, width: int) -> Prompt:
     """The page within so many columns."""
+    options = tuple(Choice(option.value, _label(option, width), option.is_chosen) for option in page.options)
     return Prompt(
         path=page.path, words=page.words + (_row(page.subject, width) if page.subject else ""), above=tuple(_above(page, width)),
-        heading=page.heading, why=page.why, options=tuple(Choice(option.value, _label(option, width), option.is_chosen) for option in page.options),
+        heading=page.heading, why=page.why, options=options,
         is_multiple=page.kind == "several", has_lines=page.kind == "lines", typed=page.typed, can_stay_unknown=page.can_stay_unknown,
+        later=next((option for option in options if page.later and option.value == page.later), None),
         refused=page.refused, fault=page.fault)
 
 
@@ -123,6 +127,11 @@ def clipped(text: str, width: int) -> str:
     """The text in so many columns at most, without what nobody sees; a Chinese character takes two."""
     text = printed(text)
     return text if cell_len(text) <= width else set_cell_size(text, width - 2).rstrip().rstrip(_ELLIPSIS) + _ELLIPSIS
+
+
+def is_menu(prompt: Prompt) -> bool:
+    """Whether the options are what can be done, and no answers to what a fact is."""
+    return bool(prompt.options) and prompt.path.startswith("@")
 
 
 def is_unanswered(prompt: Prompt) -> bool:

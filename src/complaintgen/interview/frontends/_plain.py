@@ -1,16 +1,17 @@
 """The plain frontend: numbered questions on lines, for screen readers, simple consoles and scripts.
 
-Instead of keys there are words on a line of their own: `<` back, `?` why, `-` unknown, `q` save and leave. An empty line
-keeps what is there. The end of the input is `q`.
+Instead of keys there are words on a line of their own: `<` back, `?` why, `-` unknown, `q` save and leave; on a menu `-` is the
+option that leaves it for later, or back where there is none. An empty line keeps what is there. The end of the input is `q`.
 """
 
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from typing import TextIO
 
 from complaintgen.interview.flow import UNKNOWN_LABEL, Back, Chosen, Leave, Notice, Page, Reply, Typed, Unknown
-from complaintgen.interview.frontends._layout import Choice, Prompt, is_unanswered, lay_out
+from complaintgen.interview.frontends._layout import Choice, Prompt, is_menu, is_unanswered, lay_out
 from complaintgen.patterns import Pattern
 
 WIDTH = 76
@@ -71,11 +72,8 @@ class PlainFrontend:
         self._say(f"\n{prompt.heading}{prompt.words}")
         for number, option in enumerate(prompt.options, 1):
             self._say(f"  {number}. {option.label}{'（已选）' if option.is_chosen else ''}")
-        if prompt.is_multiple:
-            kept = f"就是{UNKNOWN_LABEL}" if is_unanswered(prompt) else "保持已选"
-            self._say(f"  输入编号，用空格分开；0 表示都不选；直接回车{kept}。")
-        elif kept := "、".join(option.label for option in prompt.options if option.is_chosen) or (UNKNOWN_LABEL if is_unanswered(prompt) else ""):
-            self._say(f"  直接回车就是：{kept}")
+        if prompt.options:
+            self._say("\n".join(_hints(prompt)))
         elif prompt.has_lines:
             self._say(f"  可以有很多行；最后单独输入一行 {_END} 结束。")
         elif prompt.typed:
@@ -88,6 +86,8 @@ class PlainFrontend:
             return Leave()
         if command in (_UNKNOWN, _plain(UNKNOWN_LABEL)) and prompt.can_stay_unknown:
             return Unknown()
+        if command == _UNKNOWN and is_menu(prompt):
+            return Chosen((prompt.later.value,)) if prompt.later else Back()
         return None
 
     def _answered(self, prompt: Prompt, words: str, command: str) -> Reply | None:
@@ -115,9 +115,34 @@ class PlainFrontend:
         found = _picked(prompt.options, command)
         if found is not None and (prompt.is_multiple or len(found) == 1):
             return Chosen(tuple(option.value for option in prompt.options if option in found))
-        unknown = f"，或者输入 {_UNKNOWN} 表示{UNKNOWN_LABEL}" if prompt.can_stay_unknown else ""
+        meaning = _meaning_of_unknown(prompt)
+        unknown = f"，或者输入 {_UNKNOWN} 表示{meaning}" if meaning else ""
         self._say(f"没有这一项。请输入 1 到 {len(prompt.options)} 的编号{unknown}。请重新输入：")
         return None
+
+
+def _meaning_of_unknown(prompt: Prompt) -> str:
+    """What the sign for not knowing comes to here; empty where the answer must be told."""
+    if prompt.can_stay_unknown:
+        return UNKNOWN_LABEL
+    if not is_menu(prompt):
+        return ""
+    return prompt.later.label if prompt.later else "返回上一步"
+
+
+def _hints(prompt: Prompt) -> Iterator[str]:
+    """What else than a number can be typed at some options."""
+    kept = "、".join(option.label for option in prompt.options if option.is_chosen)
+    meaning = _meaning_of_unknown(prompt)
+    if prompt.is_multiple:
+        yield "  输入编号，用空格分开；0 表示都不选。"
+    if is_unanswered(prompt):
+        yield f"  直接回车，或者输入 {_UNKNOWN} ，就是：{meaning}"
+        return
+    if kept or prompt.is_multiple:
+        yield "  直接回车保持已选" if prompt.is_multiple else f"  直接回车就是：{kept}"
+    if meaning:
+        yield f"  输入 {_UNKNOWN} 就是：{meaning}"
 
 
 def _picked(options: tuple[Choice, ...], command: str) -> list[Choice] | None:

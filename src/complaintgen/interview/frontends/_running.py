@@ -116,7 +116,7 @@ def _save(store: CaseStore, frontend: Frontend, turn: Turn) -> None:
         except WriteError as error:
             frontend.tell(Notice(str(error), is_warning=True))
             options = (Option(value="again", label="再试一次"), Option(value="leave", label="离开，刚才的回答没有保存"))
-            page = replace(menu("unsaved", "没有保存上，接下来？", options), why="腾出空间或者改好权限以后，选“再试一次”。")
+            page = replace(menu("unsaved", "没有保存上，接下来？", options, later="again"), why="腾出空间或者改好权限以后，选“再试一次”。")
             if frontend.ask(page) != Chosen(("again",)):
                 raise
         else:

@@ -30,12 +30,14 @@ from complaintgen.interview.flow import (
     Typed,
     Unknown,
 )
-from complaintgen.interview.frontends._layout import Prompt, echo_of, is_unanswered, lay_out, wrapped
+from complaintgen.interview.frontends._layout import Prompt, echo_of, is_menu, is_unanswered, lay_out, wrapped
 
 _STYLE = Style([("qmark", "fg:ansicyan"), ("question", "bold"), ("instruction", "fg:ansibrightblack"), ("answer", "fg:ansigreen"),
                 ("pointer", "fg:ansicyan bold"), ("highlighted", "fg:ansicyan bold"), ("selected", "fg:ansigreen"),
                 ("text", ""), ("disabled", "fg:ansibrightblack")])
-_UNKNOWN, _NONE = "@unknown", "@none"
+_UNKNOWN, _NONE, _UNMOVED = "@unknown", "@none", "@unmoved"
+_UNMOVED_LABEL = "（还没有选：先移到一项上，再回车）"
+"""Where the pointer starts at a fact that must be told and is not yet."""
 _INDENT = "  "
 _KEYS_TYPED = "回车确定"
 _KEYS_LINES = "粘贴或输入，完成后按 F4（或 Ctrl-D）"
@@ -102,8 +104,9 @@ class TerminalFrontend:
     def _run(self, prompt: Prompt, typed: str) -> Reply | _Why:
         if not prompt.options:
             return _typed_reply(_text_application(prompt, typed, self.width).run())
-        application = (_checkbox_application if prompt.is_multiple else _select_application)(prompt, self.width)
-        found = application.run()
+        found: object = [_UNMOVED]
+        while found == [_UNMOVED]:
+            found = (_checkbox_application if prompt.is_multiple else _select_application)(prompt, self.width).run()
         if not isinstance(found, list):
             return _taken(found)
         if found == [_UNKNOWN] or (not found and is_unanswered(prompt)):
@@ -161,11 +164,13 @@ def _text_application(prompt: Prompt, typed: str, width: int) -> Application[Any
 def _select_application(prompt: Prompt, width: int) -> Application[Any]:  # Any: as above
     lines = _question_lines(prompt, _KEYS_ONE, width)
     choices = [questionary.Choice(option.label, [option.value]) for option in prompt.options]
+    # Enter alone states nothing that nobody said: the pointer starts at what was answered, else where nothing is.
+    chosen = next((choice for choice, option in zip(choices, prompt.options, strict=True) if option.is_chosen), None)
     if prompt.can_stay_unknown:
         choices.append(questionary.Choice(UNKNOWN_LABEL, [_UNKNOWN]))
-    # Enter alone states nothing that nobody said: the pointer starts at what was answered, else where nothing is.
-    neutral = choices[-1] if prompt.can_stay_unknown else None
-    default = next((choice for choice, option in zip(choices, prompt.options, strict=False) if option.is_chosen), neutral)
+    elif chosen is None and not is_menu(prompt):
+        choices.append(questionary.Choice(_UNMOVED_LABEL, [_UNMOVED]))
+    default = chosen or (None if is_menu(prompt) else choices[-1])
     question = questionary.select(
         lines["message"], choices, default=default, qmark=lines["qmark"], pointer=">", style=_STYLE, use_jk_keys=False,
         instruction=lines["instruction"].rstrip("\n"), erase_when_done=True)

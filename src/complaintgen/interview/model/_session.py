@@ -54,20 +54,32 @@ class Session:
         return path not in self.settled and self.draft.at(path) is None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SessionChange:
-    """What one answer led to: the new session, and the paths of the answers that it set aside and took back."""
+    """What one answer led to: the new session, and the paths of the answers that it set aside, took back, and made open again."""
 
     session: Session
     aside: tuple[str, ...] = ()
     restored: tuple[str, ...] = ()
+    reopened: tuple[str, ...] = ()
 
 
 def answer(session: Session, path: str, value: Json, extras: Sequence[ExtraQuestion]) -> SessionChange:
-    """Give the fact at a path."""
+    """Give the fact at a path; how a contact is known is open again once somebody else is said to have received it."""
     typed = {place: text for place, text in session.typed.items() if place != path}
-    changed = replace(session, draft=confirmed(session.draft, path).with_value(path, value), settled=session.settled - {path}, typed=typed)
-    return _with_consequences(changed, path, extras)
+    draft = confirmed(session.draft, path).with_value(path, value)
+    reopened = _known_of_another(session.draft, path, value)
+    for known in reopened:
+        draft = confirmed(draft, known).without(known)
+    changed = replace(session, draft=draft, settled=session.settled - {path}, typed=typed)
+    return replace(_with_consequences(changed, path, extras), reopened=reopened)
+
+
+def _known_of_another(draft: CaseDraft, path: str, value: Json) -> tuple[str, ...]:
+    """The path of how a contact is known, where that was said of somebody else than an answer says to have received it; else none."""
+    place, _, name = path.rpartition(".")
+    is_other = name == "recipient" and place.startswith("contacts[") and draft.is_given(path) and draft.at(path) != value
+    return (f"{place}.known_by",) if is_other and draft.is_given(f"{place}.known_by") else ()
 
 
 def leave_open(session: Session, path: str, extras: Sequence[ExtraQuestion]) -> SessionChange:
@@ -83,7 +95,7 @@ def close_part(session: Session, path: str, extras: Sequence[ExtraQuestion]) -> 
     if not told:
         return change
     kept = replace(change.session, aside={**change.session.aside, path: told}, doubts={**change.session.doubts, **doubts})
-    return SessionChange(kept, (path, *change.aside), change.restored)
+    return SessionChange(session=kept, aside=(path, *change.aside), restored=change.restored)
 
 
 def open_part(session: Session, path: str, extras: Sequence[ExtraQuestion]) -> SessionChange:
@@ -93,7 +105,7 @@ def open_part(session: Session, path: str, extras: Sequence[ExtraQuestion]) -> S
         return answer(session, path, {}, extras)
     aside = {place: value for place, value in session.aside.items() if place != path}
     change = answer(replace(session, aside=aside), path, told, extras)
-    return SessionChange(_doubted_again(change.session, path), change.aside, (path, *change.restored))
+    return SessionChange(session=_doubted_again(change.session, path), aside=change.aside, restored=(path, *change.restored))
 
 
 def _doubts_at(session: Session, path: str) -> dict[str, str]:
@@ -219,7 +231,7 @@ def _with_consequences(session: Session, changed: str, extras: Sequence[ExtraQue
                 session = _doubted_again(session, path)
                 restored.append(path)
                 pending.append(path)
-    return SessionChange(session, tuple(put), tuple(restored))
+    return SessionChange(session=session, aside=tuple(put), restored=tuple(restored))
 
 
 def _dependents(draft: CaseDraft, path: str, extras: Sequence[ExtraQuestion]) -> Iterator[str]:
