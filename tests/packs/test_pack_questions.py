@@ -134,7 +134,7 @@ class TestPrinted:
         bundle = generate(case_with(), LAW, load_pack(str(pack)), DAY, ["filing_guide"])
         assert "案号：【待填：本中心案号】。" in text_of(bundle.papers[0].data)
         assert bundle.papers[0].missing["extra.clinic_case_number"] == "本中心案号"
-        assert "本中心的案号是多少？" in str(missing_rows(bundle.papers[0].missing, bundle.pack))
+        assert "本中心的案号是多少？" in str(missing_rows(bundle.papers[0].missing, bundle.pack, case_with()))
         issues = [issue for issue in find_issues(case_with(), bundle) if issue.path == "extra.clinic_case_number"]
         assert [(issue.severity, issue.remedy) for issue in issues] == [(Severity.ERROR, "本中心的案号是多少？")]
 

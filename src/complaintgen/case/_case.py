@@ -74,7 +74,7 @@ class Told(Facts):
                                    stage=Stage.FIRST, item="一个人", has_many=True)
     ] = None
     senders: Annotated[
-        tuple[Sender, ...] | None, Ask("号码、账号是谁的", "哪些号码、账号能看出是谁的？", "有线索的才登记；都不清楚就选“没有，下一步”，不影响办理。",
+        tuple[Sender, ...] | None, Ask("号码、账号是谁的", "哪些号码、账号能看出是谁的？", "有线索的才登记；都不清楚就选“不清楚，以后再补”，不影响办理。",
                                 when=(When("/parties"), When("/contacts")), section=Section.CONDUCT, item="一个号码或者账号")
     ] = None
     objections: Annotated[

@@ -176,9 +176,9 @@ def missing(case_file: str, paper: str | None, every_pair: bool, pack_name: str,
     found = (missing_facts(case, pack, law, filing_day, paper=paper, most_pairs=most_pairs),
              *missing_facts_of_others(case, pack, law, filing_day, paper=paper, most_pairs=most_pairs))
     if as_json:
-        print_json(missing_rows(found, pack, law, filing_day))
+        print_json(missing_rows(found, case, pack, law, filing_day))
     else:
-        click.echo(missing_as_text(found, pack, law), nl=False)
+        click.echo(missing_as_text(found, case, pack, law), nl=False)
 
 
 @complaintgen.command()

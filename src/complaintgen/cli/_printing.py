@@ -56,7 +56,7 @@ def _print_missing(console: Console, bundle: Bundle, written: Sequence[Written])
     missing = {path: title for item in written for path, title in item.paper.missing.items()}
     if missing:
         console.print("\n待填：")
-        for row in missing_rows(missing, bundle.pack):
+        for row in missing_rows(missing, bundle.pack, bundle.digest.whole):
             console.print(f"  {row['place']}：{row['question']}", markup=False)
 
 

@@ -168,7 +168,7 @@ def render_papers(digest: CaseDigest, law: Law, pack: Pack, wanted: Sequence[str
 def _digest_part(case: Case, whole: CaseDigest, law: Law, pack: Pack) -> CaseDigest:
     """The digest of a part of the facts, beside the papers that the whole of them supports."""
     alone = Plaintiff(own=OwnCase(case=case), assessment=assess(case, law, whole.day))
-    return digest_assessed((alone,), (alone,), whole.offers, pack, whole.conflicts)
+    return digest_assessed((alone,), (alone,), whole.offers, pack, whole.conflicts, case)
 
 
 def _brought(paper: PaperEntry, digest: CaseDigest, pack: Pack) -> CaseDigest:
@@ -178,7 +178,7 @@ def _brought(paper: PaperEntry, digest: CaseDigest, pack: Pack) -> CaseDigest:
         return digest
     joined = pack.catalogue[paper.joins] if paper.joins else pack.catalogue.claim
     standing = led_by(leader, joined, digest.plaintiffs, digest.facts)
-    return digest_assessed(standing, standing, digest.offers, pack, digest.conflicts)
+    return digest_assessed(standing, standing, digest.offers, pack, digest.conflicts, digest.whole)
 
 
 def _paper(rendered: RenderedPaper, digest: CaseDigest, pack: Pack) -> Paper:
@@ -223,6 +223,7 @@ def write_bundle(bundle: Bundle, folder: Path) -> tuple[Written, ...]:
 
 def manifest(bundle: Bundle, places: Sequence[Written]) -> bytes:
     """What was written and what it was made with, as JSON."""
+    case = bundle.digest.whole
     content = {
         "tool": {"name": "complaintgen", "version": version("complaintgen")},
         "date": bundle.assessment.day.isoformat(),
@@ -233,7 +234,8 @@ def manifest(bundle: Bundle, places: Sequence[Written]) -> bytes:
         "case_version": SCHEMA_VERSION,
         "files": [
             {"paper": item.paper.name, "file": item.path.name, "sha256": item.paper.sha256,
-             "complete": not item.paper.is_draft, "missing": missing_rows(item.paper.missing, bundle.pack), "unconfirmed": [{"path": path, "place": place_name(path, bundle.pack.questions), "reason": why} for path, why in item.paper.unconfirmed.items()],
+             "complete": not item.paper.is_draft, "missing": missing_rows(item.paper.missing, bundle.pack, case),
+             "unconfirmed": [{"path": path, "place": place_name(path, bundle.pack.questions, case), "reason": why} for path, why in item.paper.unconfirmed.items()],
              "contradictions": conflict_rows(item.paper.conflicts)}
             for item in places
         ],
@@ -251,9 +253,9 @@ def conflict_rows(conflicts: Sequence[Conflict]) -> list[dict[str, object]]:
     return [{"rule": item.rule, "paths": list(item.paths), "places": list(item.places), "reason": item.why} for item in conflicts]
 
 
-def missing_rows(missing: Mapping[str, str], pack: Pack) -> list[dict[str, str]]:
-    """Each missing fact with its JSON path, the same in words, its title and the question, of the model or the pack, that asks for it."""
-    return [{"path": path, "place": place_name(path, pack.questions), "title": title, "question": question_at(path, pack.questions)} for path, title in missing.items()]
+def missing_rows(missing: Mapping[str, str], pack: Pack, case: Case) -> list[dict[str, str]]:
+    """Each missing fact of a case with its JSON path, the same in words, its title and the question, of the model or the pack, that asks for it."""
+    return [{"path": path, "place": place_name(path, pack.questions, case), "title": title, "question": question_at(path, pack.questions, case)} for path, title in missing.items()]
 
 
 def _places(bundle: Bundle, folder: Path) -> tuple[Written, ...]:

@@ -50,7 +50,7 @@ def conflicts_of(case: Case, assessment: Assessment, pack: Pack) -> tuple[Confli
 
 def _in_words(item: Contradiction, case: Case, pack: Pack) -> Conflict:
     why = in_words(Reason(f"contradiction_{item.rule}", item.values), pack)
-    one, other = (place_name(path, pack.questions) for path in item.paths)
+    one, other = (place_name(path, pack.questions, case) for path in item.paths)
     halves = {"why": why, "one": one, "other": other} | {name: shown_at(case, path) for name, path in zip(("first", "second"), item.paths, strict=True)}
     return Conflict(rule=item.rule, paths=item.paths, places=(one, other), why=why, told=in_words(Reason("contradiction", halves), pack),
                     remedy=in_words(Reason(f"remedy_{item.rule}", item.values), pack), papers=tuple(_stating(item, pack)))

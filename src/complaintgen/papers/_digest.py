@@ -96,6 +96,7 @@ class CaseDigest:
         plaintiffs: the complainant, then everyone who sues along, whatever the law says of it.
         claim_defendants: whom the claim of those who stand in it names.
         conflicts: what contradicts itself in the whole case.
+        whole: the case into which the paths of what is open or missing lead; it holds more than `facts` where somebody else leads a paper.
         own_gaps: the open facts that would settle something for any of the plaintiffs.
     """
 
@@ -104,6 +105,7 @@ class CaseDigest:
     plaintiffs: tuple[Plaintiff, ...]
     claim_defendants: tuple[Respondent, ...]
     conflicts: tuple[Conflict, ...]
+    whole: Case
     own_gaps: tuple[OwnGap, ...]
     case: Annotated[Case, Title("案件的全部事实；没有填写的为空")]
     chronology: Annotated[tuple[ConductRow, ...], Title("全部联系和其他行为，按时间排列，就是附表的各行", absent_when="没有登记联系和行为")]
@@ -168,7 +170,7 @@ def digest_case(case: Case, law: Law, pack: Pack, day: date) -> CaseDigest:
     offers, claim = plan(plaintiffs, pack), pack.catalogue.claim
     leader = leader_of(claim.id, offers, plaintiffs)
     claiming = led_by(leader, claim, plaintiffs, case) if leader else standing_in(claim, plaintiffs)
-    return digest_assessed(plaintiffs, claiming, offers, pack, conflicts_of(case, assessment, pack))
+    return digest_assessed(plaintiffs, claiming, offers, pack, conflicts_of(case, assessment, pack), case)
 
 
 def leader_of(paper: str, offers: Iterable[Offer], plaintiffs: Sequence[Plaintiff]) -> Plaintiff | None:
@@ -177,7 +179,8 @@ def leader_of(paper: str, offers: Iterable[Offer], plaintiffs: Sequence[Plaintif
     return None if place is None else next(item for item in plaintiffs if item.own.index == place)
 
 
-def digest_assessed(plaintiffs: tuple[Plaintiff, ...], claiming: tuple[Plaintiff, ...], offers: tuple[Offer, ...], pack: Pack, conflicts: tuple[Conflict, ...]) -> CaseDigest:
+def digest_assessed(plaintiffs: tuple[Plaintiff, ...], claiming: tuple[Plaintiff, ...], offers: tuple[Offer, ...], pack: Pack, conflicts: tuple[Conflict, ...],
+                    whole: Case) -> CaseDigest:
     """Work out what papers tell of the facts of the first plaintiff, which may be a part of those that the offers and conflicts rest on.
 
     Args:
@@ -186,6 +189,7 @@ def digest_assessed(plaintiffs: tuple[Plaintiff, ...], claiming: tuple[Plaintiff
         offers: which papers are offered.
         pack: where the phrases come from.
         conflicts: what contradicts itself in the whole case.
+        whole: the case into which the paths of what is open lead.
     """
     case, assessment = plaintiffs[0].own.case, plaintiffs[0].assessment
     claim_defendants = defendants_in(claiming)
@@ -202,7 +206,7 @@ def digest_assessed(plaintiffs: tuple[Plaintiff, ...], claiming: tuple[Plaintiff
     total = sum((stated_claims(item, claim_defendants).total for item in claiming), Decimal(0))
     offered = [offer.paper for offer in offers if offer.is_offered]
     return CaseDigest(
-        facts=case, assessment=assessment, plaintiffs=plaintiffs, claim_defendants=claim_defendants, conflicts=conflicts, own_gaps=open_facts, case=with_answers(case, pack.questions),
+        facts=case, assessment=assessment, plaintiffs=plaintiffs, claim_defendants=claim_defendants, conflicts=conflicts, whole=whole, own_gaps=open_facts, case=with_answers(case, pack.questions),
         chronology=conduct_rows(case, rows, contacts, numbers, pack.masks), story=conduct_rows(case, rows, quotes, numbers, pack.masks), row=rows,
         contacts=contacts, quotes=quotes, campaign=contact_statistics(case, reminders), senders=sender_views(case),
         acts=case.acts, exhibit_groups=groups, exhibit=numbers,
@@ -219,11 +223,11 @@ def digest_assessed(plaintiffs: tuple[Plaintiff, ...], claiming: tuple[Plaintiff
         times_after_objection=times_after_objection(case), recent_times=recent_times(case, assessment.day),
         recent=recent_conduct(case, assessment.day), suffered=suffered_by_complainant(case, assessment.day),
         deadlines=deadline_views(assessment.deadlines, pack), late=_limits_passed(assessment, pack), too_early=assessment.too_early,
-        undated=tuple(place_name(path) for path in assessment.undated),
+        undated=tuple(place_name(path, case=case) for path in assessment.undated),
         law_is_old=assessment.law_is_old, law_is_unchecked=assessment.law_is_unchecked, law_checked_on=assessment.law_checked_on,
         day=assessment.day, titles=pack.titles, offers=offers,
         offered=[paper for paper in offered if pack.catalogue[paper].filed], offered_all=offered, found=bool(assessment.grounds),
-        gaps=[GapView(path=gap.path, place=place_name(gap.path), element=gap.element, question=gap_question(gap.path, gap.split_on, pack)) for gap in (item.gap for item in open_facts)],
+        gaps=[GapView(path=gap.path, place=place_name(gap.path, case=whole), element=gap.element, question=gap_question(gap.path, gap.split_on, pack, whole)) for gap in (item.gap for item in open_facts)],
         reviews=reviews(case, assessment.day),
     )
 

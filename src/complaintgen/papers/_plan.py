@@ -88,8 +88,8 @@ def _after_the_question(paper: PaperEntry, known: _Known, otherwise: Reason) -> 
     gap = open_question_of(known.case, known.assessment, paper.id)
     if gap is None:
         return otherwise
-    question = gap_question(gap.path, gap.split_on, known.pack)
-    return Reason("left_out_open", {"place": place_name(gap.path, known.pack.questions), "question": question, "element": gap.element, "otherwise": otherwise,
+    question = gap_question(gap.path, gap.split_on, known.pack, known.case)
+    return Reason("left_out_open", {"place": place_name(gap.path, known.pack.questions, known.case), "question": question, "element": gap.element, "otherwise": otherwise,
                                      "path": gap.path})
 
 
@@ -121,7 +121,7 @@ def _no_lender(known: _Known) -> Reason:
 
 def _asking(key: str, path: str, known: _Known) -> Reason:
     """A reason whose cause is the open fact at a path."""
-    return Reason(key, {"question": question_at(path, known.pack.questions), "path": path})
+    return Reason(key, {"question": question_at(path, known.pack.questions, known.case), "path": path})
 
 
 def _lender_is_known(case: Case) -> bool:
@@ -192,7 +192,7 @@ def _injunction(paper: PaperEntry, known: _Known) -> Reason | None:
     if not still_open:
         return None
     first = next(iter(still_open.values()))
-    question = gap_question(first.settled_by, first.split_on, known.pack) if first.settled_by else ""
+    question = gap_question(first.settled_by, first.split_on, known.pack, known.case) if first.settled_by else ""
     return Reason("left_out_injunction_open", {"lacks": list(still_open), "question": question})
 
 

@@ -14,7 +14,7 @@ from typing import Annotated
 from markupsafe import Markup
 
 from complaintgen.case.fields import Title, question_at
-from complaintgen.case.model import Party
+from complaintgen.case.model import Case, Party
 from complaintgen.errors import PackError
 from complaintgen.law.assessment import SECTION, Ground, Reason
 from complaintgen.law.procedure import Deadline, Respondent
@@ -71,9 +71,9 @@ def in_words(reason: Reason, pack: Pack) -> str:
         raise PackError(render_fault(error, pack.environment, phrase_file(reason.phrase), ())) from None
 
 
-def gap_question(path: str, split_on: date | None, pack: Pack) -> str:
-    """What is asked for a fact that would settle something: its own question, or to tell the entry that it belongs to in two."""
-    return in_words(Reason("gap_split", {"day": split_on}), pack) if split_on else question_at(path, pack.questions)
+def gap_question(path: str, split_on: date | None, pack: Pack, case: Case) -> str:
+    """What is asked for a fact of a case that would settle something: its own question, or to tell the entry that it belongs to in two."""
+    return in_words(Reason("gap_split", {"day": split_on}), pack) if split_on else question_at(path, pack.questions, case)
 
 
 def withheld_because(ground: Ground, pack: Pack) -> str | None:

@@ -211,7 +211,7 @@ def paper_context(instance: PaperInstance, digest: CaseDigest, pack: Pack, title
         **_claims_of(paper, joint, digest, pack, reads),
         supplement=instance.supplement, office=instance.office, addressee=respondent_view(addressee, pack) if addressee else None,
         conflicts=[item.why for item in digest.conflicts if instance.paper.id in item.papers],
-        unconfirmed=[place_name(digest.plaintiffs[0].own.place(path), pack.questions) for path in digest.facts.doubts] if instance.paper.filed else [],
+        unconfirmed=[place_name(digest.plaintiffs[0].own.place(path), pack.questions, digest.whole) for path in digest.facts.doubts] if instance.paper.filed else [],
         witness=witness, received=[contact for contact in digest.contacts if witness and witness.id in contact.reached],
         review=instance.review)
     along = (ground for item in joint if paper.joins == paper.id for ground in (*item.rights(paper), *item.assessment.grounds_for(paper.id, "remedy")))
@@ -292,7 +292,7 @@ def _unpleaded(digest: CaseDigest, pack: Pack, title: str, known_gaps: Mapping[s
         rule=_rule_reader(digest.assessment, reads.cited), basis=_basis_reader(reads.cited), parties=parties,
         institution=next((required for party, required in zip((digest.facts.parties or ()), parties, strict=True) if party is digest.lender), None),
         **stated.variables(missing), total_of_all=stated.total,
-        known_gaps={place_name(path, pack.questions) if "[" in path else name: name for path, name in known_gaps.items()},
+        known_gaps={place_name(path, pack.questions, digest.whole) if "[" in path else name: name for path, name in known_gaps.items()},
     )
 
 

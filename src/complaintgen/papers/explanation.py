@@ -46,7 +46,7 @@ def explain(case: Case, bundle: Bundle, ground_id: str | None = None) -> Node:
         "procedure": [_rule(version) for version in cited.values()],
         "held_back": [writer.ground(ground, made) for ground in readings if ground.verdict is Verdict.WITHHELD],
         "unknown": [writer.ground(ground, made) for ground in readings if ground.verdict is Verdict.UNKNOWN],
-        "gaps": [{"path": gap.path, "place": place_name(gap.path), "question": gap_question(gap.path, gap.split_on, bundle.pack), "element": gap.element,
+        "gaps": [{"path": gap.path, "place": place_name(gap.path, case=case), "question": gap_question(gap.path, gap.split_on, bundle.pack, case), "element": gap.element,
                   "citation": gap.provision.versions[-1].citation} for gap in (item.gap for item in bundle.digest.own_gaps)],
         "too_early": [{"law": item.edition.full_name, "in_force_from": item.edition.start.isoformat(),
                        "facts": [writer.fact(fact) for fact in item.facts]} for item in bundle.assessment.too_early],
@@ -71,7 +71,7 @@ def as_text(tree: Mapping[str, Any]) -> str:  # Any: a JSON document
 
 class _Writer:
     def __init__(self, case: Case, bundle: Bundle) -> None:
-        self._pack, self._pleading = bundle.pack, bundle.papers_pleading
+        self._case, self._pack, self._pleading = case, bundle.pack, bundle.papers_pleading
         self._events = {event.id: event for event in case.conduct}
         self._evidence = {item.id: item.title for item in (case.evidence or ())}
         self._numbers = bundle.digest.exhibit
@@ -110,7 +110,7 @@ class _Writer:
         return {"element": test.element.name, "label": test.element.label, "group": group, "negated": test.is_negated,
                 "found": finding.holds, "met": test.holds, "count": finding.count, "needed": finding.needed,
                 "facts": list(finding.facts), "settled_by": finding.settled_by,
-                "question": gap_question(finding.settled_by, finding.split_on, self._pack) if finding.settled_by else None}
+                "question": gap_question(finding.settled_by, finding.split_on, self._pack, self._case) if finding.settled_by else None}
 
     def _party(self, party: str) -> str:
         found = self._parties[party]

@@ -29,9 +29,9 @@ _SOON_DAYS = 30
 
 def find_issues(case: Case, bundle: Bundle) -> tuple[Issue, ...]:
     """Every finding, the gravest first."""
-    found = [*_missing(bundle), *_unconfirmed(case, bundle), *_contradictions(bundle), *_wording(case), *_weak_facts(case, bundle), *_weak_evidence(case, bundle),
-             *_money(bundle), *_others_who_sue(bundle), *_limits(bundle), *_hints(case, bundle)]
-    named = (replace(issue, place=bundle.pack.titles.get(issue.path) or place_name(issue.path, bundle.pack.questions)) for issue in found)
+    found = [*_missing(case, bundle), *_unconfirmed(case, bundle), *_contradictions(bundle), *_wording(case), *_weak_facts(case, bundle), *_weak_evidence(case, bundle),
+             *_money(bundle), *_others_who_sue(case, bundle), *_limits(bundle), *_hints(case, bundle)]
+    named = (replace(issue, place=bundle.pack.titles.get(issue.path) or place_name(issue.path, bundle.pack.questions, case)) for issue in found)
     return tuple(sorted(named, key=lambda issue: list(Severity).index(issue.severity)))
 
 
@@ -39,7 +39,7 @@ def _issue(bundle: Bundle, severity: Severity, path: str, reason: Reason, remedy
     return Issue(severity=severity, path=path, reason=in_words(reason, bundle.pack), remedy=remedy, papers=papers)
 
 
-def _missing(bundle: Bundle) -> Iterator[Issue]:
+def _missing(case: Case, bundle: Bundle) -> Iterator[Issue]:
     papers: dict[str, list[str]] = {}
     titles: dict[str, str] = {}
     for paper in bundle.papers:
@@ -48,7 +48,7 @@ def _missing(bundle: Bundle) -> Iterator[Issue]:
             titles[path] = title
     for path, names in papers.items():
         yield _issue(bundle, Severity.ERROR, path, Reason("issue_missing", {"title": titles[path]}),
-                     question_at(path, bundle.pack.questions), tuple(names))
+                     question_at(path, bundle.pack.questions, case), tuple(names))
 
 
 def _unconfirmed(case: Case, bundle: Bundle) -> Iterator[Issue]:
@@ -131,7 +131,7 @@ def _money(bundle: Bundle) -> Iterator[Issue]:
                              "填写这一方的名称，以及每次联系是哪一方做的；或者改为向其他被告提出", claim_paper)
 
 
-def _others_who_sue(bundle: Bundle) -> Iterator[Issue]:
+def _others_who_sue(case: Case, bundle: Bundle) -> Iterator[Issue]:
     """What others bring without the complainant; who wants to sue along and has no ground of their own yet, with the first question that may give one."""
     for offer in bundle.without_complainant:
         values = {"title": bundle.pack.titles[offer.paper], "reason": offer.not_for_complainant}
@@ -140,7 +140,7 @@ def _others_who_sue(bundle: Bundle) -> Iterator[Issue]:
     for plaintiff in bundle.digest.plaintiffs[1:]:
         if not plaintiff.stands_in(claim):
             gap = next((gap for gap in plaintiff.assessment.gaps if claim.id in gap.provision.papers), None)
-            remedy = gap_question(plaintiff.own.place(gap.path), gap.split_on, bundle.pack) if gap else "核对哪些联系是此人收到的、说的是谁，以及此人受到的影响"
+            remedy = gap_question(plaintiff.own.place(gap.path), gap.split_on, bundle.pack, case) if gap else "核对哪些联系是此人收到的、说的是谁，以及此人受到的影响"
             yield _issue(bundle, Severity.WARNING, f"recipients[{plaintiff.own.index}].as_plaintiff", Reason("issue_no_ground_of_own"), remedy, (claim.id,))
 
 
@@ -160,7 +160,7 @@ def _limits(bundle: Bundle) -> Iterator[Issue]:
 def _hints(case: Case, bundle: Bundle) -> Iterator[Issue]:
     for gap in (item.gap for item in bundle.digest.own_gaps):
         yield _issue(bundle, Severity.HINT, gap.path, Reason("issue_gap", {"element": gap.element, "provision": gap.provision.summary}),
-                     gap_question(gap.path, gap.split_on, bundle.pack), tuple(paper for paper in gap.provision.papers if paper in bundle.pack.titles))
+                     gap_question(gap.path, gap.split_on, bundle.pack, case), tuple(paper for paper in gap.provision.papers if paper in bundle.pack.titles))
     for offer in bundle.left_out:
         values = {"title": bundle.pack.titles[offer.paper], "reason": offer.left_out_because}
         yield _issue(bundle, Severity.HINT, offer.paper, Reason("issue_left_out", values), "需要时补充事实后重新生成", (offer.paper,))
