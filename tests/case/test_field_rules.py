@@ -112,6 +112,7 @@ _MOMENT = "不是正确的日期或时间"
 _PHONE = "不是电话号码"
 _CODE = "统一社会信用代码的校验位不对"
 _EITHER = "应当有联系方式（channel）或者行为（kind），说明是哪一种"
+_BOTH = "这一条既有联系方式（channel）又有行为（kind），一条只写一件事"
 _LETTERS = "只能用英文字母、数字、- 和 _，以字母或者数字开头，最多 40 个字符"
 # A path, the value there, the title of the fact and why it is refused.
 REFUSED: list[tuple[str, object, str, str]] = [
@@ -193,6 +194,10 @@ REFUSED: list[tuple[str, object, str, str]] = [
     ("events[0]", "一条短信", "", _EITHER),
     ("events[0]", {"id": "c1"}, "", _EITHER),
     ("events[1]", {"id": "a1", "at": "2026-03-01"}, "", _EITHER),
+    ("events[1]", {"id": "a1", "channel": "sms", "kind": "visit"}, "", _BOTH),
+    ("events[1]", {"id": "a1", "channel": "sms", "kind": "visit", "place": "楼下", "signature": "快借"}, "", _BOTH),
+    ("events[1]", {"id": "a1", "channel": None, "kind": "visit", "place": "楼下"}, "", _BOTH),
+    ("events[1]", {"id": "a1", "channel": "visit", "kind": "visit"}, "", _BOTH),
     ("contacts", [], "", "第 2 版的案件文件没有这一项"),
     ("acts", [{"id": "a1", "kind": "visit"}], "", "第 2 版的案件文件没有这一项"),
     ("safety.self_harm", False, "", "不认识的字段"),

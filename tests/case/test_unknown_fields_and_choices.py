@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -118,3 +119,30 @@ def test_the_command_tells_what_was_meant(tmp_path: Any) -> None:
     assert result.returncode == 2
     assert "events[0].chanel：不认识的字段。是不是想写 channel？" in result.stderr
     assert "events[0].channel：联系方式：不认识的取值 'SMS'。可以填写：sms（短信）、call（电话）" in result.stderr
+
+
+class TestBothKindsOfEvent:
+    """An event with a channel and a kind: told once, at the event, with what to take out."""
+
+    REASON = "这一条既有联系方式（channel）又有行为（kind），一条只写一件事"
+
+    def test_validate_says_where_it_stands_and_what_to_do(self, tmp_path: Path) -> None:
+        case = changed("events[1]", {"id": "a1", "channel": "sms", "kind": "visit", "place": "楼下", "description": "两个人敲门"})
+        result = run("validate", write_case(tmp_path / "case.json", case))
+        assert result.returncode == 2
+        assert f"events[1]：{self.REASON}。" in result.stderr
+        assert "留下 channel，删去 kind" in result.stderr
+        assert "留下 kind，删去 channel" in result.stderr
+        assert "想写" not in result.stderr
+
+    @pytest.mark.parametrize(("entries", "place"), [
+        ({"contacts": [{"id": "c1", "channel": "sms", "kind": "visit", "place": "楼下"}]}, "contacts[0]"),
+        ({"acts": [{"id": "a1", "channel": "visit", "kind": "visit"}]}, "acts[0]"),
+    ])
+    def test_in_a_file_of_version_1_too(self, entries: dict[str, Any], place: str) -> None:
+        assert told_of({"schema_version": 1, "role": "borrower", "complainant": {"name": "陈某甲"}} | entries) == [(place, self.REASON)]
+
+    @pytest.mark.parametrize("gone", ["channel", "kind"])
+    def test_without_one_of_them_it_is_read(self, gone: str) -> None:
+        event = {"id": "a1", "channel": "sms", "kind": "visit", "text": "出来还钱"}
+        assert told_of(changed("events[1]", {name: value for name, value in event.items() if name != gone})) == []

@@ -100,9 +100,10 @@ class Told(Facts):
 
 
 def _kind_of_event(value: object) -> str | None:
-    """Which of the two an event is: a contact has a channel, an act a kind."""
+    """Which of the two an event is: a contact has a channel, an act a kind; what has both is neither."""
     if isinstance(value, Mapping):
-        return "contact" if "channel" in value else "act" if "kind" in value else None
+        found = [kind for kind, name in (("contact", "channel"), ("act", "kind")) if name in value]
+        return found[0] if len(found) == 1 else None
     return "contact" if isinstance(value, Contact) else "act" if isinstance(value, Act) else None
 
 

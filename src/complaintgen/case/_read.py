@@ -77,7 +77,7 @@ def _checked(raw: Mapping[str, Any], text: str | None, root: type[_Layout], toda
     try:
         case = root.model_validate_json(json.dumps(_mended(raw)) if faults or text is None else text, context={"today": today})
     except ValidationError as error:
-        faults += (_fault_of(misfit, root, raw) for misfit in misfits(error, root, raw))
+        faults += dict.fromkeys(_fault_of(misfit, root, raw) for misfit in misfits(error, root, raw))
     faults += [Fault(place, reason, "请核对编号") for place, reason in broken_references(raw)]
     if case is None or faults:
         raise CaseError(*faults)
@@ -227,12 +227,25 @@ def _mended(value: object) -> object:
     return [_mended(item) for item in value] if isinstance(value, list) else value
 
 
+_BOTH_KINDS = ("这一条既有联系方式（channel）又有行为（kind），一条只写一件事",
+               "是来电、短信等联系的，留下 channel，删去 kind；是上门、发帖等行为的，留下 kind，删去 channel；两件事都有的，写成编号不同的两条")
+
+
+def _is_of_both_kinds(misfit: Misfit, raw: object) -> bool:
+    """Whether something is wrong with an event because it is told as a contact and as another act at once."""
+    entry = value_at(raw, misfit.steps[:2])
+    is_event = misfit.steps[:1] in (("events",), ("contacts",), ("acts",))
+    return is_event and misfit.kind in ("event", "extra_forbidden") and isinstance(entry, Mapping) and {"channel", "kind"} <= entry.keys()
+
+
 def _fault_of(misfit: Misfit, root: type[Told], raw: object) -> Fault:
     if misfit.kind == "json_invalid":
         return _TOO_DEEP  # the other reader of JSON found nothing else wrong
     place = path_of(misfit.steps) or "文件"
     model, name = model_at(root, misfit.steps[:-1], raw), str(misfit.steps[-1]) if misfit.steps else ""
     ask = ask_of(model, name) if model and name in model.model_fields else None
+    if _is_of_both_kinds(misfit, raw):
+        return Fault(path_of(misfit.steps[:2]), *_BOTH_KINDS)
     if name == "channel" and (old := str(value_at(raw, misfit.steps))) in ACT_OF:
         kind = ACT_OF[old]
         return Fault(place, f"{kind.label}是一件事，不是一种联系方式", f'请把 "channel": "{old}" 改成 "kind": "{kind.value}"，说的话照样写在 text 里；第 1 版的文件运行 complaintgen upgrade')
