@@ -18,6 +18,8 @@ CAUSES = {
     "privacy alone": ({"privacy"}, ["8（1）"]),
     "data alone": ({"personal_information"}, ["8（2）"]),
     "reputation": ({"reputation"}, ["6"]),
+    "a wrong credit record": ({"credit_information"}, ["6"]),
+    "a wrong credit record beside an insult is one cause": ({"credit_information", "reputation"}, ["6"]),
     "side by side": ({"privacy", "personal_information", "reputation"}, ["8", "6"]),
     "dignity where nothing else fits": ({"dignity"}, ["11"]),
     "nothing pleaded": (set(), []),

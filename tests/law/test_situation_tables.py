@@ -9,6 +9,7 @@ One subject a file in `situations/`, each `[[situation]]` with
     papers, no_papers             papers offered and not offered
     leads                         provisions that the police report tells as leads to verify
     offices, no_offices           authorities that take the case, and that do not
+    says, silent                  what the Word file of a paper says and does not say, by paper
 """
 
 from __future__ import annotations
@@ -26,9 +27,10 @@ from complaintgen.law.assessment import Assessment, Verdict
 from complaintgen.law.procedure import authorities_of
 from complaintgen.papers.bundle import digest_case
 from tests.law.facts import FILED, LAW, TODAY, Facts, assessed, case
+from tests.papers.making import text_of_paper
 from tests.support import default_pack
 
-KEYS = {"name", "source", "day", "facts", "pleaded", "held_back", "absent", "asks", "papers", "no_papers", "leads", "offices", "no_offices"}
+KEYS = {"name", "source", "day", "facts", "pleaded", "held_back", "absent", "asks", "papers", "no_papers", "leads", "offices", "no_offices", "says", "silent"}
 EXPECTATIONS = KEYS - {"name", "source", "day", "facts"}
 TABLES = sorted((Path(__file__).parent / "situations").glob("*.toml"))
 SITUATIONS: list[tuple[str, dict[str, Any]]] = [
@@ -74,3 +76,8 @@ def test_situation(subject: str, row: dict[str, Any]) -> None:
         offered = set(digest_case(parse_case(json.dumps(facts).encode(), TODAY), LAW, default_pack(), day).offered_all)
         assert set(row.get("papers", [])) <= offered, row["source"]
         assert not set(row.get("no_papers", [])) & offered, row["source"]
+    for paper in row.get("says", {}).keys() | row.get("silent", {}).keys():
+        text = text_of_paper(facts, paper, day)
+        assert text
+        assert [words for words in row.get("says", {}).get(paper, []) if words not in text] == [], row["source"]
+        assert [words for words in row.get("silent", {}).get(paper, []) if words in text] == [], row["source"]
