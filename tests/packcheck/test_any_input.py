@@ -8,12 +8,20 @@ from itertools import pairwise
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from complaintgen.packcheck.lint import FindingPlace, TagKind, check_phrases, check_template, check_wording, read_tags
+from complaintgen.packcheck.lint import (
+    FindingPlace,
+    TagKind,
+    check_phrases,
+    check_template,
+    check_wording,
+    read_tags,
+    statute_names,
+)
 from tests.packcheck import word
 from tests.support import examples, the_law
 
 DAY = date(2026, 3, 2)
-LAW = the_law()
+STATUTES = statute_names(the_law())
 GOOD = word.changed("demand_letter", word.first(word.p("{{ day|day }}"), word.table(("{% if lender %}有{% endif %}",))))
 XML = word.parts_of("demand_letter")[word.DOCUMENT].decode()
 ENVIRONMENT = word.environment()
@@ -65,7 +73,7 @@ def test_tags_of_any_kind_split_into_runs_anyhow(pieces: list[str], split: int) 
 def test_any_phrase(text: str) -> None:
     found = list(check_phrases({"a.b": text, "a.c": (text, text)}, ENVIRONMENT))
     assert all(finding.where.startswith(("a.b", "a.c")) for finding in found)
-    assert all(finding.file for finding in check_wording(FindingPlace(file="x", text=text), LAW))
+    assert all(finding.file for finding in check_wording(FindingPlace(file="x", text=text), STATUTES))
 
 
 @SETTINGS

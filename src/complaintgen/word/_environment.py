@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from functools import partial
+from types import CodeType
 
 from jinja2 import (
     StrictUndefined,
@@ -38,6 +39,12 @@ FORBIDDEN_NODES: Mapping[type[nodes.Node], str] = {
 }
 """Jinja's tags that reach for other files or switch off the escaping of what a person typed."""
 _MOST_TO_THE_POWER = 64
+_MOST_KEPT = 1024
+_CODES: dict[tuple[str, str, frozenset[str], frozenset[str]], CodeType] = {}
+"""What sources were compiled to. It knows the names of filters and tests and nothing else of an environment, so that all share it:
+a check compiles what it then renders, a pack that is read again differs from itself in a file."""
+_WELL_FORMED: set[str] = set()
+"""Sources that could be read."""
 
 
 class UndefinedName(StrictUndefined):
@@ -155,10 +162,32 @@ class PaperEnvironment(ImmutableSandboxedEnvironment):
         self.sources[filename] = source
         with limited():
             try:
-                code = self.compile(source, None, filename)
+                code = self._code(source, filename)
             except (RecursionError, MemoryError, SyntaxError, OverflowError, ValueError):
                 raise TemplateSyntaxError("标记嵌套太多，无法读取", 1, filename=filename) from None
         return Template.from_code(self, code, self.make_globals(None))
+
+    def check_syntax(self, source: str) -> None:
+        """Refuse a source that is not well formed, such as a single tag.
+
+        Raises:
+            TemplateSyntaxError: it is not.
+        """
+        if source not in _WELL_FORMED:
+            self.parse(source)
+            if len(_WELL_FORMED) >= _MOST_KEPT:
+                _WELL_FORMED.clear()
+            _WELL_FORMED.add(source)
+
+    def _code(self, source: str, filename: str) -> CodeType:
+        key = source, filename, frozenset(self.filters), frozenset(self.tests)
+        if key not in _CODES:
+            code = self.compile(source, None, filename)
+            if len(_CODES) >= _MOST_KEPT:
+                _CODES.clear()
+            _CODES[key] = code
+            return code
+        return _CODES[key]
 
     def compiled_once(self, source: str, filename: str) -> Template:
         """Compile a source that may stand in many files, such as the letterhead; its frames carry the name of the first of them."""

@@ -5,7 +5,7 @@
 
 from complaintgen.packcheck.lint._check import check_pack, paper_of, unloadable
 from complaintgen.packcheck.lint._findings import FindingPlace, PackFinding, from_fault, in_order
-from complaintgen.packcheck.lint._forbidden_words import check_wording
+from complaintgen.packcheck.lint._forbidden_words import check_wording, statute_names
 from complaintgen.packcheck.lint._names import Known
 from complaintgen.packcheck.lint._phrases import check_phrases
 from complaintgen.packcheck.lint._required import missing_elements, missing_phrases
@@ -18,5 +18,5 @@ from complaintgen.packcheck.lint._uses import TemplateReads, follow_phrases
 __all__ = [
     "FindingPlace", "Known", "PackFinding", "Reading", "TagKind", "TemplateReads", "check_pack", "check_phrases",
     "check_template", "check_wording", "follow_phrases", "from_fault", "in_order", "meant", "missing_elements",
-    "missing_phrases", "outside", "paper_of", "read_tags", "read_tree", "unloadable", "without_strings",
+    "missing_phrases", "outside", "paper_of", "read_tags", "read_tree", "statute_names", "unloadable", "without_strings",
 ]

@@ -11,7 +11,7 @@ from complaintgen.errors import PackError
 from complaintgen.law.provisions import Law
 from complaintgen.packcheck.lint._annex_numbers import numbers_contacts_alone
 from complaintgen.packcheck.lint._findings import FindingPlace, PackFinding, from_fault, in_order
-from complaintgen.packcheck.lint._forbidden_words import check_wording
+from complaintgen.packcheck.lint._forbidden_words import check_wording, statute_names
 from complaintgen.packcheck.lint._names import Known, nearest
 from complaintgen.packcheck.lint._package import SUFFIX, PackagePart
 from complaintgen.packcheck.lint._phrases import check_compiling, check_phrases
@@ -75,14 +75,15 @@ def _check_template_names(pack: Pack) -> Iterator[PackFinding]:
 
 
 def _check_words(reports: Mapping[str, TemplateReport], phrases: Phrases, law: Law) -> Iterator[PackFinding]:
+    statutes = statute_names(law)
     for item in reports.values():
         for part in item.package.parts if item.package else ():
             if _is_read(part):
                 for paragraph in part.paragraphs:
-                    yield from check_wording(paragraph.place, law)
+                    yield from check_wording(paragraph.place, statutes)
     for key, phrase in phrases.items():
         for label, text in texts_of(key, phrase):
-            yield from check_wording(FindingPlace(file=PHRASES, part="", where=label, text=text), law)
+            yield from check_wording(FindingPlace(file=PHRASES, part="", where=label, text=text), statutes)
 
 
 def _is_read(part: PackagePart) -> bool:

@@ -5,7 +5,7 @@ The law of a paper is chosen by the day of the conduct; a number typed into a te
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from complaintgen.case.reading import rules
 from complaintgen.law.provisions import Law
@@ -25,10 +25,10 @@ _WHY_NAME = "法律名称和版本应当来自法律数据，手写的不会随�
 _WHY_WORDS = "这样的话写进文书会损害当事人的请求"
 
 
-def check_wording(place: FindingPlace, law: Law) -> Iterator[PackFinding]:
-    """Everything in the words of a paragraph or phrase that must not be typed by hand."""
+def check_wording(place: FindingPlace, statutes: Iterable[str]) -> Iterator[PackFinding]:
+    """Everything in the words of a paragraph or phrase that must not be typed by hand, the `statute_names` of the law among it."""
     yield from _articles(place)
-    yield from _statutes(place, law)
+    yield from _statutes(place, statutes)
     for rule in rules():
         for found in rule.pattern.finditer(place.text):
             if not _NEGATED.search(place.text[:found.start()]):
@@ -46,9 +46,9 @@ def _articles(place: FindingPlace) -> Iterator[PackFinding]:
                                               "改用 {{ rule(\"编号\") }} 或者 citations、p.citations；编号见 complaintgen laws list")
 
 
-def _statutes(place: FindingPlace, law: Law) -> Iterator[PackFinding]:
+def _statutes(place: FindingPlace, names: Iterable[str]) -> Iterator[PackFinding]:
     spans = [found.span() for found in _STATUTE.finditer(place.text)]
-    for name in _names(law):
+    for name in names:
         at = place.text.find(name)
         if at >= 0 and not any(start <= at < end for start, end in spans):
             spans.append((at, at + len(name)))
@@ -60,7 +60,7 @@ def _statutes(place: FindingPlace, law: Law) -> Iterator[PackFinding]:
                                            "改用 {{ rule(\"编号\") }}；地方规定写进模板包的 provisions/*.toml")
 
 
-def _names(law: Law) -> Iterator[str]:
+def statute_names(law: Law) -> tuple[str, ...]:
     """The names of the laws in the data, without 中华人民共和国, that cannot be ordinary words."""
     names = {version.edition.full_name.removeprefix("中华人民共和国") for version in law.versions()}
-    return (name for name in sorted(names, key=len, reverse=True) if len(name) > 3)
+    return tuple(name for name in sorted(names, key=len, reverse=True) if len(name) > 3)

@@ -76,7 +76,7 @@ def _check_expression(tag: TemplateTag, place: FindingPlace, environment: PaperE
     if source is None:
         return
     try:
-        environment.parse(source.translate(_STRAIGHT) if quotes_are_mended else source)
+        environment.check_syntax(source.translate(_STRAIGHT) if quotes_are_mended else source)
     except TemplateError as error:
         yield place.at(tag.start, tag.end).finding(Severity.ERROR, "syntax", syntax_in_chinese(error), _WHY_SYNTAX, "请核对引号、括号和名称的写法")
     except RecursionError:
