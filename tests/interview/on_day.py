@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,7 @@ from complaintgen.interview.frontends import Places, run_interview, terminal_fro
 from complaintgen.interview.store import profile_folder
 
 if __name__ == "__main__":
+    gc.set_threshold(200_000, 20, 20)  # as the command does
     day, case_file, folder = sys.argv[1:]
     places = Places(case=Path(case_file), papers=Path(folder), profiles=profile_folder(), load_pack=load_pack)
     run_interview(terminal_frontend(), places, date.fromisoformat(day))
