@@ -8,7 +8,7 @@ from __future__ import annotations
 import types
 import typing
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypeGuard
 
 from pydantic import BaseModel
@@ -21,6 +21,7 @@ Step = str | int
 _STEP = Pattern(r"([^.\[\]]+)|\[(\d+)\]")
 
 
+@lru_cache(maxsize=8192)  # an interview reads the same few thousand paths at every question
 def steps_of(path: str) -> tuple[Step, ...]:
     """The steps of a path; none for the empty one."""
     return tuple(int(index) if index else name for name, index in _STEP.findall(path))

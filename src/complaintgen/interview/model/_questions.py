@@ -128,6 +128,7 @@ def _extra_question(extra: ExtraQuestion) -> Question:
     return Question(path=extra.path, ask=extra.ask, control=control, form=_EXTRA_FORMS.get(extra.kind, Form.TEXT), options=options or None, is_required=extra.is_required)
 
 
+@cache
 def is_plain_part(model: type[BaseModel], field: str) -> bool:
     """Whether a field is a part that is always there, such as `loan`: it has no question of its own, only its facts do."""
     return submodel(model, field) is not None and not _is_optional(model, field) and not _is_many(model, field)

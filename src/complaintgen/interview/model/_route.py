@@ -7,6 +7,7 @@ asked where it is added. A question whose conditions do not hold is not asked.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from pydantic import BaseModel
 
@@ -110,7 +111,7 @@ class Route:
                 yield from self._leaves(inner, path)
 
     def _leaves(self, model: type[BaseModel], place: str) -> Iterator[tuple[str, Ask]]:
-        for name in sorted(model.model_fields, key=lambda name: ask_of(model, name).is_last):
+        for name in _in_order(model):
             yield from self._facts(model, name, f"{place}.{name}")
 
     def _owner_and_field(self, place: str) -> tuple[type[BaseModel], str]:
@@ -130,3 +131,9 @@ class Route:
             return False
         values = value if isinstance(value, list) else [value]
         return not condition.values or any(item in condition.values for item in values)
+
+
+@cache
+def _in_order(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields of a model in the order in which they are asked."""
+    return tuple(sorted(model.model_fields, key=lambda name: ask_of(model, name).is_last))
