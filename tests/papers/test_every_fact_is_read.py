@@ -59,7 +59,7 @@ COMPLETE = {
           for number, person in enumerate(("r1", "r1", "r1", "r2", "r2", "r2"), 1)),
         *({"id": f"a{number}", "kind": kind, "at": "2026-02-04", "until": "2026-02-05", "text": "身份证照片、传票", "place": "示例市", "description": "经过",
            "tags": ["personal_data_disclosure", "fake_document", "impersonation_police_court"], "party": "p2", "known_by": "told_by", "evidence": ["e1"]}
-          | ({"amount": 300} if kind == "repayment_extorted" else {}) for number, kind in enumerate(ActKind, 1))],
+          | ({"amount": 300} if kind == "repayment_extorted" else {}) | ({"injury": "擦伤"} if kind == "assaulted" else {}) for number, kind in enumerate(ActKind, 1))],
     "objections": [{"on": "2026-02-01"}],
     "steps": [{"kind": kind, "on": "2026-02-06", "evidence": ["e1"], **({"finding": "document_forged"} if kind == "document_disproved" else {})} for kind in StepKind if kind not in ("police_report", "institution_complaint")],
     "harm": {"expenses": [{"item": "公证费", "amount": 300, "on": "2026-02-07", "evidence": ["e1"]}], "evidence": ["e1"]},

@@ -59,6 +59,10 @@ class Act(Event):
         bool | None, Ask("单位是否因此不能正常工作", "单位是否因此不能正常工作、营业或者接诊？", "例如电话一直打不进来、门诊或者窗口停了；请单位写一份说明。",
                          when=(When("kind", (ActKind.UNIT_DISRUPTED, ActKind.VISIT, ActKind.CALL_BOMBING)),))
     ] = None
+    injury: Annotated[
+        Text | None, Ask("受的伤", "有人受伤吗？受了什么伤？", "写看得见的伤、医院的诊断；没有受伤的不填。写了的，报案时会请公安机关作伤情鉴定；请尽快就医，保存病历。",
+                         example="左前臂擦伤，医院诊断为软组织挫伤", when=(When("kind", (ActKind.ASSAULTED,)),), is_own_words=True)
+    ] = None
     people: Annotated[
         Count | None, Ask("涉及多少人的信息", "知道对方取得或者公开了多少人的信息吗？", "通讯录里大约有多少人，帖子里写了几个人的信息。", example=200,
                           when=(When("kind", (ActKind.CONTACT_LIST_TAKEN, ActKind.ONLINE_POST, ActKind.PUBLIC_POST)),))
