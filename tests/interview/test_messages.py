@@ -177,6 +177,15 @@ class TestSharing:
         assert again.labels["share"] == "一次补齐 3 条信息的联系方式、收到的人等"
         assert run_script(tmp_path, ("@contacts", "share")).last.path == "contacts[0].recipient"
 
+    def test_messages_whose_recipient_nobody_told_are_said_to_be_taken_for_one_s_own(self, tmp_path: Path) -> None:
+        left = ("contacts[0].channel", "sms"), ("contacts[0].recipient", BACK), ("contacts[0].channel", BACK), LATER, ("@contacts", "done")
+        person = self.pasted(tmp_path, *left)
+        assert person.warned == ["有 3 条没有说是谁收到的，文书会按您本人收到来写；不是的，请回到上一题选“一次补齐”。"]
+
+    def test_nothing_is_said_of_it_where_it_was_told(self, tmp_path: Path) -> None:
+        person = at_contacts(tmp_path, PASTE, ("contacts@paste", headed(ONE)), *SHARED, LATER, ("@contacts", "done"))
+        assert person.warned == []
+
     def test_a_new_person_can_be_named_for_all(self, tmp_path: Path) -> None:
         self.pasted(tmp_path, ("contacts[0].channel", "wechat"), ("contacts[0].recipient", "@new"), ("recipients[0].name", "林某"), ("recipients[0].relation", "同事"))
         assert told(tmp_path, "recipient") == ["r1"] * 3

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from complaintgen.interview.flow._bulk_fill import contacts_lacking
@@ -20,7 +20,7 @@ from complaintgen.interview.flow._frames import (
     TagsFrame,
 )
 from complaintgen.interview.flow._headings import heading_of
-from complaintgen.interview.flow._page import UNKNOWN_LABEL, Back, Chosen, Option, Page, menu
+from complaintgen.interview.flow._page import UNKNOWN_LABEL, Back, Chosen, Notice, Option, Page, menu
 from complaintgen.interview.flow._runs import LIST, runs_of
 from complaintgen.interview.flow._tags import untagged_contacts
 from complaintgen.interview.flow._wording import row_of
@@ -73,7 +73,7 @@ def submit(frame: ListFrame, context: Context, event: Event) -> Outcome:
         case Back():
             return done(context, "back")
         case Chosen(("done",)) | Chosen(("unknown",)):
-            return done(context.with_session(_settled(frame.path, context, is_known=event.value == "done")), "next")
+            return done(context.with_session(_settled(frame.path, context, is_known=event.value == "done")), "next").telling(*_taken_for_own(frame.path, context))
         case Chosen(("add",)):
             session, place = add_entry(context.session, frame.path, {})
             return put_above(context.with_session(session), replace(frame, added=place), EntryFrame(place=place, out_of_turn=frame.out_of_turn))
@@ -90,6 +90,12 @@ def _settled(path: str, context: Context, *, is_known: bool) -> Session:
     if session.draft.is_given(path):
         return session
     return replace(session, draft=session.draft.with_value(path, []) if is_known else session.draft.without(path))
+
+
+def _taken_for_own(path: str, context: Context) -> Sequence[Notice]:
+    """That the case takes contacts of which nobody said who received them for the person's own, where there are such."""
+    count = sum(entry.get("recipient") is None for entry in context.draft.entries(path)) if path == LIST else 0
+    return [Notice(f"有 {count} 条没有说是谁收到的，文书会按您本人收到来写；不是的，请回到上一题选“一次补齐”。", is_warning=True)] if count else []
 
 
 def _entries_of(frame: ListFrame, context: Context) -> Frame:
