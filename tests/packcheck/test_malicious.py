@@ -18,6 +18,7 @@ from complaintgen.files.archives import open_docx_safely, parse_part
 from complaintgen.packcheck.lint import check_pack
 from complaintgen.packcheck.preview import read_sample
 from complaintgen.papers.readiness import Severity
+from complaintgen.word.environment import MOST_UNITS, limited
 from complaintgen.word.template import read_template
 from tests.packcheck import word
 from tests.packcheck.word import Change, both, first, p, part, related, run, swapped
@@ -136,12 +137,19 @@ BOMBS = {
 @pytest.mark.parametrize("source", (ESCAPES | BOMBS).values(), ids=(ESCAPES | BOMBS).keys())
 def test_a_malicious_template_is_refused(source: str, tmp_path: Path) -> None:
     pack = word.pack_of(tmp_path, {"demand_letter": word.changed("demand_letter", first(p(run(source))))})
-    with nothing_outside(), pytest.raises(PackError) as caught:
+    # What is written until the limit of the program takes ten seconds; that it sets one is the test below.
+    with nothing_outside(), pytest.raises(PackError) as caught, limited(MOST_UNITS // 10):
         generate(CASE, LAW, pack, DAY, ["demand_letter"])
     said = str(caught.value)
     assert "demand_letter.docx 正文" in said
     assert "object at 0x" not in said
     assert "root:" not in said
+
+
+def test_nobody_need_set_the_limit(tmp_path: Path) -> None:
+    pack = word.pack_of(tmp_path, {"demand_letter": word.changed("demand_letter", first(p(run(BOMBS["a loop of 10^10"]))))})
+    with nothing_outside(), pytest.raises(PackError, match="已经停止"):
+        generate(CASE, LAW, pack, DAY, ["demand_letter"])
 
 
 @pytest.mark.parametrize("source", list(ESCAPES.values())[::4], ids=list(ESCAPES)[::4])
