@@ -13,7 +13,7 @@ from complaintgen.law._suffered import Suffered, suffered_by_complainant
 from complaintgen.law._timing import CLAIMS_OUT_OF_TIME, POLICE_OUT_OF_TIME, TooEarly
 from complaintgen.law._variations import Variations
 from complaintgen.law._verdicts import ElementResult, Ground, Verdict
-from complaintgen.law.elements import ELEMENTS, ONGOING_DAYS, RenamedName, renamed_elements
+from complaintgen.law.elements import ELEMENTS, ONGOING_DAYS, RenamedName, is_night, renamed_elements
 
 __all__ = [
     "CLAIMS_OUT_OF_TIME",
@@ -33,6 +33,7 @@ __all__ = [
     "Verdict",
     "assess",
     "counts_over_an_edge",
+    "is_night",
     "open_question_of",
     "ordinary_reminders",
     "regulator_against_licence",

@@ -62,6 +62,7 @@ from complaintgen.papers._contact_statistics import (
 from complaintgen.papers._contact_views import ContactView, contact_views, key_quotes
 from complaintgen.papers._exhibits import Exhibit, ExhibitGroup, exhibit_groups, exhibit_numbers
 from complaintgen.papers._extra_answers import with_answers
+from complaintgen.papers._figures import Figures, figures_of
 from complaintgen.papers._own_gaps import OwnGap, own_gaps
 from complaintgen.papers._plaintiffs import (
     Plaintiff,
@@ -140,6 +141,7 @@ class CaseDigest:
     times_after_objection: Annotated[int, Title("要求停止之后又联系的次数")]
     recent_times: Annotated[int, Title("最近三十日联系的次数")]
     recent: Annotated[RecentConduct, Title("最近的联系和其他行为")]
+    figures: Annotated[Figures, Title("联系的数字", "每种方式、夜间、最多的一日、报案之后各多少次")]
     suffered: Annotated[Suffered, Title("本人遭遇了哪几类行为", "只算说过的；请求禁止的，只是这些")]
     deadlines: Annotated[tuple[DeadlineView, ...], Title("正在计算的期限", absent_when="没有正在计算的期限")]
     late: Annotated[list[str], Title("已经超过的期限", absent_when="没有超过期限")]
@@ -221,7 +223,7 @@ def digest_assessed(plaintiffs: tuple[Plaintiff, ...], claiming: tuple[Plaintiff
         has_no_steps=case.steps == (), supplement_due=new_conduct(case) is not None, rows_to_verify=_rows_to_verify(contacts),
         unregistered_reports=unregistered_reports(case), objected_on=objected_on(case),
         times_after_objection=times_after_objection(case), recent_times=recent_times(case, assessment.day),
-        recent=recent_conduct(case, assessment.day), suffered=suffered_by_complainant(case, assessment.day),
+        recent=recent_conduct(case, assessment.day), figures=figures_of(case), suffered=suffered_by_complainant(case, assessment.day),
         deadlines=deadline_views(assessment.deadlines, pack), late=_limits_passed(assessment, pack), too_early=assessment.too_early,
         undated=tuple(place_name(path, case=case) for path in assessment.undated),
         law_is_old=assessment.law_is_old, law_is_unchecked=assessment.law_is_unchecked, law_checked_on=assessment.law_checked_on,

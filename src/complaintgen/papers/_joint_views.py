@@ -29,6 +29,7 @@ from complaintgen.papers._contact_statistics import (
 from complaintgen.papers._contact_views import ContactView
 from complaintgen.papers._digest import CaseDigest
 from complaintgen.papers._extra_answers import with_answers
+from complaintgen.papers._figures import figures_of
 from complaintgen.papers._phrases import lines_reader, phrase_reader
 from complaintgen.papers._plaintiffs import Plaintiff, StatedClaims
 from complaintgen.papers._pleadings import Pleading, pleadings
@@ -86,7 +87,7 @@ def joint_view(plaintiff: Plaintiff, paper: PaperEntry, stated: StatedClaims, di
         "case": told, "must": must, "campaign": campaign, "conduct": conduct, "citations": cite(ground.version for ground in grounds), "remedies": asked_on,
         "remedy_citations": cite(ground.version for ground in remedies), "acts": own.case.acts, "pleads": lambda *provisions: not pleaded.isdisjoint(provisions),
         **stated.variables(missing), "objected_on": objected_on(own.case), "times_after_objection": times_after_objection(own.case), "recent_times": recent_times(own.case, day),
-        "recent": recent_conduct(own.case, day), "suffered": suffered_by_complainant(own.case, day),
+        "recent": recent_conduct(own.case, day), "figures": figures_of(own.case), "suffered": suffered_by_complainant(own.case, day),
     }
     within = ChainMap(theirs, scope)  # the variables of the document are worked out after this
     theirs |= {"say": phrase_reader(within, pack), "lines": lines_reader(within, pack)}

@@ -1,0 +1,91 @@
+"""How the contacts came, in figures: what was told of calls, hours and days is counted in the papers, and what was not told is no figure."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+
+from tests.law.facts import Facts
+from tests.law.test_properties import CASES
+from tests.papers.making import text_of_paper
+from tests.support import examples
+
+FILED_ON = date(2026, 11, 25)
+
+
+def call(day: str, **facts: Any) -> Facts:  # Any: a contact as JSON
+    return {"channel": "call", "at": day, "sender": "16500001234", "party": "p1"} | facts
+
+
+def sms(day: str, **facts: Any) -> Facts:  # Any: a contact as JSON
+    return call(day, **{"channel": "sms", "text": "上门弄死你", "tags": ["threat_violence"]} | facts)
+
+
+def story(*events: Facts, **facts: Any) -> str:  # Any: facts as JSON
+    """The paragraph of the police report that tells how often they got in touch."""
+    case: Facts = {
+        "schema_version": 2, "role": "borrower", "loan": {"exists": "yes", "repayment": "overdue"}, "harm": {"daily_life_disturbed": True},
+        "parties": [{"id": "p1", "role": "lender", "name": "示例小额贷款有限公司", "licence": "microloan"}],
+        "events": [{"id": f"c{number}"} | event for number, event in enumerate(events)]} | facts
+    return next(line for line in text_of_paper(case, "police_report", FILED_ON).splitlines() if "联系共" in line)
+
+
+NIGHT, NOON = "2026-10-20T23:30:00+08:00", "2026-10-21T12:00:00+08:00"
+TOLD: dict[str, tuple[list[Facts], str]] = {
+    "two channels": ([sms(NOON), sms("2026-10-22"), call("2026-10-23")], "上述联系中，短信2次，电话1次。"),
+    "calls answered and not": ([sms(NOON), call(NOON, answered=True, duration_seconds=85), call("2026-10-22", answered=False, count=4, until="2026-10-23")],
+                               "上述联系中，短信1次，电话5次（接通1次、未接通4次，通话合计1分25秒）。"),
+    "calls alone, with their length": ([call(NOON, duration_seconds=120, text="上门弄死你", tags=["threat_violence"])], "上述联系中，电话1次（通话合计2分钟）。"),
+    "by night": ([sms(NIGHT), sms(NOON)], "上述联系中，22时至次日8时的1次。"),
+    "the hour of one is not told": ([sms(NIGHT), sms("2026-10-21")], "上述联系中，22时至次日8时的至少1次。"),
+    "of several the hour of the first alone": ([sms(NIGHT, count=5, until="2026-10-21"), sms(NOON)], "上述联系中，22时至次日8时的至少1次。"),
+    "the hour is that of Beijing": ([sms("2026-10-20T15:30:00+00:00"), sms(NOON)], "上述联系中，22时至次日8时的1次。"),
+    "the worst day": ([sms("2026-10-20", count=7, until="2026-10-20"), sms(NOON)], "上述联系中，2026年10月20日最多，7次。"),
+}
+UNTOLD: dict[str, list[Facts]] = {
+    "one channel, by day": [sms(NOON), sms(NOON)],
+    "no hour": [sms("2026-10-20"), sms("2026-10-21")],
+    "of several days none has its number": [sms("2026-10-20", count=9, until="2026-10-25"), sms("2026-10-26")],
+    "nobody said when the last was": [sms("2026-10-20", count=9), sms("2026-10-26")],
+    "all on one day": [sms("2026-10-20", count=9, until="2026-10-20")],
+}
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_what_was_told_is_counted(name: str) -> None:
+    events, sentence = TOLD[name]
+    assert sentence in story(*events)
+
+
+@pytest.mark.parametrize("name", UNTOLD)
+def test_what_was_not_told_is_no_figure(name: str) -> None:
+    assert "上述联系中" not in story(*UNTOLD[name])
+
+
+def test_what_came_after_the_report_is_counted_from_the_next_day() -> None:
+    reported = {"steps": [{"kind": "police_report", "on": "2026-10-21", "to": "某派出所"}]}
+    told = story(sms("2026-10-20"), sms("2026-10-21"), sms("2026-10-22"), sms("2026-10-20", count=6, until="2026-10-24"), **reported)
+    assert "2026年10月21日报案之后的至少2次。" in told
+
+
+def test_what_came_after_the_objection_stands_beside_it() -> None:
+    objected = {"objections": [{"on": "2026-10-21", "how": "电话"}]}
+    case: Facts = {"schema_version": 2, "role": "borrower", "parties": [{"id": "p1", "role": "lender", "name": "示例小额贷款有限公司", "licence": "microloan"}],
+                   "events": [{"id": f"c{day}"} | sms(f"2026-10-{day}") for day in (20, 22, 23)]} | objected
+    lines = text_of_paper(case, "police_report", FILED_ON).splitlines()
+    assert "2026年10月21日，本人以电话要求对方停止联系。2026年10月21日之后，对方又联系2次。" in lines
+
+
+@given(CASES)
+@settings(max_examples=examples(8), deadline=None)
+def test_the_channels_add_up_and_no_part_is_more_than_the_whole(facts: Facts) -> None:
+    for line in text_of_paper(facts, "institution_complaint", FILED_ON).splitlines():
+        if found := re.search(r"联系共(\d+)次", line):
+            whole, told = int(found[1]), line.partition("上述联系中，")[2]
+            by_channel = re.findall(r"(?:^|，)(?:短信|电话|微信|QQ|电子邮件|App消息|信函|快递、外卖)(\d+)次", told)
+            assert not by_channel or sum(map(int, by_channel)) == whole
+            assert all(0 < int(part) <= whole for part in re.findall(r"(?:最多，|至少|的)(\d+)次", told))
