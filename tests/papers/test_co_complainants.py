@@ -65,6 +65,12 @@ STYLES = pytest.mark.parametrize("style", ["narrative", "table"])
 
 class TestClaim:
     @STYLES
+    def test_who_sues_is_named_whole_and_nobody_is_said_to_be_hidden(self, tmp_path: Path, style: str) -> None:
+        lines = claim(tmp_path, TOGETHER, "--style", style)
+        assert any("进入住宅" in line and "林桂芳" in line for line in lines)
+        assert not [line for line in lines if "林某" in line or "隐去" in line]
+
+    @STYLES
     def test_each_asks_for_their_own_and_the_sums_add_up(self, tmp_path: Path, style: str) -> None:
         lines = claim(tmp_path, TOGETHER, "--style", style)
         his = between(lines, "原告陈小波请求：", "原告陈小波的请求小计300元。")
@@ -78,7 +84,7 @@ class TestClaim:
     @STYLES
     def test_harm_and_objections_stand_under_who_has_them(self, tmp_path: Path, style: str) -> None:
         lines = claim(tmp_path, TOGETHER, "--style", style)
-        assert "2026年2月5日，原告林桂芳以电话要求对方停止联系。" in lines
+        assert "2026年2月5日，原告林桂芳以电话要求对方停止联系。2026年2月5日之后，对方又联系2次。" in lines
         assert not [line for line in lines if "原告陈小波以" in line]
         his, hers = lines.index("原告陈小波受到的影响："), lines.index("原告林桂芳受到的影响：")
         assert lines[his + 1:his + 3] == ["工作：请假两天。", "支出：公证费300元。"]
@@ -174,7 +180,7 @@ class TestWithoutTheComplainant:
         facts["events"] = facts["events"][:4]
         lines = claim(tmp_path, facts)
         assert [line for line in lines if line.startswith("原告：")] == ["原告：林桂芳，女，1968年1月1日出生，汉族，户籍地址：示例市某路3号，联系电话：13800002001。"]
-        assert "2026年2月5日，原告以电话要求对方停止联系。" in lines
+        assert "2026年2月5日，原告以电话要求对方停止联系。2026年2月5日之后，对方又联系2次。" in lines
         assert "2026年2月8日，进入住宅（示例市某路3号），没有同意就进来了（附表第4项）。" in lines
 
     def test_so_are_the_injunction_and_the_evidence_list(self, tmp_path: Path) -> None:

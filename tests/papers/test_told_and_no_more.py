@@ -27,6 +27,9 @@ ROWS: list[tuple[str, Facts, str, Facts]] = [
      THREATENED | {"complainant": ADDRESSED["complainant"] | {"habitual_since": "2024-01-01"}}),
     ("police_report", case(THREATENED, said("insult", to="r1", also_to=["r2"], on="2026-02-20")) | {"recipients": PEOPLE}, "周某（姐姐）、李某（主管）",
      case(THREATENED, said("insult", to="r1", on="2026-02-20")) | {"recipients": PEOPLE}),
+    ("police_report", case(THREATENED, said("insult", to="r1", on="2026-02-20")) | {"recipients": PEOPLE}, "收到的人的姓名已隐去部分", THREATENED | {"recipients": PEOPLE}),
+    ("police_report", case(THREATENED, said("insult", to="r1", on="2026-02-20")) | {"recipients": PEOPLE}, "收到的人的姓名已隐去部分",
+     case(THREATENED, said("insult", to="r1", on="2026-02-20")) | {"recipients": [{"id": "r1", "kind": "group", "name": "家长群", "size": 47}]}),
 ]
 
 

@@ -23,6 +23,7 @@ class ConductRow:
 
     Attributes:
         reached: id and name, as the paper shows it, of each who received it or to whom it was done.
+        hidden: the ids of those whose name is not shown whole.
     """
 
     number: Annotated[int, Title("序号", "附表中的行号")]
@@ -33,6 +34,7 @@ class ConductRow:
     contact: Annotated[ContactView | None, Title("联系", absent_when="是联系以外的行为")]
     act: Annotated[Act | None, Title("联系以外的行为", absent_when="是联系")]
     reached: tuple[tuple[str, str], ...]
+    hidden: frozenset[str]
     known_by: Annotated[str, Title("怎样得知", absent_when="没有填写，或者是本人遇到的其他行为（空文字）")]
     exhibits: Annotated[str, Title("证据编号", "用顿号连接", "没有证据（空文字）")]
 
@@ -40,6 +42,11 @@ class ConductRow:
     def to(self) -> Annotated[str, Title("收到的人或者受到影响的人", "亲友的姓名已隐去部分，用顿号连接")]:
         """Their names."""
         return "、".join(name for _, name in self.reached)
+
+    @property
+    def is_masked(self) -> Annotated[bool, Title("是否有人的姓名隐去了部分")]:
+        """Whether somebody's name is not shown whole."""
+        return bool(self.hidden)
 
 
 def numbered(case: Case) -> Mapping[str, int]:
@@ -56,24 +63,32 @@ def _moment_key(event: ContactOrAct) -> tuple[date, str]:
 def conduct_rows(case: Case, rows: Mapping[str, int], contacts: Iterable[ContactView], exhibits: Mapping[str, str], masks: Masks) -> tuple[ConductRow, ...]:
     """All acts, and contacts as they are shown, such as the quoted alone, as rows in the order of their numbers."""
     people = shown_names(case, masks)
-    found = [_contact_row(contact, people) for contact in contacts]
-    found += [_act_row(act, rows[act.id], people, exhibits) for act in case.acts]
+    full = {recipient.id: recipient.name for recipient in case.recipients or () if recipient.name}
+    found = [_contact_row(contact, people, full) for contact in contacts]
+    found += [_act_row(act, rows[act.id], people, full, exhibits) for act in case.acts]
     return tuple(sorted(found, key=lambda row: row.number))
 
 
-def _contact_row(contact: ContactView, people: Mapping[str, str]) -> ConductRow:
+def _hidden(reached: Iterable[tuple[str, str]], full: Mapping[str, str]) -> frozenset[str]:
+    return frozenset(person for person, name in reached if full.get(person, "") not in name)
+
+
+def _contact_row(contact: ContactView, people: Mapping[str, str], full: Mapping[str, str]) -> ConductRow:
+    reached = tuple((person, people[person]) for person in contact.reached)
     return ConductRow(number=contact.number, id=contact.id, at=contact.at, until=contact.until, has_open_end=contact.has_open_end, contact=contact, act=None,
-                      reached=tuple((person, people[person]) for person in contact.reached), known_by=contact.known_by, exhibits=contact.exhibits)
+                      reached=reached, hidden=_hidden(reached, full), known_by=contact.known_by, exhibits=contact.exhibits)
 
 
-def _act_row(act: Act, number: int, people: Mapping[str, str], exhibits: Mapping[str, str]) -> ConductRow:
+def _act_row(act: Act, number: int, people: Mapping[str, str], full: Mapping[str, str], exhibits: Mapping[str, str]) -> ConductRow:
     known_by = act.known_by.label if act.known_by and act.known_by is not Knowledge.OWN_DEVICE else ""
+    reached = tuple((person, people[person]) for person in act.reached)
     return ConductRow(number=number, id=act.id, at=act.at, until=act.until, has_open_end=False, contact=None, act=act,
-                      reached=tuple((person, people[person]) for person in act.reached), known_by=known_by,
+                      reached=reached, hidden=_hidden(reached, full), known_by=known_by,
                       exhibits="、".join(exhibits[item] for item in act.evidence or ()))
 
 
 def naming_rows(rows: Iterable[ConductRow], contacts: Iterable[ContactView], names: Mapping[str, str]) -> tuple[ConductRow, ...]:
     """Rows under the full names, by id, of those who sue in the same paper; `contacts` are so named already."""
     shown = {contact.id: contact for contact in contacts}
-    return tuple(replace(row, contact=shown.get(row.id), reached=tuple((person, names.get(person, name)) for person, name in row.reached)) for row in rows)
+    return tuple(replace(row, contact=shown.get(row.id), reached=tuple((person, names.get(person, name)) for person, name in row.reached),
+                         hidden=row.hidden - names.keys()) for row in rows)
