@@ -43,11 +43,6 @@ class ConductRow:
         """Their names."""
         return "、".join(name for _, name in self.reached)
 
-    @property
-    def is_masked(self) -> Annotated[bool, Title("是否有人的姓名隐去了部分")]:
-        """Whether somebody's name is not shown whole."""
-        return bool(self.hidden)
-
 
 def numbered(case: Case) -> Mapping[str, int]:
     """The number of each contact and act by its id, in the order of time, undated ones last."""
@@ -85,6 +80,11 @@ def _act_row(act: Act, number: int, people: Mapping[str, str], full: Mapping[str
     return ConductRow(number=number, id=act.id, at=act.at, until=act.until, has_open_end=False, contact=None, act=act,
                       reached=reached, hidden=_hidden(reached, full), known_by=known_by,
                       exhibits="、".join(exhibits[item] for item in act.evidence or ()))
+
+
+def hide_names(rows: Iterable[ConductRow]) -> bool:
+    """Whether some row does not show somebody's name whole."""
+    return any(row.hidden for row in rows)
 
 
 def naming_rows(rows: Iterable[ConductRow], contacts: Iterable[ContactView], names: Mapping[str, str]) -> tuple[ConductRow, ...]:

@@ -46,7 +46,7 @@ from complaintgen.law.procedure import (
 )
 from complaintgen.law.provisions import Law
 from complaintgen.packs.pack import Pack
-from complaintgen.papers._chronology import ConductRow, conduct_rows, numbered
+from complaintgen.papers._chronology import ConductRow, conduct_rows, hide_names, numbered
 from complaintgen.papers._conflicts import Conflict, conflicts_of
 from complaintgen.papers._contact_statistics import (
     ContactStatistics,
@@ -110,6 +110,7 @@ class CaseDigest:
     own_gaps: tuple[OwnGap, ...]
     case: Annotated[Case, Title("案件的全部事实；没有填写的为空")]
     chronology: Annotated[tuple[ConductRow, ...], Title("全部联系和其他行为，按时间排列，就是附表的各行", absent_when="没有登记联系和行为")]
+    hides_names: Annotated[bool, Title("附表里是否有人的姓名隐去了部分")]
     story: Annotated[tuple[ConductRow, ...], Title("要写进经过的原文和其他行为，按时间排列", absent_when="没有登记带原文的联系和其他行为")]
     row: Annotated[Mapping[str, int], Title("由联系、行为的编号查附表行号", absent_when="没有登记联系和行为")]
     contacts: Annotated[tuple[ContactView, ...], Title("全部联系，按时间排列", absent_when="没有登记联系")]
@@ -207,9 +208,10 @@ def digest_assessed(plaintiffs: tuple[Plaintiff, ...], claiming: tuple[Plaintiff
     lender = next(iter(collecting_holders(case)), None)
     total = sum((stated_claims(item, claim_defendants).total for item in claiming), Decimal(0))
     offered = [offer.paper for offer in offers if offer.is_offered]
+    chronology = conduct_rows(case, rows, contacts, numbers, pack.masks)
     return CaseDigest(
         facts=case, assessment=assessment, plaintiffs=plaintiffs, claim_defendants=claim_defendants, conflicts=conflicts, whole=whole, own_gaps=open_facts, case=with_answers(case, pack.questions),
-        chronology=conduct_rows(case, rows, contacts, numbers, pack.masks), story=conduct_rows(case, rows, quotes, numbers, pack.masks), row=rows,
+        chronology=chronology, hides_names=hide_names(chronology), story=conduct_rows(case, rows, quotes, numbers, pack.masks), row=rows,
         contacts=contacts, quotes=quotes, campaign=contact_statistics(case, reminders), senders=sender_views(case),
         acts=case.acts, exhibit_groups=groups, exhibit=numbers,
         hashed=[item for group in groups for item in group.exhibits if item.evidence.sha256],

@@ -23,7 +23,7 @@ from complaintgen.law.assessment import Assessment, Ground
 from complaintgen.law.procedure import Authority
 from complaintgen.law.provisions import Version, cite
 from complaintgen.packs.pack import Pack
-from complaintgen.papers._chronology import naming_rows
+from complaintgen.papers._chronology import hide_names, naming_rows
 from complaintgen.papers._contact_views import ContactView
 from complaintgen.papers._digest import CaseDigest
 from complaintgen.papers._instances import PaperInstance
@@ -233,7 +233,8 @@ def _told_with(joint: Sequence[Plaintiff], digest: CaseDigest, pack: Pack) -> Ca
     names = names_of(suing, digest.facts)
     defendants = [respondent_view(item, pack) for item in defendants_in(suing)]
     contacts, quotes = naming(digest.contacts, names), naming(digest.quotes, names)
-    return replace(digest, defendants=defendants, contacts=contacts, quotes=quotes, chronology=naming_rows(digest.chronology, contacts, names),
+    chronology = naming_rows(digest.chronology, contacts, names)
+    return replace(digest, defendants=defendants, contacts=contacts, quotes=quotes, chronology=chronology, hides_names=hide_names(chronology),
                    story=naming_rows(digest.story, quotes, names))
 
 
