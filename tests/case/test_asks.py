@@ -96,7 +96,7 @@ def test_only_a_choice_a_yes_and_a_reference_need_no_example(path: str, ask: Ask
 @pytest.mark.parametrize(("path", "ask"), [row for row in ASKED if row[1].when], ids=lambda value: value if isinstance(value, str) else "")
 def test_a_condition_reads_a_fact_that_exists_and_values_that_it_can_have(path: str, ask: Ask) -> None:
     owner = path.rpartition(".")[0]
-    for when in ask.when:
+    for when in (*ask.when, *(when.or_else for when in ask.when if when.or_else)):
         target = when.path.removeprefix("/") if when.path.startswith("/") else f"{owner}.{when.path}".lstrip(".")
         assert ask_at(target).title
         model = ToldCase if target == "contacts" else MODELS[target]

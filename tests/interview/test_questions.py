@@ -247,6 +247,16 @@ class TestRoute:
     def test_what_somebody_has_to_do_with_the_debt_is_asked_of_contacts_alone(self, role: str) -> None:
         assert ("debt_relation" in Route(session_of(role=role).draft, ()).stops()) is role.endswith("_contact")
 
+    WHICH_LOAN = ("app", "contract_number", "principal", "borrowed_on")
+
+    @pytest.mark.parametrize(("role", "exists", "is_asked"), [
+        ("borrower", "yes", True), ("borrower", "no", False), ("borrower", None, False), ("identity_misused", "no", True), ("identity_misused", None, True),
+        ("wrong_number", "no", False), ("wrong_number", "yes", False)])
+    def test_which_loan_it_is_is_asked_of_whoever_is_on_record_as_the_borrower(self, role: str, exists: str | None, is_asked: bool) -> None:
+        route = Route(session_of(role=role, loan={"exists": exists} if exists else {}).draft, ())
+        assert {route.matters(f"loan.{fact}") for fact in self.WHICH_LOAN} == {is_asked}
+        assert route.matters("loan.repayment") is (role == "borrower" and exists == "yes")
+
     def test_whose_a_number_is_is_asked_late_and_where_there_is_a_number_and_somebody_known(self) -> None:
         facts: dict[str, Any] = {"parties": [{"id": "p1"}], "contacts": [{"id": "c1"}]}
         stops = Route(session_of(**facts).draft, ()).stops()

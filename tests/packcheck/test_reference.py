@@ -178,7 +178,7 @@ class TestUses:
 
 class TestWords:
     @pytest.mark.parametrize(("name", "words"), [
-        ("case.loan.app", "没有填写；只在“您与借款的关系”为“借款人”，并且“是否有这笔借款”为“是本人借的”或者“有争议”时询问"),
+        ("case.loan.app", "没有填写；只在“您与借款的关系”为“借款人”或者“被冒用身份借款的人”，并且“是否有这笔借款”为“是本人借的”或者“有争议”，或者“您与借款的关系”为“被冒用身份借款的人”时询问"),
         ("case.complainant.id_number", "没有填写；只在填写了“证件类型”时询问"),
         ("r.contact.text", "没有文字内容"),
         ("office", "没有可以受理的单位"),

@@ -77,6 +77,7 @@ class When:
         values: the JSON values of which it must be one, or of which a list must hold one; any value does where there are none.
         other_than: the JSON values of which it must be none.
         or_absent: it holds too as long as the other fact is not given.
+        or_else: another condition, which is enough too; of a fact that the conditions beside it read as well.
     """
 
     path: str
@@ -84,6 +85,7 @@ class When:
     other_than: tuple[str | int, ...] = ()
     _: KW_ONLY
     or_absent: bool = False
+    or_else: When | None = None
 
 
 @dataclass(frozen=True, slots=True)

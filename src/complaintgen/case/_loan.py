@@ -1,5 +1,6 @@
 """Safety, which is asked before anything else, and the debt behind the collection."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Annotated, Self
 
@@ -13,6 +14,8 @@ from complaintgen.case.enums import LoanExists, MisusedFact, Repayment, Role
 
 _OF_BORROWER = When("/role", (Role.BORROWER,))
 _BORROWED = When("exists", (LoanExists.YES, LoanExists.DISPUTED))
+_WHICH_LOAN = (When("/role", (Role.BORROWER, Role.IDENTITY_MISUSED)), replace(_BORROWED, or_else=When("/role", (Role.IDENTITY_MISUSED,))))
+"""What tells one loan from others is asked of whoever is on record as the borrower: of who borrowed, and of whose name was misused."""
 
 
 def ends_too_early(model: type[Facts], later: str, end: date, earlier: str, start: date) -> PydanticCustomError:
@@ -58,7 +61,7 @@ class Loan(Facts):
     ] = None
     app: Annotated[
         Text | None, Ask("借款App或产品名称", "是在哪个App或者通过什么产品借的？", "手机上的名称即可，出借机构后面再问。", example="某某借",
-                         when=(_OF_BORROWER, _BORROWED), stage=Stage.FIRST)
+                         when=_WHICH_LOAN, stage=Stage.FIRST)
     ] = None
     repayment: Annotated[
         Repayment | None, Ask("还款状态", "这笔借款现在还得怎么样了？", "没有逾期或者已经还清的，催收本身就没有依据。",
@@ -76,13 +79,13 @@ class Loan(Facts):
     ] = None
     contract_number: Annotated[
         Text | None, Ask("合同编号", "借款合同的编号是多少？", "在App的“合同”或者“借款详情”里；写上便于机构查找。", example="HT20250601001",
-                         when=(_OF_BORROWER, _BORROWED))
+                         when=_WHICH_LOAN)
     ] = None
     principal: Annotated[
-        Money | None, Ask("借款本金（元）", "借了多少本金？", "只写到手的本金，不含利息。", example=12000, when=(_OF_BORROWER, _BORROWED))
+        Money | None, Ask("借款本金（元）", "借了多少本金？", "只写到手的本金，不含利息。", example=12000, when=_WHICH_LOAN)
     ] = None
     borrowed_on: Annotated[
-        PastDay | None, Ask("借款日期", "哪一天借的？", "以合同或者到账记录为准。", example="2025-06-01", when=(_OF_BORROWER, _BORROWED))
+        PastDay | None, Ask("借款日期", "哪一天借的？", "以合同或者到账记录为准。", example="2025-06-01", when=_WHICH_LOAN)
     ] = None
     due_on: Annotated[Day | None, Ask("到期日", "哪一天到期？", "以合同为准。", example="2026-06-01", when=(_OF_BORROWER, _BORROWED))] = None
     annual_rate_percent: Annotated[

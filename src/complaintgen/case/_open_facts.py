@@ -245,6 +245,8 @@ def _entries(case: Case, days: _Days) -> Iterator[Answer]:
 
 def _holds(condition: When, model: BaseModel, case: Case) -> bool:
     """Whether a condition under which a fact is asked holds."""
+    if condition.or_else and _holds(condition.or_else, model, case):
+        return True
     value: object = case if condition.path.startswith("/") else model
     for name in condition.path.removeprefix("/").split("."):
         value = getattr(value, name, None)

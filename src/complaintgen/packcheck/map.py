@@ -168,7 +168,8 @@ def _condition(when: When, path: str, extras: Sequence[ExtraQuestion]) -> str:
     title = question.ask.title
     if when.values:
         absent = f"没有填写“{title}”，或者" if when.or_absent else ""
-        return f"{absent}“{title}”为{'或者'.join(f'“{_label(value, question)}”' for value in when.values)}"
+        other = f"，或者{_condition(when.or_else, path, extras)}" if when.or_else else ""
+        return f"{absent}“{title}”为{'或者'.join(f'“{_label(value, question)}”' for value in when.values)}{other}"
     if when.other_than:
         return f"“{title}”填写了，而且不是{'、'.join(f'“{_label(value, question)}”' for value in when.other_than)}"
     return f"填写了“{title}”"

@@ -123,6 +123,8 @@ class Route:
         return question.refers_to is None or bool(self.candidates(question))
 
     def _holds(self, condition: When, path: str) -> bool:
+        if condition.or_else and self._holds(condition.or_else, path):
+            return True
         value_path = condition.path[1:] if condition.path.startswith("/") else path_of((*steps_of(path)[:-1], condition.path))
         value = self._draft.at(value_path)
         if not self._draft.is_given(value_path):

@@ -150,7 +150,8 @@ def _condition(model: type[BaseModel], when: When) -> str:
     if not when.values:
         return f"填写了“{ask.title}”"
     absent = f"没有填写“{ask.title}”，或者" if when.or_absent else ""
-    return f"{absent}“{ask.title}”为{'或者'.join(f'“{_label(value)}”' for value in when.values)}"
+    other = f"，或者{_condition(model, when.or_else)}" if when.or_else else ""
+    return f"{absent}“{ask.title}”为{'或者'.join(f'“{_label(value)}”' for value in when.values)}{other}"
 
 
 def _ask_at(model: type[BaseModel], path: str) -> Ask:
