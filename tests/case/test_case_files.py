@@ -12,7 +12,8 @@ import pytest
 from complaintgen.case.fields import ask_at, path_of, place_name, steps_of, title_at
 from complaintgen.case.reading import parse_case, read_case
 from complaintgen.errors import CaseError
-from tests.support import SAMPLES, make_case, message, run, write_case
+from tests.cli.inprocess import call
+from tests.support import SAMPLES, make_case, message, write_case
 
 TODAY = date(2026, 6, 1)
 FACTS = make_case(complainant={"name": "陈某甲"}, contacts=[message(1, "2026-03-01")])
@@ -33,7 +34,7 @@ class TestEncodings:
     def test_the_command_takes_a_byte_order_mark_too(self, tmp_path: Path) -> None:
         path = tmp_path / "case.json"
         path.write_bytes(b"\xef\xbb\xbf" + json.dumps(FACTS).encode())
-        assert run("validate", path).returncode == 0
+        assert call("validate", path).returncode == 0
 
     def test_a_link_to_a_case_is_followed(self, tmp_path: Path) -> None:
         (tmp_path / "link.json").symlink_to(write_case(tmp_path / "case.json", FACTS))

@@ -12,7 +12,8 @@ import pytest
 from complaintgen.case.model import Case, resident_id_is_valid
 from complaintgen.formatting import BEIJING
 from tests.case.facts import REMOVED, changed, faults_of, read, told_of
-from tests.support import run, write_case
+from tests.cli.inprocess import call
+from tests.support import write_case
 
 BEIJING_TIME = timezone(timedelta(hours=8))
 
@@ -274,7 +275,7 @@ def test_the_check_digit_is_of_everyone_who_has_an_id() -> None:
 
 def test_the_command_says_it_too(tmp_path: Path) -> None:
     case = changed("events[0].id", "第一") | {"loan": {"principal": 10_000_000_000}, "complainant": {"phone": "12"}}
-    result = run("validate", write_case(tmp_path / "case.json", case))
+    result = call("validate", write_case(tmp_path / "case.json", case))
     assert result.returncode == 2
     assert [line.partition("。")[0] for line in result.stderr.splitlines()] == [
         "共有 3 处需要改正：",

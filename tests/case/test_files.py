@@ -13,7 +13,7 @@ import pytest
 from complaintgen.case.reading import parse_case, raw_case, read_case
 from complaintgen.errors import CaseError
 from tests.case.facts import TODAY, WHOLE, as_bytes, changed, faults_of, read, told_of
-from tests.support import run
+from tests.cli.inprocess import call
 
 NAMED = {"schema_version": 1, "role": "borrower", "complainant": {"name": "陈某甲"}}
 TEXT = json.dumps(NAMED, ensure_ascii=False)
@@ -32,7 +32,7 @@ class TestEncoding:
 
     def test_does_not_matter_to_the_command(self, tmp_path: Path) -> None:
         (tmp_path / "case.json").write_bytes(ENCODED["GB18030"])
-        result = run("validate", tmp_path / "case.json")
+        result = call("validate", tmp_path / "case.json")
         assert (result.returncode, result.stderr) == (0, "")
 
     @pytest.mark.parametrize(("data", "line"), [

@@ -9,7 +9,8 @@ import pytest
 from complaintgen.case.fields import steps_of
 from complaintgen.case.reading import broken_references, references_in
 from tests.case.facts import WHOLE, as_bytes, changed, read, told_of
-from tests.support import make_case, message, run
+from tests.cli.inprocess import call
+from tests.support import make_case, message
 
 # Where an id may be named, what it names, what the section is called, and an id that is there.
 NAMED = [
@@ -171,7 +172,7 @@ class TestBrokenCase:
 def test_the_command_tells_of_each_with_what_to_do() -> None:
     case = changed("events[0].party", "p9")
     case["evidence"].append(case["evidence"][0])
-    result = run("validate", "-", stdin=as_bytes(case))
+    result = call("validate", "-", stdin=as_bytes(case))
     assert result.returncode == 2
     assert "events[0].party：“对方”（parties）里没有编号「p9」。请核对编号" in result.stderr
     assert "evidence[1].id：编号「e1」重复或已被占用。请核对编号" in result.stderr

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from tests.support import SAMPLES, run
+from tests.cli.inprocess import call
+from tests.support import SAMPLES
 
-SCHEMA: dict[str, Any] = json.loads(run("schema").stdout)
+SCHEMA: dict[str, Any] = json.loads(call("schema").stdout)
 
 
 @pytest.mark.parametrize("sample", sorted(SAMPLES.glob("*.json")), ids=lambda path: path.stem)

@@ -12,7 +12,8 @@ from complaintgen import parse_case
 from complaintgen.case.reading import as_told, raw_case, upgraded_bytes
 from complaintgen.interview.store import CaseStore
 from tests.case.facts import TODAY, as_bytes, told_of
-from tests.support import make_case, message, run, write_case
+from tests.cli.inprocess import call
+from tests.support import make_case, message, write_case
 
 PROOF = [{"id": "e1", "kind": "recording", "title": "录音", "proves": "insult_or_threat"}]
 VISIT: dict[str, Any] = {"id": "c2", "channel": "visit", "at": "2026-02-01T12:00", "recipient": "r1", "text": "欠债还钱", "tags": ["insult"], "about": ["self"], "party": "p1",
@@ -72,9 +73,9 @@ class TestUpgrade:
 
     def test_the_command_does_it(self, tmp_path: Path) -> None:
         path = write_case(tmp_path / "case.json", make_case(contacts=[VISIT], **OTHERS))
-        assert run("upgrade", path).returncode == 0
+        assert call("upgrade", path).returncode == 0
         assert json.loads(path.read_text("utf-8"))["events"] == [without_channel(VISIT, "visit")]
-        assert run("validate", path).returncode == 0
+        assert call("validate", path).returncode == 0
 
 
 class TestFaults:
@@ -85,7 +86,7 @@ class TestFaults:
     @pytest.mark.parametrize(("channel", "label", "kind"), [("visit", "上门", "visit"), ("post", "在网上发帖", "online_post")])
     def test_in_version_2_one_fault_tells_what_to_write_instead(self, channel: str, label: str, kind: str, tmp_path: Path) -> None:
         path = write_case(tmp_path / "case.json", {"schema_version": 2, "role": "borrower", "events": [{"id": "c1", "channel": channel, "text": "开门"}]})
-        told = run("validate", path)
+        told = call("validate", path)
         assert told.returncode == 2
         assert [line for line in told.stderr.splitlines() if "events[0]" in line] == [
             line for line in told.stderr.splitlines() if f"{label}是一件事，不是一种联系方式" in line and f'"kind": "{kind}"' in line]

@@ -12,7 +12,8 @@ from complaintgen.case import enums
 from complaintgen.case.fields import Labelled, model_at
 from complaintgen.case.model import Act, Case
 from tests.case.facts import changed, faults_of, told_of
-from tests.support import run, write_case
+from tests.cli.inprocess import call
+from tests.support import write_case
 
 # Where a field was mistyped, and which one was meant.
 NEAREST = [
@@ -115,7 +116,7 @@ def test_the_labels_of_a_vocabulary_tell_its_members_apart(vocabulary: type[Labe
 def test_the_command_tells_what_was_meant(tmp_path: Any) -> None:
     case = changed("events[0].chanel", "sms")
     case["events"][0]["channel"] = "SMS"
-    result = run("validate", write_case(tmp_path / "case.json", case))
+    result = call("validate", write_case(tmp_path / "case.json", case))
     assert result.returncode == 2
     assert "events[0].chanel：不认识的字段。是不是想写 channel？" in result.stderr
     assert "events[0].channel：联系方式：不认识的取值 'SMS'。可以填写：sms（短信）、call（电话）" in result.stderr
@@ -128,7 +129,7 @@ class TestBothKindsOfEvent:
 
     def test_validate_says_where_it_stands_and_what_to_do(self, tmp_path: Path) -> None:
         case = changed("events[1]", {"id": "a1", "channel": "sms", "kind": "visit", "place": "楼下", "description": "两个人敲门"})
-        result = run("validate", write_case(tmp_path / "case.json", case))
+        result = call("validate", write_case(tmp_path / "case.json", case))
         assert result.returncode == 2
         assert f"events[1]：{self.REASON}。" in result.stderr
         assert "留下 channel，删去 kind" in result.stderr

@@ -18,7 +18,8 @@ from complaintgen.case import enums
 from complaintgen.case.reading import raw_case, upgraded_bytes
 from complaintgen.errors import CaseError
 from tests.case.facts import TODAY, as_bytes, told_of
-from tests.support import default_pack, make_case, message, run, write_case
+from tests.cli.inprocess import call
+from tests.support import default_pack, make_case, message, write_case
 
 TESTS = Path(__file__).parents[1]
 DAY = date(2026, 11, 24)
@@ -153,18 +154,18 @@ class TestTheCommand:
         old = json.loads((SAMPLES[-2]).read_text("utf-8"))
         path = write_case(tmp_path / "case.json", old)
         path.chmod(0o644)
-        result = run("upgrade", path)
+        result = call("upgrade", path)
         assert (result.returncode, result.stderr) == (0, "")
         assert result.stdout.startswith(f"已写入 {path}（第 2 版）。")
         assert dict(facts_in(json.loads(path.read_text("utf-8")))) == expected(old)
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
-        assert run("validate", path).stdout == "案件文件没有问题。\n"
+        assert call("validate", path).stdout == "案件文件没有问题。\n"
         assert list(tmp_path.iterdir()) == [path]
 
     def test_leaves_the_old_file_where_another_is_named(self, tmp_path: Path) -> None:
         path = write_case(tmp_path / "case.json", make_case(contacts=[message(1, "2026-03-01")]))
         before = path.read_bytes()
-        assert run("upgrade", path, "--out", tmp_path / "new.json").returncode == 0
+        assert call("upgrade", path, "--out", tmp_path / "new.json").returncode == 0
         assert path.read_bytes() == before
         assert json.loads((tmp_path / "new.json").read_text("utf-8"))["events"] == [message(1, "2026-03-01")]
         assert stat.S_IMODE((tmp_path / "new.json").stat().st_mode) == 0o600
@@ -172,7 +173,7 @@ class TestTheCommand:
     def test_overwrites_no_other_file(self, tmp_path: Path) -> None:
         path = write_case(tmp_path / "case.json", make_case())
         (tmp_path / "new.json").write_text("别的内容", "utf-8")
-        result = run("upgrade", path, "--out", tmp_path / "new.json")
+        result = call("upgrade", path, "--out", tmp_path / "new.json")
         assert result.returncode != 0
         assert "已经存在，没有覆盖" in result.stderr
         assert (tmp_path / "new.json").read_text("utf-8") == "别的内容"
@@ -181,7 +182,7 @@ class TestTheCommand:
         path = write_case(tmp_path / "case.json", make_case(contacts=[message(1, "昨天")]))
         before = path.read_bytes()
         for arguments in ([path], [path, "--out", tmp_path / "new.json"]):
-            result = run("upgrade", *arguments)
+            result = call("upgrade", *arguments)
             assert result.returncode == 2
             assert "contacts[0].at：时间：" in result.stderr
         assert path.read_bytes() == before
@@ -190,49 +191,49 @@ class TestTheCommand:
     def test_leaves_a_file_of_version_2_as_it_is(self, tmp_path: Path) -> None:
         path = write_case(tmp_path / "case.json", {"schema_version": 2, "role": "borrower", "events": [message(1, "2026-03-01")]})
         before, changed_at = path.read_bytes(), path.stat().st_mtime_ns
-        result = run("upgrade", path)
+        result = call("upgrade", path)
         assert (result.returncode, result.stdout) == (0, f"{path} 已经是第 2 版，没有改动。\n")
         assert (path.read_bytes(), path.stat().st_mtime_ns) == (before, changed_at)
 
     def test_is_done_once(self, tmp_path: Path) -> None:
         path = write_case(tmp_path / "case.json", make_case(contacts=[message(1, "2026-03-01")]))
-        run("upgrade", path)
+        call("upgrade", path)
         once = path.read_bytes()
-        run("upgrade", path)
+        call("upgrade", path)
         assert path.read_bytes() == once
 
     @pytest.mark.parametrize("answer", [True, False])
     def test_tells_that_the_answer_about_self_harm_goes(self, tmp_path: Path, answer: bool) -> None:
         path = write_case(tmp_path / "case.json", make_case(safety={"in_danger": False, "self_harm": answer}))
-        assert "“是否有伤害自己的想法”的回答没有写入" in run("upgrade", path).stdout
+        assert "“是否有伤害自己的想法”的回答没有写入" in call("upgrade", path).stdout
         assert json.loads(path.read_text("utf-8"))["safety"] == {"in_danger": False}
 
     def test_tells_nothing_of_it_where_it_was_not_given(self, tmp_path: Path) -> None:
         path = write_case(tmp_path / "case.json", make_case(safety={"in_danger": True}))
-        assert "伤害自己" not in run("upgrade", path).stdout
+        assert "伤害自己" not in call("upgrade", path).stdout
 
     def test_wants_a_name_for_what_comes_from_standard_input(self, tmp_path: Path) -> None:
         old = as_bytes(make_case(contacts=[message(1, "2026-03-01")]))
-        result = run("upgrade", "-", stdin=old, cwd=tmp_path)
+        result = call("upgrade", "-", stdin=old, cwd=tmp_path)
         assert result.returncode == 2
         assert "--out" in result.stderr
         assert list(tmp_path.iterdir()) == []
-        assert run("upgrade", "-", "--out", "new.json", stdin=old, cwd=tmp_path).returncode == 0
+        assert call("upgrade", "-", "--out", "new.json", stdin=old, cwd=tmp_path).returncode == 0
         assert json.loads((tmp_path / "new.json").read_text("utf-8"))["events"] == [message(1, "2026-03-01")]
 
 
 class TestValidate:
     def test_says_of_version_1_that_it_can_be_upgraded(self, tmp_path: Path) -> None:
         path = write_case(tmp_path / "case.json", make_case())
-        result = run("validate", path)
+        result = call("validate", path)
         assert result.returncode == 0
         assert result.stdout == ("案件文件没有问题。\n这是第 1 版的案件文件，可以照常使用；用 complaintgen upgrade 改写成第 2 版，能填写的事实更多。\n")
-        assert json.loads(run("validate", path, "--json").stdout) == {"valid": True, "faults": [], "version": 1}
+        assert json.loads(call("validate", path, "--json").stdout) == {"valid": True, "faults": [], "version": 1}
 
     def test_says_nothing_of_it_to_version_2(self, tmp_path: Path) -> None:
         path = write_case(tmp_path / "case.json", make_case(schema_version=2))
-        assert run("validate", path).stdout == "案件文件没有问题。\n"
-        assert json.loads(run("validate", path, "--json").stdout) == {"valid": True, "faults": [], "version": 2}
+        assert call("validate", path).stdout == "案件文件没有问题。\n"
+        assert json.loads(call("validate", path, "--json").stdout) == {"valid": True, "faults": [], "version": 2}
 
     @pytest.mark.parametrize("name", ["contacts", "acts"])
     def test_says_where_the_lists_of_version_1_belong(self, name: str) -> None:

@@ -10,8 +10,9 @@ import icalendar
 import pytest
 
 from complaintgen import assess, parse_case
+from tests.cli.inprocess import call
 from tests.law.facts import LAW, Facts, assessed, case, lender, said, step
-from tests.support import SAMPLES, run, write_case
+from tests.support import SAMPLES, write_case
 
 THREAT = "threat_violence"
 ROWS: dict[str, tuple[str, Facts, str, str, list[str]]] = {
@@ -110,9 +111,9 @@ def test_working_days_pass_over_new_years_day_without_a_notice() -> None:
 class TestCommand:
     def test_the_calendar_file_holds_every_limit_that_still_runs_and_no_name(self, tmp_path: Path) -> None:
         target = tmp_path / "limits.ics"
-        made = run("deadlines", SAMPLES / "consumer_finance_spanning.json", "--ics", target)
+        made = call("deadlines", SAMPLES / "consumer_finance_spanning.json", "--ics", target)
         assert made.returncode == 0
-        rows = json.loads(run("deadlines", SAMPLES / "consumer_finance_spanning.json", "--json").stdout)
+        rows = json.loads(call("deadlines", SAMPLES / "consumer_finance_spanning.json", "--json").stdout)
         events = icalendar.Calendar.from_ical(target.read_bytes()).walk("VEVENT")
         case_file = json.loads((SAMPLES / "consumer_finance_spanning.json").read_text("utf-8"))
         assert {str(event.decoded("dtstart")) for event in events} == {row["ends_on"] for row in rows if row["ends_on"] >= case_file["filing"]["on"]}
@@ -123,17 +124,17 @@ class TestCommand:
 
     def test_the_same_limits_give_the_same_bytes(self, tmp_path: Path) -> None:
         for name in ("one.ics", "two.ics"):
-            run("deadlines", SAMPLES / "microloan_borrower.json", "--ics", tmp_path / name)
+            call("deadlines", SAMPLES / "microloan_borrower.json", "--ics", tmp_path / name)
         assert (tmp_path / "one.ics").read_bytes() == (tmp_path / "two.ics").read_bytes()
 
     def test_a_file_that_is_there_is_not_overwritten(self, tmp_path: Path) -> None:
         target = tmp_path / "mine.ics"
         target.write_text("mine")
-        refused = run("deadlines", SAMPLES / "microloan_borrower.json", "--ics", target)
+        refused = call("deadlines", SAMPLES / "microloan_borrower.json", "--ics", target)
         assert refused.returncode == 2
         assert "没有覆盖" in refused.stderr
         assert target.read_text() == "mine"
 
     def test_nothing_running_is_said(self, tmp_path: Path) -> None:
         path = write_case(tmp_path / "case.json", case(said("neutral_reminder")))
-        assert "没有正在计算的期限" in run("deadlines", path).stdout
+        assert "没有正在计算的期限" in call("deadlines", path).stdout

@@ -11,12 +11,12 @@ import pytest
 
 from complaintgen.catalogue import load_catalogue
 from complaintgen.law.provisions import faults_of, parse_law
-from tests.support import run
+from tests.cli.inprocess import call
 
 REFERENCE = {(law["short_title"], law["effective_from"]): law
              for path in (Path(__file__).parent / "reference").glob("*.json")
              for law in [json.loads(path.read_text("utf-8"))]}
-ROWS: list[dict[str, Any]] = json.loads(run("laws", "list", "--json").stdout)
+ROWS: list[dict[str, Any]] = json.loads(call("laws", "list", "--json").stdout)
 
 
 VERIFIED = [row for row in ROWS if row["verified"]]
@@ -51,7 +51,7 @@ def test_the_laws_that_the_research_names_are_all_there() -> None:
 
 
 def test_the_data_hang_together() -> None:
-    checked = run("laws", "check")
+    checked = call("laws", "check")
     assert checked.returncode == 0, checked.stdout
     assert str(len(ROWS)) in checked.stdout
 

@@ -17,8 +17,9 @@ from complaintgen import assess, generate, parse_case
 from complaintgen.law.assessment import CLAIMS_OUT_OF_TIME, POLICE_OUT_OF_TIME, Assessment, Verdict
 from complaintgen.law.procedure import Deadline
 from complaintgen.word.template import text_of
+from tests.cli.inprocess import call
 from tests.law.facts import LAW, LIFE, Facts, case, did, said, step
-from tests.support import default_pack, examples, run, write_case
+from tests.support import default_pack, examples, write_case
 
 ROWS: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "limits.toml").read_text("utf-8"))["limit"]
 NEVER = date(2045, 1, 1)
@@ -136,7 +137,7 @@ def test_a_limit_counted_from_a_day_that_nobody_confirmed_says_so(tmp_path: Path
     facts = case(said(THREAT, on="2026-01-02"), step("fee_notice", "2026-02-20", answer="七日内交费"), guess)
     assert {item.label.key: item.is_unconfirmed for item in on_a_day(facts, date(2026, 3, 1)).deadlines} == {
         "deadline_police_report": True, "deadline_damages": True, "deadline_court_fee": False}
-    told = run("deadlines", write_case(tmp_path / "case.json", facts), "--date", "2026-03-01").stdout
+    told = call("deadlines", write_case(tmp_path / "case.json", facts), "--date", "2026-03-01").stdout
     assert "最后一次行为（2026-01-02，日期尚待确认）起算" in told
     assert "收到人民法院交费通知（2026-02-20）起算" in told
 

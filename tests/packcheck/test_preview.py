@@ -16,7 +16,8 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from tests.support import SAMPLES, make_case, run, text_of, write_case
+from tests.cli.inprocess import call
+from tests.support import SAMPLES, make_case, text_of, write_case
 
 ROOT = Path(__file__).parents[2]
 POLICE, GUIDE = "01_报案材料.docx", "12_办理指引.docx"
@@ -112,8 +113,8 @@ class TestPapers:
     @pytest.mark.parametrize("sample", ["microloan_borrower", "police_did_nothing", "wrong_number"])
     def test_a_preview_is_what_generate_and_show_make(self, sample: str, office: Office, tmp_path: Path) -> None:
         preview(office, tmp_path, "default", "--case", sample)
-        run("generate", SAMPLES / f"{sample}.json", "--out", tmp_path / "real")
-        run("show", SAMPLES / f"{sample}.json", "--docx", tmp_path / "real" / "办案摘要.docx")
+        call("generate", SAMPLES / f"{sample}.json", "--out", tmp_path / "real")
+        call("show", SAMPLES / f"{sample}.json", "--docx", tmp_path / "real" / "办案摘要.docx")
         shown = [path for path in (tmp_path / "preview" / "default").glob("*.docx") if "（表格式）" not in path.name]
         assert len(shown) >= 4
         for path in shown:
@@ -121,7 +122,7 @@ class TestPapers:
 
     def test_the_table_style_claim_is_what_generate_makes(self, office: Office, tmp_path: Path) -> None:
         preview(office, tmp_path, "default", "--case", "microloan_borrower", "--doc", "civil_claim_table")
-        run("generate", SAMPLES / "microloan_borrower.json", "--style", "table", "--doc", "civil_claim", "--out", tmp_path / "real")
+        call("generate", SAMPLES / "microloan_borrower.json", "--style", "table", "--doc", "civil_claim", "--out", tmp_path / "real")
         shown = tmp_path / "preview" / "default" / "05_民事起诉状（表格式）.docx"
         assert shown.read_bytes() == (tmp_path / "real" / "05_民事起诉状.docx").read_bytes()
 
@@ -221,7 +222,7 @@ class TestPages:
 
 class TestFolder:
     def test_papers_to_be_filed_are_never_mixed_with_a_preview(self, office: Office, tmp_path: Path) -> None:
-        run("generate", SAMPLES / "minimal.json", "--date", "2026-04-10", "--out", tmp_path / "papers")
+        call("generate", SAMPLES / "minimal.json", "--date", "2026-04-10", "--out", tmp_path / "papers")
         before = {path.name: path.read_bytes() for path in (tmp_path / "papers").iterdir()}
         result = preview(office, tmp_path, "default", "--out", "papers")
         assert result.returncode == 2

@@ -34,9 +34,10 @@ from complaintgen.packcheck.reference import (
 )
 from complaintgen.packs.pack import dotted_path, phrase_lines
 from complaintgen.papers.variables import template_variables
+from tests.cli.inprocess import call
 from tests.packcheck.word import environment
 from tests.packs.making import make_pack
-from tests.support import default_pack, run
+from tests.support import default_pack
 
 ROOT = Path(__file__).parents[2]
 PACK = default_pack()
@@ -284,31 +285,31 @@ class TestPackOfOnesOwn:
 
     def test_the_command_lists_them_by_the_folder_of_the_pack(self, tmp_path: Path) -> None:
         pack = make_pack(tmp_path / "clinic", '[[question]]\nid = "number"\ntitle = "本机构案号"\n')
-        result = run("templates", "vars", "--pack", pack)
+        result = call("templates", "vars", "--pack", pack)
         assert "{{ must.extra.number }}\n    本机构案号（文字）；为空：没有回答\n" in result.stdout
 
 
 class TestCommand:
     def test_json_holds_the_whole_tree(self) -> None:
-        result = run("templates", "vars", "--json")
+        result = call("templates", "vars", "--json")
         assert result.returncode == 0, result.stderr
         tree: dict[str, Any] = json.loads(result.stdout)
         assert len(tree["groups"]) == len(REFERENCE.groups)
         assert tree["phrases"][0].keys() == {"key", "text", "use", "papers", "arguments"}
 
     def test_what_is_said_fits_eighty_columns(self) -> None:
-        result = run("templates", "vars", "--doc", "police_report")
+        result = call("templates", "vars", "--doc", "police_report")
         assert result.returncode == 0, result.stderr
         said = [line for line in result.stdout.splitlines() if not line.lstrip().startswith("{")]
         assert max(map(cell_len, said)) <= 80
         assert "{{ must.complainant.name }}\n    姓名（文字）；与身份证一致；印在文书上；为空：没有填写" in result.stdout
 
     def test_what_is_to_be_typed_is_never_broken(self) -> None:
-        lines = run("templates", "vars").stdout.splitlines()
+        lines = call("templates", "vars").stdout.splitlines()
         assert [row.name for _, row in USES if row.shown and not {row.shown, row.use, row.required_use} & set(lines)] == []
 
     def test_markdown_is_the_page_in_the_docs(self) -> None:
-        assert run("templates", "vars", "--markdown").stdout == (ROOT / "docs" / "template-variables.md").read_text("utf-8")
+        assert call("templates", "vars", "--markdown").stdout == (ROOT / "docs" / "template-variables.md").read_text("utf-8")
 
     def test_the_tool_finds_the_page_current(self) -> None:
         result = subprocess.run([sys.executable, "scripts/update_reference.py", "--check"], cwd=ROOT, capture_output=True, check=False)
@@ -317,7 +318,7 @@ class TestCommand:
     @pytest.mark.parametrize(("name", "remedy"), [("police_reprot", "是不是想写 police_report？"), ("投诉书", "可以填写：police_report、")],
                              ids=["nearly right", "quite wrong"])
     def test_an_unknown_paper_is_refused_with_a_suggestion(self, name: str, remedy: str) -> None:
-        result = run("templates", "vars", "--doc", name)
+        result = call("templates", "vars", "--doc", name)
         assert result.returncode == 2
         assert f"--doc {name}：没有这个模板。{remedy}" in result.stderr
 
@@ -325,7 +326,7 @@ class TestCommand:
 @pytest.fixture(scope="module")
 def word(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("word") / "变量.docx"
-    result = run("templates", "vars", "--docx", path)
+    result = call("templates", "vars", "--docx", path)
     assert (result.returncode, result.stdout) == (0, f"已写入 {path}\n"), result.stderr
     return path
 
@@ -350,12 +351,12 @@ class TestWordFile:
     def test_it_is_private_and_not_written_over(self, word: Path) -> None:
         before = word.read_bytes()
         assert stat.S_IMODE(word.stat().st_mode) == 0o600
-        again = run("templates", "vars", "--docx", word)
+        again = call("templates", "vars", "--docx", word)
         assert (again.returncode, word.read_bytes()) == (2, before)
         assert "文件已经存在，没有覆盖" in again.stderr
 
     def test_one_paper_makes_a_smaller_file(self, word: Path, tmp_path: Path) -> None:
-        run("templates", "vars", "--doc", "filing_guide", "--docx", tmp_path / "guide.docx")
+        call("templates", "vars", "--doc", "filing_guide", "--docx", tmp_path / "guide.docx")
         guide = Document(BytesIO((tmp_path / "guide.docx").read_bytes()))
         assert guide.paragraphs[0].text == "模板变量：办理指引"
         assert len(guide.tables[-1].rows) < len(Document(str(word)).tables[-1].rows)

@@ -23,8 +23,9 @@ from complaintgen.packs.pack import parent_of
 from complaintgen.packs.scaffold import ONLY_LOOK, changes_between, stale_overrides
 from complaintgen.papers.bundle import Paper
 from complaintgen.word.template import text_of
+from tests.cli.inprocess import call
 from tests.packs.making import PNG, TEMPLATES, library
-from tests.support import SAMPLES, run
+from tests.support import SAMPLES
 
 TODAY, UNDATED = date(2026, 11, 24), date(2026, 4, 10)
 EXAMPLES = ("clinic-example", "plain-large-print")
@@ -75,7 +76,7 @@ class TestBoth:
 
     @pytest.mark.parametrize("pack", EXAMPLES)
     def test_they_come_with_the_program_and_can_be_packed_up(self, pack: str, tmp_path: Path) -> None:
-        listed = {row["id"]: row["built_in"] for row in json.loads(run("templates", "list", "--json").stdout)}
+        listed = {row["id"]: row["built_in"] for row in json.loads(call("templates", "list", "--json").stdout)}
         assert listed[pack] is True
         copied = shutil.copytree(TEMPLATES / pack, tmp_path / "own")
         about = copied / "pack.toml"
@@ -84,7 +85,7 @@ class TestBoth:
 
     @pytest.mark.parametrize("pack", EXAMPLES)
     def test_the_laws_they_name_are_there(self, pack: str) -> None:
-        assert run("laws", "check", "--pack", pack).returncode == 0
+        assert call("laws", "check", "--pack", pack).returncode == 0
 
     @pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
     @pytest.mark.parametrize("pack", ["default", *EXAMPLES])

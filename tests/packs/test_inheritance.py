@@ -12,8 +12,9 @@ import pytest
 
 from complaintgen import PackError, generate, parse_case
 from complaintgen.word.template import text_of
+from tests.cli.inprocess import call
 from tests.packs.making import TEMPLATES, head, load_pack, make_pack
-from tests.support import default_pack, make_case, run, the_law
+from tests.support import default_pack, make_case, the_law
 
 LAW = the_law()
 DAY = date(2026, 4, 10)
@@ -122,7 +123,7 @@ class TestOffers:
 
     def test_the_reason_is_told_to_the_person(self, tmp_path: Path) -> None:
         pack = make_pack(tmp_path / "p", 'offers = ["filing_guide"]\n')
-        done = run("generate", TEMPLATES.parent / "samples" / "minimal.json", "--pack", pack, "--out", tmp_path / "out")
+        done = call("generate", TEMPLATES.parent / "samples" / "minimal.json", "--pack", pack, "--out", tmp_path / "out")
         assert "示例市法律援助中心不制作这种文书" in done.stdout.replace("\n", "")
         assert [file.name for file in (tmp_path / "out").glob("*.docx")] == ["12_办理指引.docx"]
 
@@ -155,7 +156,7 @@ class TestDigest:
 
     def test_the_manifest_names_the_pack(self, tmp_path: Path) -> None:
         child = make_pack(tmp_path / "p")
-        run("generate", TEMPLATES.parent / "samples" / "minimal.json", "--pack", child, "--out", tmp_path / "out")
+        call("generate", TEMPLATES.parent / "samples" / "minimal.json", "--pack", child, "--out", tmp_path / "out")
         named = json.loads((tmp_path / "out" / "manifest.json").read_text("utf-8"))["pack"]
         assert named == {"id": "clinic", "name": "示例市法律援助中心", "version": "1", "sha256": load_pack(str(child)).digest}
 

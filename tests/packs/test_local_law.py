@@ -22,9 +22,10 @@ from complaintgen.law.procedure import (
     with_branches,
 )
 from complaintgen.word.template import text_of
+from tests.cli.inprocess import call
 from tests.law.facts import NO_CONSENT, Facts, case, lender, said
 from tests.packs.making import head, load_pack, make_pack
-from tests.support import SAMPLES, default_pack, run, the_law
+from tests.support import SAMPLES, default_pack, the_law
 
 LAW = the_law()
 DAY = date(2026, 4, 10)
@@ -119,10 +120,10 @@ class TestRules:
 
     def test_the_commands_about_laws_know_them(self, tmp_path: Path) -> None:
         pack = make_pack(tmp_path / "p", files={"provisions/example.toml": RULE})
-        shown = run("laws", "show", "example_province.threats", "--pack", pack)
+        shown = call("laws", "show", "example_province.threats", "--pack", pack)
         assert (shown.returncode, "示例省网络借贷催收管理规定" in shown.stdout) == (0, True)
-        assert run("laws", "show", "example_province.threats").returncode == 2
-        assert "example_province.threats" in run("laws", "list", "--pack", pack, "--json").stdout
+        assert call("laws", "show", "example_province.threats").returncode == 2
+        assert "example_province.threats" in call("laws", "list", "--pack", pack, "--json").stdout
 
 
 BROKEN_RULES = {

@@ -30,8 +30,9 @@ from complaintgen.case.model import Case
 from complaintgen.papers.bundle import missing_rows
 from complaintgen.papers.readiness import Severity, find_issues
 from complaintgen.word.template import text_of
+from tests.cli.inprocess import call
 from tests.packs.making import load_pack, make_pack
-from tests.support import make_case, run, the_law, write_case
+from tests.support import make_case, the_law, write_case
 
 LAW = the_law()
 DAY = date(2026, 4, 10)
@@ -145,10 +146,10 @@ class TestPrinted:
     def test_the_command_line_tells_the_question(self, tmp_path: Path) -> None:
         pack = make_pack(tmp_path / "p", NUMBER, saying("案号：{{ must.extra.clinic_case_number }}。"))
         path = write_case(tmp_path / "case.json", make_case())
-        done = run("generate", path, "--doc", "filing_guide", "--pack", pack, "--out", tmp_path / "out", "--strict")
+        done = call("generate", path, "--doc", "filing_guide", "--pack", pack, "--out", tmp_path / "out", "--strict")
         assert done.returncode == 3
         assert "本中心案号：本中心的案号是多少？" in done.stdout
-        found = json.loads(run("check", path, "--pack", pack, "--json").stdout)
+        found = json.loads(call("check", path, "--pack", pack, "--json").stdout)
         assert any(issue["path"] == "extra.clinic_case_number" and "filing_guide" in issue["papers"] for issue in found)
 
     def test_an_answer_not_given_is_false_and_prints_nothing_through_any_filter(self, tmp_path: Path) -> None:

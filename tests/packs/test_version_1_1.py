@@ -19,9 +19,10 @@ from complaintgen.packcheck.lint import check_pack
 from complaintgen.packs.pack import renamed_names
 from complaintgen.papers.readiness import Severity
 from complaintgen.papers.variables import template_variables
+from tests.cli.inprocess import call
 from tests.packs.making import TEMPLATES, load_pack, make_pack
 from tests.packs.test_local_law import RULE
-from tests.support import SAMPLES, default_pack, run, text_of
+from tests.support import SAMPLES, default_pack, text_of
 
 FROZEN = Path(__file__).parent / "data" / "version_1_1"
 """The two examples, and the pack of the tutorial, as they were with that version."""
@@ -40,16 +41,16 @@ elements = ["unlisted_contacts_reached"]
 @cache
 def findings(pack: str | Path) -> list[dict[str, Any]]:  # Any: JSON
     """What the check says of a pack."""
-    found: list[dict[str, Any]] = json.loads(run("templates", "check", pack, "--json").stdout)
+    found: list[dict[str, Any]] = json.loads(call("templates", "check", pack, "--json").stdout)
     return found
 
 
 @pytest.mark.parametrize("pack", ["clinic-example", "plain-large-print", "shili-fayuan"])
 def test_a_frozen_pack_makes_every_paper_of_a_case(pack: str, tmp_path: Path) -> None:
-    made = run("generate", SAMPLES / "microloan_borrower.json", "--pack", FROZEN / pack, "--date", "2026-04-10", "--out", tmp_path / "papers")
+    made = call("generate", SAMPLES / "microloan_borrower.json", "--pack", FROZEN / pack, "--date", "2026-04-10", "--out", tmp_path / "papers")
     assert (made.returncode, made.stderr) == (0, "")
     papers = sorted(path for path in (tmp_path / "papers").glob("*.docx"))
-    with_today = run("generate", SAMPLES / "microloan_borrower.json", "--date", "2026-04-10", "--out", tmp_path / "default")
+    with_today = call("generate", SAMPLES / "microloan_borrower.json", "--date", "2026-04-10", "--out", tmp_path / "default")
     assert with_today.returncode == 0
     assert len(papers) == len(list((tmp_path / "default").glob("*.docx")))
     assert not [path.name for path in papers if "None" in text_of(path) or "{{" in text_of(path)]
@@ -132,7 +133,7 @@ RENAMED_FILES = [*(("phrases.toml", f"[{table}]\n{line}\n", old, remedy) for tab
 @pytest.mark.parametrize(("file", "text", "old", "remedy"), RENAMED_FILES, ids=[row[2] for row in RENAMED_FILES])
 def test_an_old_name_is_told_with_what_takes_its_place(file: str, text: str, old: str, remedy: str, tmp_path: Path) -> None:
     pack = make_pack(tmp_path / "pack", files={file: text})
-    findings = json.loads(run("templates", "check", pack, "--json").stdout)
+    findings = json.loads(call("templates", "check", pack, "--json").stdout)
     (found,) = [finding for finding in findings if finding["rule"] == "renamed"]
     assert old in found["reason"]
     assert remedy in found["remedy"]
@@ -159,8 +160,8 @@ def test_a_local_rule_with_an_old_name_of_an_element_still_applies(tmp_path: Pat
 def test_an_upgrade_reports_what_to_change(tmp_path: Path, home: Path) -> None:
     first = make_pack(tmp_path / "first")
     later = make_pack(tmp_path / "later", files={"phrases.toml": '[reasons]\nbasis_lender = "是债权人"\n'}, head=HEAD_2)
-    assert run("templates", "install", first, "--yes").returncode == 0
-    upgraded = run("templates", "upgrade", later, "--yes")
+    assert call("templates", "install", first, "--yes").returncode == 0
+    upgraded = call("templates", "upgrade", later, "--yes")
     assert upgraded.returncode == 0, upgraded.stderr
     assert "reasons.basis_lender" in upgraded.stderr
     assert (home / "clinic").is_dir()
@@ -171,7 +172,7 @@ HEAD_2 = 'id = "clinic"\nname = "示例市法律援助中心"\nversion = "2"\npa
 
 def test_a_fact_that_is_kept_no_more_reads_as_nothing(tmp_path: Path) -> None:
     pack = make_pack(tmp_path / "pack", about="footer = '''{% if case.safety.self_harm %}有{% endif %}页脚'''\n")
-    made = run("generate", SAMPLES / "minimal.json", "--pack", pack, "--doc", "police_report", "--out", tmp_path / "papers")
+    made = call("generate", SAMPLES / "minimal.json", "--pack", pack, "--doc", "police_report", "--out", tmp_path / "papers")
     assert made.returncode == 0, made.stderr
     with ZipFile(next((tmp_path / "papers").glob("*.docx"))) as archive:
         footers = "".join(archive.read(name).decode() for name in archive.namelist() if "footer" in name)

@@ -19,9 +19,10 @@ from docx.table import Table
 
 from complaintgen import generate, load_pack, read_case
 from complaintgen.word.template import prose_of
+from tests.cli.inprocess import call
 from tests.packcheck.word import OFFICE, Change, both, changed, packed, part, parts_of, related, swapped
 from tests.packs.making import PNG, TEMPLATES, head, make_pack
-from tests.support import SAMPLES, run, text_of
+from tests.support import SAMPLES, text_of
 
 sys.path.insert(0, str(TEMPLATES.parent / "scripts"))
 import word_templates
@@ -120,7 +121,7 @@ def _write_heading_anew(document: WordDocument) -> None:
 
 def _report(pack: Path, folder: Path) -> str:
     """The text of the police report that the command makes with a pack."""
-    result = run("generate", SAMPLES / "microloan_borrower.json", "--doc", "police_report", "--pack", pack, "--out", folder)
+    result = call("generate", SAMPLES / "microloan_borrower.json", "--doc", "police_report", "--pack", pack, "--out", folder)
     assert result.returncode == 0, result.stderr
     return text_of(next(folder.glob("01_*.docx")))
 
@@ -128,7 +129,7 @@ def _report(pack: Path, folder: Path) -> str:
 class TestADesignersChange:
     def test_in_a_copied_word_file_comes_out_in_the_paper(self, tmp_path: Path) -> None:
         pack = make_pack(tmp_path / "clinic")
-        assert run("templates", "copy", pack, "police_report").returncode == 0
+        assert call("templates", "copy", pack, "police_report").returncode == 0
         path = pack / "police_report.docx"
         path.write_bytes(_saved(path, _write_heading_anew))
         lines = _report(pack, tmp_path / "out").splitlines()
@@ -138,11 +139,11 @@ class TestADesignersChange:
 
     def test_passes_the_check_and_is_told_by_diff(self, tmp_path: Path) -> None:
         pack = make_pack(tmp_path / "clinic")
-        run("templates", "copy", pack, "police_report")
+        call("templates", "copy", pack, "police_report")
         path = pack / "police_report.docx"
         path.write_bytes(word_templates.tidy(_saved(path, _write_heading_anew), path.name))
-        assert run("templates", "check", pack).returncode == 0
-        told = run("templates", "diff", pack).stdout
+        assert call("templates", "check", pack).returncode == 0
+        told = call("templates", "diff", pack).stdout
         assert "-一、报案人" in told
         assert "+一、报案人基本情况" in told
 
@@ -150,7 +151,7 @@ class TestADesignersChange:
         del home  # packs are installed there
         parent = make_pack(tmp_path / "parent", head=head("parent"), files={
             "police_report.docx": _saved(DEFAULT / "police_report.docx", _write_heading_anew)})
-        assert run("templates", "install", parent, "--yes").returncode == 0
+        assert call("templates", "install", parent, "--yes").returncode == 0
         child = make_pack(tmp_path / "child", head=head("child", parent="parent"))
         assert "一、报案人基本情况" in _report(child, tmp_path / "out").splitlines()
 

@@ -11,10 +11,11 @@ import pytest
 
 from complaintgen import assess
 from complaintgen.case.model import turned_to
+from tests.cli.inprocess import call
 from tests.law.facts import FILED, Facts
 from tests.papers.making import LAW, read
 from tests.papers.test_contents import only, papers
-from tests.support import run, write_case
+from tests.support import write_case
 
 SON = {"name": "陈小波", "sex": "male", "birth_date": "1995-05-05", "ethnicity": "汉族", "registered_address": "示例省示例市东河区和平路8号", "phone": "13800001001"}
 MOTHER = {"name": "林桂芳", "sex": "female", "birth_date": "1968-01-01", "ethnicity": "汉族", "registered_address": "示例市某路3号", "phone": "13800002001"}
@@ -110,7 +111,7 @@ class TestClaim:
         facts = together(claims=None)
         lines = claim(tmp_path, facts)
         assert between(lines, "原告林桂芳请求：", "以上金额合计300元（大写：人民币叁佰元整）。") == ["1．【待填：请求事项】"]
-        found = run("check", write_case(tmp_path / "case.json", facts), "--json", "--date", "2026-03-02")
+        found = call("check", write_case(tmp_path / "case.json", facts), "--json", "--date", "2026-03-02")
         assert "recipients[0].as_plaintiff.claims" in found.stdout
 
     def test_the_evidence_list_names_and_is_signed_by_both(self, tmp_path: Path) -> None:
@@ -192,8 +193,8 @@ class TestWithoutTheComplainant:
     def test_the_reason_is_told_wherever_papers_are_told_of(self, tmp_path: Path) -> None:
         path = write_case(tmp_path / "case.json", daughters_file())
         told = "民事起诉状只以一起起诉的人的名义提出"
-        assert told in run("check", path, "--date", "2026-03-02").stdout.replace("\n", "")
-        assert "民事起诉状没有把本人列入：" in run("explain", path, "--date", "2026-03-02").stdout
+        assert told in call("check", path, "--date", "2026-03-02").stdout.replace("\n", "")
+        assert "民事起诉状没有把本人列入：" in call("explain", path, "--date", "2026-03-02").stdout
         assert told in only(papers(tmp_path, daughters_file()), "办理指引")
 
     def test_what_is_missing_is_missing_where_it_stands(self, tmp_path: Path) -> None:
@@ -201,14 +202,14 @@ class TestWithoutTheComplainant:
         facts["unconfirmed"] = [{"path": "a1.at", "reason": "原文写的是“前天”"}]
         lines = claim(tmp_path, facts)
         assert any("联系电话：【待填：联系电话】" in line for line in lines)
-        found = run("check", write_case(tmp_path / "case.json", facts), "--json", "--date", "2026-03-02").stdout
+        found = call("check", write_case(tmp_path / "case.json", facts), "--json", "--date", "2026-03-02").stdout
         for place in ("recipients[0].as_plaintiff.phone", "recipients[0].as_plaintiff.claims", "events[3].at"):
             assert f'"{place}"' in found
 
     def test_nobody_brings_a_claim_that_nobody_has(self, tmp_path: Path) -> None:
         facts = daughters_file()
         facts["events"] = []
-        run("generate", write_case(tmp_path / "case.json", facts), "--date", "2026-03-02", "--out", tmp_path / "out")
+        call("generate", write_case(tmp_path / "case.json", facts), "--date", "2026-03-02", "--out", tmp_path / "out")
         assert not list((tmp_path / "out").glob("*起诉状*"))
 
 
@@ -233,7 +234,7 @@ class TestAgainstOneDefendant:
         facts["parties"].append({"id": "p3", "role": "guarantor", "name": "丙担保有限公司"})
         facts["claims"]["items"][1]["against"] = ["p3"]
         assert not [line for line in claim(tmp_path, facts) if "300元" in line and not line.startswith("支出")]
-        found = run("check", write_case(tmp_path / "case.json", facts), "--json", "--date", "2026-03-02").stdout
+        found = call("check", write_case(tmp_path / "case.json", facts), "--json", "--date", "2026-03-02").stdout
         assert "claims.items[1].against" in found
 
     def test_a_party_that_did_nothing_to_somebody_is_not_asked_by_them(self, tmp_path: Path) -> None:
@@ -295,7 +296,7 @@ class TestTurnedRound:
 def test_who_sues_along_without_a_ground_is_told(tmp_path: Path) -> None:
     facts = together()
     facts["events"] = facts["events"][:1]
-    found = run("check", write_case(tmp_path / "case.json", facts), "--date", "2026-03-02").stdout
+    found = call("check", write_case(tmp_path / "case.json", facts), "--date", "2026-03-02").stdout
     assert "文书没有把此人列为原告" in found
     assert "林桂芳" not in "\n".join(claim(tmp_path, facts))
 
@@ -303,5 +304,5 @@ def test_who_sues_along_without_a_ground_is_told(tmp_path: Path) -> None:
 def test_a_file_that_told_the_identity_alone_is_read_as_it_was(tmp_path: Path) -> None:
     facts = deepcopy(TOGETHER)
     facts["recipients"][0]["as_plaintiff"] = dict(MOTHER)
-    assert run("validate", write_case(tmp_path / "case.json", facts)).returncode == 0
+    assert call("validate", write_case(tmp_path / "case.json", facts)).returncode == 0
     assert "原告：林桂芳，女" in "\n".join(claim(tmp_path, facts))

@@ -17,9 +17,10 @@ from complaintgen.case.fields import ask_at
 from complaintgen.case.reading import RULES
 from complaintgen.papers.readiness import Issue, Severity, find_issues
 from complaintgen.word.template import text_of
+from tests.cli.inprocess import call
 from tests.law.facts import FILED, LIFE, NO_CONSENT, Facts, case, lender, said
 from tests.papers.making import PACK, SAMPLE_NAMES, bundle_of, read, sample
-from tests.support import run, write_case
+from tests.support import write_case
 
 SOUND = case(NO_CONSENT, LIFE, lender("microloan", name="甲公司", address="示例市", identified_by="合同"),
              said("threat_violence", "insult", "debt_disclosure", on="2026-02-20", party="p1"))
@@ -84,11 +85,11 @@ def test_the_manifest_gives_the_reason_and_none_of_the_facts(tmp_path: Path) -> 
 def test_the_commands_say_it_and_strict_counts_it(tmp_path: Path) -> None:
     whole = sample("microloan_borrower")
     case_file = write_case(tmp_path / "case.json", whole | {"loan": whole["loan"] | {"repayment": "paid", "paid_on": "2025-06-20"}})
-    made = run("generate", case_file, "--out", tmp_path / "papers", "--date", "2026-04-10", "--strict")
+    made = call("generate", case_file, "--out", tmp_path / "papers", "--date", "2026-04-10", "--strict")
     assert made.returncode == 3
     assert "有 1 处矛盾待核对" in made.stdout
     assert "互相矛盾，核对后重新生成：\n  还清早于开始逾期：还清日期" in made.stdout
-    [row] = [row for row in json.loads(run("check", case_file, "--date", "2026-04-10", "--json").stdout) if row["other_path"]]
+    [row] = [row for row in json.loads(call("check", case_file, "--date", "2026-04-10", "--json").stdout) if row["other_path"]]
     assert (row["path"], row["other_path"], row["severity"]) == ("loan.paid_on", "loan.overdue_since", "warning")
 
 

@@ -11,8 +11,9 @@ from typing import Any, ClassVar
 
 import pytest
 
+from tests.cli.inprocess import call
 from tests.law.facts import LIFE, NO_CONSENT, Facts, case, did, lender, said, step
-from tests.support import SAMPLES, message, run, text_of, write_case
+from tests.support import SAMPLES, message, text_of, write_case
 
 BORROWER = SAMPLES / "microloan_borrower.json"
 
@@ -20,7 +21,7 @@ BORROWER = SAMPLES / "microloan_borrower.json"
 def papers(folder: Path, facts: Facts, *arguments: str, day: str = "2026-03-02") -> dict[str, str]:
     """Title of each document → its text."""
     path = write_case(folder / "case.json", facts)
-    done = run("generate", path, "--date", day, "--out", folder / "out", *arguments)
+    done = call("generate", path, "--date", day, "--out", folder / "out", *arguments)
     assert done.returncode == 0, done.stderr
     return {file.stem.split("_", 1)[1]: text_of(file) for file in (folder / "out").glob("*.docx")}
 
@@ -76,7 +77,7 @@ class TestSupplement:
     def test_nothing_new_is_no_paper(self, tmp_path: Path) -> None:
         facts = self.REPORTED | {"contacts": self.REPORTED["contacts"][:1]}
         path = write_case(tmp_path / "case.json", facts)
-        done = run("generate", path, "--date", "2026-03-02", "--out", tmp_path / "out")
+        done = call("generate", path, "--date", "2026-03-02", "--out", tmp_path / "out")
         assert "已经报过案，之后没有新的情况" in done.stdout.replace("\n", "")
 
 
@@ -110,7 +111,7 @@ class TestReport:
         assert "律师法" not in letters["省级地方金融管理机构"]
 
     def test_a_report_never_asks_for_money_and_a_complaint_never_for_punishment(self, tmp_path: Path) -> None:
-        run("generate", BORROWER, "--out", tmp_path)
+        call("generate", BORROWER, "--out", tmp_path)
         for file in tmp_path.glob("*.docx"):
             text = text_of(file)
             if "举报信" in file.name:
@@ -137,8 +138,8 @@ class TestCivilClaim:
         assert "均同意合并审理" not in only(papers(tmp_path, THREATENED), "民事起诉状")
 
     def test_as_a_table_it_says_the_same_and_claims_no_official_form(self, tmp_path: Path) -> None:
-        run("generate", BORROWER, "--doc", "civil_claim", "--out", tmp_path / "a")
-        run("generate", BORROWER, "--doc", "civil_claim", "--style", "table", "--out", tmp_path / "b")
+        call("generate", BORROWER, "--doc", "civil_claim", "--out", tmp_path / "a")
+        call("generate", BORROWER, "--doc", "civil_claim", "--style", "table", "--out", tmp_path / "b")
         narrative, table = (text_of(next((tmp_path / folder).glob("*.docx"))) for folder in "ab")
         assert "不是人民法院统一发布的格式" in table
         assert "示范文本" not in table
@@ -205,7 +206,7 @@ class TestRetired:
         pack = shutil.copytree(SAMPLES.parent / "templates" / "default", tmp_path / "pack")
         with (pack / "pack.toml").open("a", encoding="utf-8") as file:
             file.write('\n[retired]\nregulator_report = "该渠道已停止受理书面举报，请改用网站"\n')
-        done = run("generate", BORROWER, "--pack", pack, "--out", tmp_path / "out")
+        done = call("generate", BORROWER, "--pack", pack, "--out", tmp_path / "out")
         assert "该渠道已停止受理书面举报" in done.stdout
         assert not list((tmp_path / "out").glob("*举报信*"))
 
@@ -255,7 +256,7 @@ class TestNarrative:
 class TestNothingIsPutIntoAMouth:
     def every_text(self, folder: Path) -> Iterable[str]:
         for sample in SAMPLES.glob("*.json"):
-            run("generate", sample, "--out", folder / sample.stem)
+            call("generate", sample, "--out", folder / sample.stem)
         return [text_of(file) for file in folder.rglob("*.docx")]
 
     def test_no_alternatives_no_guilt_no_debt_relief_in_any_paper(self, tmp_path: Path) -> None:
@@ -276,7 +277,7 @@ def as_rows(path: Path) -> list[dict[str, Any]]:
 
 
 def test_the_manifest_lists_every_document(tmp_path: Path) -> None:
-    run("generate", BORROWER, "--out", tmp_path)
+    call("generate", BORROWER, "--out", tmp_path)
     assert {row["file"] for row in as_rows(tmp_path / "manifest.json")} == {file.name for file in tmp_path.glob("*.docx")}
 
 

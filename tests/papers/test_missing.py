@@ -25,11 +25,12 @@ from complaintgen.law.assessment import Verdict
 from complaintgen.law.provisions import Law
 from complaintgen.papers.bundle import digest_case
 from complaintgen.papers.readiness import Change, MissingFacts, missing_facts, missing_facts_of_others
+from tests.cli.inprocess import call
 from tests.law.facts import FILED, TODAY, Facts
 from tests.law.test_properties import CASES
 from tests.papers.making import LAW, PACK, SAMPLE_NAMES, read, sample
 from tests.papers.test_co_complainants import TOGETHER
-from tests.support import SAMPLES, examples, run
+from tests.support import SAMPLES, examples
 
 FEW = replace(LAW, provisions={name: LAW.provisions[name] for name in (
     "public_security.threat", "public_security.harassing_messages", "public_security.insult_or_defamation", "public_security.privacy_spreading",
@@ -228,7 +229,7 @@ class TestCommand:
         file = tmp_path / "case.json"
         file.write_text(json.dumps(SHORT), "utf-8")
         line = ("missing", file, "--paper", "civil_claim", "--date", "2026-03-02")
-        rows, text = json.loads(run(*line, "--json").stdout), run(*line).stdout
+        rows, text = json.loads(call(*line, "--json").stdout), call(*line).stdout
         assert rows["changes"]
         assert all(row["title"] in text for row in rows["changes"])
         assert "请核实后再填写" in text
@@ -236,7 +237,7 @@ class TestCommand:
         assert set(first) == {"path", "place", "question", "answer", "value", "new_entry"}
 
     def test_a_paper_that_there_is_not_is_refused(self) -> None:
-        refused = run("missing", SAMPLES / "minimal.json", "--paper", "police_raport")
+        refused = call("missing", SAMPLES / "minimal.json", "--paper", "police_raport")
         assert refused.returncode == 2
         assert "police_report" in refused.stderr
 
@@ -267,8 +268,8 @@ class TestWhoSuesAlong:
         file = tmp_path / "case.json"
         file.write_text(self.WHOLE.model_dump_json(exclude_none=True), "utf-8")
         line = ("missing", file, "--date", "2026-03-02", "--paper", "injunction")
-        assert {row["of"] for row in json.loads(run(*line, "--json").stdout)["changes"]} == {None, "林桂芳"}
-        assert "对一起起诉的林桂芳：" in run(*line).stdout
+        assert {row["of"] for row in json.loads(call(*line, "--json").stdout)["changes"]} == {None, "林桂芳"}
+        assert "对一起起诉的林桂芳：" in call(*line).stdout
 
     @staticmethod
     def verdicts(whole: Case) -> Mapping[str, Verdict]:

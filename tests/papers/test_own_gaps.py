@@ -8,10 +8,11 @@ from typing import Any
 
 from complaintgen.case.fields import question_at
 from complaintgen.papers.readiness import find_issues
+from tests.cli.inprocess import call
 from tests.law.facts import FILED, Facts
 from tests.papers.making import bundle_of, digest_of, read
 from tests.papers.test_co_complainants import together
-from tests.support import run, write_case
+from tests.support import write_case
 
 HARM = "recipients[0].as_plaintiff.harm.serious_mental_harm"
 
@@ -57,5 +58,5 @@ def test_what_no_paper_of_theirs_may_plead_is_not_asked() -> None:
 
 def test_the_guide_and_the_explanation_name_them(tmp_path: Path) -> None:
     path = write_case(tmp_path / "case.json", together())
-    gaps = json.loads(run("explain", path, "--json", "--date", "2026-03-02").stdout)["gaps"]
+    gaps = json.loads(call("explain", path, "--json", "--date", "2026-03-02").stdout)["gaps"]
     assert HARM in [gap["path"] for gap in gaps]

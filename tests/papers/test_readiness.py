@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from complaintgen.papers.readiness import Issue, Severity, find_issues
+from tests.cli.inprocess import call
 from tests.law.facts import FILED, LIFE, NO_CONSENT, Facts, case, lender, said, step
 from tests.papers.making import SAMPLE_NAMES, bundle_of, read, sample
-from tests.support import run, write_case
+from tests.support import write_case
 
 LENT = lender("microloan", name="甲公司", address="示例市", identified_by="合同")
 PROOF: Facts = {"evidence": [{"id": "e1", "kind": "sms_screenshot", "title": "短信截图", "proves": "intrusion", "original_kept": True}]}
@@ -132,7 +133,7 @@ class TestSamples:
 
 def test_the_command_prints_the_same_findings_as_json(tmp_path: Path) -> None:
     facts = case(GRAVE, said("insult", on=None), step("institution_complaint", "2026-02-25"))
-    done = run("check", write_case(tmp_path / "case.json", facts), "--date", FILED.isoformat(), "--json")
+    done = call("check", write_case(tmp_path / "case.json", facts), "--date", FILED.isoformat(), "--json")
     rows = json.loads(done.stdout)
     assert done.returncode == 3
     assert [(row["severity"], row["path"], row["reason"], row["remedy"], row["place"]) for row in rows] == [

@@ -9,15 +9,16 @@ from typing import Any
 
 import pytest
 
+from tests.cli.inprocess import call
 from tests.law.facts import NEW_DAYS, Facts, case, lender, said, said_on
-from tests.support import SAMPLES, make_case, run, text_of, write_case
+from tests.support import SAMPLES, make_case, text_of, write_case
 
 TEMPLATES = SAMPLES.parent / "templates"
 BORROWER = SAMPLES / "microloan_borrower.json"
 
 
 def tree_of(*arguments: str | Path) -> dict[str, Any]:
-    return dict(json.loads(run("explain", *arguments, "--json").stdout))
+    return dict(json.loads(call("explain", *arguments, "--json").stdout))
 
 
 class TestExplain:
@@ -31,7 +32,7 @@ class TestExplain:
         assert ground["respondents"]
 
     def test_text_and_json_come_from_the_same_tree(self) -> None:
-        said_aloud = run("explain", BORROWER).stdout
+        said_aloud = call("explain", BORROWER).stdout
         tree = tree_of(BORROWER)
         for section in ("pleaded", "procedure", "held_back", "unknown"):
             for row in tree[section]:
@@ -42,16 +43,16 @@ class TestExplain:
     def test_a_negated_condition_is_shown_as_such(self) -> None:
         ground = next(row for row in tree_of(BORROWER)["pleaded"] if row["id"] == "civil.private_information")
         assert [(item["negated"], item["found"], item["met"]) for item in ground["conditions"] if item["negated"]] == [(True, False, True)]
-        assert "须没有“单独同意过把信息提供给他人”：否" in run("explain", BORROWER).stdout
+        assert "须没有“单独同意过把信息提供给他人”：否" in call("explain", BORROWER).stdout
 
     def test_one_ground_is_explained_even_where_it_fails(self) -> None:
-        shown = run("explain", SAMPLES / "bank_card_single_reminder.json", "--ground", "public_security.threat")
+        shown = call("explain", SAMPLES / "bank_card_single_reminder.json", "--ground", "public_security.threat")
         assert shown.returncode == 0
         assert "结论：不主张" in shown.stdout
         assert "“威胁人身安全”：否" in shown.stdout
 
     def test_an_unknown_ground_is_refused_with_a_way_out(self) -> None:
-        refused = run("explain", BORROWER, "--ground", "no.such")
+        refused = call("explain", BORROWER, "--ground", "no.such")
         assert refused.returncode == 2
         assert "没有适用于本案的这个编号" in refused.stderr
 
@@ -67,13 +68,13 @@ class TestExplain:
 
     def test_an_act_older_than_a_law_is_told(self, tmp_path: Path) -> None:
         path = write_case(tmp_path / "case.json", case(said("threat_violence", on="2020-12-31")))
-        assert "《中华人民共和国民法典》2021-01-01 起施行" in run("explain", path).stdout
+        assert "《中华人民共和国民法典》2021-01-01 起施行" in call("explain", path).stdout
 
 
 class TestPlead:
     def test_a_lawyer_overrules_and_the_manifest_records_it(self, tmp_path: Path) -> None:
         path = write_case(tmp_path / "case.json", case(lender("microloan"), said("threat_violence")))
-        done = run("generate", path, "--date", "2026-03-01", "--plead", "criminal.illegal_debt_collection", "--out", tmp_path / "out")
+        done = call("generate", path, "--date", "2026-03-01", "--plead", "criminal.illegal_debt_collection", "--out", tmp_path / "out")
         assert done.returncode == 0
         manifest = json.loads((tmp_path / "out" / "manifest.json").read_text("utf-8"))
         assert manifest["decided_by_lawyer"] == ["criminal.illegal_debt_collection"]
@@ -83,28 +84,28 @@ class TestPlead:
 
     def test_without_the_lawyer_it_is_recorded_as_held_back(self, tmp_path: Path) -> None:
         path = write_case(tmp_path / "case.json", case(lender("microloan"), said("threat_violence")))
-        run("generate", path, "--date", "2026-03-01", "--out", tmp_path / "out")
+        call("generate", path, "--date", "2026-03-01", "--out", tmp_path / "out")
         manifest = json.loads((tmp_path / "out" / "manifest.json").read_text("utf-8"))
         assert manifest["decided_by_lawyer"] == []
         assert "criminal.illegal_debt_collection" in {row["id"] for row in manifest["held_back"]}
         assert "第二百九十三条" not in text_of(next((tmp_path / "out").glob("01_*.docx")))
 
     def test_a_provision_that_there_is_not_is_refused(self) -> None:
-        refused = run("explain", BORROWER, "--plead", "criminal.imagined")
+        refused = call("explain", BORROWER, "--plead", "criminal.imagined")
         assert refused.returncode == 2
         assert "没有编号为 criminal.imagined 的依据" in refused.stderr
 
 
 class TestShow:
     def test_the_summary_names_grounds_gaps_limits_and_what_was_held_back(self) -> None:
-        shown = run("show", BORROWER).stdout
+        shown = call("show", BORROWER).stdout
         for expected in ("第五十条第一款第（五）项", "暂缓主张", "寻衅滋事", "期限", "案由：隐私权、个人信息保护纠纷", "名誉权纠纷", "法律资料核对至"):
             assert expected in shown
 
     def test_as_word_it_says_the_same(self, tmp_path: Path) -> None:
         target = tmp_path / "summary.docx"
-        assert run("show", BORROWER, "--docx", target).returncode == 0
-        page, _, listed = run("show", BORROWER).stdout.partition("全部可以主张的依据及所在文书：")
+        assert call("show", BORROWER, "--docx", target).returncode == 0
+        page, _, listed = call("show", BORROWER).stdout.partition("全部可以主张的依据及所在文书：")
         assert text_of(target).split() == page.split()
         tree = tree_of(BORROWER)
         assert {row["citation"] for row in (*tree["pleaded"], *tree["unpleaded"])} == {line.split("：")[0] for line in listed.strip().splitlines()}
@@ -149,7 +150,7 @@ class TestCheck:
 
     def test_an_id_number_is_not_repeated_in_the_message(self, tmp_path: Path) -> None:
         path = write_case(tmp_path / "case.json", make_case(harm={"work": "110101199203151033"}))
-        assert "110101199203151033" not in run("check", path).stdout
+        assert "110101199203151033" not in call("check", path).stdout
 
     def test_a_callback_number_taken_for_the_sender(self, tmp_path: Path) -> None:
         found = self.issues(tmp_path, case(said("insult", sender="16500001234", text="速回电16500001234")))
@@ -164,45 +165,45 @@ class TestCheck:
 
     def test_errors_come_first_and_set_the_exit_code(self, tmp_path: Path) -> None:
         path = write_case(tmp_path / "case.json", case(said("threat_violence")))
-        done = run("check", path, "--date", "2026-03-01", "--json")
+        done = call("check", path, "--date", "2026-03-01", "--json")
         severities = [item["severity"] for item in json.loads(done.stdout)]
         assert done.returncode == 3
         assert severities == sorted(severities, key=["error", "warning", "hint"].index)
-        assert run("check", BORROWER).returncode == 0
+        assert call("check", BORROWER).returncode == 0
 
     def test_each_line_has_place_severity_reason_and_remedy(self) -> None:
-        lines = run("check", BORROWER).stdout.splitlines()
+        lines = call("check", BORROWER).stdout.splitlines()
         assert all(line.startswith("microloan_borrower.json：") and line.count("：") >= 3 for line in lines[:-1])
 
     @staticmethod
     def issues(tmp_path: Path, facts: Facts) -> list[dict[str, Any]]:
         path = write_case(tmp_path / "case.json", facts)
-        return list(json.loads(run("check", path, "--date", "2026-03-01", "--json").stdout))
+        return list(json.loads(call("check", path, "--date", "2026-03-01", "--json").stdout))
 
 
 class TestAge:
     def test_law_data_older_than_a_year_are_said_to_be_so_everywhere(self, tmp_path: Path) -> None:
-        done = run("generate", BORROWER, "--date", "2027-06-01", "--out", tmp_path)
+        done = call("generate", BORROWER, "--date", "2027-06-01", "--out", tmp_path)
         assert "已超过一年" in done.stdout
         assert "已超过一年" in text_of(next(tmp_path.glob("*办理指引.docx")))
-        assert "已超过一年" in run("explain", BORROWER, "--date", "2027-06-01").stdout
-        assert "已超过一年" in run("check", BORROWER, "--date", "2027-06-01").stdout
+        assert "已超过一年" in call("explain", BORROWER, "--date", "2027-06-01").stdout
+        assert "已超过一年" in call("check", BORROWER, "--date", "2027-06-01").stdout
 
     def test_a_filing_after_the_law_was_checked_is_said_to_be_so(self, tmp_path: Path) -> None:
-        done = run("generate", BORROWER, "--date", "2026-05-17", "--out", tmp_path)
+        done = call("generate", BORROWER, "--date", "2026-05-17", "--out", tmp_path)
         assert "此后的修改没有核对" in done.stdout
         assert "其间的修改没有核对" in text_of(next(tmp_path.glob("*办理指引.docx")))
-        assert "此后的修改没有核对" not in run("generate", BORROWER, "--date", "2026-05-16", "--out", tmp_path / "b").stdout
+        assert "此后的修改没有核对" not in call("generate", BORROWER, "--date", "2026-05-16", "--out", tmp_path / "b").stdout
 
     def test_a_pack_may_set_the_local_court_fee(self, tmp_path: Path) -> None:
         pack = shutil.copytree(TEMPLATES / "default", tmp_path / "pack")
         with (pack / "pack.toml").open("a", encoding="utf-8") as file:
             file.write("\n[local]\ncourt_fee_base = 300\n")
-        run("generate", BORROWER, "--pack", pack, "--doc", "filing_guide", "--out", tmp_path / "out")
+        call("generate", BORROWER, "--pack", pack, "--doc", "filing_guide", "--out", tmp_path / "out")
         assert "案件受理费300元，适用简易程序的减半" in text_of(next((tmp_path / "out").glob("*办理指引.docx")))
 
     def test_an_out_of_time_report_is_left_out_with_what_remains(self, tmp_path: Path) -> None:
-        done = run("generate", BORROWER, "--date", "2026-10-01", "--out", tmp_path)
+        done = call("generate", BORROWER, "--date", "2026-10-01", "--out", tmp_path)
         assert "已超过六个月" in done.stdout
         assert not list(tmp_path.glob("01_*.docx"))
         assert "已超过六个月" in text_of(next(tmp_path.glob("*办理指引.docx")))
@@ -210,26 +211,26 @@ class TestAge:
 
 class TestLaws:
     def test_show_sets_editions_side_by_side_with_what_changed(self) -> None:
-        shown = run("laws", "show", "public_security.harassing_messages").stdout
+        shown = call("laws", "show", "public_security.harassing_messages").stdout
         assert "第四十二条" in shown
         assert "第五十条" in shown
         assert "【" in shown
 
     def test_show_says_what_is_known_without_official_text(self) -> None:
-        shown = run("laws", "show", "cash_loan.collection").stdout
+        shown = call("laws", "show", "cash_loan.collection").stdout
         assert "未取得官方原文" in shown
         assert "不是银保监会" in shown
 
     def test_an_unknown_id_gets_near_ones(self) -> None:
-        refused = run("laws", "show", "civil.privcy")
+        refused = call("laws", "show", "civil.privcy")
         assert refused.returncode == 2
         assert "civil.privacy" in refused.stderr
 
     @pytest.mark.parametrize(("day", "place"), [("2025-12-31", "第四十二条"), ("2026-01-01", "第五十条")])
     def test_on_a_day(self, day: str, place: str) -> None:
-        line = next(line for line in run("laws", "on", day).stdout.splitlines() if line.startswith("public_security.threat"))
+        line = next(line for line in call("laws", "on", day).stdout.splitlines() if line.startswith("public_security.threat"))
         assert place in line
 
     def test_on_a_day_as_json_holds_one_version_each(self) -> None:
-        rows = json.loads(run("laws", "on", "2026-03-01", "--json").stdout)
+        rows = json.loads(call("laws", "on", "2026-03-01", "--json").stdout)
         assert len({row["id"] for row in rows}) == len(rows)

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from tests.support import run, write_case
+from tests.cli.inprocess import call
+from tests.support import write_case
 
 FROZEN = Path(__file__).parents[1] / "packs" / "data" / "version_1_1"
 THREAT = {"id": "c1", "channel": "sms", "at": "2026-04-02", "text": "再不还钱，到你家弄你。", "tags": ["threat_violence"]}
@@ -22,7 +23,7 @@ def case_of(**facts: Any) -> dict[str, Any]:  # Any: a case as JSON
 
 
 def made(tmp_path: Path, case: dict[str, Any]) -> dict[str, dict[str, Any]]:  # Any: JSON
-    result = run("generate", write_case(tmp_path / "case.json", case), "--date", "2026-05-01", "--out", tmp_path / "papers")
+    result = call("generate", write_case(tmp_path / "case.json", case), "--date", "2026-05-01", "--out", tmp_path / "papers")
     assert result.returncode == 0, result.stderr
     return {row["paper"]: row for row in json.loads((tmp_path / "papers" / "manifest.json").read_bytes())["files"]}
 
@@ -38,7 +39,7 @@ def test_every_filed_paper_tells_what_nobody_has_confirmed(tmp_path: Path) -> No
 @pytest.mark.parametrize("pack", ["default", "clinic-example", "plain-large-print", str(FROZEN / "clinic-example"), str(FROZEN / "shili-fayuan")])
 def test_every_page_of_a_draft_says_so_whatever_the_pack_puts_at_its_foot(pack: str, tmp_path: Path) -> None:
     case = write_case(tmp_path / "case.json", case_of(unconfirmed=WORKED_OUT))
-    assert run("generate", case, "--date", "2026-05-01", "--pack", pack, "--out", tmp_path / "papers").returncode == 0
+    assert call("generate", case, "--date", "2026-05-01", "--pack", pack, "--out", tmp_path / "papers").returncode == 0
     [report] = (tmp_path / "papers").glob("*_报案材料*.docx")
     with zipfile.ZipFile(io.BytesIO(report.read_bytes())) as parts:
         feet = [parts.read(name).decode() for name in parts.namelist() if "footer" in name]
@@ -47,7 +48,7 @@ def test_every_page_of_a_draft_says_so_whatever_the_pack_puts_at_its_foot(pack: 
 
 
 def test_the_check_asks_to_confirm_it_and_says_why(tmp_path: Path) -> None:
-    checked = run("check", write_case(tmp_path / "case.json", case_of(unconfirmed=WORKED_OUT)), "--json")
+    checked = call("check", write_case(tmp_path / "case.json", case_of(unconfirmed=WORKED_OUT)), "--json")
     (found,) = [issue for issue in json.loads(checked.stdout) if "原文写的是“昨天”" in issue["reason"]]
     assert (found["path"], found["severity"]) == ("events[1].at", "error")
 
@@ -55,14 +56,14 @@ def test_the_check_asks_to_confirm_it_and_says_why(tmp_path: Path) -> None:
 @pytest.mark.parametrize("path", ["c9.at", "c1.text2", "c1.count", "loan.principal"])
 def test_what_is_not_there_cannot_be_confirmed(path: str, tmp_path: Path) -> None:
     case = case_of(unconfirmed=[{"path": path, "reason": "原文"}])
-    refused = run("validate", write_case(tmp_path / "case.json", case))
+    refused = call("validate", write_case(tmp_path / "case.json", case))
     assert (refused.returncode, "unconfirmed[0].path" in refused.stderr, path in refused.stderr) == (2, True, True)
 
 
 @pytest.mark.parametrize("path", ["events[1].at", "role", "c0.tags"])
 def test_a_path_from_the_root_or_from_an_entry_is_found(path: str, tmp_path: Path) -> None:
     case = case_of(unconfirmed=[{"path": path, "reason": "原文"}])
-    assert run("validate", write_case(tmp_path / "case.json", case)).returncode == 0
+    assert call("validate", write_case(tmp_path / "case.json", case)).returncode == 0
 
 
 def test_the_manifest_names_the_version_of_the_case(tmp_path: Path) -> None:
@@ -72,5 +73,5 @@ def test_the_manifest_names_the_version_of_the_case(tmp_path: Path) -> None:
 
 def test_of_two_entries_with_one_id_the_one_that_has_the_fact_is_meant(tmp_path: Path) -> None:
     proof = {"id": "c1", "kind": "photo", "title": "照片", "proves": "intrusion"}
-    checked = run("check", write_case(tmp_path / "case.json", case_of(unconfirmed=WORKED_OUT, evidence=[proof])), "--json")
+    checked = call("check", write_case(tmp_path / "case.json", case_of(unconfirmed=WORKED_OUT, evidence=[proof])), "--json")
     assert "events[1].at" in [issue["path"] for issue in json.loads(checked.stdout) if "原文写的是“昨天”" in issue["reason"]]

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from complaintgen.papers.readiness import find_issues
+from tests.cli.inprocess import call
 from tests.law.facts import LIFE, NO_CONSENT, Facts, case, lender, said
 from tests.papers.making import bundle_of, read
-from tests.support import run, write_case
+from tests.support import write_case
 
 TURNING = "\u202e"
 HIDDEN = "\u200b"
@@ -79,12 +80,12 @@ def test_a_hidden_sender_and_a_firm_are_in_order() -> None:
 
 @pytest.mark.parametrize("command", ["check", "explain", "show"])
 def test_no_line_on_a_screen_is_turned_round(tmp_path: Path, command: str) -> None:
-    printed = run(command, write_case(tmp_path / "case.json", HOSTILE), "--date", "2026-03-02").stdout
+    printed = call(command, write_case(tmp_path / "case.json", HOSTILE), "--date", "2026-03-02").stdout
     assert printed
     assert not set(ALL) & set(printed)
 
 
 def test_json_escapes_them_and_loses_none(tmp_path: Path) -> None:
-    printed = run("explain", write_case(tmp_path / "case.json", HOSTILE), "--date", "2026-03-02", "--json").stdout
+    printed = call("explain", write_case(tmp_path / "case.json", HOSTILE), "--date", "2026-03-02", "--json").stdout
     assert not set(ALL) & set(printed)
     json.loads(printed)

@@ -11,7 +11,8 @@ from complaintgen import generate
 from complaintgen.case.reading import read_case
 from complaintgen.papers.bundle import digest_case, next_steps, render_papers, summary_variables
 from complaintgen.papers.variables import CaseDigest, ContactView, key_quotes, template_variables
-from tests.support import SAMPLES, default_pack, run, the_law
+from tests.cli.inprocess import call
+from tests.support import SAMPLES, default_pack, the_law
 
 DAY = date(2026, 3, 20)
 PACK = default_pack()
@@ -21,7 +22,7 @@ CASE = read_case(str(SAMPLES / "consumer_finance_spanning.json"), date(2026, 11,
 
 @pytest.fixture(scope="module")
 def listed() -> str:
-    done = run("templates", "vars", "--markdown")
+    done = call("templates", "vars", "--markdown")
     assert done.returncode == 0, done.stderr
     return done.stdout
 
