@@ -64,7 +64,7 @@ class TestRules:
 
 
 OWN = [
-    "parties[0].identified_by", "events[1].description", "objections[0].how", "steps[0].to", "harm.sleep", "harm.work", "harm.medical",
+    "parties[0].identified_by", "events[1].description", "events[1].injury", "objections[0].how", "steps[0].to", "harm.sleep", "harm.work", "harm.medical",
     "harm.relations", "evidence[0].title", "evidence[0].purpose", "filing.regulator", "filing.review_reason",
 ]
 OTHERS = [

@@ -80,7 +80,7 @@ BODY = {
     # Tags and the page
     "a row tag outside a table": Fault(first(p("{%tr for c in contacts %}"), p("{%tr endfor %}")), "reach-outside", marked="{%tr for c in contacts %}"),
     "a cell tag outside a cell": Fault(first(p("{%tc if lender %}"), p("{%tc endif %}")), "reach-outside", marked="{%tc if lender %}"),
-    "a row tag beside text": Fault(first(table(("{%tr for c in contacts %}", "时间"), ("{{ c.number }}", ""), ("{%tr endfor %}", ""))), "shared-row",
+    "a row tag beside text": Fault(first(table(("{%tr for c in contacts %}", "时间"), ("{{ c.channel }}", ""), ("{%tr endfor %}", ""))), "shared-row",
                                    where="表格1 第1行第1列", said="会消失"),
     "a paragraph tag beside text": Fault(first(p("{%p if lender %}出借机构"), p("{%p endif %}")), "shared-paragraph", marked="{%p if lender %}"),
     "a reach without its space": Fault(first(p("{%pif lender %}"), p("{%p endif %}")), "unknown-word", said="{%p if"),
