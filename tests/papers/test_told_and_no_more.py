@@ -15,6 +15,11 @@ THREATENED = case(NO_CONSENT, lender("microloan", name="示例小额贷款有限
 TOLD: Facts = {"schema_version": 2, "role": "borrower", "events": [{"id": "c1", "channel": "sms", "at": "2026-02-20", "text": "弄死你", "tags": ["threat_violence"]}]}
 SHOT = {"id": "e1", "kind": "chat_screenshot", "title": "短信截图", "proves": "intrusion"}
 ADDRESSED = {"complainant": {"registered_address": "浙江省杭州市西湖区文三路1号", "habitual_address": "浙江省杭州市滨江区江南大道88号", "habitual_since": "2026-01-01"}}
+BY_WECHAT: Facts = TOLD | {"events": [{"id": "c1", "channel": "wechat", "at": "2026-02-20", "account": "催收小王", "text": "弄死你", "tags": ["threat_violence"]}]}
+CALLED: Facts = TOLD | {"events": [{"id": "c1", "channel": "call", "at": "2026-02-20", "sender": "16500001234", "text": "弄死你", "tags": ["threat_violence"]}]}
+THREATENED_FROM = case(THREATENED, said("threat_violence", party="p1", on="2026-02-21", sender="16500001234"))
+THREATENED_ONLINE = case(NO_CONSENT, lender("microloan", name="示例小额贷款有限公司", address="重庆市渝中区示例路1号"),
+                         said("threat_violence", party="p1", on="2026-02-20", channel="wechat", account="催收小王"))
 PEOPLE = [{"id": "r1", "name": "周芳", "relation": "姐姐"}, {"id": "r2", "name": "李明", "relation": "主管"}]
 ROWS: list[tuple[str, Facts, str, Facts]] = [
     ("police_report", TOLD | {"steps": []}, "此前没有向其他单位反映。", TOLD),
@@ -30,6 +35,13 @@ ROWS: list[tuple[str, Facts, str, Facts]] = [
     ("police_report", case(THREATENED, said("insult", to="r1", on="2026-02-20")) | {"recipients": PEOPLE}, "收到的人的姓名已隐去部分", THREATENED | {"recipients": PEOPLE}),
     ("police_report", case(THREATENED, said("insult", to="r1", on="2026-02-20")) | {"recipients": PEOPLE}, "收到的人的姓名已隐去部分",
      case(THREATENED, said("insult", to="r1", on="2026-02-20")) | {"recipients": [{"id": "r1", "kind": "group", "name": "家长群", "size": 47}]}),
+    ("filing_guide", TOLD | {"safety": {"in_danger": True}}, "您说过现在有人身危险：先到安全的地方，拨打110，到派出所报案。", TOLD | {"safety": {"in_danger": False}}),
+    ("police_report", TOLD, "调取并固定短信发送记录等证据。", BY_WECHAT),
+    ("police_report", BY_WECHAT, "调取并固定微信的发送记录等证据。", TOLD),
+    ("police_report", BY_WECHAT, "查明附表所列账号的实名登记人和实际使用人", TOLD),
+    ("police_report", CALLED, "调取并固定通话记录、录音等证据。", TOLD),
+    ("investigation_request", THREATENED_FROM, "调取下列号码在所列期间的实名登记信息、实际使用的单位或者个人，以及向原告发送信息的记录。", THREATENED_ONLINE),
+    ("investigation_request", THREATENED_ONLINE, "上述信息由提供账号服务的网络服务提供者和被告保存", THREATENED_FROM),
 ]
 
 
@@ -63,3 +75,10 @@ def test_who_sues_along_gives_no_witness_statement() -> None:
 def test_the_page_for_the_lawyer_names_the_acts() -> None:
     facts = case(THREATENED, did("visit", on="2026-02-03"), did("photo_altered", on="2026-02-05"))
     assert "其他行为2项：2026年2月3日上门、2026年2月5日篡改照片。" in text_of(case_summary(read(facts), bundle_of(facts)))
+
+
+@pytest.mark.parametrize("style", ["narrative", "table"])
+def test_a_closed_hearing_is_asked_for_in_either_style_where_it_was_chosen(style: str) -> None:
+    chosen, refused = (THREATENED | {"claims": {"closed_hearing": answer}} for answer in (True, False))
+    assert "请求不公开审理" in text_of_paper(chosen, "civil_claim", style=style)
+    assert "请求不公开审理" not in text_of_paper(refused, "civil_claim", style=style)
