@@ -72,6 +72,19 @@ class TestClaim:
         assert not [line for line in lines if "林某" in line or "隐去" in line]
 
     @STYLES
+    def test_who_sues_is_no_relative_in_the_own_story(self, tmp_path: Path, style: str) -> None:
+        told = next(line for line in claim(tmp_path, TOGETHER, "--style", style) if "联系共" in line and "亲友" not in line)
+        assert "原告陈小波、林桂芳收到催收方通过短信发来的联系共4次，其中联系原告陈小波1次，联系林桂芳3次" in told
+
+    def test_others_are_counted_beside_those_who_sue(self, tmp_path: Path) -> None:
+        facts = deepcopy(TOGETHER)
+        facts["recipients"].append({"id": "r2", "name": "周芳", "relation": "同事"})
+        facts["events"].append({"id": "c9", "channel": "sms", "at": "2026-02-09T10:00", "recipient": "r2", "party": "p1", "text": "叫他还钱", "count": 2, "until": "2026-02-09"})
+        told = next(line for line in claim(tmp_path, facts) if "联系共" in line)
+        assert "原告陈小波、林桂芳及1名亲友、同事等收到" in told
+        assert "共6次，其中联系原告陈小波1次，联系林桂芳3次，联系他人2次" in told
+
+    @STYLES
     def test_each_asks_for_their_own_and_the_sums_add_up(self, tmp_path: Path, style: str) -> None:
         lines = claim(tmp_path, TOGETHER, "--style", style)
         his = between(lines, "原告陈小波请求：", "原告陈小波的请求小计300元。")

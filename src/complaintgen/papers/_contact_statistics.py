@@ -6,9 +6,10 @@ In: the case. Out: counts; they agree in every paper because they are counted he
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import Annotated
 
 from complaintgen.case.enums import Channel, Knowledge, PersonKind
@@ -28,6 +29,14 @@ class GroupReached:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlaintiffReached:
+    """Somebody who sues in the same paper, and is no other person in it."""
+
+    name: Annotated[str, Title("姓名")]
+    times: Annotated[int, Title("收到的次数")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ContactStatistics:
     """The contacts in numbers: they agree everywhere because they are counted once."""
 
@@ -38,6 +47,7 @@ class ContactStatistics:
     others: Annotated[int, Title("被联系的其他人的人数", "一个群算一个")]
     persons: Annotated[int, Title("被联系的其他人的人数，不算群")]
     groups: Annotated[tuple[GroupReached, ...], Title("收到信息的群", absent_when="没有发在群里")]
+    suing: Annotated[tuple[PlaintiffReached, ...], Title("一起起诉、收到联系的人", absent_when="没有别人一起起诉，或者没有联系其他原告")]
     to_self: Annotated[int, Title("联系本人的次数")]
     to_others: Annotated[int, Title("联系他人的次数")]
     senders: Annotated[int, Title("使用的号码个数")]
@@ -46,19 +56,24 @@ class ContactStatistics:
     has_open_end: Annotated[bool, Title("最后一次的日期是否不详")]
 
 
-def contact_statistics(case: Case, reminders: Collection[str] = ()) -> ContactStatistics:
-    """Count the contacts of a case, ordinary reminders, whose ids are given, among them."""
+def contact_statistics(case: Case, reminders: Collection[str] = (), suing: Mapping[str, str] = MappingProxyType({})) -> ContactStatistics:
+    """Count the contacts of a case, ordinary reminders, whose ids are given, among them.
+
+    `suing`: id → name of those who sue in the same paper beside the complainant, who are none of the others.
+    """
     first, last = _period(case.contacts)
     known: Counter[Knowledge | None] = Counter()
     for contact in case.contacts:
         known[contact.known_by] += contact.times
     own = sum(contact.times for contact in case.contacts if contact.recipient == SELF)
     total = sum(contact.times for contact in case.contacts)
-    reached = {person for contact in case.contacts for person in contact.reached} - {SELF}
+    reached = {person for contact in case.contacts for person in contact.reached} - {SELF} - suing.keys()
+    beside = Counter(person for contact in case.contacts for person in contact.reached[:1] * contact.times if person in suing)
     groups = tuple(GroupReached(name=item.name, size=item.size) for item in case.recipients or () if item.id in reached and item.kind is PersonKind.GROUP)
     return ContactStatistics(
         times=total, first=first, last=last, channels=_channels(case.contacts),
-        others=len(reached), persons=len(reached) - len(groups), groups=groups, to_self=own, to_others=total - own,
+        others=len(reached), persons=len(reached) - len(groups), groups=groups, to_self=own, to_others=total - own - beside.total(),
+        suing=tuple(PlaintiffReached(name=name, times=beside[person]) for person, name in suing.items() if beside[person]),
         senders=len(set(map(number_used, case.contacts)) - {""}),
         known="" if known[None] else "，".join(f"{knowledge.label}{known[knowledge]}次" for knowledge in Knowledge if known[knowledge]),
         reminders=sum(contact.times for contact in case.contacts if contact.tags and contact.id in reminders),

@@ -15,15 +15,16 @@ from typing import Annotated, Any, Literal, get_args, get_type_hints
 
 from markupsafe import Markup
 
-from complaintgen.case.fields import Title, ask_at, place_name
+from complaintgen.case.fields import SOMEBODY, Title, ask_at, place_name
 from complaintgen.case.model import Case, Party, Recipient, Step
 from complaintgen.catalogue import SUMMARY, Catalogue, PaperEntry, Per
 from complaintgen.formatting import Missing
-from complaintgen.law.assessment import Assessment, Ground
+from complaintgen.law.assessment import Assessment, Ground, ordinary_reminders
 from complaintgen.law.procedure import Authority
 from complaintgen.law.provisions import Version, cite
 from complaintgen.packs.pack import Pack
 from complaintgen.papers._chronology import hide_names, naming_rows
+from complaintgen.papers._contact_statistics import contact_statistics
 from complaintgen.papers._contact_views import ContactView
 from complaintgen.papers._digest import CaseDigest
 from complaintgen.papers._instances import PaperInstance
@@ -233,8 +234,11 @@ def _told_with(joint: Sequence[Plaintiff], digest: CaseDigest, pack: Pack) -> Ca
     names = names_of(suing, digest.facts)
     defendants = [respondent_view(item, pack) for item in defendants_in(suing)]
     contacts, quotes = naming(digest.contacts, names), naming(digest.quotes, names)
+    people = digest.facts.recipients or ()
+    beside = {people[item.own.index].id: item.own.case.complainant.name or SOMEBODY for item in joint if item.own.index is not None}
+    campaign = contact_statistics(digest.facts, ordinary_reminders(digest.facts, digest.assessment.day), beside)
     chronology = naming_rows(digest.chronology, contacts, names)
-    return replace(digest, defendants=defendants, contacts=contacts, quotes=quotes, chronology=chronology, hides_names=hide_names(chronology),
+    return replace(digest, defendants=defendants, contacts=contacts, quotes=quotes, campaign=campaign, chronology=chronology, hides_names=hide_names(chronology),
                    story=naming_rows(digest.story, quotes, names))
 
 
