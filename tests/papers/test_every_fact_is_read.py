@@ -24,8 +24,6 @@ Fact = tuple[str, str]
 UNREAD: dict[Fact, str] = {
     ("Case", "schema_version"): "it says how to read the file",
     ("Case", "note"): "the person's own memory; the help says that no paper prints it",
-    ("Case", "safety"): "asked for the help that is shown at that moment",
-    ("KeptSafety", "in_danger"): "asked for the help that is shown at that moment; what the police must know stands in the steps and events",
     ("Filing", "narrative"): "one value, kept for files that say it",
 }
 """The facts that nothing reads, each with the reason; an entry that something reads is a fault too."""
