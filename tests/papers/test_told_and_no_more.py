@@ -20,6 +20,10 @@ CALLED: Facts = TOLD | {"events": [{"id": "c1", "channel": "call", "at": "2026-0
 THREATENED_FROM = case(THREATENED, said("threat_violence", party="p1", on="2026-02-21", sender="16500001234"))
 THREATENED_ONLINE = case(NO_CONSENT, lender("microloan", name="示例小额贷款有限公司", address="重庆市渝中区示例路1号"),
                          said("threat_violence", party="p1", on="2026-02-20", channel="wechat", account="催收小王"))
+THREATENED_BOTH_WAYS = case(THREATENED_FROM, said("threat_violence", party="p1", on="2026-02-22", channel="wechat", account="催收小王"))
+THREATENED_CALLED = case(THREATENED_FROM, said("threat_violence", party="p1", on="2026-02-22", channel="call", sender="16500001234"))
+THREATENED_CALLED_ALONE = case(NO_CONSENT, lender("microloan", name="示例小额贷款有限公司", address="重庆市渝中区示例路1号"),
+                               said("threat_violence", party="p1", on="2026-02-20", channel="call", sender="16500001234"))
 PEOPLE = [{"id": "r1", "name": "周芳", "relation": "姐姐"}, {"id": "r2", "name": "李明", "relation": "主管"}]
 ROWS: list[tuple[str, Facts, str, Facts]] = [
     ("police_report", TOLD | {"steps": []}, "此前没有向其他单位反映。", TOLD),
@@ -41,6 +45,9 @@ ROWS: list[tuple[str, Facts, str, Facts]] = [
     ("police_report", BY_WECHAT, "查明附表所列账号的实名登记人和实际使用人", TOLD),
     ("police_report", CALLED, "调取并固定通话记录、录音等证据。", TOLD),
     ("investigation_request", THREATENED_FROM, "调取下列号码在所列期间的实名登记信息、实际使用的单位或者个人，以及向原告发送信息的记录。", THREATENED_ONLINE),
+    ("investigation_request", THREATENED_BOTH_WAYS, "下列号码、账号在所列期间的实名登记信息、实际使用的单位或者个人，以及向原告发送信息的记录。", THREATENED_CALLED),
+    ("investigation_request", THREATENED_CALLED, "以及向原告发送信息、拨打电话的记录。", THREATENED_BOTH_WAYS),
+    ("investigation_request", THREATENED_CALLED_ALONE, "上述信息由电信业务经营者和被告保存", THREATENED_FROM),
     ("investigation_request", THREATENED_ONLINE, "上述信息由提供账号服务的网络服务提供者和被告保存", THREATENED_FROM),
 ]
 

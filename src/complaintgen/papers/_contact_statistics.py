@@ -6,7 +6,7 @@ In: the case. Out: counts; they agree in every paper because they are counted he
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from types import MappingProxyType
@@ -14,7 +14,7 @@ from typing import Annotated
 
 from complaintgen.case.enums import Channel, Knowledge, PersonKind
 from complaintgen.case.fields import Title
-from complaintgen.case.model import SELF, Case, Contact, number_used, sender_identity
+from complaintgen.case.model import SELF, Case, Contact, ContactOrAct, number_used, sender_identity
 from complaintgen.law.assessment import ONGOING_DAYS
 
 _WEEK = 7
@@ -148,12 +148,12 @@ class RecentConduct:
 def recent_conduct(case: Case, day: date) -> RecentConduct:
     """What was done up to a day of filing."""
     return RecentConduct(last=max((event.last_day for event in case.conduct if event.last_day), default=None),
-                         week=_conduct_since(case, day - timedelta(_WEEK)), month=_conduct_since(case, day - timedelta(ONGOING_DAYS)))
+                         week=times_since(case.conduct, day - timedelta(_WEEK)), month=times_since(case.conduct, day - timedelta(ONGOING_DAYS)))
 
 
-def _conduct_since(case: Case, since: date) -> TimesSince:
-    """How often the other side did anything, contacts and other acts, from a day on; of an entry that began before, the last time alone is sure."""
-    counted = [(event.times, event.first_day < since) for event in case.conduct if event.first_day and event.last_day and event.last_day >= since]
+def times_since(events: Iterable[ContactOrAct], since: date) -> TimesSince:
+    """How often some contacts or other acts were done from a day on; of an entry that began before, the last time alone is sure."""
+    counted = [(event.times, event.first_day < since) for event in events if event.first_day and event.last_day and event.last_day >= since]
     return TimesSince(times=sum(1 if is_cut else times for times, is_cut in counted), is_least=any(is_cut and times > 2 for times, is_cut in counted))
 
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Annotated
 
 from complaintgen.case.enums import Channel, StepKind
 from complaintgen.case.fields import Title
 from complaintgen.case.model import Case, Contact
 from complaintgen.law.assessment import is_night
-from complaintgen.papers._contact_statistics import TimesSince
+from complaintgen.papers._contact_statistics import TimesSince, times_since
 
 _WORST_DAY = 3
 """Judgement: on fewer contacts a day is not told for their number."""
@@ -54,8 +54,9 @@ class Figures:
 def figures_of(case: Case) -> Figures:
     """Count the contacts of a case."""
     reported_on = min((step.on for step in case.steps or () if step.kind is StepKind.POLICE_REPORT and step.on), default=None)
+    after_report = times_since(case.contacts, reported_on + timedelta(1)) if reported_on else TimesSince(times=0, is_least=False)
     return Figures(channels=tuple(_by_channel(case.contacts)), night=_at_night(case.contacts), worst_day=_worst_day(case.contacts),
-                   reported_on=reported_on, after_report=_after(case.contacts, reported_on))
+                   reported_on=reported_on, after_report=after_report)
 
 
 def _by_channel(contacts: Sequence[Contact]) -> Iterator[ChannelFigures]:
@@ -93,11 +94,3 @@ def _worst_day(contacts: Iterable[Contact]) -> WorstDay | None:
     if times < _WORST_DAY or len(days) < 2:
         return None
     return WorstDay(day=min(day for day in by_day if by_day[day] == times), times=times)
-
-
-def _after(contacts: Iterable[Contact], day: date | None) -> TimesSince:
-    """How often contact went on after a day; of an entry that began before it the last time alone is sure."""
-    if day is None:
-        return TimesSince(times=0, is_least=False)
-    counted = [(contact.times, contact.first_day <= day) for contact in contacts if contact.first_day and contact.last_day and contact.last_day > day]
-    return TimesSince(times=sum(1 if is_cut else times for times, is_cut in counted), is_least=any(is_cut and times > 2 for times, is_cut in counted))

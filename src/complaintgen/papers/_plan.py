@@ -83,13 +83,13 @@ def _not_yet_in_force(paper: PaperEntry, known: _Known) -> list[str]:
     return [item.edition.full_name for item in known.assessment.too_early if item.edition.law in pleading]
 
 
-def _after_the_question(paper: PaperEntry, known: _Known, otherwise: Reason) -> Reason:
-    """Why no conduct carries a paper: the open question first, where an answer would change that."""
+def _after_the_question(paper: PaperEntry, known: _Known, otherwise: Reason, *, beside: Reason | None = None) -> Reason:
+    """Why no conduct carries a paper: the open question first, where an answer would change that, with the reason as it is told `beside` it."""
     gap = open_question_of(known.case, known.assessment, paper.id)
     if gap is None:
         return otherwise
     question = gap_question(gap.path, gap.split_on, known.pack, known.case)
-    return Reason("left_out_open", {"place": place_name(gap.path, known.pack.questions, known.case), "question": question, "element": gap.element, "otherwise": otherwise,
+    return Reason("left_out_open", {"place": place_name(gap.path, known.pack.questions, known.case), "question": question, "element": gap.element, "otherwise": beside or otherwise,
                                      "path": gap.path})
 
 
@@ -109,8 +109,8 @@ def _police_report(paper: PaperEntry, known: _Known) -> Reason | None:
                              if ground.provision.role == "conduct" and paper.id in ground.provision.papers)
     if unproved:
         # Beside a question that is open, what a guard says of other rules is not the reason.
-        is_open = open_question_of(known.case, known.assessment, paper.id) is not None
-        return _after_the_question(paper, known, Reason("left_out_unproved", {"reasons": [] if is_open else list(filter(None, unproved))}))
+        return _after_the_question(paper, known, Reason("left_out_unproved", {"reasons": list(filter(None, unproved))}),
+                                   beside=Reason("left_out_unproved", {"reasons": []}))
     return _too_little(paper, known)
 
 
