@@ -135,7 +135,7 @@ class TestCivilClaim:
         assert "第五十五条" in text
 
     def test_without_their_data_nobody_is_a_plaintiff(self, tmp_path: Path) -> None:
-        assert "均同意合并审理" not in only(papers(tmp_path, THREATENED), "民事起诉状")
+        assert "合并审理" not in only(papers(tmp_path, THREATENED), "民事起诉状")
 
     def test_as_a_table_it_says_the_same_and_claims_no_official_form(self, tmp_path: Path) -> None:
         call("generate", BORROWER, "--doc", "civil_claim", "--out", tmp_path / "a")

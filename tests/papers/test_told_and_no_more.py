@@ -52,6 +52,42 @@ ROWS: list[tuple[str, Facts, str, Facts]] = [
 ]
 
 
+REPORTED = {"steps": [{"kind": "police_report", "on": "2026-02-22", "to": "示例派出所"}]}
+OF_A_LENDER: Facts = {
+    "schema_version": 2, "role": "borrower", "loan": {"exists": "yes", "separate_consent": False}, "harm": {"daily_life_disturbed": True},
+    "parties": [{"id": "p1", "role": "lender", "name": "示例小额贷款有限公司", "licence": "microloan"}],
+    "events": [{"id": "c1", "channel": "sms", "at": "2026-02-20", "text": "弄死你", "tags": ["threat_violence"], "party": "p1"}]}
+UNTOLD: list[tuple[str, Facts, str, Facts]] = [
+    ("regulator_complaint", OF_A_LENDER, "【待填：已经办理的事项】", OF_A_LENDER | {"steps": []}),
+    ("regulator_complaint", OF_A_LENDER | {"steps": []}, "本人此前没有向被投诉机构投诉。", OF_A_LENDER),
+    ("civil_claim", THREATENED | {"complainant": {"employer": "示例小学"}}, "工作单位：示例小学", THREATENED),
+    ("civil_claim", THREATENED, "有□　无□", THREATENED | {"agent": {"name": "周某", "kind": "lawyer"}}),
+    ("civil_claim", THREATENED | {"claims": {"items": [{"kind": "stop"}], "accepts_mediation": True}}, "是☑　否□　暂不确定", THREATENED),
+    ("civil_claim", THREATENED, "是□　否□　暂不确定，想要了解更多内容□", THREATENED | {"claims": {"accepts_mediation": False}}),
+    ("civil_claim", THREATENED, "原告没有同意过读取通讯录。", THREATENED | {"loan": {"exists": "yes"}}),
+    ("civil_claim", THREATENED | {"loan": {"exists": "yes"}}, "【待填：借款时是否填写过紧急联系人】", THREATENED),
+    ("civil_claim", THREATENED | {"loan": {"exists": "yes"}}, "原告只反映催收方式。", THREATENED),
+    ("police_report", TOLD | {"parties": []}, "身份不详。", TOLD),
+    ("police_report", CALLED, "使用的号码、账号见附表，请查明使用人。", CALLED | {"parties": []}),
+    ("police_report", case(NO_CONSENT, said("threat_violence", "impersonation_lawyer")), "核实附表第1项中自称的律师身份是否真实；", case(NO_CONSENT, said("threat_violence", "fake_document"))),
+    ("police_report", case(NO_CONSENT, said("threat_violence"), did("poster", tags=["fake_document"])), "核实附表第2项中的文书是否真实；", case(NO_CONSENT, said("threat_violence"), did("poster"))),
+]
+"""Nothing said is no sentence, or a blank where the paper cannot do without; the claim is read as a table."""
+NOBODY_SAID = ("尚未收到答复", "尚未取得被投诉机构的书面答复", "不清楚对方从何取得号码", "同上", "均同意", "没有登记到受案")
+
+
+@pytest.mark.parametrize(("paper", "facts", "sentence", "otherwise"), UNTOLD)
+def test_what_nobody_said_is_no_sentence(paper: str, facts: Facts, sentence: str, otherwise: Facts) -> None:
+    assert sentence in text_of_paper(facts, paper, style="table")
+    assert sentence not in text_of_paper(otherwise, paper, style="table")
+
+
+@pytest.mark.parametrize("facts", [THREATENED, THREATENED | REPORTED, TOLD | REPORTED], ids=["a threat", "a threat reported", "reported"])
+def test_no_answer_told_is_not_no_answer(facts: Facts) -> None:
+    for text in texts_of(facts, style="table").values():
+        assert not [words for words in NOBODY_SAID if words in text]
+
+
 @pytest.mark.parametrize(("paper", "facts", "sentence", "without"), ROWS)
 def test_a_sentence_stands_where_its_fact_was_told(paper: str, facts: Facts, sentence: str, without: Facts) -> None:
     assert sentence in text_of_paper(facts, paper)

@@ -135,8 +135,12 @@ class CaseDigest:
     complaint_step: Annotated[Step | None, Title("向机构投诉的情况", absent_when="没有向机构投诉过")]
     police_step: Annotated[Step | None, Title("报案的情况", absent_when="没有报过案")]
     has_no_steps: Annotated[bool, Title("是否说过此前没有办过任何手续", "没有问到的不算")]
+    has_no_objections: Annotated[bool, Title("是否说过没有要求过停止", "没有问到的不算")]
+    has_no_parties: Annotated[bool, Title("是否说过不知道对方是谁", "没有问到的不算")]
     supplement_due: Annotated[bool, Title("是否已经报过案并有回执，再交的是补充材料")]
-    rows_to_verify: Annotated[str, Title("自称律师、文书疑似伪造，需要核实的附表行号", absent_when="没有这样的联系")]
+    rows_to_verify: Annotated[str, Title("自称律师、文书疑似伪造，需要核实的附表行号", absent_when="没有这样的联系和行为")]
+    rows_of_lawyers: Annotated[str, Title("其中自称律师的附表行号", absent_when="没有自称律师的联系和行为")]
+    rows_of_documents: Annotated[str, Title("其中文书疑似伪造的附表行号", absent_when="没有这样的联系和行为")]
     unregistered_reports: Annotated[tuple[Step, ...], Title("报过案、还没有登记回执的情况", absent_when="没有报过案，或者有回执")]
     objected_on: Annotated[date | None, Title("最早要求停止的日期", absent_when="没有要求停止，或者不知道日期")]
     times_after_objection: Annotated[int, Title("要求停止之后又联系的次数")]
@@ -222,7 +226,9 @@ def digest_assessed(plaintiffs: tuple[Plaintiff, ...], claiming: tuple[Plaintiff
         causes=_causes(claiming, pack.catalogue), venue=venue_of(claiming[0].own.case, claiming[0].assessment), damages=damages_of(case),
         fee=court_fee(total, pack.court_fee_base), copies=1 + len(claim_defendants),
         complaint_step=_first_step(case, StepKind.INSTITUTION_COMPLAINT), police_step=_first_step(case, StepKind.POLICE_REPORT),
-        has_no_steps=case.steps == (), supplement_due=new_conduct(case) is not None, rows_to_verify=_rows_to_verify(contacts),
+        has_no_steps=case.steps == (), has_no_objections=case.objections == (), has_no_parties=case.parties == (), supplement_due=new_conduct(case) is not None,
+        rows_to_verify=_rows_tagged(case, rows, Tag.IMPERSONATION_LAWYER, Tag.FAKE_DOCUMENT),
+        rows_of_lawyers=_rows_tagged(case, rows, Tag.IMPERSONATION_LAWYER), rows_of_documents=_rows_tagged(case, rows, Tag.FAKE_DOCUMENT),
         unregistered_reports=unregistered_reports(case), objected_on=objected_on(case),
         times_after_objection=times_after_objection(case), recent_times=recent_times(case, assessment.day),
         recent=recent_conduct(case, assessment.day), figures=figures_of(case), suffered=suffered_by_complainant(case, assessment.day),
@@ -236,12 +242,9 @@ def digest_assessed(plaintiffs: tuple[Plaintiff, ...], claiming: tuple[Plaintiff
     )
 
 
-_CLAIMED = frozenset({Tag.FAKE_DOCUMENT.label, Tag.IMPERSONATION_LAWYER.label})
-"""What is claimed to be true and may be: the papers ask to verify it and never say that it is false."""
-
-
-def _rows_to_verify(contacts: Iterable[ContactView]) -> str:
-    return ranges(contact.number for contact in contacts if not _CLAIMED.isdisjoint(contact.tags))
+def _rows_tagged(case: Case, rows: Mapping[str, int], *tags: Tag) -> str:
+    """The rows of what is claimed to be true and may be: the papers ask to verify it and never say that it is false."""
+    return ranges(rows[event.id] for event in case.conduct if not set(tags).isdisjoint(event.tags or ()))
 
 
 def _first_step(case: Case, kind: StepKind) -> Step | None:
