@@ -57,7 +57,7 @@ class TestSupplement:
         text = only(texts, "报案材料")
         assert "旧的威胁" in text
         assert "新的威胁" in text
-        assert "没有登记到受案（立案）回执" in text
+        assert "此前没有受案的，请依法受案" in text
         assert "要受案回执" in only(texts, "办理指引")
         assert not [name for name in texts if "补充材料" in name]
 
@@ -301,13 +301,13 @@ IN_THE_REPORT: dict[str, tuple[Facts, str, str]] = {
         case(LIFE, said("threat_violence", channel="call", count=15)), "2026年2月1日起，本人收到催收方通过电话发来的联系共15次", "相同或者相近内容"),
     "many calls on one day": (
         said("threat_violence", channel="call", count=15, until="2026-02-01"), "2026年2月1日，本人收到催收方", "2026年2月1日至2026年2月1日"),
-    "no number known": (said("threat_violence"), "身份不详。", "使用的号码"),
+    "no number known": (said("threat_violence"), "【待填：对方】", "使用的号码"),
     "a source that only some contacts have": (
         case(said("threat_violence", known_by="own_device"), said("insult")), "逐次情况见附表", "上述情况的来源"),
     "a place with brackets": (
         case(said("threat_violence"), did("visit", place="我家（示例市某路1号）", description="敲门")), "上门，地点：我家（示例市某路1号）。敲门", "（我家"),
     "a paper that nobody checked": (
-        case(said("threat_violence"), said("fake_document", "impersonation_lawyer")), "疑似伪造的文书是否真实", "使用伪造的公文"),
+        case(said("threat_violence"), said("fake_document", "impersonation_lawyer")), "附表第2项中的文书是否真实", "使用伪造的公文"),
 }
 
 
