@@ -55,9 +55,9 @@ def write_case(path: Path, case: dict[str, Any]) -> Path:
 
 
 def text_of(path: Path) -> str:
-    """All text of a Word paper, one line per paragraph, with its line ends and tabs."""
+    """All text of a Word paper, one line per paragraph, with its line ends and tabs, without what only tells lines where to end."""
     marks = {f"{_W}br": "\n", f"{_W}tab": "\t"}
     with zipfile.ZipFile(path) as archive:
         body = etree.fromstring(archive.read("word/document.xml"))
     return "\n".join("".join(node.text or "" if node.tag == f"{_W}t" else marks.get(str(node.tag), "")
-                             for node in paragraph.iter()) for paragraph in body.iter(f"{_W}p"))
+                             for node in paragraph.iter()) for paragraph in body.iter(f"{_W}p")).replace("\u2060", "").replace("、\u2009", "、")

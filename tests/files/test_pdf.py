@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import stat
 from pathlib import Path
@@ -76,7 +77,10 @@ class TestConverting:
         install(programs, "soffice", CONVERTS)
         convert_to_pdf(papers, papers[0].parent)
         profile, *asked = (programs / "asked").read_text("utf-8").splitlines()
-        assert asked == ["--headless", "--convert-to", "pdf", "--outdir", str(papers[0].parent), *map(str, papers)]
+        tagged = asked.pop(2)
+        assert tagged.startswith("pdf:writer_pdf_Export:")
+        assert json.loads(tagged.split(":", 2)[2])["UseTaggedPDF"]["value"] == "true"
+        assert asked == ["--headless", "--convert-to", "--outdir", str(papers[0].parent), *map(str, papers)]
         assert profile.startswith("-env:UserInstallation=file:///")
         assert not os.path.exists(profile.partition("file://")[2])
 

@@ -51,6 +51,19 @@ class TestEachFile:
         assert properties.title == "{{ document_title }}"
 
 
+@pytest.mark.parametrize("path", [path for path in FILES if b'w:val="Signature"' in zipfile.ZipFile(path).read("word/document.xml")], ids=name_of)
+def test_no_signature_is_alone_on_its_page(path: Path) -> None:
+    # What stands before it keeps with it: a heading, or two paragraphs, each whole. A table before it is told in SIGNED_TABLES.
+    items = [None if isinstance(item, Table) else item for item in Document(str(path)).iter_inner_content()]
+    styles = [item.style if item else None for item in items if item is None or not item.text.startswith("{%p")]
+    at = next(index for index, style in enumerate(styles) if style and style.style_id == "Signature")
+    kept = [style is not None and style.paragraph_format.keep_with_next and style.paragraph_format.keep_together for style in styles[max(at - 2, 0):at]]
+    assert all(kept) or path.stem in SIGNED_TABLES
+
+
+SIGNED_TABLES = {"evidence_list"}
+
+
 PREFIX = swapped("<w:settings ", f'<w:settings xmlns:r="{OFFICE}" ', "word/settings.xml")
 
 

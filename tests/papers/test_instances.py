@@ -48,13 +48,16 @@ FILES: dict[str, tuple[str, Facts, date, list[str]]] = {
         "demand_letter", case(GRAVE, party(2, "collector", name="乙公司")), FILED, ["08_停止骚扰及说明信息来源函_甲公司.docx"]),
     "no letter for a guarantor": (
         "demand_letter", case(GRAVE, party(2, "guarantor", name="丙公司", identified_by="合同")), FILED, ["08_停止骚扰及说明信息来源函_甲公司.docx"]),
-    "each witness has a statement under a hidden name": (
+    "each witness has a statement under the name by which it is handed out": (
         "contact_statement", case(people("冯小玉", None, "杨林")), FILED,
-        ["09_情况说明_1_冯某某.docx", "09_情况说明_2.docx", "09_情况说明_3_杨某.docx"]),
+        ["09_情况说明_1_冯小玉（同事）.docx", "09_情况说明_2_（同事）.docx", "09_情况说明_3_杨林（同事）.docx"]),
     "two witnesses of one name have two statements": (
-        "contact_statement", case(people("冯小玉", "冯小云")), FILED, ["09_情况说明_1_冯某某.docx", "09_情况说明_2_冯某某.docx"]),
+        "contact_statement", case(people("冯小玉", "冯小云")), FILED, ["09_情况说明_1_冯小玉（同事）.docx", "09_情况说明_2_冯小云（同事）.docx"]),
     "whoever received nothing has none": (
-        "contact_statement", case(people("冯小玉")) | {"recipients": [*people("冯小玉")["recipients"], {"id": "r2", "name": "杨林"}]}, FILED, ["09_情况说明_1_冯某某.docx"]),
+        "contact_statement", case(people("冯小玉")) | {"recipients": [*people("冯小玉")["recipients"], {"id": "r2", "name": "杨林"}]}, FILED, ["09_情况说明_1_冯小玉（同事）.docx"]),
+    "two witnesses of one name are told apart by what they are to the complainant": (
+        "contact_statement", case(people("陈小明", "陈小明")) | {"recipients": [{"id": "r1", "name": "陈小明", "relation": "父亲"}, {"id": "r2", "name": "陈小明", "relation": "表 弟"}]},
+        FILED, ["09_情况说明_1_陈小明（父亲）.docx", "09_情况说明_2_陈小明（表弟）.docx"]),
     "one remedy needs no number": (
         "review_request", case(said("threat_violence"), step("police_decision", "2026-02-10")), FILED, ["10_行政复议申请书.docx"]),
     "two remedies are numbered each under its own title": (
@@ -123,7 +126,7 @@ class TestWitness:
         facts = self.FACTS | {"contacts": [contact | {"text": f"给{contact['recipient']}的话"} for contact in self.FACTS["contacts"]]}
         facts = facts | {"recipients": people("冯小玉", "杨林")["recipients"]}
         texts = texts_of(facts, papers=["contact_statement"])
-        for number, name in enumerate(("1_冯某某", "2_杨某"), 1):
+        for number, name in enumerate(("1_冯小玉（同事）", "2_杨林（同事）"), 1):
             text = texts[f"09_情况说明_{name}.docx"]
             assert {said for said in ("r1", "r2", "self") if f"给{said}的话" in text} == {f"r{number}"}
 

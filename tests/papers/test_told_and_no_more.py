@@ -112,7 +112,7 @@ def test_a_firm_is_named_by_its_code_and_who_represents_it() -> None:
 def test_who_sues_along_gives_no_witness_statement() -> None:
     along = [PEOPLE[0] | {"as_plaintiff": {"name": "周芳"}}, PEOPLE[1]]
     facts = case(THREATENED, said("insult", to="r1", also_to=["r2"], on="2026-02-20")) | {"recipients": along}
-    assert [name for name in texts_of(facts) if "情况说明" in name] == ["09_情况说明_1_李某.docx"]
+    assert [name for name in texts_of(facts) if "情况说明" in name] == ["09_情况说明_1_李明（主管）.docx"]
 
 
 def test_the_page_for_the_lawyer_names_the_acts() -> None:

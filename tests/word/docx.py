@@ -77,9 +77,10 @@ def part_of(data: bytes, name: str = DOCUMENT) -> etree._Element:
 
 
 def lines_of(data: bytes, name: str = DOCUMENT) -> list[str]:
-    """The paragraphs of a part: their text, with line ends and tabs."""
+    """The paragraphs of a part: their text, with line ends and tabs, without what only tells lines where to end."""
     marks = {f"{W}br": "\n", f"{W}tab": "\t"}
-    return ["".join(marks.get(str(node.tag), node.text or "") for node in paragraph.iter(f"{W}t", *marks)) for paragraph in part_of(data, name).iter(PARAGRAPH)]
+    return ["".join(marks.get(str(node.tag), node.text or "") for node in paragraph.iter(f"{W}t", *marks)).replace("\u2060", "").replace("、\u2009", "、")
+            for paragraph in part_of(data, name).iter(PARAGRAPH)]
 
 
 def written(*body: str, **values: object) -> list[str]:

@@ -205,3 +205,14 @@ def test_branding_sees_the_parts_before_their_tags_are_compiled() -> None:
 
 def test_the_text_of_a_paper_is_one_line_for_each_paragraph() -> None:
     assert text_of(rendered(p("{{ x }}"), table(("甲", "乙")), values={"x": "<天>"})) == "<天>\n甲\n乙\n"
+
+
+@pytest.mark.parametrize(("text", "shown"), [
+    ("附表第3—11、13、15项", "附表第3~—~11、 13、 15项"), ("（证据4-1，收到的人出示）", "（证据4~-~1，收到的人出示）"), ("合同编号：SL-2025-000123。", "合同编号：SL~-~2025~-~000123。"),
+    ("https://example.com/a-1", "https://example.com/a-1"), ("a-1@example.com", "a-1@example.com"), ("一楼、3号——门口", "一楼、3号——门口"), ("Wi-Fi", "Wi-Fi"),
+], ids=["items of a list", "an exhibit", "a contract", "a page", "a mail", "words", "a word"])
+def test_no_line_ends_inside_a_number_and_one_may_between_those_of_a_list(text: str, shown: str) -> None:
+    paper = rendered(p("{{ text }}"), values={"text": text})
+    written = "".join(node.text or "" for node in part_of(paper).iter(f"{W}t"))
+    assert written.replace("\u2060", "~").replace("\u2009", " ") == shown
+    assert text_of(paper) == text

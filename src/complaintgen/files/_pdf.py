@@ -13,6 +13,8 @@ GET_PDFTOPPM = "请安装 poppler（Linux 上安装 poppler-utils）；没有它
 _INSTALLED_AT = ("/Applications/LibreOffice.app/Contents/MacOS/soffice", r"C:\Program Files\LibreOffice\program\soffice.exe")
 """Where the installers of macOS and Windows put it; neither adds it to the search path."""
 _DOTS_PER_INCH = 96
+_TAGGED = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"},"ExportBookmarks":{"type":"boolean","value":"true"}}'
+"""With its headings, tables and language marked, so that a screen reader reads it as it stands."""
 
 
 def libreoffice() -> str | None:
@@ -35,7 +37,7 @@ def convert_to_pdf(paths: Sequence[Path], folder: Path) -> None:
     if program is None:
         raise WriteError(Fault("PDF", "没有找到 LibreOffice", f"{GET_LIBREOFFICE}，或在 Word 中另存为 PDF"))
     with private_folder() as profile:
-        command = [program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", "pdf",
+        command = [program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", _TAGGED,
                    "--outdir", str(folder), *map(str, paths)]
         succeeded = _run(command)
     if not succeeded or not all((folder / f"{path.stem}.pdf").is_file() for path in paths):

@@ -8,7 +8,6 @@ from functools import partial
 
 from complaintgen.case.model import Case, Recipient, Step
 from complaintgen.catalogue import PaperEntry, Per
-from complaintgen.formatting import DEFAULT_MASKS
 from complaintgen.identities.characters import visible
 from complaintgen.law.assessment import Assessment, Ground
 from complaintgen.law.procedure import Authority, Chain, Respondent, chains_of, offices_for_reports, reports_to
@@ -95,9 +94,14 @@ def _each_respondent(paper: PaperEntry, case: Case, assessment: Assessment) -> t
 
 def _each_recipient(paper: PaperEntry, case: Case, assessment: Assessment) -> tuple[PaperInstance, ...]:
     del assessment
-    return tuple(PaperInstance(paper=paper, case=case, witness=person,
-                               suffix=f"{number}_{safe_name(DEFAULT_MASKS.name(person.name))}" if person.name else str(number))
+    return tuple(PaperInstance(paper=paper, case=case, witness=person, suffix=_who_signs(number, person))
                  for number, person in enumerate(witnesses(case), 1))
+
+
+def _who_signs(number: int, person: Recipient) -> str:
+    """Whose statement a file is: by name, since it lies with the victim and goes to that person, and by relation, since two may have one name."""
+    relation = f"（{safe_name(person.relation)}）" if person.relation else ""
+    return f"{number}_{safe_name(person.name or '')}{relation}" if person.name or relation else str(number)
 
 
 def _each_review(paper: PaperEntry, case: Case, assessment: Assessment) -> tuple[PaperInstance, ...]:

@@ -17,6 +17,8 @@ from complaintgen.patterns import Pattern
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PARAGRAPH, ROW, CELL, TABLE, BOX, TEXT = f"{W}p", f"{W}tr", f"{W}tc", f"{W}tbl", f"{W}txbxContent", f"{W}t"
 _SHOWN = {TEXT: None, f"{W}tab": "\t", f"{W}br": "\n", f"{W}noBreakHyphen": "-"}
+JOINER, ROOM = "\u2060", "\u2009"
+"""What holds the parts of a number on one line, and the thin space where a list of numbers may go on the next: put there by rendering."""
 _MARK = "\ufdd2"
 """A noncharacter that no case holds; `{n}` is the number of a paragraph."""
 _MARKS = Pattern(f"{_MARK}\\d+\n")
@@ -83,7 +85,12 @@ def text_in(paragraph: etree._Element) -> str:
     for node in paragraph.iter(*_SHOWN):
         if node.tag in _SHOWN and next(node.iterancestors(PARAGRAPH), None) is paragraph:
             pieces.append(_SHOWN[str(node.tag)] or node.text or "")
-    return "".join(pieces)
+    return as_written("".join(pieces))
+
+
+def as_written(text: str) -> str:
+    """The text of a paper without what only tells lines where to end."""
+    return text.replace(JOINER, "").replace(f"、{ROOM}", "、")
 
 
 def marked(root: etree._Element) -> str:

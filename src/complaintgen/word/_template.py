@@ -30,12 +30,26 @@ from complaintgen.word._diagnostics import (
     unclosed_fault,
 )
 from complaintgen.word._environment import PaperEnvironment
-from complaintgen.word._locations import Location, locations_in, marked, paragraph_at, unmarked
+from complaintgen.word._locations import (
+    JOINER,
+    ROOM,
+    Location,
+    as_written,
+    locations_in,
+    marked,
+    paragraph_at,
+    unmarked,
+)
 from complaintgen.word._vocabulary import BlankMarks
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _BREAKS = {"\n": "br", "\t": "tab"}
+_NUMBER = Pattern(r"(?<![\w./@:—-])(?=[A-Za-z—-]*\d)[0-9A-Za-z]+(?:[—-][0-9A-Za-z]+)+(?![\w./@—-])", re.ASCII)
+"""Figures that dashes join to one number: of an exhibit, of a contract, of the items from one to another; no address of a page."""
+_DASH = Pattern("[—-]")
+_LISTED = Pattern(r"(?<=\d)、(?=\d)")
+"""Between two numbers of a list."""
 TEMPLATED = Pattern(r"word/(?:document|header\d*|footer\d*)\.xml|docProps/core\.xml")
 """The parts that are rendered; the others are kept as they are."""
 _UNSUPPORTED = Pattern(r"\{%\s*[hv]m\s*%\}")
@@ -107,7 +121,7 @@ def text_of(data: bytes) -> str:
     """The text of a .docx, one line per paragraph of its body."""
     with zipfile.ZipFile(BytesIO(data)) as archive:
         body = etree.fromstring(archive.read("word/document.xml"))
-    return "\n".join("".join(node.text or "" for node in paragraph.iter(f"{_W}t")) for paragraph in body.iter(f"{_W}p"))
+    return as_written("\n".join("".join(node.text or "" for node in paragraph.iter(f"{_W}t")) for paragraph in body.iter(f"{_W}p")))
 
 
 def read_template(name: str, data: bytes, environment: PaperEnvironment, apply_branding: ApplyBranding | None = None) -> WordTemplate:
@@ -195,9 +209,21 @@ def _finish(xml: str, blanks: BlankMarks, missing_style: str | None, place: str)
         raise PackError(Fault(place, "生成的内容不能写成 Word 文件", "请核对每个 {%p … %} 独占一段、{%tr … %} 独占一行，块的开头和结尾在同一层")) from None
     special = re.compile(f"({blanks.start}[^{blanks.end}]*{blanks.end}|[\\n\\t])")
     for text in list(tree.iter(f"{_W}t")):
-        if text.text and special.search(text.text):
+        if text.text is None:
+            continue
+        text.text = _unbroken(text.text)
+        if special.search(text.text):
             _split_run(text, [_Piece(piece, blanks, missing_style) for piece in special.split(text.text) if piece])
     return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def _unbroken(text: str) -> str:
+    """The text with its numbers joined, so that no line ends inside one, and room for a line to end between those of a list.
+
+    LibreOffice takes a list of numbers for one word, which it breaks anywhere, and Word's own hyphen that does not break for one that does.
+    """
+    joined = _NUMBER.sub(lambda found: _DASH.sub(lambda dash: f"{JOINER}{dash.group()}{JOINER}", found.group()), text)
+    return _LISTED.sub(f"、{ROOM}", joined)
 
 
 @dataclass(frozen=True, slots=True)
