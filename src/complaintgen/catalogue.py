@@ -71,6 +71,7 @@ class PaperEntry(Table):
     styles: dict[Identifier, Line] = Field(default_factory=dict)
     other_titles: Identifiers = ()
     joins: Identifier | None = None
+    asks: Literal["institution", "regulator", "respondent", "claim", "injunction"] | None = None
     is_claim: bool = False
     is_guide: bool = False
     why: Line

@@ -40,6 +40,7 @@ from complaintgen.interview.model import (
     suggestion_for,
     words_of,
 )
+from tests.law.facts import TODAY
 from tests.support import SAMPLES
 
 NAMES = sorted(path.stem for path in SAMPLES.glob("*.json"))
@@ -344,7 +345,7 @@ class TestSuggestions:
         ("complainant.name", {"complainant": ID}, (), ""),
     ])
     def test_what_is_known_suggests_an_answer_and_says_why(self, path: str, facts: dict[str, Any], values: tuple[str, ...], because: str) -> None:
-        suggestion = suggestion_for(path, session_of(**facts).draft)
+        suggestion = suggestion_for(path, session_of(**facts).draft, TODAY)
         assert suggestion.values == values
         assert suggestion.because.startswith(because)
         assert bool(suggestion.because) is bool(because)

@@ -26,7 +26,7 @@ TOGETHER: Facts = {
                 {"id": "p2", "role": "collector", "name": "乙催收有限公司", "engaged_by": "p1", "address": "示例市金融路2号", "legal_representative": "孙某"}],
     "recipients": [{"id": "r1", "name": "林桂芳", "relation": "母亲", "is_emergency_contact": False, "debt_relation": "none", "as_plaintiff": MOTHER | {
         "objections": [{"on": "2026-02-05", "how": "电话"}], "steps": [],
-        "harm": {"daily_life_disturbed": True, "sleep": "2026年2月起失眠", "irreparable": True, "expenses": [{"item": "门锁维修费", "amount": 260, "on": "2026-02-12"}]},
+        "harm": {"daily_life_disturbed": True, "sleep": "2026年2月起失眠", "irreparable": True, "expenses": [{"item": "门锁维修费", "amount": 260, "on": "2026-02-12", "evidence": ["e2"]}]},
         "claims": [{"kind": "stop"}, {"kind": "apologise"}, {"kind": "property_loss", "amount": 260, "against": ["p2"]}]}}],
     "events": [
         {"id": "c1", "channel": "sms", "at": "2026-02-01T10:00", "party": "p1", "text": "你这个骗子，再不还钱就弄死你", "tags": ["insult", "threat_violence"],
@@ -36,9 +36,10 @@ TOGETHER: Facts = {
         {"id": "a1", "kind": "home_entered", "at": "2026-02-08", "recipient": "r1", "party": "p2", "entry": "unpermitted", "place": "示例市某路3号"},
     ],
     "objections": [], "steps": [{"kind": "police_report", "on": "2026-02-10", "to": "某派出所", "number": "A1"}],
-    "harm": {"daily_life_disturbed": True, "work": "请假两天", "expenses": [{"item": "公证费", "amount": 300, "on": "2026-02-11"}]},
+    "harm": {"daily_life_disturbed": True, "work": "请假两天", "expenses": [{"item": "公证费", "amount": 300, "on": "2026-02-11", "evidence": ["e3"]}]},
     "claims": {"items": [{"kind": "stop"}, {"kind": "property_loss", "amount": 300}, {"kind": "costs"}]},
-    "evidence": [{"id": "e1", "kind": "photo", "title": "门锁照片", "proves": "intrusion"}],
+    "evidence": [{"id": "e1", "kind": "photo", "title": "门锁照片", "proves": "intrusion"}, {"id": "e2", "kind": "receipt", "title": "门锁维修发票", "proves": "expenses"},
+                 {"id": "e3", "kind": "receipt", "title": "公证费发票", "proves": "expenses"}],
     "filing": {"court": "示例市西湖区人民法院", "on": "2026-03-02"},
 }
 
@@ -89,10 +90,12 @@ class TestClaim:
         lines = claim(tmp_path, TOGETHER, "--style", style)
         his = between(lines, "原告陈小波请求：", "原告陈小波的请求小计300元。")
         hers = between(lines, "原告林桂芳请求：", "原告林桂芳的请求小计260元。")
-        assert his[1:] == ["2．判令被告连带赔偿原告陈小波财产损失300元。", "3．本案诉讼费用由被告承担。"]
-        assert hers[1:] == ["2．判令被告向原告林桂芳书面赔礼道歉，内容由法院审核。", "3．判令被告乙催收有限公司赔偿原告林桂芳财产损失260元。"]
-        assert "上门" not in his[0]
-        assert "上门" in hers[0]
+        assert his == ["1．判令被告停止以短信等方式侵扰原告陈小波。", "2．判令被告停止威胁原告陈小波的人身安全。", "3．判令被告停止辱骂原告陈小波。",
+                       "4．判令被告连带赔偿原告陈小波财产损失300元（公证费300元，证据2-2）。", "5．本案诉讼费用由被告承担。"]
+        assert hers == ["1．判令被告停止为他人的债务以任何方式联系原告林桂芳。", "2．判令被告停止到原告林桂芳的住处（包括示例市某路3号）上门、守候。",
+                        "3．判令被告停止威胁原告林桂芳的人身安全。", "4．判令被告向原告林桂芳书面赔礼道歉，内容由法院审核。",
+                        "5．判令被告乙催收有限公司赔偿原告林桂芳财产损失260元（门锁维修费260元，证据2-1）。"]
+        assert not [line for line in his if "上门" in line]
         assert any("560元" in line for line in lines)
 
     @STYLES
@@ -101,8 +104,8 @@ class TestClaim:
         assert "2026年2月5日，原告林桂芳以电话要求对方停止联系。2026年2月5日之后，对方又联系2次。" in lines
         assert not [line for line in lines if "原告陈小波以" in line]
         his, hers = lines.index("原告陈小波受到的影响："), lines.index("原告林桂芳受到的影响：")
-        assert lines[his + 1:his + 3] == ["工作：请假两天。", "支出：公证费300元。"]
-        assert lines[hers + 1:hers + 3] == ["休息：2026年2月起失眠。", "支出：门锁维修费260元。"]
+        assert lines[his + 1:his + 3] == ["工作：请假两天。", "支出：公证费300元（证据2-2）。"]
+        assert lines[hers + 1:hers + 3] == ["休息：2026年2月起失眠。", "支出：门锁维修费260元（证据2-1）。"]
 
     @STYLES
     def test_each_is_counted_for_themselves_and_signs(self, tmp_path: Path, style: str) -> None:
@@ -136,7 +139,7 @@ class TestClaim:
         facts = together()
         facts["recipients"][0]["as_plaintiff"] = None
         lines = claim(tmp_path, facts)
-        assert "1．判令被告立即停止以电话、短信、即时通讯、上门等方式侵扰原告。" in lines
+        assert "1．判令被告停止以短信等方式侵扰原告。" in lines
         assert "原告认为，被告的行为侵害了原告的合法权益：" in lines
         assert not [line for line in lines if "林桂芳" in line or "小计" in line]
 
@@ -145,7 +148,7 @@ class TestInjunction:
     def test_who_meets_its_conditions_applies_beside_the_complainant(self, tmp_path: Path) -> None:
         lines = only(papers(tmp_path, TOGETHER, "--doc", "injunction"), "人格权侵害禁令").splitlines()
         assert any(line.startswith("申请人：林桂芳，女") for line in lines)
-        assert "1．裁定禁止被申请人自行或者委托他人以短信、进入住宅等方式侵扰申请人林桂芳。" in lines
+        assert "1．裁定禁止被申请人为他人的债务以任何方式联系申请人林桂芳。" in lines
         assert "休息：2026年2月起失眠。" in lines
 
     def test_who_does_not_stays_out_of_it_under_a_hidden_name(self, tmp_path: Path) -> None:
@@ -177,7 +180,7 @@ class TestWithoutTheComplainant:
         assert [line.split("（")[0][-3:] for line in lines if "（签名、捺印）" in line] == ["林桂芳", "陈小波"]
         assert "陈小丽" not in "\n".join(lines)
         hers = between(lines, "原告林桂芳请求：", "原告林桂芳的请求小计260元。")
-        assert "3．判令被告乙催收有限公司赔偿原告林桂芳财产损失260元。" in hers
+        assert "5．判令被告乙催收有限公司赔偿原告林桂芳财产损失260元（门锁维修费260元，证据2-1）。" in hers
         assert "休息：2026年2月起失眠。" in lines
         assert any("催收方通过电话发来的联系共3次" in line and line.startswith("原告陈小波于") for line in lines)
 
@@ -231,7 +234,7 @@ class TestAgainstOneDefendant:
         facts = deepcopy(TOGETHER)
         facts["claims"]["items"][1]["against"] = ["p2"]
         texts = papers(tmp_path, facts)
-        assert "2．判令被告乙催收有限公司赔偿原告陈小波财产损失300元。" in only(texts, "民事起诉状").splitlines()
+        assert "4．判令被告乙催收有限公司赔偿原告陈小波财产损失300元（公证费300元，证据2-2）。" in only(texts, "民事起诉状").splitlines()
         assert "300元" not in only(texts, "投诉书（致机构）").split("附表")[0].split("事实")[0]
 
     def test_sums_against_each_stand_in_one_request(self, tmp_path: Path) -> None:
@@ -239,7 +242,7 @@ class TestAgainstOneDefendant:
         facts["recipients"] = [facts["recipients"][0] | {"as_plaintiff": None}]
         facts["claims"]["items"] = [{"kind": "property_loss", "amount": amount, "against": [party]} for party, amount in (("p1", 100), ("p2", 200))]
         lines = claim(tmp_path, facts)
-        assert "1．判令被告甲小额贷款有限公司赔偿原告财产损失100元；判令被告乙催收有限公司赔偿原告财产损失200元。" in lines
+        assert "1．判令被告甲小额贷款有限公司赔偿原告财产损失100元；判令被告乙催收有限公司赔偿原告财产损失200元（公证费300元，证据2-2）。" in lines
         assert "以上金额合计300元（大写：人民币叁佰元整）。" in lines
 
     def test_one_that_no_claim_can_name_is_told_and_asked_for_nothing(self, tmp_path: Path) -> None:

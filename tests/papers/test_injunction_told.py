@@ -11,16 +11,17 @@ from hypothesis import given, settings
 
 from tests.law.facts import LIFE, NO_CONSENT, Facts, case, did, lender, said
 from tests.law.test_properties import CASES
-from tests.papers.making import SAMPLE_NAMES, sample, text_of_paper
+from tests.papers.making import SAMPLE_NAMES, digest_of, sample, text_of_paper
 from tests.papers.test_co_complainants import TOGETHER
 from tests.support import examples
 
 HARMED: Facts = {"harm": {"daily_life_disturbed": True, "irreparable": True}}
-BASE = case(NO_CONSENT, HARMED, lender("microloan", address="示例市", identified_by="合同"))
+STOP: Facts = {"claims": {"items": [{"kind": "stop"}]}}
+BASE = case(NO_CONSENT, HARMED, STOP, lender("microloan", address="示例市", identified_by="合同"))
 GROUP: Facts = {"recipients": [{"id": "r1", "kind": "group", "name": "业主群", "size": 200}]}
 SPREAD = frozenset({"debt_disclosure", "personal_data_disclosure", "insult", "defamation", "obscene"})
 PUBLISHED = frozenset({"online_post", "poster", "public_post"})
-URGENT = re.compile(r"散布|披露")
+URGENT = re.compile(r"散布|透露|公开[^张]")
 
 
 def orders(text: str) -> list[str]:
@@ -34,18 +35,29 @@ def urgency(text: str, who: str = "") -> str:
 
 
 FORBIDDEN: dict[str, tuple[Facts, list[str]]] = {
-    "threats by text message": (said("threat_violence"), ["裁定禁止被申请人自行或者委托他人以短信等方式侵扰申请人。"]),
-    "call bombing and a visit": (case(did("call_bombing"), did("visit", manner=["smashing"])), ["裁定禁止被申请人自行或者委托他人以呼叫轰炸、上门等方式侵扰申请人。"]),
+    "threats by text message": (said("threat_violence"), ["裁定禁止被申请人以短信等方式侵扰申请人。", "裁定禁止被申请人威胁申请人的人身安全。"]),
+    "call bombing and a visit at a place that was told": (
+        case(did("call_bombing"), did("visit", manner=["smashing"], place="示例市某路3号")),
+        ["裁定禁止被申请人以呼叫轰炸等方式侵扰申请人。", "裁定禁止被申请人到申请人的住处（包括示例市某路3号）上门、守候。"]),
+    "a visit to somebody who has an employer": (
+        case(did("visit", manner=["smashing"]), {"complainant": {"employer": "示例商贸公司"}}), ["裁定禁止被申请人到申请人的住处、工作单位上门、守候。"]),
+    "being followed and stopped": (case(did("followed"), did("intercepted")), ["裁定禁止被申请人跟踪申请人。", "裁定禁止被申请人拦截、围堵申请人。"]),
     "a disclosure to a colleague, nothing to the applicant": (
-        said("debt_disclosure", to="r1", text="他欠钱不还"), ["裁定禁止被申请人向申请人的亲友、同事等第三人披露申请人的借款信息、向其催收。"]),
+        said("debt_disclosure", to="r1", text="他欠钱不还"),
+        ["裁定禁止被申请人为催收申请人的借款联系申请人的亲友、同事等第三人。", "裁定禁止被申请人向他人透露申请人的借款情况。"]),
     "a colleague dunned, to whom nothing was disclosed": (
-        said("demand_on_third_party", to="r1", text="叫他接电话"), ["裁定禁止被申请人向申请人的亲友、同事等第三人催收。"]),
+        said("demand_on_third_party", to="r1", text="叫他接电话"), ["裁定禁止被申请人为催收申请人的借款联系申请人的亲友、同事等第三人。"]),
     "an identity card in a group": (
         case(said("personal_data_disclosure", to="r1", text="他的身份证"), GROUP),
-        ["裁定禁止被申请人向申请人的亲友、同事等第三人催收。", "裁定禁止被申请人向他人提供、公开申请人的个人信息。", "裁定禁止被申请人继续在群里发送针对申请人的内容。"]),
-    "a post online": (did("online_post", text="老赖", tags=["insult"], about=["self"]),
-                      ["裁定禁止被申请人继续公开张贴、发布针对申请人的内容。", "裁定禁止被申请人继续向他人散布侮辱、诽谤申请人的内容。"]),
-    "a post about somebody else": (case(did("online_post", text="老赖", tags=["insult"], about=["r1"]), GROUP), ["裁定禁止被申请人继续实施侵害申请人的行为。"]),
+        ["裁定禁止被申请人为催收申请人的借款联系申请人的亲友、同事等第三人。", "裁定禁止被申请人向他人提供、公开申请人的个人信息。", "裁定禁止被申请人在“业主群”群里发送针对申请人的内容。"]),
+    "a post online": (
+        did("online_post", text="老赖", tags=["insult"], about=["self"], place="https://example.com/p/1", account="催收小王"),
+        ["裁定禁止被申请人向他人散布侮辱、诽谤申请人的内容。", "裁定责令被申请人删除在https://example.com/p/1以账号“催收小王”发布的针对申请人的内容。", "裁定禁止被申请人公开张贴、发布针对申请人的内容。"]),
+    "a poster at a door": (
+        did("poster", text="老赖", tags=["insult"], about=["self"], place="小区门口"),
+        ["裁定禁止被申请人向他人散布侮辱、诽谤申请人的内容。", "裁定责令被申请人清除在小区门口张贴的针对申请人的内容。", "裁定禁止被申请人公开张贴、发布针对申请人的内容。"]),
+    "an altered picture": (did("photo_altered", seen_by_others=True), ["裁定责令被申请人删除经过篡改的申请人照片，不再制作、传播。"]),
+    "a post about somebody else": (case(did("online_post", text="老赖", tags=["insult"], about=["r1"]), GROUP), ["裁定禁止被申请人实施侵害申请人的行为。"]),
 }
 
 
@@ -57,7 +69,26 @@ def test_what_was_told_is_asked_to_be_forbidden_and_no_more(facts: Facts, asked:
 def test_somebody_who_never_borrowed_does_not_call_the_loan_their_own() -> None:
     told = said("debt_disclosure", to="r1", about=["self"], text="他欠钱不还")
     text = text_of_paper(case(BASE, told, {"role": "identity_misused", "loan": {"exists": "no"}}), "injunction")
-    assert orders(text)[0] == "裁定禁止被申请人向申请人的亲友、同事等第三人散布申请人欠款的说法、向其催收。"
+    assert orders(text) == ["裁定禁止被申请人就申请人没有借过的款项以任何方式联系申请人。", "裁定禁止被申请人为催收所称的借款联系申请人的亲友、同事等第三人。", "裁定禁止被申请人向他人散布申请人欠款的说法。"]
+
+
+def test_the_orders_have_an_end_and_bind_whoever_acts_for_the_other_side() -> None:
+    text = text_of_paper(case(BASE, said("threat_violence")), "injunction")
+    assert "．上述禁止的行为包括委托、指使他人实施的行为；裁定自送达之日起生效" in text
+
+
+@pytest.mark.parametrize("claims", [None, {"items": [{"kind": "apologise"}]}], ids=["nothing chosen yet", "an apology alone"])
+def test_nothing_is_asked_that_the_person_did_not_choose(claims: Facts | None) -> None:
+    text = text_of_paper(case(BASE, said("threat_violence"), {"claims": claims} if claims else {}) | ({} if claims else {"claims": {}}), "injunction")
+    assert not orders(text)
+    assert "【待填：请求事项】" in text
+
+
+def test_whoever_does_not_ask_to_stop_gets_no_application() -> None:
+    facts = case(BASE, LIFE, said("threat_violence", party="p1"), {"claims": {"items": [{"kind": "apologise"}]}})
+    told = {offer.paper: offer.left_out_because for offer in digest_of(facts).offers}
+    assert told["injunction"] == "没有请求“停止侵害”；禁令只能请求停止、除去侵害"
+    assert digest_of(case(facts, STOP)).offered.count("injunction") == 1
 
 
 class TestUrgency:
@@ -85,7 +116,9 @@ class TestUrgency:
         text = text_of_paper(facts, "injunction")
         assert urgency(text, "陈小波").startswith("信息一经向他人散布即无法收回；对方以人身安全相威胁；")
         assert urgency(text, "林桂芳").startswith("对方以人身安全相威胁；不及时制止，申请人林桂芳的")
-        assert orders(text)[-1] == "裁定禁止被申请人自行或者委托他人以短信、进入住宅等方式侵扰申请人林桂芳。"
+        hers = [order for order in orders(text) if "林桂芳" in order]
+        assert hers == ["裁定禁止被申请人为他人的债务以任何方式联系申请人林桂芳。", "裁定禁止被申请人到申请人林桂芳的住处（包括示例市某路3号）上门、守候。",
+                        "裁定禁止被申请人威胁申请人林桂芳的人身安全。"]
 
 
 def reached_others(event: dict[str, Any]) -> bool:
@@ -100,7 +133,8 @@ def anything_spread(facts: Facts) -> bool:
 
 def checked(facts: Facts) -> None:
     """Whoever tells of nothing that others got to know does not say that it cannot be called back, nor asks that it not be disclosed."""
-    text = text_of_paper(facts, "injunction")
+    chosen = facts.get("claims", {}).get("items") or [{"kind": "stop"}]
+    text = text_of_paper({**facts, "claims": {"items": [*chosen, {"kind": "stop"}]}}, "injunction")
     assert urgency(text)
     if not anything_spread(facts):
         assert not URGENT.search(urgency(text))

@@ -2,7 +2,7 @@
 
 from complaintgen.case._acts import Act
 from complaintgen.case._case import SCHEMA_VERSION, Case, ContactOrAct, ToldCase, Unconfirmed
-from complaintgen.case._events import Claim, Contact, Event, Evidence, Filing, Step
+from complaintgen.case._events import Claim, Contact, Event, Evidence, Expense, Filing, Step
 from complaintgen.case._field_types import (
     BORROWER,
     DECEASED,
@@ -49,6 +49,7 @@ __all__ = [
     "Count",
     "Event",
     "Evidence",
+    "Expense",
     "Facts",
     "Filing",
     "Form",

@@ -118,6 +118,11 @@ def _asked(case: Case, kind: ClaimKind) -> Decimal | None:
     return sum(amounts, Decimal(0)) if amounts else None
 
 
+def may_ask_to_stop(case: Case) -> bool:
+    """Whether somebody asks that something stop, or has not said yet what to ask for: whoever chose otherwise does not want an injunction."""
+    return not case.claims.items or any(claim.kind is ClaimKind.STOP for claim in case.claims.items)
+
+
 def court_fee(damages: Decimal, local_base: Decimal | None = None) -> CourtFee:
     """The fee for a claim with so much damages: base, 1 % of 50 000 to 100 000, 0.5 % beyond.
 

@@ -1,4 +1,4 @@
-"""How papers are brought: causes, damages and fees of a claim, respondents, venue, offices, and the limits that run."""
+"""How papers are brought: causes, what can be asked for, damages and fees of a claim, respondents, venue, offices, and the limits that run."""
 
 from complaintgen.law._chains import Chain, chains_of
 from complaintgen.law._claims import (
@@ -9,6 +9,7 @@ from complaintgen.law._claims import (
     causes_of,
     court_fee,
     damages_of,
+    may_ask_to_stop,
     right_label,
 )
 from complaintgen.law._deadline import Deadline
@@ -32,6 +33,7 @@ from complaintgen.law._offices import (
     parse_offices,
 )
 from complaintgen.law._police_remedies import PoliceRemedy, is_registered_report, longest_if_untold, remedies_of
+from complaintgen.law._relief import Reader, Relief, relief_claims, relief_ids, reliefs_of, supported_claims
 from complaintgen.law._respondents import Respondent, defendants_of, respondents_of
 
 __all__ = [
@@ -47,6 +49,8 @@ __all__ = [
     "Office",
     "OfficeKind",
     "PoliceRemedy",
+    "Reader",
+    "Relief",
     "Respondent",
     "Venue",
     "authorities_of",
@@ -60,13 +64,18 @@ __all__ = [
     "defendants_of",
     "is_registered_report",
     "longest_if_untold",
+    "may_ask_to_stop",
     "offices_for_reports",
     "parse_offices",
     "regulator_of",
+    "relief_claims",
+    "relief_ids",
+    "reliefs_of",
     "remedies_of",
     "reports_to",
     "respondents_of",
     "right_label",
+    "supported_claims",
     "venue_of",
     "with_branches",
 ]

@@ -6,7 +6,7 @@ Pure: it reads the syntax trees that Jinja makes of the very sources that are re
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from jinja2 import TemplateError, meta, nodes
@@ -29,7 +29,7 @@ class PhraseCall:
     """A call of `say` or `lines`.
 
     Attributes:
-        key: the phrase.
+        key: the phrase; where it is put together, what it begins with, such as "relief.".
         arguments: the names of the variables that it is given besides.
     """
 
@@ -65,7 +65,7 @@ def pack_usage(pack: Pack, papers: Iterable[str]) -> PackUsage:
     said: dict[str, list[str]] = {}
     given: dict[str, dict[str, None]] = {}
     for paper, trees in templates.items():
-        for call in _with_inner([call for tree in trees for call in _phrase_calls(tree)], inside):
+        for call in _with_inner([call for tree in trees for call in _phrase_calls(tree)], inside, phrases):
             said.setdefault(call.key, []).append(paper)
             given.setdefault(call.key, {}).update(dict.fromkeys(call.arguments))
     for key, trees in phrases.items():
@@ -111,15 +111,25 @@ def _parse(environment: SandboxedEnvironment, key: str, text: str) -> nodes.Temp
 
 def _phrase_calls(tree: nodes.Node) -> Iterator[PhraseCall]:
     for call in tree.find_all(nodes.Call):
-        if isinstance(call.node, nodes.Name) and call.node.name in _SAYING and call.args and isinstance(call.args[0], nodes.Const):
-            yield PhraseCall(str(call.args[0].value), tuple(argument.key for argument in call.kwargs))
+        if isinstance(call.node, nodes.Name) and call.node.name in _SAYING and call.args and (key := _key(call.args[0])):
+            yield PhraseCall(key, tuple(argument.key for argument in call.kwargs))
 
 
-def _with_inner(calls: Iterable[PhraseCall], inside: Mapping[str, list[PhraseCall]]) -> Iterator[PhraseCall]:
+def _key(said: nodes.Expr) -> str | None:
+    """The key of what is said, or the first part of one that is put together; None where it begins with something worked out."""
+    first = said.nodes[0] if isinstance(said, nodes.Concat) else said
+    return str(first.value) if isinstance(first, nodes.Const) else None
+
+
+def _with_inner(calls: Iterable[PhraseCall], inside: Mapping[str, list[PhraseCall]], phrases: Collection[str]) -> Iterator[PhraseCall]:
     """The calls and, through them, those of the phrases that they say."""
     pending, seen = list(calls), set()
     while pending:
         call = pending.pop(0)
+        if call.key.endswith("."):
+            pending += [PhraseCall(key, call.arguments) for key in phrases if key.startswith(call.key) and key not in seen]
+            seen |= {call.key}
+            continue
         yield call
         if call.key not in seen:
             seen.add(call.key)

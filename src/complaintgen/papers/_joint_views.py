@@ -33,6 +33,7 @@ from complaintgen.papers._figures import figures_of
 from complaintgen.papers._phrases import lines_reader, phrase_reader
 from complaintgen.papers._plaintiffs import Plaintiff, StatedClaims
 from complaintgen.papers._pleadings import Pleading, pleadings
+from complaintgen.papers._reliefs import loss_views, relief_views
 from complaintgen.papers._required import Required
 from complaintgen.papers._views import GuardianView, guardian_view
 
@@ -88,6 +89,7 @@ def joint_view(plaintiff: Plaintiff, paper: PaperEntry, stated: StatedClaims, di
         "remedy_citations": cite(ground.version for ground in remedies), "acts": own.case.acts, "pleads": lambda *provisions: not pleaded.isdisjoint(provisions),
         **stated.variables(missing), "objected_on": objected_on(own.case), "times_after_objection": times_after_objection(own.case), "recent_times": recent_times(own.case, day),
         "recent": recent_conduct(own.case, day), "figures": figures_of(own.case), "suffered": suffered_by_complainant(own.case, day),
+        "reliefs": relief_views(own.case, day, paper, stated, digest.row), "losses": loss_views(own.case, missing, own.place, digest.exhibit),
     }
     within = ChainMap(theirs, scope)  # the variables of the document are worked out after this
     theirs |= {"say": phrase_reader(within, pack), "lines": lines_reader(within, pack)}

@@ -9,6 +9,9 @@ from markupsafe import Markup
 
 from complaintgen.packs.pack import Pack, said_before
 
+LINE_END = "\x1e"
+"""Parts the lines that one phrase of a list says; no Word file and no text of a case can hold it."""
+
 
 @runtime_checkable
 class HasOwnVariables(Protocol):
@@ -45,6 +48,6 @@ def _variables(scope: Mapping[str, object], extra: Mapping[str, object]) -> Mapp
 
 
 def render_lines(pack: Pack, key: str, variables: Mapping[str, object]) -> list[Markup]:
-    """A list of phrases, rendered; those that come out empty are left out."""
+    """A list of phrases, rendered, one of which may say several lines; those that come out empty are left out."""
     rendered = (Markup(phrase.render(variables)) for phrase in pack.phrase_list(key))
-    return [line for line in rendered if line.strip()]
+    return [line for text in rendered for line in text.split(LINE_END) if line.strip()]

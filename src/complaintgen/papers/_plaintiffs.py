@@ -18,7 +18,7 @@ from complaintgen.case.model import Case, Claim, OwnCase, own_cases, turned_to
 from complaintgen.catalogue import PaperEntry
 from complaintgen.formatting import Missing
 from complaintgen.law.assessment import CLAIMS_OUT_OF_TIME, Assessment, Ground, assess
-from complaintgen.law.procedure import Respondent, respondents_of
+from complaintgen.law.procedure import Respondent, may_ask_to_stop, respondents_of
 from complaintgen.law.provisions import Law
 from complaintgen.papers._required import Required
 
@@ -72,7 +72,8 @@ class Plaintiff:
 
         Source: 民事诉讼法 art. 55.
         """
-        return bool(self.rights(paper)) and (paper.offered != "injunction" or bool(self.assessment.grounds_for(paper.id, "remedy")))
+        own_conditions = paper.offered != "injunction" or (may_ask_to_stop(self.own.case) and bool(self.assessment.grounds_for(paper.id, "remedy")))
+        return bool(self.rights(paper)) and own_conditions
 
 
 def plaintiffs_of(case: Case, assessment: Assessment, law: Law, day: date) -> tuple[Plaintiff, ...]:
@@ -112,9 +113,11 @@ class ClaimView:
 
     Attributes:
         must: the claim, with a blank for what is missing.
+        unshared: the same as if nobody had said against whom.
     """
 
     must: Required[Claim]
+    unshared: Required[Claim]
     against: Annotated[str, Title("向哪些被告提出", "名称，用顿号连接", "向全部被告提出（空文字）")]
     is_against_several: Annotated[bool, Title("是否向两个以上的被告提出")]
 
@@ -122,6 +125,12 @@ class ClaimView:
     def amount(self) -> Annotated[Decimal, Title("金额（元）", "没有填写的显示为【待填】")]:
         """What is asked, or a blank."""
         found: Decimal = self.must.amount
+        return found
+
+    @property
+    def undivided(self) -> Annotated[str, Title("向哪些被告提出，一律显示为【待填】", "同一笔钱向几个被告请求，又没有连带责任的依据")]:
+        """A blank: who of several pays how much was not said, and nothing says that each owes the whole."""
+        found: str = self.unshared.against
         return found
 
 
@@ -179,9 +188,13 @@ class StatedClaims:
         return claimed
 
     def _view(self, item: PlacedClaim, missing: dict[str, str]) -> ClaimView:
-        named = self._named(item.claim)
-        against = "" if len(named) == len(self.defendants) else "、".join(named)
-        return ClaimView(must=Required(item.claim, item.path, missing), against=against, is_against_several=len(named) > 1)
+        return ClaimView(must=Required(item.claim, item.path, missing), unshared=Required(item.claim.model_copy(update={"against": None}), item.path, missing),
+                         against=self.against(item.claim), is_against_several=len(self._named(item.claim)) > 1)
+
+    def against(self, claim: Claim) -> str:
+        """The names of those whom a claim is against; empty where that is everyone."""
+        named = self._named(claim)
+        return "" if len(named) == len(self.defendants) else "、".join(named)
 
     def _named(self, claim: Claim) -> list[str]:
         return [name for identifier, name in self.defendants.items() if identifier in self.answering and (not claim.against or identifier in claim.against)]

@@ -28,6 +28,7 @@ from complaintgen.law.procedure import (
     defendants_of,
     is_registered_report,
     longest_if_untold,
+    may_ask_to_stop,
     offices_for_reports,
     remedies_of,
     respondents_of,
@@ -182,6 +183,11 @@ def _injunction(paper: PaperEntry, known: _Known) -> Reason | None:
         return _for_the_same_question(lacking, Reason("left_out_no_injunction"))
     if not any(ground.provision.right for ground in known.assessment.grounds_for(paper.id, "conduct")):
         return Reason("left_out_no_injunction")  # rules for institutions alone carry none
+    return _injunction_conditions(known) if may_ask_to_stop(known.case) else Reason("left_out_stop_not_asked")
+
+
+def _injunction_conditions(known: _Known) -> Reason | None:
+    """Whether it goes on, is proved, and cannot be made good later."""
     results = [result for ground in known.assessment.readings if ground.provision.id == "civil.injunction" for result in ground.results]
     failed = {result.element.name for result in results if result.holds is False}
     if not results or "intrusion_is_ongoing" in failed:

@@ -6,7 +6,7 @@ blanks and provisions that rendering it reads. The template reference and the ch
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -20,7 +20,7 @@ from complaintgen.case.model import Case, Party, Recipient, Step
 from complaintgen.catalogue import SUMMARY, Catalogue, PaperEntry, Per
 from complaintgen.formatting import Missing
 from complaintgen.law.assessment import Assessment, Ground, ordinary_reminders
-from complaintgen.law.procedure import Authority
+from complaintgen.law.procedure import Authority, Respondent
 from complaintgen.law.provisions import Version, cite
 from complaintgen.packs.pack import Pack
 from complaintgen.papers._chronology import hide_names, naming_rows
@@ -29,7 +29,7 @@ from complaintgen.papers._contact_views import ContactView
 from complaintgen.papers._digest import CaseDigest
 from complaintgen.papers._instances import PaperInstance
 from complaintgen.papers._joint_views import JointView, joint_view, names_of, naming
-from complaintgen.papers._phrases import lines_reader, phrase_reader
+from complaintgen.papers._phrases import LINE_END, lines_reader, phrase_reader
 from complaintgen.papers._plaintiffs import (
     ClaimView,
     Plaintiff,
@@ -40,6 +40,7 @@ from complaintgen.papers._plaintiffs import (
 )
 from complaintgen.papers._pleadings import Pleading, pleadings
 from complaintgen.papers._reasons import DeadlineView, RespondentView, respondent_view
+from complaintgen.papers._reliefs import LossView, ReliefView, loss_views, relief_views
 from complaintgen.papers._required import Required
 from complaintgen.papers._reviews import Review
 from complaintgen.papers._views import GuardianView, Issue, guardian_view
@@ -86,6 +87,9 @@ class PaperVariables:
     asks: Annotated[Callable[[str], bool], Title("是否提出某一项请求")]
     amount: Annotated[Callable[[str], Decimal], Title("某一项请求的金额")]
     claimed: Annotated[Callable[[str], list[ClaimView]], Title("某一项请求的各个部分", "向不同的被告提出的，各是一部分")]
+    reliefs: Annotated[tuple[ReliefView, ...], Title("本人请求的事项，金额除外", "事实支持、本人又选了的；按 law/relief.toml 的次序", "没有选，或者这份文书不向对方提请求")]
+    losses: Annotated[tuple[LossView, ...], Title("本人的支出，逐项", absent_when="没有登记支出")]
+    next_line: Annotated[str, Title("一组话里的一条要写成几行时，写在两行之间")] = LINE_END
     total: Annotated[Decimal, Title("本人请求的金额合计")]
     total_of_all: Annotated[Decimal, Title("全部原告请求的金额合计", "没有人一起提出的，就是本人的合计")]
     known_gaps: Annotated[Mapping[str, str], Title("其他文书的待填内容：在哪一项和标题", absent_when="没有待填内容，或者不是办理指引")]
@@ -209,7 +213,7 @@ def paper_context(instance: PaperInstance, digest: CaseDigest, pack: Pack, title
         citations=cite(ground.version for ground in grounds), remedy_citations=cite(ground.version for ground in remedies),
         lead_citations=cite(ground.version for ground in digest.assessment.leads_for(instance.paper.id)),
         pleads=_plea_reader(digest.assessment, instance.paper.id), superseded_on=_superseded_on(digest.assessment, instance.paper.id),
-        **_claims_of(paper, joint, digest, pack, reads),
+        **_claims_of(instance, joint, digest, pack, reads),
         supplement=instance.supplement, office=instance.office, addressee=respondent_view(addressee, pack) if addressee else None,
         conflicts=[item.why for item in digest.conflicts if instance.paper.id in item.papers],
         unconfirmed=[place_name(digest.plaintiffs[0].own.place(path), pack.questions, digest.whole) for path in digest.facts.doubts] if instance.paper.filed else [],
@@ -242,23 +246,30 @@ def _told_with(joint: Sequence[Plaintiff], digest: CaseDigest, pack: Pack) -> Ca
                    story=naming_rows(digest.story, quotes, names))
 
 
-def _claims_of(paper: PaperEntry, joint: Sequence[Plaintiff], digest: CaseDigest, pack: Pack, reads: _Reads) -> dict[str, Any]:  # Any: variables by name
-    """What each plaintiff asks for in a paper, and who stands in it; a complaint asks of the institution what is claimed of it."""
-    first = digest.plaintiffs[0]
+def _claims_of(instance: PaperInstance, joint: Sequence[Plaintiff], digest: CaseDigest, pack: Pack, reads: _Reads) -> dict[str, Any]:  # Any: variables by name
+    """What each plaintiff asks for in a paper, and who stands in it."""
+    paper, first = instance.paper, digest.plaintiffs[0]
     defendants = defendants_in((first, *joint)) if joint else digest.claim_defendants
-    if paper.is_for_supervisor:
-        lender = {digest.lender.id: digest.lender.name or ""} if digest.lender else {}
-        stated = StatedClaims(made=first.claims, answering=lender, defendants=lender)
-    else:
-        stated = stated_claims(first, defendants)
+    stated = _stated_in(instance, digest, defendants)
     own = [stated_claims(item, defendants) for item in joint]
     views = [joint_view(item, pack.catalogue[paper.joins or paper.id], claims, digest, pack, reads.missing, reads.scope) for item, claims in zip(joint, own, strict=True)]
-    found: dict[str, Any] = {"joint": views, **stated.variables(reads.missing), "total_of_all": sum((item.total for item in own), stated.total)}
+    found: dict[str, Any] = {"joint": views, **stated.variables(reads.missing), "total_of_all": sum((item.total for item in own), stated.total),
+                             "reliefs": relief_views(first.own.case, digest.day, paper, stated, digest.row)}
     if joint:
         guardian = digest.facts.guardian
         named = [guardian_view(guardian, digest.facts.complainant.name or "")] if guardian else []
         found["guardians"] = [*named, *(view.guardian for view in views if view.guardian)]
     return found
+
+
+def _stated_in(instance: PaperInstance, digest: CaseDigest, defendants: Iterable[Respondent]) -> StatedClaims:
+    """The claims of who brings a paper that it states: a complaint asks of the institution what is claimed of it, a letter of whom it is sent to."""
+    first, paper = digest.plaintiffs[0], instance.paper
+    if paper.asks in (None, "claim", "injunction"):
+        return stated_claims(first, defendants)
+    asked = digest.lender if paper.is_for_supervisor else instance.addressee.party if instance.addressee else None
+    known = {asked.id: asked.name or ""} if asked else {}
+    return StatedClaims(made=first.claims, answering=known, defendants=known)
 
 
 def summary_context(digest: CaseDigest, pack: Pack, title: str, *, pleaded: dict[str, str], without_paper: str, held_back: dict[str, str],
@@ -296,7 +307,7 @@ def _unpleaded(digest: CaseDigest, pack: Pack, title: str, known_gaps: Mapping[s
         conflicts=[], unconfirmed=[], joint=[], guardians=[guardian_view(digest.case.guardian)] if digest.case.guardian else [],
         rule=_rule_reader(digest.assessment, reads.cited), basis=_basis_reader(reads.cited), parties=parties,
         institution=next((required for party, required in zip((digest.facts.parties or ()), parties, strict=True) if party is digest.lender), None),
-        **stated.variables(missing), total_of_all=stated.total,
+        **stated.variables(missing), total_of_all=stated.total, reliefs=(), losses=loss_views(digest.facts, missing, place, digest.exhibit),
         known_gaps={place_name(path, pack.questions, digest.whole) if "[" in path else name: name for path, name in known_gaps.items()},
     )
 

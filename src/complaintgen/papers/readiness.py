@@ -13,7 +13,7 @@ from complaintgen.case.fields import place_name, question_at
 from complaintgen.case.model import SELF, Act, Case, Contact
 from complaintgen.case.reading import remarks_on
 from complaintgen.law.assessment import Reason
-from complaintgen.law.procedure import CAUTIOUS_RANGE, damages_of
+from complaintgen.law.procedure import CAUTIOUS_RANGE, damages_of, relief_claims, reliefs_of
 from complaintgen.papers._bundle import Bundle
 from complaintgen.papers._missing import MOST_PAIRS, Change, MissingFacts, missing_facts, missing_facts_of_others
 from complaintgen.papers._missing_told import missing_as_text, missing_rows
@@ -116,6 +116,7 @@ def _money(bundle: Bundle) -> Iterator[Issue]:
     for plaintiff in bundle.digest.plaintiffs:
         made = {item.path for item in plaintiff.claims}
         stated = {item.path for item in stated_claims(plaintiff, bundle.digest.claim_defendants).stated}
+        supported = {claim for relief in reliefs_of(plaintiff.own.case, bundle.assessment.day, "claim") for claim in relief.claims}
         money = damages_of(plaintiff.own.case)
         for index, claim in enumerate(plaintiff.own.case.claims.items or ()):
             place = plaintiff.own.place(f"claims.items[{index}]")
@@ -126,6 +127,9 @@ def _money(bundle: Bundle) -> Iterator[Issue]:
                 low, high = CAUTIOUS_RANGE
                 yield _issue(bundle, Severity.WARNING, f"{place}.amount", Reason("issue_high_amount", {"amount": str(claim.amount)}),
                              f"没有统一标准，类似案件多在{low}至{high}元；更高的数额需要诊断、治疗、失业等证据，败诉部分的诉讼费由自己承担", claim_paper)
+            if claim.kind in relief_claims() - supported:
+                yield _issue(bundle, Severity.WARNING, place, Reason("issue_claim_without_facts", {"claim": claim.kind.label}),
+                             "补充对应的事实，例如发给了谁、发在哪个群、贴在哪里；没有这样的事，不选这一项", claim_paper)
             if place in made and place not in stated:
                 yield _issue(bundle, Severity.WARNING, f"{place}.against", Reason("issue_claim_against_nobody", {"claim": claim.kind.label}),
                              "填写这一方的名称，以及每次联系是哪一方做的；或者改为向其他被告提出", claim_paper)

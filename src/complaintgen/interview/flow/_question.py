@@ -66,7 +66,7 @@ def view(frame: QuestionFrame, context: Context) -> Page:
     path, session, draft = frame.path, context.session, context.draft
     question = question_for(path, context.extras)
     given = draft.at(path)
-    suggested = suggestion_for(path, draft) if not draft.is_given(path) else None
+    suggested = suggestion_for(path, draft, context.world.today) if not draft.is_given(path) else None
     values = _values(question, given) or (suggested.values if suggested else ())
     options = () if frame.is_writing else _options(question, values, context, offers_each=frame.offers_each)
     typed = _shown(question, given, draft) if given is not None else _usual(path, context) or "".join(values)

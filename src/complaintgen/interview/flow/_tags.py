@@ -33,7 +33,7 @@ def _with_words(frame: TagsFrame, context: Context) -> list[int]:
 
 
 def _suggested(frame: TagsFrame, context: Context) -> Mapping[int, Suggestion]:
-    return {number: suggestion_for(_path(number), context.draft) for number in _with_words(frame, context)}
+    return {number: suggestion_for(_path(number), context.draft, context.world.today) for number in _with_words(frame, context)}
 
 
 def view(frame: TagsFrame, context: Context) -> Page:

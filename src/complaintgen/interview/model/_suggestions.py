@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from complaintgen.case.enums import IdType, Role, StepKind
-from complaintgen.case.model import SELF
+from complaintgen.case.model import SELF, own_cases
 from complaintgen.case.reading import as_json
-from complaintgen.interview.model._case_draft import CaseDraft, owner_of, steps_of
+from complaintgen.errors import UserError
+from complaintgen.interview.model._case_draft import CaseDraft, case_of, owner_of, steps_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +25,19 @@ class Suggestion:
 _NONE = Suggestion()
 
 
-def suggestion_for(path: str, draft: CaseDraft) -> Suggestion:
+def suggestion_for(path: str, draft: CaseDraft, today: date) -> Suggestion:
     """What to start an open question with."""
     name = str(steps_of(path)[-1])
-    return _RULES.get(name, _nothing)(path, draft)
+    return _RULES.get(name, _nothing)(path, draft, today)
 
 
-def _nothing(path: str, draft: CaseDraft) -> Suggestion:
-    del path, draft
+def _nothing(path: str, draft: CaseDraft, today: date) -> Suggestion:
+    del path, draft, today
     return _NONE
 
 
-def _from_id_number(path: str, draft: CaseDraft) -> Suggestion:
+def _from_id_number(path: str, draft: CaseDraft, today: date) -> Suggestion:
+    del today
     owner = owner_of(path)
     number = draft.text_at(f"{owner}.id_number")
     if draft.at(f"{owner}.id_type") != IdType.RESIDENT_ID or not number:
@@ -46,7 +49,8 @@ def _from_id_number(path: str, draft: CaseDraft) -> Suggestion:
     return Suggestion((value,), "根据身份证号码推算，请核对。")
 
 
-def _tags(path: str, draft: CaseDraft) -> Suggestion:
+def _tags(path: str, draft: CaseDraft, today: date) -> Suggestion:
+    del today
     owner = owner_of(path)
     is_to_borrower = draft.at("role") == Role.BORROWER and draft.at(f"{owner}.recipient") in (SELF, None)
     return _tags_of_words(draft.text_at(f"{owner}.text"), is_to_borrower)
@@ -61,13 +65,28 @@ def _tags_of_words(text: str, is_to_borrower: bool) -> Suggestion:
     return Suggestion(tuple(item.tag.value for item in found), f"已按原文勾选，请核对：{because}。" if because else "")
 
 
-def _reported_to(path: str, draft: CaseDraft) -> Suggestion:
-    del path
+def _reported_to(path: str, draft: CaseDraft, today: date) -> Suggestion:
+    del path, today
     known = [str(step["to"]) for step in draft.entries("steps") if step.get("kind") == StepKind.POLICE_REPORT and step.get("to")]
     return Suggestion((known[-1],), "和您报过案的单位相同，请核对。") if known else _NONE
 
 
-_RULES: Mapping[str, Callable[[str, CaseDraft], Suggestion]] = {
-    "birth_date": _from_id_number, "sex": _from_id_number, "tags": _tags, "police_station": _reported_to,
+def _claims(path: str, draft: CaseDraft, today: date) -> Suggestion:
+    """What the facts told so far support is named, and nothing is ticked: what is asked for is the person's own choice."""
+    try:
+        case = case_of(draft, today)
+    except UserError:
+        return _NONE
+    own = next((item for item in own_cases(case) if item.place("claims.items") == path), None)
+    if own is None:
+        return _NONE
+    from complaintgen.law.procedure import supported_claims
+
+    supported = "、".join(kind.label for kind in supported_claims(own.case, today))
+    return Suggestion(because=f"按目前说的情况，有事实支持的是：{supported}。选不选、选哪些，由提出请求的人决定。" if supported else "")
+
+
+_RULES: Mapping[str, Callable[[str, CaseDraft, date], Suggestion]] = {
+    "birth_date": _from_id_number, "sex": _from_id_number, "tags": _tags, "police_station": _reported_to, "items": _claims, "claims": _claims,
 }
 """Only what the person told already, elsewhere: a choice made beforehand is an answer that nobody gave, and Enter would take it."""

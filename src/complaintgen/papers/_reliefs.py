@@ -1,0 +1,114 @@
+"""What a paper asks of the other side besides money: what the facts let the person ask for, as far as the person chose it.
+
+In: a case, the claims that a paper states, who reads it. Out: `ReliefView` values in the order of law/relief.toml, each of which a phrase
+`relief.ID` says; and what was spent, as `LossView` values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Annotated
+
+from complaintgen.case.enums import ActKind, Channel, PersonKind
+from complaintgen.case.fields import Title
+from complaintgen.case.model import SELF, Act, Case, Contact, ContactOrAct, Expense
+from complaintgen.catalogue import PaperEntry
+from complaintgen.formatting import ranges
+from complaintgen.law.procedure import Relief, reliefs_of
+from complaintgen.papers._plaintiffs import StatedClaims
+from complaintgen.papers._required import Required
+
+_BY_ACT = frozenset({ActKind.CALL_BOMBING})
+"""Acts that are a way of getting in touch."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReliefView:
+    """One thing that a paper asks of the other side."""
+
+    id: Annotated[str, Title("是哪一项请求", "law/relief.toml 中的编号；由短语 relief.编号 写出")]
+    forbids: Annotated[bool, Title("是否请求停止", "否则是请求做一件事")]
+    reader: Annotated[str, Title("写在哪一种文书里", "institution 致机构的投诉，regulator 致监管部门的投诉，respondent 函，claim 起诉状，injunction 禁令申请")]
+    against: Annotated[str, Title("向哪些被告提出", "名称，用顿号连接", "向全部被告提出（空文字）")]
+    ways: Annotated[str, Title("用过的联系方式", "用顿号连接", "没有联系（空文字）")]
+    acts: Annotated[str, Title("是哪些行为", "用顿号连接", "只有联系（空文字）")]
+    places: Annotated[str, Title("地点或者网址", "照填写的，用顿号连接", "没有填写（空文字）")]
+    accounts: Annotated[str, Title("发布的账号", "用顿号连接", "没有填写（空文字）")]
+    groups: Annotated[str, Title("有名称的群", "加引号，用顿号连接", "没有发在群里，或者没有填写名称（空文字）")]
+    rows: Annotated[str, Title("附表行号")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LossView:
+    """One item of a claimed loss of property."""
+
+    must: Required[Expense]
+    item: Annotated[str, Title("支出的项目")]
+    amount: Annotated[Decimal, Title("金额（元）")]
+    known: str
+
+    @property
+    def exhibits(self) -> Annotated[str, Title("票据是哪份证据", "没有登记的显示为【待填】")]:
+        """The exhibits that show it, or a blank: a loss without a receipt is not ready to be claimed."""
+        blank: str = "" if self.known else self.must.evidence
+        return self.known or blank
+
+
+def relief_views(case: Case, day: date, paper: PaperEntry, stated: StatedClaims, rows: Mapping[str, int]) -> tuple[ReliefView, ...]:
+    """What a paper asks of the other side; nothing that the person did not choose, and nothing in a paper that asks of nobody.
+
+    Args:
+        case: the facts of the person who asks.
+        day: the day of filing.
+        paper: the paper.
+        stated: the claims of that person that the paper states.
+        rows: annex row by the id of an event.
+    """
+    if paper.asks is None:
+        return ()
+    found = reliefs_of(case, day, paper.asks)
+    return tuple(_view(relief, case, paper.asks, against, rows) for relief in found for against in _against(relief, stated))
+
+
+def _against(relief: Relief, stated: StatedClaims) -> Sequence[str]:
+    """Against whom it is asked, once for each of the claims that the person made of the first kind that was chosen."""
+    chosen = next((kind for kind in relief.claims if stated.asks(kind.value)), None)
+    return list(dict.fromkeys(stated.against(item.claim) for item in stated.of_kind(chosen.value))) if chosen else []
+
+
+def _view(relief: Relief, case: Case, reader: str, against: str, rows: Mapping[str, int]) -> ReliefView:
+    acts = [event for event in relief.events if isinstance(event, Act)]
+    contacts = [event for event in relief.events if isinstance(event, Contact)]
+    kinds = {act.kind for act in acts}
+    used = {contact.channel for contact in contacts}
+    return ReliefView(
+        id=relief.id, forbids=relief.forbids, reader=reader, against=against,
+        ways="、".join([*(channel.label for channel in Channel if channel in used), *(kind.label for kind in ActKind if kind in kinds & _BY_ACT)]),
+        acts="、".join(kind.label for kind in ActKind if kind in kinds), places=_joined(act.place for act in acts), accounts=_joined(act.account for act in acts),
+        groups=_groups(case, contacts), rows=ranges(sorted(rows[event.id] for event in relief.events if event.id in rows)))
+
+
+def _groups(case: Case, events: Iterable[ContactOrAct]) -> str:
+    reached = {person for event in events for person in event.reached} - {SELF}
+    return _joined(f"“{person.name}”" for person in case.recipients or () if person.id in reached and person.kind is PersonKind.GROUP and person.name)
+
+
+def _joined(words: Iterable[str | None]) -> str:
+    return "、".join(dict.fromkeys(word for word in words if word))
+
+
+def loss_views(case: Case, missing: dict[str, str], place: Callable[[str], str], exhibit: Mapping[str, str]) -> tuple[LossView, ...]:
+    """What somebody spent, item by item.
+
+    Args:
+        case: the facts of the person who claims.
+        missing: where blanks are noted.
+        place: puts a path of that person's case into the whole case.
+        exhibit: number by the id of an exhibit.
+    """
+    return tuple(LossView(must=Required(item, f"harm.expenses[{index}]", missing, place), item=item.item, amount=item.amount,
+                          known="、".join(exhibit[name] for name in item.evidence or ()))
+                 for index, item in enumerate(case.harm.expenses or ()))

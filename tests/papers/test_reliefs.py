@@ -1,0 +1,113 @@
+"""What papers ask of the other side: what was done, as the person stands to the debt, and nothing that the person did not choose; sums with their receipts."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from complaintgen.law.procedure import relief_ids
+from tests.law.facts import LIFE, NO_CONSENT, Facts, case, did, lender, said
+from tests.papers.making import PACK, bundle_of, text_of_paper
+
+ALL = [{"kind": kind} for kind in ("stop", "delete", "explain_source", "apologise", "restore_reputation")]
+RECEIPT = [{"id": "e1", "kind": "receipt", "title": "公证费发票", "proves": "expenses"}]
+BASE = case(NO_CONSENT, LIFE, lender("microloan", address="示例市", identified_by="合同"), {"claims": {"items": ALL}})
+NEVER: Facts = {"role": "listed_contact", "loan": {"exists": "no"}}
+NOBODY = re.compile(r"亲友、同事的|他人信息|通讯录中他人")
+
+
+def asked(facts: Facts, paper: str) -> list[str]:
+    """The numbered requests of a paper, without their numbers."""
+    text = text_of_paper(facts, paper)
+    head = re.split(r"^(?:事实和理由|[三四]、事实.*|请于收到本函之日起.*)$", text, maxsplit=1, flags=re.MULTILINE)[0]
+    return re.findall(r"^\d+．(.+)$", head, re.MULTILINE)
+
+
+class TestSentence:
+    def test_every_row_of_the_law_has_one(self) -> None:
+        assert {f"relief.{name}" for name in relief_ids()} <= PACK.phrases.keys()
+
+    @pytest.mark.parametrize("paper", ["institution_complaint", "regulator_complaint", "civil_claim", "demand_letter"])
+    def test_a_borrower_asks_for_others_to_be_left_alone_and_nothing_in_their_name(self, paper: str) -> None:
+        lines = asked(case(BASE, said("debt_disclosure", to="r1", text="他欠钱不还", about=["self"])), paper)
+        assert any("停止为催收" in line and "联系" in line for line in lines)
+        assert any("个人信息" in line and "超出合同履行" in line for line in lines)
+        assert not [line for line in lines if NOBODY.search(line)]
+
+    @pytest.mark.parametrize("paper", ["civil_claim", "demand_letter"])
+    def test_whoever_never_borrowed_asks_for_every_contact_to_stop_and_all_data_to_go(self, paper: str) -> None:
+        lines = asked(case(BASE, NEVER, said("insult", text="你这个骗子", about=["self"])), paper)
+        assert any(re.search(r"停止为他人的债务以任何方式联系(原告|本人)。$", line) for line in lines)
+        assert any(re.search(r"删除所持有的(原告|本人)的全部个人信息。$", line) for line in lines)
+        assert not [line for line in lines if "合同履行" in line or "辱骂" in line]
+
+    def test_what_was_spread_in_a_group_is_put_right_in_that_group(self) -> None:
+        group: Facts = {"recipients": [{"id": "r1", "kind": "group", "name": "业主群", "size": 200}]}
+        lines = asked(case(BASE, said("insult", to="r1", text="他是老赖", about=["self"]), group), "civil_claim")
+        assert [line for line in lines if "消除影响" in line] == ["判令被告在“业主群”群里发布说明，为原告消除影响、恢复名誉。"]
+
+    def test_a_post_goes_from_where_it_stands(self) -> None:
+        lines = asked(case(BASE, did("online_post", text="老赖", tags=["insult"], about=["self"], place="https://example.com/p/1", account="催收小王")), "civil_claim")
+        assert "判令被告删除在https://example.com/p/1以账号“催收小王”发布的针对原告的内容。" in lines
+        assert "判令被告在发布上述内容的平台（https://example.com/p/1）发布说明，为原告消除影响、恢复名誉。" in lines
+
+    def test_the_ways_are_those_that_were_used(self) -> None:
+        lines = asked(case(BASE, said("threat_violence")), "civil_claim")
+        assert lines[0] == "判令被告停止以短信等方式侵扰原告。"
+
+
+class TestChosen:
+    @pytest.mark.parametrize("paper", ["institution_complaint", "regulator_complaint", "civil_claim", "demand_letter"])
+    def test_nothing_else_is_asked(self, paper: str) -> None:
+        told = case(BASE, said("debt_disclosure", to="r1", text="他欠钱不还", about=["self"]), {"claims": {"items": [{"kind": "apologise"}]}})
+        lines = asked(told, paper)
+        assert [line for line in lines if "赔礼道歉" in line]
+        assert not [line for line in lines if re.search(r"停止|删除|消除影响|书面说明", line)]
+
+    @pytest.mark.parametrize("paper", ["institution_complaint", "civil_claim", "demand_letter"])
+    def test_what_nobody_chose_yet_is_a_blank(self, paper: str) -> None:
+        told = case(BASE, said("threat_violence")) | {"claims": {}}
+        assert any("【待填：请求事项】" in line for line in asked(told, paper))
+
+    def test_a_choice_that_no_fact_carries_is_told(self) -> None:
+        told = case(BASE, said("threat_violence"))
+        assert not [line for line in asked(told, "civil_claim") if "消除影响" in line]
+        assert "“消除影响、恢复名誉”没有对应的事实，起诉状没有写这一项" in issues(told)
+
+
+def issues(facts: Facts) -> str:
+    """What `check` finds."""
+    from complaintgen.papers.readiness import find_issues
+
+    bundle = bundle_of(facts)
+    return "\n".join(issue.reason for issue in find_issues(bundle.digest.whole, bundle))
+
+
+class TestSums:
+    """A loss is claimed item by item with its receipt; of several defendants each owes the whole only where that is pleaded."""
+
+    SPENT = case(BASE, said("threat_violence"), {"harm": {"expenses": [{"item": "公证费", "amount": 300, "evidence": ["e1"]}]},
+                                                "claims": {"items": [{"kind": "property_loss", "amount": 300}]}, "evidence": RECEIPT})
+
+    def test_every_item_stands_with_its_exhibit(self) -> None:
+        assert "判令被告赔偿原告财产损失300元（公证费300元，证据1-1）。" in asked(self.SPENT, "civil_claim")
+
+    def test_an_item_without_a_receipt_keeps_the_claim_from_being_filed_and_is_named(self) -> None:
+        told = case(self.SPENT, {"harm": {"expenses": [{"item": "公证费", "amount": 300}]}})
+        [paper] = bundle_of(told, papers=["civil_claim"]).papers
+        assert paper.is_draft
+        assert "harm.expenses[0].evidence" in paper.missing
+        assert any("公证费300元，证据【待填：证据编号】" in line for line in asked(told, "civil_claim"))
+
+    def test_several_without_a_joint_tort_must_be_told_apart(self) -> None:
+        two: Facts = {"parties": [{"id": f"p{n}", "role": role, "name": name, "address": "示例市", "identified_by": "自报"} for n, role, name in
+                                  ((1, "collector", "甲催收有限公司"), (2, "collector", "乙催收有限公司"))],
+                      "contacts": [{"id": f"c{n}", "at": "2026-02-01", "channel": "sms", "text": "弄死你", "tags": ["threat_violence"], "party": f"p{n}"} for n in (1, 2)]}
+        told = self.SPENT | two
+        [paper] = bundle_of(told, papers=["civil_claim"]).papers
+        assert any("判令被告【待填：向哪些被告提出】赔偿原告财产损失300元" in line for line in asked(told, "civil_claim"))
+        assert "claims.items[0].against" in paper.missing
+        told["claims"] = {"items": [{"kind": "property_loss", "amount": amount, "against": [party]} for party, amount in (("p1", 100), ("p2", 200))]}
+        [paper] = bundle_of(told, papers=["civil_claim"]).papers
+        assert not [path for path in paper.missing if path.startswith("claims")]
