@@ -151,3 +151,37 @@ def test_no_sample_calls_spread_what_nobody_told_others(name: str) -> None:
 @settings(max_examples=examples(40), deadline=None)
 def test_no_case_calls_spread_what_nobody_told_others(facts: Facts) -> None:
     checked(facts)
+
+
+class TestWhatTheCourtAsks:
+    """That it goes on, what comes next, what the police did and what proves it: each as it was told, and nothing of it where nobody told it."""
+
+    RECORDS: Facts = {"evidence": [{"id": "e1", "kind": "sms_screenshot", "title": "短信截图", "proves": "insult_or_threat"},
+                                   {"id": "e2", "kind": "document", "title": "受案回执", "proves": "handling"},
+                                   {"id": "e3", "kind": "medical_record", "title": "病历", "proves": "consequences"},
+                                   {"id": "e4", "kind": "recording", "title": "通话录音", "proves": "handling"}]}
+
+    def test_acts_alone_are_dated_and_counted(self) -> None:
+        text = text_of_paper(case(BASE, did("visit", on="2026-02-27", manner=["smashing"])), "injunction")
+        assert "最近一次联系或者其他行为发生在2026年2月27日；提交本申请前七日内1次，三十日内1次。" in text
+
+    def test_what_the_other_side_said_it_will_do_stands_in_its_own_words(self) -> None:
+        told = said("threat_violence", on="2026-02-20", text="明天就上门弄你", evidence=["e1"])
+        text = text_of_paper(case(BASE, told, self.RECORDS), "injunction")
+        assert re.search(r"对方扬言将要实施的行为：2026年2月20日.*?，对方称：“明天就上门弄你。?”（附表第1项，证据\d-1）。", text.replace("\u2060", ""))
+
+    def test_insults_announce_nothing(self) -> None:
+        assert "扬言" not in text_of_paper(case(BASE, said("insult", text="骗子")), "injunction")
+
+    def test_police_objection_and_doctor_are_proved_by_their_exhibits(self) -> None:
+        done: Facts = {"steps": [{"kind": "police_report", "on": "2026-02-10", "to": "学院路派出所", "number": "A1", "evidence": ["e2"]}, {"kind": "police_warning", "on": "2026-02-11"}],
+                       "objections": [{"on": "2026-02-05", "how": "电话", "evidence": ["e4"]}]}
+        text = text_of_paper(case(BASE, said("threat_violence", on="2026-02-20", evidence=["e1"]), self.RECORDS, done), "injunction").replace("\u2060", "")
+        assert "2026年2月10日，申请人向学院路派出所报案（编号A1）（证据" in text
+        assert "2026年2月11日，公安机关批评制止了对方。" in text
+        assert "申请人以电话要求对方停止联系（证据" in text
+        assert re.search(r"其中，证明侵害正在进行的：证据\d-1；要求停止的：证据\d-\d；报案和公安机关处理的：证据\d-\d；就诊的：证据\d-1。", text)
+
+    def test_what_nobody_did_is_not_told(self) -> None:
+        text = text_of_paper(case(BASE, said("threat_violence", evidence=[])), "injunction")
+        assert not re.search("报案|公安机关|就诊|其中，", text.split("附表")[0])

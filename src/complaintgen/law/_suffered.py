@@ -74,3 +74,9 @@ def _goes_to_others(case: Case, event: ContactOrAct) -> bool:
 def _is_at_complainant(event: ContactOrAct) -> bool:
     """Whether something was put up against the complainant, whoever is spoken of, where nobody said whom it is about."""
     return isinstance(event, Act) and event.about is None and event.recipient == SELF
+
+
+def announced_to_complainant(case: Case, day: date) -> tuple[ContactOrAct, ...]:
+    """The words in which the complainant is threatened with violence or exposure: what the other side says it will do."""
+    threats = (Tag.THREAT_VIOLENCE, Tag.THREAT_EXPOSURE)
+    return tuple(event for event in CaseWindows(case, day).whole.tagged(*threats) if event.text and concerns_complainant(case, event, threats))

@@ -9,7 +9,7 @@ from complaintgen.law._open_question import open_question_of
 from complaintgen.law._reasons import SECTION, Reason
 from complaintgen.law._regulator_named import regulator_against_licence
 from complaintgen.law._reminders import ordinary_reminders, shows_only_reminders, speaks_of_others_only
-from complaintgen.law._suffered import Suffered, suffered_by_complainant
+from complaintgen.law._suffered import Suffered, announced_to_complainant, suffered_by_complainant
 from complaintgen.law._timing import CLAIMS_OUT_OF_TIME, POLICE_OUT_OF_TIME, TooEarly
 from complaintgen.law._variations import Variations
 from complaintgen.law._verdicts import ElementResult, Ground, Verdict
@@ -31,6 +31,7 @@ __all__ = [
     "TooEarly",
     "Variations",
     "Verdict",
+    "announced_to_complainant",
     "assess",
     "counts_over_an_edge",
     "is_night",

@@ -82,6 +82,7 @@ from complaintgen.papers._reasons import (
     respondent_view,
 )
 from complaintgen.papers._reviews import Review, reviews
+from complaintgen.papers._urgency import Announcement, PoliceStep, announcements_of, police_steps_of
 from complaintgen.papers._views import AuthorityView, BranchView, GapView
 
 _MOST_QUOTES = 8
@@ -146,6 +147,8 @@ class CaseDigest:
     times_after_objection: Annotated[int, Title("要求停止之后又联系的次数")]
     recent_times: Annotated[int, Title("最近三十日联系的次数")]
     recent: Annotated[RecentConduct, Title("最近的联系和其他行为")]
+    announced: Annotated[tuple[Announcement, ...], Title("对方扬言还要对本人做什么", "最近的两条威胁，照原文", "没有这样的话")]
+    police_steps: Annotated[tuple[PoliceStep, ...], Title("报案和公安机关的处理", absent_when="没有报过案")]
     figures: Annotated[Figures, Title("联系的数字", "每种方式、夜间、最多的一日、报案之后各多少次")]
     suffered: Annotated[Suffered, Title("本人遭遇了哪几类行为", "只算说过的；请求禁止的，只是这些")]
     deadlines: Annotated[tuple[DeadlineView, ...], Title("正在计算的期限", absent_when="没有正在计算的期限")]
@@ -231,7 +234,7 @@ def digest_assessed(plaintiffs: tuple[Plaintiff, ...], claiming: tuple[Plaintiff
         rows_of_lawyers=_rows_tagged(case, rows, Tag.IMPERSONATION_LAWYER), rows_of_documents=_rows_tagged(case, rows, Tag.FAKE_DOCUMENT),
         unregistered_reports=unregistered_reports(case), objected_on=objected_on(case),
         times_after_objection=times_after_objection(case), recent_times=recent_times(case, assessment.day),
-        recent=recent_conduct(case, assessment.day), figures=figures_of(case), suffered=suffered_by_complainant(case, assessment.day),
+        recent=recent_conduct(case, assessment.day), announced=announcements_of(case, assessment.day, rows, numbers), police_steps=police_steps_of(case, numbers), figures=figures_of(case), suffered=suffered_by_complainant(case, assessment.day),
         deadlines=deadline_views(assessment.deadlines, pack), late=_limits_passed(assessment, pack), too_early=assessment.too_early,
         undated=tuple(place_name(path, case=case) for path in assessment.undated),
         law_is_old=assessment.law_is_old, law_is_unchecked=assessment.law_is_unchecked, law_checked_on=assessment.law_checked_on,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import ChainMap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
@@ -35,6 +36,7 @@ from complaintgen.papers._plaintiffs import Plaintiff, StatedClaims
 from complaintgen.papers._pleadings import Pleading, pleadings
 from complaintgen.papers._reliefs import loss_views, relief_views
 from complaintgen.papers._required import Required
+from complaintgen.papers._urgency import Announcement, PoliceStep, announcements_of, police_steps_of
 from complaintgen.papers._views import GuardianView, guardian_view
 
 
@@ -60,6 +62,9 @@ class JointView:
     remedies: Annotated[tuple[Pleading, ...], Title("此人据以提出请求的规定", absent_when="没有相应的规定")]
     remedy_citations: Annotated[str, Title("此人据以提出请求的规定，写成引用", absent_when="没有相应的规定")]
     total: Annotated[Decimal, Title("此人请求的金额合计")]
+    last: Annotated[date | None, Title("对此人的最近一次联系或者行为的日期", absent_when="日期都没有填写")]
+    announced: Annotated[tuple[Announcement, ...], Title("对方扬言还要对此人做什么", absent_when="没有这样的话")]
+    police_steps: Annotated[tuple[PoliceStep, ...], Title("此人的报案和公安机关的处理", absent_when="此人没有报过案")]
     own: Mapping[str, object]
 
 
@@ -84,12 +89,13 @@ def joint_view(plaintiff: Plaintiff, paper: PaperEntry, stated: StatedClaims, di
     must = Required(told, "", missing, own.place)
     conduct, asked_on = pleadings(grounds, paper, digest.row), pleadings(remedies, paper, digest.row)
     campaign = contact_statistics(own.case.model_copy(update={"events": received}))
+    announced = announcements_of(own.case, day, digest.row, digest.exhibit)
     theirs: dict[str, object] = {
         "case": told, "must": must, "campaign": campaign, "conduct": conduct, "citations": cite(ground.version for ground in grounds), "remedies": asked_on,
         "remedy_citations": cite(ground.version for ground in remedies), "acts": own.case.acts, "pleads": lambda *provisions: not pleaded.isdisjoint(provisions),
         **stated.variables(missing), "objected_on": objected_on(own.case), "times_after_objection": times_after_objection(own.case), "recent_times": recent_times(own.case, day),
         "recent": recent_conduct(own.case, day), "figures": figures_of(own.case), "suffered": suffered_by_complainant(own.case, day),
-        "reliefs": relief_views(own.case, day, paper, stated, digest.row), "losses": loss_views(own.case, missing, own.place, digest.exhibit),
+        "reliefs": relief_views(own.case, day, paper, stated, digest.row), "losses": loss_views(own.case, missing, own.place, digest.exhibit), "announced": announced,
     }
     within = ChainMap(theirs, scope)  # the variables of the document are worked out after this
     theirs |= {"say": phrase_reader(within, pack), "lines": lines_reader(within, pack)}
@@ -99,7 +105,8 @@ def joint_view(plaintiff: Plaintiff, paper: PaperEntry, stated: StatedClaims, di
         times=sum(contact.times for contact in received), rows=_rows(digest, received),
         rows_about=_rows(digest, [contact for contact in own.case.contacts if SELF not in contact.reached and SELF in (contact.about or ())]),
         conduct=conduct, citations=cite(ground.version for ground in grounds), remedies=asked_on,
-        remedy_citations=cite(ground.version for ground in remedies), total=stated.total, own=theirs)
+        remedy_citations=cite(ground.version for ground in remedies), total=stated.total, last=recent_conduct(own.case, day).last, announced=announced,
+        police_steps=police_steps_of(own.case, digest.exhibit), own=theirs)
 
 
 def _rows(digest: CaseDigest, among: Sequence[Contact]) -> str:

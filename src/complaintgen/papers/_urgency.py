@@ -1,0 +1,80 @@
+"""What an application for an injunction tells besides the conduct: what the other side says it will do next, what the police did, and the proof of both.
+
+In: the case of an applicant, the numbers of annex rows and exhibits. Out: views.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Annotated
+
+from complaintgen.case.enums import EvidenceKind, StepKind
+from complaintgen.case.fields import Title
+from complaintgen.case.model import Case, Step
+from complaintgen.case.reading import is_reported_speech
+from complaintgen.formatting import excerpt, is_cut
+from complaintgen.law.assessment import ONGOING_DAYS, announced_to_complainant
+
+_MOST_ANNOUNCED = 2
+_OF_POLICE = frozenset({StepKind.POLICE_REPORT, StepKind.POLICE_REFUSED, StepKind.POLICE_CASE_OPENED, StepKind.POLICE_WARNING, StepKind.POLICE_PENALTY,
+                        StepKind.POLICE_DECISION, StepKind.CRIMINAL_CASE_OPENED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Announcement:
+    """Words in which the other side says what it is going to do."""
+
+    at: Annotated[datetime | date | None, Title("时间", absent_when="时间没有填写")]
+    row: Annotated[int, Title("附表行号")]
+    excerpt: Annotated[str, Title("内容摘录")]
+    is_cut: Annotated[bool, Title("摘录是否省略了后面的内容")]
+    is_reported: Annotated[bool, Title("内容是否转述", "不是对方的原话")]
+    exhibits: Annotated[str, Title("证据编号", "用顿号连接", "没有证据（空文字）")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PoliceStep:
+    """What was reported to the police, or what they did."""
+
+    step: Annotated[Step, Title("办理的事项")]
+    exhibits: Annotated[str, Title("证据编号", "用顿号连接", "没有证据（空文字）")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proofs:
+    """The exhibits for what a court asks before it forbids something."""
+
+    ongoing: Annotated[str, Title("提交前三十日内的行为的证据编号", "用顿号连接", "没有这样的证据（空文字）")]
+    objection: Annotated[str, Title("要求停止的证据编号", "用顿号连接", "没有这样的证据（空文字）")]
+    police: Annotated[str, Title("报案和公安机关处理的证据编号", "用顿号连接", "没有这样的证据（空文字）")]
+    medical: Annotated[str, Title("就诊的证据编号", "用顿号连接", "没有这样的证据（空文字）")]
+
+
+def announcements_of(case: Case, day: date, rows: Mapping[str, int], exhibit: Mapping[str, str]) -> tuple[Announcement, ...]:
+    """The last words in which the complainant is threatened with something, in the order of time."""
+    told = sorted(announced_to_complainant(case, day), key=lambda event: rows[event.id])[-_MOST_ANNOUNCED:]
+    return tuple(Announcement(at=event.at, row=rows[event.id], excerpt=excerpt(event.text or ""), is_cut=is_cut(event.text or ""),
+                              is_reported=is_reported_speech(event.text or ""), exhibits=_numbers(event.evidence or (), exhibit)) for event in told)
+
+
+def police_steps_of(case: Case, exhibit: Mapping[str, str]) -> tuple[PoliceStep, ...]:
+    """What was reported to the police and what they did, as it was told."""
+    return tuple(PoliceStep(step=step, exhibits=_numbers(step.evidence or (), exhibit)) for step in case.steps or () if step.kind in _OF_POLICE)
+
+
+def proofs_of(cases: Sequence[Case], day: date, exhibit: Mapping[str, str]) -> Proofs:
+    """The exhibits of one or several applicants."""
+    since = day - timedelta(ONGOING_DAYS)
+    return Proofs(
+        ongoing=_numbers((name for case in cases for event in case.conduct if event.last_day and event.last_day >= since for name in event.evidence or ()), exhibit),
+        objection=_numbers((name for case in cases for item in case.objections or () for name in item.evidence or ()), exhibit),
+        police=_numbers((name for case in cases for step in case.steps or () if step.kind in _OF_POLICE for name in step.evidence or ()), exhibit),
+        medical=_numbers((item.id for case in cases for item in case.evidence or () if item.kind is EvidenceKind.MEDICAL_RECORD), exhibit))
+
+
+def _numbers(names: Iterable[str], exhibit: Mapping[str, str]) -> str:
+    """The numbers of exhibits, each once, in the order of the list of exhibits."""
+    named = set(names)
+    return "、".join(number for name, number in exhibit.items() if name in named)
