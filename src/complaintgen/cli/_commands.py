@@ -106,26 +106,28 @@ def show(case_file: str, pack_name: str, day: datetime | None, pleas: tuple[str,
 
 @complaintgen.command()
 @click.argument("case_file", metavar="案件文件")
-@click.option("--ground", "ground_id", metavar="编号", help="只说明这一条依据，不论结论如何。")
+@click.option("--ground", "ground_id", metavar="编号", help="只说明这一条依据，不论结论如何；与 --sentences 一起用时，只列出依据它的各段。")
+@click.option("--sentences", "by_sentence", is_flag=True, help="逐段说明文书：每一段依据哪些事实、附表第几项、哪些证据和规定。")
 @paper_option("只说明这种文书，可重复")
 @PACK
 @DAY
 @PLEAD
 @AS_JSON
-def explain(case_file: str, ground_id: str | None, papers: tuple[str, ...], pack_name: str, day: datetime | None,
+def explain(case_file: str, ground_id: str | None, by_sentence: bool, papers: tuple[str, ...], pack_name: str, day: datetime | None,
             pleas: tuple[str, ...], as_json: bool) -> None:
     """说明每条依据：条文、构成要件、事实和证据。
 
     然后说明暂缓了哪些依据和原因，最后说明还缺哪些事实、补上后会改变什么。
     """
-    from complaintgen.papers.explanation import as_text
+    from complaintgen.papers.explanation import as_text, sentences, sentences_as_text
     from complaintgen.papers.explanation import explain as explanation_of
 
-    tree = explanation_of(*_assessed(case_file, pack_name, day, papers, pleas), ground_id)
+    case, bundle = _assessed(case_file, pack_name, day, papers, pleas)
+    tree = sentences(bundle, papers, ground_id) if by_sentence else explanation_of(case, bundle, ground_id)
     if as_json:
         print_json(tree)
     else:
-        click.echo(as_text(tree), nl=False)
+        click.echo(sentences_as_text(tree) if by_sentence else as_text(tree), nl=False)
 
 
 @complaintgen.command()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import takewhile
 
@@ -25,7 +25,7 @@ from complaintgen.packs._layers import OFFICES, PROVISIONS, Layer, Library, Phra
 from complaintgen.packs._pack_file import Condition
 from complaintgen.word.diagnostics import phrase_file, render_fault, syntax_fault
 from complaintgen.word.environment import PaperEnvironment, build_environment
-from complaintgen.word.template import WordTemplate, read_template
+from complaintgen.word.template import Observer, TracingEnvironment, WordTemplate, read_template
 
 _TEMPLATE = ".docx"
 _NOT_OFFERED = "reasons.left_out_not_offered"
@@ -117,6 +117,10 @@ class Pack:
     def environment(self) -> PaperEnvironment:
         """The one in which its templates and phrases are compiled."""
         return self._compiled.environment
+
+    def observed_by(self, observer: Observer) -> Pack:
+        """The same pack, telling an observer what its templates and phrases read."""
+        return replace(self, _compiled=_CompiledSources(TracingEnvironment(self.library.vocabulary, filters(self.masks), observer)))
 
     def phrase(self, key: str) -> Template:
         """Compile one phrase, such as "police_report.title"."""

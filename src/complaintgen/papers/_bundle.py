@@ -186,9 +186,15 @@ def _paper(rendered: RenderedPaper, digest: CaseDigest, pack: Pack) -> Paper:
     conflicts = tuple(item for item in digest.conflicts if instance.paper.id in item.papers)
     # Whatever is filed tells what happened.
     unconfirmed = digest.facts.doubts if instance.paper.filed else {}
-    suffix = f"_{instance.suffix}" if instance.suffix else ""
     return Paper(name=instance.paper.id, data=rendered.data, missing=dict(context.missing), unconfirmed=unconfirmed, conflicts=conflicts, cited=dict(context.cited), pleaded=context.pleaded,
-                 file_name=f"{pack.catalogue.number(instance.paper.id):02d}_{safe_name(_title(instance, pack))}{suffix}.docx")
+                 file_name=file_name_of(rendered, pack))
+
+
+def file_name_of(rendered: RenderedPaper, pack: Pack) -> str:
+    """The name of the file of a document."""
+    instance = rendered.instance
+    suffix = f"_{instance.suffix}" if instance.suffix else ""
+    return f"{pack.catalogue.number(instance.paper.id):02d}_{safe_name(_title(instance, pack))}{suffix}.docx"
 
 
 def _title(instance: PaperInstance, pack: Pack) -> str:

@@ -49,5 +49,5 @@ def _variables(scope: Mapping[str, object], extra: Mapping[str, object]) -> Mapp
 
 def render_lines(pack: Pack, key: str, variables: Mapping[str, object]) -> list[Markup]:
     """A list of phrases, rendered, one of which may say several lines; those that come out empty are left out."""
-    rendered = (Markup(phrase.render(variables)) for phrase in pack.phrase_list(key))
-    return [line for text in rendered for line in text.split(LINE_END) if line.strip()]
+    said = (pack.environment.said(phrase.render(variables), LINE_END) for phrase in pack.phrase_list(key))
+    return [line for lines in said for line in lines if line.strip()]

@@ -15,6 +15,11 @@ from complaintgen.word.environment import AnswersItself
 Model = TypeVar("Model", bound=BaseModel)
 
 
+def path_in(required: Required[Any], name: str) -> str:  # Any: whatever it wraps
+    """The JSON path in the whole case of a fact of what is required."""
+    return required._place(f"{required._path}.{name}".lstrip("."))
+
+
 class Required(Generic[Model], AnswersItself):
     """Facts that a paper cannot do without: a fact not given reads as a visible blank, and is noted.
 

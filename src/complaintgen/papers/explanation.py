@@ -13,6 +13,9 @@ from complaintgen.law.assessment import ElementResult, Ground, Verdict
 from complaintgen.law.provisions import Version
 from complaintgen.papers._bundle import Bundle
 from complaintgen.papers._reasons import gap_question, withheld_because
+from complaintgen.papers._sentences import sentences, sentences_as_text
+
+__all__ = ["Node", "as_text", "explain", "sentences", "sentences_as_text", "unpleaded"]
 
 Node = dict[str, Any]  # Any: a JSON document
 

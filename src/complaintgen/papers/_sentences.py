@@ -1,0 +1,263 @@
+"""What each paragraph of a paper was made from: facts, events, exhibits and provisions, told by rendering itself.
+
+In: a bundle and the papers wanted of it. Out: the text of each paragraph with its sources, as a tree for JSON and as text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from pydantic import BaseModel
+
+from complaintgen.case.fields import place_name
+from complaintgen.case.model import Act, Case, Contact, Evidence, number_used
+from complaintgen.formatting import MISSING_END, MISSING_START, Missing, excerpt, ranges
+from complaintgen.law.assessment import Ground, Suffered
+from complaintgen.packs.pack import Pack
+from complaintgen.papers._bundle import Bundle, RenderedPaper, file_name_of, render_papers
+from complaintgen.papers._chronology import ConductRow
+from complaintgen.papers._contact_statistics import ContactStatistics, RecentConduct, SenderView, objected_on
+from complaintgen.papers._digest import CaseDigest
+from complaintgen.papers._exhibits import Exhibit
+from complaintgen.papers._figures import ChannelFigures, Figures
+from complaintgen.papers._plaintiffs import ClaimView
+from complaintgen.papers._pleadings import Pleading
+from complaintgen.papers._required import Required, path_in
+from complaintgen.word.template import Marks, text_of, trace
+
+Node = dict[str, Any]  # Any: a JSON document
+
+_UNMARKED = str.maketrans("", "", MISSING_START + MISSING_END)
+_ALL_CONTACTS = (ContactStatistics, Figures, ChannelFigures)
+_ALL_CONDUCT = (RecentConduct, Suffered)
+_RULES = ("rule", "pleads")
+"""The functions of templates whose arguments are ids of provisions."""
+_SAID_NONE = {"has_no_steps": "steps", "has_no_objections": "objections", "has_no_parties": "parties"}
+_FACTS_OF = {
+    **dict.fromkeys(("asks", "amount", "claimed", "total", "total_of_all"), ("claims.items",)),
+    **dict.fromkeys(("objected_on", "times_after_objection"), ("objections",)),
+    "venue": ("complainant.habitual_address", "complainant.registered_address"), "guardians": ("guardian",), "review": ("steps",), "authority": ("parties",),
+}
+"""The facts behind variables that are worked out of them and no longer show it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """One thing that a paragraph was made from; `kind` is fact, event, exhibit or ground."""
+
+    kind: str
+    name: str | int
+
+
+class _Observer:
+    """Notes where what a template reads comes from."""
+
+    def __init__(self, digest: CaseDigest) -> None:
+        self._noted: set[object] = set()
+        self._places = _places(digest)
+        self._digest, self._row = digest, digest.row
+        self._senders = {contact.id: number_used(contact) for contact in digest.facts.contacts}
+
+    def begin(self, rendered: Mapping[str, object]) -> None:
+        """A document begins, whose annex may have numbers of its own."""
+        row, case = rendered["row"], rendered["case"]
+        self._row = row if isinstance(row, Mapping) else {}
+        if isinstance(case, BaseModel):
+            self._places |= {id(case): ""} | {key: place for key, place in _walk(case, "") if key not in self._places}
+        self._noted.clear()
+
+    def taken(self) -> Marks:
+        """What was noted since."""
+        found = frozenset(self._noted)
+        self._noted.clear()
+        return found
+
+    def named(self, name: str, value: object) -> None:
+        """A variable may be worked out of facts, rows or provisions."""
+        if name in _SAID_NONE and value:
+            self._note("fact", _SAID_NONE[name])
+        elif name.startswith("rows_") and isinstance(value, str):
+            self._note_rows(value)
+        elif value:
+            for fact in _FACTS_OF.get(name, ()):
+                self._note("fact", fact)
+        if name == "times_after_objection" and (told := objected_on(self._digest.facts)):
+            self._note_events(contact.id for contact in self._digest.facts.contacts if contact.first_day and contact.first_day > told)
+
+    def read(self, owner: object, name: object, value: object) -> None:
+        """A fact or a view is read; a view says which rows it is of."""
+        if isinstance(owner, Contact | Act):
+            self._note_events((owner.id,))
+        elif isinstance(owner, Evidence):
+            self._note("exhibit", self._digest.exhibit.get(owner.id, ""))
+        elif isinstance(owner, Required):
+            self._note_fact(path_in(owner, str(name)), value)
+        elif isinstance(owner, BaseModel):
+            if id(owner) in self._places and str(name) in type(owner).model_fields:
+                self._note_fact(f"{self._places[id(owner)]}.{name}".lstrip("."), value)
+        elif isinstance(owner, ClaimView):
+            self._note_fact(path_in(owner.must, "amount" if name == "amount" else "kind"), value)
+        elif owner is self._digest.exhibit:
+            self._note("exhibit", str(value))
+        else:
+            self._read_view(owner)
+            for exhibit in value.split("、") if name == "exhibits" and isinstance(value, str) else ():
+                self._note("exhibit", exhibit)
+
+    def _read_view(self, owner: object) -> None:
+        if isinstance(owner, ConductRow):
+            self._note("event", owner.number)
+        elif isinstance(owner, Exhibit):
+            self._note("exhibit", owner.number)
+        elif isinstance(owner, Ground):
+            self._note_ground(owner)
+        elif isinstance(owner, SenderView):
+            self._note_events(self._from(owner.number))
+        elif isinstance(owner, _ALL_CONTACTS):
+            self._note_events(contact.id for contact in self._digest.facts.contacts)
+        elif isinstance(owner, _ALL_CONDUCT):
+            self._note_events(self._row)
+        elif isinstance(rows := getattr(owner, "rows", None), str):
+            self._note_rows(rows)
+            for ground in owner.grounds if isinstance(owner, Pleading) else ():
+                self._note_ground(ground)
+
+    def _from(self, number: str) -> Iterator[str]:
+        """The contacts from a number, in whatever form they write it."""
+        used = {self._senders[contact.id] for contact in self._digest.facts.contacts if number in (contact.sender, contact.account)}
+        return (identifier for identifier, sender in self._senders.items() if sender in used)
+
+    def called(self, function: object, arguments: tuple[object, ...], result: object) -> None:
+        """A provision is cited or asked for."""
+        if getattr(function, "__name__", "") in _RULES and result:
+            pleaded = {ground.provision.id for ground in self._digest.assessment.grounds}
+            for argument in arguments:
+                if argument in pleaded or getattr(function, "__name__", "") == _RULES[0]:
+                    self._note("ground", str(argument))
+
+    def _note_ground(self, ground: Ground) -> None:
+        self._note("ground", ground.provision.id)
+        self._note_events(ground.facts)
+
+    def _note_events(self, events: Iterable[str]) -> None:
+        for event in events:
+            if event in self._row:
+                self._note("event", self._row[event])
+
+    def _note_rows(self, rows: str) -> None:
+        for part in filter(None, rows.split("、")):
+            first, _, last = part.partition("—")
+            for number in range(int(first), int(last or first) + 1):
+                self._note("event", number)
+
+    def _note_fact(self, path: str, value: object) -> None:
+        is_container = isinstance(value, BaseModel | Required) or (isinstance(value, tuple | list) and any(isinstance(item, BaseModel) for item in value))
+        if not is_container and value is not None and value not in ((), "") and not isinstance(value, Missing):
+            self._note("fact", path)
+
+    def _note(self, kind: str, name: str | int) -> None:
+        if name:
+            self._noted.add(_Source(kind, name))
+
+
+def _places(digest: CaseDigest) -> dict[int, str]:
+    """The JSON path of every part of the case, and of the case as each plaintiff tells it, by identity."""
+    found = dict(_walk(digest.whole, ""))
+    for plaintiff in digest.plaintiffs:
+        own = plaintiff.own
+        found |= {key: own.place(path) for key, path in _walk(own.case, "") if key not in found}
+    return found
+
+
+def _walk(model: BaseModel, path: str) -> Iterator[tuple[int, str]]:
+    yield id(model), path
+    for name in type(model).model_fields:
+        value = getattr(model, name)
+        inside = f"{path}.{name}".lstrip(".")
+        if isinstance(value, BaseModel):
+            yield from _walk(value, inside)
+        for index, item in enumerate(value if isinstance(value, tuple) else ()):
+            if isinstance(item, BaseModel):
+                yield from _walk(item, f"{inside}[{index}]")
+
+
+def sentences(bundle: Bundle, wanted: Sequence[str] = (), ground_id: str | None = None) -> Node:
+    """Every paragraph of the papers of a bundle, or of those wanted, with what it was made from; of one provision, those made from it."""
+    observer = _Observer(bundle.digest)
+    pack = bundle.pack.observed_by(observer)
+    papers = [paper.name for paper in bundle.papers if not wanted or paper.name in wanted]
+    rendered = list(render_papers(bundle.digest, pack.law(), pack, tuple(dict.fromkeys(papers))))
+    documents = [_document(item, observer, pack, bundle) for item in rendered]
+    for document in documents if ground_id else ():
+        document["paragraphs"] = [item for item in document["paragraphs"] if ground_id in {ground["id"] for ground in item["grounds"]}]
+    return {"date": bundle.assessment.day.isoformat(), "documents": [item for item in documents if item["paragraphs"]]}
+
+
+def _document(rendered: RenderedPaper, observer: _Observer, pack: Pack, bundle: Bundle) -> Node:
+    paper, variables = rendered.instance.paper, rendered.context.variables
+    observer.begin(variables)
+    marks = trace(pack.template(paper.template(pack.claim_style)), variables)
+    lines = text_of(rendered.data).split("\n")
+    events = {number: identifier for identifier, number in _rows(variables).items()}
+    paths = {event.id: path for path, event in bundle.digest.whole.placed_conduct()}
+    cited = {ground.provision.id: ground.version.citation for ground in bundle.assessment.readings} | {key: version.citation for key, version in rendered.context.cited.items()}
+    return {"paper": paper.id, "file": file_name_of(rendered, pack), "paragraphs": [
+        _paragraph(text, made, bundle.digest.whole, pack, events, paths, cited) for text, made in zip(lines, marks, strict=True) if text.strip()]}
+
+
+def _rows(variables: Mapping[str, object]) -> Mapping[str, int]:
+    row = variables["row"]
+    return row if isinstance(row, Mapping) else {}
+
+
+def _paragraph(text: str, made: Marks, case: Case, pack: Pack, events: Mapping[int, str], paths: Mapping[str, str], cited: Mapping[str, str]) -> Node:
+    by_kind: dict[str, list[Any]] = {kind: [] for kind in ("fact", "event", "exhibit", "ground")}
+    for source in made:
+        if isinstance(source, _Source):
+            by_kind[source.kind].append(source.name)
+    return {
+        "text": text.translate(_UNMARKED), "fixed": not any(by_kind.values()),
+        "facts": [{"path": path, "place": place_name(path, pack.questions, case)} for path in sorted(by_kind["fact"])],
+        "events": [{"number": number, "id": events.get(number, ""), "path": paths.get(events.get(number, ""), "")} for number in sorted(by_kind["event"])],
+        "exhibits": sorted(by_kind["exhibit"], key=_by_numbers), "grounds": [{"id": name, "citation": cited.get(name, "")} for name in sorted(by_kind["ground"])],
+    }
+
+
+def _by_numbers(number: str) -> list[int]:
+    return [int(part) for part in re.findall(r"\d+", number)]
+
+
+def sentences_as_text(tree: Mapping[str, Any]) -> str:  # Any: a JSON document
+    """The tree in words; paragraphs of one source, such as the cells of a row, stand together."""
+    return "\n".join(line for document in tree["documents"] for line in _document_lines(document)) + "\n"
+
+
+def _document_lines(document: Node) -> Iterator[str]:
+    yield f"【{document['file']}】"
+    for source, paragraphs in groupby(document["paragraphs"], key=_source_in_words):
+        yield "｜".join(_shortened(paragraph["text"]) for paragraph in paragraphs)
+        yield f"    {source}"
+    yield ""
+
+
+def _shortened(text: str) -> str:
+    return excerpt(text) + ("……" if excerpt(text) != text.strip() else "")
+
+
+def _source_in_words(paragraph: Node) -> str:
+    if paragraph["fixed"]:
+        return "固定文字"
+    parts = {
+        "事实": "、".join(fact["place"] for fact in paragraph["facts"]),
+        "附表": _numbers([event["number"] for event in paragraph["events"]]), "证据": "、".join(paragraph["exhibits"]),
+        "规定": "、".join(ground["citation"] or ground["id"] for ground in paragraph["grounds"]),
+    }
+    return "；".join(f"{title}：{words}" for title, words in parts.items() if words)
+
+
+def _numbers(rows: Sequence[int]) -> str:
+    return f"第{ranges(rows)}项" if rows else ""
