@@ -47,7 +47,7 @@ COMPLETE = {
                    {"id": "r2", "name": "杨某", "is_emergency_contact": False, "as_plaintiff": {
                     "name": "杨某", "id_type": "resident_id", "id_number": "110101199003070011", "ethnicity": "汉族", "registered_address": "示例市某路3号", "claims": [{"kind": "stop"}]}},
                    {"id": "g1", "kind": "group", "name": "工作群", "size": 35}],
-    "senders": [{"number": "16500001234", "account": "催收小王", "party": "p2", "clues": [{"kind": "signature", "evidence": ["e1"]}]}],
+    "senders": [{"number": "16500001234", "account": "催收小王", "party": "p2", "provider": "示例通信有限公司", "provider_address": "示例市通信路1号", "clues": [{"kind": "signature", "evidence": ["e1"]}]}],
     "events": [
         {"id": "c1", "channel": "sms", "at": "2026-02-01", "recipient": "r1", "also_to": ["g1"], "sender": "16500001234", "text": "法院传票，某某是骗子", "evidence": ["e1"],
          "tags": ["insult", "fake_document", "personal_data_disclosure", "impersonation_police_court"], "party": "p2"},

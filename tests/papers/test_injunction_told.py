@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from hypothesis import given, settings
@@ -156,7 +156,7 @@ def test_no_case_calls_spread_what_nobody_told_others(facts: Facts) -> None:
 class TestWhatTheCourtAsks:
     """That it goes on, what comes next, what the police did and what proves it: each as it was told, and nothing of it where nobody told it."""
 
-    RECORDS: Facts = {"evidence": [{"id": "e1", "kind": "sms_screenshot", "title": "短信截图", "proves": "insult_or_threat"},
+    RECORDS: ClassVar[Facts] = {"evidence": [{"id": "e1", "kind": "sms_screenshot", "title": "短信截图", "proves": "insult_or_threat"},
                                    {"id": "e2", "kind": "document", "title": "受案回执", "proves": "handling"},
                                    {"id": "e3", "kind": "medical_record", "title": "病历", "proves": "consequences"},
                                    {"id": "e4", "kind": "recording", "title": "通话录音", "proves": "handling"}]}

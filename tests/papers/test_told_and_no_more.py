@@ -44,11 +44,11 @@ ROWS: list[tuple[str, Facts, str, Facts]] = [
     ("police_report", BY_WECHAT, "调取并固定微信的发送记录等证据。", TOLD),
     ("police_report", BY_WECHAT, "查明附表所列账号的实名登记人和实际使用人", TOLD),
     ("police_report", CALLED, "调取并固定通话记录、录音等证据。", TOLD),
-    ("investigation_request", THREATENED_FROM, "调取下列号码在所列期间的实名登记信息、实际使用的单位或者个人，以及向原告发送信息的记录。", THREATENED_ONLINE),
-    ("investigation_request", THREATENED_BOTH_WAYS, "下列号码、账号在所列期间的实名登记信息、实际使用的单位或者个人，以及向原告发送信息的记录。", THREATENED_CALLED),
-    ("investigation_request", THREATENED_CALLED, "以及向原告发送信息、拨打电话的记录。", THREATENED_BOTH_WAYS),
-    ("investigation_request", THREATENED_CALLED_ALONE, "上述信息由电信业务经营者和被告保存", THREATENED_FROM),
-    ("investigation_request", THREATENED_ONLINE, "上述信息由提供账号服务的网络服务提供者和被告保存", THREATENED_FROM),
+    ("investigation_request", THREATENED_FROM, "的登记主体和实际使用的单位或者个人，以及", THREATENED_ONLINE),
+    ("investigation_request", THREATENED_BOTH_WAYS, "的注册、实名认证信息和绑定的号码，以及", THREATENED_CALLED),
+    ("investigation_request", THREATENED_CALLED, "向原告发送信息、拨打电话的时间和次数", THREATENED_BOTH_WAYS),
+    ("investigation_request", THREATENED_CALLED_ALONE, "向原告拨打电话的时间和次数", THREATENED_FROM),
+    ("investigation_request", THREATENED_ONLINE, "调取：账号", THREATENED_FROM),
 ]
 
 

@@ -197,6 +197,13 @@ class Sender(Facts):
     number: Annotated[Phone | None, Ask("号码", "哪个号码？", "来电或者发送的号码。", example="16700001111")] = None
     account: Annotated[Text | None, Ask("账号或昵称", "哪个账号？", "微信号、QQ号、邮箱、网名等。", example="催收小王")] = None
     party: Annotated[PartyId | None, Ask("是哪一方的", "这个号码、账号是哪一方的？", "不清楚就不填。")] = None
+    provider: Annotated[
+        Text | None, Ask("提供号码、账号的单位", "这个号码、账号是哪家单位提供服务的？", "手机、座机号码看运营商，短信端口看持有单位，微信、QQ看用户协议上的公司；申请法院调取记录要写明，查不到就不填。",
+                         example="示例通信有限公司示例分公司", stage=Stage.WHEN_NEEDED)
+    ] = None
+    provider_address: Annotated[
+        Address | None, Ask("该单位的住所", "这家单位在哪里？", "在国家企业信用信息公示系统可查；法院要向那里调取。", example="示例省示例市东河区通信路1号", when=(When("provider"),), stage=Stage.WHEN_NEEDED)
+    ] = None
     clues: Annotated[tuple[SenderClue, ...] | None, Ask("线索", "凭什么知道是这一方的？", "短信签名、自报名称、回电号码等；查不到的可以请法院调查。", item="一条线索", when=(When("party"),))] = None
 
 

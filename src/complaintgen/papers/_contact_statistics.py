@@ -100,11 +100,12 @@ def sender_views(case: Case) -> tuple[SenderView, ...]:
     for contact in case.contacts:
         if sender := sender_identity(contact):
             by_sender.setdefault(sender, []).append(contact)
-    views = map(_sender_view, by_sender.values())
+    views = map(sender_view, by_sender.values())
     return tuple(sorted(views, key=lambda view: -view.times))
 
 
-def _sender_view(contacts: Sequence[Contact]) -> SenderView:
+def sender_view(contacts: Sequence[Contact]) -> SenderView:
+    """The number or account that some contacts came from."""
     first, last = _period(contacts)
     numbers = [contact.sender for contact in contacts if contact.sender and number_used(contact)]
     written = next(iter(numbers), contacts[0].account or "")

@@ -295,7 +295,8 @@ def _led_offer(paper: PaperEntry, reasons: Mapping[str, Reason | None], plaintif
     """The offer of a paper that others bring without the complainant; None where the complainant can, or nobody else."""
     first, *others = plaintiffs
     joined = pack.catalogue[paper.joins] if paper.joins else pack.catalogue.claim
-    own = paper if paper.joins in (None, paper.id) else joined  # what goes with the claim is brought by whoever brings the claim
+    # What goes with the claim is brought by whoever brings the claim; what is asked of the court has conditions of its own.
+    own = paper if paper.joins in (None, paper.id) or paper.addressee == "court" else joined
     lacking = reasons[own.id] or (None if first.stands_in(joined) else Reason("left_out_no_right"))
     is_made = paper.id not in pack.retired and (own is paper or reasons[paper.id] is None)
     if lacking is None or not is_made or (paper.joins is None and paper.addressee != "court"):
