@@ -166,6 +166,13 @@ def chinese_moment(value: datetime | date) -> str:
     return f"{chinese_day(value)}{local.hour}时{local.minute:02d}分"
 
 
+def chinese_day_after(value: datetime | date, first: datetime | date) -> str:
+    """A day or moment told after another of a sentence: the year only where it is a new one, as in 2026年1月6日至2月20日."""
+    written = chinese_moment(value)
+    year = f"{day_of(first).year}年"
+    return written.removeprefix(year)
+
+
 def yuan(value: Decimal) -> str:
     """3000 is 3000元, 52.5 is 52.50元."""
     return f"{value:.0f}元" if value == value.to_integral() else f"{value:.2f}元"
@@ -195,6 +202,7 @@ def _passing_missing(write: Callable[..., str]) -> Callable[..., str]:
 _FILTERS: dict[str, Callable[..., object]] = {
     "day": _passing_missing(chinese_day),
     "moment": _passing_missing(chinese_moment),
+    "after": chinese_day_after,
     "yuan": _passing_missing(yuan),
     "capitals": _passing_missing(amount_in_capitals),
     "ordinal": article_numeral,

@@ -36,7 +36,8 @@ def paragraphs(facts: Facts, paper: str) -> list[str]:
 
 
 def annex(lines: list[str]) -> list[str]:
-    return lines[next(index for index, line in enumerate(lines) if line.startswith("附表：")):]
+    first = next(index for index, line in enumerate(lines) if line.startswith("附表："))
+    return lines[first:next((index for index, line in enumerate(lines) if line.startswith("附件：被联系")), None)]
 
 
 class TestTheAnnex:
@@ -48,8 +49,7 @@ class TestTheAnnex:
 
     def test_a_ground_cites_acts_beside_contacts(self) -> None:
         lines = paragraphs(HEAVY, "police_report")
-        grounds = next(line for line in lines if "多次发送信息或者滋扰" in line)
-        assert "附表第2—4项" in grounds
+        assert any("附表第2—4项" in line and "滋扰、纠缠" in line for line in lines)
         assert any("公然侮辱" in line and "附表第5项" in line for line in lines)
 
     def test_the_story_tells_them_in_one_order_of_time(self) -> None:
@@ -67,7 +67,7 @@ def test_every_row_that_a_paper_cites_is_in_its_annex(facts: Facts) -> None:
         if cited:
             rows = {int(line) for line in annex(lines) if re.fullmatch(r"\d{1,3}", line)}
             assert cited <= rows, name
-            assert rows >= set(range(1, max(rows) + 1)), name
+            assert rows >= set(range(1, max(rows) + 1)) or "序号是全部明细中的序号" in text, name
 
 
 def spread(numbers: str) -> set[int]:

@@ -74,15 +74,15 @@ class TestClaim:
 
     @STYLES
     def test_who_sues_is_no_relative_in_the_own_story(self, tmp_path: Path, style: str) -> None:
-        told = next(line for line in claim(tmp_path, TOGETHER, "--style", style) if "联系共" in line and "亲友" not in line)
-        assert "原告陈小波、林桂芳收到催收方通过短信发来的联系共4次，其中联系原告陈小波1次，联系林桂芳3次" in told
+        told = next(line for line in claim(tmp_path, TOGETHER, "--style", style) if "以催收借款为由" in line)
+        assert "原告陈小波、林桂芳收到以催收借款为由的短信共4次，其中联系原告陈小波1次，联系林桂芳3次" in told
 
     def test_others_are_counted_beside_those_who_sue(self, tmp_path: Path) -> None:
         facts = deepcopy(TOGETHER)
         facts["recipients"].append({"id": "r2", "name": "周芳", "relation": "同事"})
         facts["events"].append({"id": "c9", "channel": "sms", "at": "2026-02-09T10:00", "recipient": "r2", "party": "p1", "text": "叫他还钱", "count": 2, "until": "2026-02-09"})
-        told = next(line for line in claim(tmp_path, facts) if "联系共" in line)
-        assert "原告陈小波、林桂芳及1名亲友、同事等收到" in told
+        told = next(line for line in claim(tmp_path, facts) if "以催收借款为由" in line)
+        assert "原告陈小波、林桂芳及同事收到" in told
         assert "共6次，其中联系原告陈小波1次，联系林桂芳3次，联系他人2次" in told
 
     @STYLES
@@ -101,11 +101,11 @@ class TestClaim:
     @STYLES
     def test_harm_and_objections_stand_under_who_has_them(self, tmp_path: Path, style: str) -> None:
         lines = claim(tmp_path, TOGETHER, "--style", style)
-        assert "2026年2月5日，原告林桂芳以电话要求对方停止联系。2026年2月5日之后，对方又联系2次。" in lines
+        assert "2026年2月5日，原告林桂芳要求对方停止联系（电话）。2026年2月5日之后，对方又联系2次。" in lines
         assert not [line for line in lines if "原告陈小波以" in line]
-        his, hers = lines.index("原告陈小波受到的影响："), lines.index("原告林桂芳受到的影响：")
-        assert lines[his + 1:his + 3] == ["工作：请假两天。", "支出：公证费300元（证据2-2）。"]
-        assert lines[hers + 1:hers + 3] == ["休息：2026年2月起失眠。", "支出：门锁维修费260元（证据2-1）。"]
+        for who, told in (("原告陈小波", ["受到的影响：请假两天。", "为此支出公证费300元（证据2-2）。"]), ("原告林桂芳", ["受到的影响：2026年2月起失眠。", "为此支出门锁维修费260元（证据2-1）。"])):
+            first = lines.index(f"{who}{told[0]}")
+            assert lines[first:first + 2] == [f"{who}{line}" for line in told]
 
     @STYLES
     def test_each_is_counted_for_themselves_and_signs(self, tmp_path: Path, style: str) -> None:
@@ -140,7 +140,7 @@ class TestClaim:
         facts["recipients"][0]["as_plaintiff"] = None
         lines = claim(tmp_path, facts)
         assert "1．判令被告停止以短信等方式侵扰原告。" in lines
-        assert "原告认为，被告的行为侵害了原告的合法权益：" in lines
+        assert "原告认为，下列行为侵害了原告的合法权益，被告应当承担责任：" in lines
         assert not [line for line in lines if "林桂芳" in line or "小计" in line]
 
 
@@ -149,7 +149,7 @@ class TestInjunction:
         lines = only(papers(tmp_path, TOGETHER, "--doc", "injunction"), "人格权侵害禁令").splitlines()
         assert any(line.startswith("申请人：林桂芳，女") for line in lines)
         assert "1．裁定禁止被申请人为他人的债务以任何方式联系申请人林桂芳。" in lines
-        assert "休息：2026年2月起失眠。" in lines
+        assert "申请人林桂芳受到的影响：2026年2月起失眠。" in lines
 
     def test_who_does_not_stays_out_of_it_under_a_hidden_name(self, tmp_path: Path) -> None:
         own = TOGETHER["recipients"][0]["as_plaintiff"]["harm"]
@@ -181,7 +181,7 @@ class TestWithoutTheComplainant:
         assert "陈小丽" not in "\n".join(lines)
         hers = between(lines, "原告林桂芳请求：", "原告林桂芳的请求小计260元。")
         assert "5．判令被告乙催收有限公司赔偿原告林桂芳财产损失260元（门锁维修费260元，证据2-1）。" in hers
-        assert "休息：2026年2月起失眠。" in lines
+        assert "原告林桂芳受到的影响：2026年2月起失眠。" in lines
         assert any("催收方通过电话发来的联系共3次" in line and line.startswith("原告陈小波于") for line in lines)
 
     def test_the_annex_names_everyone_who_sues_in_full(self, tmp_path: Path) -> None:
@@ -197,8 +197,8 @@ class TestWithoutTheComplainant:
         facts["events"] = facts["events"][:4]
         lines = claim(tmp_path, facts)
         assert [line for line in lines if line.startswith("原告：")] == ["原告：林桂芳，女，1968年1月1日出生，汉族，户籍地址：示例市某路3号，联系电话：13800002001。"]
-        assert "2026年2月5日，原告以电话要求对方停止联系。2026年2月5日之后，对方又联系2次。" in lines
-        assert "2026年2月8日，进入住宅（示例市某路3号），没有同意就进来了（附表第4项）。" in lines
+        assert "2026年2月5日，原告要求对方停止联系（电话）。2026年2月5日之后，对方又联系2次。" in lines
+        assert "2026年2月8日，对方进入住宅（示例市某路3号），没有同意就进来了（附表第4项）。" in lines
 
     def test_so_are_the_injunction_and_the_evidence_list(self, tmp_path: Path) -> None:
         texts = papers(tmp_path, daughters_file())
@@ -249,7 +249,7 @@ class TestAgainstOneDefendant:
         facts = deepcopy(TOGETHER)
         facts["parties"].append({"id": "p3", "role": "guarantor", "name": "丙担保有限公司"})
         facts["claims"]["items"][1]["against"] = ["p3"]
-        assert not [line for line in claim(tmp_path, facts) if "300元" in line and not line.startswith("支出")]
+        assert not [line for line in claim(tmp_path, facts) if "300元" in line and "支出公证费" not in line]
         found = call("check", write_case(tmp_path / "case.json", facts), "--json", "--date", "2026-03-02").stdout
         assert "claims.items[1].against" in found
 

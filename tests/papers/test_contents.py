@@ -175,10 +175,10 @@ class TestCivilClaim:
 
 
 HARM: dict[str, tuple[Facts, str]] = {
-    "life disturbed, no more": ({"daily_life_disturbed": True}, "上述联系影响了{who}的正常生活。"),
-    "something said in particular": ({"daily_life_disturbed": True, "sleep": "失眠"}, "休息：失眠。"),
-    "something in particular, the rest not said": ({"work": "被约谈"}, "工作：被约谈。"),
-    "not disturbed, but something spent": ({"daily_life_disturbed": False, "expenses": [{"item": "公证费", "amount": 300}]}, "支出：公证费300元。"),
+    "life disturbed, no more": ({"daily_life_disturbed": True}, "上述行为影响了{who}的正常生活。"),
+    "something said in particular": ({"daily_life_disturbed": True, "sleep": "失眠"}, "{who}受到的影响：失眠。"),
+    "something in particular, the rest not said": ({"work": "被约谈"}, "{who}受到的影响：被约谈。"),
+    "not disturbed, but something spent": ({"daily_life_disturbed": False, "expenses": [{"item": "公证费", "amount": 300}]}, "{who}为此支出公证费300元。"),
     "not disturbed": ({"daily_life_disturbed": False}, ""),
     "nothing said": ({}, "【待填：是否影响正常生活】"),
 }
@@ -293,14 +293,14 @@ IN_THE_REPORT: dict[str, tuple[Facts, str, str]] = {
     "a hidden number is named as such": (
         said("threat_violence", channel="call", sender="隐藏号码"), "对方（隐藏号码）致电本人", "使用号码"),
     "an account that nobody knows": (said("threat_violence", channel="wechat"), "对方（账号不详）通过微信", "号码不详"),
-    "said at the door": (said("threat_violence", channel="visit", text="开门"), "2026年2月1日，上门，内容为：“开门”", "通过上门向"),
+    "said at the door": (said("threat_violence", channel="visit", text="开门"), "2026年2月1日，对方上门，内容为：“开门”", "通过上门向"),
     "said at the door of somebody else": (
         said("threat_violence", channel="visit", text="开门", to="r1"), "上门，对方找的是他人（同事），内容为：“开门”", "通过上门向"),
     "posted by an account": (said("insult", channel="post", text="老赖", account="催收小王"), "发布的账号：催收小王，内容为：“老赖”", "通过网络发帖"),
     "many calls whose last day nobody knows": (
-        case(LIFE, said("threat_violence", channel="call", count=15)), "2026年2月1日起，本人收到催收方通过电话发来的联系共15次", "相同或者相近内容"),
+        case(LIFE, said("threat_violence", channel="call", count=15)), "2026年2月1日起，本人收到以催收借款为由的电话共15次", "相同或者相近内容"),
     "many calls on one day": (
-        said("threat_violence", channel="call", count=15, until="2026-02-01"), "2026年2月1日，本人收到催收方", "2026年2月1日至2026年2月1日"),
+        said("threat_violence", channel="call", count=15, until="2026-02-01"), "2026年2月1日，本人收到以催收", "2026年2月1日至2026年2月1日"),
     "no number known": (said("threat_violence"), "【待填：对方】", "使用的号码"),
     "a source that only some contacts have": (
         case(said("threat_violence", known_by="own_device"), said("insult")), "逐次情况见附表", "上述情况的来源"),
@@ -324,7 +324,7 @@ def test_the_annex_has_a_long_message_in_full(tmp_path: Path) -> None:
 
 def test_an_injunction_counts_what_its_annex_counts(tmp_path: Path) -> None:
     text = only(papers(tmp_path, REMINDED), "人格权侵害禁令申请书")
-    assert "联系共2次（含一般还款提醒1次）" in text
+    assert "短信共2次（含一般还款提醒1次）" in text
     assert "三十日内2次" in text
     assert "要求停止后，对方又联系2次" in text
 

@@ -98,12 +98,12 @@ def in_a_group(**group: Any) -> Facts:  # Any: a recipient as JSON
 class TestGroups:
     def test_papers_say_into_a_group_of_how_many_it_went(self) -> None:
         text = texts_of(in_a_group(), papers=["police_report"]).popitem()[1]
-        assert "本人的1个群（和平小区业主群，35人）收到" in text
+        assert "1个群（和平小区业主群，35人）收到" in text
         assert "向和平小区业主群（35人的群）发送" in text
 
     def test_nobody_says_a_number_that_nobody_gave(self) -> None:
         text = texts_of(in_a_group(size=None), papers=["police_report"]).popitem()[1]
-        assert "本人的1个群（和平小区业主群）收到" in text
+        assert "1个群（和平小区业主群）收到" in text
         assert "向和平小区业主群发送" in text
 
     def test_a_group_signs_no_statement(self) -> None:
@@ -132,10 +132,10 @@ class TestWhoTellsAndHolds:
     def test_clues_stand_beside_the_party_with_their_exhibits(self, paper: str) -> None:
         senders: Facts = {"senders": [{"number": "16500001234", "party": "p1", "clues": [{"kind": "self_named", "evidence": ["e1"]}]}]}
         text = texts_of(told(NATIVE, senders), FILED, [paper]).popitem()[1]
-        assert "16500001234由其使用的线索：来电人自报名称（证据1-1）" in text
+        assert {"police_report": "16500001234由其使用的线索：来电人自报名称（证据1-1）", "civil_claim": "来电人自报名称（附表第1项）（证据1-1）"}[paper] in text
 
     def test_harm_and_expenses_name_their_exhibits(self) -> None:
         harm: Facts = {"harm": {"sleep": "夜间被吵醒", "evidence": ["e1"], "expenses": [{"item": "公证费", "amount": 300, "evidence": ["e1"]}]}}
         text = texts_of(told(NATIVE, harm), papers=["civil_claim"]).popitem()[1]
         assert "公证费300元（证据1-1）" in text
-        assert "说明上述影响的证据：1-1。" in text
+        assert "证明上述影响的证据：1-1。" in text

@@ -1,5 +1,6 @@
 """How papers are brought: causes, what can be asked for, damages and fees of a claim, respondents, venue, offices, and the limits that run."""
 
+from complaintgen.law._authorship import clues_in
 from complaintgen.law._chains import Chain, chains_of
 from complaintgen.law._claims import (
     CAUTIOUS_RANGE,
@@ -58,6 +59,7 @@ __all__ = [
     "built_in_authorities",
     "causes_of",
     "chains_of",
+    "clues_in",
     "collecting_holders",
     "court_fee",
     "damages_of",

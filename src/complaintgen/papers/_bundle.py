@@ -156,13 +156,25 @@ def render_papers(digest: CaseDigest, law: Law, pack: Pack, wanted: Sequence[str
         template = pack.template(paper.template(claim_style or pack.claim_style))
         whole = _brought(paper, digest, pack)
         for instance in paper_instances(paper, whole.facts, whole.assessment):
-            told = whole if instance.case is whole.facts else _digest_part(instance.case, whole, law, pack)
+            told = _told(instance, whole, law, pack)
             context = paper_context(instance, told, pack, _title(instance, pack), gaps)
             data = template.render(context.variables)
             missing = {instance.place(path): title for path, title in context.missing.items()}
             yield RenderedPaper(instance=instance, context=replace(context, missing=missing), data=data)
             gaps |= missing
         gaps |= {place: item.why for item in digest.conflicts if paper.id in item.papers for place in item.paths[:1]}
+
+
+def _told(instance: PaperInstance, whole: CaseDigest, law: Law, pack: Pack) -> CaseDigest:
+    """The digest of what a document tells; a part for a reader rests on the verdicts on the whole, under its numbers."""
+    if instance.case is whole.facts:
+        return whole
+    if not instance.is_for_reader:
+        return _digest_part(instance.case, whole, law, pack)
+    first, *others = whole.plaintiffs
+    alone = replace(first, own=replace(first.own, case=instance.case))
+    return digest_assessed((alone, *others), (alone, *others), whole.offers, pack, whole.conflicts, whole.whole,
+                           {event.id: whole.row[event.id] for event in instance.case.conduct})
 
 
 def _digest_part(case: Case, whole: CaseDigest, law: Law, pack: Pack) -> CaseDigest:

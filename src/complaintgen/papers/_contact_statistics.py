@@ -14,10 +14,11 @@ from typing import Annotated
 
 from complaintgen.case.enums import Channel, Knowledge, PersonKind
 from complaintgen.case.fields import Title
-from complaintgen.case.model import SELF, Case, Contact, ContactOrAct, number_used, sender_identity
+from complaintgen.case.model import SELF, Case, Contact, ContactOrAct, Recipient, number_used, sender_identity
 from complaintgen.law.assessment import ONGOING_DAYS
 
 _WEEK = 7
+_MOST_RELATIONS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +47,8 @@ class ContactStatistics:
     channels: Annotated[str, Title("用过的方式", "用顿号连接")]
     others: Annotated[int, Title("被联系的其他人的人数", "一个群算一个")]
     persons: Annotated[int, Title("被联系的其他人的人数，不算群")]
+    relations: Annotated[tuple[str, ...], Title("这些人与本人的关系，次数多的在前，最多三种", absent_when="没有联系其他人，或者有人没有填写关系")]
+    has_more_relations: Annotated[bool, Title("被联系的人是否不止这几种关系、不止各一人")]
     groups: Annotated[tuple[GroupReached, ...], Title("收到信息的群", absent_when="没有发在群里")]
     suing: Annotated[tuple[PlaintiffReached, ...], Title("一起起诉、收到联系的人", absent_when="没有别人一起起诉，或者没有联系其他原告")]
     to_self: Annotated[int, Title("联系本人的次数")]
@@ -61,7 +64,7 @@ def contact_statistics(case: Case, reminders: Collection[str] = (), suing: Mappi
 
     `suing`: id → name of those who sue in the same paper beside the complainant, who are none of the others.
     """
-    first, last = _period(case.contacts)
+    first, last = period_of(case.contacts)
     known: Counter[Knowledge | None] = Counter()
     for contact in case.contacts:
         known[contact.known_by] += contact.times
@@ -70,9 +73,11 @@ def contact_statistics(case: Case, reminders: Collection[str] = (), suing: Mappi
     reached = {person for contact in case.contacts for person in contact.reached} - {SELF} - suing.keys()
     beside = Counter(person for contact in case.contacts for person in contact.reached[:1] * contact.times if person in suing)
     groups = tuple(GroupReached(name=item.name, size=item.size) for item in case.recipients or () if item.id in reached and item.kind is PersonKind.GROUP)
+    people = [item for item in case.recipients or () if item.id in reached and item.kind is not PersonKind.GROUP]
+    relations, has_more = relations_of(people, Counter(person for contact in case.contacts for person in contact.reached for _ in range(contact.times)))
     return ContactStatistics(
         times=total, first=first, last=last, channels=_channels(case.contacts),
-        others=len(reached), persons=len(reached) - len(groups), groups=groups, to_self=own, to_others=total - own - beside.total(),
+        others=len(reached), persons=len(reached) - len(groups), relations=relations, has_more_relations=has_more, groups=groups, to_self=own, to_others=total - own - beside.total(),
         suing=tuple(PlaintiffReached(name=name, times=beside[person]) for person, name in suing.items() if beside[person]),
         senders=len(set(map(number_used, case.contacts)) - {""}),
         known="" if known[None] else "，".join(f"{knowledge.label}{known[knowledge]}次" for knowledge in Knowledge if known[knowledge]),
@@ -106,14 +111,28 @@ def sender_views(case: Case) -> tuple[SenderView, ...]:
 
 def sender_view(contacts: Sequence[Contact]) -> SenderView:
     """The number or account that some contacts came from."""
-    first, last = _period(contacts)
+    first, last = period_of(contacts)
     numbers = [contact.sender for contact in contacts if contact.sender and number_used(contact)]
     written = next(iter(numbers), contacts[0].account or "")
     return SenderView(number=written, times=sum(contact.times for contact in contacts), first=first, last=last, channels=_channels(contacts),
                       is_number=bool(numbers), has_open_end=any(map(has_open_end, contacts)))
 
 
-def _period(contacts: Sequence[Contact]) -> tuple[date | None, date | None]:
+def relations_of(people: Sequence[Recipient], times: Mapping[str, int]) -> tuple[tuple[str, ...], bool]:
+    """How some people are related to the complainant, the relations that were met most first, and whether there are more people than relations.
+
+    None where somebody's relation is not known: "father and others" would hide who the others are.
+    """
+    relations: Counter[str] = Counter()
+    for person in people:
+        if not person.relation:
+            return (), True
+        relations[person.relation] += times[person.id]
+    named = tuple(relation for relation, _ in relations.most_common(_MOST_RELATIONS))
+    return named, len(people) > len(named)
+
+
+def period_of(contacts: Sequence[Contact]) -> tuple[date | None, date | None]:
     """The first and last day of some contacts, as far as they have dates."""
     days = [day for contact in contacts for day in (contact.first_day, contact.last_day) if day]
     return min(days, default=None), max(days, default=None)

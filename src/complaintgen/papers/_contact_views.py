@@ -43,7 +43,8 @@ class ContactView:
     callback: Annotated[str | None, Title("内容中的回电号码", absent_when="没有填写")]
     is_reminder: Annotated[bool, Title("是否普通的还款提醒")]
     severity: Annotated[int, Title("严重程度的次序", "数字越小越严重，用于排序")]
-    rows: Annotated[str, Title("附表行号", "合并了内容相近的各行，如 1—3、7")]
+    rows: Annotated[str, Title("附表行号", "合并了同一号码发给同样的人、内容相近的各行，如 1—3、7")]
+    alike: Annotated[int, Title("别的号码发送的，或者发给别人的，内容相近的次数")] = 0
 
     @property
     def excerpt(self) -> Annotated[str, Title("内容摘录", "写进句子；换行改为空格，很长的只到一句话结束", "没有文字内容（空文字）")]:
@@ -194,5 +195,8 @@ class _ComparedTexts:
 
 
 def _quoted(group: list[ContactView]) -> ContactView:
+    """The first of some that say the same, with those of the same sender to the same people; the others are counted apart."""
     first = min(group, key=lambda contact: contact.number)
-    return replace(first, times=sum(contact.times for contact in group), rows=ranges(contact.number for contact in group))
+    same = [contact for contact in group if (contact.sender, contact.reached, contact.channel) == (first.sender, first.reached, first.channel)]
+    return replace(first, times=sum(contact.times for contact in same), rows=ranges(contact.number for contact in same),
+                   alike=sum(contact.times for contact in group if contact not in same))

@@ -82,6 +82,7 @@ from complaintgen.papers._reasons import (
     respondent_view,
 )
 from complaintgen.papers._reviews import Review, reviews
+from complaintgen.papers._story import StoryPart, story_parts
 from complaintgen.papers._urgency import Announcement, PoliceStep, announcements_of, police_steps_of
 from complaintgen.papers._views import AuthorityView, BranchView, GapView
 
@@ -112,7 +113,9 @@ class CaseDigest:
     case: Annotated[Case, Title("案件的全部事实；没有填写的为空")]
     chronology: Annotated[tuple[ConductRow, ...], Title("全部联系和其他行为，按时间排列，就是附表的各行", absent_when="没有登记联系和行为")]
     hides_names: Annotated[bool, Title("附表里是否有人的姓名隐去了部分")]
+    hides_quoted: Annotated[bool, Title("引用的原文里是否有别人的姓名隐去了部分")]
     story: Annotated[tuple[ConductRow, ...], Title("要写进经过的原文和其他行为，按时间排列", absent_when="没有登记带原文的联系和其他行为")]
+    parts: Annotated[tuple[StoryPart, ...], Title("经过，按行为的种类", absent_when="没有登记联系和行为，或者都是一般还款提醒")]
     row: Annotated[Mapping[str, int], Title("由联系、行为的编号查附表行号", absent_when="没有登记联系和行为")]
     contacts: Annotated[tuple[ContactView, ...], Title("全部联系，按时间排列", absent_when="没有登记联系")]
     quotes: Annotated[tuple[ContactView, ...], Title("最严重的几条原文，相近的只引一次", absent_when="没有登记带原文的联系，或者都是普通提醒")]
@@ -190,7 +193,7 @@ def leader_of(paper: str, offers: Iterable[Offer], plaintiffs: Sequence[Plaintif
 
 
 def digest_assessed(plaintiffs: tuple[Plaintiff, ...], claiming: tuple[Plaintiff, ...], offers: tuple[Offer, ...], pack: Pack, conflicts: tuple[Conflict, ...],
-                    whole: Case) -> CaseDigest:
+                    whole: Case, row: Mapping[str, int] | None = None) -> CaseDigest:
     """Work out what papers tell of the facts of the first plaintiff, which may be a part of those that the offers and conflicts rest on.
 
     Args:
@@ -200,6 +203,7 @@ def digest_assessed(plaintiffs: tuple[Plaintiff, ...], claiming: tuple[Plaintiff
         pack: where the phrases come from.
         conflicts: what contradicts itself in the whole case.
         whole: the case into which the paths of what is open lead.
+        row: the numbers of the events, where the facts are a part of those that were numbered.
     """
     case, assessment = plaintiffs[0].own.case, plaintiffs[0].assessment
     claim_defendants = defendants_in(claiming)
@@ -207,7 +211,7 @@ def digest_assessed(plaintiffs: tuple[Plaintiff, ...], claiming: tuple[Plaintiff
     open_facts = own_gaps(plaintiffs, pack.catalogue)
     numbers = exhibit_numbers(groups)
     reminders = ordinary_reminders(case, assessment.day)
-    rows = numbered(case)
+    rows = row or numbered(case)
     contacts = contact_views(case, rows, numbers, pack.masks, reminders)
     quotes = key_quotes(contacts, _MOST_QUOTES)
     respondents = tuple(respondent_view(item, pack) for item in plaintiffs[0].respondents)
@@ -218,7 +222,7 @@ def digest_assessed(plaintiffs: tuple[Plaintiff, ...], claiming: tuple[Plaintiff
     chronology = conduct_rows(case, rows, contacts, numbers, pack.masks)
     return CaseDigest(
         facts=case, assessment=assessment, plaintiffs=plaintiffs, claim_defendants=claim_defendants, conflicts=conflicts, whole=whole, own_gaps=open_facts, case=with_answers(case, pack.questions),
-        chronology=chronology, hides_names=hide_names(chronology), story=conduct_rows(case, rows, quotes, numbers, pack.masks), row=rows,
+        chronology=chronology, hides_names=hide_names(chronology), hides_quoted=False, story=conduct_rows(case, rows, quotes, numbers, pack.masks), parts=story_parts(case, chronology), row=rows,
         contacts=contacts, quotes=quotes, campaign=contact_statistics(case, reminders), senders=sender_views(case),
         acts=case.acts, exhibit_groups=groups, exhibit=numbers,
         hashed=[item for group in groups for item in group.exhibits if item.evidence.sha256],

@@ -10,8 +10,17 @@ from complaintgen.case.model import Case, Recipient, Step
 from complaintgen.catalogue import PaperEntry, Per
 from complaintgen.identities.characters import visible
 from complaintgen.law.assessment import Assessment, Ground
-from complaintgen.law.procedure import Authority, Chain, Respondent, chains_of, offices_for_reports, reports_to
+from complaintgen.law.procedure import (
+    Authority,
+    Chain,
+    Respondent,
+    chains_of,
+    clues_in,
+    offices_for_reports,
+    reports_to,
+)
 from complaintgen.papers._plan import addressees, new_conduct, registered_report, witnesses
+from complaintgen.papers._readers import reader_of
 from complaintgen.papers._reviews import Review, reviews
 from complaintgen.patterns import Pattern
 
@@ -34,6 +43,8 @@ class PaperInstance:
         pleads: which grounds of the paper it pleads.
         title_key: the phrase that is its title, where it is not the paper's.
         place: where a JSON path of `case` stands in the whole case.
+        is_part: it tells a part of what happened, under the numbers of the whole.
+        is_for_reader: its case holds what the reader is told, and rests on the verdicts on the whole.
     """
 
     paper: PaperEntry
@@ -47,6 +58,8 @@ class PaperInstance:
     pleads: Callable[[Ground], bool] = lambda ground: True
     title_key: str | None = None
     place: Callable[[str], str] = str
+    is_part: bool = False
+    is_for_reader: bool = False
 
 
 def paper_instances(paper: PaperEntry, case: Case, assessment: Assessment) -> tuple[PaperInstance, ...]:
@@ -64,8 +77,9 @@ _OF_ONE_CHAIN = frozenset({"institution", "regulator", "respondent"})
 
 
 def _of_chain(instance: PaperInstance, chain: Chain) -> PaperInstance:
+    # Beside other lenders a letter tells its whole chain: what is left of it is judged alone.
     lender = safe_name(chain.lender.name or "") if chain.lender and instance.addressee is None else ""
-    return replace(instance, suffix="_".join(filter(None, (instance.suffix, lender))), place=chain.place)
+    return replace(instance, case=chain.case, is_part=False, is_for_reader=False, suffix="_".join(filter(None, (instance.suffix, lender))), place=chain.place)
 
 
 def _whole_case(paper: PaperEntry, case: Case, assessment: Assessment) -> tuple[PaperInstance, ...]:
@@ -82,9 +96,36 @@ def _new_conduct(paper: PaperEntry, case: Case, assessment: Assessment) -> tuple
 
 
 def _each_office(paper: PaperEntry, case: Case, assessment: Assessment) -> tuple[PaperInstance, ...]:
-    return tuple(PaperInstance(paper=paper, case=case, suffix=safe_name(office.name.split("（")[0]), office=office,
-                               pleads=partial(reports_to, office=office))
-                 for office in offices_for_reports(case, assessment, paper.id))
+    return tuple(_to_office(office, paper, case, assessment) for office in offices_for_reports(case, assessment, paper.id))
+
+
+def _to_office(office: Authority, paper: PaperEntry, case: Case, assessment: Assessment) -> PaperInstance:
+    """A letter to one office, of the events that carry what it pleads there where the office need not know the others."""
+    made = PaperInstance(paper=paper, case=case, suffix=safe_name(office.name.split("（")[0]), office=office, pleads=partial(reports_to, office=office))
+    carrying = {fact for ground in assessment.grounds_for(paper.id, "conduct") if made.pleads(ground) for fact in ground.facts}
+    told = tuple(event for event in case.conduct if event.id in carrying)
+    reader = reader_of(paper, office)
+    if reader.events == "all" or not told:
+        return made
+    if len(told) < len(case.conduct):
+        made = replace(made, case=case.model_copy(update={"events": told}), is_part=True, is_for_reader=True)
+    return _of_actors(made, made.case) if reader.events == "actors" else made
+
+
+def _of_actors(instance: PaperInstance, case: Case) -> PaperInstance:
+    """The instance with a case that names, of the other side, only those who did what it tells, as the person says or clues tie them."""
+    authors = {event.party for event in case.conduct if event.party}
+    authors |= {party for event in case.conduct if event.party is None for party in clues_in(case, event)}
+    kept = [index for index, party in enumerate(case.parties or ()) if party.id in authors]
+    parties = tuple((case.parties or ())[index].model_copy(update={"engaged_by": None, "same_loan_as": None}) for index in kept)
+    senders = tuple(sender for sender in case.senders or () if sender.party is None or sender.party in authors)
+    places = {f"parties[{now}]": f"parties[{was}]" for now, was in enumerate(kept)}
+
+    def place(path: str) -> str:
+        head, dot, rest = path.partition(".")
+        return instance.place(f"{places.get(head, head)}{dot}{rest}")
+
+    return replace(instance, case=case.model_copy(update={"parties": parties, "senders": senders}), place=place, is_for_reader=True)
 
 
 def _each_respondent(paper: PaperEntry, case: Case, assessment: Assessment) -> tuple[PaperInstance, ...]:

@@ -23,12 +23,14 @@ from complaintgen.law.assessment import Assessment, Ground, ordinary_reminders
 from complaintgen.law.procedure import Authority, Respondent
 from complaintgen.law.provisions import Version, cite
 from complaintgen.packs.pack import Pack
+from complaintgen.papers._attribution import Attribution, attributions, unattributed
 from complaintgen.papers._chronology import hide_names, naming_rows
 from complaintgen.papers._contact_statistics import contact_statistics
 from complaintgen.papers._contact_views import ContactView
 from complaintgen.papers._digest import CaseDigest
 from complaintgen.papers._instances import PaperInstance
 from complaintgen.papers._joint_views import JointView, joint_view, names_of, naming
+from complaintgen.papers._people import PersonReached, people_reached
 from complaintgen.papers._phrases import LINE_END, lines_reader, phrase_reader
 from complaintgen.papers._plaintiffs import (
     ClaimView,
@@ -38,11 +40,13 @@ from complaintgen.papers._plaintiffs import (
     standing_in,
     stated_claims,
 )
-from complaintgen.papers._pleadings import Pleading, pleadings
+from complaintgen.papers._pleadings import Deed, Pleading, breaches, deeds_of, pleadings
+from complaintgen.papers._readers import reader_of, told_to
 from complaintgen.papers._reasons import DeadlineView, RespondentView, respondent_view
 from complaintgen.papers._reliefs import LossView, ReliefView, loss_views, relief_views
 from complaintgen.papers._required import Required
 from complaintgen.papers._reviews import Review
+from complaintgen.papers._story import story_parts
 from complaintgen.papers._unit_requests import UnitRequest, unit_requests
 from complaintgen.papers._urgency import Proofs, proofs_of
 from complaintgen.papers._views import GuardianView, Issue, guardian_view
@@ -72,6 +76,12 @@ class PaperVariables:
     say: Annotated[Callable[..., Markup], Title("phrases.toml 中的一句话，可以另给变量")]
     lines: Annotated[Callable[..., list[Markup]], Title("phrases.toml 中的一组话，空行已经去掉")]
     conduct: Annotated[tuple[Pleading, ...], Title("这份文书主张对方违反的规定", absent_when="没有可以主张的规定")]
+    breaches: Annotated[tuple[Pleading, ...], Title("这份文书主张的违反的规定，按受到侵害的权利、做了什么归在一起", absent_when="没有可以主张的规定")]
+    deeds: Annotated[tuple[Deed, ...], Title("这份文书主张的各种行为及其附表行号", absent_when="没有可以主张的行为")]
+    people: Annotated[tuple[PersonReached, ...], Title("被联系的其他人，姓名、电话完整", absent_when="没有登记姓名和电话，或者不是给公安机关的")] = ()
+    attributions: Annotated[tuple[Attribution, ...], Title("各被告与行为的联系", absent_when="不是给法院的，或者没有可以列为被告的人")] = ()
+    unattributed: Annotated[str, Title("还不知道由谁实施的附表行号", absent_when="都有线索（空文字），或者不是给法院的")] = ""
+    rule_citations: Annotated[str, Title("这份文书主张的、对机构和行为人的规定（不是本人的权利），写成引用", absent_when="没有这样的规定（空文字）")]
     remedies: Annotated[tuple[Pleading, ...], Title("这份文书据以提出请求的规定", absent_when="没有相应的规定")]
     citations: Annotated[str, Title("这份文书主张的全部规定，写成引用", absent_when="没有可以主张的规定")]
     remedy_citations: Annotated[str, Title("据以提出请求的规定，写成引用", absent_when="没有相应的规定")]
@@ -97,6 +107,7 @@ class PaperVariables:
     total: Annotated[Decimal, Title("本人请求的金额合计")]
     total_of_all: Annotated[Decimal, Title("全部原告请求的金额合计", "没有人一起提出的，就是本人的合计")]
     known_gaps: Annotated[Mapping[str, str], Title("其他文书的待填内容：在哪一项和标题", absent_when="没有待填内容，或者不是办理指引")]
+    is_part: Annotated[bool, Title("是否只写与收件单位有关的部分", "附表保留全部情况中的序号")] = False
     supplement: Annotated[Step | None, Title("此前的报案", absent_when="第一次报案"), GivenTo("new_conduct")] = None
     office: Annotated[Authority | None, Title("这封举报信寄给的单位", absent_when="没有可以受理的单位"), GivenTo("office")] = None
     addressee: Annotated[RespondentView | None, Title("这封函寄给的对方", absent_when="没有可以寄送的对方"), GivenTo("respondent")] = None
@@ -206,25 +217,43 @@ def paper_context(instance: PaperInstance, digest: CaseDigest, pack: Pack, title
     """
     paper, witness, addressee = instance.paper, instance.witness, instance.addressee
     joint = joint_in(paper, digest, pack.catalogue)
-    digest = _told_with(joint, digest, pack)
+    reader = reader_of(paper, instance.office)
+    digest = told_to(reader, _told_with(joint, digest, pack), pack.masks, _named(joint, digest))
     grounds = tuple(filter(instance.pleads, digest.assessment.grounds_for(instance.paper.id)))
     conduct, remedies = (tuple(filter(instance.pleads, digest.assessment.grounds_for(instance.paper.id, role))) for role in ("conduct", "remedy"))
     reads = _Reads({}, {}, {})
+    found = breaches(conduct, instance.paper, digest.row)
+    pleaded = {fact for ground in (*conduct, *(ground for item in joint for ground in item.rights(paper))) for fact in ground.facts}
     own = replace(
         _unpleaded(digest, pack, title, known_gaps, reads),
         is_for_self=instance.paper.addressee == "self",
-        conduct=pleadings(conduct, instance.paper, digest.row), remedies=pleadings(remedies, instance.paper, digest.row),
+        conduct=pleadings(conduct, instance.paper, digest.row), breaches=found, deeds=deeds_of(found),
+        people=people_reached(digest.facts, digest.row) if reader.people else (),
+        **_ties(digest, pleaded) if paper.addressee == "court" else {},
+        rule_citations=cite(ground.version for breach in found if not breach.right and breach.is_binding for ground in breach.grounds), remedies=pleadings(remedies, instance.paper, digest.row),
         citations=cite(ground.version for ground in grounds), remedy_citations=cite(ground.version for ground in remedies),
         lead_citations=cite(ground.version for ground in digest.assessment.leads_for(instance.paper.id)),
         pleads=_plea_reader(digest.assessment, instance.paper.id), superseded_on=_superseded_on(digest.assessment, instance.paper.id),
         **_claims_of(instance, joint, digest, pack, reads),
-        supplement=instance.supplement, office=instance.office, addressee=respondent_view(addressee, pack) if addressee else None,
+        is_part=instance.is_part, supplement=instance.supplement, office=instance.office, addressee=respondent_view(addressee, pack) if addressee else None,
         conflicts=[item.why for item in digest.conflicts if instance.paper.id in item.papers],
         unconfirmed=[place_name(digest.plaintiffs[0].own.place(path), pack.questions, digest.whole) for path in digest.facts.doubts] if instance.paper.filed else [],
         witness=witness, received=[contact for contact in digest.contacts if witness and witness.id in contact.reached],
         review=instance.review)
     along = (ground for item in joint if paper.joins == paper.id for ground in (*item.rights(paper), *item.assessment.grounds_for(paper.id, "remedy")))
     return _context(own, instance.paper.per, reads, (*grounds, *along))
+
+
+def _named(joint: Sequence[Plaintiff], digest: CaseDigest) -> frozenset[str]:
+    """The ids of those who stand in a paper beside the complainant."""
+    people = digest.facts.recipients or ()
+    return frozenset(people[item.own.index].id for item in joint if item.own.index is not None)
+
+
+def _ties(digest: CaseDigest, pleaded: set[str]) -> dict[str, Any]:  # Any: variables by name
+    """What ties the conduct pleaded before a court to the defendants."""
+    return {"attributions": attributions(digest.facts, digest.defendants, pleaded, digest.row, digest.exhibit),
+            "unattributed": unattributed(digest.facts, pleaded, digest.row)}
 
 
 def joint_in(paper: PaperEntry, digest: CaseDigest, catalogue: Catalogue) -> tuple[Plaintiff, ...]:
@@ -247,7 +276,7 @@ def _told_with(joint: Sequence[Plaintiff], digest: CaseDigest, pack: Pack) -> Ca
     campaign = contact_statistics(digest.facts, ordinary_reminders(digest.facts, digest.assessment.day), beside)
     chronology = naming_rows(digest.chronology, contacts, names)
     return replace(digest, defendants=defendants, contacts=contacts, quotes=quotes, campaign=campaign, chronology=chronology, hides_names=hide_names(chronology),
-                   story=naming_rows(digest.story, quotes, names))
+                   story=naming_rows(digest.story, quotes, names), parts=story_parts(digest.facts, chronology, tuple(beside)))
 
 
 def _claims_of(instance: PaperInstance, joint: Sequence[Plaintiff], digest: CaseDigest, pack: Pack, reads: _Reads) -> dict[str, Any]:  # Any: variables by name
@@ -315,7 +344,7 @@ def _unpleaded(digest: CaseDigest, pack: Pack, title: str, known_gaps: Mapping[s
     return PaperVariables(
         digest=digest, must=Required(digest.case, "", missing, place), blank=_blank_maker(missing, pack, place), document_title=title,
         say=phrase_reader(reads.scope, pack), lines=lines_reader(reads.scope, pack),
-        conduct=(), remedies=(), citations="", remedy_citations="", lead_citations="", pleads=lambda *provision_ids: False, superseded_on=None,
+        conduct=(), breaches=(), deeds=(), rule_citations="", remedies=(), citations="", remedy_citations="", lead_citations="", pleads=lambda *provision_ids: False, superseded_on=None,
         conflicts=[], unconfirmed=[], joint=[], guardians=[guardian_view(digest.case.guardian)] if digest.case.guardian else [],
         rule=_rule_reader(digest.assessment, reads.cited), basis=_basis_reader(reads.cited), parties=parties,
         institution=next((required for party, required in zip((digest.facts.parties or ()), parties, strict=True) if party is digest.lender), None),

@@ -14,13 +14,13 @@ ONGOING_DAYS = 30
 """Judgement: conduct within the last thirty days counts as 正在实施."""
 
 
-@element("存在超出普通提醒的联系或者其他行为")
+@element("存在超出普通提醒的联系或者其他行为", is_deed=False)
 def intrusion_is_shown(window: ConductWindow) -> ElementFinding:
     """存在所述行为: at least one contact beyond an ordinary reminder, or another act. Source: 民法典 art. 1165."""
     return ElementFinding.carried_by(ids(window.wrongs), window.first_untagged() or window.unclear_visit)
 
 
-@element("侵扰仍在进行（三十日内）")
+@element("侵扰仍在进行（三十日内）", is_deed=False)
 def intrusion_is_ongoing(window: ConductWindow) -> ElementFinding:
     """正在实施. Source: 民法典 art. 997. Judgement: `ONGOING_DAYS`."""
     since = window.day - timedelta(days=ONGOING_DAYS)

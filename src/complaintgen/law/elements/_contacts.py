@@ -41,7 +41,7 @@ def offensive_messages_are_repeated(window: ConductWindow) -> ElementFinding:
                     (contact for contact in window.untagged if contact.channel in _WRITTEN))
 
 
-@element("反复联系，滋扰、纠缠、跟踪")
+@element("反复滋扰、纠缠或者跟踪")
 def importuned(window: ConductWindow) -> ElementFinding:
     """滋扰、纠缠、跟踪. Source: 治安管理处罚法 (2025) art. 50 para. 1 item 5, second half.
 
@@ -59,7 +59,7 @@ def contacted_beyond_reminder(window: ConductWindow) -> ElementFinding:
     return _or_unclear_visit(window, _found(window, window.campaign(INTRUSION), window.importuning))
 
 
-@element("本人反复受到侵扰")
+@element("本人反复受到侵扰", is_deed=False)
 def own_peace_intruded(window: ConductWindow) -> ElementFinding:
     """侵扰私人生活安宁. Source: 民法典 art. 1033 item 1.
 

@@ -100,7 +100,7 @@ def taken_data_count_is_large(window: ConductWindow) -> ElementFinding:
     return ElementFinding.no(count=counted, needed=_DATA_ITEMS)
 
 
-@element("严重影响工作、生活或者经营")
+@element("严重影响工作、生活或者经营", is_deed=False)
 def life_seriously_affected(window: ConductWindow) -> ElementFinding:
     """情节恶劣. Source: 法释〔2013〕18号 art. 3 item 5 (严重影响他人的工作、生活、生产、经营).
 
@@ -111,7 +111,7 @@ def life_seriously_affected(window: ConductWindow) -> ElementFinding:
     return ElementFinding.carried_by((*halted, *([path] if serious else [])), path if serious is None else None)
 
 
-@element("扰乱单位、邻里、网络等公共秩序")
+@element("扰乱单位、邻里、网络等公共秩序", is_deed=False)
 def public_order_disturbed(window: ConductWindow) -> ElementFinding:
     """破坏社会秩序. Source: 刑法 art. 293; 法释〔2013〕21号 art. 5 (利用信息网络辱骂、恐吓他人).
 
@@ -125,7 +125,7 @@ def public_order_disturbed(window: ConductWindow) -> ElementFinding:
     return ElementFinding.carried_by(dict.fromkeys(ids(public)), window.path(untold, "seen_by_others") if untold else None)
 
 
-@element("催收手段情节严重")
+@element("催收手段情节严重", is_deed=False)
 def collection_is_serious(window: ConductWindow) -> ElementFinding:
     """情节严重. Source: 刑法 art. 293之一; no interpretation with a number is held.
 
@@ -137,7 +137,7 @@ def collection_is_serious(window: ConductWindow) -> ElementFinding:
     return ElementFinding.carried_by(dict.fromkeys((*grave, *opened, *(affected.facts if affected.holds else ()))), affected.settled_by)
 
 
-@element("限制人身自由达到剥夺的程度")
+@element("限制人身自由达到剥夺的程度", is_deed=False)
 def freedom_was_taken(window: ConductWindow) -> ElementFinding:
     """非法剥夺他人人身自由. Source: 刑法 art. 238; no text held gives a length of time.
 

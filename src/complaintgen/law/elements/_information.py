@@ -28,7 +28,7 @@ def contact_list_taken_without_consent(window: ConductWindow) -> ElementFinding:
     return ElementFinding.no() if permitted else ElementFinding.yes((*ids(taken), path))
 
 
-@element("行为人是个人信息处理者")
+@element("行为人是个人信息处理者", is_deed=False)
 def information_handler_acted(window: ConductWindow) -> ElementFinding:
     """个人信息处理者, 信息处理者. Source: 个人信息保护法 arts. 72 para. 1, 73 item 1; 民法典 art. 1038.
 

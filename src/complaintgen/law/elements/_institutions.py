@@ -42,7 +42,7 @@ def _real_rate(loan: Loan) -> Decimal | None:
     return Decimal(loan.sum_due - loan.principal) / loan.principal * 36500 / (loan.due_on - loan.borrowed_on).days
 
 
-@element("实施行为的单位已经查明")
+@element("实施行为的单位已经查明", is_deed=False)
 def firm_is_identified(window: ConductWindow) -> ElementFinding:
     """单位违法. Source: 治安管理处罚法 (2025) art. 18."""
     firms = {party.id for party in (window.case.parties or ()) if party.name and party.role is not PartyRole.INDIVIDUAL}
@@ -51,7 +51,7 @@ def firm_is_identified(window: ConductWindow) -> ElementFinding:
                                      window.path(unassigned, "party") if unassigned else None)
 
 
-@element("出借方委托了催收机构")
+@element("出借方委托了催收机构", is_deed=False)
 def collector_was_engaged(window: ConductWindow) -> ElementFinding:
     """委托处理个人信息、委托催收. Source: 个人信息保护法 art. 21; 侵权责任编解释（一） art. 18."""
     collectors = _parties(window, PartyRole.COLLECTOR)
@@ -77,7 +77,7 @@ def collector_was_not_announced(window: ConductWindow) -> ElementFinding:
         next((f"parties[{index}].announced" for index, party in collectors if party.announced is None), None))
 
 
-@element("行为人是执行工作任务的人员")
+@element("行为人是执行工作任务的人员", is_deed=False)
 def employee_acted(window: ConductWindow) -> ElementFinding:
     """工作人员因执行工作任务. Source: 民法典 art. 1191; 侵权责任编解释（一） art. 15 (执行用人单位工作任务的其他人员, not a contractor)."""
     people = {party.id: (index, party) for index, party in _parties(window, PartyRole.INDIVIDUAL)}

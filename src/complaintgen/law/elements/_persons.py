@@ -14,7 +14,7 @@ from complaintgen.law.elements._window import ConductWindow, ElementFinding, ele
 SPREADING = (Tag.DEBT_DISCLOSURE, Tag.PERSONAL_DATA_DISCLOSURE, Tag.INSULT, Tag.DEFAMATION, Tag.OBSCENE)
 
 
-@element("干扰正常生活")
+@element("干扰正常生活", is_deed=False)
 def normal_life_disturbed(window: ConductWindow) -> ElementFinding:
     """干扰他人正常生活. Source: 治安管理处罚法 (2025) art. 50 para. 1 item 5."""
     harm, path = window.case.harm, "harm.daily_life_disturbed"
@@ -78,7 +78,7 @@ def complainant_owes_nothing(window: ConductWindow) -> ElementFinding:
     return ElementFinding.unknown("loan.exists") if loan.exists is None else ElementFinding.no()
 
 
-@element("造成损害")
+@element("造成损害", is_deed=False)
 def harm_is_shown(window: ConductWindow) -> ElementFinding:
     """造成损害. Source: 民法典 arts. 1165, 1168; 个人信息保护法 arts. 20, 69.
 

@@ -195,7 +195,7 @@ def _shaped_elements() -> Iterator[Element]:
     found = packaged_table(_File, "complaintgen.law.elements", "elements.toml", LawDataError)
     for shapes in (found.tagged, found.acted, found.sent, found.refused, found.found, found.given, found.shared):
         for key, shape in shapes.items():
-            yield Element(name=key, label=shape.title, source=shape.source, predicate=shape.find)
+            yield Element(name=key, label=shape.title, source=shape.source, predicate=shape.find, is_deed=not isinstance(shape, _Sent))
 
 
 SHAPED: Mapping[str, Element] = MappingProxyType({element.name: element for element in _shaped_elements()})

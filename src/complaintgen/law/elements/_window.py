@@ -230,17 +230,22 @@ Predicate = Callable[[ConductWindow], ElementFinding]
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Element:
-    """A predicate on the facts with its name, its Chinese title and the source of law that it reads."""
+    """A predicate on the facts with its name, its Chinese title and the source of law that it reads.
+
+    Attributes:
+        is_deed: the title says what was done, so that a paper can say it of somebody; else it says in what state or by what means.
+    """
 
     name: str
     label: str
     source: str
     predicate: Predicate
+    is_deed: bool = True
 
 
-def element(label: str) -> Callable[[Predicate], Element]:
+def element(label: str, *, is_deed: bool = True) -> Callable[[Predicate], Element]:
     """Make an element of a function: the function's name is its name, the docstring tells the source."""
-    return lambda predicate: Element(name=predicate.__name__, label=label, source=predicate.__doc__ or "", predicate=predicate)
+    return lambda predicate: Element(name=predicate.__name__, label=label, source=predicate.__doc__ or "", predicate=predicate, is_deed=is_deed)
 
 
 _PUBLISHED = {ActKind.ONLINE_POST: True, ActKind.POSTER: False, ActKind.PUBLIC_POST: None}

@@ -31,6 +31,7 @@ class FilterNote:
 FILTER_NOTES: Mapping[str, FilterNote] = {
     "day": FilterNote("日期写成年月日", "{{ x|day }}", date(2026, 3, 1)),
     "moment": FilterNote("时间写到分；只知道日期的，写年月日", "{{ x|moment }}", datetime(2026, 3, 1, 9, 30, tzinfo=BEIJING)),
+    "after": FilterNote("同一句里后一个日期，同一年的不再写年", '{{ x|after(x) }}', date(2026, 3, 1)),
     "yuan": FilterNote("金额后面加“元”", "{{ x|yuan }}", Decimal(3000)),
     "capitals": FilterNote("金额写成大写", "{{ x|capitals }}", Decimal(3000)),
     "masked_name": FilterNote("姓名只留姓", "{{ x|masked_name }}", "王小明"),

@@ -1,0 +1,83 @@
+"""Why what was done is a defendant's: what the person tells, and each clue with the rows and exhibits that show it.
+
+In: a case, the defendants of a paper, the events that it pleads. Out: one `Attribution` for each, and the rows that nothing ties to anyone.
+Source: 民诉法司法解释 art. 108 (what is highly probable is taken as a fact); documents.md 6.5.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Annotated
+
+from complaintgen.case.enums import Clue
+from complaintgen.case.fields import Title
+from complaintgen.case.model import Case, Contact, Party, came_from
+from complaintgen.formatting import ranges
+from complaintgen.law.procedure import clues_in
+from complaintgen.papers._pleadings import Deed
+from complaintgen.papers._reasons import RespondentView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """One kind of clue to a party, with what shows it."""
+
+    clue: Annotated[Deed, Title("线索及其附表行号")]
+    exhibits: Annotated[str, Title("证据编号", "用顿号连接", "没有证据（空文字）")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """What ties the conduct to one defendant; a party's identity is no tie."""
+
+    number: Annotated[int, Title("在被告中的序号", "从 1 数起")]
+    respondent: Annotated[RespondentView, Title("被告")]
+    done: Annotated[str, Title("说明由其实施的附表行号", absent_when="没有说明（空文字）")]
+    ties: Annotated[tuple[Tie, ...], Title("指向其的线索", absent_when="没有线索")]
+    agents: Annotated[tuple[Party, ...], Title("受其委托、雇用的人", absent_when="没有登记")]
+    identity: Annotated[str, Title("确认其身份的证据编号", absent_when="没有登记（空文字）")]
+
+    @property
+    def tied(self) -> Annotated[str, Title("有线索指向其的附表行号", absent_when="没有线索（空文字）")]:
+        """Every row that a clue ties to the defendant."""
+        return ranges(number for tie in self.ties for number in tie.clue.numbers)
+
+
+def attributions(case: Case, defendants: Iterable[RespondentView], pleaded: Collection[str], rows: Mapping[str, int], exhibits: Mapping[str, str]) -> tuple[Attribution, ...]:
+    """The ties of each defendant.
+
+    Args:
+        case: the facts.
+        defendants: whom the paper names.
+        pleaded: the ids of the events that the paper pleads.
+        rows: event id → annex row.
+        exhibits: evidence id → number of the exhibit.
+    """
+    return tuple(Attribution(
+        number=number, respondent=item, done=ranges(rows[event.id] for event in case.conduct if event.id in pleaded and event.party == item.party.id),
+        ties=_ties(case, item.party, pleaded, rows, exhibits), agents=tuple(party for party in case.parties or () if party.engaged_by == item.party.id),
+        identity="、".join(exhibits[name] for name in item.party.evidence or ()),
+    ) for number, item in enumerate(defendants, 1))
+
+
+def _ties(case: Case, party: Party, pleaded: Collection[str], rows: Mapping[str, int], exhibits: Mapping[str, str]) -> tuple[Tie, ...]:
+    shown: dict[Clue, list[Contact]] = {}
+    for contact in case.contacts:
+        if contact.id in pleaded:
+            for clue in clues_in(case, contact).get(party.id, ()):
+                shown.setdefault(clue, []).append(contact)
+    return tuple(Tie(clue=Deed(label=clue.label, numbers=tuple(sorted(rows[contact.id] for contact in shown[clue]))),
+                     exhibits="、".join(exhibits[name] for name in _evidence(case, party, clue, shown[clue])))
+                 for clue in Clue if clue in shown)
+
+
+def _evidence(case: Case, party: Party, clue: Clue, contacts: Iterable[Contact]) -> list[str]:
+    """What was registered as evidence of a clue, for a sender of some contacts."""
+    senders = [sender for sender in case.senders or () if sender.party == party.id and any(came_from(contact, sender) for contact in contacts)]
+    return list(dict.fromkeys(name for sender in senders for item in sender.clues or () if item.kind is clue for name in item.evidence or ()))
+
+
+def unattributed(case: Case, pleaded: Collection[str], rows: Mapping[str, int]) -> str:
+    """The annex rows of what is pleaded and of which neither the person nor a clue says whose it is."""
+    return ranges(rows[event.id] for event in case.conduct if event.id in pleaded and event.party is None and not clues_in(case, event))

@@ -1,0 +1,35 @@
+"""Who was contacted or visited besides the complainant, whole: for a reader who may ask them and keeps it secret.
+
+In: a case, the numbers of its events. Out: `PersonReached` values in the order of the case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated
+
+from complaintgen.case.enums import PersonKind
+from complaintgen.case.fields import Title
+from complaintgen.case.model import Case
+from complaintgen.formatting import ranges
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonReached:
+    """Somebody who received something or to whom something was done."""
+
+    name: Annotated[str | None, Title("姓名或者名称", absent_when="没有填写")]
+    relation: Annotated[str | None, Title("与本人的关系", absent_when="没有填写")]
+    phone: Annotated[str | None, Title("电话", absent_when="没有填写")]
+    rows: Annotated[str, Title("附表行号")]
+    keeps_original: Annotated[bool | None, Title("是否保留原始信息", absent_when="不清楚")]
+    will_testify: Annotated[bool | None, Title("是否愿意作证", absent_when="不清楚")]
+
+
+def people_reached(case: Case, rows: Mapping[str, int]) -> tuple[PersonReached, ...]:
+    """Everyone but groups, of whom something beyond the relation is known: a name or a number."""
+    reached = {person: [rows[event.id] for event in case.conduct if person in event.reached] for person in {item for event in case.conduct for item in event.reached}}
+    return tuple(PersonReached(name=person.name, relation=person.relation, phone=person.phone, rows=ranges(reached[person.id]), keeps_original=person.keeps_original,
+                               will_testify=person.will_testify)
+                 for person in case.recipients or () if person.id in reached and person.kind is not PersonKind.GROUP and (person.name or person.phone))

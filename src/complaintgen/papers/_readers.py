@@ -1,0 +1,100 @@
+"""What each reader is told: one row for each, so that nobody learns more of the case than the office has to know.
+
+In: the digest of a case, who reads a document. Out: the digest as that reader is told it. Source: documents.md 8.3; 个人信息保护法 art. 6
+(no more than the purpose needs); 治安管理处罚法 (2025) art. 94 (the police keep it secret).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from complaintgen.case.enums import PersonKind
+from complaintgen.case.model import Case
+from complaintgen.catalogue import PaperEntry
+from complaintgen.formatting import Masks
+from complaintgen.law.procedure import Authority
+from complaintgen.papers._chronology import ConductRow
+from complaintgen.papers._digest import CaseDigest
+
+_DATA = ("plain", "published", "disclosure", "data")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """What a reader is told.
+
+    Attributes:
+        events: "all"; "own", those that carry the breaches that belong before the office; "actors", those, and of the other side only who did them.
+        parts: which kinds of conduct stand in the story; None for all.
+        hides_quoted: the names of other people are hidden inside quotes too.
+        people: the names and numbers of who was contacted are annexed.
+    """
+
+    events: Literal["all", "own", "actors"] = "all"
+    parts: tuple[str, ...] | None = None
+    hides_quoted: bool = True
+    people: bool = False
+
+
+_OFFICES: Mapping[str, Reader] = {
+    "cyberspace": Reader(events="own", parts=_DATA),
+    "telecom": Reader(events="actors", parts=()),
+    "justice": Reader(events="actors", parts=("plain", "posing")),
+}
+_ADDRESSEES: Mapping[str, Reader] = {
+    "police": Reader(hides_quoted=False, people=True),
+    "recipient": Reader(hides_quoted=False),
+    "self": Reader(hides_quoted=False),
+}
+
+
+def reader_of(paper: PaperEntry, office: Authority | None) -> Reader:
+    """Who reads a paper: an office by its row, others by the addressee."""
+    return (_OFFICES.get(office.id) if office else None) or _ADDRESSEES.get(paper.addressee, Reader())
+
+
+def told_to(reader: Reader, digest: CaseDigest, masks: Masks, named: frozenset[str]) -> CaseDigest:
+    """The digest as a reader is told it.
+
+    Args:
+        reader: who reads.
+        digest: what the document tells.
+        masks: how names are hidden.
+        named: the ids of the people whom the document names whole.
+    """
+    if reader.parts is not None:
+        digest = replace(digest, parts=tuple(part for part in digest.parts if part.kind in reader.parts))
+    hidden = _hidden_names(digest.facts, masks, named) if reader.hides_quoted else {}
+    if not any(name in text for text in _texts(digest) for name in hidden):
+        return digest
+    return _hiding(digest, hidden)
+
+
+def _hidden_names(case: Case, masks: Masks, named: frozenset[str]) -> Mapping[str, str]:
+    """Full name → what stands for it, of people other than the complainant and those named; the longest first, so that none is cut by another."""
+    own = case.complainant.name or ""
+    found = {person.name: masks.name(person.name) for person in case.recipients or () if person.kind in (None, PersonKind.NATURAL) and person.name and person.id not in named}
+    return {name: found[name] for name in sorted(found, key=len, reverse=True) if name != own and name not in own and len(name) > 1}
+
+
+def _texts(digest: CaseDigest) -> list[str]:
+    return [event.text for event in digest.facts.conduct if event.text]
+
+
+def _hiding(digest: CaseDigest, hidden: Mapping[str, str]) -> CaseDigest:
+    def shown(text: str | None) -> str | None:
+        for name, mask in hidden.items():
+            text = text.replace(name, mask) if text else text
+        return text
+
+    def row(item: ConductRow) -> ConductRow:
+        contact = replace(item.contact, text=shown(item.contact.text)) if item.contact else None
+        act = item.act.model_copy(update={"text": shown(item.act.text), "description": shown(item.act.description)}) if item.act else None
+        return replace(item, contact=contact, act=act)
+
+    return replace(
+        digest, hides_quoted=True, chronology=tuple(map(row, digest.chronology)), story=tuple(map(row, digest.story)),
+        contacts=tuple(replace(contact, text=shown(contact.text)) for contact in digest.contacts), quotes=tuple(replace(quote, text=shown(quote.text)) for quote in digest.quotes),
+        parts=tuple(replace(part, told=tuple(map(row, part.told))) for part in digest.parts))
