@@ -55,7 +55,7 @@ class TestForeigners:
     def test_the_table_and_the_summary_name_the_nationality(self) -> None:
         table = "\n".join(texts_of(told(FOREIGN), papers=["civil_claim"], style="table").values())
         assert "国籍：韩国" in table
-        assert "护照号码：M12345678" in table
+        assert "证件类型：护照　证件号码：M12345678" in table
         assert "民族" not in table
         assert "国籍：韩国" in text_of(case_summary(read(told(FOREIGN)), bundle_of(told(FOREIGN))))
 
