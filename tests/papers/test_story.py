@@ -1,0 +1,144 @@
+"""A story by kinds of conduct: how often, to whom and when, the gravest words of each kind, and all in order of time."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.law.facts import Facts
+from tests.papers.making import text_of_paper, texts_of
+
+READINGS = Path(__file__).parent / "data" / "readings"
+
+
+def reading(name: str) -> Facts:
+    facts: Facts = json.loads((READINGS / f"{name}.json").read_bytes())
+    return facts
+
+
+def told(name: str, paper: str = "police_report") -> list[str]:
+    """The paragraphs of a paper before its annex."""
+    facts = reading(name)
+    text = text_of_paper(facts, paper, date.fromisoformat(facts["filing"]["on"]))
+    return text.split("附表：")[0].splitlines()
+
+
+SENTENCES: dict[str, list[str]] = {
+    "contact_of_three_months": [
+        "2026年4月2日至6月30日，本人及护士长收到以催收借款为由的短信、电话共161次，其中联系本人160次，联系他人1次，来自5个号码（联系的一方以下称“对方”）。",
+        "对方以短信、电话联系本人及其护士长时使用侮辱的言词或者捏造事实，共10次。",
+        "6月12日10时10分16200007001打给石某某（护士长），称：“你们病区的苗护士替人欠债不还，你们管不管。”（附表第133项）",
+    ],
+    "three_contacts": [
+        "2026年8月3日12时20分，17100002233致电本人，称：“老罗，三天不还，我们派车去接你。”",
+        "17100002234致电邓某某（妻子），称：“你男人欠六千五，你替他还。”（附表第3项，听他人转述）。",
+    ],
+    "visits_post_group_bombing": [
+        "2026年10月24日7时30分，对方上门（鹭江市小白鹭幼儿园门口）。一名男子举着写有本人姓名的牌子站在门口，约四十分钟，当时有其他人看到或者听到（附表第4项，证据2-2）。",
+        "向小白鹭大二班家长群（班级家长群）（47人的群）发送：“大二班欧阳老师借钱不还，家长们当心。”",
+        "网页显示浏览2300次、转发41次（附表第6项，证据3-2）。",
+    ],
+    "firm_with_blocked_lines": ["本单位现在使用的号码接到为他人借款的催收，本单位与借款人无关，没有借过该笔款项。", "致电本单位，称：“小佟一天不还，你们一天别想开张。”"],
+}
+
+
+@pytest.mark.parametrize(("name", "sentence"), [(name, sentence) for name, sentences in SENTENCES.items() for sentence in sentences])
+def test_the_police_read_what_happened(name: str, sentence: str) -> None:
+    assert sentence in "\n".join(told(name))
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in READINGS.glob("*.json")))
+def test_the_story_is_told_in_order_of_time(name: str) -> None:
+    lines = told(name)
+    first = lines.index("四、事实经过")
+    days = [date(*map(int, found.groups())) for line in lines[first + 3:] if "附表第" in line and (found := re.match(r"(\d{4})年(\d+)月(\d+)日", line))]
+    assert days == sorted(days)
+
+
+def test_many_alike_are_told_once_with_their_number_and_no_list_of_rows() -> None:
+    story = [line for line in told("contact_of_three_months") if "其中，" in line and "附表第" in line]
+    assert len(story) >= 3
+    assert all(len(re.findall("：“", line)) <= 3 for line in story)
+    assert not re.findall(r"附表第\d+、\d+", "\n".join(story))
+
+
+@pytest.mark.parametrize("name", ["contact_of_three_months", "visits_post_group_bombing", "two_plaintiffs"])
+@pytest.mark.parametrize("paper", ["police_report", "civil_claim"])
+def test_a_number_is_said_to_have_sent_only_what_it_sent(name: str, paper: str) -> None:
+    sent: dict[str, list[dict[str, Any]]] = {}  # Any: an event as JSON
+    for event in reading(name)["events"]:
+        sent.setdefault(event.get("sender") or event.get("account") or "", []).append(event)
+    for line in told(name, paper):
+        for number, words, times in re.findall(r"([0-9]{8,})(?:发来|称|打给|发给)[^（；]*?：“([^”]*)”（附表第\d+项(?:等)?，共(\d+)次", line):
+            assert sum(event.get("count", 1) for event in sent[number] if event.get("text") == words) == int(times)
+
+
+class TestReaders:
+    """Each office reads what belongs before it, under the numbers of the whole."""
+
+    FALSE_LAWYER: Facts = {
+        "schema_version": 2, "role": "borrower", "loan": {"exists": "yes", "repayment": "overdue"}, "harm": {"daily_life_disturbed": True},
+        "parties": [{"id": "p1", "role": "lender", "name": "示例银行股份有限公司", "licence": "bank"}, {"id": "p2", "role": "individual", "name": "赵某", "engaged_by": "p1"}],
+        "recipients": [{"id": "r1", "name": "刘建国", "relation": "父亲", "phone": "13800002001"}],
+        "events": [
+            {"id": "c1", "channel": "sms", "at": "2026-03-01T09:00", "sender": "16500001234", "text": "再不还弄死你。", "tags": ["threat_violence"]},
+            {"id": "c2", "channel": "call", "at": "2026-03-02T09:00", "sender": "16500001235", "text": "我是赵律师，明天起诉你。", "tags": ["impersonation_lawyer"], "party": "p2"},
+            {"id": "c3", "channel": "sms", "at": "2026-03-03T09:00", "sender": "16500001234", "recipient": "r1", "tags": ["debt_disclosure"], "text": "刘建国，你儿子欠钱，叫王芳也知道。"}],
+    }
+
+    def letter(self, office: str) -> str:
+        return next(text for name, text in texts_of(self.FALSE_LAWYER, date(2026, 3, 10)).items() if office in name)
+
+    def test_the_justice_bureau_reads_of_the_false_lawyer_alone(self) -> None:
+        text = self.letter("司法行政")
+        assert "我是赵律师" in text
+        assert "附表第2项" in text
+        assert [word for word in ("弄死", "刘", "示例银行", "16500001234") if word in text] == []
+        assert "序号是全部明细中的序号" in text
+
+    def test_the_cyberspace_office_reads_of_the_data_and_no_threat(self) -> None:
+        text = self.letter("网信")
+        assert "你儿子欠钱" in text
+        assert "弄死" not in text
+        assert "赵律师" not in text
+
+    def test_a_name_within_a_quote_is_hidden_from_who_need_not_know_it(self) -> None:
+        text = self.letter("网信")
+        assert "刘某某，你儿子欠钱" in text
+        assert "其中其他人的姓名隐去部分" in text
+
+    def test_the_police_read_all_of_it_and_whom_to_ask(self) -> None:
+        text = text_of_paper(self.FALSE_LAWYER, "police_report", date(2026, 3, 10))
+        assert all(words in text for words in ("弄死", "赵律师", "刘建国，你儿子欠钱"))
+        assert text.split("附件：被联系人员名单")[1].splitlines()[7:11] == ["1", "刘建国", "父亲", "13800002001"]
+
+    def test_the_operator_s_office_reads_numbers_and_what_was_done_before(self) -> None:
+        facts = reading("contact_of_three_months")
+        text = next(text for name, text in texts_of(facts, date(2026, 7, 2)).items() if "通信管理局" in name).split("附表：")[0]
+        assert "16200007002（40次，" in text
+        assert "SP20260520-77" in text
+        assert "查明附表所列号码的使用单位" in text
+        assert "周静" not in text
+        assert "黔山融信" not in text
+
+
+class TestAttribution:
+    def test_clues_are_argued_with_their_rows_and_what_nothing_ties_is_open(self) -> None:
+        text = "\n".join(told("contact_of_three_months", "civil_claim"))
+        assert "被告二云关捷催商务服务有限公司是催收机构" in text
+        assert re.search(r"指向其的线索：来电人自报名称（附表第\d+项等\d+项）、说出了只有机构才知道的合同信息（附表第\d+项等\d+项）（证据1-1）。", text)
+        assert "由其实施具有高度可能性，依据《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》（2022年修正）第一百零八条第一款" in text
+        assert "由谁实施，尚待调查。" in text
+
+    def test_what_identifies_a_lender_is_no_tie_to_the_messages(self) -> None:
+        text = "\n".join(told("two_plaintiffs", "civil_claim"))
+        assert "被告一云滇示例商业银行股份有限公司是出借机构，确认依据：借款合同的出借人（证据1-1）。苍山明达信息咨询有限公司受其委托催收。" in text
+        assert "直接实施" not in text
+
+    def test_the_rows_of_a_joint_plaintiff_are_attributed_too(self) -> None:
+        assert re.search(r"原告认为附表第1—6项由其实施。", "\n".join(told("two_plaintiffs", "civil_claim")))
