@@ -6,7 +6,7 @@ import json
 import re
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -81,7 +81,7 @@ def test_a_number_is_said_to_have_sent_only_what_it_sent(name: str, paper: str) 
 class TestReaders:
     """Each office reads what belongs before it, under the numbers of the whole."""
 
-    FALSE_LAWYER: Facts = {
+    FALSE_LAWYER: ClassVar[Facts] = {
         "schema_version": 2, "role": "borrower", "loan": {"exists": "yes", "repayment": "overdue"}, "harm": {"daily_life_disturbed": True},
         "parties": [{"id": "p1", "role": "lender", "name": "示例银行股份有限公司", "licence": "bank"}, {"id": "p2", "role": "individual", "name": "赵某", "engaged_by": "p1"}],
         "recipients": [{"id": "r1", "name": "刘建国", "relation": "父亲", "phone": "13800002001"}],
