@@ -27,7 +27,7 @@ def requests(told: Facts) -> list[str]:
 class TestUnit:
     def test_one_that_was_told_is_named_with_its_address_the_days_and_what_it_proves(self) -> None:
         [first, *_] = requests(facts({"number": "16700002222"} | PROVIDER))
-        assert first == ("向示例通信有限公司（住所：示例市通信路1号）调取：号码16700002222的登记主体和实际使用的单位或者个人，以及2026年2月2日至2026年2月7日向原告发送信息的时间和次数；"
+        assert first == ("向示例通信有限公司（住所：示例市通信路1号）调取：号码16700002222（2026年2月2日至2026年2月7日）的登记主体和实际使用的单位或者个人，以及所列期间向原告发送信息的时间和次数；"
                          "证明由谁登记和使用、与被告是什么关系，以及联系的时间、次数和对象。")
 
     def test_numbers_of_one_unit_stand_in_one_request(self) -> None:
@@ -46,7 +46,7 @@ class TestUnit:
         [numbers, account] = requests(told)
         assert "催收小王" not in numbers
         assert account.startswith("向【待填：提供号码、账号的单位】")
-        assert "账号催收小王的注册、实名认证信息和绑定的号码" in account
+        assert "账号催收小王（2026年2月9日）的注册、实名认证信息和绑定的号码" in account
 
 
 class TestPaper:

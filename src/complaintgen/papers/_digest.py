@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Annotated
 
@@ -87,6 +87,8 @@ from complaintgen.papers._urgency import Announcement, PoliceStep, announcements
 from complaintgen.papers._views import AuthorityView, BranchView, GapView
 
 _MOST_QUOTES = 8
+_REPLY_DAYS = 15
+"""Judgement: no law sets a time for answering a letter; an institution has fifteen days for a complaint."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,6 +164,7 @@ class CaseDigest:
     law_is_unchecked: Annotated[bool, Title("提交日期或者部分行为是否晚于法律资料的核对日")]
     law_checked_on: Annotated[date, Title("法律资料的核对日")]
     day: Annotated[date, Title("提交日期")]
+    reply_by: Annotated[date, Title("函里请对方答复的最后一日", "提交日期之后第十五日")]
     titles: Annotated[Mapping[str, str], Title("各文书的标题")]
     offers: Annotated[tuple[Offer, ...], Title("各文书是否生成和原因")]
     offered: Annotated[list[str], Title("生成的、要提交的文书", absent_when="没有可以提交的文书")]
@@ -242,7 +245,7 @@ def digest_assessed(plaintiffs: tuple[Plaintiff, ...], claiming: tuple[Plaintiff
         deadlines=deadline_views(assessment.deadlines, pack), late=_limits_passed(assessment, pack), too_early=assessment.too_early,
         undated=tuple(place_name(path, case=case) for path in assessment.undated),
         law_is_old=assessment.law_is_old, law_is_unchecked=assessment.law_is_unchecked, law_checked_on=assessment.law_checked_on,
-        day=assessment.day, titles=pack.titles, offers=offers,
+        day=assessment.day, reply_by=assessment.day + timedelta(_REPLY_DAYS), titles=pack.titles, offers=offers,
         offered=[paper for paper in offered if pack.catalogue[paper].filed], offered_all=offered, found=bool(assessment.grounds),
         gaps=[GapView(path=gap.path, place=place_name(gap.path, case=whole), element=gap.element, question=gap_question(gap.path, gap.split_on, pack, whole)) for gap in (item.gap for item in open_facts)],
         reviews=reviews(case, assessment.day),
