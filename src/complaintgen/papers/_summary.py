@@ -6,13 +6,14 @@ from collections.abc import Iterable
 
 from complaintgen.case.model import Case
 from complaintgen.catalogue import SUMMARY, PaperEntry
-from complaintgen.formatting import MISSING_END, MISSING_START
+from complaintgen.formatting import MISSING_END, MISSING_START, ranges
 from complaintgen.law.provisions import cite
 from complaintgen.papers._bundle import Bundle
 from complaintgen.papers._instances import PaperInstance
 from complaintgen.papers._phrases import render_lines
 from complaintgen.papers._pleadings import cite_conduct
 from complaintgen.papers._reasons import withheld_because
+from complaintgen.papers._unused import Unused, unused
 from complaintgen.papers._variables import paper_context, summary_context
 from complaintgen.papers.readiness import Severity, find_issues
 
@@ -35,6 +36,7 @@ def summary_variables(case: Case, bundle: Bundle) -> dict[str, object]:
         bundle.digest, pack, pack.title(f"{SUMMARY}.title"),
         pleaded={entry.id: _citations(bundle, entry) for entry in leading}, without_paper=_without_paper(bundle),
         held_back=_by_reason((ground.version.citation, withheld_because(ground, pack)) for ground in bundle.assessment.withheld),
+        unused=_unused_by_reason(bundle),
         left_out=_by_reason((pack.titles[offer.paper], offer.left_out_because) for offer in bundle.left_out),
         issues=weak[:_MOST_ISSUES], more_issues=max(len(weak) - _MOST_ISSUES, 0)).variables)
 
@@ -46,6 +48,19 @@ def _citations(bundle: Bundle, entry: PaperEntry) -> str:
 def _without_paper(bundle: Bundle) -> str:
     """What may be pleaded and no paper of the bundle pleads."""
     return cite(dict.fromkeys(ground.version for ground in bundle.assessment.grounds if not bundle.papers_pleading(ground)))
+
+
+def _unused_by_reason(bundle: Bundle) -> dict[str, str]:
+    """Reason → what it is the reason for: rows of the annex together, then the rest."""
+    found: dict[str, list[Unused]] = {}
+    for item in unused(bundle):
+        found.setdefault(item.reason, []).append(item)
+    return {reason: "、".join([*_rows(items), *(item.place for item in items if not item.number)]) for reason, items in found.items()}
+
+
+def _rows(items: Iterable[Unused]) -> list[str]:
+    rows = ranges(item.number for item in items if item.number)
+    return [f"附表第{rows}项"] if rows else []
 
 
 def _by_reason(pairs: Iterable[tuple[str, str | None]]) -> dict[str, str]:

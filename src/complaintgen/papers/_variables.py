@@ -118,6 +118,7 @@ class PaperVariables:
     pleaded: Annotated[dict[str, str], Title("各文书主张的规定", absent_when="没有可以提交的文书"), GivenTo("summary")] = field(default_factory=dict)
     without_paper: Annotated[str, Title("可以主张、没有对应的文书的规定", absent_when="都有对应的文书（空文字）"), GivenTo("summary")] = ""
     held_back: Annotated[dict[str, str], Title("暂缓主张的原因和规定", absent_when="没有暂缓的规定"), GivenTo("summary")] = field(default_factory=dict)
+    unused: Annotated[dict[str, str], Title("没有据以主张的原因和哪些事", absent_when="全部都有依据"), GivenTo("summary")] = field(default_factory=dict)
     left_out: Annotated[dict[str, str], Title("没有生成的原因和文书", absent_when="全部文书都生成了"), GivenTo("summary")] = field(default_factory=dict)
     issues: Annotated[list[Issue], Title("薄弱和缺少之处", absent_when="没有错误和警告"), GivenTo("summary")] = field(default_factory=list)
     more_issues: Annotated[int, Title("没有列出的错误和警告的数目"), GivenTo("summary")] = 0
@@ -313,11 +314,11 @@ def _stated_in(instance: PaperInstance, digest: CaseDigest, defendants: Iterable
     return StatedClaims(made=first.claims, answering=known, defendants=known)
 
 
-def summary_context(digest: CaseDigest, pack: Pack, title: str, *, pleaded: dict[str, str], without_paper: str, held_back: dict[str, str],
+def summary_context(digest: CaseDigest, pack: Pack, title: str, *, pleaded: dict[str, str], without_paper: str, held_back: dict[str, str], unused: dict[str, str],
                     left_out: dict[str, str], issues: list[Issue], more_issues: int) -> PaperContext:
-    """The variables of the summary, which pleads nothing itself; the last six are those that only it has."""
+    """The variables of the summary, which pleads nothing itself; the last seven are those that only it has."""
     reads = _Reads({}, {}, {})
-    own = replace(_unpleaded(digest, pack, title, {}, reads), pleaded=pleaded, without_paper=without_paper, held_back=held_back, left_out=left_out,
+    own = replace(_unpleaded(digest, pack, title, {}, reads), pleaded=pleaded, without_paper=without_paper, held_back=held_back, unused=unused, left_out=left_out,
                   issues=issues, more_issues=more_issues)
     return _context(own, "summary", reads, ())
 

@@ -14,6 +14,7 @@ from complaintgen.law.provisions import Version
 from complaintgen.papers._bundle import Bundle
 from complaintgen.papers._reasons import gap_question, withheld_because
 from complaintgen.papers._sentences import sentences, sentences_as_text
+from complaintgen.papers._unused import unused
 
 __all__ = ["Node", "as_text", "explain", "sentences", "sentences_as_text", "unpleaded"]
 
@@ -54,6 +55,7 @@ def explain(case: Case, bundle: Bundle, ground_id: str | None = None) -> Node:
         "too_early": [{"law": item.edition.full_name, "in_force_from": item.edition.start.isoformat(),
                        "facts": [writer.fact(fact) for fact in item.facts]} for item in bundle.assessment.too_early],
         "undated": list(bundle.assessment.undated),
+        "unused": [{"path": item.path, "place": item.place, "number": item.number, "reason": item.reason} for item in unused(bundle)],
         "left_out": [{"paper": bundle.pack.titles[offer.paper], "reason": offer.left_out_because}
                      for offer in bundle.left_out],
         "without_complainant": [{"paper": bundle.pack.titles[offer.paper], "reason": offer.not_for_complainant} for offer in bundle.without_complainant],
@@ -156,6 +158,7 @@ def _lines(tree: Mapping[str, Any]) -> Iterator[str]:
         yield f"\n《{item['law']}》{item['in_force_from']} 起施行，此前的 {len(item['facts'])} 项行为不能据此主张。"
     if tree.get("undated"):
         yield f"\n没有日期、未据此主张：{'、'.join(map(place_name, tree['undated']))}。"
+    yield from _unused_lines(tree)
     if tree.get("left_out"):
         yield "\n【没有生成的文书】"
         yield from (f"- {item['paper']}：{item['reason']}。" for item in tree["left_out"])
@@ -165,6 +168,12 @@ def _lines(tree: Mapping[str, Any]) -> Iterator[str]:
     if tree.get("law_is_unchecked"):
         age = "已超过一年" if tree["law_is_old"] else "此后的修改没有核对"
         yield f"\n法律资料核对至 {tree['law_checked_on']}，{age}，提交前请核对现行规定。"
+
+
+def _unused_lines(tree: Mapping[str, Any]) -> Iterator[str]:
+    if tree.get("unused"):
+        yield "\n【说过、没有据以主张的事】"
+        yield from (f"- {item['place']}：{item['reason']}。" for item in tree["unused"])
 
 
 def _section(title: str, grounds: Iterable[Node]) -> Iterator[str]:

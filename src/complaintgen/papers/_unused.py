@@ -1,0 +1,102 @@
+"""What was told and no paper of a bundle rests on: each event, and whoever is registered and was reached by nothing, with the reason.
+
+In: a bundle. Out: what it is and why, in the words of the pack.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from complaintgen.case.fields import place_name
+from complaintgen.case.model import Contact, ContactOrAct
+from complaintgen.law.assessment import Assessment, Ground, Reason, Verdict, ordinary_reminders
+from complaintgen.papers._bundle import Bundle
+from complaintgen.papers._reasons import in_words, withheld_because
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unused:
+    """Something that was told and that no provision in a paper rests on.
+
+    Attributes:
+        path: where it stands in the case.
+        place: the same in words; an event by its number in the annex, where it has one.
+        number: that number.
+        reason: why.
+    """
+
+    path: str
+    place: str
+    number: int | None
+    reason: str
+
+
+def unused(bundle: Bundle) -> tuple[Unused, ...]:
+    """Every event that the grounds of no paper rest on, in the order of the annex, then what no annex has."""
+    return (*sorted(_events(bundle), key=lambda item: item.number or 0), *_own_contacts(bundle), *_people(bundle))
+
+
+def _events(bundle: Bundle) -> Iterator[Unused]:
+    case, row = bundle.digest.whole, bundle.digest.row
+    cited = {fact for paper in bundle.papers for ground in paper.pleaded if ground.provision.role == "conduct" for fact in ground.facts}
+    reminders = ordinary_reminders(case, bundle.assessment.day)
+    for path, event in case.placed_conduct():
+        if event.id not in cited:
+            number = row.get(event.id)
+            place = f"附表第{number}项" if number else place_name(path, case=case)
+            yield Unused(path=path, place=place, number=number, reason=in_words(_reason(event, bundle, is_reminder=event.id in reminders), bundle.pack))
+
+
+def _reason(event: ContactOrAct, bundle: Bundle, *, is_reminder: bool) -> Reason:
+    assessment = bundle.assessment
+    if event.first_day is None:
+        return Reason("unused_undated")
+    if is_reminder:
+        return Reason("unused_reminder")
+    if _first(event.id, (ground for ground in assessment.grounds if ground.provision.role == "conduct")):
+        return Reason("unused_unpleaded")
+    if held := _first(event.id, assessment.withheld):
+        return Reason("unused_withheld", {"because": withheld_because(held, bundle.pack)})
+    return _not_carried(event, assessment)
+
+
+def _not_carried(event: ContactOrAct, assessment: Assessment) -> Reason:
+    """Why no provision holds for an event."""
+    if too_early := next((item for item in assessment.too_early if event.id in item.facts), None):
+        return Reason("unused_too_early", {"law": too_early.edition.full_name, "start": too_early.edition.start})
+    if lacks := _lacking(event.id, assessment.readings):
+        return Reason("unused_open", {"element": lacks})
+    return Reason("unused_untagged" if isinstance(event, Contact) and not event.tags else "unused_no_rule")
+
+
+def _first(event: str, grounds: Iterable[Ground]) -> Ground | None:
+    return next((ground for ground in grounds if event in ground.facts), None)
+
+
+def _lacking(event: str, readings: Iterable[Ground]) -> str | None:
+    """What is not known yet of a provision for which the event would count."""
+    for ground in readings:
+        tests = (*ground.conditions.required, *ground.conditions.alternatives, *ground.conditions.thresholds)
+        if ground.verdict is Verdict.UNKNOWN and any(event in test.finding.facts for test in tests):
+            return next((test.element.label for test in tests if test.finding.holds is None), None)
+    return None
+
+
+def _own_contacts(bundle: Bundle) -> Iterator[Unused]:
+    case = bundle.digest.whole
+    counted = {event.id for event in case.conduct}
+    for index, event in enumerate(case.events or ()):
+        if event.id not in counted:
+            path = f"events[{index}]"
+            yield Unused(path=path, place=place_name(path, case=case), number=None, reason=in_words(Reason("unused_own"), bundle.pack))
+
+
+def _people(bundle: Bundle) -> Iterator[Unused]:
+    """Whoever is registered among those who were contacted, and was reached by nothing, named nowhere, and holds no exhibit."""
+    case = bundle.digest.whole
+    met = {person for event in case.conduct for person in (*event.reached, *(event.about or ()))} | {item.holder for item in case.evidence or ()}
+    for index, person in enumerate(case.recipients or ()):
+        if person.id not in met and person.as_plaintiff is None:
+            path = f"recipients[{index}]"
+            yield Unused(path=path, place=place_name(path, case=case), number=None, reason=in_words(Reason("unused_person"), bundle.pack))
