@@ -24,9 +24,13 @@ from complaintgen.papers._contact_statistics import ContactStatistics, RecentCon
 from complaintgen.papers._digest import CaseDigest
 from complaintgen.papers._exhibits import Exhibit
 from complaintgen.papers._figures import ChannelFigures, Figures
+from complaintgen.papers._joint_views import JointView
 from complaintgen.papers._plaintiffs import ClaimView
 from complaintgen.papers._pleadings import Pleading
+from complaintgen.papers._reliefs import LossView
 from complaintgen.papers._required import Required, path_in
+from complaintgen.papers._story import StoryPart
+from complaintgen.papers._urgency import Announcement
 from complaintgen.word.template import Marks, text_of, trace
 
 Node = dict[str, Any]  # Any: a JSON document
@@ -34,6 +38,8 @@ Node = dict[str, Any]  # Any: a JSON document
 _UNMARKED = str.maketrans("", "", MISSING_START + MISSING_END)
 _ALL_CONTACTS = (ContactStatistics, Figures, ChannelFigures)
 _ALL_CONDUCT = (RecentConduct, Suffered)
+_OF_PART = ("told", "kind")
+"""What is read of a part of the story to tell its events one by one, each of which tells of itself."""
 _RULES = ("rule", "pleads")
 """The functions of templates whose arguments are ids of provisions."""
 _SAID_NONE = {"has_no_steps": "steps", "has_no_objections": "objections", "has_no_parties": "parties"}
@@ -60,11 +66,18 @@ class _Observer:
         self._noted: set[object] = set()
         self._places = _places(digest)
         self._digest, self._row = digest, digest.row
+        self._cited: Mapping[str, Sequence[Ground]] = {}
         self._senders = {contact.id: number_used(contact) for contact in digest.facts.contacts}
 
-    def begin(self, rendered: Mapping[str, object]) -> None:
+    def begin(self, rendered: Mapping[str, Any], paper: str) -> None:  # Any: variables by name
         """A document begins, whose annex may have numbers of its own."""
         row, case = rendered["row"], rendered["case"]
+        remedies = [ground for pleading in rendered["remedies"] for ground in pleading.grounds]
+        self._cited = {
+            "citations": [*(ground for pleading in rendered["conduct"] for ground in pleading.grounds), *remedies], "remedy_citations": remedies,
+            "rule_citations": [ground for breach in rendered["breaches"] if not breach.right and breach.is_binding for ground in breach.grounds],
+            "lead_citations": self._digest.assessment.leads_for(paper),
+        }
         self._row = row if isinstance(row, Mapping) else {}
         if isinstance(case, BaseModel):
             self._places |= {id(case): ""} | {key: place for key, place in _walk(case, "") if key not in self._places}
@@ -85,6 +98,8 @@ class _Observer:
         elif value:
             for fact in _FACTS_OF.get(name, ()):
                 self._note("fact", fact)
+        for ground in self._cited.get(name, ()):
+            self._note_ground(ground)
         if name == "times_after_objection" and (told := objected_on(self._digest.facts)):
             self._note_events(contact.id for contact in self._digest.facts.contacts if contact.first_day and contact.first_day > told)
 
@@ -99,13 +114,17 @@ class _Observer:
         elif isinstance(owner, BaseModel):
             if id(owner) in self._places and str(name) in type(owner).model_fields:
                 self._note_fact(f"{self._places[id(owner)]}.{name}".lstrip("."), value)
-        elif isinstance(owner, ClaimView):
-            self._note_fact(path_in(owner.must, "amount" if name == "amount" else "kind"), value)
+        elif isinstance(owner, ClaimView | LossView):
+            own = "kind" if isinstance(owner, ClaimView) else "item"
+            self._note_fact(path_in(owner.must, "amount" if name == "amount" else own), value)
+        elif isinstance(owner, StoryPart):
+            self._note_events(owner.events if name not in _OF_PART else ())
         elif owner is self._digest.exhibit:
             self._note("exhibit", str(value))
         else:
             self._read_view(owner)
-            for exhibit in value.split("、") if name == "exhibits" and isinstance(value, str) else ():
+        if name == "exhibits" and isinstance(value, str) and not isinstance(value, Missing):
+            for exhibit in value.split("、"):
                 self._note("exhibit", exhibit)
 
     def _read_view(self, owner: object) -> None:
@@ -115,6 +134,8 @@ class _Observer:
             self._note("exhibit", owner.number)
         elif isinstance(owner, Ground):
             self._note_ground(owner)
+        elif isinstance(owner, Announcement):
+            self._note("event", owner.row)
         elif isinstance(owner, SenderView):
             self._note_events(self._from(owner.number))
         elif isinstance(owner, _ALL_CONTACTS):
@@ -123,7 +144,8 @@ class _Observer:
             self._note_events(self._row)
         elif isinstance(rows := getattr(owner, "rows", None), str):
             self._note_rows(rows)
-            for ground in owner.grounds if isinstance(owner, Pleading) else ():
+            pleaded = owner.grounds if isinstance(owner, Pleading) else [ground for pleading in owner.conduct for ground in pleading.grounds] if isinstance(owner, JointView) else ()
+            for ground in pleaded:
                 self._note_ground(ground)
 
     def _from(self, number: str) -> Iterator[str]:
@@ -199,7 +221,7 @@ def sentences(bundle: Bundle, wanted: Sequence[str] = (), ground_id: str | None 
 
 def _document(rendered: RenderedPaper, observer: _Observer, pack: Pack, bundle: Bundle) -> Node:
     paper, variables = rendered.instance.paper, rendered.context.variables
-    observer.begin(variables)
+    observer.begin(variables, paper.id)
     marks = trace(pack.template(paper.template(pack.claim_style)), variables)
     lines = text_of(rendered.data).split("\n")
     events = {number: identifier for identifier, number in _rows(variables).items()}

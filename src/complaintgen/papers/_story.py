@@ -65,8 +65,13 @@ _KINDS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryPart:
-    """One kind of conduct; the numbers are those of its messages and calls, acts are told one by one."""
+    """One kind of conduct; the numbers are those of its messages and calls, acts are told one by one.
 
+    Attributes:
+        events: the ids of the events that it counts.
+    """
+
+    events: tuple[str, ...]
     kind: Annotated[str, Title("哪一类", "in_person 当面的行为、threat 威胁人身、published 公开、insult 侮辱或者捏造、disclosure 披露、exposure_threat 威胁公开、posing 冒充、"
                                         "demand 向他人催要、money 额外要钱、data 信息和线路、rest 其他联系、plain 事情很少，逐件写")]
     told: Annotated[tuple[ConductRow, ...], Title("要写出的原文和行为，按时间排列", absent_when="都已经在前面写过")]
@@ -152,7 +157,7 @@ def _part(kind: _Kind, rows: Sequence[ConductRow], told: tuple[ConductRow, ...],
     callers = {sender_identity(contact) for contact in contacts}
     names = dict(chain.from_iterable(row.reached for row in shown))
     return StoryPart(
-        kind=kind.key, told=told, untold=len([row for row in rows if row.act]) - len([row for row in told if row.act]),
+        events=tuple(row.id for row in rows), kind=kind.key, told=told, untold=len([row for row in rows if row.act]) - len([row for row in told if row.act]),
         has_lead=len(contacts) > max(1, len(told_contacts)) or len(contacts) > _FEW,
         times=sum(contact.times for contact in contacts), first=first, last=last,
         has_open_end=any(has_open_end(contact) and contact.last_day == last for contact in contacts),
