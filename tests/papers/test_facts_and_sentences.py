@@ -224,11 +224,12 @@ _ROW = re.compile(r"^(\d+)\n(\d{4}年[^\n]*)\n", re.MULTILINE)
 
 
 def told_of_the_whole(texts: Mapping[str, str]) -> Iterator[tuple[str, object]]:
-    """What each paper says of the whole: how many contacts, and when each row of its annex was."""
+    """What each paper says of what it tells: how many contacts there are in the rows of its annex, and when each row was; some readers get a part alone."""
     for text in texts.values():
         body, _, annex = text.partition("附表：联系和其他行为明细")
-        yield from (("contacts", count) for count in _COUNTED.findall(body)[:1])
-        yield from ((f"row {number}", at) for number, at in _ROW.findall(annex))
+        rows = _ROW.findall(annex)
+        yield from ((f"contacts in {len(rows)} rows from {rows[0][0]}" if rows else "contacts in a letter", count) for count in _COUNTED.findall(body)[:1])
+        yield from ((f"row {number}", at) for number, at in rows)
 
 
 def disagreeing(texts: Mapping[str, str]) -> set[str]:
@@ -248,7 +249,7 @@ def test_all_papers_of_a_case_say_the_same_of_the_whole(facts: Facts) -> None:
 
 def test_papers_that_disagree_are_noticed() -> None:
     texts = dict(filed(without(EVERYTHING, ("steps",))))
-    assert {what for what, _ in told_of_the_whole(texts)} >= {"contacts", "row 1", "row 9"}
+    assert {what for what, _ in told_of_the_whole(texts)} >= {"contacts in 9 rows from 1", "contacts in a letter", "row 1", "row 9"}
     name = next(name for name in texts if "报案材料" in name)
     assert disagreeing(texts | {name: texts[name].replace("2026年2月8日", "2026年2月18日")}) == {"row 8"}
 

@@ -105,27 +105,28 @@ class _Observer:
 
     def read(self, owner: object, name: object, value: object) -> None:
         """A fact or a view is read; a view says which rows it is of."""
+        if isinstance(owner, BaseModel | Required):
+            self._read_fact(owner, str(name), value)
+        elif isinstance(owner, ClaimView | LossView):
+            own = "kind" if isinstance(owner, ClaimView) else "item"
+            self._note_fact(path_in(owner.must, "amount" if name == "amount" else own), value)
+        elif owner is self._digest.exhibit:
+            self._note("exhibit", str(value))
+        elif not (isinstance(owner, StoryPart) and name in _OF_PART):
+            self._read_view(owner)
+        if name == "exhibits" and isinstance(value, str) and not isinstance(value, Missing):
+            for exhibit in value.split("、"):
+                self._note("exhibit", exhibit)
+
+    def _read_fact(self, owner: BaseModel | Required[Any], name: str, value: object) -> None:  # Any: whatever is required
         if isinstance(owner, Contact | Act):
             self._note_events((owner.id,))
         elif isinstance(owner, Evidence):
             self._note("exhibit", self._digest.exhibit.get(owner.id, ""))
         elif isinstance(owner, Required):
-            self._note_fact(path_in(owner, str(name)), value)
-        elif isinstance(owner, BaseModel):
-            if id(owner) in self._places and str(name) in type(owner).model_fields:
-                self._note_fact(f"{self._places[id(owner)]}.{name}".lstrip("."), value)
-        elif isinstance(owner, ClaimView | LossView):
-            own = "kind" if isinstance(owner, ClaimView) else "item"
-            self._note_fact(path_in(owner.must, "amount" if name == "amount" else own), value)
-        elif isinstance(owner, StoryPart):
-            self._note_events(owner.events if name not in _OF_PART else ())
-        elif owner is self._digest.exhibit:
-            self._note("exhibit", str(value))
-        else:
-            self._read_view(owner)
-        if name == "exhibits" and isinstance(value, str) and not isinstance(value, Missing):
-            for exhibit in value.split("、"):
-                self._note("exhibit", exhibit)
+            self._note_fact(path_in(owner, name), value)
+        elif id(owner) in self._places and name in type(owner).model_fields:
+            self._note_fact(f"{self._places[id(owner)]}.{name}".lstrip("."), value)
 
     def _read_view(self, owner: object) -> None:
         if isinstance(owner, ConductRow):
@@ -136,17 +137,23 @@ class _Observer:
             self._note_ground(owner)
         elif isinstance(owner, Announcement):
             self._note("event", owner.row)
-        elif isinstance(owner, SenderView):
-            self._note_events(self._from(owner.number))
-        elif isinstance(owner, _ALL_CONTACTS):
-            self._note_events(contact.id for contact in self._digest.facts.contacts)
-        elif isinstance(owner, _ALL_CONDUCT):
-            self._note_events(self._row)
         elif isinstance(rows := getattr(owner, "rows", None), str):
             self._note_rows(rows)
             pleaded = owner.grounds if isinstance(owner, Pleading) else [ground for pleading in owner.conduct for ground in pleading.grounds] if isinstance(owner, JointView) else ()
             for ground in pleaded:
                 self._note_ground(ground)
+        else:
+            self._note_events(self._counted_in(owner))
+
+    def _counted_in(self, view: object) -> Iterable[str]:
+        """The ids of the events that a view of figures counts."""
+        if isinstance(view, StoryPart):
+            return view.events
+        if isinstance(view, SenderView):
+            return self._from(view.number)
+        if isinstance(view, _ALL_CONTACTS):
+            return [contact.id for contact in self._digest.facts.contacts]
+        return self._row if isinstance(view, _ALL_CONDUCT) else ()
 
     def _from(self, number: str) -> Iterator[str]:
         """The contacts from a number, in whatever form they write it."""
