@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 FOOTER = re.compile(r"^第\d+页，共\d+页$|^本文件由本人提供的信息整理生成")
-HEADING = re.compile(r"^[一二三四五六七八九十]、\S{2,16}$|^(诉讼请求|请求事项|请求|申请事项|事实和理由|理由|线索|证据|附件|期限|办理步骤|可以投诉、举报的单位|在窗口怎么说)$")
+HEADING = re.compile(r"^[一二三四五六七八九十]、\S{2,16}$|^(诉讼请求|请求事项|请求|申请事项|事实和理由|理由|线索|证据|附件|期限|今天|本周|如果被拒|办理说明|可以投诉、举报的单位|在窗口怎么说)$")
 SIGNATURE, DATE = "（签名、捺印）", "年月日"
 SIGNED_LINES = 3
 PARTED = re.compile(r"\d[—-]$|^[—-]\d")

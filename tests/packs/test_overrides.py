@@ -193,9 +193,9 @@ class TestCompare:
         assert len(changes) == 5
 
     def test_a_template_is_told_paragraph_by_paragraph(self, tmp_path: Path) -> None:
-        data = with_part(DEFAULT.templates["filing_guide"], "word/document.xml", lambda xml: xml.replace("办理步骤".encode(), "怎么办".encode()))
+        data = with_part(DEFAULT.templates["filing_guide"], "word/document.xml", lambda xml: xml.replace("办理说明".encode(), "怎么办".encode()))
         lines = self.changes(make_pack(tmp_path / "p", files={"filing_guide.docx": data}))["模板", "filing_guide"]
-        assert "-办理步骤" in lines
+        assert "-办理说明" in lines
         assert "+怎么办" in lines
         assert len(lines) == 4
 

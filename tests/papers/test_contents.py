@@ -153,7 +153,7 @@ class TestCivilClaim:
         facts = case(NO_CONSENT, lender("microloan", address="某地"), two, said("threat_violence", party="p2"))
         texts = papers(tmp_path, facts)
         assert "副本2份" in only(texts, "民事起诉状")
-        assert "一式3份（正本1份，按被告人数提交副本2份）" in only(texts, "办理指引")
+        assert "起诉状打印4份（法院1份、被告2份、自己留1份）" in only(texts, "办理指引")
 
     @pytest.mark.parametrize(("authors", "joint"), [(("p1", "p2"), True), (("p2", "p2"), False)], ids=["both acted", "one acted"])
     def test_joint_liability_only_where_both_acted(self, tmp_path: Path, authors: tuple[str, str], joint: bool) -> None:

@@ -25,13 +25,17 @@ def sms(day: str, **facts: Any) -> Facts:  # Any: a contact as JSON
     return call(day, **{"channel": "sms", "text": "上门弄死你", "tags": ["threat_violence"]} | facts)
 
 
-def story(*events: Facts, **facts: Any) -> str:  # Any: facts as JSON
-    """The paragraph of the police report that tells how often they got in touch."""
-    case: Facts = {
+def case_of(*events: Facts, **facts: Any) -> Facts:  # Any: facts as JSON
+    """A borrower whose lender got in touch."""
+    return {
         "schema_version": 2, "role": "borrower", "loan": {"exists": "yes", "repayment": "overdue"}, "harm": {"daily_life_disturbed": True},
         "parties": [{"id": "p1", "role": "lender", "name": "示例小额贷款有限公司", "licence": "microloan"}],
         "events": [{"id": f"c{number}"} | event for number, event in enumerate(events)]} | facts
-    return next(line for line in text_of_paper(case, "police_report", FILED_ON).splitlines() if "以催收借款为由" in line)
+
+
+def story(*events: Facts, **facts: Any) -> str:  # Any: facts as JSON
+    """The paragraph of the police report that tells how often they got in touch."""
+    return next(line for line in text_of_paper(case_of(*events, **facts), "police_report", FILED_ON).splitlines() if "以催收借款为由" in line)
 
 
 NIGHT, NOON = "2026-10-20T23:30:00+08:00", "2026-10-21T12:00:00+08:00"
@@ -89,3 +93,47 @@ def test_the_channels_add_up_and_no_part_is_more_than_the_whole(facts: Facts) ->
             by_channel = re.findall(r"(?:^|，)(?:短信|电话|微信|QQ|电子邮件|App消息|信函|快递、外卖)(\d+)次", told)
             assert not by_channel or sum(map(int, by_channel)) == whole
             assert all(0 < int(part) <= whole for part in re.findall(r"(?:最多，|至少|的)(\d+)次", told))
+
+
+def annex(*events: Facts, **facts: Any) -> str:  # Any: facts as JSON
+    """The police report from the title of its annex to the details."""
+    text = text_of_paper(case_of(*events, **facts), "police_report", FILED_ON)
+    return text.partition("附表：联系和其他行为明细")[2].partition("序号")[0]
+
+
+def days(first: int, *counts: int, month: int = 10) -> list[Facts]:
+    """So many messages on each of some days."""
+    return [sms(f"2026-{month:02d}-{first + index:02d}") for index, count in enumerate(counts) for _ in range(count)]
+
+
+DRAWN: dict[str, tuple[list[Facts], str]] = {
+    "a day each": (days(1, 2, 3, 6), "每日联系次数"),
+    "a week each, where days would be too many": (days(1, 4, 4) + days(1, 3, month=9) + days(1, 3, month=8), "每周联系次数（横轴为每周的星期一）"),
+    "of an entry for several the first and the last": ([*days(1, 4, 4, 4), sms("2026-10-01", count=6, until="2026-10-09")], "每日联系次数；另有4次不知道具体日期，没有画入"),
+}
+UNDRAWN: dict[str, list[Facts]] = {
+    "too few": days(1, 1, 3, 4), "two days alone": days(1, 6, 6), "one a day": days(1, *[1] * 12), "most have no day": [*days(1, 4, 4, 4), sms("2026-10-09", count=30)],
+}
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_contacts_over_time_are_drawn_and_what_is_not_in_the_picture_is_told(name: str) -> None:
+    events, title = DRAWN[name]
+    assert title in annex(*events).splitlines()
+
+
+@pytest.mark.parametrize("name", UNDRAWN)
+def test_what_a_picture_would_not_show_is_not_drawn(name: str) -> None:
+    assert "联系次数" not in annex(*UNDRAWN[name])
+
+
+def test_the_figures_stand_in_a_table_before_the_details() -> None:
+    told = annex(*days(1, 2, 3), sms(NIGHT), call(NOON, answered=False), objections=[{"on": "2026-10-02", "how": "电话"}])
+    rows = [line for line in told.splitlines() if line]
+    assert dict(zip(rows[::2], rows[1::2], strict=True)) == {
+        "联系总次数": "7次", "按方式": "短信6次；电话1次（未接通1次）", "联系的人": "本人7次", "使用的号码": "1个", "22时至次日8时": "至少1次",
+        "最多的一日": "2026年10月2日，3次", "要求停止之后": "2次（2026年10月2日要求停止）"}
+
+
+def test_one_contact_needs_no_table() -> None:
+    assert "联系总次数" not in annex(sms(NOON))

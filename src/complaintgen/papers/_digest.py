@@ -60,7 +60,7 @@ from complaintgen.papers._contact_statistics import (
     times_after_objection,
 )
 from complaintgen.papers._contact_views import ContactView, contact_views, key_quotes
-from complaintgen.papers._exhibits import Exhibit, ExhibitGroup, exhibit_groups, exhibit_numbers
+from complaintgen.papers._exhibits import Exhibit, ExhibitGroup, exhibit_groups, exhibit_numbers, own_device_rows
 from complaintgen.papers._extra_answers import with_answers
 from complaintgen.papers._figures import Figures, figures_of
 from complaintgen.papers._own_gaps import OwnGap, own_gaps
@@ -126,6 +126,7 @@ class CaseDigest:
     acts: Annotated[tuple[Act, ...], Title("信息以外的行为", absent_when="没有登记这类行为")]
     exhibit_groups: Annotated[tuple[ExhibitGroup, ...], Title("证据，按证明对象分组编号", absent_when="没有登记证据")]
     exhibit: Annotated[Mapping[str, str], Title("由证据编号查证据目录中的号码", absent_when="没有登记证据")]
+    own_device_rows: Annotated[str, Title("本人手机收到、原件还在的附表行号", absent_when="没有这样的联系（空文字）")]
     hashed: Annotated[list[Exhibit], Title("登记了校验值的证据", absent_when="没有登记校验值")]
     respondents: Annotated[tuple[RespondentView, ...], Title("对方各人及其应当负责的依据", absent_when="没有登记对方")]
     defendants: Annotated[list[RespondentView], Title("可以列为被告的人", absent_when="没有已知名称、又有依据的对方")]
@@ -210,11 +211,11 @@ def digest_assessed(plaintiffs: tuple[Plaintiff, ...], claiming: tuple[Plaintiff
     """
     case, assessment = plaintiffs[0].own.case, plaintiffs[0].assessment
     claim_defendants = defendants_in(claiming)
-    groups = exhibit_groups(case, pack.masks)
+    rows = row or numbered(case)
+    groups = exhibit_groups(case, pack.masks, rows)
     open_facts = own_gaps(plaintiffs, pack.catalogue)
     numbers = exhibit_numbers(groups)
     reminders = ordinary_reminders(case, assessment.day)
-    rows = row or numbered(case)
     contacts = contact_views(case, rows, numbers, pack.masks, reminders)
     quotes = key_quotes(contacts, _MOST_QUOTES)
     respondents = tuple(respondent_view(item, pack) for item in plaintiffs[0].respondents)
@@ -227,7 +228,7 @@ def digest_assessed(plaintiffs: tuple[Plaintiff, ...], claiming: tuple[Plaintiff
         facts=case, assessment=assessment, plaintiffs=plaintiffs, claim_defendants=claim_defendants, conflicts=conflicts, whole=whole, own_gaps=open_facts, case=with_answers(case, pack.questions),
         chronology=chronology, hides_names=hide_names(chronology), hides_quoted=False, story=conduct_rows(case, rows, quotes, numbers, pack.masks), parts=story_parts(case, chronology), row=rows,
         contacts=contacts, quotes=quotes, campaign=contact_statistics(case, reminders), senders=sender_views(case),
-        acts=case.acts, exhibit_groups=groups, exhibit=numbers,
+        acts=case.acts, exhibit_groups=groups, exhibit=numbers, own_device_rows=own_device_rows(case, rows),
         hashed=[item for group in groups for item in group.exhibits if item.evidence.sha256],
         respondents=respondents, defendants=defendants, lender=lender,
         authority=regulator_of(lender.licence, assessment) if lender and lender.licence else None,

@@ -1,18 +1,19 @@
-"""The evidence list: what each item proves and the number that it has in every paper.
+"""The evidence list: what each item proves, by the contacts and acts that cite it, and the number that it has in every paper.
 
-In: the case. Out: groups of exhibits, and numbers by id.
+In: the case, the rows of the annex. Out: groups of exhibits, and numbers by id.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated
 
-from complaintgen.case.enums import Proves
+from complaintgen.case.enums import ActKind, Channel, Knowledge, PersonKind, Proves, Tag
 from complaintgen.case.fields import Title
-from complaintgen.case.model import Case, Evidence
-from complaintgen.formatting import Masks
+from complaintgen.case.model import SELF, Act, Case, Contact, Evidence
+from complaintgen.formatting import Masks, ranges
 from complaintgen.papers._contact_views import shown_name
 
 
@@ -24,6 +25,18 @@ class Exhibit:
     evidence: Annotated[Evidence, Title("证据")]
     kind: Annotated[str, Title("证据种类")]
     holder: Annotated[str, Title("由哪位其他人持有原件", "姓名已隐去部分", "由本人持有，或者没有填写（空文字）")]
+    rows: Annotated[str, Title("引用它的附表行号", absent_when="没有联系和行为引用它（空文字）")]
+    first: Annotated[date | None, Title("其中第一次的日期", absent_when="日期都没有填写")]
+    last: Annotated[date | None, Title("其中最后一次的日期", absent_when="日期都没有填写")]
+    times: Annotated[int, Title("其中联系的次数")]
+    channels: Annotated[str, Title("其中联系的方式", "用顿号连接", "没有联系（空文字）")]
+    to_self: Annotated[bool, Title("是否有发给本人的")]
+    persons: Annotated[int, Title("收到的其他人的人数，不算群")]
+    groups: Annotated[int, Title("收到的群的个数")]
+    contents: Annotated[tuple[str, ...], Title("联系的内容特征", absent_when="没有填写")]
+    acts: Annotated[tuple[str, ...], Title("联系以外的行为", absent_when="没有这样的行为")]
+    first_page: Annotated[int | None, Title("从第几页", "各证据依次编页", "它或者前面的证据没有填写页数")]
+    last_page: Annotated[int | None, Title("到第几页", absent_when="它或者前面的证据没有填写页数")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +48,46 @@ class ExhibitGroup:
     exhibits: Annotated[tuple[Exhibit, ...], Title("本组的证据")]
 
 
-def exhibit_groups(case: Case, masks: Masks) -> tuple[ExhibitGroup, ...]:
-    """Group the evidence by what it proves, in the order of `Proves`; the numbers are the same in every paper."""
+def exhibit_groups(case: Case, masks: Masks, row: Mapping[str, int]) -> tuple[ExhibitGroup, ...]:
+    """Group the evidence by what it proves, in the order of `Proves`; numbers and pages are the same in every paper."""
     holders = {item.id: shown_name(item, masks) for item in case.recipients or ()}
     groups: list[ExhibitGroup] = []
+    page: int | None = 1
     for proves in Proves:
         items = [item for item in (case.evidence or ()) if item.proves is proves]
-        if items:
-            number = len(groups) + 1
-            exhibits = tuple(Exhibit(number=f"{number}-{index}", evidence=item, kind=item.kind.label, holder=holders.get(item.holder or "", "")) for index, item in enumerate(items, 1))
-            groups.append(ExhibitGroup(number, proves.label, exhibits))
+        if not items:
+            continue
+        number, exhibits = len(groups) + 1, []
+        for index, item in enumerate(items, 1):
+            exhibits.append(_exhibit(item, f"{number}-{index}", holders.get(item.holder or "", ""), case, row, page))
+            page = page + item.pages if page and item.pages else None
+        groups.append(ExhibitGroup(number, proves.label, tuple(exhibits)))
     return tuple(groups)
+
+
+def _exhibit(item: Evidence, number: str, holder: str, case: Case, row: Mapping[str, int], page: int | None) -> Exhibit:
+    """An exhibit with what the events tell that cite it; `page` is its first, None where that is not known."""
+    events = [event for event in case.conduct if item.id in (event.evidence or ())]
+    contacts = [event for event in events if isinstance(event, Contact)]
+    days = [day for event in events for day in (event.first_day, event.last_day) if day]
+    reached = {person for contact in contacts for person in contact.reached}
+    crowds = {person.id for person in case.recipients or () if person.kind is PersonKind.GROUP}
+    said = {tag for contact in contacts for tag in contact.tags or ()} - {Tag.NEUTRAL_REMINDER}
+    used = {contact.channel for contact in contacts}
+    done = {event.kind for event in events if isinstance(event, Act)}
+    return Exhibit(
+        number=number, evidence=item, kind=item.kind.label, holder=holder, rows=ranges(row[event.id] for event in events),
+        first=min(days, default=None), last=max(days, default=None), times=sum(contact.times for contact in contacts),
+        channels="、".join(channel.label for channel in Channel if channel in used), to_self=SELF in reached,
+        persons=len(reached - crowds - {SELF}), groups=len(reached & crowds), contents=tuple(tag.label for tag in Tag if tag in said),
+        acts=tuple(kind.label for kind in ActKind if kind in done),
+        first_page=page if item.pages else None, last_page=page + item.pages - 1 if page and item.pages else None)
+
+
+def own_device_rows(case: Case, row: Mapping[str, int]) -> str:
+    """The rows of what came on the complainant's own device and of which the original is kept."""
+    kept = {item.id for item in case.evidence or () if item.original_kept}
+    return ranges(row[contact.id] for contact in case.contacts if contact.known_by is Knowledge.OWN_DEVICE and SELF in contact.reached and kept & set(contact.evidence or ()))
 
 
 def exhibit_numbers(groups: tuple[ExhibitGroup, ...]) -> Mapping[str, str]:

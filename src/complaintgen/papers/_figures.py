@@ -9,16 +9,20 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Annotated
+from typing import Annotated, Literal
 
 from complaintgen.case.enums import Channel, StepKind
 from complaintgen.case.fields import Title
-from complaintgen.case.model import Case, Contact
+from complaintgen.case.model import SELF, Case, Contact
 from complaintgen.law.assessment import is_night
 from complaintgen.papers._contact_statistics import TimesSince, times_since
 
+Unit = Literal["day", "week", "month"]
 _WORST_DAY = 3
 """Judgement: on fewer contacts a day is not told for their number."""
+_DRAWN, _BARS, _UNTIMED = 10, 3, 3
+"""Judgement: a picture tells nothing of fewer contacts, of fewer days with any, of days that are all alike, or where one contact in so many is not in it."""
+_MOST_BARS = 31
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +45,25 @@ class WorstDay:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """The contacts of a day, a week or a month."""
+
+    label: Annotated[str, Title("第一天", "如1.6为1月6日，按月的如2026.1")]
+    times: Annotated[int, Title("次数")]
+    to_self: Annotated[int, Title("联系本人的次数")]
+    to_others: Annotated[int, Title("联系他人的次数")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Drawing:
+    """The contacts over time, without a gap from the first to the last: bars of one unit, and how many contacts are in none."""
+
+    unit: Unit
+    bars: tuple[Bar, ...]
+    undrawn: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
     """How the contacts came."""
 
@@ -49,14 +72,68 @@ class Figures:
     worst_day: Annotated[WorstDay | None, Title("最多的一日", absent_when="没有一日达到3次，或者都在同一日")]
     reported_on: Annotated[date | None, Title("第一次报案的日期", absent_when="没有报过案，或者不知道日期")]
     after_report: Annotated[TimesSince, Title("第一次报案之后的次数")]
+    bars: Annotated[tuple[Bar, ...], Title("各日、各周或者各月的次数", absent_when="不够画成图：少于10次、不到3格有联系、没有一格达到3次，或者超过三分之一不知道在哪一格")]
+    bar_unit: Annotated[str, Title("一格是一日、一周还是一月", "day、week、month", "不够画成图（空文字）")]
+    undrawn: Annotated[int, Title("不知道在哪一格的次数", "没有日期；一条代表多次、不在同一格的，只有第一次和最后一次在图里")]
 
 
 def figures_of(case: Case) -> Figures:
     """Count the contacts of a case."""
     reported_on = min((step.on for step in case.steps or () if step.kind is StepKind.POLICE_REPORT and step.on), default=None)
     after_report = times_since(case.contacts, reported_on + timedelta(1)) if reported_on else TimesSince(times=0, is_least=False)
+    drawing = _drawing(case.contacts)
     return Figures(channels=tuple(_by_channel(case.contacts)), night=_at_night(case.contacts), worst_day=_worst_day(case.contacts),
-                   reported_on=reported_on, after_report=after_report)
+                   reported_on=reported_on, after_report=after_report, bars=drawing.bars if drawing else (),
+                   bar_unit=drawing.unit if drawing else "", undrawn=drawing.undrawn if drawing else 0)
+
+
+def _drawing(contacts: Sequence[Contact]) -> _Drawing | None:
+    """The contacts by day; by week where days would be too many, by month where weeks would."""
+    days = [day for contact in contacts for day in (contact.first_day, contact.last_day) if day]
+    if not days:
+        return None
+    first, last = min(days), max(days)
+    weeks = (_start("week", last) - _start("week", first)).days // 7
+    unit: Unit = "day" if (last - first).days < _MOST_BARS else "week" if weeks < _MOST_BARS else "month"
+    counted: Counter[tuple[date, bool]] = Counter()
+    for contact in contacts:
+        for start, times in _drawn(contact, unit):
+            counted[start, contact.recipient == SELF] += times
+    total, drawn = _times(contacts), counted.total()
+    by_bar: Counter[date] = Counter()
+    for (start, _), times in counted.items():
+        by_bar[start] += times
+    if drawn < _DRAWN or len(by_bar) < _BARS or max(by_bar.values()) < _WORST_DAY or (total - drawn) * _UNTIMED > total:
+        return None
+    starts = list(_starts(unit, first, last))
+    bars = (Bar(label=f"{start.year}.{start.month}" if unit == "month" else f"{start.month}.{start.day}", times=counted[start, True] + counted[start, False],
+                to_self=counted[start, True], to_others=counted[start, False]) for start in starts)
+    return _Drawing(unit=unit, bars=tuple(bars), undrawn=total - drawn)
+
+
+def _drawn(contact: Contact, unit: Unit) -> Iterator[tuple[date, int]]:
+    """The bars that the times of an entry are sure to belong to: all where the first and last fall in one, else the first and the last."""
+    first, last = contact.first_day, contact.last_day if contact.until else None
+    if first is None:
+        return
+    if last and _start(unit, first) == _start(unit, last):
+        yield _start(unit, first), contact.times
+        return
+    yield _start(unit, first), 1
+    if last and contact.times > 1:
+        yield _start(unit, last), 1
+
+
+def _start(unit: Unit, day: date) -> date:
+    """The first day of the day, week or month that a day is in."""
+    return day if unit == "day" else day - timedelta(day.weekday()) if unit == "week" else day.replace(day=1)
+
+
+def _starts(unit: Unit, first: date, last: date) -> Iterator[date]:
+    start = _start(unit, first)
+    while start <= last:
+        yield start
+        start = _start(unit, start + timedelta({"day": 1, "week": 7, "month": 31}[unit]))
 
 
 def _by_channel(contacts: Sequence[Contact]) -> Iterator[ChannelFigures]:

@@ -366,10 +366,10 @@ def addressees(paper: PaperEntry, case: Case, assessment: Assessment) -> tuple[R
 
 
 def witnesses(case: Case) -> tuple[Recipient, ...]:
-    """The other people who received something and do not sue along, whose own statement the claim is; a group signs nothing."""
-    return tuple(person for person in _reached(case) if person.kind is not PersonKind.GROUP and person.as_plaintiff is None)
+    """The other people who received something or were visited and do not sue along, whose own statement the claim is; a group or a firm signs nothing."""
+    return tuple(person for person in _reached(case) if person.kind in (None, PersonKind.NATURAL) and person.as_plaintiff is None)
 
 
 def _reached(case: Case) -> tuple[Recipient, ...]:
-    reached = {person for contact in case.contacts for person in contact.reached}
+    reached = {person for event in case.conduct for person in event.reached}
     return tuple(person for person in (case.recipients or ()) if person.id in reached)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated
 
 from complaintgen.case.enums import ReviewSubject
@@ -20,6 +20,7 @@ class Review:
         kind: "inaction" or "decision" (行政复议), or "supervision" (立案监督).
         cause: what exactly is reviewed, a value of `ReviewSubject`, or "not_opened" for supervision.
         step: the report, opened case, refusal or decision it answers.
+        ended_on: the day on which the time of the police to act ran out, None where nothing had to be waited for.
         first_day: the first day on which it can be asked for.
         last_day: the last day on which it is surely in time.
         latest_day: the last day on which it may be argued to be in time.
@@ -29,6 +30,7 @@ class Review:
     kind: Annotated[str, Title("情形", "inaction 没有处理，decision 不服处理决定，supervision 刑事不立案")]
     cause: Annotated[str, Title("具体情形", "unanswered 报案没有处理，stalled 立案后没有结果，refused 拒绝受理，decision 处理决定，not_opened 刑事不立案")]
     step: Annotated[Step, Title("对应的报案或者决定")]
+    ended_on: Annotated[date | None, Title("公安机关处理的期限届满的日期", absent_when="不用等期限届满：有答复、决定，或者情况紧急；或者不知道日期")]
     first_day: Annotated[date | None, Title("可以申请的第一日", absent_when="不知道对应的日期")]
     last_day: Annotated[date | None, Title("可以申请的最后一日", absent_when="没有期限，或者不知道对应的日期")]
     latest_day: Annotated[date | None, Title("有理由主张的最后一日", absent_when="没有期限，或者不知道对应的日期")]
@@ -47,5 +49,7 @@ _LADDER = ("inaction", "decision", "supervision")
 def _review(remedy: PoliceRemedy, day: date) -> Review:
     subject = remedy.subject
     kind = "supervision" if subject is None else "decision" if subject is ReviewSubject.DECISION else "inaction"
-    return Review(kind=kind, cause=subject.value if subject else "not_opened", step=remedy.step, first_day=remedy.first_day,
+    waits = kind == "inaction" and remedy.first_day is not None and remedy.step.on is not None and remedy.first_day > remedy.step.on
+    return Review(kind=kind, cause=subject.value if subject else "not_opened", step=remedy.step,
+                  ended_on=remedy.first_day - timedelta(days=1) if waits and remedy.first_day else None, first_day=remedy.first_day,
                   last_day=remedy.last_day, latest_day=remedy.latest_day, is_doubtful=remedy.is_doubtful(day))

@@ -21,6 +21,7 @@ from complaintgen.files.archives import open_docx_safely, parse_part
 from complaintgen.patterns import Pattern
 from complaintgen.word._active_content import active_content_in
 from complaintgen.word._budget import limited
+from complaintgen.word._charts import with_loops, without_unshown
 from complaintgen.word._diagnostics import (
     check_unbroken,
     positions_in,
@@ -50,7 +51,7 @@ _NUMBER = Pattern(r"(?<![\w./@:—-])(?=[A-Za-z—-]*\d)[0-9A-Za-z]+(?:[—-][0-
 _DASH = Pattern("[—-]")
 _LISTED = Pattern(r"(?<=\d)、(?=\d)")
 """Between two numbers of a list."""
-TEMPLATED = Pattern(r"word/(?:document|header\d*|footer\d*)\.xml|docProps/core\.xml")
+TEMPLATED = Pattern(r"word/(?:document|header\d*|footer\d*)\.xml|word/charts/chart\d*\.xml|docProps/core\.xml")
 """The parts that are rendered; the others are kept as they are."""
 _UNSUPPORTED = Pattern(r"\{%\s*[hv]m\s*%\}")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -98,10 +99,10 @@ class WordTemplate:
             rendered = {name: self._render_part(part, context) for name, part in self.compiled.items()}
         target = BytesIO()
         with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-            for part, data in self.parts.items():
+            for part, data in without_unshown({part: rendered.get(part, data) for part, data in self.parts.items()}).items():
                 entry = zipfile.ZipInfo(part, _EPOCH)
                 entry.compress_type = zipfile.ZIP_DEFLATED
-                archive.writestr(entry, rendered.get(part, data))
+                archive.writestr(entry, data)
         return target.getvalue()
 
     def _render_part(self, part: TemplatePart, context: Mapping[str, object]) -> bytes:
@@ -186,6 +187,7 @@ def jinja_source(root: etree._Element, place: str) -> str:
     # A command that reads a pack and renders nothing starts without it, and without python-docx.
     from docxtpl import DocxTemplate
 
+    root = with_loops(root)
     # The quotation marks are characters here: LibreOffice saves them as entities, which Jinja cannot read.
     xml = marked(root)
     check_unbroken("".join(root.itertext()), place)

@@ -1,0 +1,61 @@
+"""The evidence list says of each exhibit what the contacts and acts that cite it show, and from which page to which it stands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.law.facts import Facts
+from tests.papers.making import text_of_paper
+
+PEOPLE = [{"id": "r1", "name": "李明", "relation": "同事"}, {"id": "r2", "name": "王芳", "relation": "姐姐"},
+          {"id": "g1", "kind": "group", "name": "家长群", "size": 47}]
+
+
+def exhibit(number: int, **facts: Any) -> Facts:  # Any: an exhibit as JSON
+    return {"id": f"e{number}", "kind": "sms_screenshot", "title": f"截图{number}", "proves": "intrusion"} | facts
+
+
+def sms(number: int, day: str, **facts: Any) -> Facts:  # Any: an event as JSON
+    return {"id": f"c{number}", "channel": "sms", "at": day, "sender": "16500001234", "text": "再不还钱打死你", "tags": ["threat_violence"], "evidence": ["e1"]} | facts
+
+
+def listed(*events: Facts, evidence: list[Facts]) -> list[dict[str, str]]:
+    """The rows of the evidence list, by their heads."""
+    case = {"schema_version": 2, "role": "borrower", "complainant": {"name": "陈某甲", "phone": "13800001001"}, "recipients": PEOPLE, "events": list(events), "evidence": evidence}
+    lines = text_of_paper(case, "evidence_list").splitlines()
+    at, end = lines.index("编号"), next(index for index, line in enumerate(lines) if line.startswith("以上证据共"))
+    heads, cells = lines[at:at + 7], [line for line in lines[at + 7:end] if not line[:2].endswith("、")]
+    return [dict(zip(heads, cells[start:start + 7], strict=True)) for start in range(0, len(cells) // 7 * 7, 7)]
+
+
+PROVED: dict[str, tuple[list[Facts], Facts, str]] = {
+    "who got how many of what": (
+        [sms(1, "2026-01-05"), sms(2, "2026-01-09", recipient="r1", tags=["insult", "debt_disclosure"], count=3, until="2026-01-10")], {},
+        "2026年1月5日至2026年1月10日，本人及1名亲友、同事等收到短信4次，内容有：威胁人身安全、侮辱、披露欠款（附表第1—2项）"),
+    "a group is no person": ([sms(1, "2026-01-05", recipient="g1", tags=[])], {}, "2026年1月5日，1个群收到短信1次（附表第1项）"),
+    "an act": ([{"id": "a1", "kind": "visit", "at": "2026-01-06", "place": "单位", "evidence": ["e1"]}], {}, "2026年1月6日，上门（附表第1项）"),
+    "what the person wrote stands first": ([sms(1, "2026-01-05", tags=[])], {"purpose": "短信的原文。"}, "短信的原文：2026年1月5日，本人收到短信1次（附表第1项）"),
+    "no event cites it": ([sms(1, "2026-01-05", evidence=[])], {}, "侵扰行为"),
+    "no date is told": ([sms(1, "2026-01-05", tags=[]) | {"at": None}], {}, "本人收到短信1次（附表第1项）"),
+}
+
+
+@pytest.mark.parametrize("name", PROVED)
+def test_what_an_exhibit_proves(name: str) -> None:
+    events, facts, sentence = PROVED[name]
+    (row,) = listed(*events, evidence=[exhibit(1, **facts)])
+    assert row["证明内容"] == sentence
+
+
+def test_pages_run_through_the_list_as_far_as_they_are_known() -> None:
+    rows = listed(evidence=[exhibit(1, pages=2), exhibit(2, pages=1), exhibit(3), exhibit(4, pages=5)])
+    assert [row["页码"] for row in rows] == ["1—2", "3", "", "共5页"]
+
+
+@pytest.mark.parametrize(("known_by", "kept", "is_told"), [("own_device", True, True), ("own_device", None, False), ("recipient_showed", True, False)])
+def test_the_phone_that_holds_the_messages_is_told_where_it_does(*, known_by: str, kept: bool | None, is_told: bool) -> None:
+    case = {"schema_version": 2, "role": "borrower", "complainant": {"name": "陈某甲", "phone": "13800001001"}, "events": [sms(1, "2026-01-05", known_by=known_by)],
+            "evidence": [exhibit(1, original_kept=kept)]}
+    assert ("原始载体：本人手机（13800001001），收到附表第1项的信息、来电，原始记录还在手机里" in text_of_paper(case, "evidence_list")) is is_told
