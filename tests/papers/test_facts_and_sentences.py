@@ -267,3 +267,32 @@ def test_figures_hang_together(facts: Facts) -> None:
     assert {str(digest.campaign.first)[:10], str(digest.campaign.last)[:10]} == ({str(min(map(str, days)))[:10], str(max(map(str, days)))[:10]} if days else {"None"})
     assert [row.number for row in digest.chronology] == list(range(1, len(digest.chronology) + 1))
     assert all(str(one.at) <= str(other.at) or len(str(one.at)) != len(str(other.at)) for one, other in pairwise(row for row in digest.chronology if row.at))
+
+
+SILENT: Mapping[Path_, str] = {
+    ("loan", "emergency_contact_given"): "told in the claim as a table", ("loan", "contact_list_permitted"): "the same", ("claims", "accepts_mediation"): "the same",
+    ("agent", "special_authority"): "the same",
+    ("recipients", 1): "nothing reached this person, which `explain` lists as unused", ("recipients", 1, "name"): "the same", ("recipients", 1, "relation"): "the same",
+    ("harm", "daily_life_disturbed"): "told in the person's own words", ("harm", "expenses", 0, "on"): "held against the day of the first act by `check`",
+    ("filing", "police_station"): "all of it was reported before",
+}
+"""Facts that change no paper of the case that tells of everything, each with the reason."""
+
+
+def changes_nothing(place: Path_) -> bool:
+    """Whether the papers, with the guide that names what is missing, are the same without a fact."""
+    try:
+        before, after = (bundle_of(facts) for facts in (EVERYTHING, without(EVERYTHING, place)))
+    except CaseError:
+        return False
+    return [text_of(paper.data) for paper in before.papers] == [text_of(paper.data) for paper in after.papers]
+
+
+@given(st.sampled_from(sorted(places(EVERYTHING), key=str)))
+@settings(max_examples=examples(6), deadline=None)
+def test_every_fact_told_changes_a_paper(place: Path_) -> None:
+    assert place in SILENT or not changes_nothing(place)
+
+
+def test_a_fact_that_changes_nothing_is_noticed() -> None:
+    assert changes_nothing(("harm", "expenses", 0, "on"))
