@@ -44,7 +44,7 @@ def first_page(claim: Path) -> str:
 
 @pytest.mark.parametrize("fact", [
     "陈某甲", "1992年3月15日", "学院路16号2单元301室", "13800001001", "示例小额贷款有限公司", "91110101MA0DEM001X", "4008000001",
-    "352.50元", "3000元", "3352.50元", "12000元", "SL-2025-000123", "2025年6月18日", "16500001234",
+    "352.50元", "3000元", "3352.50元", "12000元", "SL-2025-000123", "2025年6月18日",
 ])
 def test_a_name_a_number_a_sum_is_read_whole_from_its_picture(fact: str, first_page: str) -> None:
     # In one line: what is broken at a line's end is not found.

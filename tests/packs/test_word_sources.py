@@ -109,7 +109,7 @@ class TestTidy:
     def test_git_can_show_a_change_as_text(self, capsys: pytest.CaptureFixture[str]) -> None:
         word_templates.main(["text", str(DEFAULT / "police_report.docx")])
         lines = capsys.readouterr().out.splitlines()
-        assert lines[:2] == ['{%p set who = "本人" %}', '{{ say("police_report.title") }}']
+        assert lines[:2] == ['{%p set who = say("common.who") %}', '{{ say("police_report.title") }}']
         assert "一、报案人" in lines
 
 
