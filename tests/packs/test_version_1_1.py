@@ -62,7 +62,7 @@ def test_the_check_of_a_frozen_pack_finds_no_error(pack: str) -> None:
     assert [finding for finding in checked if finding["severity"] == "error"] == []
 
 
-@pytest.mark.parametrize(("pack", "templates"), [("plain-large-print", {"civil_claim.docx", "civil_claim_table.docx", "injunction.docx", "evidence_list.docx"}),
+@pytest.mark.parametrize(("pack", "templates"), [("plain-large-print", {"civil_claim.docx", "civil_claim_table.docx", "injunction.docx", "evidence_list.docx", "investigation_request.docx"}),
                                                  ("clinic-example", set())], ids=["claims of its own", "no claim of its own"])
 def test_a_claim_of_one_alone_is_told_with_what_to_loop_over(pack: str, templates: set[str]) -> None:
     checked = findings(FROZEN / pack)

@@ -111,7 +111,7 @@ class TestClaim:
     def test_each_is_counted_for_themselves_and_signs(self, tmp_path: Path, style: str) -> None:
         lines = claim(tmp_path, TOGETHER, "--style", style)
         [told] = [line for line in lines if line.startswith("原告林桂芳于")]
-        assert told == "原告林桂芳于2026年2月2日至2026年2月7日收到催收方通过短信发来的联系共3次（附表第2—4项），另遇到：进入住宅（2026年2月8日，示例市某路3号）。"
+        assert told == "原告林桂芳于2026年2月2日至2026年2月7日收到对方通过短信发来的联系共3次（附表第2—4项），另遇到：进入住宅（2026年2月8日，示例市某路3号）。"
         assert [line.split("（")[0][-3:] for line in lines if "（签名、捺印）" in line] == ["陈小波", "林桂芳"]
 
     def test_the_home_entered_is_a_ground_of_hers_alone(self, tmp_path: Path) -> None:
@@ -182,13 +182,13 @@ class TestWithoutTheComplainant:
         hers = between(lines, "原告林桂芳请求：", "原告林桂芳的请求小计260元。")
         assert "5．判令被告乙催收有限公司赔偿原告林桂芳财产损失260元（门锁维修费260元，证据2-1）。" in hers
         assert "原告林桂芳受到的影响：2026年2月起失眠。" in lines
-        assert any("催收方通过电话发来的联系共3次" in line and line.startswith("原告陈小波于") for line in lines)
+        assert any("对方通过电话发来的联系共3次" in line and line.startswith("原告陈小波于") for line in lines)
 
     def test_the_annex_names_everyone_who_sues_in_full(self, tmp_path: Path) -> None:
         facts = daughters_file()
         facts["events"][0] |= {"recipient": "r1", "also_to": [facts["recipients"][1]["id"]]}
         annex = "\n".join(claim(tmp_path, facts)).split("附表：")[1]
-        assert re.search(r"林桂芳(?:（[^）]*）)?、陈小波", annex)
+        assert re.search(r"林桂芳、原告陈小波", annex)
         assert "某" not in "".join(line for line in annex.splitlines() if "、陈小波" in line)
 
     def test_one_alone_is_named_without_a_number(self, tmp_path: Path) -> None:
@@ -322,3 +322,42 @@ def test_a_file_that_told_the_identity_alone_is_read_as_it_was(tmp_path: Path) -
     facts["recipients"][0]["as_plaintiff"] = dict(MOTHER)
     assert call("validate", write_case(tmp_path / "case.json", facts)).returncode == 0
     assert "原告：林桂芳，女" in "\n".join(claim(tmp_path, facts))
+
+
+class TestNames:
+    """Whoever sues is called by the part in the suit: no relative in the own story, no witness, and a blank where the name is not known."""
+
+    @STYLES
+    def test_nobody_who_sues_is_told_of_as_a_relative(self, tmp_path: Path, style: str) -> None:
+        text = "\n".join(claim(tmp_path, TOGETHER, "--style", style))
+        assert "原告林桂芳" in text.split("附表：")[1]
+        assert "母亲" not in text
+
+    def test_an_applicant_is_called_so(self, tmp_path: Path) -> None:
+        text = only(papers(tmp_path, TOGETHER, "--doc", "injunction"), "人格权侵害禁令")
+        assert "申请人林桂芳" in text.split("附表：")[1]
+        assert "母亲" not in text
+
+    @STYLES
+    def test_a_name_that_is_not_known_is_a_blank(self, tmp_path: Path, style: str) -> None:
+        facts = together(name=None)
+        facts["recipients"][0]["name"] = None
+        text = "\n".join(claim(tmp_path, facts, "--style", style))
+        assert "联系【待填：姓名】3次" in text
+        assert "原告【待填：姓名】" in text.split("附表：")[1]
+        assert not re.search("此人|他人（", text)
+
+    def test_nobody_is_a_witness_in_the_own_case(self, tmp_path: Path) -> None:
+        facts = deepcopy(TOGETHER)
+        facts["recipients"][0]["will_testify"] = True
+        assert not [line for line in claim(tmp_path, facts) if "愿意作证" in line]
+        facts["recipients"].append({"id": "r2", "name": "周芳", "relation": "同事", "will_testify": True})
+        assert [line for line in claim(tmp_path, facts) if "愿意作证的人员共1人" in line]
+
+    def test_each_has_the_own_figures(self, tmp_path: Path) -> None:
+        facts = deepcopy(TOGETHER)
+        facts["events"].append({"id": "k1", "channel": "call", "at": "2026-02-09T23:00", "recipient": "r1", "party": "p2", "text": "等着", "sender": "16700002222"})
+        lines = claim(tmp_path, facts)
+        [told] = [line for line in lines if line.startswith("原告林桂芳于")]
+        assert "短信3次" in told
+        assert "电话1次" in told

@@ -12,10 +12,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
-from complaintgen.case.fields import Title
+from markupsafe import Markup
+
+from complaintgen.case.fields import Title, ask_of
 from complaintgen.case.model import SELF, Case, Contact, Person
 from complaintgen.catalogue import PaperEntry
-from complaintgen.formatting import ranges
+from complaintgen.formatting import Missing, ranges
 from complaintgen.law.assessment import suffered_by_complainant
 from complaintgen.law.provisions import cite
 from complaintgen.packs.pack import Pack
@@ -118,10 +120,22 @@ def naming(contacts: tuple[ContactView, ...], names: Mapping[str, str]) -> tuple
     return tuple(replace(contact, recipient=names[contact.recipient_id]) if contact.recipient_id in names else contact for contact in contacts)
 
 
-def names_of(plaintiffs: Sequence[Plaintiff], case: Case) -> Mapping[str, str]:
-    """Id → full name of some plaintiffs, as far as known; the case is that of the first, who is "self"."""
+def names_of(plaintiffs: Sequence[Plaintiff], case: Case, paper: str, pack: Pack) -> Mapping[str, str]:
+    """Id → what a paper calls some plaintiffs where it tells the story: by their part in it and their full name, or a blank, and never as a relative.
+
+    The case is that of the first, who is "self".
+    """
+    key = f"{paper}.joint_name"
+    names = {SELF: _name_of(plaintiffs[0]), **names_beside(plaintiffs[1:], case)}
+    # A pack that stands alone may have been written before there was this phrase.
+    return {identifier: Markup(pack.title(key, name=name)).unescape() if key in pack.phrases else name for identifier, name in names.items()}
+
+
+def names_beside(joint: Sequence[Plaintiff], case: Case) -> Mapping[str, str]:
+    """Id → full name, or a blank, of those who stand beside the complainant."""
     people = case.recipients or ()
-    first, *others = plaintiffs
-    found = {SELF: first.own.case.complainant.name or ""} | {people[item.own.index or 0].id: item.own.case.complainant.name or "" for item in others}
-    relations = {person.id: f"（{person.relation}）" for person in people if person.relation}
-    return {identifier: f"{name}{relations.get(identifier, '')}" for identifier, name in found.items() if name}
+    return {people[item.own.index].id: _name_of(item) for item in joint if item.own.index is not None}
+
+
+def _name_of(plaintiff: Plaintiff) -> str:
+    return plaintiff.own.case.complainant.name or Missing.of(ask_of(Person, "name").title)

@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal, get_args, get_type_hints
 
 from markupsafe import Markup
 
-from complaintgen.case.fields import SOMEBODY, Title, ask_at, place_name
+from complaintgen.case.fields import Title, ask_at, place_name
 from complaintgen.case.model import SELF, Case, Party, Recipient, Step
 from complaintgen.catalogue import SUMMARY, Catalogue, PaperEntry, Per
 from complaintgen.formatting import Missing
@@ -29,7 +29,7 @@ from complaintgen.papers._contact_statistics import contact_statistics
 from complaintgen.papers._contact_views import ContactView
 from complaintgen.papers._digest import CaseDigest
 from complaintgen.papers._instances import PaperInstance
-from complaintgen.papers._joint_views import JointView, joint_view, names_of, naming
+from complaintgen.papers._joint_views import JointView, joint_view, names_beside, names_of, naming
 from complaintgen.papers._people import PersonReached, people_reached
 from complaintgen.papers._phrases import LINE_END, lines_reader, phrase_reader
 from complaintgen.papers._plaintiffs import (
@@ -219,7 +219,7 @@ def paper_context(instance: PaperInstance, digest: CaseDigest, pack: Pack, title
     paper, witness, addressee = instance.paper, instance.witness, instance.addressee
     joint = joint_in(paper, digest, pack.catalogue)
     reader = reader_of(paper, instance.office)
-    digest = told_to(reader, _told_with(joint, digest, pack), pack.masks, _named(joint, digest))
+    digest = told_to(reader, _told_with(joint, paper, digest, pack), pack.masks, _named(joint, digest))
     grounds = tuple(filter(instance.pleads, digest.assessment.grounds_for(instance.paper.id)))
     conduct, remedies = (tuple(filter(instance.pleads, digest.assessment.grounds_for(instance.paper.id, role))) for role in ("conduct", "remedy"))
     reads = _Reads({}, {}, {})
@@ -264,16 +264,15 @@ def joint_in(paper: PaperEntry, digest: CaseDigest, catalogue: Catalogue) -> tup
     return standing_in(catalogue[paper.joins], digest.plaintiffs)[1:]
 
 
-def _told_with(joint: Sequence[Plaintiff], digest: CaseDigest, pack: Pack) -> CaseDigest:
+def _told_with(joint: Sequence[Plaintiff], paper: PaperEntry, digest: CaseDigest, pack: Pack) -> CaseDigest:
     """The digest as a paper tells it in which others stand beside the complainant: under their names, against whoever answers to any of them."""
     if not joint:
         return digest
     suing = (digest.plaintiffs[0], *joint)
-    names = names_of(suing, digest.facts)
+    names = names_of(suing, digest.facts, paper.joins or paper.id, pack)
     defendants = [respondent_view(item, pack) for item in defendants_in(suing)]
     contacts, quotes = naming(digest.contacts, names), naming(digest.quotes, names)
-    people = digest.facts.recipients or ()
-    beside = {people[item.own.index].id: item.own.case.complainant.name or SOMEBODY for item in joint if item.own.index is not None}
+    beside = names_beside(joint, digest.facts)
     campaign = contact_statistics(digest.facts, ordinary_reminders(digest.facts, digest.assessment.day), beside)
     chronology = naming_rows(digest.chronology, contacts, names)
     return replace(digest, defendants=defendants, contacts=contacts, quotes=quotes, campaign=campaign, chronology=chronology, hides_names=hide_names(chronology),
