@@ -50,6 +50,11 @@ class UnitRequest:
         """Where the unit is, or a blank."""
         return self._fact("provider_address")
 
+    @property
+    def is_told(self) -> Annotated[bool, Title("是否登记过这个号码或者账号")]:
+        """Whether anything was told of the number, so that the address of its unit is asked for too."""
+        return self.told is not None
+
     def _fact(self, name: str) -> str:
         if self.told is not None:
             found: str = getattr(self.told, name)
