@@ -25,7 +25,7 @@ NEVER: dict[str, str] = {
 
 def narrative(text: str) -> str:
     """What the person says: without the annexes and without what others said."""
-    return re.sub(r"“[^”]*”", "“”", text.split("附表：")[0])
+    return re.sub(r"“[^”]*”", "“”", text.split("附表：", maxsplit=1)[0])
 
 
 def papers(facts: Facts) -> dict[str, str]:
