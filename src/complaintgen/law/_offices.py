@@ -70,7 +70,7 @@ class Authority(Table):
     is_regulator: Annotated[bool, Title("是否出借机构的监管部门")] = False
     known_by: Annotated[tuple[Line, ...], Field(strict=False)] = ()
     filing: Annotated[OfficeKind | None, Title("案件文件中写明该单位全称的一项", "用于 must.filing[…]", "该单位不收书面材料")] = None
-    after: Annotated[str, _word(tuple(kind.value for kind in StepKind), "事项")] | None = None
+    after: Annotated[Annotated[str, _word(tuple(kind.value for kind in StepKind), "事项")] | None, Title("先要办的事项", "与 steps 中 kind 的值比较", "可以直接向其举报")] = None
     retired: Annotated[Line | None, Title("不再受理的原因", absent_when="仍在受理")] = None
 
 
