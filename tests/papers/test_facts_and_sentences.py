@@ -88,7 +88,7 @@ def wording() -> frozenset[str]:
 
 
 NO_STATEMENT: Mapping[str, str] = {
-    **dict.fromkeys(("时间不详", "日期不详", "名称不详", "，名称不详", "待核对", "（无文字内容）", "使用的号码、账号见附表。", "使用的号码、账号见附表，请查明使用人。"), "a word in place of a fact, like a blank"),
+    **dict.fromkeys(("时间不详", "日期不详", "名称不详", "，名称不详", "待核对", "使用的号码、账号见附表。", "使用的号码、账号见附表，请查明使用人。"), "a word in place of a fact, like a blank"),
     "住所地": "who tells no other place of living lives where they are registered",
     "本材料只反映催收方式，不涉及借款本身的争议。": "it is about the paper",
     "日期不详的期间": "a word in place of a fact, like a blank",
