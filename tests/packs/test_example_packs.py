@@ -163,7 +163,7 @@ class TestLargePrint:
     def test_a_row_of_a_table_is_a_list_of_its_cells(self) -> None:
         lines = made("plain-large-print", SAMPLES / "microloan_borrower.json").text("11_").splitlines()
         start = lines.index("编号：1-1")
-        assert [line.partition("：")[0] for line in lines[start:start + 7]] == ["编号", "证据名称", "证据种类", "证据来源", "证明内容", "页数", "原件"]
+        assert [line.partition("：")[0] for line in lines[start:start + 7]] == ["编号", "证据名称", "证据种类", "证据来源", "证明内容", "页码", "原件"]
 
     def test_the_form_keeps_its_headings_and_labels(self) -> None:
         claim = made("plain-large-print", SAMPLES / "microloan_borrower.json", "table").text("05_").splitlines()

@@ -262,7 +262,7 @@ class TestWhoSuesAlong:
         (found,) = missing_facts_of_others(self.WHOLE, PACK, LAW, FILED, most_pairs=0)
         paths = {answer.path for sets in found.changes.values() for answers in sets for answer in answers}
         assert not [path for path in paths if path.startswith(("harm", "steps", "objections", "complainant", "claims"))]
-        assert all({"civil_claim", "injunction"} & {change.subject, *(LAW.provisions[change.subject].papers if change.verdict else ())} for change in found.changes)
+        assert all({"civil_claim", "injunction", "investigation_request"} & {change.subject, *(LAW.provisions[change.subject].papers if change.verdict else ())} for change in found.changes)
 
     def test_the_command_tells_whose_they_are(self, tmp_path: Path) -> None:
         file = tmp_path / "case.json"

@@ -36,7 +36,7 @@ class TestUnit:
 
     def test_one_that_nobody_told_is_a_blank_for_each_number(self) -> None:
         lines = requests(facts())
-        assert [line.startswith("向【待填：提供号码、账号的单位】（住所：【待填：该单位的住所】）") for line in lines] == [True, True]
+        assert [line.startswith("向【待填：提供号码、账号的单位】调取") for line in lines] == [True, True]
         [paper] = bundle_of(facts(), papers=["investigation_request"]).papers
         assert "senders" in paper.missing
 
