@@ -29,7 +29,10 @@ class PersonReached:
 
 def people_reached(case: Case, rows: Mapping[str, int]) -> tuple[PersonReached, ...]:
     """Everyone but groups, of whom something beyond the relation is known: a name or a number."""
-    reached = {person: [rows[event.id] for event in case.conduct if person in event.reached] for person in {item for event in case.conduct for item in event.reached}}
+    reached: dict[str, list[int]] = {}
+    for event in case.conduct:
+        for identifier in event.reached:
+            reached.setdefault(identifier, []).append(rows[event.id])
     return tuple(PersonReached(name=person.name, relation=person.relation, phone=person.phone, rows=ranges(reached[person.id]), keeps_original=person.keeps_original,
                                will_testify=person.will_testify)
                  for person in case.recipients or () if person.id in reached and person.kind is not PersonKind.GROUP and (person.name or person.phone))

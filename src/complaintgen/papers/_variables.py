@@ -219,7 +219,7 @@ def paper_context(instance: PaperInstance, digest: CaseDigest, pack: Pack, title
     paper, witness, addressee = instance.paper, instance.witness, instance.addressee
     joint = joint_in(paper, digest, pack.catalogue)
     reader = reader_of(paper, instance.office)
-    digest = told_to(reader, _told_with(joint, paper, digest, pack), pack.masks, _named(joint, digest))
+    digest = told_to(reader, _told_with(joint, paper, digest, pack), pack.masks, frozenset(_ids_of(joint, digest)))
     grounds = tuple(filter(instance.pleads, digest.assessment.grounds_for(instance.paper.id)))
     conduct, remedies = (tuple(filter(instance.pleads, digest.assessment.grounds_for(instance.paper.id, role))) for role in ("conduct", "remedy"))
     reads = _Reads({}, {}, {})
@@ -243,12 +243,6 @@ def paper_context(instance: PaperInstance, digest: CaseDigest, pack: Pack, title
         review=instance.review)
     along = (ground for item in joint if paper.joins == paper.id for ground in (*item.rights(paper), *item.assessment.grounds_for(paper.id, "remedy")))
     return _context(own, instance.paper.per, reads, (*grounds, *along))
-
-
-def _named(joint: Sequence[Plaintiff], digest: CaseDigest) -> frozenset[str]:
-    """The ids of those who stand in a paper beside the complainant."""
-    people = digest.facts.recipients or ()
-    return frozenset(people[item.own.index].id for item in joint if item.own.index is not None)
 
 
 def _ties(digest: CaseDigest, pleaded: set[str]) -> dict[str, Any]:  # Any: variables by name
