@@ -38,12 +38,30 @@ class TestSupplement:
     REPORTED = case(LIFE, said("threat_violence", on="2026-01-05", text="旧的威胁"), said("threat_violence", on="2026-02-10", text="新的威胁"),
                     step("police_report", "2026-01-10", to="某派出所", number="A1", answer="已登记"))
 
-    def test_a_second_report_is_a_supplement_with_only_what_is_new(self, tmp_path: Path) -> None:
+    def test_a_second_report_is_a_supplement_that_tells_the_whole_and_marks_what_is_new(self, tmp_path: Path) -> None:
         text = only(papers(tmp_path, self.REPORTED), "补充材料")
+        assert "旧的威胁" in text
         assert "新的威胁" in text
-        assert "旧的威胁" not in text
-        assert "2026年1月10日" in text
-        assert "编号A1" in text
+        assert "2026年1月10日，本人已向某派出所报案（编号A1）" in text
+        assert "报案之后新发生的是附表第2项。请并入原案处理" in text
+        assert re.findall(r"(.*)（报案后）", text) == ["2026年2月10日"]
+
+    def test_a_supplement_pleads_what_the_whole_shows(self, tmp_path: Path) -> None:
+        """Five messages are several, two after the report are not."""
+        facts = case(LIFE, *(said("insult", on=day) for day in ("2026-01-03", "2026-01-04", "2026-01-05", "2026-02-10", "2026-02-11")),
+                     step("police_report", "2026-01-10", number="A1"))
+        text = only(papers(tmp_path, facts), "补充材料")
+        assert "多次发送淫秽、侮辱、恐吓等信息（附表第1项等5项）" in text
+
+    def test_what_began_before_the_report_is_said_to_have(self, tmp_path: Path) -> None:
+        facts = case(LIFE, said("threat_violence", on="2026-01-05", until="2026-02-01", count=3), step("police_report", "2026-01-10", number="A1"))
+        assert "报案之后新发生的是附表第1项，其中第1项在报案之前已经开始" in only(papers(tmp_path, facts), "补充材料")
+
+    def test_a_supplement_goes_to_who_has_the_case(self, tmp_path: Path) -> None:
+        facts = case(self.REPORTED, {"filing": {"police_station": "另一派出所"}})
+        assert only(papers(tmp_path, facts), "补充材料").split("\n")[1] == "某派出所："
+        untold = facts | {"steps": [{"kind": "police_report", "on": "2026-01-10", "number": "A1"}]}
+        assert only(papers(tmp_path, untold), "补充材料").split("\n")[1] == "另一派出所："
 
     UNREGISTERED: ClassVar[dict[str, Facts]] = {
         "without a receipt": step("police_report", "2026-01-10", to="某派出所"),
@@ -71,7 +89,7 @@ class TestSupplement:
     def test_a_registered_report_is_only_supplemented(self, tmp_path: Path, reported: Facts) -> None:
         receipt = {"evidence": [{"id": "e1", "kind": "document", "title": "受案回执", "proves": "handling"}]}
         texts = papers(tmp_path, case(LIFE, reported, receipt, {"contacts": self.REPORTED["contacts"]}))
-        assert "旧的威胁" not in only(texts, "补充材料")
+        assert "请并入原案处理" in only(texts, "补充材料")
         assert not [name for name in texts if "报案材料" in name]
 
     def test_nothing_new_is_no_paper(self, tmp_path: Path) -> None:

@@ -136,18 +136,16 @@ REPORTED = case(LIFE, said("threat_violence", on="2026-01-05", text="报案以�
 
 
 class TestSupplement:
-    def test_it_tells_what_came_after_the_day_of_the_report(self) -> None:
+    def test_new_is_what_came_after_the_day_of_the_report(self) -> None:
         text = text_of_paper(REPORTED, "police_report")
-        assert "报案以后" in text
-        assert "报案以前" not in text
-        assert "报案当日" not in text
+        assert all(words in text for words in ("报案以前", "报案当日", "报案以后"))
+        assert "报案之后新发生的是附表第3项。" in text
 
     def test_the_last_registered_report_counts(self) -> None:
         later = case(REPORTED, step("police_report", "2026-01-20", number="A2"), said("threat_violence", on="2026-02-01", text="第二次以后"))
         text = text_of_paper(later, "police_report")
-        assert "第二次以后" in text
-        assert "报案以后" not in text
-        assert "编号A2" in text
+        assert "报案之后新发生的是附表第4项。" in text
+        assert "2026年1月20日，本人已报案（编号A2）" in text
 
     def test_the_other_papers_still_tell_everything(self) -> None:
         facts = case(REPORTED, NO_CONSENT, LENT)
@@ -155,7 +153,9 @@ class TestSupplement:
         assert all(words in text for words in ("报案以前", "报案当日", "报案以后"))
 
     def test_an_undated_contact_is_not_taken_as_new(self) -> None:
-        assert "没有日期的话" not in text_of_paper(case(REPORTED, said("threat_violence", on=None, text="没有日期的话")), "police_report")
+        text = text_of_paper(case(REPORTED, said("threat_violence", on=None, text="没有日期的话")), "police_report")
+        assert "没有日期的话" in text
+        assert "报案之后新发生的是附表第3项。" in text
 
 
 IDENTITY = {"name": "冯小玉", "sex": "female", "birth_date": "1991-01-01", "ethnicity": "汉族", "registered_address": "示例市某路3号", "phone": "13800002001"}

@@ -72,7 +72,7 @@ from complaintgen.papers._plaintiffs import (
     standing_in,
     stated_claims,
 )
-from complaintgen.papers._plan import Offer, new_conduct, plan, unregistered_reports
+from complaintgen.papers._plan import Offer, plan
 from complaintgen.papers._reasons import (
     DeadlineView,
     RespondentView,
@@ -83,6 +83,7 @@ from complaintgen.papers._reasons import (
 )
 from complaintgen.papers._reviews import Review, reviews
 from complaintgen.papers._story import StoryPart, story_parts
+from complaintgen.papers._supplement import since_report, unregistered_reports
 from complaintgen.papers._urgency import Announcement, PoliceStep, announcements_of, police_steps_of
 from complaintgen.papers._views import AuthorityView, BranchView, GapView
 
@@ -237,7 +238,7 @@ def digest_assessed(plaintiffs: tuple[Plaintiff, ...], claiming: tuple[Plaintiff
         causes=_causes(claiming, pack.catalogue), venue=venue_of(claiming[0].own.case, claiming[0].assessment), damages=damages_of(case),
         fee=court_fee(total, pack.court_fee_base), copies=1 + len(claim_defendants),
         complaint_step=_first_step(case, StepKind.INSTITUTION_COMPLAINT), police_step=_first_step(case, StepKind.POLICE_REPORT),
-        has_no_steps=case.steps == (), has_no_objections=case.objections == (), has_no_parties=case.parties == (), supplement_due=new_conduct(case) is not None,
+        has_no_steps=case.steps == (), has_no_objections=case.objections == (), has_no_parties=case.parties == (), supplement_due=since_report(case) is not None,
         rows_to_verify=_rows_tagged(case, rows, Tag.IMPERSONATION_LAWYER, Tag.FAKE_DOCUMENT),
         rows_of_lawyers=_rows_tagged(case, rows, Tag.IMPERSONATION_LAWYER), rows_of_documents=_rows_tagged(case, rows, Tag.FAKE_DOCUMENT),
         unregistered_reports=unregistered_reports(case), objected_on=objected_on(case),

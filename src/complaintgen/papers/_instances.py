@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
-from complaintgen.case.model import Case, Recipient, Step
+from complaintgen.case.model import Case, Recipient
 from complaintgen.catalogue import PaperEntry, Per
 from complaintgen.identities.characters import visible
 from complaintgen.law.assessment import Assessment, Ground
@@ -19,9 +19,10 @@ from complaintgen.law.procedure import (
     offices_for_reports,
     reports_to,
 )
-from complaintgen.papers._plan import addressees, new_conduct, registered_report, witnesses
+from complaintgen.papers._plan import addressees, witnesses
 from complaintgen.papers._readers import reader_of
 from complaintgen.papers._reviews import Review, reviews
+from complaintgen.papers._supplement import SinceReport, since_report
 from complaintgen.patterns import Pattern
 
 _UNSAFE = Pattern(r"[\\/:*?\"<>|\s]+")
@@ -35,7 +36,7 @@ class PaperInstance:
         paper: the paper.
         case: the facts it tells.
         suffix: what its file name adds to the paper's title; empty for the only document of a paper.
-        supplement: the registered report that it adds to.
+        since: the registered report that it adds to, and what happened since.
         office: the office that it is sent to.
         addressee: the respondent that it is sent to.
         witness: whose statement it is.
@@ -50,7 +51,7 @@ class PaperInstance:
     paper: PaperEntry
     case: Case
     suffix: str = ""
-    supplement: Step | None = None
+    since: SinceReport | None = None
     office: Authority | None = None
     addressee: Respondent | None = None
     witness: Recipient | None = None
@@ -87,12 +88,10 @@ def _whole_case(paper: PaperEntry, case: Case, assessment: Assessment) -> tuple[
     return (PaperInstance(paper=paper, case=case),)
 
 
-def _new_conduct(paper: PaperEntry, case: Case, assessment: Assessment) -> tuple[PaperInstance, ...]:
+def _first_or_again(paper: PaperEntry, case: Case, assessment: Assessment) -> tuple[PaperInstance, ...]:
     del assessment
-    fresh = new_conduct(case)
-    if fresh is None:
-        return (PaperInstance(paper=paper, case=case),)
-    return (PaperInstance(paper=paper, case=fresh, supplement=registered_report(case), title_key=f"{paper.id}.supplement_title"),)
+    since = since_report(case)
+    return (PaperInstance(paper=paper, case=case, since=since, title_key=f"{paper.id}.supplement_title" if since else None),)
 
 
 def _each_office(paper: PaperEntry, case: Case, assessment: Assessment) -> tuple[PaperInstance, ...]:
@@ -159,7 +158,7 @@ def safe_name(name: str) -> str:
 
 _MAKERS: Mapping[Per, Callable[[PaperEntry, Case, Assessment], tuple[PaperInstance, ...]]] = {
     "case": _whole_case,
-    "new_conduct": _new_conduct,
+    "new_conduct": _first_or_again,
     "office": _each_office,
     "respondent": _each_respondent,
     "recipient": _each_recipient,

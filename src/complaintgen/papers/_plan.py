@@ -10,7 +10,7 @@ from typing import Annotated
 
 from complaintgen.case.enums import PartyRole, PersonKind, ReviewSubject, Role, StepKind
 from complaintgen.case.fields import Title, place_name, question_at
-from complaintgen.case.model import Case, Event, Recipient, Step, sender_identity
+from complaintgen.case.model import Case, Recipient, sender_identity
 from complaintgen.catalogue import OfferRule, PaperEntry
 from complaintgen.law.assessment import (
     POLICE_OUT_OF_TIME,
@@ -26,7 +26,6 @@ from complaintgen.law.procedure import (
     chains_of,
     collecting_holders,
     defendants_of,
-    is_registered_report,
     longest_if_untold,
     may_ask_to_stop,
     offices_for_reports,
@@ -36,6 +35,7 @@ from complaintgen.law.procedure import (
 from complaintgen.packs.pack import Pack
 from complaintgen.papers._plaintiffs import Plaintiff
 from complaintgen.papers._reasons import gap_question, in_words
+from complaintgen.papers._supplement import since_report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,8 +99,8 @@ def _conduct(paper: PaperEntry, known: _Known) -> Reason | None:
 
 
 def _police_report(paper: PaperEntry, known: _Known) -> Reason | None:
-    fresh, withheld = new_conduct(known.case), known.assessment.withheld
-    if fresh is not None and not fresh.conduct:
+    since, withheld = since_report(known.case), known.assessment.withheld
+    if since is not None and not since.events:
         return Reason("left_out_reported")
     if known.assessment.grounds_for(paper.id, "conduct") or any(ground.provision.lead == "alone" for ground in known.assessment.leads_for(paper.id)):
         return None
@@ -325,35 +325,6 @@ def _in_words(reason: Reason, offered: Sequence[str], pack: Pack) -> str:
     """A reason with the reasons that are part of it; it can advise what is `offered`, and never what is refused beside it."""
     values = {name: _in_words(value, offered, pack) if isinstance(value, Reason) else value for name, value in reason.values.items()}
     return in_words(replace(reason, values={"question": "", **values, "offered": offered}), pack)
-
-
-def registered_report(case: Case) -> Step | None:
-    """The last report that the police registered."""
-    registered = [step for step in (case.steps or ()) if is_registered_report(case, step)]
-    return max(registered, key=lambda step: step.on or date.min, default=None)
-
-
-def unregistered_reports(case: Case) -> tuple[Step, ...]:
-    """The reports of which nothing shows that the police registered them, as long as none of them did."""
-    if registered_report(case) is not None:
-        return ()
-    return tuple(step for step in (case.steps or ()) if step.kind is StepKind.POLICE_REPORT)
-
-
-def new_conduct(case: Case) -> Case | None:
-    """The case with only what happened after the last report that the police registered; None where there is none.
-
-    The same facts are not registered twice (公安机关办理刑事案件程序规定 art. 175 para. 3).
-    """
-    report = registered_report(case)
-    if report is None or report.on is None:
-        return None
-    reported = report.on
-
-    def is_after(event: Event) -> bool:
-        return event.last_day is not None and event.last_day > reported
-
-    return case.model_copy(update={"events": tuple(filter(is_after, case.conduct))})
 
 
 def addressees(paper: PaperEntry, case: Case, assessment: Assessment) -> tuple[Respondent, ...]:

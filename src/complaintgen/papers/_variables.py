@@ -47,6 +47,7 @@ from complaintgen.papers._reliefs import LossView, ReliefView, loss_views, relie
 from complaintgen.papers._required import Required
 from complaintgen.papers._reviews import Review
 from complaintgen.papers._story import story_parts
+from complaintgen.papers._supplement import NewRows, new_rows
 from complaintgen.papers._unit_requests import UnitRequest, unit_requests
 from complaintgen.papers._urgency import Proofs, proofs_of
 from complaintgen.papers._views import GuardianView, Issue, guardian_view
@@ -109,6 +110,7 @@ class PaperVariables:
     known_gaps: Annotated[Mapping[str, str], Title("其他文书的待填内容：在哪一项和标题", absent_when="没有待填内容，或者不是办理指引")]
     is_part: Annotated[bool, Title("是否只写与收件单位有关的部分", "附表保留全部情况中的序号")] = False
     supplement: Annotated[Step | None, Title("此前的报案", absent_when="第一次报案"), GivenTo("new_conduct")] = None
+    new_rows: Annotated[NewRows | None, Title("此前的报案之后新发生的", absent_when="第一次报案"), GivenTo("new_conduct")] = None
     office: Annotated[Authority | None, Title("这封举报信寄给的单位", absent_when="没有可以受理的单位"), GivenTo("office")] = None
     addressee: Annotated[RespondentView | None, Title("这封函寄给的对方", absent_when="没有可以寄送的对方"), GivenTo("respondent")] = None
     witness: Annotated[Recipient | None, Title("说明人", absent_when="没有登记收到信息的其他人"), GivenTo("recipient")] = None
@@ -236,7 +238,7 @@ def paper_context(instance: PaperInstance, digest: CaseDigest, pack: Pack, title
         lead_citations=cite(ground.version for ground in digest.assessment.leads_for(instance.paper.id)),
         pleads=_plea_reader(digest.assessment, instance.paper.id), superseded_on=_superseded_on(digest.assessment, instance.paper.id),
         **_claims_of(instance, joint, digest, pack, reads),
-        is_part=instance.is_part, supplement=instance.supplement, office=instance.office, addressee=respondent_view(addressee, pack) if addressee else None,
+        is_part=instance.is_part, supplement=instance.since.report if instance.since else None, new_rows=new_rows(instance.since, digest.row) if instance.since else None, office=instance.office, addressee=respondent_view(addressee, pack) if addressee else None,
         conflicts=[item.why for item in digest.conflicts if instance.paper.id in item.papers],
         unconfirmed=[place_name(digest.plaintiffs[0].own.place(path), pack.questions, digest.whole) for path in digest.facts.doubts] if instance.paper.filed else [],
         witness=witness, received=[contact for contact in digest.contacts if witness and witness.id in contact.reached],

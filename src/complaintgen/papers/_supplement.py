@@ -1,0 +1,67 @@
+"""What was reported to the police already, and what happened since: who reports again tells the whole, and marks what is new.
+
+In: a case, the numbers of its events. Out: the report that a supplement adds to, and the events and annex rows since.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from complaintgen.case.enums import StepKind
+from complaintgen.case.fields import Title
+from complaintgen.case.model import Case, ContactOrAct, Step
+from complaintgen.formatting import ranges
+from complaintgen.law.procedure import is_registered_report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SinceReport:
+    """What happened after the last report that the police registered; what has no day is not said to be new."""
+
+    report: Step
+    events: tuple[ContactOrAct, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewRows:
+    """The annex rows of what happened after the report."""
+
+    numbers: Annotated[tuple[int, ...], Title("附表行号", absent_when="没有新发生的")]
+    rows: Annotated[str, Title("附表行号，写成文字", absent_when="没有新发生的（空文字）")]
+    begun_before: Annotated[str, Title("其中报案当日或者以前已经开始的附表行号", absent_when="都是报案之后开始的（空文字）")]
+
+
+def registered_report(case: Case) -> Step | None:
+    """The last report that the police registered."""
+    registered = [step for step in (case.steps or ()) if is_registered_report(case, step)]
+    return max(registered, key=lambda step: step.on or date.min, default=None)
+
+
+def unregistered_reports(case: Case) -> tuple[Step, ...]:
+    """The reports of which nothing shows that the police registered them, as long as none of them did."""
+    if registered_report(case) is not None:
+        return ()
+    return tuple(step for step in (case.steps or ()) if step.kind is StepKind.POLICE_REPORT)
+
+
+def since_report(case: Case) -> SinceReport | None:
+    """What happened since the last registered report; None where there is none, or its day is not known.
+
+    The same facts alone are not registered twice (公安机关办理刑事案件程序规定 art. 175 para. 3).
+    """
+    report = registered_report(case)
+    if report is None or report.on is None:
+        return None
+    reported = report.on
+    return SinceReport(report=report, events=tuple(event for event in case.conduct if event.last_day is not None and event.last_day > reported))
+
+
+def new_rows(since: SinceReport, row: Mapping[str, int]) -> NewRows:
+    """The annex rows since the report, under the numbers of the whole."""
+    reported = since.report.on
+    numbers = {event.id: row[event.id] for event in since.events}
+    begun = (numbers[event.id] for event in since.events if reported and event.first_day and event.first_day <= reported)
+    return NewRows(numbers=tuple(sorted(numbers.values())), rows=ranges(numbers.values()), begun_before=ranges(begun))
