@@ -36,7 +36,14 @@ def test_review(row: dict[str, Any]) -> None:
         return
     assert [said_there for said_there in row["says"] if said_there not in texts["review_request"]] == []
     assert [said_there for said_there in row.get("guide", []) if said_there not in texts["filing_guide"]] == []
-    assert texts["review_request"].index("申请期限") < texts["review_request"].index("事实和理由")
+    assert texts["review_request"].index("期限") < texts["review_request"].index("事实和理由")
+    assert [kept for kept in ("通知书、决定书等", "证据目录及证据") if kept in texts["review_request"]] == []
+
+
+def test_what_happened_after_the_report_stands_beside_what_had_happened() -> None:
+    facts = case(said("threat_violence", on="2026-07-20"), said("insult", on="2026-09-05"), {"steps": [{"kind": "police_report", "on": "2026-09-01"}]})
+    bundle = generate(parse_case(json.dumps(facts).encode(), date(2028, 1, 1)), LAW, PACK, date(2026, 11, 1), ["review_request"])
+    assert "已经发生的有联系1次（附表第1项）；此后又发生附表第2项。" in text_of(bundle.papers[0].data)
 
 
 def test_two_doors_are_two_applications() -> None:

@@ -193,6 +193,14 @@ class Step(Facts):
         bool | None, Ask("报案时情况是否紧急", "报案的时候，有人正在或者马上要伤害您吗？", "例如扬言当晚上门打人、正在堵门；情况紧急的，不必等六十日就能申请复议。",
                          when=(When("kind", (StepKind.POLICE_REPORT,)),))
     ] = None
+    receipt_given: Annotated[
+        bool | None, Ask("是否给了受案回执", "公安机关给了受案（立案）回执吗？", "纸质的、手机上能查到的都算；没有给的，可以请求补给。",
+                         when=(When("kind", (StepKind.POLICE_REPORT,)),))
+    ] = None
+    outcome_told: Annotated[
+        bool | None, Ask("是否告知处理结果", "到现在，公安机关告诉过您处理结果吗？", "口头、书面、短信告诉的都算；一直没有的，可以申请行政复议。",
+                         when=(When("kind", (StepKind.POLICE_REPORT, StepKind.POLICE_CASE_OPENED)),))
+    ] = None
     on_the_spot: Annotated[
         bool | None, Ask("是否当场作出的处罚", "这份决定是民警当场作出的处罚吗？", "当场处罚须先申请行政复议，不能直接起诉。", when=(When("kind", (StepKind.POLICE_DECISION,)),))
     ] = None

@@ -85,7 +85,7 @@ def is_registered_report(case: Case, step: Step) -> bool:
     steps = case.steps or ()
     if _is_followed(steps, step, _ANSWERS):
         return True
-    return bool(step.number or step.evidence) and not _is_followed(steps, step, {StepKind.POLICE_REFUSED})
+    return bool(step.number or step.evidence or step.receipt_given) and not _is_followed(steps, step, {StepKind.POLICE_REFUSED})
 
 
 def handling_days(opened: date) -> tuple[int, ...]:
@@ -94,7 +94,7 @@ def handling_days(opened: date) -> tuple[int, ...]:
 
 
 def _of_report(steps: _Steps, step: Step, path: str) -> PoliceRemedy | None:
-    if step.on is None or _is_followed(steps, step, _ANSWERS | {StepKind.POLICE_REFUSED}):
+    if step.on is None or step.outcome_told or _is_followed(steps, step, _ANSWERS | {StepKind.POLICE_REFUSED}):
         return None
     waited = step.on + timedelta(days=INACTION_DAYS)
     remedy = PoliceRemedy(subject=ReviewSubject.UNANSWERED, step=step, path=path, first_day=waited + timedelta(days=1),
@@ -105,7 +105,7 @@ def _of_report(steps: _Steps, step: Step, path: str) -> PoliceRemedy | None:
 
 def _of_opened_case(steps: _Steps, step: Step, path: str) -> PoliceRemedy | None:
     """Review opens when the period to act is over (art. 24 para. 1 item 1); whether it was extended, only the police know."""
-    if step.on is None or _is_followed(steps, step, _OUTCOMES):
+    if step.on is None or step.outcome_told or _is_followed(steps, step, _OUTCOMES):
         return None
     shortest, longest = (step.on + timedelta(days=days) for days in (handling_days(step.on)[0], handling_days(step.on)[-1]))
     return PoliceRemedy(subject=ReviewSubject.STALLED, step=step, path=path, first_day=shortest + timedelta(days=1),

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Annotated
 
 from complaintgen.case.enums import ReviewSubject
 from complaintgen.case.fields import Title
-from complaintgen.case.model import Case, Step
+from complaintgen.case.model import Act, Case, Contact, Step
+from complaintgen.formatting import ranges
 from complaintgen.law.procedure import PoliceRemedy, remedies_of
+from complaintgen.papers._chronology import numbered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +28,7 @@ class Review:
         last_day: the last day on which it is surely in time.
         latest_day: the last day on which it may be argued to be in time.
         is_doubtful: it is in time by that argument only.
+        rows_before: what had happened by the day of the step; whether it was told to the police then, nobody has said.
     """
 
     kind: Annotated[str, Title("情形", "inaction 没有处理，decision 不服处理决定，supervision 刑事不立案")]
@@ -35,21 +39,31 @@ class Review:
     last_day: Annotated[date | None, Title("可以申请的最后一日", absent_when="没有期限，或者不知道对应的日期")]
     latest_day: Annotated[date | None, Title("有理由主张的最后一日", absent_when="没有期限，或者不知道对应的日期")]
     is_doubtful: Annotated[bool, Title("是否已过最后一日、只在有理由主张的期间内")]
+    place: Annotated[str, Title("对应的报案或者决定在案件里的位置", "如 steps[1]，给 blank(…) 用")]
+    rows_before: Annotated[str, Title("到那一天已经发生的附表行号", absent_when="没有，或者不知道对应的日期（空文字）")]
+    times_before: Annotated[int, Title("其中联系的次数")]
+    acts_before: Annotated[int, Title("其中联系以外的行为有几项")]
+    rows_after: Annotated[str, Title("那一天之后新发生的附表行号", absent_when="没有，或者不知道对应的日期（空文字）")]
 
 
 def reviews(case: Case, day: date) -> tuple[Review, ...]:
     """The remedies against the police that are open on a day."""
-    found = (_review(remedy, day) for remedy in remedies_of(case, day) if remedy.is_open(day))
+    rows = numbered(case)
+    found = (_review(remedy, case, rows, day) for remedy in remedies_of(case, day) if remedy.is_open(day))
     return tuple(sorted(found, key=lambda review: _LADDER.index(review.kind)))
 
 
 _LADDER = ("inaction", "decision", "supervision")
 
 
-def _review(remedy: PoliceRemedy, day: date) -> Review:
-    subject = remedy.subject
+def _review(remedy: PoliceRemedy, case: Case, rows: Mapping[str, int], day: date) -> Review:
+    subject, on = remedy.subject, remedy.step.on
     kind = "supervision" if subject is None else "decision" if subject is ReviewSubject.DECISION else "inaction"
-    waits = kind == "inaction" and remedy.first_day is not None and remedy.step.on is not None and remedy.first_day > remedy.step.on
+    waits = kind == "inaction" and remedy.first_day is not None and on is not None and remedy.first_day > on
+    before = [event for event in case.conduct if on and event.last_day and event.last_day <= on]
     return Review(kind=kind, cause=subject.value if subject else "not_opened", step=remedy.step,
                   ended_on=remedy.first_day - timedelta(days=1) if waits and remedy.first_day else None, first_day=remedy.first_day,
-                  last_day=remedy.last_day, latest_day=remedy.latest_day, is_doubtful=remedy.is_doubtful(day))
+                  last_day=remedy.last_day, latest_day=remedy.latest_day, is_doubtful=remedy.is_doubtful(day), place=remedy.path.rpartition(".")[0],
+                  rows_before=ranges(rows[event.id] for event in before), times_before=sum(event.times for event in before if isinstance(event, Contact)),
+                  acts_before=sum(isinstance(event, Act) for event in before),
+                  rows_after=ranges(rows[event.id] for event in case.conduct if on and event.first_day and event.first_day > on))
