@@ -119,6 +119,14 @@ class TestReview:
 
 
 class TestReport:
+    LENT: ClassVar[Facts] = case(THREATENED, {"loan": {"exists": "yes", "repayment": "not_overdue", "app": "示例速贷", "contract_number": "XJ-1", "principal": 3000}})
+
+    def test_only_the_financial_regulator_is_told_of_the_loan(self, tmp_path: Path) -> None:
+        told = "举报人通过“示例速贷”借款3000元（合同编号：XJ-1），没有逾期。"
+        letters = {name: text for name, text in papers(tmp_path, self.LENT).items() if name.startswith("举报信")}
+        assert {name for name, text in letters.items() if told in text.replace("\u2060", "")} == {"举报信_省级地方金融管理机构"}
+        assert [name for name, text in letters.items() if "XJ-1" in text and "金融" not in name] == []
+
     def test_one_letter_for_each_office_with_its_own_rules(self, tmp_path: Path) -> None:
         texts = papers(tmp_path, case(THREATENED, said("impersonation_lawyer", on="2026-02-21")))
         letters = {name.removeprefix("举报信_"): text for name, text in texts.items() if name.startswith("举报信")}

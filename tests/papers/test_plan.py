@@ -34,9 +34,10 @@ def party(**facts: Any) -> Facts:  # Any: a party as JSON
     return {"parties": [{"id": "p1"} | facts]}
 
 
+OF_STRONG = {"police_report", "regulator_report", "civil_claim", "injunction", "investigation_request", "demand_letter", "contact_statement", "evidence_list", "filing_guide"}
 OFFERED: dict[str, tuple[Facts, set[str]]] = {
-    "a strong case of a borrower": (STRONG, {"police_report", "regulator_complaint", "institution_complaint", "regulator_report", "civil_claim", "injunction",
-                                             "investigation_request", "demand_letter", "contact_statement", "evidence_list", "filing_guide"}),
+    "a strong case of a borrower": (STRONG, {"institution_complaint"} | OF_STRONG),
+    "a borrower whom the institution did not help": (case(STRONG, step("institution_complaint", "2026-02-25")), {"regulator_complaint"} | OF_STRONG),
     "nothing but the loan": (case(NO_CONSENT, LENT), {"filing_guide"}),
     "only reminders": (case(LENT, said("neutral_reminder")), {"filing_guide"}),
     "a threat from nobody knows whom": (case(said("threat_violence")), {"police_report", "filing_guide"}),
@@ -66,6 +67,8 @@ LEFT_OUT: dict[str, tuple[str, Facts, date, str]] = {
         "institution_complaint", STRONG | party(role="lender", name="示例公司"), FILED, "还不知道出借机构及其类型"),
     "a complaint that was made before": (
         "institution_complaint", case(STRONG, step("institution_complaint", "2026-02-25")), FILED, "已经向机构投诉过"),
+    "a complaint to the regulator before one to the institution": (
+        "regulator_complaint", STRONG, FILED, "先向机构投诉；机构在规定期限内没有答复或者答复不解决问题的，登记投诉的日期和编号，再向监管部门投诉；违法违规的线索现在就可以举报"),
     "a claim against nobody": ("civil_claim", without(STRONG, "parties"), FILED, "起诉须有明确的被告"),
     "a claim against somebody without a name": ("civil_claim", STRONG | party(role="collector"), FILED, "起诉须有明确的被告"),
     "a claim against somebody who is not tied to it": (
@@ -99,7 +102,8 @@ MENDED: dict[str, tuple[str, Facts, Facts, date]] = {
     "a report in the last of six months": (
         "police_report", case(said("threat_violence", on="2026-01-05")), said("threat_violence", on="2026-01-06"), date(2026, 7, 6)),
     "a claim once a name is known": ("civil_claim", without(STRONG, "parties"), LENT, FILED),
-    "a complaint once the kind of lender is known": ("regulator_complaint", without(STRONG, "parties"), lender("bank"), FILED),
+    "a complaint once the kind of lender is known": ("institution_complaint", without(STRONG, "parties"), lender("bank"), FILED),
+    "a complaint to the regulator after one to the institution": ("regulator_complaint", STRONG, step("institution_complaint", "2026-02-25"), FILED),
     "an injunction once it goes on": ("injunction", STRONG, said("insult", "threat_violence", on="2026-04-10"), date(2026, 5, 1)),
     "an investigation once an account is known": (
         "investigation_request", case(NO_CONSENT, LIFE, LENT, said("threat_violence", "insult")), said("insult", channel="wechat", account="小李"), FILED),

@@ -76,7 +76,8 @@ class TestSummary:
             bundle_of(case(LENT)).pack.titles[offer.paper] for offer in bundle_of(case(LENT)).left_out)
 
     def test_a_report_is_not_led_with_where_a_complaint_is_made(self) -> None:
-        leading = summary_variables(read(GRAVE), bundle_of(GRAVE))["pleaded"]
+        complained = case(GRAVE, step("institution_complaint", "2026-02-25"))
+        leading = summary_variables(read(complained), bundle_of(complained))["pleaded"]
         assert isinstance(leading, dict)
         assert list(leading) == ["police_report", "regulator_complaint", "civil_claim"]
         stranger = case(GRAVE, {"role": "wrong_number"})

@@ -60,6 +60,7 @@ OF_A_LENDER: Facts = {
 UNTOLD: list[tuple[str, Facts, str, Facts]] = [
     ("regulator_complaint", OF_A_LENDER, "【待填：已经办理的事项】", OF_A_LENDER | {"steps": []}),
     ("regulator_complaint", OF_A_LENDER | {"steps": []}, "本人此前没有向被投诉机构投诉。", OF_A_LENDER),
+    ("regulator_complaint", OF_A_LENDER | REPORTED, "【待填：已经办理的事项】", OF_A_LENDER | {"steps": []}),
     ("civil_claim", THREATENED | {"complainant": {"employer": "示例小学"}}, "工作单位：示例小学", THREATENED),
     ("civil_claim", THREATENED, "有□　无□", THREATENED | {"agent": {"name": "周某", "kind": "lawyer"}}),
     ("civil_claim", THREATENED | {"claims": {"items": [{"kind": "stop"}], "accepts_mediation": True}}, "是☑　否□　暂不确定", THREATENED),

@@ -150,9 +150,13 @@ def _customer_complaint(paper: PaperEntry, known: _Known) -> Reason | None:
         return _NO_CUSTOMER
     if not _lender_is_known(case):
         return _no_lender(known)
-    if paper.addressee == "institution" and any(step.kind is StepKind.INSTITUTION_COMPLAINT for step in (case.steps or ())):
+    has_complained = any(step.kind is StepKind.INSTITUTION_COMPLAINT for step in (case.steps or ()))
+    if paper.addressee == "institution" and has_complained:
         return Reason("left_out_complained")
-    return _conduct(paper, known)
+    lacking = _conduct(paper, known)
+    # The institution settles a complaint, its regulator only when it did not (银行业保险业消费投诉处理管理办法; documents.md 3.3).
+    # Judgement: the same for every lender; whoever will not wait reports the breach.
+    return lacking or (Reason("left_out_not_complained") if paper.addressee == "regulator" and not has_complained else None)
 
 
 def _may_object_to_credit_record(paper: PaperEntry, known: _Known) -> bool:
