@@ -86,7 +86,7 @@ def test_a_choice_takes_each_of_its_values(path: str) -> None:
 def test_a_value_that_is_no_choice_is_told_with_every_choice_and_its_label(path: str) -> None:
     ((fault),) = faults_of(changed(path, "nonsense"))
     assert (fault.place, fault.reason.partition("：")[2]) == (path, "不认识的取值 'nonsense'")
-    assert fault.remedy == "可以填写：" + "、".join(f"{member.value}（{member.label}）" for member in CHOICES[path])
+    assert fault.remedy == "可以填写：" + "、".join(f"{member.value}（{member.option}）" for member in CHOICES[path])
 
 
 @pytest.mark.parametrize("value", ["Borrower", "BORROWER", " borrower", "借款人", "", 0, True, ["borrower"], {}])
@@ -107,9 +107,9 @@ def test_every_vocabulary_stands_in_one_of_these_tables() -> None:
 
 @pytest.mark.parametrize("vocabulary", [*dict.fromkeys(CHOICES.values()), *LISTED], ids=lambda vocabulary: str(vocabulary.__name__))
 def test_the_labels_of_a_vocabulary_tell_its_members_apart(vocabulary: type[Labelled]) -> None:
-    labels = [member.label for member in vocabulary]
-    assert len(set(labels)) == len(labels)
-    assert not [label for label in labels if label != label.strip() or not label]
+    for words in ([member.option for member in vocabulary], [member.label for member in vocabulary]):
+        assert len(set(words)) == len(words)
+        assert not [word for word in words if word != word.strip() or not word]
     assert [vocabulary(member.value) for member in vocabulary] == list(vocabulary)
 
 

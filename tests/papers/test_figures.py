@@ -90,7 +90,7 @@ def test_the_channels_add_up_and_no_part_is_more_than_the_whole(facts: Facts) ->
     for line in text_of_paper(facts, "institution_complaint", FILED_ON).splitlines():
         if found := re.search(r"联系共(\d+)次", line):
             whole, told = int(found[1]), line.partition("上述联系中，")[2]
-            by_channel = re.findall(r"(?:^|，)(?:短信|电话|微信|QQ|电子邮件|App消息|信函|快递、外卖)(\d+)次", told)
+            by_channel = re.findall(r"(?:^|，)(?:短信|电话|微信|QQ|电子邮件|App消息|信函|派送物品)(\d+)次", told)
             assert not by_channel or sum(map(int, by_channel)) == whole
             assert all(0 < int(part) <= whole for part in re.findall(r"(?:最多，|至少|的)(\d+)次", told))
 

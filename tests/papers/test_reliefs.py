@@ -117,7 +117,7 @@ class TestLetter:
     """Who writes, how often and from which numbers, what is asked, and by when to answer; no list of law."""
 
     def test_the_sender_is_named_by_the_part_in_the_debt(self) -> None:
-        assert "本人与所催收借款的关系：借款人的亲友、同事等联系人。本人没有借过该笔款项。" in text_of_paper(case(BASE, NEVER, said("insult", text="骗子", about=["self"])), "demand_letter")
+        assert "本人与所催收借款的关系：被联系的人。本人没有借过该笔款项。" in text_of_paper(case(BASE, NEVER, said("insult", text="骗子", about=["self"])), "demand_letter")
         theirs = text_of_paper(case(BASE, said("insult", text="骗子"), {"loan": {"app": "示例速贷"}}), "demand_letter")
         assert "本人是“示例速贷”借款的借款人。" in theirs
 

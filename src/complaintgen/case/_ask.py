@@ -22,22 +22,28 @@ from complaintgen.files.tables import marks
 
 
 class Labelled(StrEnum):
-    """An enumeration whose members carry the Chinese word the papers and questions use."""
+    """An enumeration whose members carry the Chinese words that questions and papers use.
 
+    Attributes:
+        option: what a question offers to the person who answers; it may cover several things (叫喊或者用喇叭).
+        label: what a paper states: the same, or the widest word that is true of all that the option covers.
+    """
+
+    option: str
     label: str
 
-    def __new__(cls, value: str, label: str = "") -> Self:
-        """Make a member from its JSON value and its Chinese label; a value alone finds the member that has it."""
+    def __new__(cls, value: str, option: str = "", label: str = "") -> Self:
+        """Make a member from its JSON value and its Chinese words; a value alone finds the member that has it."""
         member = str.__new__(cls, value)
         member._value_ = value
-        member.label = label
+        member.option, member.label = option, label or option
         return member
 
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         reference = handler(schema)
         shown = handler.resolve_ref_schema(reference)
-        shown["oneOf"] = [{"const": member.value, "title": member.label} for member in cls]
+        shown["oneOf"] = [{"const": member.value, "title": member.option} for member in cls]
         shown["title"] = cls.__doc__ or cls.__name__
         shown.pop("description", None)
         return reference

@@ -171,7 +171,7 @@ def _answers(owner: type[BaseModel], name: str, path: str, model: BaseModel, cas
     elif kind is bool:
         answers = [(True, "是"), (False, "否")]
     elif isinstance(kind, type) and issubclass(kind, Labelled):
-        answers = [(member, member.label) for member in kind]
+        answers = [(member, member.option) for member in kind]
     else:
         answers = [(value, "") for value in _values(kind, found, path, name, days)] if not is_list else []
     if is_list:
@@ -188,7 +188,7 @@ def _name_of(identifier: str, section: str, case: Case) -> str:
     if entry is None:
         return _BESIDES[identifier]
     called = (getattr(entry, name, None) for name in ("name", "title", "relation", "role"))
-    return next((item.label if isinstance(item, Labelled) else str(item) for item in called if item), identifier)
+    return next((item.option if isinstance(item, Labelled) else str(item) for item in called if item), identifier)
 
 
 def _values(kind: object, form: object, path: str, name: str, days: _Days) -> Sequence[object]:
@@ -229,12 +229,12 @@ def _entries(case: Case, days: _Days) -> Iterator[Answer]:
     used = {item.id for name in ("events", "parties", "recipients", "evidence") for item in getattr(case, name) or ()}
     new = next(identifier for number in range(1, len(used) + 2) if (identifier := f"new{number}") not in used)
     kinds: Mapping[str, Sequence[tuple[BaseModel, str]]] = {
-        "events": (*((Contact(id=new, at=days.last, channel=channel), channel.label) for channel in Channel),
-                   *((Act(id=new, at=days.last, kind=kind), kind.label) for kind in ActKind)),
-        "parties": tuple((Party(id=new, role=role), role.label) for role in PartyRole),
+        "events": (*((Contact(id=new, at=days.last, channel=channel), channel.option) for channel in Channel),
+                   *((Act(id=new, at=days.last, kind=kind), kind.option) for kind in ActKind)),
+        "parties": tuple((Party(id=new, role=role), role.option) for role in PartyRole),
         "recipients": ((Recipient(id=new), ""),),
         "objections": ((Objection(on=days.first), ""),),
-        "steps": tuple((Step(kind=kind, on=days.filing), kind.label) for kind in StepKind),
+        "steps": tuple((Step(kind=kind, on=days.filing), kind.option) for kind in StepKind),
         "evidence": ((Evidence(id=new, kind=EvidenceKind.DOCUMENT, title=_TEXT, proves=Proves.INTRUSION), ""),),
     }
     for name, entries in kinds.items():

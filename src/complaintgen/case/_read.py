@@ -248,7 +248,7 @@ def _fault_of(misfit: Misfit, root: type[Told], raw: object) -> Fault:
         return Fault(path_of(misfit.steps[:2]), *_BOTH_KINDS)
     if name == "channel" and (old := str(value_at(raw, misfit.steps))) in ACT_OF:
         kind = ACT_OF[old]
-        return Fault(place, f"{kind.label}是一件事，不是一种联系方式", f'请把 "channel": "{old}" 改成 "kind": "{kind.value}"，说的话照样写在 text 里；第 1 版的文件运行 complaintgen upgrade')
+        return Fault(place, f"{kind.option}是一件事，不是一种联系方式", f'请把 "channel": "{old}" 改成 "kind": "{kind.value}"，说的话照样写在 text 里；第 1 版的文件运行 complaintgen upgrade')
     reason = f"{ask.title}：{misfit.reason}" if ask and misfit.kind != "order" else misfit.reason
     example = f"例如 {json.dumps(ask.example, ensure_ascii=False)}" if ask and ask.example is not None else ""
     remedy = misfit.remedy if misfit.kind != "missing" else ""  # 请补上 tells less than an example does

@@ -1,4 +1,4 @@
-"""The closed vocabularies of a case, each member with its Chinese word."""
+"""The closed vocabularies of a case: of each member its value, the words a question offers, and where these offer alternatives the word that papers state."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ class Role(Labelled):
 
     BORROWER = "borrower", "借款人"
     EMERGENCY_CONTACT = "emergency_contact", "借款人填写的紧急联系人"
-    LISTED_CONTACT = "listed_contact", "借款人的亲友、同事等联系人"
+    LISTED_CONTACT = "listed_contact", "借款人的亲友、同事等联系人", "被联系的人"
     WRONG_NUMBER = "wrong_number", "号码的现使用人（与借款人无关）"
     IDENTITY_MISUSED = "identity_misused", "被冒用身份借款的人"
 
@@ -29,8 +29,8 @@ class PersonKind(Labelled):
     """自然人、单位或者群"""
 
     NATURAL = "natural", "个人"
-    ORGANISATION = "organisation", "单位（公司、学校、医院等）"
-    GROUP = "group", "群（家人群、业主群、工作群等）"
+    ORGANISATION = "organisation", "单位（公司、学校、医院等）", "单位"
+    GROUP = "group", "群（家人群、业主群、工作群等）", "群"
 
 
 class Sex(Labelled):
@@ -72,7 +72,7 @@ class PartyRole(Labelled):
     LENDER = "lender", "出借机构"
     PLATFORM = "platform", "借款平台"
     ASSIGNEE = "assignee", "债权受让人"
-    GUARANTOR = "guarantor", "担保、保险机构"
+    GUARANTOR = "guarantor", "担保、保险机构", "增信机构"
     COLLECTOR = "collector", "催收机构"
     SMS_CHANNEL = "sms_channel", "短信通道服务商"
     INDIVIDUAL = "individual", "催收个人"
@@ -109,7 +109,7 @@ class Channel(Labelled):
     EMAIL = "email", "电子邮件"
     APP = "app", "App消息"
     LETTER = "letter", "信函"
-    DELIVERY = "delivery", "快递、外卖"
+    DELIVERY = "delivery", "快递、外卖", "派送物品"
 
 
 class Direction(Labelled):
@@ -144,14 +144,14 @@ class Tag(Labelled):
     """内容特征"""
 
     THREAT_VIOLENCE = "threat_violence", "威胁人身安全"
-    THREAT_EXPOSURE = "threat_exposure", "威胁公开信息"
+    THREAT_EXPOSURE = "threat_exposure", "威胁公开信息", "以不利后果相威胁"
     INSULT = "insult", "侮辱"
     DEFAMATION = "defamation", "捏造事实"
     DEBT_DISCLOSURE = "debt_disclosure", "披露欠款"
-    PERSONAL_DATA_DISCLOSURE = "personal_data_disclosure", "披露身份证、照片等个人信息"
-    IMPERSONATION_POLICE_COURT = "impersonation_police_court", "自称公安、法院等机关"
+    PERSONAL_DATA_DISCLOSURE = "personal_data_disclosure", "披露身份证、照片等个人信息", "透露个人信息"
+    IMPERSONATION_POLICE_COURT = "impersonation_police_court", "自称公安、法院等机关", "自称机关"
     IMPERSONATION_LAWYER = "impersonation_lawyer", "自称律师"
-    IMPERSONATION_OTHER = "impersonation_other", "冒充快递、社区、亲友等其他身份"
+    IMPERSONATION_OTHER = "impersonation_other", "冒充快递、社区、亲友等其他身份", "冒用其他身份"
     FAKE_DOCUMENT = "fake_document", "使用疑似伪造的文书"
     DEMAND_ON_THIRD_PARTY = "demand_on_third_party", "向借款人以外的人催要"
     OBSCENE = "obscene", "淫秽内容"
@@ -166,29 +166,29 @@ class ActKind(Labelled):
     CONTACT_LIST_TAKEN = "contact_list_taken", "获取通讯录"
     PHOTO_ALTERED = "photo_altered", "篡改照片"
     ONLINE_POST = "online_post", "在网上发帖"
-    POSTER = "poster", "在墙上、门口等处张贴"
-    PUBLIC_POST = "public_post", "公开张贴、发帖（没有分清）"
+    POSTER = "poster", "在墙上、门口等处张贴", "公开张贴"
+    PUBLIC_POST = "public_post", "公开张贴、发帖（没有分清）", "公开发布"
     VISIT = "visit", "上门"
     FOLLOWED = "followed", "跟踪"
     HOME_ENTERED = "home_entered", "进入住宅"
-    CONFINED = "confined", "堵住去路或者不让离开"
+    CONFINED = "confined", "堵住去路或者不让离开", "阻止离开"
     ASSAULTED = "assaulted", "动手打人"
     PROPERTY_DAMAGED = "property_damaged", "损坏财物"
-    UNIT_DISRUPTED = "unit_disrupted", "打爆单位电话或者到单位吵闹"
+    UNIT_DISRUPTED = "unit_disrupted", "打爆单位电话或者到单位吵闹", "干扰单位工作"
     REPAYMENT_EXTORTED = "repayment_extorted", "索要欠款以外的钱"
-    INTERCEPTED = "intercepted", "追逐或者拦截"
-    NUMBER_SPOOFED = "number_spoofed", "使用改号或者群呼设备"
-    LINE_RENTED = "line_rented", "买卖、租借电话卡、线路或者短信端口"
+    INTERCEPTED = "intercepted", "追逐或者拦截", "途中追拦"
+    NUMBER_SPOOFED = "number_spoofed", "使用改号或者群呼设备", "使用专门的呼叫设备"
+    LINE_RENTED = "line_rented", "买卖、租借电话卡、线路或者短信端口", "转让电信资源"
     CREDIT_RECORD_WRONG = "credit_record_wrong", "征信记录错误"
 
 
 class VisitManner(Labelled):
     """上门的方式"""
 
-    SHOUTING = "shouting", "叫喊或者用喇叭"
-    SMASHING = "smashing", "砸门、踢门、泼漆或者堵锁眼"
+    SHOUTING = "shouting", "叫喊或者用喇叭", "高声喧闹"
+    SMASHING = "smashing", "砸门、踢门、泼漆或者堵锁眼", "有破坏门户的举动"
     BLOCKING = "blocking", "堵住门口不让进出"
-    STAYING = "staying", "要求离开后不走"
+    STAYING = "staying", "要求离开后不走", "滞留不走"
 
 
 class EntryManner(Labelled):
@@ -202,16 +202,16 @@ class EntryManner(Labelled):
 class MisusedFact(Labelled):
     """被冒用的是什么"""
 
-    ID_DOCUMENT = "id_document", "身份证件（原件、照片、人脸核验）"
-    DETAILS = "details", "只有姓名、身份证号或者手机号"
+    ID_DOCUMENT = "id_document", "身份证件（原件、照片、人脸核验）", "身份证件"
+    DETAILS = "details", "只有姓名、身份证号或者手机号", "身份信息"
 
 
 class Threat(Labelled):
     """以什么相威胁"""
 
-    VIOLENCE = "violence", "伤害人身或者损坏财物"
-    EXPOSURE = "exposure", "公开信息、图片或者通知亲友单位"
-    LAWFUL_STEPS = "lawful_steps", "只说起诉、报案或者上征信"
+    VIOLENCE = "violence", "伤害人身或者损坏财物", "加害"
+    EXPOSURE = "exposure", "公开信息、图片或者通知亲友单位", "向外扩散"
+    LAWFUL_STEPS = "lawful_steps", "只说起诉、报案或者上征信", "走正式程序"
     NONE = "none", "没有威胁"
 
 
@@ -220,8 +220,8 @@ class Organ(Labelled):
 
     POLICE = "police", "公安机关"
     MILITARY = "military", "军队"
-    OTHER_STATE = "other_state", "法院、检察院、司法局等其他国家机关"
-    NOT_STATE = "not_state", "不是国家机关（调解中心、协会等）"
+    OTHER_STATE = "other_state", "法院、检察院、司法局等其他国家机关", "其他国家机关"
+    NOT_STATE = "not_state", "不是国家机关（调解中心、协会等）", "不是国家机关"
 
 
 class DataKind(Labelled):
@@ -257,10 +257,10 @@ class StepKind(Labelled):
     REGULATOR_REPORT = "regulator_report", "向监管部门举报"
     POLICE_REPORT = "police_report", "向公安机关报案"
     REPORT_12321 = "report_12321", "向12321举报"
-    POLICE_REFUSED = "police_refused", "公安机关拒绝受理（口头、书面都算）"
+    POLICE_REFUSED = "police_refused", "公安机关拒绝受理（口头、书面都算）", "公安机关拒绝受理"
     POLICE_CASE_OPENED = "police_case_opened", "公安机关立案（受案）"
     POLICE_WARNING = "police_warning", "公安机关批评制止"
-    OFFICE_WARNING = "office_warning", "居委会、监管部门、法院等批评制止或者处理"
+    OFFICE_WARNING = "office_warning", "居委会、监管部门、法院等批评制止或者处理", "有关单位作出处理"
     POLICE_PENALTY = "police_penalty", "公安机关作出处罚"
     POLICE_DECISION = "police_decision", "收到公安机关的处理决定"
     REVIEW_REQUESTED = "review_requested", "申请行政复议"
@@ -268,8 +268,8 @@ class StepKind(Labelled):
     CRIMINAL_CASE_OPENED = "criminal_case_opened", "公安机关刑事立案"
     CRIMINAL_REFUSAL = "criminal_refusal", "收到不予立案通知书（刑事）"
     CRIMINAL_REVIEW_DECISION = "criminal_review_decision", "收到刑事复议决定书"
-    DOCUMENT_DISPROVED = "document_disproved", "有关机关确认文书或者身份不真实"
-    DATA_REQUEST = "data_request", "要求查询、删除个人信息"
+    DOCUMENT_DISPROVED = "document_disproved", "有关机关确认文书或者身份不真实", "有关机关确认不真实"
+    DATA_REQUEST = "data_request", "要求查询、删除个人信息", "就个人信息提出请求"
     CREDIT_OBJECTION = "credit_objection", "提出征信异议"
     PLATFORM_NOTICE = "platform_notice", "通知网络平台删除"
     MEDIATION = "mediation", "申请调解"
@@ -318,7 +318,7 @@ class Proves(Labelled):
     IDENTITY_AND_LOAN = "identity_and_loan", "身份及借贷关系"
     INTRUSION = "intrusion", "侵扰行为"
     DISCLOSURE = "disclosure", "信息披露"
-    INSULT_OR_THREAT = "insult_or_threat", "侮辱、威胁"
+    INSULT_OR_THREAT = "insult_or_threat", "侮辱、威胁", "攻击性言词"
     CONSEQUENCES = "consequences", "损害后果"
     HANDLING = "handling", "处理经过"
     EXPENSES = "expenses", "费用支出"
@@ -330,7 +330,7 @@ class AgentKind(Labelled):
     LAWYER = "lawyer", "律师"
     LEGAL_WORKER = "legal_worker", "基层法律服务工作者"
     RELATIVE = "relative", "近亲属"
-    RECOMMENDED = "recommended", "社区、单位或者社会团体推荐的公民"
+    RECOMMENDED = "recommended", "社区、单位或者社会团体推荐的公民", "受推荐的公民"
 
 
 class ClaimKind(Labelled):

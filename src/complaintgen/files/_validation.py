@@ -101,7 +101,7 @@ def _labelled(model: type[BaseModel], steps: tuple[Step, ...], data: object) -> 
     if owner is None or not isinstance(name, str) or name not in owner.model_fields:
         return ""
     kind = next((leaf for leaf in leaves(owner.model_fields[name].annotation) if is_class(leaf) and issubclass(leaf, Enum)), None)
-    members = [(str(member.value), getattr(member, "label", "")) for member in kind] if kind else []
+    members = [(str(member.value), getattr(member, "option", "")) for member in kind] if kind else []
     return "、".join(f"{value}（{label}）" if label else value for value, label in members)
 
 

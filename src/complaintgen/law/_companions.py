@@ -35,9 +35,9 @@ def with_breaches(grounds: Iterable[Ground]) -> tuple[Ground, ...]:
 def _with_breaches(ground: Ground, every: Iterable[Ground]) -> Ground:
     carrying = set(ground.facts)
     others = [other for other in every if other.provision.id in ground.provision.breaches]
-    broken = tuple(other.version for other in others if other.verdict is Verdict.ESTABLISHED and not carrying.isdisjoint(other.facts))
+    broken = tuple(other for other in others if other.verdict is Verdict.ESTABLISHED and not carrying.isdisjoint(other.facts))
     if ground.verdict is not Verdict.ESTABLISHED or broken:
-        return replace(ground, breached=broken)
+        return replace(ground, broken=broken)
     return replace(ground, verdict=Verdict.UNKNOWN if any(other.verdict is Verdict.UNKNOWN for other in others) else Verdict.ABSENT)
 
 

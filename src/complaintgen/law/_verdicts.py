@@ -126,7 +126,7 @@ class Ground:
     Attributes:
         conditions: the results of its elements.
         accompanying: the provisions whose grounds it accompanies, where it has no conditions of its own.
-        breached: what the same facts break as well, where the provision forbids what is otherwise unlawful.
+        broken: what the same facts break as well, where the provision forbids what is otherwise unlawful.
         facts: ids and paths of the facts that carry it, each once.
         first_day: first day of the conduct that carries it within the edition, None without conduct.
         last_day: the last such day.
@@ -143,7 +143,7 @@ class Ground:
     version: Annotated[Version, Title("行为当日有效的条文")]
     conditions: Conditions = Conditions()
     accompanying: tuple[str, ...] = ()
-    breached: Annotated[tuple[Version, ...], Title("同时违反的规定", absent_when="不须另外违反规定")] = ()
+    broken: tuple[Ground, ...] = ()
     verdict: Verdict
     facts: tuple[str, ...] = ()
     first_day: Annotated[date | None, Title("这一依据的第一次行为", absent_when="没有对应的行为")] = None
@@ -165,6 +165,11 @@ class Ground:
     def days(self) -> tuple[date, ...]:
         """The first and the last day, as far as there are."""
         return tuple(day for day in (self.first_day, self.last_day) if day)
+
+    @property
+    def breached(self) -> Annotated[tuple[Version, ...], Title("同时违反的规定", absent_when="不须另外违反规定")]:
+        """The rules that the same facts break as well."""
+        return tuple(ground.version for ground in self.broken)
 
     @property
     def is_lead(self) -> bool:

@@ -77,7 +77,7 @@ def _shown(value: object) -> str:
         case None | tuple() | BaseModel():
             return ""
         case Labelled():
-            return value.label
+            return value.option
         case bool():
             return "是" if value else "否"
         case datetime() | date():

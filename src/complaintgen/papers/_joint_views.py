@@ -89,7 +89,7 @@ def joint_view(plaintiff: Plaintiff, paper: PaperEntry, stated: StatedClaims, di
     received = tuple(event for event in own.case.contacts if SELF in event.reached)
     told = with_answers(own.case, pack.questions)
     must = Required(told, "", missing, own.place)
-    conduct, asked_on = pleadings(grounds, paper, digest.row), pleadings(remedies, paper, digest.row)
+    conduct, asked_on = pleadings(grounds, paper, own.case, digest.row), pleadings(remedies, paper, own.case, digest.row)
     campaign = contact_statistics(own.case.model_copy(update={"events": received}))
     announced = announcements_of(own.case, day, digest.row, digest.exhibit)
     theirs: dict[str, object] = {

@@ -5,26 +5,34 @@ In: grounds. Out: pleadings and citations.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from complaintgen.case.fields import Title
+from complaintgen.case.model import Case
 from complaintgen.catalogue import PaperEntry
 from complaintgen.formatting import ranges
 from complaintgen.law.assessment import Ground
+from complaintgen.law.elements import deeds_shown
 from complaintgen.law.procedure import right_label
-from complaintgen.law.provisions import LEVELS, cite
+from complaintgen.law.provisions import LEVELS, Version, cite
 
 _RECOMMENDED = ("standard", "self_rule")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deed:
-    """What was done, in the words of an element that holds, and the annex rows that show it."""
+    """What was done, in the words of an element that holds, and the annex rows that show it.
+
+    Attributes:
+        numbers: the rows.
+        about: what its events have in common: tags, kinds of acts, or the words.
+    """
 
     label: Annotated[str, Title("做了什么")]
     numbers: tuple[int, ...]
+    about: frozenset[str] = frozenset()
 
     @property
     def count(self) -> Annotated[int, Title("附表里有多少项")]:
@@ -74,53 +82,95 @@ class Pleading:
         return len({ground.version.edition for ground in self.grounds}) > len({ground.version.edition.law for ground in self.grounds})
 
 
-def pleadings(grounds: Iterable[Ground], paper: PaperEntry, rows: Mapping[str, int]) -> tuple[Pleading, ...]:
+def pleadings(grounds: Iterable[Ground], paper: PaperEntry, case: Case, rows: Mapping[str, int]) -> tuple[Pleading, ...]:
     """The grounds of a paper by provision or right, with the annex rows, by the ids of the events, that carry them."""
     by_heading: dict[str, list[Ground]] = {}
     for ground in sorted(grounds, key=lambda ground: _rank(ground, paper)):
         right = ground.provision.right
         by_heading.setdefault(right_label(right) if right else ground.provision.summary, []).append(ground)
-    return tuple(_pleading(heading, together, rows) for heading, together in by_heading.items())
+    return tuple(_pleading(heading, together, deeds_of(_deeds(ground, case, rows) for ground in together), rows) for heading, together in by_heading.items())
 
 
-def _pleading(summary: str, grounds: Sequence[Ground], rows: Mapping[str, int]) -> Pleading:
-    return Pleading(summary=summary, grounds=tuple(grounds), rows=ranges(sorted({rows[fact] for ground in grounds for fact in ground.facts if fact in rows})),
-                    is_criminal=grounds[0].provision.id.startswith("criminal."), deeds=_deeds(grounds, rows))
+def _pleading(summary: str, grounds: Sequence[Ground], deeds: tuple[Deed, ...], rows: Mapping[str, int]) -> Pleading:
+    numbers = {number for deed in deeds for number in deed.numbers} or {rows[fact] for ground in grounds for fact in ground.facts if fact in rows}
+    return Pleading(summary=summary, grounds=tuple(grounds), rows=ranges(sorted(numbers)), is_criminal=grounds[0].provision.id.startswith("criminal."), deeds=deeds)
 
 
-def breaches(grounds: Iterable[Ground], paper: PaperEntry, rows: Mapping[str, int]) -> tuple[Pleading, ...]:
-    """The grounds of a paper: those before a court by right, others by what was done; the police read each offence alone, with its days and words."""
-    together: dict[tuple[object, ...], list[Ground]] = {}
+def breaches(grounds: Iterable[Ground], paper: PaperEntry, case: Case, rows: Mapping[str, int]) -> tuple[Pleading, ...]:
+    """The grounds of a paper by what was done: each deed beside all that it breaks, and beside nothing else.
+
+    Before a court those of each right by themselves; the police read each offence alone, with its days and words.
+    """
+    found: list[Pleading] = []
+    for together in _by_reader(grounds, paper).values():
+        if paper.addressee == "police":
+            found.append(_pleading(together[0].provision.summary, together, deeds_of(_deeds(ground, case, rows) for ground in together), rows))
+        else:
+            found += _by_deed(together, case, rows)
+    return tuple(found)
+
+
+def _by_reader(grounds: Iterable[Ground], paper: PaperEntry) -> dict[tuple[str, bool], list[Ground]]:
+    """The grounds that a reader looks for under one heading, in order."""
+    together: dict[tuple[str, bool], list[Ground]] = {}
     for ground in sorted(grounds, key=lambda ground: _rank(ground, paper)):
-        right, labels = ground.provision.right, tuple(deed.label for deed in _deeds([ground], rows))
-        by_right = right is not None and paper.addressee == "court"
-        alone = ground.provision.id if paper.addressee == "police" else ""
-        key = (right_label(right),) if right and by_right else (alone or labels or ground.provision.id, ground.version.edition.level in _RECOMMENDED)
-        together.setdefault(key, []).append(ground)
-    return tuple(_pleading(group[0].provision.summary, group, rows) for group in together.values())
+        heading = {"police": ground.provision.id, "court": right_label(ground.provision.right) if ground.provision.right else ""}.get(paper.addressee, "")
+        together.setdefault((heading, ground.version.edition.level in _RECOMMENDED), []).append(ground)
+    return together
 
 
-def _deeds(grounds: Iterable[Ground], rows: Mapping[str, int]) -> tuple[Deed, ...]:
-    """What was done, once for each label; of labels that the same rows show, the shortest."""
-    by_label: dict[str, set[int]] = {}
+def _by_deed(grounds: Sequence[Ground], case: Case, rows: Mapping[str, int]) -> Iterator[Pleading]:
+    """Deeds that break the same provisions together, each with these provisions; what no event carries by provision."""
+    deeds: dict[str, tuple[Deed, ...]] = {}
+    breaking: dict[str, dict[Version, Ground]] = {}
     for ground in grounds:
-        for result in (*ground.conditions.required, *ground.conditions.alternatives):
-            shown = {rows[fact] for fact in result.finding.facts if fact in rows and fact in ground.facts} if result.element.is_deed and result.holds and not result.is_negated else set()
-            if shown:
-                by_label.setdefault(result.element.label, set()).update(shown)
-    kept: dict[frozenset[int], str] = {}
-    for label in sorted(by_label, key=len):
-        kept.setdefault(frozenset(by_label[label]), label)
-    return tuple(Deed(label=label, numbers=tuple(sorted(numbers))) for label, numbers in by_label.items() if kept[frozenset(numbers)] == label)
+        for deed, broken in _breaking(ground, case, rows):
+            deeds[deed.label] = deeds_of([deeds.get(deed.label, ()), (deed,)])
+            breaking.setdefault(deed.label, {})[ground.version] = replace(ground, broken=broken)
+    alike: dict[tuple[tuple[Version, ...], ...], list[str]] = {}
+    for label, carried in breaking.items():
+        alike.setdefault(tuple((version, *ground.breached) for version, ground in carried.items()), []).append(label)
+    for labels in alike.values():
+        carrying = tuple(breaking[labels[0]].values())
+        yield _pleading(carrying[0].provision.summary, carrying, tuple(deed for label in labels for deed in deeds[label]), rows)
+    by_provision: dict[str, list[Ground]] = {}
+    for ground in grounds:
+        if not _deeds(ground, case, rows):
+            by_provision.setdefault(ground.provision.id, []).append(ground)
+    for same in by_provision.values():
+        yield _pleading(same[0].provision.summary, same, (), rows)
 
 
-def deeds_of(found: Iterable[Pleading]) -> tuple[Deed, ...]:
+def _breaking(ground: Ground, case: Case, rows: Mapping[str, int]) -> Iterator[tuple[Deed, tuple[Ground, ...]]]:
+    """The deeds of a ground, each with what it breaks as well; where a provision forbids what is otherwise unlawful, those alone that are."""
+    found = [(deed, tuple(other for other in ground.broken if _is_broken_by(deed, _deeds(other, case, rows)))) for deed in _deeds(ground, case, rows)]
+    is_bound = any(broken for _, broken in found)
+    yield from ((deed, broken or (() if is_bound else ground.broken)) for deed, broken in found if broken or not is_bound)
+
+
+def _is_broken_by(deed: Deed, others: Iterable[Deed]) -> bool:
+    """Whether a deed is one of some others, though other words may say it there."""
+    return any(not other.about.isdisjoint(deed.about) and not set(other.numbers).isdisjoint(deed.numbers) for other in others)
+
+
+def _deeds(ground: Ground, case: Case, rows: Mapping[str, int]) -> tuple[Deed, ...]:
+    """What was done, once for each of its words; where a provision asks for more of the same (a threshold), what meets that."""
+    conditions = ground.conditions
+    kept = [result for result in conditions.thresholds if result.element.deeds and result.holds] or (*conditions.required, *conditions.alternatives)
+    events = {event.id: event for event in case.conduct if event.id in rows and event.id in ground.facts}
+    return deeds_of((Deed(label=shown.says, numbers=tuple(rows[event.id] for event in shown.events), about=shown.about)
+                     for shown in deeds_shown(case, result.element.deeds, result.element.label, (events[fact] for fact in result.finding.facts if fact in events)))
+                    for result in kept if result.element.is_deed and result.holds and not result.is_negated)
+
+
+def deeds_of(found: Iterable[Iterable[Deed]]) -> tuple[Deed, ...]:
     """Every deed of some breaches once, with all its rows."""
-    by_label: dict[str, set[int]] = {}
-    for breach in found:
-        for deed in breach.deeds:
-            by_label.setdefault(deed.label, set()).update(deed.numbers)
-    return tuple(Deed(label=label, numbers=tuple(sorted(numbers))) for label, numbers in by_label.items())
+    by_label: dict[str, list[Deed]] = {}
+    for deeds in found:
+        for deed in deeds:
+            by_label.setdefault(deed.label, []).append(deed)
+    return tuple(Deed(label=label, numbers=tuple(sorted({number for deed in same for number in deed.numbers})), about=frozenset().union(*(deed.about for deed in same)))
+                 for label, same in by_label.items())
 
 
 def _rank(ground: Ground, paper: PaperEntry) -> tuple[bool, int]:

@@ -225,15 +225,15 @@ def paper_context(instance: PaperInstance, digest: CaseDigest, pack: Pack, title
     grounds = tuple(filter(instance.pleads, digest.assessment.grounds_for(instance.paper.id)))
     conduct, remedies = (tuple(filter(instance.pleads, digest.assessment.grounds_for(instance.paper.id, role))) for role in ("conduct", "remedy"))
     reads = _Reads({}, {}, {})
-    found = breaches(conduct, instance.paper, digest.row)
+    found = breaches(conduct, instance.paper, digest.facts, digest.row)
     pleaded = {fact for ground in (*conduct, *(ground for item in joint for ground in item.rights(paper))) for fact in ground.facts}
     own = replace(
         _unpleaded(digest, pack, title, known_gaps, reads),
         is_for_self=instance.paper.addressee == "self",
-        conduct=pleadings(conduct, instance.paper, digest.row), breaches=found, deeds=deeds_of(found),
+        conduct=pleadings(conduct, instance.paper, digest.facts, digest.row), breaches=found, deeds=deeds_of(item.deeds for item in found),
         people=people_reached(digest.facts, digest.row) if reader.people else (),
         **_ties(digest, pleaded) if paper.addressee == "court" else {},
-        rule_citations=cite(ground.version for breach in found if not breach.right and breach.is_binding for ground in breach.grounds), remedies=pleadings(remedies, instance.paper, digest.row),
+        rule_citations=cite(ground.version for breach in found if not breach.right and breach.is_binding for ground in breach.grounds), remedies=pleadings(remedies, instance.paper, digest.facts, digest.row),
         citations=cite(ground.version for ground in grounds), remedy_citations=cite(ground.version for ground in remedies),
         lead_citations=cite(ground.version for ground in digest.assessment.leads_for(instance.paper.id)),
         pleads=_plea_reader(digest.assessment, instance.paper.id), superseded_on=_superseded_on(digest.assessment, instance.paper.id),

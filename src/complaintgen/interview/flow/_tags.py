@@ -53,7 +53,7 @@ def _row(place: int, number: int, suggestion: Suggestion, context: Context) -> M
 def _footnote(suggested: Mapping[int, Suggestion]) -> str:
     if len(suggested) <= _MOST_SHOWN:
         return ""
-    counts = Counter(Tag(value).label for suggestion in suggested.values() for value in suggestion.values)
+    counts = Counter(Tag(value).option for suggestion in suggested.values() for value in suggestion.values)
     without = sum(not suggestion.values for suggestion in suggested.values())
     words = [*(f"{label} {number} 条" for label, number in counts.most_common()), *([f"没有建议的 {without} 条"] if without else [])]
     return f"（后面还有 {len(suggested) - _MOST_SHOWN} 条。全部 {len(suggested)} 条中：{'、'.join(words)}）"

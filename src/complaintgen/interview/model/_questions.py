@@ -168,7 +168,7 @@ def kind_field(model: type[BaseModel]) -> str:
 
 
 def _options(labelled: type[Labelled]) -> Mapping[str, str]:
-    return {member.value: member.label for member in labelled}
+    return {member.value: member.option for member in labelled}
 
 
 def _is_optional(model: type[BaseModel], field: str) -> bool:

@@ -61,7 +61,7 @@ def _tags_of_words(text: str, is_to_borrower: bool) -> Suggestion:
     from complaintgen.intake.tagging import suggest_tags
 
     found = suggest_tags(text, is_to_borrower=is_to_borrower)
-    because = "；".join(f"{item.tag.label}——{'、'.join(f'“{word}”' for word in item.words)}" for item in found)
+    because = "；".join(f"{item.tag.option}——{'、'.join(f'“{word}”' for word in item.words)}" for item in found)
     return Suggestion(tuple(item.tag.value for item in found), f"已按原文勾选，请核对：{because}。" if because else "")
 
 

@@ -6,6 +6,7 @@ from complaintgen.case.enums import ActKind, EntryManner, Tag, Threat, VisitMann
 from complaintgen.case.model import SELF, Act
 from complaintgen.law._working_days import months_after
 from complaintgen.law.elements._counting import ids
+from complaintgen.law.elements._deeds import DeedWords
 from complaintgen.law.elements._window import ConductWindow, ElementFinding, element
 
 _THREATS = frozenset({Tag.THREAT_VIOLENCE, Tag.THREAT_EXPOSURE})
@@ -39,7 +40,7 @@ def property_was_taken(window: ConductWindow) -> ElementFinding:
     return ElementFinding.carried_by(ids(act for act in demands if act.was_taken), window.path(untold, "was_taken") if untold else None)
 
 
-@element("未经同意进入住宅，或者要求离开后不走")
+@element("未经同意进入住宅，或者要求离开后不走", DeedWords(entry=EntryManner.UNPERMITTED, says="未经同意进入住宅"), DeedWords(entry=EntryManner.STAYED, says="进入住宅后要求离开而不走"))
 def home_entered(window: ConductWindow) -> ElementFinding:
     """侵入住宅. Source: 治安管理处罚法 (2025) art. 47 item 3."""
     entries = window.acted(ActKind.HOME_ENTERED)
@@ -47,7 +48,7 @@ def home_entered(window: ConductWindow) -> ElementFinding:
     return ElementFinding.carried_by(ids(act for act in entries if act.entry in _UNLAWFUL_ENTRY), window.path(untold, "entry") if untold else None)
 
 
-@element("未经本人同意进入本人的住宅")
+@element("未经本人同意进入本人的住宅", DeedWords(says="未经同意进入住宅"))
 def own_home_entered(window: ConductWindow) -> ElementFinding:
     """进入他人的住宅等私密空间, 权利人没有明确同意. Source: 民法典 art. 1033 item 2; who was let in and stays entered with leave."""
     entries = tuple(act for act in window.acted(ActKind.HOME_ENTERED) if act.recipient == SELF)
@@ -55,13 +56,13 @@ def own_home_entered(window: ConductWindow) -> ElementFinding:
     return ElementFinding.carried_by(ids(act for act in entries if act.entry is EntryManner.UNPERMITTED), window.path(untold, "entry") if untold else None)
 
 
-@element("堵住去路、不让离开")
+@element("堵住去路、不让离开", DeedWords(says="阻止离开"))
 def confined(window: ConductWindow) -> ElementFinding:
     """非法限制他人人身自由. Source: 治安管理处罚法 (2025) art. 47 item 3; 刑法 arts. 238, 293之一 item 2."""
     return ElementFinding.carried_by(ids(confining(window)))
 
 
-@element("本人被堵住去路、不让离开")
+@element("本人被堵住去路、不让离开", DeedWords(says="阻止离开"))
 def own_liberty_restricted(window: ConductWindow) -> ElementFinding:
     """剥夺、限制他人的行动自由. Source: 民法典 art. 1011; a relative's freedom is the relative's."""
     return ElementFinding.carried_by(ids(act for act in confining(window) if act.recipient == SELF))

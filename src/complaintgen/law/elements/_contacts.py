@@ -9,12 +9,19 @@ from complaintgen.case.enums import ActKind, Channel, Tag
 from complaintgen.case.model import SELF, Act, number_used, number_was_hidden
 from complaintgen.law.elements._approaches import MANY
 from complaintgen.law.elements._counting import ids, repeated
+from complaintgen.law.elements._deeds import DeedWords
 from complaintgen.law.elements._manner import IMPORTUNING, INTRUSION, Campaign
 from complaintgen.law.elements._window import ConductWindow, ElementFinding, element
 
 _WRITTEN = frozenset({Channel.SMS, Channel.WECHAT, Channel.QQ, Channel.EMAIL, Channel.APP, Channel.LETTER})
 _TELECOM = frozenset({Channel.SMS, Channel.CALL})
 _OFFENSIVE = frozenset({Tag.OBSCENE, Tag.INSULT, Tag.DEFAMATION, Tag.THREAT_VIOLENCE, Tag.THREAT_EXPOSURE})
+
+_APPROACHED = (
+    DeedWords(contact=True, says="以{channels}反复联系"), DeedWords(acts=(ActKind.CALL_BOMBING,), says="呼叫轰炸"), DeedWords(acts=(ActKind.FOLLOWED,), says="跟踪"),
+    DeedWords(acts=(ActKind.VISIT,), says="上门滋扰"), DeedWords(acts=(ActKind.INTERCEPTED,), says="途中追拦"),
+)
+"""What repeated approaches are called, by what they were."""
 
 
 @element("多次发送信息")
@@ -33,7 +40,7 @@ def calls_are_repeated(window: ConductWindow) -> ElementFinding:
     return _found(window, window.campaign(INTRUSION, channels={Channel.CALL}), window.acted(ActKind.CALL_BOMBING))
 
 
-@element("多次发送淫秽、侮辱、恐吓等信息")
+@element("多次发送淫秽、侮辱、恐吓等信息", DeedWords(says="多次发送{tags}信息"))
 def offensive_messages_are_repeated(window: ConductWindow) -> ElementFinding:
     """多次发送淫秽、侮辱、恐吓等信息. Source: 治安管理处罚法 (2025) art. 50 para. 1 item 5, first half."""
     written = tuple(contact for contact in window.contacts if contact.channel in _WRITTEN)
@@ -41,7 +48,7 @@ def offensive_messages_are_repeated(window: ConductWindow) -> ElementFinding:
                     (contact for contact in window.untagged if contact.channel in _WRITTEN))
 
 
-@element("反复滋扰、纠缠或者跟踪")
+@element("反复滋扰、纠缠或者跟踪", *_APPROACHED)
 def importuned(window: ConductWindow) -> ElementFinding:
     """滋扰、纠缠、跟踪. Source: 治安管理处罚法 (2025) art. 50 para. 1 item 5, second half.
 
@@ -50,7 +57,7 @@ def importuned(window: ConductWindow) -> ElementFinding:
     return _or_unclear_visit(window, _found(window, window.campaign(IMPORTUNING), window.importuning))
 
 
-@element("超出合法提醒的反复联系")
+@element("超出合法提醒的反复联系", *_APPROACHED)
 def contacted_beyond_reminder(window: ConductWindow) -> ElementFinding:
     """骚扰. Source: 消费金融公司管理办法 art. 56; 小额贷款公司监督管理暂行办法 art. 37 para. 2 item 2; 银行保险机构消费者权益保护管理办法 art. 41 para. 2.
 
@@ -59,7 +66,7 @@ def contacted_beyond_reminder(window: ConductWindow) -> ElementFinding:
     return _or_unclear_visit(window, _found(window, window.campaign(INTRUSION), window.importuning))
 
 
-@element("本人反复受到侵扰", is_deed=False)
+@element("本人反复受到侵扰", *_APPROACHED)
 def own_peace_intruded(window: ConductWindow) -> ElementFinding:
     """侵扰私人生活安宁. Source: 民法典 art. 1033 item 1.
 
@@ -91,14 +98,14 @@ def _or_unclear_visit(window: ConductWindow, finding: ElementFinding) -> Element
     return ElementFinding.unknown(path, count=finding.count, needed=finding.needed) if finding.holds is False and path else finding
 
 
-@element("频繁换号或者隐藏号码")
+@element("频繁换号或者隐藏号码", DeedWords(hidden=True, says="隐藏号码"), DeedWords(hidden=False, says="频繁更换号码"))
 def numbers_rotated_or_hidden(window: ConductWindow) -> ElementFinding:
     """轮番换号、隐藏号码. Source: 反电信网络诈骗法 art. 14; law.md section 3 (虚拟号、改号)."""
     first_by_number = {number: contact for contact in reversed(window.intrusions) if (number := number_used(contact))}
     hidden = [contact for contact in window.intrusions if number_was_hidden(contact)]
     count = len(first_by_number)
     if count >= MANY or hidden:
-        return ElementFinding.yes(ids((*hidden[:1], *first_by_number.values())), count=count, needed=MANY)
+        return ElementFinding.yes(ids((*hidden[:1], *(first_by_number.values() if count >= MANY else ()))), count=count, needed=MANY)
     silent = [contact for contact in window.intrusions if not contact.sender and contact.channel in _TELECOM]
     if silent:
         return ElementFinding.unknown(window.path(silent[0], "sender"), count=count, needed=MANY)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from complaintgen.case.enums import ActKind, DebtRelation, PartyRole, PersonKind, Role, Tag
 from complaintgen.case.model import SELF, Act, ContactOrAct, Recipient
 from complaintgen.law.elements._counting import dense, ids
+from complaintgen.law.elements._deeds import DeedWords
 from complaintgen.law.elements._shapes import SHAPED
 from complaintgen.law.elements._window import ConductWindow, ElementFinding, element, is_published
 
@@ -52,7 +53,7 @@ def data_passed_between_institutions(window: ConductWindow) -> ElementFinding:
     return ElementFinding.carried_by(ids(event for event in window.events if event.party in handlers))
 
 
-@element("把身份证件、银行卡号、人脸照片等敏感信息发给他人")
+@element("把身份证件、银行卡号、人脸照片等敏感信息发给他人", DeedWords(says="向他人透露敏感的个人信息"))
 def sensitive_data_given_to_others(window: ConductWindow) -> ElementFinding:
     """敏感个人信息. Source: 个人信息保护法 arts. 28, 29: not an address, an employer, an ordinary photo, nor the debt itself."""
     given = window.tagged(Tag.PERSONAL_DATA_DISCLOSURE, among=window.before_others)
@@ -61,7 +62,8 @@ def sensitive_data_given_to_others(window: ConductWindow) -> ElementFinding:
                                      window.path(unsaid, "sensitive_data") if unsaid else window.first_untagged(window.before_others))
 
 
-@element("联系没有填写为联系人的人，或者反复联系填写的联系人")
+@element("联系没有填写为联系人的人，或者反复联系填写的联系人", DeedWords(listed=True, says="反复联系填写的紧急联系人"),
+         DeedWords(listed=False, says="联系没有填写为紧急联系人的人"))
 def contacts_used_beyond_purpose(window: ConductWindow) -> ElementFinding:
     """超出处理目的, 不是影响最小的方式. Source: 个人信息保护法 art. 6.
 
@@ -74,14 +76,14 @@ def contacts_used_beyond_purpose(window: ConductWindow) -> ElementFinding:
     for contact in window.in_touch:
         if contact.recipient in listed:
             by_recipient.setdefault(contact.recipient, []).append(contact)
-    unlisted = [contacts[0] for person, contacts in by_recipient.items() if listed[person] is False]
+    unlisted = [contact for person, contacts in by_recipient.items() if listed[person] is False for contact in contacts]
     overused = [contact for person, contacts in by_recipient.items() if listed[person] for contact in dense(contacts)]
     unsaid = next((index for index, person in enumerate(window.case.recipients or ())
                    if person.is_emergency_contact is None and person.id in by_recipient), None)
     return ElementFinding.carried_by(ids((*unlisted, *overused)), None if unsaid is None else f"recipients[{unsaid}].is_emergency_contact")
 
 
-@element("把欠款等私密信息告诉两个以上的人，或者公开")
+@element("把欠款等私密信息告诉两个以上的人，或者公开", *SHAPED["private_matters_told_to_others"].deeds)
 def private_matters_spread(window: ConductWindow) -> ElementFinding:
     """散布隐私. Source: 小额贷款公司监督管理暂行办法 art. 37 para. 2 item 4.
 
@@ -100,7 +102,7 @@ def private_matters_spread(window: ConductWindow) -> ElementFinding:
     return ElementFinding.no(count=readers, needed=_SEVERAL)
 
 
-@element("没有单独同意，把欠款等私密信息告诉两个以上的人，或者公开")
+@element("没有单独同意，把欠款等私密信息告诉两个以上的人，或者公开", *SHAPED["private_matters_told_to_others"].deeds)
 def private_matters_spread_without_consent(window: ConductWindow) -> ElementFinding:
     """不正当手段. Source: 消费金融公司管理办法 art. 56; 民法典 art. 1033 (权利人明确同意). Judgement: what the person agreed to by itself is not improper."""
     spread, consent = window.finding(private_matters_spread), window.finding(SHAPED["separate_consent_given"])
@@ -116,7 +118,7 @@ def _readers(recipient: Recipient) -> int:
     return max(recipient.size - 1, 1) if recipient.size else _SEVERAL
 
 
-@element("本人是借款人、共同借款人或者保证人")
+@element("本人是借款人、共同借款人或者保证人", is_deed=False)
 def complainant_is_debtor_or_guarantor(window: ConductWindow) -> ElementFinding:
     """借款人及保证人. Source: 小额贷款公司监督管理暂行办法 art. 37 para. 2 item 4. A co-borrower is a borrower."""
     owes = window.case.debt_relation in (DebtRelation.CO_BORROWER, DebtRelation.GUARANTOR)

@@ -8,6 +8,7 @@ from complaintgen.identities.names import is_organisation_name
 from complaintgen.law.elements._about import concerns_complainant
 from complaintgen.law.elements._approaches import MANY
 from complaintgen.law.elements._counting import dense, ids, total_times
+from complaintgen.law.elements._deeds import DeedWords
 from complaintgen.law.elements._liability import common_debt_path, owes
 from complaintgen.law.elements._window import ConductWindow, ElementFinding, element
 
@@ -23,7 +24,7 @@ def normal_life_disturbed(window: ConductWindow) -> ElementFinding:
     return ElementFinding.carried_by((f"harm.{name}" for name in ("sleep", "work", "medical", "relations") if getattr(harm, name)), path)
 
 
-@element("使用与借款无关的人的号码等信息")
+@element("使用与借款无关的人的号码等信息", DeedWords(says="使用与借款无关的人的联系方式"))
 def own_data_used_without_relation(window: ConductWindow) -> ElementFinding:
     """处理与借款无关的人的个人信息. Source: 个人信息保护法 art. 13; 民法典 art. 1034.
 

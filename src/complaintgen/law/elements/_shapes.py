@@ -12,6 +12,7 @@ from complaintgen.errors import LawDataError
 from complaintgen.files.tables import Line, Table, packaged_table
 from complaintgen.law.elements._about import concerns_complainant
 from complaintgen.law.elements._counting import ids
+from complaintgen.law.elements._deeds import DeedWords
 from complaintgen.law.elements._window import ConductWindow, Element, ElementFinding, open_words
 
 _Acts = Annotated[tuple[Annotated[ActKind, Field(strict=False)], ...], Field(strict=False)]
@@ -28,6 +29,7 @@ _Tags = Annotated[tuple[_Tag, ...], Field(strict=False)]
 class _Shape(Table):
     title: Line
     source: Line
+    deeds: Annotated[tuple[DeedWords, ...], Field(strict=False)] = ()
 
 
 class _Tagged(_Shape):
@@ -195,7 +197,7 @@ def _shaped_elements() -> Iterator[Element]:
     found = packaged_table(_File, "complaintgen.law.elements", "elements.toml", LawDataError)
     for shapes in (found.tagged, found.acted, found.sent, found.refused, found.found, found.given, found.shared):
         for key, shape in shapes.items():
-            yield Element(name=key, label=shape.title, source=shape.source, predicate=shape.find, is_deed=not isinstance(shape, _Sent))
+            yield Element(name=key, label=shape.title, source=shape.source, predicate=shape.find, is_deed=not isinstance(shape, _Sent), deeds=shape.deeds)
 
 
 SHAPED: Mapping[str, Element] = MappingProxyType({element.name: element for element in _shaped_elements()})

@@ -10,6 +10,7 @@ from functools import cached_property
 from complaintgen.case.enums import ActKind, Channel, StepKind, Tag
 from complaintgen.case.model import SELF, Act, Case, Contact, ContactOrAct, Event
 from complaintgen.law.elements._approaches import Approach, approaches_of
+from complaintgen.law.elements._deeds import DeedWords
 from complaintgen.law.elements._liability import common_debt_path, owes
 from complaintgen.law.elements._manner import INTRUSION, Campaign, Scale, campaign, is_beyond_reminder
 
@@ -233,7 +234,8 @@ class Element:
     """A predicate on the facts with its name, its Chinese title and the source of law that it reads.
 
     Attributes:
-        is_deed: the title says what was done, so that a paper can say it of somebody; else it says in what state or by what means.
+        is_deed: it says what was done, so that a paper can say it of somebody; else it says in what state or by what means.
+        deeds: what a paper says was done, by event; empty where the title says it, which is then true of each event that carries the element.
     """
 
     name: str
@@ -241,11 +243,12 @@ class Element:
     source: str
     predicate: Predicate
     is_deed: bool = True
+    deeds: tuple[DeedWords, ...] = ()
 
 
-def element(label: str, *, is_deed: bool = True) -> Callable[[Predicate], Element]:
-    """Make an element of a function: the function's name is its name, the docstring tells the source."""
-    return lambda predicate: Element(name=predicate.__name__, label=label, source=predicate.__doc__ or "", predicate=predicate, is_deed=is_deed)
+def element(label: str, *deeds: DeedWords, is_deed: bool = True) -> Callable[[Predicate], Element]:
+    """Make an element of a function: the function's name is its name, the docstring tells the source; `deeds` are its words in papers."""
+    return lambda predicate: Element(name=predicate.__name__, label=label, source=predicate.__doc__ or "", predicate=predicate, is_deed=is_deed, deeds=deeds)
 
 
 _PUBLISHED = {ActKind.ONLINE_POST: True, ActKind.POSTER: False, ActKind.PUBLIC_POST: None}

@@ -150,7 +150,7 @@ _KINDS: Mapping[ExtraKind, ShapeKind] = {"day": ShapeKind.DAY, "amount": ShapeKi
 def _choices(shape: Shape) -> tuple[tuple[str, str], ...]:
     if shape.type is None or not issubclass(shape.type, Labelled):
         return ()
-    return tuple((member.value, member.label) for member in shape.type)
+    return tuple((member.value, member.option) for member in shape.type)
 
 
 def _filters(notes: Mapping[str, FilterNote], pack: Pack) -> tuple[FilterRow, ...]:

@@ -1,0 +1,117 @@
+"""What a paper says was done: words for an element that are true of each event that shows it, though its title covers several things.
+
+In: the words of an element, the events that carry it. Out: a sentence's words with the events that they are said of. Of each event only what was told of
+it is said; `{tags}` and `{channels}` in words stand for those of the events that they are said of.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import Field
+
+from complaintgen.case.enums import ActKind, Channel, EntryManner, PersonKind, Role, Tag
+from complaintgen.case.model import SELF, Act, Case, Contact, ContactOrAct, number_was_hidden
+from complaintgen.files.tables import Line, Table
+
+_Tags = Annotated[tuple[Annotated[Tag, Field(strict=False)], ...], Field(strict=False)]
+_Acts = Annotated[tuple[Annotated[ActKind, Field(strict=False)], ...], Field(strict=False)]
+
+_NOUNS = {Tag.INSULT: "侮辱", Tag.DEFAMATION: "失实", Tag.OBSCENE: "淫秽", Tag.THREAT_VIOLENCE: "恐吓", Tag.THREAT_EXPOSURE: "威胁"}
+"""What `{tags}` says of messages."""
+_PUBLICATIONS = frozenset({ActKind.ONLINE_POST, ActKind.POSTER, ActKind.PUBLIC_POST})
+
+
+class DeedWords(Table):
+    """Words for the events that meet every condition given; words without a condition are for those of which no others are.
+
+    Attributes:
+        says: the words.
+        tags: the event's words carry one of these.
+        acts: it is one of these acts; `contact`: it is a message or call.
+        published: whether it was put up where anyone reads it.
+        public: whether several could read, see or hear it (公然): it was published, sent to a group, or seen by others.
+        entry: how somebody came in.
+        listed: whether it went to somebody whom the borrower named as a contact.
+        hidden: whether its number was hidden.
+    """
+
+    says: Line
+    tags: _Tags = ()
+    acts: _Acts = ()
+    contact: bool | None = None
+    published: bool | None = None
+    public: bool | None = None
+    entry: Annotated[EntryManner | None, Field(strict=False)] = None
+    listed: bool | None = None
+    hidden: bool | None = None
+
+    @property
+    def has_conditions(self) -> bool:
+        """Whether the words are for some events alone."""
+        return bool(self.model_fields_set - {"says"})
+
+    def fit(self, case: Case, event: ContactOrAct) -> bool:
+        """Whether an event meets the conditions."""
+        kind, entry = (event.kind, event.entry) if isinstance(event, Act) else (None, None)
+        told = {
+            "contact": kind is None, "published": kind in _PUBLICATIONS, "public": is_public(case, event), "entry": entry,
+            "listed": _is_listed(case, event), "hidden": isinstance(event, Contact) and number_was_hidden(event),
+        }
+        return (not self.tags or not set(self.tags).isdisjoint(event.tags or ())) and (not self.acts or kind in self.acts) and all(
+            getattr(self, name) == value for name, value in told.items() if name in self.model_fields_set)
+
+
+def _is_listed(case: Case, event: ContactOrAct) -> bool:
+    if event.recipient == SELF:
+        return case.role is Role.EMERGENCY_CONTACT
+    return any(person.id == event.recipient and person.is_emergency_contact is True for person in case.recipients or ())
+
+
+def is_public(case: Case, event: ContactOrAct) -> bool:
+    """Whether several could read, see or hear something: it was put up, sent to a group, or seen by others."""
+    groups = {person.id for person in case.recipients or () if person.kind is PersonKind.GROUP}
+    return not groups.isdisjoint(event.reached) or (isinstance(event, Act) and (event.kind in _PUBLICATIONS or event.seen_by_others is True))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeedShown:
+    """What was done, in a paper's words.
+
+    Attributes:
+        says: the words.
+        about: by what the events were told apart: tags, kinds of acts, or the words where nothing else.
+        events: what shows it.
+    """
+
+    says: str
+    about: frozenset[str]
+    events: tuple[ContactOrAct, ...]
+
+
+def deeds_shown(case: Case, words: Iterable[DeedWords], title: str, events: Iterable[ContactOrAct]) -> tuple[DeedShown, ...]:
+    """What was done, each with the events that show it.
+
+    Args:
+        case: the facts.
+        words: the words of the element.
+        title: its title, said where it has no words.
+        events: what carries it.
+    """
+    shown: dict[DeedWords, list[ContactOrAct]] = {}
+    choices = tuple(words) or (DeedWords(says=title),)
+    for event in events:
+        fitting = [item for item in choices if item.has_conditions and item.fit(case, event)]
+        for item in fitting or [item for item in choices if not item.has_conditions]:
+            shown.setdefault(item, []).append(event)
+    return tuple(DeedShown(says=_filled(item.says, said_of), about=frozenset((*item.tags, *item.acts)) or frozenset({item.says}), events=tuple(said_of))
+                 for item, said_of in shown.items())
+
+
+def _filled(says: str, events: Iterable[ContactOrAct]) -> str:
+    """The words with the kinds of words and the channels of the events that they are said of."""
+    told = tuple(events)
+    tags = {tag for event in told for tag in event.tags or ()}
+    channels = {event.channel for event in told if isinstance(event, Contact)}
+    return says.replace("{tags}", "、".join(noun for tag, noun in _NOUNS.items() if tag in tags)).replace(
+        "{channels}", "、".join(channel.label for channel in Channel if channel in channels))
