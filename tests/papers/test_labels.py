@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from complaintgen.case import enums
-from complaintgen.case.enums import Labelled
+from complaintgen.case.fields import Labelled
 from complaintgen.law.elements import ELEMENTS
 from tests.law.facts import FILED, NO_CONSENT, Facts, case, did, lender, said
 from tests.papers.making import LAW, SAMPLE_NAMES, sample, text_of_paper, texts_of
