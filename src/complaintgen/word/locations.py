@@ -18,9 +18,9 @@ from complaintgen.word._locations import (
     title_of_part,
     unmarked,
 )
-from complaintgen.word._paragraphs import paragraphs_of
+from complaintgen.word._paragraphs import StyledParagraph, paragraphs_of, styled_paragraphs
 
 __all__ = [
-    "BOX", "CELL", "PARAGRAPH", "ROW", "TABLE", "ActiveContent", "Location", "W", "active_content_in", "excerpt",
-    "fields_in", "locations_in", "marked", "paragraph_at", "paragraphs_of", "relationships_in", "text_in", "title_of_part", "unmarked",
+    "BOX", "CELL", "PARAGRAPH", "ROW", "TABLE", "ActiveContent", "Location", "StyledParagraph", "W", "active_content_in", "excerpt",
+    "fields_in", "locations_in", "marked", "paragraph_at", "paragraphs_of", "relationships_in", "styled_paragraphs", "text_in", "title_of_part", "unmarked",
 ]
