@@ -12,7 +12,7 @@ from pathlib import Path
 
 from complaintgen import generate, load_pack, read_case
 from complaintgen.catalogue import load_catalogue
-from update_golden import TODAY, UNDATED
+from update_likeness import TODAY, UNDATED
 
 ROOT = Path(__file__).parents[1]
 GALLERY = ROOT / "docs" / "gallery"

@@ -1,22 +1,22 @@
 """Write the text of every paper of every sample to tests/golden, so that a change of wording is seen in review.
 
 python scripts/update_golden.py
+
+The fingerprints of these papers (`update_likeness.py`) change with them, and are written too.
 """
 
 from __future__ import annotations
 
 import shutil
-from datetime import date
 from pathlib import Path
 
 from complaintgen import generate, load_pack, read_case
 from complaintgen.word.template import text_of
+from update_likeness import TODAY, UNDATED
+from update_likeness import main as update_likeness
 
 ROOT = Path(__file__).parents[1]
 GOLDEN = ROOT / "tests" / "golden"
-TODAY = date(2026, 11, 24)
-UNDATED = date(2026, 4, 10)
-"""The day of filing of a sample that gives none."""
 
 
 def golden_texts() -> dict[str, str]:
@@ -31,12 +31,13 @@ def golden_texts() -> dict[str, str]:
 
 
 def main() -> None:
-    """Replace the folder."""
+    """Replace the folder, and write the fingerprints."""
     shutil.rmtree(GOLDEN, ignore_errors=True)
     for name, text in golden_texts().items():
         path = GOLDEN / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
+    update_likeness([])
 
 
 if __name__ == "__main__":

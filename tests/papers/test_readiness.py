@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from complaintgen.papers.readiness import Issue, Severity, find_issues
+from complaintgen.papers.readiness import Issue, Severity, alike_issues, find_issues, likeness_to_samples
 from tests.cli.inprocess import call
 from tests.law.facts import FILED, LIFE, NO_CONSENT, Facts, case, lender, said, step
 from tests.papers.making import SAMPLE_NAMES, bundle_of, read, sample
@@ -137,4 +137,5 @@ def test_the_command_prints_the_same_findings_as_json(tmp_path: Path) -> None:
     rows = json.loads(done.stdout)
     assert done.returncode == 3
     assert [(row["severity"], row["path"], row["reason"], row["remedy"], row["place"]) for row in rows] == [
-        (issue.severity.value, issue.path, issue.reason, issue.remedy, issue.place) for issue in issues(facts)]
+        (issue.severity.value, issue.path, issue.reason, issue.remedy, issue.place)
+        for issue in (*issues(facts), *alike_issues(bundle_of(facts), likeness_to_samples(bundle_of(facts)), with_samples=True))]

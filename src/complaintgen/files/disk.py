@@ -7,6 +7,7 @@ No other module of the program opens a file. `read_bytes` and `Source` read, `re
 from complaintgen.files._folders import recover_folders, remove_folder, replace_folder
 from complaintgen.files._reading import (
     HEAD,
+    LARGEST_FILE,
     Entry,
     Source,
     folder_entries,
@@ -21,6 +22,7 @@ from complaintgen.files._writing import create_private, private_folder, remove_f
 
 __all__ = [
     "HEAD",
+    "LARGEST_FILE",
     "Entry",
     "Source",
     "create_private",

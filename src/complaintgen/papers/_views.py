@@ -11,6 +11,7 @@ from typing import Annotated
 from complaintgen.case.fields import Labelled, Title
 from complaintgen.case.model import Guardian
 from complaintgen.law.procedure import Authority, Office
+from complaintgen.papers._likeness import Likeness
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class Severity(Labelled):
 class Issue:
     """One finding about the papers; `papers` are those it concerns, empty for all; `place` is its path in words.
 
-    `other_path` is the second place of a contradiction.
+    `other_path` is the second place of a contradiction; `likeness` has all figures of a comparison that found too much, those that are not too much as well.
     """
 
     severity: Annotated[Severity, Title("严重程度")]
@@ -76,3 +77,4 @@ class Issue:
     papers: tuple[str, ...] = ()
     other_path: str = ""
     place: Annotated[str, Title("在哪一项")] = ""
+    likeness: tuple[Likeness, ...] = ()

@@ -1,11 +1,12 @@
 """How ready each paper is, like a compiler's output: errors, warnings and hints, each with path, reason and remedy.
 
+`likeness_to_samples` and `likeness_to_folder` measure how much the papers are like those of others, `alike_issues` tells what is too much.
 `missing_facts` finds the answers that would change a verdict or open a paper, `missing_facts_of_others` those of who sues along; `missing_rows` and `missing_as_text` tell them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from complaintgen.case.enums import ClaimKind, Role
@@ -15,13 +16,27 @@ from complaintgen.case.reading import remarks_on
 from complaintgen.law.assessment import Reason
 from complaintgen.law.procedure import CAUTIOUS_RANGE, damages_of, relief_claims, reliefs_of
 from complaintgen.papers._bundle import Bundle
+from complaintgen.papers._likeness import (
+    MOST_ALIKE,
+    Likeness,
+    are_twins,
+    fingerprint_sentences,
+    own_sentences,
+    share_alike,
+)
+from complaintgen.papers._likeness_folder import FINGERPRINTS_FILE, FolderLikeness, forget_folder, likeness_to_folder
+from complaintgen.papers._likeness_samples import SAMPLES_FILE, fingerprints_of_samples, likeness_to_samples
 from complaintgen.papers._missing import MOST_PAIRS, Change, MissingFacts, missing_facts, missing_facts_of_others
 from complaintgen.papers._missing_told import missing_as_text, missing_rows
 from complaintgen.papers._plaintiffs import stated_claims
 from complaintgen.papers._reasons import gap_question, in_words, withheld_because
 from complaintgen.papers._views import Issue, Severity
 
-__all__ = ["MOST_PAIRS", "Change", "Issue", "MissingFacts", "Severity", "find_issues", "missing_as_text", "missing_facts", "missing_facts_of_others", "missing_rows"]
+__all__ = [
+    "FINGERPRINTS_FILE", "MOST_ALIKE", "MOST_PAIRS", "SAMPLES_FILE", "Change", "FolderLikeness", "Issue", "Likeness", "MissingFacts", "Severity", "alike_issues", "are_twins",
+    "find_issues", "fingerprint_sentences", "fingerprints_of_samples", "forget_folder", "likeness_to_folder", "likeness_to_samples", "missing_as_text", "missing_facts",
+    "missing_facts_of_others", "missing_rows", "own_sentences", "share_alike",
+]
 
 _SOON_DAYS = 30
 """A limit of the person's own that ends within so many days is a warning."""
@@ -33,6 +48,18 @@ def find_issues(case: Case, bundle: Bundle) -> tuple[Issue, ...]:
              *_money(bundle), *_others_who_sue(case, bundle), *_limits(bundle), *_hints(case, bundle)]
     named = (replace(issue, place=bundle.pack.titles.get(issue.path) or place_name(issue.path, bundle.pack.questions, case)) for issue in found)
     return tuple(sorted(named, key=lambda issue: list(Severity).index(issue.severity)))
+
+
+def alike_issues(bundle: Bundle, found: Sequence[Likeness], *, with_samples: bool) -> tuple[Issue, ...]:
+    """A hint where papers are too much like those of others: of the samples, or of other cases in a folder."""
+    high = [item for item in found if item.is_high]
+    if not high:
+        return ()
+    papers = [{"title": bundle.pack.titles[item.paper], "percent": item.percent} for item in high]
+    hint = _issue(bundle, Severity.HINT, "harm", Reason("issue_alike", {"papers": papers, "limit": MOST_ALIKE, "with_samples": with_samples}),
+                  "请补充本人的经过：在哪里、怎样知道的，对方做了什么、自己怎样应对，休息、工作、家人受到什么影响，用自己的话写；照抄别人的没有用，程序也不会为了降低这个数改写文书",
+                  tuple(item.paper for item in high))
+    return (replace(hint, place=place_name(hint.path), likeness=tuple(found)),)
 
 
 def _issue(bundle: Bundle, severity: Severity, path: str, reason: Reason, remedy: str, papers: tuple[str, ...] = ()) -> Issue:
