@@ -84,7 +84,8 @@ class TestSameFacts:
 
     def test_a_check_has_a_line_for_each_row_and_the_count_of_each_weight(self) -> None:
         rows = read("check", CASE, *DAY, code=printed("check", CASE, *DAY).returncode)
-        *lines, total = printed("check", CASE, *DAY).stdout.splitlines()
+        *lines, total, likeness = printed("check", CASE, *DAY).stdout.splitlines()
+        assert likeness.startswith("与样例的相似度：")
         assert [line.split("：")[1] for line in lines] == [row["path"] for row in rows]
         counts = [sum(row["severity"] == weight for row in rows) for weight in ("error", "warning", "hint")]
         assert list(map(int, re.findall(r"\d+", total))) == counts

@@ -132,20 +132,33 @@ def explain(case_file: str, ground_id: str | None, by_sentence: bool, papers: tu
 
 @complaintgen.command()
 @click.argument("case_file", metavar="案件文件")
+@click.option("--folder", type=click.Path(path_type=Path, readable=False), metavar="文件夹",
+              help="再与这个文件夹里其他人的案件文件比较相似度；指纹存在该文件夹的一个隐藏文件里，只有自己能读，不含姓名和原文。第一次每个案件要一两秒。")
+@click.option("--forget", is_flag=True, help="删除 --folder 里的指纹文件，不做检查。")
 @PACK
 @DAY
 @PLEAD
 @AS_JSON
-def check(case_file: str, pack_name: str, day: datetime | None, pleas: tuple[str, ...], as_json: bool) -> bool:
+def check(case_file: str, folder: Path | None, forget: bool, pack_name: str, day: datetime | None, pleas: tuple[str, ...], as_json: bool) -> bool:
     """检查各文书能否提交：错误、警告、提示，附路径、原因和改法。
+
+    并比较各文书与样例的相似度：法条、引用的原文、身份、请求、落款不算，只看自己的话里有多少与别人几乎一样；超过 25% 的提示补充本人的经过，不改写文书。
 
     有错误（不能提交）时退出码为 3。
     """
+    from complaintgen.cli._likeness import alikeness_of, forget_fingerprints, print_figures
     from complaintgen.cli._printing import print_issues
     from complaintgen.papers.readiness import Severity, find_issues
 
-    issues = find_issues(*_assessed(case_file, pack_name, day, (), pleas))
+    if forget:
+        forget_fingerprints(folder, as_json=as_json)
+        return False
+    case, bundle = _assessed(case_file, pack_name, day, (), pleas)
+    alike = alikeness_of(bundle, folder, case_file)
+    issues = (*find_issues(case, bundle), *alike.issues)
     print_issues(issues, case_file, as_json=as_json)
+    if not as_json:
+        print_figures(alike, bundle)
     return any(issue.severity is Severity.ERROR for issue in issues)
 
 

@@ -107,7 +107,8 @@ def _deadline_lines(deadlines: Sequence[DeadlineView], day: date) -> Iterator[st
 
 def _issue_rows(issues: Sequence[Issue]) -> list[dict[str, object]]:
     return [{"severity": item.severity.value, "path": item.path, "place": item.place, "reason": item.reason, "remedy": item.remedy,
-             "other_path": item.other_path, "papers": list(item.papers)} for item in issues]
+             "other_path": item.other_path, "papers": list(item.papers),
+             "likeness": [{"paper": found.paper, "percent": found.percent, "other": found.other} for found in item.likeness]} for item in issues]
 
 
 def summary_rows(case: Case, bundle: Bundle) -> dict[str, object]:
