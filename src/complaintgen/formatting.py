@@ -192,6 +192,17 @@ def ranges(numbers: Iterable[int]) -> str:
     return "、".join(runs)
 
 
+_FEW_ITEMS = 3
+"""So many items of the annex are named one by one in a sentence; of more, the first and how many there are."""
+
+
+def briefly(rows: str) -> str:
+    """Items of the annex, given as `ranges` writes them, for a sentence: 1—3、7 is 「1项等4项」, 1、7 is 「1、7项」."""
+    bounds = [part.partition("—") for part in rows.split("、")]
+    count = sum(int(last or first) - int(first) + 1 for first, _, last in bounds)
+    return f"{bounds[0][0]}项等{count}项" if count > _FEW_ITEMS else f"{rows}项"
+
+
 def _passing_missing(write: Callable[..., str]) -> Callable[..., str]:
     def filtered(value: object) -> str:
         return value if isinstance(value, Missing) else write(value)
@@ -208,6 +219,7 @@ _FILTERS: dict[str, Callable[..., object]] = {
     "ordinal": article_numeral,
     "numbered": numbered,
     "ranges": ranges,
+    "briefly": briefly,
 }
 
 

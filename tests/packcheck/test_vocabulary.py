@@ -35,6 +35,7 @@ CASES = {path.stem: read_case(str(path), date(2026, 11, 1)) for path in sorted(S
 CASES["a rich case that contradicts itself"] = parse_case(json.dumps(RICH).encode(), DAY)
 READINGS = SAMPLES.parent / "tests" / "papers" / "data" / "readings"
 CASES["two who sue, one named in a message"] = read_case(str(READINGS / "two_plaintiffs.json"), date(2026, 11, 1))
+CASES["acts after an objection"] = read_case(str(READINGS / "visits_post_group_bombing.json"), date(2026, 11, 30))
 CASES["long ago"] = parse_case(json.dumps(make_case(contacts=[message(1, "2020-03-01", tags=["threat_violence"])])).encode(), DAY)
 
 

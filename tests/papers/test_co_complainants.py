@@ -90,20 +90,19 @@ class TestClaim:
         lines = claim(tmp_path, TOGETHER, "--style", style)
         his = between(lines, "原告陈小波请求：", "原告陈小波的请求小计300元。")
         hers = between(lines, "原告林桂芳请求：", "原告林桂芳的请求小计260元。")
-        assert his == ["1．判令被告停止以短信等方式侵扰原告陈小波。", "2．判令被告停止威胁原告陈小波的人身安全。", "3．判令被告停止辱骂原告陈小波。",
-                       "4．判令被告连带赔偿原告陈小波财产损失300元（公证费300元，证据2-2）。", "5．本案诉讼费用由被告承担。"]
-        assert hers == ["1．判令被告停止为他人的债务以任何方式联系原告林桂芳。", "2．判令被告停止到原告林桂芳的住处（包括示例市某路3号）上门、守候。",
-                        "3．判令被告停止威胁原告林桂芳的人身安全。", "4．判令被告向原告林桂芳书面赔礼道歉，内容由法院审核。",
-                        "5．判令被告乙催收有限公司赔偿原告林桂芳财产损失260元（门锁维修费260元，证据2-1）。"]
+        assert his == ["1．判令被告停止下列行为：（1）以短信等方式侵扰原告陈小波；（2）威胁原告陈小波的人身安全；（3）辱骂原告陈小波。",
+                       "2．判令被告连带赔偿原告陈小波财产损失300元（公证费300元，证据2-2）。", "3．本案诉讼费用由被告承担。"]
+        assert hers == ["1．判令被告停止下列行为：（1）为他人的债务以任何方式联系原告林桂芳；（2）到原告林桂芳的住处（包括示例市某路3号）上门、守候；（3）威胁原告林桂芳的人身安全。",
+                        "2．判令被告向原告林桂芳书面赔礼道歉，内容由法院审核。", "3．判令被告乙催收有限公司赔偿原告林桂芳财产损失260元（门锁维修费260元，证据2-1）。"]
         assert not [line for line in his if "上门" in line]
         assert any("560元" in line for line in lines)
 
     @STYLES
     def test_harm_and_objections_stand_under_who_has_them(self, tmp_path: Path, style: str) -> None:
         lines = claim(tmp_path, TOGETHER, "--style", style)
-        assert "2026年2月5日，原告林桂芳要求对方停止联系（电话）。2026年2月5日之后，对方又联系2次。" in lines
+        assert "2026年2月5日，原告林桂芳要求对方停止联系（电话）。2026年2月5日之后，对方又联系2次，实施其他行为1项。" in lines
         assert not [line for line in lines if "原告陈小波以" in line]
-        for who, told in (("原告陈小波", ["受到的影响：请假两天。", "为此支出公证费300元（证据2-2）。"]), ("原告林桂芳", ["受到的影响：2026年2月起失眠。", "为此支出门锁维修费260元（证据2-1）。"])):
+        for who, told in (("原告陈小波", ["受到的影响：请假两天。", "因此受到的财产损失：公证费300元（证据2-2）。"]), ("原告林桂芳", ["受到的影响：2026年2月起失眠。", "因此受到的财产损失：门锁维修费260元（证据2-1）。"])):
             first = lines.index(f"{who}{told[0]}")
             assert lines[first:first + 2] == [f"{who}{line}" for line in told]
 
@@ -116,7 +115,7 @@ class TestClaim:
 
     def test_the_home_entered_is_a_ground_of_hers_alone(self, tmp_path: Path) -> None:
         entered = "第一千零三十三条第（二）项"
-        assert [line[:6] for line in claim(tmp_path, TOGETHER) if entered in line] == ["原告林桂芳收"]
+        assert [line[:6] for line in claim(tmp_path, TOGETHER) if entered in line] == ["威胁原告林桂"]
 
     def test_a_minor_sues_through_a_guardian_named_with_the_ward(self, tmp_path: Path) -> None:
         lines = claim(tmp_path, together(birth_date="2012-01-01", guardian={"name": "林某甲", "relation": "外祖母"}))
@@ -139,7 +138,7 @@ class TestClaim:
         facts = together()
         facts["recipients"][0]["as_plaintiff"] = None
         lines = claim(tmp_path, facts)
-        assert "1．判令被告停止以短信等方式侵扰原告。" in lines
+        assert "1．判令被告停止下列行为：（1）以短信等方式侵扰原告；（2）威胁原告的人身安全；（3）辱骂原告。" in lines
         assert "原告认为，下列行为侵害了原告的合法权益，被告应当承担责任：" in lines
         assert not [line for line in lines if "林桂芳" in line or "小计" in line]
 
@@ -148,7 +147,7 @@ class TestInjunction:
     def test_who_meets_its_conditions_applies_beside_the_complainant(self, tmp_path: Path) -> None:
         lines = only(papers(tmp_path, TOGETHER, "--doc", "injunction"), "人格权侵害禁令").splitlines()
         assert any(line.startswith("申请人：林桂芳，女") for line in lines)
-        assert "1．裁定禁止被申请人为他人的债务以任何方式联系申请人林桂芳。" in lines
+        assert any(line.startswith("1．裁定禁止被申请人实施下列行为：（1）为他人的债务以任何方式联系申请人林桂芳；") for line in lines)
         assert "申请人林桂芳受到的影响：2026年2月起失眠。" in lines
 
     def test_who_does_not_stays_out_of_it_under_a_hidden_name(self, tmp_path: Path) -> None:
@@ -180,7 +179,7 @@ class TestWithoutTheComplainant:
         assert [line.split("（")[0][-3:] for line in lines if "（签名、捺印）" in line] == ["林桂芳", "陈小波"]
         assert "陈小丽" not in "\n".join(lines)
         hers = between(lines, "原告林桂芳请求：", "原告林桂芳的请求小计260元。")
-        assert "5．判令被告乙催收有限公司赔偿原告林桂芳财产损失260元（门锁维修费260元，证据2-1）。" in hers
+        assert "3．判令被告乙催收有限公司赔偿原告林桂芳财产损失260元（门锁维修费260元，证据2-1）。" in hers
         assert "原告林桂芳受到的影响：2026年2月起失眠。" in lines
         assert any("对方通过电话发来的联系共3次" in line and line.startswith("原告陈小波于") for line in lines)
 
@@ -197,7 +196,7 @@ class TestWithoutTheComplainant:
         facts["events"] = facts["events"][:4]
         lines = claim(tmp_path, facts)
         assert [line for line in lines if line.startswith("原告：")] == ["原告：林桂芳，女，1968年1月1日出生，汉族，户籍地址：示例市某路3号，联系电话：13800002001。"]
-        assert "2026年2月5日，原告要求对方停止联系（电话）。2026年2月5日之后，对方又联系2次。" in lines
+        assert "2026年2月5日，原告要求对方停止联系（电话）。2026年2月5日之后，对方又联系2次，实施其他行为1项。" in lines
         assert "2026年2月8日，对方进入住宅（示例市某路3号），没有同意就进来了（附表第4项）。" in lines
 
     def test_so_are_the_injunction_and_the_evidence_list(self, tmp_path: Path) -> None:
@@ -234,7 +233,7 @@ class TestAgainstOneDefendant:
         facts = deepcopy(TOGETHER)
         facts["claims"]["items"][1]["against"] = ["p2"]
         texts = papers(tmp_path, facts)
-        assert "4．判令被告乙催收有限公司赔偿原告陈小波财产损失300元（公证费300元，证据2-2）。" in only(texts, "民事起诉状").splitlines()
+        assert "2．判令被告乙催收有限公司赔偿原告陈小波财产损失300元（公证费300元，证据2-2）。" in only(texts, "民事起诉状").splitlines()
         assert "300元" not in only(texts, "投诉书（致机构）").split("附表")[0].split("事实")[0]
 
     def test_sums_against_each_stand_in_one_request(self, tmp_path: Path) -> None:
@@ -249,7 +248,7 @@ class TestAgainstOneDefendant:
         facts = deepcopy(TOGETHER)
         facts["parties"].append({"id": "p3", "role": "guarantor", "name": "丙担保有限公司"})
         facts["claims"]["items"][1]["against"] = ["p3"]
-        assert not [line for line in claim(tmp_path, facts) if "300元" in line and "支出公证费" not in line]
+        assert not [line for line in claim(tmp_path, facts) if "300元" in line and "财产损失：公证费" not in line]
         found = call("check", write_case(tmp_path / "case.json", facts), "--json", "--date", "2026-03-02").stdout
         assert "claims.items[1].against" in found
 

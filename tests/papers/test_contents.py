@@ -157,7 +157,7 @@ class TestCivilClaim:
         facts = case(NO_CONSENT, lender("microloan"), {"contacts": contacts}) | {"recipients": people}
         text = only(papers(tmp_path, facts), "民事起诉状")
         assert "原告：冯玉，女，1991年1月1日出生" in text
-        assert "原告冯玉收到上述信息共3次" in text
+        assert "（附表第1—3项），侵害原告冯玉的" in text
         assert "第五十五条" in text
 
     def test_without_their_data_nobody_is_a_plaintiff(self, tmp_path: Path) -> None:
@@ -204,7 +204,7 @@ HARM: dict[str, tuple[Facts, str]] = {
     "life disturbed, no more": ({"daily_life_disturbed": True}, "上述行为影响了{who}的正常生活。"),
     "something said in particular": ({"daily_life_disturbed": True, "sleep": "失眠"}, "{who}受到的影响：失眠。"),
     "something in particular, the rest not said": ({"work": "被约谈"}, "{who}受到的影响：被约谈。"),
-    "not disturbed, but something spent": ({"daily_life_disturbed": False, "expenses": [{"item": "公证费", "amount": 300}]}, "{who}为此支出公证费300元。"),
+    "not disturbed, but something spent": ({"daily_life_disturbed": False, "expenses": [{"item": "公证费", "amount": 300}]}, "{who}因此受到的财产损失：公证费300元。"),
     "not disturbed": ({"daily_life_disturbed": False}, ""),
     "nothing said": ({}, "【待填：是否影响正常生活】"),
 }
@@ -351,7 +351,7 @@ def test_the_annex_has_a_long_message_in_full(tmp_path: Path) -> None:
 def test_an_injunction_counts_what_its_annex_counts(tmp_path: Path) -> None:
     text = only(papers(tmp_path, REMINDED), "人格权侵害禁令申请书")
     assert "短信共2次（含一般还款提醒1次）" in text
-    assert "三十日内2次" in text
+    assert "三十日内联系1次" in text
     assert "之后，对方又联系2次" in text
 
 

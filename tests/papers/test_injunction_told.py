@@ -25,8 +25,9 @@ URGENT = re.compile(r"散布|透露|公开[^张]")
 
 
 def orders(text: str) -> list[str]:
-    """What is asked for."""
-    return re.findall(r"^\d+．(裁定.+)$", text, re.MULTILINE)
+    """What is asked for, each thing that is to be forbidden by itself, also where they stand in one request."""
+    found = re.findall(r"^\d+．(裁定.+)$", text, re.MULTILINE)
+    return [order for request in found for order in ([f"裁定禁止被申请人{part}。" for part in re.findall(r"（\d+）([^；。]+)[；。]", request)] if "实施下列行为：" in request else [request])]
 
 
 def urgency(text: str, who: str = "") -> str:
@@ -95,7 +96,12 @@ class TestUrgency:
     """Why it cannot wait: as far as it was told, else a blank."""
 
     def test_harm_that_was_said_to_be_irreparable_is_told_to_be(self) -> None:
-        assert urgency(text_of_paper(case(BASE, did("call_bombing")), "injunction")).startswith("不及时制止，申请人的")
+        told = urgency(text_of_paper(case(BASE, did("call_bombing"), {"harm": {"irreparable_how": "单位通知3月10日讨论是否续聘。"}}), "injunction"))
+        assert told.startswith("单位通知3月10日讨论是否续聘；不及时制止，申请人的")
+
+    def test_a_bare_yes_is_no_reason(self) -> None:
+        told = urgency(text_of_paper(case(BASE, did("call_bombing")), "injunction"))
+        assert told.startswith("【待填：难以弥补的后果是什么】；不及时制止，申请人的")
 
     def test_a_threat_is_told_as_a_threat_and_not_as_something_spread(self) -> None:
         told = urgency(text_of_paper(case(BASE, LIFE, said("threat_violence"), {"harm": {"irreparable": None}}), "injunction"))
@@ -163,7 +169,7 @@ class TestWhatTheCourtAsks:
 
     def test_acts_alone_are_dated_and_counted(self) -> None:
         text = text_of_paper(case(BASE, did("visit", on="2026-02-27", manner=["smashing"])), "injunction")
-        assert "最近一次联系或者其他行为发生在2026年2月27日；提交本申请前七日内1次，三十日内1次。" in text
+        assert "最近一次联系或者其他行为发生在2026年2月27日；提交本申请前七日内其他行为1项，三十日内其他行为1项。" in text
 
     def test_what_the_other_side_said_it_will_do_stands_in_its_own_words(self) -> None:
         told = said("threat_violence", on="2026-02-20", text="明天就上门弄你", evidence=["e1"])

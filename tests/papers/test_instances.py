@@ -172,7 +172,7 @@ class TestJointPlaintiffs:
     def test_a_recipient_who_sues_stands_as_plaintiff_under_the_full_name(self) -> None:
         text = text_of_paper(suing(), "civil_claim")
         assert "原告：冯小玉，女，1991年1月1日出生" in text
-        assert "原告冯小玉收到上述信息共3次" in text
+        assert "（附表第2—4项），侵害原告冯小玉的" in text
 
     @pytest.mark.parametrize("paper", ["police_report", "regulator_report", "injunction"])
     def test_in_other_papers_the_name_stays_hidden(self, paper: str) -> None:

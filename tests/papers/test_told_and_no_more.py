@@ -32,7 +32,7 @@ ROWS: list[tuple[str, Facts, str, Facts]] = [
     ("police_report", TOLD | {"objections": [{"on": "2026-02-01"}]}, "已经采取的措施", TOLD),
     ("police_report", THREATENED | {"evidence": [SHOT | {"original_kept": True}]}, "证据1-1留有原件或者原始载体，可以当面核对。",
      THREATENED | {"evidence": [SHOT | {"original_kept": False}]}),
-    ("civil_claim", THREATENED | ADDRESSED, "原告的住所地在浙江省杭州市西湖区文三路1号，上述行为的结果发生在该地",
+    ("civil_claim", THREATENED | ADDRESSED, "原告的住所地在浙江省杭州市西湖区文三路1号，属于侵权结果发生地",
      THREATENED | {"complainant": ADDRESSED["complainant"] | {"habitual_since": "2024-01-01"}}),
     ("police_report", case(THREATENED, said("insult", to="r1", also_to=["r2"], on="2026-02-20")) | {"recipients": PEOPLE}, "周某（姐姐）、李某（主管）",
      case(THREATENED, said("insult", to="r1", on="2026-02-20")) | {"recipients": PEOPLE}),

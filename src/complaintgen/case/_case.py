@@ -77,6 +77,12 @@ class Told(Facts):
         tuple[Sender, ...] | None, Ask("号码、账号是谁的", "哪些号码、账号能看出是谁的？", "有线索的才登记；都不清楚就选“不清楚，以后再补”，不影响办理。",
                                 when=(When("/parties"), When("/contacts")), section=Section.CONDUCT, item="一个号码或者账号")
     ] = None
+    account: Annotated[
+        Text | None, Ask("本人叙述的经过", "请用自己的话，把经过写一遍？",
+                         "按先后写亲身经历的事：从什么时候起、谁、做了什么、您当时怎么办的，两三百字就够；不写看法和法律。照原话印在报案材料、投诉书、起诉状的事实部分，要写的话自己写，各人的材料就不会雷同。",
+                         example="2月3日早上我正在上课，手机连着响，是一个不认识的号码。中午同事林老师问我是不是欠了钱，说她也收到了短信。", section=Section.CONDUCT, is_own_words=True,
+                         is_last=True)
+    ] = None
     objections: Annotated[
         tuple[Objection, ...] | None, Ask("要求停止的情况", "您要求过对方停止吗？", "每要求一次登记一次；没有就选“没有，下一步”。", section=Section.AFTERMATH, item="一次要求")
     ] = None

@@ -259,6 +259,10 @@ class Harm(Facts):
         bool | None, Ask("不及时制止是否会造成难以弥补的损害", "不马上制止，会不会造成事后难以弥补的后果？",
                          "例如内容还在不断扩散、单位正要处分或者辞退、病情正在加重；申请禁令时法院要看这一点，请留下证明材料。")
     ] = None
+    irreparable_how: Annotated[
+        Text | None, Ask("难以弥补的后果是什么", "会有什么后果、眼看就要发生什么？", "写事实，一句话：谁、什么时候、要怎么样；申请禁令时照此写明。", example="单位通知5月20日讨论是否续签劳动合同",
+                         when=(When("irreparable", (True,)),), is_own_words=True)
+    ] = None
     expenses: Annotated[tuple[Expense, ...] | None, Ask("支出的费用", "为这件事花了哪些钱？", "有票据的才能要求赔偿。", item="一笔支出")] = None
     evidence: Annotated[tuple[EvidenceId, ...] | None, Ask("证据编号", "哪些证据可以证明这些影响？", "病历、假条、单位证明、亲友的情况说明等。")] = None
 
@@ -318,6 +322,10 @@ class Filing(Facts):
     ] = None
     police_station: Annotated[
         Text | None, Ask("派出所", "向哪个派出所报案？", "收到信息时所在地的派出所，写全称。", example="某市公安局某分局某派出所", stage=Stage.WHEN_NEEDED)
+    ] = None
+    police_address: Annotated[
+        Text | None, Ask("公安机关的地址", "办这件事的公安机关地址是哪里？", "申请行政复议时公安机关是被申请人，要写明地址；回执、决定书或者其公开的办公地址上有。",
+                         example="某市某区学院路2号", stage=Stage.WHEN_NEEDED)
     ] = None
     regulator: Annotated[
         Text | None, Ask("监管机构", "监管部门的全称是什么？", "机构所在地的监管机构全称；不清楚可以拨打12345询问。", example="国家金融监督管理总局示例监管局",

@@ -1,7 +1,7 @@
 """The case as somebody who sues along would tell it: "self" and that person change places.
 
 In: a case and the place of a recipient who sues along. Out: the case turned round to that person, and where its paths stand in the whole
-case. What is one complainant's own (identity, objections, steps, harm, claims) is never taken for another's; what nobody said of this person stays
+case. What is one complainant's own (identity, account, objections, steps, harm, claims) is never taken for another's; what nobody said of this person stays
 not asked.
 """
 
@@ -88,7 +88,7 @@ def turned_to(case: Case, index: int, *, along: Collection[str] = ()) -> OwnCase
               if role is Role.BORROWER or any(_is_own(event, identifier) for identifier in (person.id, *along))]
     loan = case.loan.model_copy(update={"exists": None}) if role is Role.BORROWER is not case.role else case.loan
     facts = {
-        "role": role, "debt_relation": person.debt_relation, "common_debt": person.common_debt, "complainant": own, "guardian": own.guardian, "loan": loan,
+        "role": role, "debt_relation": person.debt_relation, "common_debt": person.common_debt, "complainant": own, "account": None, "guardian": own.guardian, "loan": loan,
         "objections": own.objections, "steps": own.steps, "harm": own.harm, "claims": Claims(**{**dict(case.claims), "items": own.claims}),
         "recipients": tuple(_as_recipient(case, person.id) if number == index else other for number, other in enumerate(case.recipients or ())),
         "events": None if case.events is None else tuple(event for _, event in turned), "unconfirmed": _doubts_of(case, {event.id for _, event in turned}),

@@ -12,7 +12,7 @@ from typing import Annotated
 
 from complaintgen.case.enums import Clue
 from complaintgen.case.fields import Title
-from complaintgen.case.model import Case, Contact, Party, came_from
+from complaintgen.case.model import Case, Contact, Party, came_from, sender_identity
 from complaintgen.formatting import ranges
 from complaintgen.law.procedure import clues_in
 from complaintgen.papers._pleadings import Deed
@@ -24,6 +24,7 @@ class Tie:
     """One kind of clue to a party, with what shows it."""
 
     clue: Annotated[Deed, Title("线索及其附表行号")]
+    senders: Annotated[str, Title("所用的号码、账号", "用顿号连接", "没有填写（空文字）")]
     exhibits: Annotated[str, Title("证据编号", "用顿号连接", "没有证据（空文字）")]
 
 
@@ -68,6 +69,7 @@ def _ties(case: Case, party: Party, pleaded: Collection[str], rows: Mapping[str,
             for clue in clues_in(case, contact).get(party.id, ()):
                 shown.setdefault(clue, []).append(contact)
     return tuple(Tie(clue=Deed(label=clue.label, numbers=tuple(sorted(rows[contact.id] for contact in shown[clue]))),
+                     senders="、".join(dict.fromkeys(contact.sender or contact.account or "" for contact in shown[clue] if sender_identity(contact))),
                      exhibits="、".join(exhibits[name] for name in _evidence(case, party, clue, shown[clue])))
                  for clue in Clue if clue in shown)
 

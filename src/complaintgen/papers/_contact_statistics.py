@@ -15,7 +15,7 @@ from typing import Annotated
 from complaintgen.case.enums import Channel, Knowledge, PersonKind
 from complaintgen.case.fields import Title
 from complaintgen.case.model import SELF, Case, Contact, ContactOrAct, Recipient, number_used, sender_identity
-from complaintgen.law.assessment import ONGOING_DAYS
+from complaintgen.law.assessment import ONGOING_DAYS, ordinary_reminders
 
 _WEEK = 7
 _MOST_RELATIONS = 3
@@ -158,17 +158,26 @@ class TimesSince:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecentConduct:
-    """What the other side did lately, contacts and other acts alike."""
+    """What the other side did lately; ordinary reminders are none of it."""
 
     last: Annotated[date | None, Title("最近一次的日期", absent_when="日期都没有填写")]
-    week: Annotated[TimesSince, Title("提交前七日内")]
-    month: Annotated[TimesSince, Title("提交前三十日内")]
+    week: Annotated[TimesSince, Title("提交前七日内联系的次数")]
+    month: Annotated[TimesSince, Title("提交前三十日内联系的次数")]
+    week_acts: Annotated[int, Title("提交前七日内其他行为的项数")]
+    month_acts: Annotated[int, Title("提交前三十日内其他行为的项数")]
 
 
 def recent_conduct(case: Case, day: date) -> RecentConduct:
     """What was done up to a day of filing."""
-    return RecentConduct(last=max((event.last_day for event in case.conduct if event.last_day), default=None),
-                         week=times_since(case.conduct, day - timedelta(_WEEK)), month=times_since(case.conduct, day - timedelta(ONGOING_DAYS)))
+    reminders = ordinary_reminders(case, day)
+    contacts = [contact for contact in case.contacts if contact.id not in reminders]
+    week, month = day - timedelta(_WEEK), day - timedelta(ONGOING_DAYS)
+    return RecentConduct(last=max((event.last_day for event in (*contacts, *case.acts) if event.last_day), default=None),
+                         week=times_since(contacts, week), month=times_since(contacts, month), week_acts=_acts_since(case, week), month_acts=_acts_since(case, month))
+
+
+def _acts_since(case: Case, since: date) -> int:
+    return sum(1 for act in case.acts if act.last_day and act.last_day >= since)
 
 
 def times_since(events: Iterable[ContactOrAct], since: date) -> TimesSince:
@@ -181,6 +190,12 @@ def times_after_objection(case: Case) -> int:
     """How often they went on after that day: every row of the annex counts, as in the total."""
     told = objected_on(case)
     return sum(contact.times for contact in case.contacts if told and contact.first_day and contact.first_day > told)
+
+
+def acts_after_objection(case: Case) -> int:
+    """How many other acts began after that day."""
+    told = objected_on(case)
+    return sum(1 for act in case.acts if told and act.first_day and act.first_day > told)
 
 
 def recent_times(case: Case, day: date) -> int:

@@ -23,6 +23,7 @@ from complaintgen.law.provisions import cite
 from complaintgen.packs.pack import Pack
 from complaintgen.papers._contact_statistics import (
     ContactStatistics,
+    acts_after_objection,
     contact_statistics,
     objected_on,
     recent_conduct,
@@ -35,7 +36,7 @@ from complaintgen.papers._extra_answers import with_answers
 from complaintgen.papers._figures import figures_of
 from complaintgen.papers._phrases import lines_reader, phrase_reader
 from complaintgen.papers._plaintiffs import Plaintiff, StatedClaims
-from complaintgen.papers._pleadings import Pleading, pleadings
+from complaintgen.papers._pleadings import Pleading, breaches, pleadings
 from complaintgen.papers._reliefs import loss_views, relief_views
 from complaintgen.papers._required import Required
 from complaintgen.papers._urgency import Announcement, PoliceStep, announcements_of, police_steps_of
@@ -60,6 +61,7 @@ class JointView:
     rows: Annotated[str, Title("附表行号", absent_when="没有对应的联系记录（空文字）")]
     rows_about: Annotated[str, Title("说到此人、没有发给此人的附表行号", absent_when="没有这样的联系（空文字）")]
     conduct: Annotated[tuple[Pleading, ...], Title("受到侵害的权利和依据")]
+    breaches: Annotated[tuple[Pleading, ...], Title("此人主张的、侵害其权利的行为，按受到侵害的权利归在一起")]
     citations: Annotated[str, Title("引用的条文")]
     remedies: Annotated[tuple[Pleading, ...], Title("此人据以提出请求的规定", absent_when="没有相应的规定")]
     remedy_citations: Annotated[str, Title("此人据以提出请求的规定，写成引用", absent_when="没有相应的规定")]
@@ -95,7 +97,7 @@ def joint_view(plaintiff: Plaintiff, paper: PaperEntry, stated: StatedClaims, di
     theirs: dict[str, object] = {
         "case": told, "must": must, "campaign": campaign, "conduct": conduct, "citations": cite(ground.version for ground in grounds), "remedies": asked_on,
         "remedy_citations": cite(ground.version for ground in remedies), "acts": own.case.acts, "pleads": lambda *provisions: not pleaded.isdisjoint(provisions),
-        **stated.variables(missing), "objected_on": objected_on(own.case), "times_after_objection": times_after_objection(own.case), "recent_times": recent_times(own.case, day),
+        **stated.variables(missing), "objected_on": objected_on(own.case), "times_after_objection": times_after_objection(own.case), "acts_after_objection": acts_after_objection(own.case), "recent_times": recent_times(own.case, day),
         "recent": recent_conduct(own.case, day), "figures": figures_of(own.case), "suffered": suffered_by_complainant(own.case, day),
         "reliefs": relief_views(own.case, day, paper, stated, digest.row), "losses": loss_views(own.case, missing, own.place, digest.exhibit), "announced": announced,
     }
@@ -106,7 +108,7 @@ def joint_view(plaintiff: Plaintiff, paper: PaperEntry, stated: StatedClaims, di
         guardian=guardian_view(own.case.guardian, person.name or "") if own.case.guardian else None, campaign=campaign,
         times=sum(contact.times for contact in received), rows=_rows(digest, received),
         rows_about=_rows(digest, [contact for contact in own.case.contacts if SELF not in contact.reached and SELF in (contact.about or ())]),
-        conduct=conduct, citations=cite(ground.version for ground in grounds), remedies=asked_on,
+        conduct=conduct, breaches=breaches(grounds, paper, digest.row), citations=cite(ground.version for ground in grounds), remedies=asked_on,
         remedy_citations=cite(ground.version for ground in remedies), total=stated.total, last=recent_conduct(own.case, day).last, announced=announced,
         police_steps=police_steps_of(own.case, digest.exhibit), own=theirs)
 

@@ -27,7 +27,7 @@ class Reader:
 
     Attributes:
         events: "all"; "own", those that carry the breaches that belong before the office; "actors", those, and of the other side only who did them.
-        parts: which kinds of conduct stand in the story; None for all.
+        parts: which kinds of conduct stand in the story; None for all, and for the person's own account, which nobody divides.
         hides_quoted: the names of other people are hidden inside quotes too.
         people: the names and numbers of who was contacted are annexed.
     """
@@ -65,7 +65,7 @@ def told_to(reader: Reader, digest: CaseDigest, masks: Masks, named: frozenset[s
         named: the ids of the people whom the document names whole.
     """
     if reader.parts is not None:
-        digest = replace(digest, parts=tuple(part for part in digest.parts if part.kind in reader.parts))
+        digest = replace(digest, parts=tuple(part for part in digest.parts if part.kind in reader.parts), case=digest.case.model_copy(update={"account": None}))
     hidden = _hidden_names(digest.facts, masks, named) if reader.hides_quoted else {}
     if not any(name in text for text in _texts(digest) for name in hidden):
         return digest
@@ -80,7 +80,7 @@ def _hidden_names(case: Case, masks: Masks, named: frozenset[str]) -> Mapping[st
 
 
 def _texts(digest: CaseDigest) -> list[str]:
-    return [event.text for event in digest.facts.conduct if event.text]
+    return [digest.facts.account or "", *(event.text for event in digest.facts.conduct if event.text)]
 
 
 def _hiding(digest: CaseDigest, hidden: Mapping[str, str]) -> CaseDigest:
@@ -95,6 +95,6 @@ def _hiding(digest: CaseDigest, hidden: Mapping[str, str]) -> CaseDigest:
         return replace(item, contact=contact, act=act)
 
     return replace(
-        digest, hides_quoted=True, chronology=tuple(map(row, digest.chronology)), story=tuple(map(row, digest.story)),
+        digest, hides_quoted=True, case=digest.case.model_copy(update={"account": shown(digest.case.account)}), chronology=tuple(map(row, digest.chronology)), story=tuple(map(row, digest.story)),
         contacts=tuple(replace(contact, text=shown(contact.text)) for contact in digest.contacts), quotes=tuple(replace(quote, text=shown(quote.text)) for quote in digest.quotes),
         parts=tuple(replace(part, told=tuple(map(row, part.told))) for part in digest.parts))

@@ -43,9 +43,10 @@ _OF_PART = ("told", "kind")
 _RULES = ("rule", "pleads")
 """The functions of templates whose arguments are ids of provisions."""
 _SAID_NONE = {"has_no_steps": "steps", "has_no_objections": "objections", "has_no_parties": "parties"}
+_AFTER_OBJECTION = ("times_after_objection", "acts_after_objection")
 _FACTS_OF = {
     **dict.fromkeys(("asks", "amount", "claimed", "total", "total_of_all"), ("claims.items",)),
-    **dict.fromkeys(("objected_on", "times_after_objection"), ("objections",)),
+    **dict.fromkeys(("objected_on", *_AFTER_OBJECTION), ("objections",)),
     "venue": ("complainant.habitual_address", "complainant.registered_address"), "guardians": ("guardian",), "review": ("steps",), "authority": ("parties",),
 }
 """The facts behind variables that are worked out of them and no longer show it."""
@@ -100,8 +101,9 @@ class _Observer:
                 self._note("fact", fact)
         for ground in self._cited.get(name, ()):
             self._note_ground(ground)
-        if name == "times_after_objection" and (told := objected_on(self._digest.facts)):
-            self._note_events(contact.id for contact in self._digest.facts.contacts if contact.first_day and contact.first_day > told)
+        if name in _AFTER_OBJECTION and value and (told := objected_on(self._digest.facts)):
+            counted = self._digest.facts.contacts if name == "times_after_objection" else self._digest.facts.acts
+            self._note_events(event.id for event in counted if event.first_day and event.first_day > told)
 
     def read(self, owner: object, name: object, value: object) -> None:
         """A fact or a view is read; a view says which rows it is of."""

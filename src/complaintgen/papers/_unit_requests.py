@@ -12,7 +12,7 @@ from typing import Annotated
 
 from complaintgen.case.enums import Channel
 from complaintgen.case.fields import Title, ask_at
-from complaintgen.case.model import Case, Contact, Sender, came_from, sender_identity
+from complaintgen.case.model import Case, Contact, Sender, came_from, number_used, sender_identity
 from complaintgen.formatting import Missing
 from complaintgen.papers._contact_statistics import SenderView, sender_view
 from complaintgen.papers._required import Required
@@ -64,7 +64,7 @@ class UnitRequest:
 
 
 def unit_requests(case: Case, missing: dict[str, str], place: Callable[[str], str], suing: Collection[str]) -> tuple[UnitRequest, ...]:
-    """One request for each unit, the busiest number first; numbers of one unit stand together.
+    """One request for each unit, the busiest number first; numbers of one unit stand together, as do numbers, and accounts, of which no unit was told.
 
     Args:
         case: the facts.
@@ -73,20 +73,20 @@ def unit_requests(case: Case, missing: dict[str, str], place: Callable[[str], st
         suing: the ids of the plaintiffs.
     """
     by_unit: dict[object, list[tuple[SenderView, list[Contact], int | None]]] = {}
-    for identity, contacts in _by_sender(case):
+    for contacts in _by_sender(case):
         index = _told_of(case, contacts)
         sender = (case.senders or ())[index] if index is not None else None
-        unit = (sender.provider, sender.provider_address) if sender and sender.provider else identity
+        unit = (sender.provider, sender.provider_address) if sender and sender.provider else bool(contacts[0].sender and number_used(contacts[0]))
         by_unit.setdefault(unit, []).append((sender_view(contacts), contacts, index))
     return tuple(_request(case, found, missing, place, suing) for found in by_unit.values())
 
 
-def _by_sender(case: Case) -> Iterator[tuple[str, list[Contact]]]:
+def _by_sender(case: Case) -> Iterator[list[Contact]]:
     found: dict[str, list[Contact]] = {}
     for contact in case.contacts:
         if identity := sender_identity(contact):
             found.setdefault(identity, []).append(contact)
-    yield from sorted(found.items(), key=lambda item: -sum(contact.times for contact in item[1]))
+    yield from sorted(found.values(), key=lambda contacts: -sum(contact.times for contact in contacts))
 
 
 def _told_of(case: Case, contacts: Iterable[Contact]) -> int | None:

@@ -187,7 +187,7 @@ def table_result(kind: Kind, method: str) -> Kind:
 Step = Callable[[Kind], Kind]
 _SAME: Iterable[str] = ("default", "d", "select", "reject", "selectattr", "rejectattr", "sort", "reverse", "unique", "abs", "round")
 _TO_TEXT = ("capitalize", "e", "escape", "join", "lower", "replace", "string", "title", "trim", "truncate", "upper", "day", "moment", "after", "yuan",
-            "capitals", "masked_name", "masked_phone", "ordinal", "ranges")
+            "capitals", "masked_name", "masked_phone", "ordinal", "ranges", "briefly")
 _FILTERS: Mapping[str, Step] = {
     **dict.fromkeys(_SAME, lambda kind: kind), **dict.fromkeys(_TO_TEXT, lambda _: str),
     **dict.fromkeys(("count", "length", "int"), lambda _: int), "float": lambda _: float, "list": lambda kind: list_of(member(kind)),
