@@ -114,8 +114,8 @@ class TestClaim:
         assert [line.split("（")[0][-3:] for line in lines if "（签名、捺印）" in line] == ["陈小波", "林桂芳"]
 
     def test_the_home_entered_is_a_ground_of_hers_alone(self, tmp_path: Path) -> None:
-        entered = "第一千零三十三条第（二）项"
-        assert [line[:6] for line in claim(tmp_path, TOGETHER) if entered in line] == ["威胁原告林桂"]
+        [told] = [line for line in claim(tmp_path, TOGETHER) if "第一千零三十三条第（二）项" in line]
+        assert "未经同意进入住宅（附表第5项），侵害原告林桂芳的隐私权，依据《中华人民共和国民法典》第一千零三十二条、第一千零三十三条第（二）项。" in told
 
     def test_a_minor_sues_through_a_guardian_named_with_the_ward(self, tmp_path: Path) -> None:
         lines = claim(tmp_path, together(birth_date="2012-01-01", guardian={"name": "林某甲", "relation": "外祖母"}))

@@ -108,7 +108,7 @@ def joint_view(plaintiff: Plaintiff, paper: PaperEntry, stated: StatedClaims, di
         guardian=guardian_view(own.case.guardian, person.name or "") if own.case.guardian else None, campaign=campaign,
         times=sum(contact.times for contact in received), rows=_rows(digest, received),
         rows_about=_rows(digest, [contact for contact in own.case.contacts if SELF not in contact.reached and SELF in (contact.about or ())]),
-        conduct=conduct, breaches=breaches(grounds, paper, digest.row), citations=cite(ground.version for ground in grounds), remedies=asked_on,
+        conduct=conduct, breaches=breaches(grounds, paper, own.case, digest.row), citations=cite(ground.version for ground in grounds), remedies=asked_on,
         remedy_citations=cite(ground.version for ground in remedies), total=stated.total, last=recent_conduct(own.case, day).last, announced=announced,
         police_steps=police_steps_of(own.case, digest.exhibit), own=theirs)
 
