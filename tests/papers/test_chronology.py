@@ -49,7 +49,7 @@ class TestTheAnnex:
 
     def test_a_ground_cites_acts_beside_contacts(self) -> None:
         lines = paragraphs(HEAVY, "police_report")
-        assert any("附表第2—4项" in line and "滋扰、纠缠" in line for line in lines)
+        assert any("以电话反复联系（附表第4项）、上门滋扰（附表第2—3项）" in line and "滋扰、纠缠" in line for line in lines)
         assert any("公然侮辱" in line and "附表第5项" in line for line in lines)
 
     def test_the_story_tells_them_in_one_order_of_time(self) -> None:
@@ -81,10 +81,10 @@ def spread(numbers: str) -> set[int]:
 
 class TestTheInjunction:
     @pytest.mark.parametrize(("changes", "told"), [
-        ({}, "最近一次联系或者其他行为发生在2026年11月20日；提交本申请前七日内联系至少1次，三十日内联系30次、其他行为1项。"),
-        ({"at": "2026-10-25T23:30:00+08:00"}, "最近一次联系或者其他行为发生在2026年11月20日；提交本申请前七日内联系至少1次，三十日内联系至少1次、其他行为1项。"),
-        ({"until": "2026-10-27"}, "最近一次联系或者其他行为发生在2026年10月28日；提交本申请前三十日内联系30次、其他行为1项。"),
-        ({"count": 1, "until": None}, "最近一次联系或者其他行为发生在2026年10月28日；提交本申请前三十日内联系1次、其他行为1项。"),
+        ({}, "最近一次是2026年11月20日的电话，提交本申请前七日内联系至少1次，三十日内联系30次、其他行为1项。"),
+        ({"at": "2026-10-25T23:30:00+08:00"}, "最近一次是2026年11月20日的电话，提交本申请前七日内联系至少1次，三十日内联系至少1次、其他行为1项。"),
+        ({"until": "2026-10-27"}, "最近一次是2026年10月28日在网上发帖，提交本申请前三十日内联系30次、其他行为1项。"),
+        ({"count": 1, "until": None}, "最近一次是2026年10月28日在网上发帖，提交本申请前三十日内联系1次、其他行为1项。"),
     ])
     def test_it_counts_whatever_was_done_and_no_more_than_is_sure(self, changes: dict[str, Any], told: str) -> None:  # Any: facts of an event
         events = [event | changes if event["id"] == "c2" else event for event in HEAVY["events"]]

@@ -97,15 +97,15 @@ class TestUrgency:
 
     def test_harm_that_was_said_to_be_irreparable_is_told_to_be(self) -> None:
         told = urgency(text_of_paper(case(BASE, did("call_bombing"), {"harm": {"irreparable_how": "单位通知3月10日讨论是否续聘。"}}), "injunction"))
-        assert told.startswith("单位通知3月10日讨论是否续聘；不及时制止，申请人的")
+        assert told.startswith("单位通知3月10日讨论是否续聘，不及时制止，申请人的")
 
     def test_a_bare_yes_is_no_reason(self) -> None:
         told = urgency(text_of_paper(case(BASE, did("call_bombing")), "injunction"))
-        assert told.startswith("【待填：难以弥补的后果是什么】；不及时制止，申请人的")
+        assert told.startswith("【待填：难以弥补的后果是什么】，不及时制止，申请人的")
 
     def test_a_threat_is_told_as_a_threat_and_not_as_something_spread(self) -> None:
         told = urgency(text_of_paper(case(BASE, LIFE, said("threat_violence"), {"harm": {"irreparable": None}}), "injunction"))
-        assert told.startswith("对方以人身安全相威胁；不及时制止，申请人的")
+        assert told.startswith("对方以人身安全相威胁，不及时制止，申请人的")
 
     def test_harm_of_which_nobody_said_anything_is_a_blank(self) -> None:
         told = urgency(text_of_paper(case(BASE, did("call_bombing"), {"harm": {"irreparable": None}}), "injunction"))
@@ -120,8 +120,8 @@ class TestUrgency:
         facts["events"].append({"id": "d1", "channel": "sms", "at": "2026-02-20", "recipient": "r1", "party": "p2", "text": "你儿子欠钱不还", "tags": ["debt_disclosure"],
                                 "about": ["self"]})
         text = text_of_paper(facts, "injunction")
-        assert urgency(text, "陈小波").startswith("信息一经向他人散布即无法收回；对方以人身安全相威胁；")
-        assert urgency(text, "林桂芳").startswith("对方以人身安全相威胁；不及时制止，申请人林桂芳的")
+        assert urgency(text, "陈小波").startswith("信息一经向他人散布即无法收回，对方以人身安全相威胁，")
+        assert urgency(text, "林桂芳").startswith("对方以人身安全相威胁，不及时制止，申请人林桂芳的")
         hers = [order for order in orders(text) if "林桂芳" in order]
         assert hers == ["裁定禁止被申请人为他人的债务以任何方式联系申请人林桂芳。", "裁定禁止被申请人到申请人林桂芳的住处（包括示例市某路3号）上门、守候。",
                         "裁定禁止被申请人威胁申请人林桂芳的人身安全。"]
@@ -169,7 +169,7 @@ class TestWhatTheCourtAsks:
 
     def test_acts_alone_are_dated_and_counted(self) -> None:
         text = text_of_paper(case(BASE, did("visit", on="2026-02-27", manner=["smashing"])), "injunction")
-        assert "最近一次联系或者其他行为发生在2026年2月27日；提交本申请前七日内其他行为1项，三十日内其他行为1项。" in text
+        assert "最近一次是2026年2月27日上门，提交本申请前七日内其他行为1项，三十日内其他行为1项。" in text
 
     def test_what_the_other_side_said_it_will_do_stands_in_its_own_words(self) -> None:
         told = said("threat_violence", on="2026-02-20", text="明天就上门弄你", evidence=["e1"])

@@ -117,14 +117,14 @@ class TestLetter:
     """Who writes, how often and from which numbers, what is asked, and by when to answer; no list of law."""
 
     def test_the_sender_is_named_by_the_part_in_the_debt(self) -> None:
-        assert "本人与所催收借款的关系：被联系的人。本人没有借过该笔款项。" in text_of_paper(case(BASE, NEVER, said("insult", text="骗子", about=["self"])), "demand_letter")
+        assert "本人不是借款人，也不是借款人填写的紧急联系人，没有借过该笔款项。" in text_of_paper(case(BASE, NEVER, said("insult", text="骗子", about=["self"])), "demand_letter")
         theirs = text_of_paper(case(BASE, said("insult", text="骗子"), {"loan": {"app": "示例速贷"}}), "demand_letter")
         assert "本人是“示例速贷”借款的借款人。" in theirs
 
     def test_numbers_stand_with_their_times_and_acts_with_their_places(self) -> None:
         told = case(BASE, said("insult", text="骗子", sender="16700001111"), did("visit", manner=["smashing"], place="示例市某路3号"))
         text = text_of_paper(told, "demand_letter").replace("\u2060", "")
-        assert "使用的号码、账号：16700001111（1次，2026年2月1日）。" in text
+        assert "，来自16700001111（1次，2026年2月1日）。" in text
         assert "另有下列行为：2026年2月1日，上门（示例市某路3号）。" in text
 
     def test_acts_alone_are_told(self) -> None:

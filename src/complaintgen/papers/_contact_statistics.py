@@ -14,7 +14,7 @@ from typing import Annotated
 
 from complaintgen.case.enums import Channel, Knowledge, PersonKind
 from complaintgen.case.fields import Title
-from complaintgen.case.model import SELF, Case, Contact, ContactOrAct, Recipient, number_used, sender_identity
+from complaintgen.case.model import SELF, Act, Case, Contact, ContactOrAct, Recipient, number_used, sender_identity
 from complaintgen.law.assessment import ONGOING_DAYS, ordinary_reminders
 
 _WEEK = 7
@@ -161,6 +161,7 @@ class RecentConduct:
     """What the other side did lately; ordinary reminders are none of it."""
 
     last: Annotated[date | None, Title("最近一次的日期", absent_when="日期都没有填写")]
+    how: Annotated[str, Title("最近一次是什么", "如“的短信”“上门”", "日期都没有填写（空文字）")]
     week: Annotated[TimesSince, Title("提交前七日内联系的次数")]
     month: Annotated[TimesSince, Title("提交前三十日内联系的次数")]
     week_acts: Annotated[int, Title("提交前七日内其他行为的项数")]
@@ -172,7 +173,9 @@ def recent_conduct(case: Case, day: date) -> RecentConduct:
     reminders = ordinary_reminders(case, day)
     contacts = [contact for contact in case.contacts if contact.id not in reminders]
     week, month = day - timedelta(_WEEK), day - timedelta(ONGOING_DAYS)
-    return RecentConduct(last=max((event.last_day for event in (*contacts, *case.acts) if event.last_day), default=None),
+    events: list[ContactOrAct] = [*contacts, *case.acts]
+    last = max((event for event in events if event.last_day), key=lambda event: event.last_day or date.min, default=None)
+    return RecentConduct(last=last.last_day if last else None, how="" if last is None else last.kind.label if isinstance(last, Act) else f"的{last.channel.label}",
                          week=times_since(contacts, week), month=times_since(contacts, month), week_acts=_acts_since(case, week), month_acts=_acts_since(case, month))
 
 
