@@ -13,6 +13,7 @@ import pytest
 
 from tests.cli.inprocess import call
 from tests.law.facts import LIFE, NO_CONSENT, Facts, case, did, lender, said, step
+from tests.papers.making import text_of_paper
 from tests.support import SAMPLES, message, text_of, write_case
 
 BORROWER = SAMPLES / "microloan_borrower.json"
@@ -368,3 +369,33 @@ def test_the_guide_names_places_in_words(tmp_path: Path) -> None:
     guide = only(papers(tmp_path, case(said("threat_violence"), lender("consumer_finance"), {"parties": [{"id": "p9", "role": "collector"}]})), "办理指引")
     assert "对方第2项的委托催收前是否告知" in guide
     assert not re.search(r"[a-z_]+\[\d+\]|filing\.", guide)
+
+
+class TestWhoDidIt:
+    """A complaint against the lender asks what those who did it are to it."""
+
+    OF_COLLECTOR: ClassVar[Facts] = case(
+        NO_CONSENT, {"parties": [{"id": "p1", "role": "lender", "name": "示例小额贷款有限公司", "licence": "microloan"},
+                                 {"id": "p2", "role": "collector", "name": "示例催收有限公司", "engaged_by": "p1", "identified_by": "上门的人出示过工牌"}]},
+        said("threat_violence", "insult", on="2026-02-20", party="p2"), did("visit", on="2026-02-21", party="p2"), step("institution_complaint", "2026-02-25"))
+
+    @pytest.mark.parametrize(("paper", "asked"), [("institution_complaint", "该单位与贵公司是什么关系，请书面说明。"), ("regulator_complaint", "该单位与被投诉机构是什么关系，请查明。")])
+    def test_a_complaint_names_who_did_it(self, paper: str, asked: str) -> None:
+        text = text_of_paper(self.OF_COLLECTOR, paper).replace("\u2060", "")
+        assert f"本人认为，附表第1—2项由示例催收有限公司实施，确认其身份的依据：上门的人出示过工牌。{asked}" in text
+
+    @pytest.mark.parametrize("paper", ["institution_complaint", "regulator_complaint"])
+    def test_nobody_is_named_who_is_not_told_to_have_done_anything(self, paper: str) -> None:
+        unattributed = self.OF_COLLECTOR | {"contacts": [contact | {"party": None} for contact in self.OF_COLLECTOR["contacts"]],
+                                            "acts": [act | {"party": None} for act in self.OF_COLLECTOR["acts"]]}
+        assert "什么关系" not in text_of_paper(unattributed, paper)
+
+    def test_an_act_of_nobody_known_is_not_that_of_who_sent_the_messages(self) -> None:
+        facts = case(LIFE, self.OF_COLLECTOR, did("call_bombing", on="2026-02-22"))
+        text = text_of_paper(facts, "police_report")
+        assert "2026年2月21日，对方上门" in text
+        assert "2026年2月22日，身份不明的人呼叫轰炸" in text
+
+    def test_where_nobody_is_known_at_all_the_other_side_is_one(self) -> None:
+        text = text_of_paper(case(LIFE, said("threat_violence"), did("call_bombing", on="2026-02-22")), "police_report")
+        assert "2026年2月22日，对方呼叫轰炸" in text

@@ -82,6 +82,7 @@ class PaperVariables:
     people: Annotated[tuple[PersonReached, ...], Title("被联系的其他人，姓名、电话完整", absent_when="没有登记姓名和电话，或者不是给公安机关的")] = ()
     attributions: Annotated[tuple[Attribution, ...], Title("各被告与行为的联系", absent_when="不是给法院的，或者没有可以列为被告的人")] = ()
     unattributed: Annotated[str, Title("还不知道由谁实施的附表行号", absent_when="都有线索（空文字），或者不是给法院的")] = ""
+    doers: Annotated[tuple[Attribution, ...], Title("被投诉机构以外实施行为、受其委托的各方", absent_when="没有登记，或者不是投诉书")] = ()
     rule_citations: Annotated[str, Title("这份文书主张的、对机构和行为人的规定（不是本人的权利），写成引用", absent_when="没有这样的规定（空文字）")]
     remedies: Annotated[tuple[Pleading, ...], Title("这份文书据以提出请求的规定", absent_when="没有相应的规定")]
     citations: Annotated[str, Title("这份文书主张的全部规定，写成引用", absent_when="没有可以主张的规定")]
@@ -233,6 +234,7 @@ def paper_context(instance: PaperInstance, digest: CaseDigest, pack: Pack, title
         conduct=pleadings(conduct, instance.paper, digest.facts, digest.row), breaches=found, deeds=deeds_of(item.deeds for item in found),
         people=people_reached(digest.facts, digest.row) if reader.people else (),
         **_ties(digest, pleaded) if paper.addressee == "court" else {},
+        doers=_doers(digest) if paper.asks in ("institution", "regulator") else (),
         rule_citations=cite(ground.version for breach in found if not breach.right and breach.is_binding for ground in breach.grounds), remedies=pleadings(remedies, instance.paper, digest.facts, digest.row),
         citations=cite(ground.version for ground in grounds), remedy_citations=cite(ground.version for ground in remedies),
         lead_citations=cite(ground.version for ground in digest.assessment.leads_for(instance.paper.id)),
@@ -251,6 +253,13 @@ def _ties(digest: CaseDigest, pleaded: set[str]) -> dict[str, Any]:  # Any: vari
     """What ties the conduct pleaded before a court to the defendants."""
     return {"attributions": attributions(digest.facts, digest.defendants, pleaded, digest.row, digest.exhibit),
             "unattributed": unattributed(digest.facts, pleaded, digest.row)}
+
+
+def _doers(digest: CaseDigest) -> tuple[Attribution, ...]:
+    """Who else, besides the lender complained of, did or is said to have done something: the lender is asked what they are to it."""
+    others = [item for item in digest.respondents if digest.lender is None or item.party.id != digest.lender.id]
+    told = attributions(digest.facts, others, digest.row, digest.row, digest.exhibit)
+    return tuple(item for item in told if item.done or item.ties)
 
 
 def joint_in(paper: PaperEntry, digest: CaseDigest, catalogue: Catalogue) -> tuple[Plaintiff, ...]:
