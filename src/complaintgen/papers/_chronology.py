@@ -14,7 +14,7 @@ from complaintgen.case.enums import Knowledge
 from complaintgen.case.fields import Title
 from complaintgen.case.model import Act, Case, ContactOrAct
 from complaintgen.formatting import Masks
-from complaintgen.papers._contact_views import ContactView, shown_names
+from complaintgen.papers._contact_views import ContactView, knowledge_label, shown_names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +60,7 @@ def conduct_rows(case: Case, rows: Mapping[str, int], contacts: Iterable[Contact
     people = shown_names(case, masks)
     full = {recipient.id: recipient.name for recipient in case.recipients or () if recipient.name}
     found = [_contact_row(contact, people, full) for contact in contacts]
-    found += [_act_row(act, rows[act.id], people, full, exhibits) for act in case.acts]
+    found += [_act_row(act, case, rows[act.id], people, full, exhibits) for act in case.acts]
     return tuple(sorted(found, key=lambda row: row.number))
 
 
@@ -74,8 +74,8 @@ def _contact_row(contact: ContactView, people: Mapping[str, str], full: Mapping[
                       reached=reached, hidden=_hidden(reached, full), known_by=contact.known_by, exhibits=contact.exhibits)
 
 
-def _act_row(act: Act, number: int, people: Mapping[str, str], full: Mapping[str, str], exhibits: Mapping[str, str]) -> ConductRow:
-    known_by = act.known_by.label if act.known_by and act.known_by is not Knowledge.OWN_DEVICE else ""
+def _act_row(act: Act, case: Case, number: int, people: Mapping[str, str], full: Mapping[str, str], exhibits: Mapping[str, str]) -> ConductRow:
+    known_by = knowledge_label(act, case) if act.known_by is not Knowledge.OWN_DEVICE else ""
     reached = tuple((person, people[person]) for person in act.reached)
     return ConductRow(number=number, id=act.id, at=act.at, until=act.until, has_open_end=False, contact=None, act=act,
                       reached=reached, hidden=_hidden(reached, full), known_by=known_by,

@@ -12,7 +12,7 @@ from typing import Annotated
 
 from complaintgen.case.enums import Channel, PersonKind, Tag
 from complaintgen.case.fields import Title
-from complaintgen.case.model import SELF, Case, Contact, Recipient, sender_identity
+from complaintgen.case.model import SELF, Case, Contact, ContactOrAct, Recipient, sender_identity
 from complaintgen.case.reading import is_reported_speech
 from complaintgen.formatting import Masks, excerpt, is_cut, ranges
 
@@ -74,7 +74,7 @@ _ALIKE = 85
 """Texts with so many per cent of their characters in common, in the same order, say the same."""
 _MOST_COMPARED = 200
 """Only the gravest different texts are compared with, so that the work grows with the messages and not with their square."""
-_PERSONAL_RECIPIENT = "本人"
+_PERSONAL_RECIPIENT, _OWN_UNIT = "本人", "本单位"
 
 
 def contact_views(case: Case, rows: Mapping[str, int], numbers: Mapping[str, str], masks: Masks, reminders: Collection[str]) -> tuple[ContactView, ...]:
@@ -82,7 +82,7 @@ def contact_views(case: Case, rows: Mapping[str, int], numbers: Mapping[str, str
     names, sizes = shown_names(case, masks), {recipient.id: recipient.size for recipient in case.recipients or ()}
     recipients = {person: _Shown(name, sizes.get(person)) for person, name in names.items()}
     ordered = sorted(case.contacts, key=lambda contact: rows[contact.id])
-    return tuple(_contact_view(contact, rows[contact.id], recipients[contact.recipient], numbers, masks, is_reminder=contact.id in reminders)
+    return tuple(_contact_view(contact, rows[contact.id], recipients[contact.recipient], numbers, masks, known_by=knowledge_label(contact, case), is_reminder=contact.id in reminders)
                  for contact in ordered)
 
 
@@ -95,7 +95,7 @@ class _Shown:
 
 
 def _contact_view(contact: Contact, number: int, recipient: _Shown, numbers: Mapping[str, str], masks: Masks, *,
-                  is_reminder: bool) -> ContactView:
+                  known_by: str, is_reminder: bool) -> ContactView:
     severity = min((_SEVERITY.index(tag) for tag in (contact.tags or ())), default=len(_SEVERITY))
     return ContactView(
         number=number, id=contact.id, at=contact.at, until=contact.until, channel=contact.channel.label,
@@ -103,7 +103,7 @@ def _contact_view(contact: Contact, number: int, recipient: _Shown, numbers: Map
         recipient_id=contact.recipient, reached=contact.reached, is_to_self=contact.recipient == SELF, text=contact.text,
         group_size=recipient.size, also=len(contact.reached) - 1, times=contact.times, tags=tuple(tag.label for tag in (contact.tags or ())),
         exhibits="、".join(numbers[item] for item in (contact.evidence or ())),
-        known_by=contact.known_by.label if contact.known_by else "", signature=contact.signature,
+        known_by=known_by, signature=contact.signature,
         callback=contact.callback, is_reminder=is_reminder, severity=severity,
         rows=str(number),
     )
@@ -135,9 +135,19 @@ def shown_name(recipient: Recipient, masks: Masks) -> str:
     return f"{shown}（{recipient.relation}）" if recipient.relation else shown
 
 
+def own_name(case: Case) -> str:
+    """How papers name the complainant among others."""
+    return _OWN_UNIT if case.complainant.is_organisation else _PERSONAL_RECIPIENT
+
+
+def knowledge_label(event: ContactOrAct, case: Case) -> str:
+    """How the complainant knows of an event; empty where that was not told."""
+    return event.known_by.label.replace(_PERSONAL_RECIPIENT, own_name(case)) if event.known_by else ""
+
+
 def shown_names(case: Case, masks: Masks) -> Mapping[str, str]:
     """How papers name everyone who can receive something, the complainant among them, by id."""
-    return {SELF: _PERSONAL_RECIPIENT} | {recipient.id: shown_name(recipient, masks) for recipient in case.recipients or ()}
+    return {SELF: own_name(case)} | {recipient.id: shown_name(recipient, masks) for recipient in case.recipients or ()}
 
 
 def key_quotes(contacts: tuple[ContactView, ...], most: int) -> tuple[ContactView, ...]:
