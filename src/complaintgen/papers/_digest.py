@@ -65,6 +65,7 @@ from complaintgen.papers._exhibits import Exhibit, ExhibitGroup, exhibit_groups,
 from complaintgen.papers._extra_answers import with_answers
 from complaintgen.papers._figures import Figures, figures_of
 from complaintgen.papers._own_gaps import OwnGap, own_gaps
+from complaintgen.papers._people import full_years
 from complaintgen.papers._plaintiffs import (
     Plaintiff,
     defendants_in,
@@ -146,6 +147,8 @@ class CaseDigest:
     has_no_steps: Annotated[bool, Title("是否说过此前没有办过任何手续", "没有问到的不算")]
     has_no_objections: Annotated[bool, Title("是否说过没有要求过停止", "没有问到的不算")]
     has_no_parties: Annotated[bool, Title("是否说过不知道对方是谁", "没有问到的不算")]
+    age: Annotated[int | None, Title("提交日的周岁", absent_when="没有填写出生日期")]
+    reported_to: Annotated[str | None, Title("已经立案、受案的单位", absent_when="没有报过案、没有回执，或者没有填写受理单位")]
     supplement_due: Annotated[bool, Title("是否已经报过案并有回执，再交的是补充材料")]
     rows_to_verify: Annotated[str, Title("自称律师、文书疑似伪造，需要核实的附表行号", absent_when="没有这样的联系和行为")]
     rows_of_lawyers: Annotated[str, Title("其中自称律师的附表行号", absent_when="没有自称律师的联系和行为")]
@@ -226,6 +229,7 @@ def digest_assessed(plaintiffs: tuple[Plaintiff, ...], claiming: tuple[Plaintiff
     lender = next(iter(collecting_holders(case)), None)
     total = sum((stated_claims(item, claim_defendants).total for item in claiming), Decimal(0))
     offered = [offer.paper for offer in offers if offer.is_offered]
+    reported = since_report(case)
     chronology = conduct_rows(case, rows, contacts, numbers, pack.masks)
     return CaseDigest(
         facts=case, assessment=assessment, plaintiffs=plaintiffs, claim_defendants=claim_defendants, conflicts=conflicts, whole=whole, own_gaps=open_facts, case=with_answers(case, pack.questions),
@@ -240,7 +244,7 @@ def digest_assessed(plaintiffs: tuple[Plaintiff, ...], claiming: tuple[Plaintiff
         causes=_causes(claiming, pack.catalogue), venue=venue_of(claiming[0].own.case, claiming[0].assessment), damages=damages_of(case),
         fee=court_fee(total, pack.court_fee_base), copies=1 + len(claim_defendants),
         complaint_step=_first_step(case, StepKind.INSTITUTION_COMPLAINT), police_step=_first_step(case, StepKind.POLICE_REPORT),
-        has_no_steps=case.steps == (), has_no_objections=case.objections == (), has_no_parties=case.parties == (), supplement_due=since_report(case) is not None,
+        has_no_steps=case.steps == (), has_no_objections=case.objections == (), has_no_parties=case.parties == (), age=full_years(case.complainant.birth_date, assessment.day) if case.complainant.birth_date else None, reported_to=reported.report.to if reported else None, supplement_due=reported is not None,
         rows_to_verify=_rows_tagged(case, rows, Tag.IMPERSONATION_LAWYER, Tag.FAKE_DOCUMENT),
         rows_of_lawyers=_rows_tagged(case, rows, Tag.IMPERSONATION_LAWYER), rows_of_documents=_rows_tagged(case, rows, Tag.FAKE_DOCUMENT),
         unregistered_reports=unregistered_reports(case), objected_on=objected_on(case),

@@ -20,7 +20,7 @@ from complaintgen.papers._contact_statistics import TimesSince, times_since
 Unit = Literal["day", "week", "month"]
 _WORST_DAY = 3
 """Judgement: on fewer contacts a day is not told for their number."""
-_DRAWN, _BARS, _UNTIMED = 10, 3, 3
+_DRAWN, _BARS, _UNTIMED = 10, 3, 4
 """Judgement: a picture tells nothing of fewer contacts, of fewer days with any, of days that are all alike, or where one contact in so many is not in it."""
 _MOST_BARS = 31
 
@@ -72,7 +72,7 @@ class Figures:
     worst_day: Annotated[WorstDay | None, Title("最多的一日", absent_when="没有一日达到3次，或者都在同一日")]
     reported_on: Annotated[date | None, Title("第一次报案的日期", absent_when="没有报过案，或者不知道日期")]
     after_report: Annotated[TimesSince, Title("第一次报案之后的次数")]
-    bars: Annotated[tuple[Bar, ...], Title("各日、各周或者各月的次数", absent_when="不够画成图：少于10次、不到3格有联系、没有一格达到3次，或者超过三分之一不知道在哪一格")]
+    bars: Annotated[tuple[Bar, ...], Title("各日、各周或者各月的次数", absent_when="不够画成图：少于10次、不到3格有联系、没有一格达到3次，或者超过四分之一不知道在哪一格")]
     bar_unit: Annotated[str, Title("一格是一日、一周还是一月", "day、week、month", "不够画成图（空文字）")]
     undrawn: Annotated[int, Title("不知道在哪一格的次数", "没有日期；一条代表多次、不在同一格的，只有第一次和最后一次在图里")]
 

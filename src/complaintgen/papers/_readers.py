@@ -46,7 +46,7 @@ _OFFICES: Mapping[str, Reader] = {
 _ADDRESSEES: Mapping[str, Reader] = {
     "police": Reader(hides_quoted=False, people=True),
     "recipient": Reader(hides_quoted=False),
-    "self": Reader(hides_quoted=False),
+    "self": Reader(hides_quoted=False, people=True),
 }
 
 

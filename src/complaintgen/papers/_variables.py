@@ -50,7 +50,7 @@ from complaintgen.papers._story import story_parts
 from complaintgen.papers._supplement import NewRows, new_rows
 from complaintgen.papers._unit_requests import UnitRequest, unit_requests
 from complaintgen.papers._urgency import Proofs, proofs_of
-from complaintgen.papers._views import GuardianView, Issue, guardian_view
+from complaintgen.papers._views import GuardianView, Issue, gap_place, gap_questions, guardian_view
 
 Kind = Per | Literal["summary"]
 
@@ -79,7 +79,7 @@ class PaperVariables:
     conduct: Annotated[tuple[Pleading, ...], Title("这份文书主张对方违反的规定", absent_when="没有可以主张的规定")]
     breaches: Annotated[tuple[Pleading, ...], Title("这份文书主张的违反的规定，按受到侵害的权利、做了什么归在一起", absent_when="没有可以主张的规定")]
     deeds: Annotated[tuple[Deed, ...], Title("这份文书主张的各种行为及其附表行号", absent_when="没有可以主张的行为")]
-    people: Annotated[tuple[PersonReached, ...], Title("被联系的其他人，姓名、电话完整", absent_when="没有登记姓名和电话，或者不是给公安机关的")] = ()
+    people: Annotated[tuple[PersonReached, ...], Title("被联系的其他人，姓名、电话完整", absent_when="没有登记姓名和电话，或者不是给公安机关和本人的")] = ()
     attributions: Annotated[tuple[Attribution, ...], Title("各被告与行为的联系", absent_when="不是给法院的，或者没有可以列为被告的人")] = ()
     unattributed: Annotated[str, Title("还不知道由谁实施的附表行号", absent_when="都有线索（空文字），或者不是给法院的")] = ""
     doers: Annotated[tuple[Attribution, ...], Title("被投诉机构以外实施行为、受其委托的各方", absent_when="没有登记，或者不是投诉书")] = ()
@@ -109,6 +109,7 @@ class PaperVariables:
     total: Annotated[Decimal, Title("本人请求的金额合计")]
     total_of_all: Annotated[Decimal, Title("全部原告请求的金额合计", "没有人一起提出的，就是本人的合计")]
     known_gaps: Annotated[Mapping[str, str], Title("其他文书的待填内容：在哪一项和标题", absent_when="没有待填内容，或者不是办理指引")]
+    gap_questions: Annotated[Mapping[str, str], Title("由待填内容在哪一项查它的问题", "没有问题的为空文字", absent_when="没有待填内容，或者不是办理指引")]
     is_part: Annotated[bool, Title("是否只写与收件单位有关的部分", "附表保留全部情况中的序号")] = False
     supplement: Annotated[Step | None, Title("此前的报案", absent_when="第一次报案"), GivenTo("new_conduct")] = None
     new_rows: Annotated[NewRows | None, Title("此前的报案之后新发生的", absent_when="第一次报案"), GivenTo("new_conduct")] = None
@@ -232,7 +233,7 @@ def paper_context(instance: PaperInstance, digest: CaseDigest, pack: Pack, title
         _unpleaded(digest, pack, title, known_gaps, reads),
         is_for_self=instance.paper.addressee == "self",
         conduct=pleadings(conduct, instance.paper, digest.facts, digest.row), breaches=found, deeds=deeds_of(item.deeds for item in found),
-        people=people_reached(digest.facts, digest.row) if reader.people else (),
+        people=people_reached(digest.facts, digest.row, digest.exhibit) if reader.people else (),
         **_ties(digest, pleaded) if paper.addressee == "court" else {},
         doers=_doers(digest) if paper.asks in ("institution", "regulator") else (),
         rule_citations=cite(ground.version for breach in found if not breach.right and breach.is_binding for ground in breach.grounds), remedies=pleadings(remedies, instance.paper, digest.facts, digest.row),
@@ -354,7 +355,7 @@ def _unpleaded(digest: CaseDigest, pack: Pack, title: str, known_gaps: Mapping[s
         rule=_rule_reader(digest.assessment, reads.cited), basis=_basis_reader(reads.cited), parties=parties,
         institution=next((required for party, required in zip((digest.facts.parties or ()), parties, strict=True) if party is digest.lender), None),
         **stated.variables(missing), total_of_all=stated.total, reliefs=(), units=(), proofs=proofs_of((digest.facts,), digest.day, digest.exhibit), losses=loss_views(digest.facts, missing, place, digest.exhibit),
-        known_gaps={place_name(path, pack.questions, digest.whole) if "[" in path else name: name for path, name in known_gaps.items()},
+        known_gaps={gap_place(path, name, digest.whole, pack): name for path, name in known_gaps.items()}, gap_questions=gap_questions(known_gaps, digest.whole, pack),
     )
 
 
