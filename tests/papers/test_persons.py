@@ -9,7 +9,7 @@ import pytest
 from complaintgen.papers.bundle import case_summary
 from complaintgen.word.template import text_of
 from tests.law.facts import FILED, LIFE, NO_CONSENT, Facts, case, did, lender, said, step
-from tests.papers.making import bundle_of, read, texts_of
+from tests.papers.making import PACK, bundle_of, read, text_of_paper, texts_of
 
 NATIVE = {"name": "陈某甲", "phone": "13800001001", "id_type": "resident_id", "id_number": "110101199003070011", "sex": "male", "birth_date": "1990-03-07",
           "ethnicity": "汉族", "registered_address": "示例市东河区和平路8号"}
@@ -31,8 +31,8 @@ def told(person: dict[str, Any], *more: Facts) -> Facts:  # Any: a person as JSO
 
 
 def papers_of(facts: Facts) -> dict[str, str]:
-    """Every document of the case."""
-    texts = texts_of(facts)
+    """Every document of the case, the complaint to the regulator among them, which comes after the other."""
+    texts = texts_of(facts, papers=PACK.catalogue.ids)
     assert len({name.partition("_")[0] for name in texts}) == 12, texts.keys()
     return texts
 
@@ -139,3 +139,71 @@ class TestWhoTellsAndHolds:
         text = texts_of(told(NATIVE, harm), papers=["civil_claim"]).popitem()[1]
         assert "公证费300元（证据1-1）" in text
         assert "证明上述影响的证据：1-1。" in text
+
+
+class TestOrganisations:
+    FIRM: Facts = case({"role": "wrong_number", "complainant": {"kind": "organisation", "name": "某餐饮有限公司", "company_code": "91110101MA0DEM001X", "legal_representative": "关某"},
+                        "loan": {"exists": "no"}}, did("unit_disrupted", on="2026-02-20T11:00", stopped_work=True, known_by="witnessed", description="订餐电话打不进来"),
+                       {"evidence": [{"id": "e1", "kind": "photo", "title": "照片", "proves": "intrusion"}]})
+
+    def test_a_firm_seals_and_somebody_signs_for_it(self) -> None:
+        text = text_of_paper(self.FIRM, "police_report")
+        assert "报案单位（盖章）：　　　　　　　　法定代表人或者经办人（签名）：" in text
+        assert "捺印" not in text
+        assert "提交单位（盖章）" in text_of_paper(self.FIRM, "evidence_list")
+        assert "在“报案单位”处盖章，由法定代表人或者经办人签名" in text_of_paper(self.FIRM, "filing_guide")
+
+    def test_the_annex_speaks_of_the_unit(self) -> None:
+        text = text_of_paper(self.FIRM, "police_report")
+        assert "本单位；本单位亲身经历" in text
+        assert "本人" not in text
+
+    def test_a_firm_is_not_said_to_have_nothing_to_do_with_the_borrower(self) -> None:
+        assert "本单位现在使用的号码接到为他人借款的催收，没有借过该笔款项。" in text_of_paper(self.FIRM, "police_report")
+        assert "与借款人无关" not in text_of_paper(self.FIRM, "police_report")
+
+
+class TestPupils:
+    PUPIL = MINOR | {"occupation": "学生", "employer": "某市第九中学"}
+
+    def test_the_report_says_first_that_a_minor_reports_and_who_signs_too(self) -> None:
+        text = text_of_paper(told(self.PUPIL, GUARDIAN), "police_report")
+        assert text.split("\n")[2] == "报案人是未成年人，提交本材料时15周岁，由法定代理人陈大山（父亲）一起签名。"
+        assert "学生，就读学校：某市第九中学" in text
+        assert "未成年人" not in text_of_paper(told(NATIVE), "police_report")
+
+    def test_who_objected_is_not_guessed(self) -> None:
+        objected = told(self.PUPIL, GUARDIAN, {"objections": [{"on": "2026-02-22", "how": "父亲打电话"}]})
+        assert "2026年2月22日，已要求对方停止联系（父亲打电话）" in text_of_paper(objected, "police_report")
+        assert "本人要求对方停止联系（父亲打电话）" in text_of_paper(told(NATIVE, {"objections": [{"on": "2026-02-22", "how": "父亲打电话"}]}), "police_report")
+
+    def test_the_guide_names_the_guardian_who_signs(self) -> None:
+        assert "法定代理人陈大山也签名、捺印" in text_of_paper(told(self.PUPIL, GUARDIAN), "filing_guide")
+
+
+class TestPeopleWhoCanTell:
+    def test_who_holds_an_exhibit_or_will_testify_is_on_the_list_of_the_police(self) -> None:
+        people = [{"id": "r1", "name": "林秋月", "relation": "园长", "phone": "13900000052"}, {"id": "r2", "name": "何敏", "relation": "朋友", "will_testify": True},
+                  {"id": "r3", "name": "无关的人"}]
+        facts = case(LIFE, said("threat_violence"), {"evidence": [{"id": "e1", "kind": "chat_screenshot", "title": "截图", "proves": "intrusion", "holder": "r1"}]}) | {"recipients": people}
+        listed = text_of_paper(facts, "police_report").split("附件：被联系人员名单")[1]
+        assert "林秋月\n园长\n13900000052\n\n持有证据1-1" in listed.replace("\u2060", "")
+        assert "何敏\n朋友\n\n\n愿意作证" in listed
+        assert "无关的人" not in listed
+
+    def test_the_guide_speaks_of_the_list_only_where_it_is_made(self) -> None:
+        whole = "所附的被联系人员名单是完整的"
+        assert whole in text_of_paper(told(NATIVE) | {"recipients": [{"id": "r1", "name": "冯小玉", "relation": "同事"}]}, "filing_guide")
+        assert whole not in text_of_paper(told(NATIVE), "filing_guide")
+
+
+class TestStatements:
+    CALLED: Facts = case(said("insult", to="r1", on="2026-02-20", channel="call"), said("insult", to="r1", on="2026-02-21", channel="call"))
+
+    def test_the_second_list_goes_on_numbering(self) -> None:
+        text = text_of_paper(self.CALLED, "contact_statement")
+        assert [line[0] for line in text.split("\n") if line[1:2] == "．"] == list("1234567")
+
+    def test_after_a_call_there_is_a_call_record_and_no_message(self) -> None:
+        assert "5．通话记录：□还在我的手机里" in text_of_paper(self.CALLED, "contact_statement")
+        assert "4．原始信息：□还在我的手机里" in text_of_paper(case(said("insult", to="r1")), "contact_statement")
