@@ -137,3 +137,11 @@ def test_the_figures_stand_in_a_table_before_the_details() -> None:
 
 def test_one_contact_needs_no_table() -> None:
     assert "联系总次数" not in annex(sms(NOON))
+
+
+@pytest.mark.parametrize(("untimed", "is_drawn"), [(4, True), (5, False)], ids=["three in four have a day", "more than one in four has none"])
+def test_a_chart_is_drawn_only_of_contacts_that_are_nearly_all_dated(untimed: int, is_drawn: bool) -> None:
+    days = [sms(f"2026-10-{day}", count=4, until=f"2026-10-{day}") for day in (20, 21, 22)]
+    text = text_of_paper(case_of(*days, *(sms("", at=None) for _ in range(untimed))), "police_report", FILED_ON)
+    assert (f"每日联系次数；另有{untimed}次不知道具体日期，没有画入" in text) is is_drawn
+    assert is_drawn or "没有画入" not in text

@@ -11,7 +11,7 @@ from complaintgen.papers.bundle import case_summary, next_steps, summary_variabl
 from complaintgen.papers.readiness import Severity, find_issues
 from complaintgen.word.template import text_of
 from tests.law.facts import FILED, LIFE, NO_CONSENT, Facts, case, lender, said, step
-from tests.papers.making import SAMPLE_NAMES, bundle_of, read, sample, text_of_paper
+from tests.papers.making import SAMPLE_NAMES, bundle_of, read, sample, text_of_paper, texts_of
 
 LENT = lender("microloan", name="甲公司", address="示例市", identified_by="合同")
 GRAVE = case(NO_CONSENT, LIFE, LENT, said("threat_violence", "insult", "debt_disclosure", on="2026-02-20", sender="16500001234", signature="甲公司"))
@@ -88,3 +88,30 @@ class TestSummary:
 
     def test_it_is_no_paper_of_the_case(self) -> None:
         assert "case_summary" not in {paper.name for paper in bundle_of(GRAVE).papers}
+
+
+class TestGuide:
+    def test_what_is_missing_is_asked_in_a_sentence_with_its_place_behind(self) -> None:
+        facts = case(GRAVE, {"parties": [{"id": "p2", "role": "individual", "name": "王某强"}]}, said("threat_violence", on="2026-02-21", party="p2"))
+        assert "对方的住所（注册地址）在哪里？（填写“对方第2项的住所”）" in text_of_paper_beside(facts, "civil_claim")
+
+    def test_the_limits_to_report_are_one_line(self) -> None:
+        facts = case(LIFE, said("threat_violence", on="2026-02-20"), said("debt_disclosure", on="2026-02-22", to="r1"))
+        guide = text_of_paper(facts, "filing_guide")
+        assert guide.count("第二十五条。") == 1
+        assert "报案：各类行为分别计算，最早的一类最后一次行为（2026年2月20日）起算，至2026年8月20日，请尽快。" in guide
+
+    def test_one_kind_alone_is_told_as_it_is(self) -> None:
+        assert "报案：最后一次行为（2026年2月20日）起算，至2026年8月20日。" in text_of_paper(case(said("threat_violence", on="2026-02-20")), "filing_guide")
+
+    def test_a_supplement_is_called_so_and_taken_to_who_has_the_case(self) -> None:
+        facts = case(LIFE, said("threat_violence", on="2026-01-05"), said("threat_violence", on="2026-02-10"), step("police_report", "2026-01-10", to="某派出所", number="A1"))
+        guide = text_of_paper_beside(facts, "police_report")
+        assert "补充报案：打印补充材料2份" in guide
+        assert "到某派出所，请经办人在自己留的1份上签收" in guide
+        assert "要受案（立案）回执" not in guide
+
+
+def text_of_paper_beside(facts: Facts, paper: str) -> str:
+    """The guide as it is made with another paper."""
+    return next(text for name, text in texts_of(facts, papers=[paper, "filing_guide"]).items() if "办理指引" in name)
