@@ -105,7 +105,7 @@ def of_step(kind: StepKind | None) -> tuple[Outcome, ...]:
     taken = [step(kind, **ANSWERED.get(kind, {}))] if kind else []
     conduct = case(said("insult", on="2026-01-10", party="p1"), said("threat_violence", "fake_document", party="p1", text="你敢投诉试试", in_name_of="state_organ"),
                    did("online_post", text="骗贷", tags=["defamation"]), did("confined", "2026-02-01T09:00", until="2026-02-01T10:00"),
-                   {"harm": {"serious_mental_harm": True}})
+                   {"harm": {"serious_mental_harm": True}}, {"parties": [{"id": "pf", "role": "platform", "name": "示例平台"}]})
     return (outcome(SETTING, conduct, *taken), outcome(SETTING, conduct, step("police_report", "2026-01-15"), *taken))
 
 

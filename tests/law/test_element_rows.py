@@ -137,12 +137,13 @@ SENT = [(name, said("insult", channel=channel), "c1" if channel in channels else
     for channel in ("sms", "call", "wechat", "qq", "email", "app", "post", "visit", "letter", "delivery")]
 SENT += [("used_information_network", did("online_post"), "a1"), ("used_information_network", did("poster"), "no"),
          ("sent_by_telecommunication", did("call_bombing"), "a1"), ("sent_by_telecommunication", did("visit"), "no")]
+OF_PLATFORM: Facts = {"parties": [{"id": "p1", "role": "platform", "name": "示例平台"}]}
 STEPS = [
-    ("platform_did_not_act", step("platform_notice", accepted=False), "steps[0]"),
-    ("platform_did_not_act", step("platform_notice", accepted=True), "no"),
-    ("platform_did_not_act", step("platform_notice"), "? steps[0].accepted"),
-    ("platform_did_not_act", case(step("other"), step("platform_notice", accepted=True), step("platform_notice")), "? steps[2].accepted"),
-    ("platform_did_not_act", step("data_request", accepted=False), "no"),
+    ("platform_did_not_act", case(OF_PLATFORM, step("platform_notice", accepted=False)), "steps[0]"),
+    ("platform_did_not_act", case(OF_PLATFORM, step("platform_notice", accepted=True)), "no"),
+    ("platform_did_not_act", case(OF_PLATFORM, step("platform_notice")), "? steps[0].accepted"),
+    ("platform_did_not_act", case(OF_PLATFORM, case(step("other"), step("platform_notice", accepted=True), step("platform_notice"))), "? steps[2].accepted"),
+    ("platform_did_not_act", case(OF_PLATFORM, step("data_request", accepted=False)), "no"),
     ("data_request_refused", step("data_request", accepted=False), "steps[0]"),
     ("data_request_refused", case(step("data_request"), step("data_request", accepted=False)), "steps[1]"),
     ("data_request_refused", step("data_request", accepted=True), "no"),

@@ -44,6 +44,7 @@ def ids(situations: dict[str, Situation]) -> dict[str, object]:
 
 T50, T42 = "治安管理处罚法 (2025) art. 50", "治安管理处罚法 (2012) art. 42"
 OLD, NEW = "2025-12-20", "2026-02-01"
+TWO: Facts = {"recipients": [{"id": "r1", "relation": "同事", "is_emergency_contact": False}, {"id": "r2", "relation": "同事", "is_emergency_contact": False}]}
 NO_LAWYER = step("document_disproved", to="示例市司法局", answer="查无此律师", finding="not_a_lawyer")
 DISOWNED = step("document_disproved", to="示例市某法院", finding="document_forged")
 POLICE: dict[str, Situation] = {
@@ -64,18 +65,17 @@ POLICE: dict[str, Situation] = {
     "an insult posted where others read it": (T50, said("insult", channel="post"), {"insult_or_defamation@2026"}),
     "a defaced photo that others saw": (T50, did("photo_altered", seen_by_others=True), {"insult_or_defamation@2026"}),
     "a defaced photo sent to the complainant alone is not 公然": (T50, did("photo_altered", seen_by_others=False), set()),
-    "the debt told to a colleague in 2025": (T42, said("debt_disclosure", on=OLD, to="r1"), {"privacy_spreading@2013"}),
-    "the debt told to a colleague in 2026": (T50, said("debt_disclosure", to="r1"), {"privacy_spreading@2026"}),
+    "the debt told to two colleagues in 2025": (T42, said("debt_disclosure", on=OLD, to="r1", also_to=["r2"]) | TWO, {"privacy_spreading@2013"}),
+    "the debt told to two colleagues in 2026": (T50, said("debt_disclosure", to="r1", also_to=["r2"]) | TWO, {"privacy_spreading@2026"}),
+    "the debt told to one colleague is not 散布": (T50, said("debt_disclosure", to="r1"), set()),
     "an ID card sent to a colleague in 2025: no offence of its own yet": (
-        "law.md 2.1, art. 56", case(NO_CONSENT, said("personal_data_disclosure", on=OLD, to="r1")), {"privacy_spreading@2013"}),
+        "law.md 2.1, art. 56", case(NO_CONSENT, said("personal_data_disclosure", on=OLD, to="r1")), set()),
     "an ID card sent to a colleague in 2026": (
-        "治安管理处罚法 (2025) art. 56", case(NO_CONSENT, said("personal_data_disclosure", to="r1")),
-        {"privacy_spreading@2026", "personal_information@2026"}),
+        "治安管理处罚法 (2025) art. 56", case(NO_CONSENT, said("personal_data_disclosure", to="r1")), {"personal_information@2026"}),
     "an ID card sent with separate consent": (
-        "个人信息保护法 art. 23", case({"loan": {"separate_consent": True}}, said("personal_data_disclosure", to="r1")),
-        {"privacy_spreading@2026"}),
+        "个人信息保护法 art. 23", case({"loan": {"separate_consent": True}}, said("personal_data_disclosure", to="r1")), set()),
     "an ID card sent, consent not known": (
-        "个人信息保护法 art. 23", said("personal_data_disclosure", to="r1"), {"privacy_spreading@2026"}),
+        "个人信息保护法 art. 23", said("personal_data_disclosure", to="r1"), set()),
     "the contact list taken in 2026": (
         "治安管理处罚法 (2025) art. 56 para. 2", case(NO_CONSENT, did("contact_list_taken")), {"personal_information_taking@2026"}),
     "the contact list taken in 2025": ("law.md 2.1, art. 56", case(NO_CONSENT, did("contact_list_taken", OLD)), set()),
@@ -135,14 +135,13 @@ POLICE: dict[str, Situation] = {
     "an emergency contact written to on after refusing": (
         "law.md 3, 8", case({"role": "emergency_contact", "objections": [{"on": "2026-01-20"}]}, LIFE, said_on(NEW_DAYS)), {"harassing_messages@2026"}),
     "someone whose name was borrowed on, the debt told": (
-        "law.md 8.2", case({"role": "identity_misused"}, said("debt_disclosure", to="r1")),
-        {"privacy_spreading@2026", "personal_information@2026"}),
+        "law.md 8.2", case({"role": "identity_misused"}, said("debt_disclosure", to="r1")), {"personal_information@2026"}),
     "insults across the year's end, each edition with its own": (
         "law.md 3", case(LIFE, said_on((*OLD_DAYS, *NEW_DAYS), "insult", to="r1")),
         {"insult_or_defamation@2013", "insult_or_defamation@2026", "harassing_messages@2013", "harassing_messages@2026"}),
     "an ID card sent across the year's end: art. 56 only for 2026": (
         "law.md 3", case(NO_CONSENT, said("personal_data_disclosure", on=OLD, to="r1"), said("personal_data_disclosure", to="r1")),
-        {"privacy_spreading@2013", "privacy_spreading@2026", "personal_information@2026"}),
+        {"personal_information@2026"}),
 }
 
 

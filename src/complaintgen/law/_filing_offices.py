@@ -41,11 +41,12 @@ def authorities_of(case: Case, assessment: Assessment) -> tuple[tuple[Authority,
 def _authorities_of_chain(case: Case, assessment: Assessment) -> tuple[tuple[Authority, str], ...]:
     if not assessment.grounds:
         return ()
-    held = {result.element.name for ground in assessment.readings for result in ground.results if result.finding.holds}
+    held = _held(assessment)
     done = {act.kind.value for act in case.acts}
     licences = lender_licences(case)
     found = (item for item in assessment.authorities
-             if not (item.licences.isdisjoint(licences) and item.elements.isdisjoint(held) and item.acts.isdisjoint(done)) and _is_due(item, case))
+             if not (item.licences.isdisjoint(licences) and item.elements.isdisjoint(held) and item.acts.isdisjoint(done))
+             and not (item.needs and item.needs.isdisjoint(held)) and _is_due(item, case))
     taken = ((item, _as_filed(item, case)) for item in found)
     return tuple((item, kind) for item, kind in taken if kind)
 
@@ -56,11 +57,16 @@ def offices_for_reports(case: Case, assessment: Assessment, paper: str) -> tuple
     return tuple(dict.fromkeys(found))
 
 
+def _held(assessment: Assessment) -> frozenset[str]:
+    """The elements that hold, whatever comes of the provisions that name them."""
+    return frozenset(result.element.name for ground in assessment.readings for result in ground.results if result.finding.holds)
+
+
 def _offices_of_chain(case: Case, assessment: Assessment, paper: str) -> tuple[Authority, ...]:
-    licences = lender_licences(case)
+    licences, held = lender_licences(case), _held(assessment)
     return tuple(office for office in assessment.authorities
                  if (office.is_regulator and not office.licences.isdisjoint(licences)) or office.filing
-                 if _is_due(office, case) and office.retired is None
+                 if _is_due(office, case) and office.retired is None and not (office.needs and office.needs.isdisjoint(held))
                  if any(reports_to(ground, office) for ground in assessment.grounds_for(paper, "conduct")))
 
 

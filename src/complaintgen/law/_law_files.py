@@ -12,6 +12,7 @@ from typing import Annotated, Literal, Self, TypeVar
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
+from complaintgen.case.enums import ClaimKind, PartyRole
 from complaintgen.errors import Fault, LawDataError
 from complaintgen.files.disk import packaged, packaged_names
 from complaintgen.files.tables import Table, TomlFile, open_toml, written_as
@@ -86,6 +87,8 @@ class _Provision(Table):
     victims: _Names = ()
     natural_only: bool = False
     offices: _Names = ()
+    claims: Annotated[tuple[Annotated[ClaimKind, Field(strict=False)], ...], Field(strict=False)] = ()
+    against: Annotated[tuple[Annotated[PartyRole, Field(strict=False)], ...], Field(strict=False)] = ()
     follows: _Names = ()
     breaches: _Names = ()
     right: _Text | None = None
@@ -97,7 +100,7 @@ class _Provision(Table):
     def with_versions(self, versions: tuple[Version, ...]) -> Provision:
         return Provision(
             id=self.id, summary=self.summary, role=self.role, gives=self.gives, papers=self.papers, licences=self.licences,
-            victims=self.victims, natural_only=self.natural_only, offices=self.offices, follows=self.follows, breaches=self.breaches, right=self.right,
+            victims=self.victims, natural_only=self.natural_only, offices=self.offices, claims=self.claims, against=self.against, follows=self.follows, breaches=self.breaches, right=self.right,
             held_back_because=self.held_back_because, lead=self.lead, note=self.note, versions=versions)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal, get_args
 
+from complaintgen.case.enums import ClaimKind, PartyRole
 from complaintgen.case.fields import Title
 from complaintgen.formatting import article_numeral
 from complaintgen.law._offices import Authority, Office
@@ -119,6 +120,8 @@ class Provision:
         natural_only: it protects natural persons (自然人) and no organisation.
         offices: which offices a report (举报) of it goes to, by the ids of `authorities.toml`, or "regulator" for the
             lender's; empty for the lender's regulator.
+        claims: the claims of which one is asked for where it is cited, for a remedy that gives one; empty for any.
+        against: the kinds of party of which one must be named, such as who runs a platform; empty for any.
         follows: the provisions beside which it stands: it applies where one of them does.
         breaches: the provisions of which one must be broken by the same facts; it forbids what is otherwise unlawful (其他违法违规).
         right: the personality right (人格权) that it protects, by the name in `causes.toml`.
@@ -136,6 +139,8 @@ class Provision:
     victims: tuple[str, ...]
     natural_only: bool
     offices: tuple[str, ...]
+    claims: tuple[ClaimKind, ...]
+    against: tuple[PartyRole, ...]
     follows: tuple[str, ...]
     breaches: tuple[str, ...]
     right: str | None

@@ -14,7 +14,7 @@ from typing import Annotated
 
 from complaintgen.case.enums import ActKind, Channel, PersonKind
 from complaintgen.case.fields import Title
-from complaintgen.case.model import SELF, Act, Case, Contact, ContactOrAct, Expense
+from complaintgen.case.model import SELF, Act, Case, Contact, ContactOrAct, Expense, is_lender
 from complaintgen.catalogue import PaperEntry
 from complaintgen.formatting import ranges
 from complaintgen.law.procedure import Relief, reliefs_of
@@ -39,6 +39,7 @@ class ReliefView:
     accounts: Annotated[str, Title("发布的账号", "用顿号连接", "没有填写（空文字）")]
     groups: Annotated[str, Title("有名称的群", "加引号，用顿号连接", "没有发在群里，或者没有填写名称（空文字）")]
     rows: Annotated[str, Title("附表行号")]
+    holders: Annotated[str, Title("被请求的人里有没有出借机构、债权受让人", "all 都是，some 有的是，none 都不是；只有这些机构须为履行合同、依法保存而留存信息")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +71,14 @@ def relief_views(case: Case, day: date, paper: PaperEntry, stated: StatedClaims,
     if paper.asks is None:
         return ()
     found = reliefs_of(case, day, paper.asks)
-    return tuple(_view(relief, case, paper.asks, against, rows) for relief in found for against in _against(relief, stated))
+    holders = _holders(case, stated)
+    return tuple(_view(relief, case, paper.asks, against, rows, holders) for relief in found for against in _against(relief, stated))
+
+
+def _holders(case: Case, stated: StatedClaims) -> str:
+    """Whether those of whom something is asked hold the debt: all of them, some or none."""
+    asked = [is_lender(party) for party in case.parties or () if party.id in stated.defendants]
+    return "all" if all(asked) else "some" if any(asked) else "none"
 
 
 def _against(relief: Relief, stated: StatedClaims) -> Sequence[str]:
@@ -79,7 +87,7 @@ def _against(relief: Relief, stated: StatedClaims) -> Sequence[str]:
     return list(dict.fromkeys(stated.against(item.claim) for item in stated.of_kind(chosen.value))) if chosen else []
 
 
-def _view(relief: Relief, case: Case, reader: str, against: str, rows: Mapping[str, int]) -> ReliefView:
+def _view(relief: Relief, case: Case, reader: str, against: str, rows: Mapping[str, int], holders: str) -> ReliefView:
     acts = [event for event in relief.events if isinstance(event, Act)]
     contacts = [event for event in relief.events if isinstance(event, Contact)]
     kinds = {act.kind for act in acts}
@@ -88,7 +96,7 @@ def _view(relief: Relief, case: Case, reader: str, against: str, rows: Mapping[s
         id=relief.id, forbids=relief.forbids, reader=reader, against=against,
         ways="、".join([*(channel.label for channel in Channel if channel in used), *(kind.label for kind in ActKind if kind in kinds & _BY_ACT)]),
         acts="、".join(kind.label for kind in ActKind if kind in kinds), places=_joined(act.place for act in acts), accounts=_joined(act.account for act in acts),
-        groups=_groups(case, contacts), rows=ranges(sorted(rows[event.id] for event in relief.events if event.id in rows)))
+        groups=_groups(case, contacts), rows=ranges(sorted(rows[event.id] for event in relief.events if event.id in rows)), holders=holders)
 
 
 def _groups(case: Case, events: Iterable[ContactOrAct]) -> str:

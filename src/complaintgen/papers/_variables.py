@@ -224,8 +224,8 @@ def paper_context(instance: PaperInstance, digest: CaseDigest, pack: Pack, title
     joint = joint_in(paper, digest, pack.catalogue)
     reader = reader_of(paper, instance.office)
     digest = told_to(reader, _told_with(joint, paper, digest, pack), pack.masks, frozenset(_ids_of(joint, digest)))
-    grounds = tuple(filter(instance.pleads, digest.assessment.grounds_for(instance.paper.id)))
-    conduct, remedies = (tuple(filter(instance.pleads, digest.assessment.grounds_for(instance.paper.id, role))) for role in ("conduct", "remedy"))
+    grounds = tuple(ground for ground in digest.assessment.grounds_for(instance.paper.id) if instance.pleads(ground) and _binds_a_defendant(ground, instance.paper, digest))
+    conduct, remedies = (tuple(ground for ground in grounds if ground.provision.role == role) for role in ("conduct", "remedy"))
     reads = _Reads({}, {}, {})
     found = breaches(conduct, instance.paper, digest.facts, digest.row)
     pleaded = {fact for ground in (*conduct, *(ground for item in joint for ground in item.rights(paper))) for fact in ground.facts}
@@ -248,6 +248,12 @@ def paper_context(instance: PaperInstance, digest: CaseDigest, pack: Pack, title
         review=instance.review)
     along = (ground for item in joint if paper.joins == paper.id for ground in (*item.rights(paper), *item.assessment.grounds_for(paper.id, "remedy")))
     return _context(own, instance.paper.per, reads, (*grounds, *along))
+
+
+def _binds_a_defendant(ground: Ground, paper: PaperEntry, digest: CaseDigest) -> bool:
+    """Whether a rule made for some institutions binds one that the paper is against; before a court nobody else can have broken it."""
+    licences = {item.party.licence.value for item in digest.defendants if item.party.licence}
+    return paper.addressee != "court" or not ground.provision.licences or not licences.isdisjoint(ground.provision.licences)
 
 
 def _ties(digest: CaseDigest, pleaded: set[str]) -> dict[str, Any]:  # Any: variables by name

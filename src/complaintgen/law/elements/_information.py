@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from complaintgen.case.enums import ActKind, DebtRelation, PartyRole, PersonKind, Role, Tag
-from complaintgen.case.model import SELF, Act, ContactOrAct, Recipient
+from complaintgen.case.model import SELF, Act, ContactOrAct, Recipient, is_lender
 from complaintgen.law.elements._counting import dense, ids
 from complaintgen.law.elements._deeds import DeedWords
 from complaintgen.law.elements._shapes import SHAPED
@@ -38,6 +38,16 @@ def information_handler_acted(window: ConductWindow) -> ElementFinding:
     """
     private = {party.id for party in window.case.parties or () if party.role is PartyRole.INDIVIDUAL and not party.engaged_by}
     return ElementFinding.carried_by(ids(event for event in window.events if event.party not in private))
+
+
+@element("行为人是网络运营者", is_deed=False)
+def network_operator_acted(window: ConductWindow) -> ElementFinding:
+    """网络运营者, 网络的所有者、管理者和网络服务提供者. Source: 网络安全法 (2025) art. 78 item 3, (2016) art. 76 item 3.
+
+    Judgement: a platform is one, and a lender that lends through its own app; a firm that only collects is none.
+    """
+    able = {party.id for party in window.case.parties or () if party.role is PartyRole.PLATFORM or (is_lender(party) and window.case.loan.app)}
+    return ElementFinding.carried_by(ids(event for event in window.events if event.party in able))
 
 
 @element("信息由出借方传给了另一家自行催收的机构")
@@ -128,6 +138,6 @@ def complainant_is_debtor_or_guarantor(window: ConductWindow) -> ElementFinding:
     return ElementFinding.unknown("debt_relation") if is_open else ElementFinding.no()
 
 
-ELEMENTS = (contact_list_taken_without_consent, information_handler_acted, data_passed_between_institutions,
+ELEMENTS = (contact_list_taken_without_consent, information_handler_acted, network_operator_acted, data_passed_between_institutions,
             sensitive_data_given_to_others, contacts_used_beyond_purpose, private_matters_spread, private_matters_spread_without_consent,
             complainant_is_debtor_or_guarantor)
