@@ -183,13 +183,8 @@ def _concerns(provision: Provision, case: Case, licences: frozenset[str]) -> boo
         return False
     protects = not provision.victims or case.role.value in provision.victims
     protects = protects and not (provision.natural_only and case.complainant.is_organisation)
-    return protects and (not provision.licences or not licences.isdisjoint(provision.licences)) and _is_asked(provision, case)
-
-
-def _is_asked(provision: Provision, case: Case) -> bool:
-    """Whether what a remedy gives is claimed, of somebody who can be asked; as long as nobody said what is claimed, it may be."""
-    claimed = case.claims.items is None or not provision.claims or any(item.kind in provision.claims for item in case.claims.items)
-    return claimed and (not provision.against or any(party.role in provision.against for party in case.parties or ()))
+    is_bound = not provision.licences or not licences.isdisjoint(provision.licences)
+    return protects and is_bound and (not provision.against or any(party.role in provision.against for party in case.parties or ()))
 
 
 def _read_under(case: Case, windows: CaseWindows, provisions: Iterable[Provision], day: date, reader: Reader) -> Iterator[Ground]:

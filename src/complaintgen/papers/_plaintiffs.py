@@ -161,6 +161,16 @@ class StatedClaims:
         """Whether any claim of a kind is stated."""
         return bool(self.of_kind(kind))
 
+    def may_cite(self, ground: Ground, paper: PaperEntry, licences: Collection[str]) -> bool:
+        """Whether a paper may cite what its facts carry.
+
+        A remedy needs a claim for what it gives, as long as any claim was made; a rule made for some institutions needs one among the
+        defendants of a paper to a court, with the licences given: nobody else can have broken it.
+        """
+        asked = ground.provision.claims
+        binds = paper.addressee != "court" or not ground.provision.licences or not set(ground.provision.licences).isdisjoint(licences)
+        return binds and (not asked or not self.made or any(self.asks(kind.value) for kind in asked))
+
     @property
     def total(self) -> Decimal:
         """The sum of the amounts, in yuan."""

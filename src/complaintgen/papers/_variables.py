@@ -224,7 +224,8 @@ def paper_context(instance: PaperInstance, digest: CaseDigest, pack: Pack, title
     joint = joint_in(paper, digest, pack.catalogue)
     reader = reader_of(paper, instance.office)
     digest = told_to(reader, _told_with(joint, paper, digest, pack), pack.masks, frozenset(_ids_of(joint, digest)))
-    grounds = tuple(ground for ground in digest.assessment.grounds_for(instance.paper.id) if instance.pleads(ground) and _binds_a_defendant(ground, instance.paper, digest))
+    stated, licences = _stated_in(instance, digest, _defendants(digest, joint)), {item.party.licence.value for item in digest.defendants if item.party.licence}
+    grounds = tuple(ground for ground in digest.assessment.grounds_for(paper.id) if instance.pleads(ground) and stated.may_cite(ground, paper, licences))
     conduct, remedies = (tuple(ground for ground in grounds if ground.provision.role == role) for role in ("conduct", "remedy"))
     reads = _Reads({}, {}, {})
     found = breaches(conduct, instance.paper, digest.facts, digest.row)
@@ -248,12 +249,6 @@ def paper_context(instance: PaperInstance, digest: CaseDigest, pack: Pack, title
         review=instance.review)
     along = (ground for item in joint if paper.joins == paper.id for ground in (*item.rights(paper), *item.assessment.grounds_for(paper.id, "remedy")))
     return _context(own, instance.paper.per, reads, (*grounds, *along))
-
-
-def _binds_a_defendant(ground: Ground, paper: PaperEntry, digest: CaseDigest) -> bool:
-    """Whether a rule made for some institutions binds one that the paper is against; before a court nobody else can have broken it."""
-    licences = {item.party.licence.value for item in digest.defendants if item.party.licence}
-    return paper.addressee != "court" or not ground.provision.licences or not licences.isdisjoint(ground.provision.licences)
 
 
 def _ties(digest: CaseDigest, pleaded: set[str]) -> dict[str, Any]:  # Any: variables by name
@@ -294,7 +289,7 @@ def _told_with(joint: Sequence[Plaintiff], paper: PaperEntry, digest: CaseDigest
 def _claims_of(instance: PaperInstance, joint: Sequence[Plaintiff], digest: CaseDigest, pack: Pack, reads: _Reads) -> dict[str, Any]:  # Any: variables by name
     """What each plaintiff asks for in a paper, and who stands in it."""
     paper, first = instance.paper, digest.plaintiffs[0]
-    defendants = defendants_in((first, *joint)) if joint else digest.claim_defendants
+    defendants = _defendants(digest, joint)
     stated = _stated_in(instance, digest, defendants)
     own = [stated_claims(item, defendants) for item in joint]
     views = [joint_view(item, pack.catalogue[paper.joins or paper.id], claims, digest, pack, reads.missing, reads.scope) for item, claims in zip(joint, own, strict=True)]
@@ -307,6 +302,10 @@ def _claims_of(instance: PaperInstance, joint: Sequence[Plaintiff], digest: Case
         named = [guardian_view(guardian, digest.facts.complainant.name or "")] if guardian else []
         found["guardians"] = [*named, *(view.guardian for view in views if view.guardian)]
     return found
+
+
+def _defendants(digest: CaseDigest, joint: Sequence[Plaintiff]) -> tuple[Respondent, ...]:
+    return defendants_in((digest.plaintiffs[0], *joint)) if joint else digest.claim_defendants
 
 
 def _ids_of(joint: Sequence[Plaintiff], digest: CaseDigest) -> list[str]:
