@@ -137,7 +137,7 @@ SENT = [(name, said("insult", channel=channel), "c1" if channel in channels else
     for channel in ("sms", "call", "wechat", "qq", "email", "app", "post", "visit", "letter", "delivery")]
 SENT += [("used_information_network", did("online_post"), "a1"), ("used_information_network", did("poster"), "no"),
          ("sent_by_telecommunication", did("call_bombing"), "a1"), ("sent_by_telecommunication", did("visit"), "no")]
-OF_PLATFORM: Facts = {"parties": [{"id": "p1", "role": "platform", "name": "示例平台"}]}
+OF_PLATFORM: Facts = {"parties": [{"id": "pf", "role": "platform", "name": "示例平台"}]}
 STEPS = [
     ("platform_did_not_act", case(OF_PLATFORM, step("platform_notice", accepted=False)), "steps[0]"),
     ("platform_did_not_act", case(OF_PLATFORM, step("platform_notice", accepted=True)), "no"),
