@@ -98,7 +98,7 @@ OFFICES: dict[str, tuple[Facts, set[tuple[str, str]]]] = {
     "a false lawyer": (said("impersonation_lawyer", channel="wechat"), {("justice", "report")}),
     "a post of what is owed": (case(NO_CONSENT, did("online_post", text="某某欠五千", tags=["debt_disclosure"])),
                                {("platform_operator", "report"), ("cyberspace", "report")}),
-    "the same on a wall": (case(NO_CONSENT, did("poster", text="某某欠五千", tags=["debt_disclosure"])), {("urban_management", "report"), ("cyberspace", "report")}),
+    "the same on a wall": (case(NO_CONSENT, did("poster", text="某某欠五千", tags=["debt_disclosure"])), {("urban_management", "report")}),
     "a wrong credit record": (case(did("credit_record_wrong"), said("threat_violence", channel="wechat")), {("credit_reference", "complaint")}),
     "data taken": (case(NO_CONSENT, did("contact_list_taken")), {("cyberspace", "report")}),
     "no licence": (case(lender("unlicensed"), said("threat_violence", channel="wechat")), {("unlicensed", "report")}),

@@ -128,7 +128,10 @@ def _every_case() -> list[Facts]:
     consent: Facts = {"loan": {"separate_consent": False, "contact_list_permitted": False}}
     collector: Facts = {"parties": [{"id": "q9", "role": "collector", "name": "某催收公司", "engaged_by": "p1", "announced": False}]}
     shared = said("personal_data_disclosure", "insult", "obscene", to="r1", channel="wechat", party="p1")
-    pieces += [case(every_lender(), consent, collector, shared, said("insult", party="q9"), said("insult", party="p2"), did("contact_list_taken"),
+    platform: Facts = {"parties": [{"id": "q8", "role": "platform", "name": "某平台", "same_loan_as": "p1"}]}
+    pieces += [case(every_lender(), platform, consent, said("debt_disclosure", to="r1", party="q8"), did("online_post", text="骗贷", tags=["defamation", "debt_disclosure"]),
+                    step("platform_notice", accepted=False)),
+               case(every_lender(), consent, collector, shared, said("insult", party="q9"), said("insult", party="p2"), did("contact_list_taken"),
                     did("online_post", text="骗贷", tags=["defamation", "debt_disclosure"]), {"harm": {"serious_mental_harm": True, "expenses": [{"item": "公证费", "amount": 1}]}},
                     step("platform_notice", accepted=False), step("data_request", accepted=False)),
                case(every_lender(), {"parties": [{"id": "q9", "role": "individual", "engaged_by": "p1", "acts_as_staff": True}]}, said("insult", party="q9"),
