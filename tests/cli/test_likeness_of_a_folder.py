@@ -85,7 +85,7 @@ class TestFigures:
         rows = json.loads(check(shared, "--json"))
         assert {frozenset(row) for row in rows} == {frozenset({"severity", "path", "place", "reason", "remedy", "other_path", "papers", "likeness"})}
         told = [row for row in rows if row["likeness"]]
-        assert [(row["severity"], row["path"]) for row in told] == [("hint", "harm")] * 2
+        assert [(row["severity"], row["path"]) for row in told] == [("hint", "account")] * 2
         assert {"paper": "police_report", "percent": 100, "other": "照抄.json"} in told[1]["likeness"]
         assert all(set(item) == {"paper", "percent", "other"} for row in told for item in row["likeness"])
 

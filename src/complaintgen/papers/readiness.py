@@ -55,8 +55,8 @@ def alike_issues(bundle: Bundle, found: Sequence[Likeness], *, with_samples: boo
     high = [item for item in found if item.is_high]
     if not high:
         return ()
-    papers = [{"title": bundle.pack.titles[item.paper], "percent": item.percent} for item in high]
-    hint = _issue(bundle, Severity.HINT, "harm", Reason("issue_alike", {"papers": papers, "limit": MOST_ALIKE, "with_samples": with_samples}),
+    papers = {bundle.pack.titles[item.paper]: item.percent for item in high}
+    hint = _issue(bundle, Severity.HINT, "account", Reason("issue_alike", {"papers": papers, "limit": MOST_ALIKE, "with_samples": with_samples}),
                   "请补充本人的经过：在哪里、怎样知道的，对方做了什么、自己怎样应对，休息、工作、家人受到什么影响，用自己的话写；照抄别人的没有用，程序也不会为了降低这个数改写文书",
                   tuple(item.paper for item in high))
     return (replace(hint, place=place_name(hint.path), likeness=tuple(found)),)
