@@ -39,7 +39,7 @@ DRAWN = {
     "letterhead": Picture(_POLICE_REPORT, 80, 20, 190),
     "template": Picture("shili-fayuan/police_report.docx", 70, 275, 385),
     "missing": Picture(_POLICE_REPORT, 80, 208, 75),
-    "filing_guide": Picture("preview/shili-fayuan/12_办理指引.docx", 60, 0, 420),
+    "filing_guide": Picture("preview/shili-fayuan/13_办理指引.docx", 60, 0, 420),
 }
 
 

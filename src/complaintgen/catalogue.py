@@ -24,7 +24,7 @@ SUMMARY = "case_summary"
 Per = Literal["case", "new_conduct", "office", "respondent", "recipient", "review"]
 """What a paper has a document of its own for."""
 OfferRule = Literal["always", "conduct", "police_report", "customer_complaint", "report", "civil_claim", "injunction",
-                    "investigation_request", "demand_letter", "recipients", "reviews", "evidence"]
+                    "investigation_request", "witnesses", "demand_letter", "recipients", "reviews", "evidence"]
 """The rules by which a paper is offered."""
 
 

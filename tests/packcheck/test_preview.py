@@ -20,10 +20,10 @@ from tests.cli.inprocess import call
 from tests.support import SAMPLES, make_case, text_of, write_case
 
 ROOT = Path(__file__).parents[2]
-POLICE, GUIDE = "01_报案材料.docx", "12_办理指引.docx"
+POLICE, GUIDE = "01_报案材料.docx", "13_办理指引.docx"
 ALL = ["01_报案材料", "02_投诉书（致机构）", "03_投诉书（致监管部门）", "04_举报信_国家金融监督管理总局派出机构", "05_民事起诉状",
        "05_民事起诉状（表格式）", "06_人格权侵害禁令申请书", "07_调查取证申请书", "08_停止骚扰及说明信息来源函_示例银行股份有限公司",
-       "09_情况说明_1_冯玉（同事）", "10_行政复议申请书", "11_证据目录", "12_办理指引", "办案摘要"]
+       "09_情况说明_1_冯玉（同事）", "10_行政复议申请书", "11_证据目录", "12_证人出庭作证申请书", "13_办理指引", "办案摘要"]
 PROGRAM = [sys.executable, "-X", "utf8", "-m", "complaintgen"]
 SOFFICE = """#!{python}
 import sys
@@ -135,7 +135,7 @@ class TestPapers:
     def test_templates_that_the_facts_do_not_use_are_named(self, office: Office, tmp_path: Path) -> None:
         result = preview(office, tmp_path, "default", "--case", "bank_card_single_reminder")
         assert "案件的事实没有用到这些模板，要看版式请用 --doc 指明：police_report、" in result.stdout
-        assert names_in(tmp_path / "preview" / "default", "docx") == ["12_办理指引", "办案摘要"]
+        assert names_in(tmp_path / "preview" / "default", "docx") == ["13_办理指引", "办案摘要"]
 
     def test_a_template_asked_for_is_shown_even_then(self, office: Office, tmp_path: Path) -> None:
         preview(office, tmp_path, "default", "--case", "bank_card_single_reminder", "--doc", "injunction")
@@ -252,7 +252,7 @@ class TestFolder:
         (folder / "我的笔记.txt").write_text("要改的地方", "utf-8")
         (folder / "09_我自己的.docx").write_bytes(b"mine")
         preview(office, tmp_path, "default", "--case", "bank_card_single_reminder")
-        assert names_in(folder, "docx") == ["09_我自己的", "12_办理指引", "办案摘要"]
+        assert names_in(folder, "docx") == ["09_我自己的", "13_办理指引", "办案摘要"]
         assert (folder / "我的笔记.txt").read_text("utf-8") == "要改的地方"
 
     def test_one_paper_leaves_the_others(self, office: Office, tmp_path: Path) -> None:

@@ -214,7 +214,7 @@ class TestWords:
     @pytest.mark.parametrize(("key", "papers"), [
         ("police_report.truth", ("police_report",)),
         ("common.id_number", ("police_report", "institution_complaint", "regulator_complaint", "regulator_report", "civil_claim",
-                              "injunction", "investigation_request", "review_request")),
+                              "injunction", "investigation_request", "review_request", "witness_application")),
         ("case_summary.title", ("case_summary",)),
         ("review_request.decision_title", ("review_request",)),
     ], ids=["said by one paper", "said by another phrase too", "the title of the summary", "the title of one kind of request"])

@@ -131,11 +131,11 @@ class TestClinic:
         shown = made("clinic-example", self.SAMPLE, filing={})
         assert shown.text("01_").splitlines()[1] == "示例市公安局西湖分局学院路派出所："
         assert "示例市西湖区人民法院" in shown.text("05_")
-        assert "地址：示例市西湖区文苑路1号，电话：0000-0012368。" in shown.text("12_")
-        assert "案件受理费300元" in shown.text("12_")
+        assert "地址：示例市西湖区文苑路1号，电话：0000-0012368。" in shown.text("13_")
+        assert "案件受理费300元" in shown.text("13_")
 
     def test_the_guide_names_only_the_offices_that_a_paper_goes_to(self) -> None:
-        guide = made("clinic-example", self.SAMPLE, filing={}).text("12_")
+        guide = made("clinic-example", self.SAMPLE, filing={}).text("13_")
         assert "网信部门：示例市互联网信息办公室" in guide
         assert "通信管理局：" not in guide
 

@@ -125,7 +125,7 @@ class TestOffers:
         pack = make_pack(tmp_path / "p", 'offers = ["filing_guide"]\n')
         done = call("generate", TEMPLATES.parent / "samples" / "minimal.json", "--pack", pack, "--out", tmp_path / "out")
         assert "示例市法律援助中心不制作这种文书" in done.stdout.replace("\n", "")
-        assert [file.name for file in (tmp_path / "out").glob("*.docx")] == ["12_办理指引.docx"]
+        assert [file.name for file in (tmp_path / "out").glob("*.docx")] == ["13_办理指引.docx"]
 
 
 class TestStyle:

@@ -152,7 +152,7 @@ def test_the_footer_of_the_pack_stands_at_the_foot(tmp_path: Path) -> None:
 def test_only_what_the_person_keeps_says_that_no_lawyer_has_read_it() -> None:
     case = parse_case((SAMPLES / "microloan_borrower.json").read_bytes(), DAY)
     feet = {paper.file_name: parts_of(paper.data)["word/footer1.xml"].decode() for paper in generate(case, LAW, load_pack("default"), DAY).papers}
-    assert [name for name, foot in feet.items() if "未经律师审核" in foot] == ["12_办理指引.docx"]
+    assert [name for name, foot in feet.items() if "未经律师审核" in foot] == ["13_办理指引.docx"]
     assert len(feet) > 10
 
 

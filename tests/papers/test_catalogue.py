@@ -88,7 +88,7 @@ class TestBuiltIn:
     CATALOGUE = load_catalogue()
 
     def test_numbers_follow_the_order_of_the_rows(self) -> None:
-        assert [self.CATALOGUE.number(paper) for paper in self.CATALOGUE.ids] == list(range(1, 13))
+        assert [self.CATALOGUE.number(paper) for paper in self.CATALOGUE.ids] == list(range(1, 14))
 
     def test_every_paper_has_a_template_in_the_default_pack_for_each_of_its_styles(self) -> None:
         assert set(default_pack().templates) == set(self.CATALOGUE.templates)
@@ -122,7 +122,7 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> Pack:
 class TestOnePaperMore:
     def test_it_is_made_and_numbered_after_the_others(self, pack: Pack) -> None:
         bundle = generate(CASE, pack.law(), pack, DAY)
-        assert (bundle.papers[-1].name, bundle.papers[-1].file_name) == ("mediation_request", "13_人民调解申请书.docx")
+        assert (bundle.papers[-1].name, bundle.papers[-1].file_name) == ("mediation_request", "14_人民调解申请书.docx")
 
     def test_it_can_be_asked_for_alone(self, pack: Pack) -> None:
         [paper] = generate(CASE, pack.law(), pack, DAY, ["mediation_request"]).papers

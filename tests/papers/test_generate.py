@@ -12,12 +12,12 @@ from tests.cli.inprocess import call
 from tests.support import SAMPLES, make_case, message, run, text_of, write_case
 
 ALL_SAMPLES = sorted(SAMPLES.glob("*.json"))
-POLICE, CLAIM, GUIDE = "01_报案材料.docx", "05_民事起诉状.docx", "12_办理指引.docx"
+POLICE, CLAIM, GUIDE = "01_报案材料.docx", "05_民事起诉状.docx", "13_办理指引.docx"
 OF_A_BORROWER = {"报案材料", "投诉书（致监管部门）", "举报信", "民事起诉状", "人格权侵害禁令申请书", "调查取证申请书",
-                 "停止骚扰及说明信息来源函", "情况说明", "证据目录", "办理指引"}
+                 "停止骚扰及说明信息来源函", "情况说明", "证据目录", "证人出庭作证申请书", "办理指引"}
 EXPECTED = {
     "microloan_borrower": OF_A_BORROWER,
-    "relative_never_borrowed": OF_A_BORROWER - {"投诉书（致监管部门）", "情况说明", "人格权侵害禁令申请书"},
+    "relative_never_borrowed": OF_A_BORROWER - {"投诉书（致监管部门）", "情况说明", "人格权侵害禁令申请书", "证人出庭作证申请书"},
     "wrong_number": {"报案材料", "举报信", "证据目录", "办理指引"},
     "consumer_finance_spanning": OF_A_BORROWER,
     "bank_card_single_reminder": {"办理指引"},
@@ -68,8 +68,8 @@ class TestSamples:
         call("generate", SAMPLES / "microloan_borrower.json", "--out", tmp_path)
         names = [person["name"] for person in json.loads((SAMPLES / "microloan_borrower.json").read_text("utf-8"))["recipients"]]
         for path in tmp_path.glob("*.docx"):
-            # A witness's own statement is the one paper that needs the full name of one of them.
-            own = 1 if "情况说明" in path.name else 0
+            # A witness's own statement needs the full name of one of them, the list for the court those of who is willing to testify.
+            own = 1 if "情况说明" in path.name else 2 if "证人出庭" in path.name else 0
             text = text_of(path)
             if path.name == POLICE:
                 assert all(name in text.split("附件：被联系人员名单")[1] for name in names), "the police are to ask them"

@@ -25,15 +25,16 @@ GUIDE = "办理指引"
 def told(person: dict[str, Any], *more: Facts) -> Facts:  # Any: a person as JSON
     """A case with every paper that a borrower can have."""
     conduct = said("insult", "debt_disclosure", "threat_violence", "impersonation_lawyer", to="r1", on="2026-02-20", party="p1", sender="16500001234")
-    return case(NO_CONSENT, LIFE, lender("microloan", address="某地", legal_representative="钱某"), conduct, said("threat_violence", on="2026-02-21", party="p1"),
+    facts = case(NO_CONSENT, LIFE, lender("microloan", address="某地", legal_representative="钱某"), conduct, said("threat_violence", on="2026-02-21", party="p1"),
                 step("criminal_refusal", "2026-02-25"), {"harm": {"irreparable": True}, "complainant": person,
                 "evidence": [{"id": "e1", "kind": "photo", "title": "照片", "proves": "intrusion"}]}, *more)
+    return facts | {"recipients": [recipient | {"will_testify": True} for recipient in facts["recipients"]]}
 
 
 def papers_of(facts: Facts) -> dict[str, str]:
     """Every document of the case, the complaint to the regulator among them, which comes after the other."""
     texts = texts_of(facts, papers=PACK.catalogue.ids)
-    assert len({name.partition("_")[0] for name in texts}) == 12, texts.keys()
+    assert len({name.partition("_")[0] for name in texts}) == 13, texts.keys()
     return texts
 
 

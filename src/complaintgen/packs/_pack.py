@@ -153,6 +153,11 @@ class Pack:
             reasons |= layer.about.retired
         return reasons
 
+    @property
+    def not_made(self) -> frozenset[str]:
+        """The papers that it does not make: those retired, and those without a Word file, as in one that stands alone and was written before there was the paper."""
+        return frozenset(paper for paper in self.catalogue.ids if paper not in self.templates) | frozenset(self.retired)
+
     def title(self, key: str, **variables: str) -> str:
         """Render a phrase that the program reads with these variables alone, such as "case_summary.title" with none.
 

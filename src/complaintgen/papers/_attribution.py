@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
 from complaintgen.case.enums import Clue
 from complaintgen.case.fields import Title
 from complaintgen.case.model import Case, Contact, Party, came_from, sender_identity
 from complaintgen.formatting import ranges
 from complaintgen.law.procedure import clues_in
+from complaintgen.papers._digest import CaseDigest
 from complaintgen.papers._pleadings import Deed
 from complaintgen.papers._reasons import RespondentView
 
@@ -83,3 +84,9 @@ def _evidence(case: Case, party: Party, clue: Clue, contacts: Iterable[Contact])
 def unattributed(case: Case, pleaded: Collection[str], rows: Mapping[str, int]) -> str:
     """The annex rows of what is pleaded and of which neither the person nor a clue says whose it is."""
     return ranges(rows[event.id] for event in case.conduct if event.id in pleaded and event.party is None and not clues_in(case, event))
+
+
+def ties_of(digest: CaseDigest, pleaded: Collection[str]) -> dict[str, Any]:  # Any: variables by name
+    """What ties the conduct pleaded before a court to the defendants."""
+    return {"attributions": attributions(digest.facts, digest.defendants, pleaded, digest.row, digest.exhibit),
+            "unattributed": unattributed(digest.facts, pleaded, digest.row)}

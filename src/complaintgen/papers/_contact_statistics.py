@@ -132,9 +132,9 @@ def relations_of(people: Sequence[Recipient], times: Mapping[str, int]) -> tuple
     return named, len(people) > len(named)
 
 
-def period_of(contacts: Sequence[Contact]) -> tuple[date | None, date | None]:
-    """The first and last day of some contacts, as far as they have dates."""
-    days = [day for contact in contacts for day in (contact.first_day, contact.last_day) if day]
+def period_of(events: Sequence[ContactOrAct]) -> tuple[date | None, date | None]:
+    """The first and last day of some contacts or other acts, as far as they have dates."""
+    days = [day for event in events for day in (event.first_day, event.last_day) if day]
     return min(days, default=None), max(days, default=None)
 
 
@@ -208,6 +208,6 @@ def recent_times(case: Case, day: date) -> int:
                if contact.last_day and contact.last_day >= since)
 
 
-def has_open_end(contact: Contact) -> bool:
-    """Whether an entry stands for several contacts and nobody said when the last was."""
-    return contact.times > 1 and contact.until is None
+def has_open_end(event: ContactOrAct) -> bool:
+    """Whether an entry stands for several contacts or acts and nobody said when the last was."""
+    return event.times > 1 and event.until is None

@@ -222,6 +222,13 @@ def _investigation_request(paper: PaperEntry, known: _Known) -> Reason | None:
     return None
 
 
+def _witnesses(paper: PaperEntry, known: _Known) -> Reason | None:
+    del paper  # the court that has the claim hears them
+    if lacking := known.no_claim:
+        return _for_the_same_question(lacking, Reason("left_out_no_trial"))
+    return None if willing_witnesses(known.case) else Reason("left_out_no_witness")
+
+
 def _demand_letter(paper: PaperEntry, known: _Known) -> Reason | None:
     if addressees(paper, known.case, known.assessment):
         return None
@@ -273,6 +280,7 @@ _RULES: Mapping[OfferRule, Callable[[PaperEntry, _Known], Reason | None]] = {
     "civil_claim": _civil_claim,
     "injunction": _injunction,
     "investigation_request": _investigation_request,
+    "witnesses": _witnesses,
     "demand_letter": _demand_letter,
     "recipients": _recipients,
     "reviews": _reviews,
@@ -302,7 +310,7 @@ def _led_offer(paper: PaperEntry, reasons: Mapping[str, Reason | None], plaintif
     # What goes with the claim is brought by whoever brings the claim; what is asked of the court has conditions of its own.
     own = paper if paper.joins in (None, paper.id) or paper.addressee == "court" else joined
     lacking = reasons[own.id] or (None if first.stands_in(joined) else Reason("left_out_no_right"))
-    is_made = paper.id not in pack.retired and (own is paper or reasons[paper.id] is None)
+    is_made = paper.id not in pack.not_made and (own is paper or reasons[paper.id] is None)
     if lacking is None or not is_made or (paper.joins is None and paper.addressee != "court"):
         return None
     leader = _leader(own, joined, others, pack)
@@ -319,10 +327,8 @@ def _leader(paper: PaperEntry, joined: PaperEntry, others: Sequence[Plaintiff], 
 def left_out_reasons(case: Case, assessment: Assessment, pack: Pack) -> Mapping[str, Reason | None]:
     """Why each paper of a pack's catalogue is left out, as a key with values; None for those that are offered."""
     known = _Known(case, assessment, pack)
-    return {paper.id: _NOT_MADE if paper.id in pack.retired else _RULES[paper.offered](paper, known) for paper in pack.catalogue}
-
-
-_NOT_MADE = Reason("left_out_not_offered")
+    not_made, because = pack.not_made, Reason("left_out_not_offered", {"pack": pack.name})
+    return {paper.id: because if paper.id in not_made else _RULES[paper.offered](paper, known) for paper in pack.catalogue}
 
 
 def _in_words(reason: Reason, offered: Sequence[str], pack: Pack) -> str:
@@ -343,6 +349,11 @@ def addressees(paper: PaperEntry, case: Case, assessment: Assessment) -> tuple[R
 def witnesses(case: Case) -> tuple[Recipient, ...]:
     """The other people who received something or were visited and do not sue along, whose own statement the claim is; a group or a firm signs nothing."""
     return tuple(person for person in _reached(case) if person.kind in (None, PersonKind.NATURAL) and person.as_plaintiff is None)
+
+
+def willing_witnesses(case: Case) -> tuple[Recipient, ...]:
+    """The people who said that they are willing to testify: no group and no firm, and nobody in the own case."""
+    return tuple(person for person in case.recipients or () if person.will_testify and person.kind in (None, PersonKind.NATURAL) and person.as_plaintiff is None)
 
 
 def _reached(case: Case) -> tuple[Recipient, ...]:

@@ -13,8 +13,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from complaintgen.case.fields import place_name
-from complaintgen.case.model import Act, Case, Contact, Evidence, number_used
+from complaintgen.case.fields import facts_of, place_name
+from complaintgen.case.model import Act, Case, Contact, Evidence, Recipient, number_used
 from complaintgen.formatting import MISSING_END, MISSING_START, Missing, excerpt, ranges
 from complaintgen.law.assessment import Ground, Suffered
 from complaintgen.packs.pack import Pack
@@ -30,6 +30,7 @@ from complaintgen.papers._pleadings import Pleading
 from complaintgen.papers._reliefs import LossView
 from complaintgen.papers._required import Required, path_in
 from complaintgen.papers._story import StoryPart
+from complaintgen.papers._testimony import Testimony
 from complaintgen.papers._urgency import Announcement
 from complaintgen.word.template import Marks, text_of, trace
 
@@ -101,6 +102,9 @@ class _Observer:
                 self._note("fact", fact)
         for ground in self._cited.get(name, ()):
             self._note_ground(ground)
+        for item in value if isinstance(value, tuple) else ():
+            if isinstance(item, Testimony):
+                self._note("fact", path_in(item.told, "will_testify"))
         if name in _AFTER_OBJECTION and value and (told := objected_on(self._digest.facts)):
             counted = self._digest.facts.contacts if name == "times_after_objection" else self._digest.facts.acts
             self._note_events(event.id for event in counted if event.first_day and event.first_day > told)
@@ -112,6 +116,8 @@ class _Observer:
         elif isinstance(owner, ClaimView | LossView):
             own = "kind" if isinstance(owner, ClaimView) else "item"
             self._note_fact(path_in(owner.must, "amount" if name == "amount" else own), value)
+        elif isinstance(owner, Testimony) and name in facts_of(Recipient):
+            self._note_fact(path_in(owner.told, str(name)), value)
         elif owner is self._digest.exhibit:
             self._note("exhibit", str(value))
         elif not (isinstance(owner, StoryPart) and name in _OF_PART):

@@ -23,7 +23,7 @@ from complaintgen.law.assessment import Assessment, Ground, ordinary_reminders
 from complaintgen.law.procedure import Authority, Respondent
 from complaintgen.law.provisions import Version, cite
 from complaintgen.packs.pack import Pack
-from complaintgen.papers._attribution import Attribution, attributions, unattributed
+from complaintgen.papers._attribution import Attribution, attributions, ties_of
 from complaintgen.papers._chronology import hide_names, naming_rows
 from complaintgen.papers._contact_statistics import contact_statistics
 from complaintgen.papers._contact_views import ContactView
@@ -48,6 +48,7 @@ from complaintgen.papers._required import Required
 from complaintgen.papers._reviews import Review
 from complaintgen.papers._story import story_parts
 from complaintgen.papers._supplement import NewRows, new_rows
+from complaintgen.papers._testimony import Testimony, testimonies
 from complaintgen.papers._unit_requests import UnitRequest, unit_requests
 from complaintgen.papers._urgency import Proofs, proofs_of
 from complaintgen.papers._views import GuardianView, Issue, gap_place, gap_questions, guardian_view
@@ -81,6 +82,7 @@ class PaperVariables:
     deeds: Annotated[tuple[Deed, ...], Title("这份文书主张的各种行为及其附表行号", absent_when="没有可以主张的行为")]
     people: Annotated[tuple[PersonReached, ...], Title("被联系的其他人，姓名、电话完整", absent_when="没有登记姓名和电话，或者不是给公安机关和本人的")] = ()
     attributions: Annotated[tuple[Attribution, ...], Title("各被告与行为的联系", absent_when="不是给法院的，或者没有可以列为被告的人")] = ()
+    testifying: Annotated[tuple[Testimony, ...], Title("愿意作证的人", "不算群、单位和一起起诉的人", "没有人说过愿意，或者不是给法院的")] = ()
     unattributed: Annotated[str, Title("还不知道由谁实施的附表行号", absent_when="都有线索（空文字），或者不是给法院的")] = ""
     doers: Annotated[tuple[Attribution, ...], Title("被投诉机构以外实施行为、受其委托的各方", absent_when="没有登记，或者不是投诉书")] = ()
     rule_citations: Annotated[str, Title("这份文书主张的、对机构和行为人的规定（不是本人的权利），写成引用", absent_when="没有这样的规定（空文字）")]
@@ -235,7 +237,8 @@ def paper_context(instance: PaperInstance, digest: CaseDigest, pack: Pack, title
         is_for_self=instance.paper.addressee == "self",
         conduct=pleadings(conduct, instance.paper, digest.facts, digest.row), breaches=found, deeds=deeds_of(item.deeds for item in found),
         people=people_reached(digest.facts, digest.row, digest.exhibit) if reader.people else (),
-        **_ties(digest, pleaded) if paper.addressee == "court" else {},
+        **ties_of(digest, pleaded) if paper.addressee == "court" else {},
+        testifying=testimonies(digest, joint, pack.catalogue.claim, reads.missing) if paper.addressee == "court" else (),
         doers=_doers(digest) if paper.asks in ("institution", "regulator") else (),
         rule_citations=cite(ground.version for breach in found if not breach.right and breach.is_binding for ground in breach.grounds), remedies=pleadings(remedies, instance.paper, digest.facts, digest.row),
         citations=cite(ground.version for ground in grounds), remedy_citations=cite(ground.version for ground in remedies),
@@ -249,12 +252,6 @@ def paper_context(instance: PaperInstance, digest: CaseDigest, pack: Pack, title
         review=instance.review)
     along = (ground for item in joint if paper.joins == paper.id for ground in (*item.rights(paper), *item.assessment.grounds_for(paper.id, "remedy")))
     return _context(own, instance.paper.per, reads, (*grounds, *along))
-
-
-def _ties(digest: CaseDigest, pleaded: set[str]) -> dict[str, Any]:  # Any: variables by name
-    """What ties the conduct pleaded before a court to the defendants."""
-    return {"attributions": attributions(digest.facts, digest.defendants, pleaded, digest.row, digest.exhibit),
-            "unattributed": unattributed(digest.facts, pleaded, digest.row)}
 
 
 def _doers(digest: CaseDigest) -> tuple[Attribution, ...]:

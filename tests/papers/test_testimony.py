@@ -1,0 +1,173 @@
+"""Who is named as a witness, whole, what each is said to have met with, and where the other papers point to the list."""
+
+from __future__ import annotations
+
+import json
+import re
+from copy import deepcopy
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from complaintgen import generate, parse_case
+from complaintgen.papers.explanation import sentences
+from complaintgen.word.template import text_of
+from tests.law.facts import FILED, TODAY, Facts
+from tests.papers.making import LAW, PACK, bundle_of, text_of_paper, texts_of
+from tests.papers.test_co_complainants import TOGETHER
+
+PAPER = "witness_application"
+WILLING: Facts = {"id": "r2", "name": "周芳", "relation": "同事", "phone": "13800001002", "keeps_original": True, "will_testify": True}
+SMS: Facts = {"channel": "sms", "party": "p1", "sender": "16700003333", "recipient": "r2", "tags": ["debt_disclosure"], "text": "陈小波欠钱不还"}
+ALONE: Facts = {key: value for key, value in TOGETHER.items() if key != "recipients"} | {
+    "recipients": [{"id": "r1", "name": "林桂芳", "relation": "母亲", "is_emergency_contact": False, "will_testify": False}]}
+
+
+def facts(*people: Facts, events: tuple[Facts, ...] = (), base: Facts = ALONE) -> Facts:
+    """A claim with some more people, and what happened to them."""
+    made = deepcopy(base)
+    made["recipients"] += people
+    made["events"] += [{"id": f"w{number}"} | event for number, event in enumerate(events, 1)]
+    return made
+
+
+def listed(told: Facts) -> dict[str, str]:
+    """Name → what that person is said to have met with."""
+    text = text_of_paper(told, PAPER).replace("\u2060", "")
+    return dict(re.findall(r"\d+．姓名\n(.+)\n(?:.*\n)*?证明的事实\n(.+)", text))
+
+
+def reason(told: Facts) -> str:
+    """Why the paper is left out; nothing where it is made."""
+    return next((offer.left_out_because or "" for offer in bundle_of(told).left_out if offer.paper == PAPER), "")
+
+
+OFFERED: dict[str, tuple[Facts, str]] = {
+    "somebody is willing": (facts(WILLING), ""),
+    "nobody was asked": (facts(WILLING | {"will_testify": None}), "没有登记愿意作证的人"),
+    "nobody is willing": (facts(WILLING | {"will_testify": False}), "没有登记愿意作证的人"),
+    "a group": (facts(WILLING | {"kind": "group"}), "没有登记愿意作证的人"),
+    "a firm": (facts(WILLING | {"kind": "organisation"}), "没有登记愿意作证的人"),
+    "who sues along": (facts(WILLING | {"as_plaintiff": {"sex": "female"}}), "没有登记愿意作证的人"),
+    "there is no claim": (facts(WILLING) | {"parties": [party | {"name": None} for party in TOGETHER["parties"]]}, "目前还不能起诉"),
+}
+
+
+@pytest.mark.parametrize(("told", "why"), OFFERED.values(), ids=OFFERED.keys())
+def test_it_is_made_beside_a_claim_where_a_person_is_willing(told: Facts, why: str) -> None:
+    assert (PAPER in {paper.name for paper in bundle_of(told).papers}) is (not why)
+    assert why in reason(told)
+
+
+def test_a_pack_without_its_word_file_does_not_make_it() -> None:
+    older = replace(PACK, templates={name: data for name, data in PACK.templates.items() if name != PAPER})
+    bundle = generate(parse_case(json.dumps(facts(WILLING)).encode(), TODAY), LAW, older, FILED)
+    assert {offer.paper: offer.left_out_because for offer in bundle.left_out}[PAPER] == "通用文书不制作这种文书"
+    [claim] = [text_of(paper.data) for paper in bundle.papers if paper.name == "civil_claim"]
+    assert "愿意作证的人员共1人，姓名、住址和联系方式另以书面提交。" in claim
+
+
+AT = {"at": "2026-02-03T10:00"}
+MET: dict[str, tuple[tuple[Facts, ...], str]] = {
+    "one text": ((SMS | AT,), "2026年2月3日，收到短信1次（附表第3项），内容涉及披露欠款。"),
+    "texts on two days": ((SMS | AT, SMS | {"at": "2026-02-09T10:00"}), "2026年2月3日至2月9日，收到短信2次（附表第3、7项），内容涉及披露欠款。"),
+    "an entry for several": ((SMS | AT | {"count": 3},), "2026年2月3日起，收到短信3次（附表第3项），内容涉及披露欠款。"),
+    "a call without tags": ((SMS | AT | {"channel": "call", "tags": None, "text": None},), "2026年2月3日，接到电话1次（附表第3项）。"),
+    "a reminder": ((SMS | AT | {"tags": ["neutral_reminder"]},), "2026年2月3日，收到短信1次（附表第3项）。"),
+    "an act": (({"kind": "visit", "at": "2026-02-03", "recipient": "r2", "party": "p2"},), "2026年2月3日，遇到对方上门1次（附表第3项）。"),
+    "no day": ((SMS | AT, SMS), "2026年2月3日，收到短信1次（附表第3项），内容涉及披露欠款；日期不详的期间，收到短信1次（附表第7项），内容涉及披露欠款。"),
+    "sent to another": ((SMS | AT | {"recipient": "r1"},), "________________________"),
+    "sent to another and to this person": ((SMS | AT | {"recipient": "r1", "also_to": ["r2"]},), "2026年2月3日，收到短信1次（附表第3项），内容涉及披露欠款。"),
+    "about this person": ((SMS | AT | {"recipient": "self", "about": ["r2"]},), "________________________"),
+    "two kinds": ((SMS | AT | {"channel": "call", "text": None, "tags": None}, SMS | {"at": "2026-02-09T10:00"}),
+                  "2026年2月3日，接到电话1次（附表第3项）；2026年2月9日，收到短信1次（附表第7项），内容涉及披露欠款。"),
+}
+
+
+@pytest.mark.parametrize(("events", "told"), MET.values(), ids=MET.keys())
+def test_a_person_tells_of_what_reached_that_person_alone(events: tuple[Facts, ...], told: str) -> None:
+    assert listed(facts(WILLING | {"keeps_original": None}, events=events)) == {"周芳": told}
+
+
+class TestList:
+    def test_names_and_numbers_are_whole_there_and_nowhere_else_before_the_court(self) -> None:
+        told = facts(WILLING, events=(SMS | AT,))
+        texts = {name: text for name, text in texts_of(told, papers=[PAPER, "civil_claim", "investigation_request", "evidence_list"]).items()}
+        assert [name for name, text in texts.items() if "周芳" in text or "13800001002" in text] == ["12_证人出庭作证申请书.docx"]
+
+    def test_a_number_that_is_not_known_and_what_nobody_asks_are_lines_to_fill(self) -> None:
+        lines = text_of_paper(facts(WILLING | {"phone": None, "relation": None}), PAPER).splitlines()
+        filled = {label: lines[lines.index(label) + 1].strip("_") for label in ("与原告的关系", "职业", "联系电话", "住所")}
+        assert set(filled.values()) == {""}
+
+    def test_a_name_that_is_not_known_is_a_blank(self) -> None:
+        [paper] = bundle_of(facts(WILLING | {"name": None}), papers=[PAPER]).papers
+        assert "【待填：姓名】" in text_of(paper.data)
+        assert "recipients[1].name" in paper.missing
+
+    def test_who_keeps_the_original_is_told(self) -> None:
+        assert "原始信息由其保留。" in listed(facts(WILLING))["周芳"]
+        assert "原始信息" not in listed(facts(WILLING | {"keeps_original": False}))["周芳"]
+
+    def test_it_says_which_of_the_facts_the_claim_rests_on(self) -> None:
+        other = WILLING | {"id": "r3", "name": "吴海"}
+        told = facts(WILLING, other, events=(SMS | AT, SMS | {"at": "2026-02-09T10:00", "recipient": "r3", "tags": ["neutral_reminder"], "text": "请转告还款"}))
+        text = text_of_paper(told, PAPER).replace("\u2060", "")
+        assert "准许下列证人2名出庭作证" in text
+        assert "证人就本人亲身收到的联系、遇到的行为作证：周芳证明附表第3项" in text
+
+    def test_a_request_for_it_without_anybody_is_a_draft(self) -> None:
+        [paper] = bundle_of(facts(), papers=[PAPER]).papers
+        assert "证人：【待填：" in text_of(paper.data)
+        assert paper.is_draft
+
+    def test_its_rows_are_those_of_the_claim(self) -> None:
+        told = facts(WILLING, events=(SMS | AT, SMS | {"at": "2026-02-09T10:00", "count": 2}))
+        annex = text_of_paper(told, "civil_claim").split("附表：")[1].splitlines()
+        rows = [annex[index - 3] for index, line in enumerate(annex) if "周某（同事）" in line]
+        assert f"收到短信3次（附表第{'、'.join(rows)}项）" in listed(told)["周芳"]
+
+    def test_each_line_leads_back_to_the_person(self) -> None:
+        [document] = sentences(bundle_of(facts(WILLING, events=(SMS | AT,)), papers=[PAPER]))["documents"]
+        made: dict[str, dict[str, Any]] = {item["text"].replace("\u2060", ""): item for item in document["paragraphs"]}  # Any: JSON
+        assert "recipients[1].name" in {fact["path"] for fact in made["周芳"]["facts"]}
+        assert "recipients[1].phone" in {fact["path"] for fact in made["13800001002"]["facts"]}
+        [met] = [item for text, item in made.items() if "收到短信1次" in text]
+        assert [event["id"] for event in met["events"]] == ["w1"]
+        assert "recipients[1].will_testify" in {fact["path"] for fact in made["1．准许下列证人1名出庭作证，并通知其到庭。"]["facts"]}
+
+
+class TestWithOthersWhoSue:
+    def test_all_apply_and_sign_and_the_relation_is_told_of_whom(self) -> None:
+        text = text_of_paper(facts(WILLING, events=(SMS | AT,), base=TOGETHER), PAPER)
+        assert [line.split("，")[0] for line in text.splitlines() if line.startswith("申请人（原告）：")] == ["申请人（原告）：陈小波", "申请人（原告）：林桂芳"]
+        assert [line.split("（")[0] for line in text.splitlines() if "（签名、捺印）" in line] == ["申请人陈小波", "申请人林桂芳"]
+        assert "原告陈小波的同事" in text
+
+    def test_one_who_leads_the_claim_alone_says_nothing_of_how_others_are_related(self) -> None:
+        told = facts(WILLING, events=(SMS | AT | {"recipient": "r1", "also_to": ["r2"]},), base=TOGETHER)
+        told["events"] = [event for event in told["events"] if event.get("recipient") == "r1"]
+        for event in told["events"]:
+            event["about"] = ["r1"]
+        assert PAPER in {paper.name for paper in bundle_of(told).papers}
+        text = text_of_paper(told, PAPER)
+        assert "陈小波的同事" not in text
+        assert "周芳" in listed(told)
+
+
+class TestOtherPapers:
+    def test_the_claim_points_to_it(self) -> None:
+        for style in ("narrative", "table"):
+            assert "愿意作证的人员共1人，姓名、住址和联系方式见证人出庭作证申请书。" in text_of_paper(facts(WILLING), "civil_claim", style=style)
+
+    def test_the_guide_says_when_and_where_to_sign_and_what_is_left_to_fill(self) -> None:
+        text = text_of_paper(facts(WILLING), "filing_guide")
+        assert "证人出庭作证申请书：起诉时一并交给法院，在“申请人”处签名。" in text
+        assert "证人的职业、住所和没有登记的电话（问清证人后填）" in text
+        assert "名单另行书面提交" not in text
+
+    def test_a_guide_without_it_says_that_a_list_is_handed_in_apart(self) -> None:
+        text = text_of_paper(facts(), "filing_guide")
+        assert "需要证人出庭的，名单另行书面提交给法院。" in text
+        assert "在“申请人”处签名。证人作证前" not in text
