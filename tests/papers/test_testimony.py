@@ -93,7 +93,7 @@ def test_a_person_tells_of_what_reached_that_person_alone(events: tuple[Facts, .
 class TestList:
     def test_names_and_numbers_are_whole_there_and_nowhere_else_before_the_court(self) -> None:
         told = facts(WILLING, events=(SMS | AT,))
-        texts = {name: text for name, text in texts_of(told, papers=[PAPER, "civil_claim", "investigation_request", "evidence_list"]).items()}
+        texts = texts_of(told, papers=[PAPER, "civil_claim", "investigation_request", "evidence_list"])
         assert [name for name, text in texts.items() if "周芳" in text or "13800001002" in text] == ["12_证人出庭作证申请书.docx"]
 
     def test_a_number_that_is_not_known_and_what_nobody_asks_are_lines_to_fill(self) -> None:
