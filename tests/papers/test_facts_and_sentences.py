@@ -95,7 +95,7 @@ NO_STATEMENT: Mapping[str, str] = {
     "所称的借款": "whoever does not say that there is a loan calls it what the other side says",
     "下列规定，本人只有线索，是否违反请一并审查：": "what an office has not found is asked to be found",
     "欠款的说法": "whoever does not say that there is a loan asks that nothing is said of one",
-    "只反映催收方式": "it is about the paper",
+    "只就催收方式提出主张，不涉及借款本身的争议": "it is about the paper",
     "上述联系影响了": "told by daily_life_disturbed, and said in other words where those were told",
     "的正常生活。": "the same",
 }

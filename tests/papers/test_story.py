@@ -43,7 +43,7 @@ SENTENCES: dict[str, list[str]] = {
         "向小白鹭大二班家长群（班级家长群）（47人的群）发送：“大二班欧阳老师借钱不还，家长们当心。”",
         "网页显示浏览2300次、转发41次（附表第6项，证据3-2）。",
     ],
-    "firm_with_blocked_lines": ["本单位现在使用的号码接到为他人借款的催收，本单位与借款人无关，没有借过该笔款项。", "致电本单位，称：“小佟一天不还，你们一天别想开张。”"],
+    "firm_with_blocked_lines": ["本单位现在使用的号码接到为他人借款的催收，没有借过该笔款项。", "致电本单位，称：“小佟一天不还，你们一天别想开张。”"],
 }
 
 
@@ -88,7 +88,7 @@ class TestReaders:
         "events": [
             {"id": "c1", "channel": "sms", "at": "2026-03-01T09:00", "sender": "16500001234", "text": "再不还弄死你。", "tags": ["threat_violence"]},
             {"id": "c2", "channel": "call", "at": "2026-03-02T09:00", "sender": "16500001235", "text": "我是赵律师，明天起诉你。", "tags": ["impersonation_lawyer"], "party": "p2"},
-            {"id": "c3", "channel": "sms", "at": "2026-03-03T09:00", "sender": "16500001234", "recipient": "r1", "tags": ["debt_disclosure"], "text": "刘建国，你儿子欠钱，叫王芳也知道。"}],
+            {"id": "c3", "channel": "wechat", "at": "2026-03-03T09:00", "account": "催收小李", "recipient": "r1", "tags": ["debt_disclosure"], "text": "刘建国，你儿子欠钱，叫王芳也知道。"}],
     }
 
     def letter(self, office: str) -> str:
@@ -131,14 +131,14 @@ class TestAttribution:
     def test_clues_are_argued_with_their_rows_and_what_nothing_ties_is_open(self) -> None:
         text = "\n".join(told("contact_of_three_months", "civil_claim"))
         assert "被告二云关捷催商务服务有限公司是催收机构" in text
-        assert re.search(r"指向其的线索：来电人自报名称（16200007001，附表第1项等27项）、说出了只有机构才知道的合同信息（16200007001，附表第1项等27项，证据1-1）。", text)
+        assert re.search(r"指向其的线索：以其名义联系（16200007001，附表第1项等27项）、说出了只有机构才知道的合同信息（16200007001，附表第1项等27项，证据1-1）。", text)
         assert "由其实施具有高度可能性，依据《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》（2022年修正）第一百零八条第一款" in text
         assert "附表第2项等134项由谁实施，尚待调查；查明由被告实施或者委托实施的，请求一并认定。" in text
         assert "其中由被告实施或者委托实施的，被告应当承担责任：" in text
 
     def test_what_identifies_a_lender_is_no_tie_to_the_messages(self) -> None:
         text = "\n".join(told("two_plaintiffs", "civil_claim"))
-        assert "被告一云滇示例商业银行股份有限公司是出借机构，确认依据：借款合同的出借人（证据1-1）。原告认为苍山明达信息咨询有限公司受其委托催收，依据：上门的人出示过该公司工牌。" in text
+        assert "被告一云滇示例商业银行股份有限公司是出借机构，确认依据：借款合同的出借人（证据1-1）。原告认为苍山明达信息咨询有限公司受其委托催收，附表第1项等6项由该单位实施，依据：上门的人出示过该公司工牌。" in text
         assert "直接实施" not in text
 
     def test_the_rows_of_a_joint_plaintiff_are_attributed_too(self) -> None:

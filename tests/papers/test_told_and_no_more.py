@@ -67,7 +67,6 @@ UNTOLD: list[tuple[str, Facts, str, Facts]] = [
     ("civil_claim", THREATENED, "是□　否□　暂不确定，想要了解更多内容□", THREATENED | {"claims": {"accepts_mediation": False}}),
     ("civil_claim", THREATENED, "原告没有同意过读取通讯录。", THREATENED | {"loan": {"exists": "yes"}}),
     ("civil_claim", THREATENED | {"loan": {"exists": "yes"}}, "【待填：借款时是否填写过紧急联系人】", THREATENED),
-    ("civil_claim", THREATENED | {"loan": {"exists": "yes"}}, "原告只反映催收方式。", THREATENED),
     ("police_report", TOLD | {"parties": []}, "身份不详。", TOLD),
     ("police_report", CALLED, "使用的号码、账号见附表，请查明使用人。", CALLED | {"parties": []}),
     ("police_report", case(NO_CONSENT, said("threat_violence", "impersonation_lawyer")), "核实附表第1项中自称的律师身份是否真实；", case(NO_CONSENT, said("threat_violence", "fake_document"))),

@@ -38,6 +38,7 @@ class Attribution:
     done: Annotated[str, Title("说明由其实施的附表行号", absent_when="没有说明（空文字）")]
     ties: Annotated[tuple[Tie, ...], Title("指向其的线索", absent_when="没有线索")]
     agents: Annotated[tuple[Party, ...], Title("受其委托、雇用的人", absent_when="没有登记")]
+    by_agent: Annotated[Mapping[str, str], Title("由其中各人的编号查说明由此人实施的附表行号", "没有说明的为空文字", "没有登记")]
     identity: Annotated[str, Title("确认其身份的证据编号", absent_when="没有登记（空文字）")]
 
     @property
@@ -57,16 +58,24 @@ def attributions(case: Case, defendants: Iterable[RespondentView], pleaded: Coll
         exhibits: evidence id → number of the exhibit.
     """
     return tuple(Attribution(
-        number=number, respondent=item, done=ranges(rows[event.id] for event in case.conduct if event.id in pleaded and event.party == item.party.id),
-        ties=_ties(case, item.party, pleaded, rows, exhibits), agents=tuple(party for party in case.parties or () if party.engaged_by == item.party.id),
+        number=number, respondent=item, done=_done(case, item.party, pleaded, rows), ties=_ties(case, item.party, pleaded, rows, exhibits), agents=_agents(case, item.party),
+        by_agent={agent.id: _done(case, agent, pleaded, rows) for agent in _agents(case, item.party)},
         identity="、".join(exhibits[name] for name in item.party.evidence or ()),
     ) for number, item in enumerate(defendants, 1))
+
+
+def _done(case: Case, party: Party, pleaded: Collection[str], rows: Mapping[str, int]) -> str:
+    return ranges(rows[event.id] for event in case.conduct if event.id in pleaded and event.party == party.id)
+
+
+def _agents(case: Case, party: Party) -> tuple[Party, ...]:
+    return tuple(other for other in case.parties or () if other.engaged_by == party.id)
 
 
 def _ties(case: Case, party: Party, pleaded: Collection[str], rows: Mapping[str, int], exhibits: Mapping[str, str]) -> tuple[Tie, ...]:
     shown: dict[Clue, list[Contact]] = {}
     for contact in case.contacts:
-        if contact.id in pleaded:
+        if contact.id in pleaded and contact.party in (None, party.id):
             for clue in clues_in(case, contact).get(party.id, ()):
                 shown.setdefault(clue, []).append(contact)
     return tuple(Tie(clue=Deed(label=clue.label, numbers=tuple(sorted(rows[contact.id] for contact in shown[clue]))),

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Annotated
 
 from complaintgen.case.enums import ActKind, Channel, PersonKind
@@ -17,7 +18,7 @@ from complaintgen.case.fields import Title
 from complaintgen.case.model import SELF, Act, Case, Contact, ContactOrAct, Expense, is_lender
 from complaintgen.catalogue import PaperEntry
 from complaintgen.formatting import ranges
-from complaintgen.law.procedure import Relief, reliefs_of
+from complaintgen.law.procedure import Relief, clues_in, reliefs_of
 from complaintgen.papers._plaintiffs import StatedClaims
 from complaintgen.papers._required import Required
 
@@ -39,6 +40,7 @@ class ReliefView:
     accounts: Annotated[str, Title("发布的账号", "用顿号连接", "没有填写（空文字）")]
     groups: Annotated[str, Title("有名称的群", "加引号，用顿号连接", "没有发在群里，或者没有填写名称（空文字）")]
     rows: Annotated[str, Title("附表行号")]
+    is_open: Annotated[bool, Title("是否只针对还不知道由谁实施的行为", "同一案件里其他行为已经知道由谁实施")]
     holders: Annotated[str, Title("被请求的人里有没有出借机构、债权受让人", "all 都是，some 有的是，none 都不是；只有这些机构须为履行合同、依法保存而留存信息")]
 
 
@@ -96,7 +98,16 @@ def _view(relief: Relief, case: Case, reader: str, against: str, rows: Mapping[s
         id=relief.id, forbids=relief.forbids, reader=reader, against=against,
         ways="、".join([*(channel.label for channel in Channel if channel in used), *(kind.label for kind in ActKind if kind in kinds & _BY_ACT)]),
         acts="、".join(kind.label for kind in ActKind if kind in kinds), places=_joined(act.place for act in acts), accounts=_joined(act.account for act in acts),
-        groups=_groups(case, contacts), rows=ranges(sorted(rows[event.id] for event in relief.events if event.id in rows)), holders=holders)
+        groups=_groups(case, contacts), is_open=_is_open(case, relief), rows=ranges(sorted(rows[event.id] for event in relief.events if event.id in rows)), holders=holders)
+
+
+def _is_open(case: Case, relief: Relief) -> bool:
+    """Whether what it rests on is nobody's yet, in a case that says of other acts whose they are."""
+    return bool(relief.events) and not any(map(partial(_is_somebodys, case), relief.events)) and any(_is_somebodys(case, event) for event in case.conduct)
+
+
+def _is_somebodys(case: Case, event: ContactOrAct) -> bool:
+    return event.party is not None or bool(clues_in(case, event))
 
 
 def _groups(case: Case, events: Iterable[ContactOrAct]) -> str:

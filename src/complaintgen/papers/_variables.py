@@ -236,7 +236,7 @@ def paper_context(instance: PaperInstance, digest: CaseDigest, pack: Pack, title
         _unpleaded(digest, pack, title, known_gaps, reads),
         is_for_self=instance.paper.addressee == "self",
         conduct=pleadings(conduct, instance.paper, digest.facts, digest.row), breaches=found, deeds=deeds_of(item.deeds for item in found),
-        people=people_reached(digest.facts, digest.row, digest.exhibit) if reader.people else (), **ties_of(digest, pleaded) if paper.addressee == "court" else {},
+        people=people_reached(digest.facts, digest.row, digest.exhibit) if reader.people else (), **ties_of(digest, digest.row) if paper.addressee == "court" else {},
         testifying=testimonies(digest, joint, pack.catalogue.claim, reads.missing) if paper.addressee == "court" else (), doers=_doers(digest) if paper.asks in ("institution", "regulator") else (),
         rule_citations=cite(ground.version for breach in found if not breach.right and breach.is_binding for ground in breach.grounds), remedies=pleadings(remedies, instance.paper, digest.facts, digest.row),
         citations=cite(ground.version for ground in grounds), remedy_citations=cite(ground.version for ground in remedies),
