@@ -266,6 +266,11 @@ def _lines_without_tables(path: Path) -> Iterator[str]:
 
 def _lines_of_table(table: Table) -> Iterator[str]:
     first, *rows = ([cell.text for cell in dict.fromkeys(row.cells)] for row in table.rows)
+    if len(first) > 2 and any(len(cells) == 2 for cells in rows):
+        # A form with two questions beside each other, one row of it for the tags.
+        for cells in (first, *rows):
+            yield from (_as_paragraph_tag(cells[0]),) if "{%tr" in cells[0] else (f"{label}：{cell}" for label, cell in zip(cells[::2], cells[1::2], strict=True))
+        return
     if len(first) > 2:
         for cells in rows:
             # A row of tags is named by its first cell; a group in the table has one cell alone.
