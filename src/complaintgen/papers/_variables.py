@@ -231,7 +231,6 @@ def paper_context(instance: PaperInstance, digest: CaseDigest, pack: Pack, title
     conduct, remedies = (tuple(ground for ground in grounds if ground.provision.role == role) for role in ("conduct", "remedy"))
     reads = _Reads({}, {}, {})
     found = breaches(conduct, instance.paper, digest.facts, digest.row)
-    pleaded = {fact for ground in (*conduct, *(ground for item in joint for ground in item.rights(paper))) for fact in ground.facts}
     own = replace(
         _unpleaded(digest, pack, title, known_gaps, reads),
         is_for_self=instance.paper.addressee == "self",
