@@ -101,7 +101,7 @@ def test_a_condition_reads_a_fact_that_exists_and_values_that_it_can_have(path: 
         assert ask_at(target).title
         model = ToldCase if target == "contacts" else MODELS[target]
         kinds = [leaf for leaf in leaves(model.model_fields[target.rpartition(".")[2]].annotation) if isinstance(leaf, type)]
-        choices = {member for kind in kinds if issubclass(kind, Enum) for member in kind}
+        choices = {member for kind in kinds if issubclass(kind, Enum) for member in kind} | ({True, False} if bool in kinds else set())
         assert set(when.values) <= choices or (str in kinds and not choices)
 
 

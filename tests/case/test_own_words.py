@@ -65,7 +65,7 @@ class TestRules:
 
 OWN = [
     "parties[0].identified_by", "events[1].description", "events[1].injury", "objections[0].how", "steps[0].to", "harm.sleep", "harm.work", "harm.medical",
-    "harm.relations", "evidence[0].title", "evidence[0].purpose", "filing.regulator", "filing.review_reason",
+    "harm.relations", "account", "harm.irreparable_how", "evidence[0].title", "evidence[0].purpose", "filing.regulator", "filing.review_reason",
 ]
 OTHERS = [
     "events[0].text", "events[0].account", "parties[0].name", "loan.contract_on_collection", "objections[0].answer", "steps[0].answer",

@@ -131,6 +131,7 @@ ROWS: dict[str, Row] = {
         case({"loan": {"contact_list_permitted": False}}, did("contact_list_taken")),
         case({"loan": {"contact_list_permitted": True}}, did("contact_list_taken")), did("contact_list_taken")),
     "information_handler_acted": of_events(said("insult"), case(VAGUE_CLERK, said("insult", party="q9"))),
+    "network_operator_acted": of_events(case(PLATFORM, said("personal_data_disclosure", to="r1", party="q99")), said("personal_data_disclosure", to="r1", party="p1")),
     "data_passed_between_institutions": of_events(case(PLATFORM, said("insult", party="q99")), said("insult", party="p1")),
     "sensitive_data_given_to_others": (
         said("personal_data_disclosure", to="r1", sensitive_data=True), said("personal_data_disclosure", to="r1", sensitive_data=False),
@@ -180,7 +181,7 @@ ROWS: dict[str, Row] = {
     "joint_conduct_is_shown": (case(COLLECTOR, said("insult", party="p1"), said("insult", party="q9")),
                                said("insult", party="p1"), case(COLLECTOR, said("insult"))),
     "joint_handling_is_shown": (case(said("insult", party="p1"), said("insult", party="p2")), said("insult", party="p1"), said("insult")),
-    "platform_did_not_act": (step("platform_notice", accepted=False), {}, step("platform_notice")),
+    "platform_did_not_act": (case(PLATFORM, step("platform_notice", accepted=False)), PLATFORM, case(PLATFORM, step("platform_notice"))),
     "data_request_refused": (step("data_request", accepted=False), step("data_request", accepted=True), step("data_request")),
     "used_information_network": of_events(said("insult", channel="wechat"), said("insult")),
     "sent_by_telecommunication": of_events(said("insult"), said("insult", channel="wechat")),

@@ -140,7 +140,7 @@ BODY = {
     "the strict format": Fault(swapped(word.NAMESPACES["w"], "http://purl.oclc.org/ooxml/wordprocessingml/main"), "dialect", where="", said="严格"),
     "another prefix": Fault(lambda parts: parts.update({word.DOCUMENT: parts[word.DOCUMENT].replace(b"<w:", b"<x:").replace(b"</w:", b"</x:").replace(b"xmlns:w=", b"xmlns:x=").replace(b" w:", b" x:")}),
                             "dialect", where="", said="前缀"),
-    "a missing signature": Fault(swapped("发函人（签名、捺印）", "发函人"), "missing-element", part="", where="", said="签名处"),
+    "a missing signature": Fault(swapped('{{ say("common.signature", role="发函人") }}', "发函人"), "missing-element", part="", where="", said="签名处"),
     "a claim without its court": Fault(swapped("must.filing.court", "document_title"), "missing-element", part="", where="", said="受诉人民法院", paper="civil_claim"),
     "a claim without its claims": Fault(both(swapped('lines("civil_claim.claims", who=who)', 'lines("common.harm", who=who)'),
                                              swapped('lines("civil_claim.claims", who=me, of=person)', 'lines("common.harm", who=me, of=person)')),

@@ -263,7 +263,7 @@ class TestFolder:
     def test_a_broken_template_leaves_the_last_preview(self, office: Office, pack: Path, tmp_path: Path) -> None:
         preview(office, tmp_path, pack)
         before = {path.name: path.read_bytes() for path in (tmp_path / "preview" / "clinic").iterdir()}
-        (pack / "police_report.docx").write_bytes(rewrite(pack / "police_report.docx", "{{ must.filing.police_station }}", "{{ nobody }}"))
+        (pack / "police_report.docx").write_bytes(rewrite(pack / "police_report.docx", '{{ say("common.loan", who=who) }}', "{{ nobody }}"))
         result = preview(office, tmp_path, pack)
         assert result.returncode == 2
         assert "police_report.docx" in result.stderr
