@@ -35,6 +35,11 @@ def clues_in(case: Case, event: ContactOrAct) -> Mapping[str, tuple[Clue, ...]]:
     return {party: tuple(clues) for party, clues in found.items()}
 
 
+def is_somebodys(case: Case, event: ContactOrAct) -> bool:
+    """Whether the person, or a clue, says whose an event is."""
+    return event.party is not None or bool(clues_in(case, event))
+
+
 def _clues(case: Case, event: ContactOrAct) -> Iterator[tuple[str, Clue]]:
     if not isinstance(event, Contact):
         return

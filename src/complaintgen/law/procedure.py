@@ -1,6 +1,6 @@
 """How papers are brought: causes, what can be asked for, damages and fees of a claim, respondents, venue, offices, and the limits that run."""
 
-from complaintgen.law._authorship import clues_in
+from complaintgen.law._authorship import clues_in, is_somebodys
 from complaintgen.law._chains import Chain, chains_of
 from complaintgen.law._claims import (
     CAUTIOUS_RANGE,
@@ -65,6 +65,7 @@ __all__ = [
     "damages_of",
     "defendants_of",
     "is_registered_report",
+    "is_somebodys",
     "longest_if_untold",
     "may_ask_to_stop",
     "offices_for_reports",

@@ -1,12 +1,12 @@
 """Why what was done is a defendant's: what the person tells, and each clue with the rows and exhibits that show it.
 
-In: a case, the defendants of a paper, the events that it pleads. Out: one `Attribution` for each, and the rows that nothing ties to anyone.
+In: a case, the defendants of a paper, the annex rows. Out: one `Attribution` for each, and the rows that nothing ties to anyone.
 Source: 民诉法司法解释 art. 108 (what is highly probable is taken as a fact); documents.md 6.5.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -14,7 +14,7 @@ from complaintgen.case.enums import Clue
 from complaintgen.case.fields import Title
 from complaintgen.case.model import Case, Contact, Party, came_from, sender_identity
 from complaintgen.formatting import ranges
-from complaintgen.law.procedure import clues_in
+from complaintgen.law.procedure import clues_in, is_somebodys
 from complaintgen.papers._digest import CaseDigest
 from complaintgen.papers._pleadings import Deed
 from complaintgen.papers._reasons import RespondentView
@@ -47,35 +47,34 @@ class Attribution:
         return ranges(number for tie in self.ties for number in tie.clue.numbers)
 
 
-def attributions(case: Case, defendants: Iterable[RespondentView], pleaded: Collection[str], rows: Mapping[str, int], exhibits: Mapping[str, str]) -> tuple[Attribution, ...]:
+def attributions(case: Case, defendants: Iterable[RespondentView], rows: Mapping[str, int], exhibits: Mapping[str, str]) -> tuple[Attribution, ...]:
     """The ties of each defendant.
 
     Args:
         case: the facts.
         defendants: whom the paper names.
-        pleaded: the ids of the events that the paper pleads.
         rows: event id → annex row.
         exhibits: evidence id → number of the exhibit.
     """
     return tuple(Attribution(
-        number=number, respondent=item, done=_done(case, item.party, pleaded, rows), ties=_ties(case, item.party, pleaded, rows, exhibits), agents=_agents(case, item.party),
-        by_agent={agent.id: _done(case, agent, pleaded, rows) for agent in _agents(case, item.party)},
+        number=number, respondent=item, done=_done(case, item.party, rows), ties=_ties(case, item.party, rows, exhibits), agents=_agents(case, item.party),
+        by_agent={agent.id: _done(case, agent, rows) for agent in _agents(case, item.party)},
         identity="、".join(exhibits[name] for name in item.party.evidence or ()),
     ) for number, item in enumerate(defendants, 1))
 
 
-def _done(case: Case, party: Party, pleaded: Collection[str], rows: Mapping[str, int]) -> str:
-    return ranges(rows[event.id] for event in case.conduct if event.id in pleaded and event.party == party.id)
+def _done(case: Case, party: Party, rows: Mapping[str, int]) -> str:
+    return ranges(rows[event.id] for event in case.conduct if event.id in rows and event.party == party.id)
 
 
 def _agents(case: Case, party: Party) -> tuple[Party, ...]:
     return tuple(other for other in case.parties or () if other.engaged_by == party.id)
 
 
-def _ties(case: Case, party: Party, pleaded: Collection[str], rows: Mapping[str, int], exhibits: Mapping[str, str]) -> tuple[Tie, ...]:
+def _ties(case: Case, party: Party, rows: Mapping[str, int], exhibits: Mapping[str, str]) -> tuple[Tie, ...]:
     shown: dict[Clue, list[Contact]] = {}
     for contact in case.contacts:
-        if contact.id in pleaded and contact.party in (None, party.id):
+        if contact.id in rows and contact.party in (None, party.id):
             for clue in clues_in(case, contact).get(party.id, ()):
                 shown.setdefault(clue, []).append(contact)
     return tuple(Tie(clue=Deed(label=clue.label, numbers=tuple(sorted(rows[contact.id] for contact in shown[clue]))),
@@ -90,12 +89,12 @@ def _evidence(case: Case, party: Party, clue: Clue, contacts: Iterable[Contact])
     return list(dict.fromkeys(name for sender in senders for item in sender.clues or () if item.kind is clue for name in item.evidence or ()))
 
 
-def unattributed(case: Case, pleaded: Collection[str], rows: Mapping[str, int]) -> str:
-    """The annex rows of what is pleaded and of which neither the person nor a clue says whose it is."""
-    return ranges(rows[event.id] for event in case.conduct if event.id in pleaded and event.party is None and not clues_in(case, event))
+def unattributed(case: Case, rows: Mapping[str, int]) -> str:
+    """The annex rows of which neither the person nor a clue says whose they are."""
+    return ranges(rows[event.id] for event in case.conduct if event.id in rows and not is_somebodys(case, event))
 
 
-def ties_of(digest: CaseDigest, pleaded: Collection[str]) -> dict[str, Any]:  # Any: variables by name
-    """What ties the conduct pleaded before a court to the defendants."""
-    return {"attributions": attributions(digest.facts, digest.defendants, pleaded, digest.row, digest.exhibit),
-            "unattributed": unattributed(digest.facts, pleaded, digest.row)}
+def ties_of(digest: CaseDigest) -> dict[str, Any]:  # Any: variables by name
+    """What ties the conduct told before a court to the defendants."""
+    return {"attributions": attributions(digest.facts, digest.defendants, digest.row, digest.exhibit),
+            "unattributed": unattributed(digest.facts, digest.row)}

@@ -15,7 +15,7 @@ from typing import Annotated
 from complaintgen.case.enums import Channel, Knowledge, PersonKind
 from complaintgen.case.fields import Title
 from complaintgen.case.model import SELF, Act, Case, Contact, ContactOrAct, Recipient, number_used, sender_identity
-from complaintgen.law.assessment import ONGOING_DAYS, ordinary_reminders
+from complaintgen.law.assessment import ONGOING_DAYS
 
 _WEEK = 7
 _MOST_RELATIONS = 3
@@ -168,9 +168,8 @@ class RecentConduct:
     month_acts: Annotated[int, Title("提交前三十日内其他行为的项数")]
 
 
-def recent_conduct(case: Case, day: date) -> RecentConduct:
-    """What was done up to a day of filing."""
-    reminders = ordinary_reminders(case, day)
+def recent_conduct(case: Case, day: date, reminders: Collection[str]) -> RecentConduct:
+    """What was done up to a day of filing, without the ordinary reminders, whose ids are given."""
     contacts = [contact for contact in case.contacts if contact.id not in reminders]
     week, month = day - timedelta(_WEEK), day - timedelta(ONGOING_DAYS)
     events: list[ContactOrAct] = [*contacts, *case.acts]

@@ -18,7 +18,7 @@ from complaintgen.case.fields import Title, ask_of
 from complaintgen.case.model import SELF, Case, Contact, Person
 from complaintgen.catalogue import PaperEntry
 from complaintgen.formatting import Missing, ranges
-from complaintgen.law.assessment import suffered_by_complainant
+from complaintgen.law.assessment import ordinary_reminders, suffered_by_complainant
 from complaintgen.law.provisions import cite
 from complaintgen.packs.pack import Pack
 from complaintgen.papers._contact_statistics import (
@@ -94,12 +94,13 @@ def joint_view(plaintiff: Plaintiff, paper: PaperEntry, stated: StatedClaims, di
     must = Required(told, "", missing, own.place)
     conduct, asked_on = pleadings(grounds, paper, own.case, digest.row), pleadings(remedies, paper, own.case, digest.row)
     campaign = contact_statistics(own.case.model_copy(update={"events": received}))
+    recent = recent_conduct(own.case, day, ordinary_reminders(own.case, day))
     announced = announcements_of(own.case, day, digest.row, digest.exhibit)
     theirs: dict[str, object] = {
         "case": told, "must": must, "campaign": campaign, "conduct": conduct, "citations": cite(ground.version for ground in grounds), "remedies": asked_on,
         "remedy_citations": cite(ground.version for ground in remedies), "acts": own.case.acts, "pleads": lambda *provisions: not pleaded.isdisjoint(provisions),
         **stated.variables(missing), "objected_on": objected_on(own.case), "times_after_objection": times_after_objection(own.case), "acts_after_objection": acts_after_objection(own.case), "recent_times": recent_times(own.case, day),
-        "recent": recent_conduct(own.case, day), "figures": figures_of(own.case), "suffered": suffered_by_complainant(own.case, day),
+        "recent": recent, "figures": figures_of(own.case), "suffered": suffered_by_complainant(own.case, day),
         "reliefs": relief_views(own.case, day, paper, stated, digest.row), "losses": loss_views(own.case, missing, own.place, digest.exhibit), "announced": announced,
     }
     within = ChainMap(theirs, scope)  # the variables of the document are worked out after this
@@ -110,7 +111,7 @@ def joint_view(plaintiff: Plaintiff, paper: PaperEntry, stated: StatedClaims, di
         times=sum(contact.times for contact in received), rows=_rows(digest, received),
         rows_about=_rows(digest, [contact for contact in own.case.contacts if SELF not in contact.reached and SELF in (contact.about or ())]),
         conduct=conduct, breaches=breaches(grounds, paper, own.case, digest.row), citations=cite(ground.version for ground in grounds), remedies=asked_on,
-        remedy_citations=cite(ground.version for ground in remedies), total=stated.total, last=recent_conduct(own.case, day).last, announced=announced,
+        remedy_citations=cite(ground.version for ground in remedies), total=stated.total, last=recent.last, announced=announced,
         police_steps=police_steps_of(own.case, digest.exhibit), own=theirs)
 
 

@@ -18,7 +18,7 @@ from complaintgen.case.fields import Title
 from complaintgen.case.model import SELF, Act, Case, Contact, ContactOrAct, Expense, is_lender
 from complaintgen.catalogue import PaperEntry
 from complaintgen.formatting import ranges
-from complaintgen.law.procedure import Relief, clues_in, reliefs_of
+from complaintgen.law.procedure import Relief, is_somebodys, reliefs_of
 from complaintgen.papers._plaintiffs import StatedClaims
 from complaintgen.papers._required import Required
 
@@ -103,11 +103,7 @@ def _view(relief: Relief, case: Case, reader: str, against: str, rows: Mapping[s
 
 def _is_open(case: Case, relief: Relief) -> bool:
     """Whether what it rests on is nobody's yet, in a case that says of other acts whose they are."""
-    return bool(relief.events) and not any(map(partial(_is_somebodys, case), relief.events)) and any(_is_somebodys(case, event) for event in case.conduct)
-
-
-def _is_somebodys(case: Case, event: ContactOrAct) -> bool:
-    return event.party is not None or bool(clues_in(case, event))
+    return bool(relief.events) and not any(map(partial(is_somebodys, case), relief.events)) and any(is_somebodys(case, event) for event in case.conduct)
 
 
 def _groups(case: Case, events: Iterable[ContactOrAct]) -> str:

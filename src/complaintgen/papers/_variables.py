@@ -235,7 +235,7 @@ def paper_context(instance: PaperInstance, digest: CaseDigest, pack: Pack, title
         _unpleaded(digest, pack, title, known_gaps, reads),
         is_for_self=instance.paper.addressee == "self",
         conduct=pleadings(conduct, instance.paper, digest.facts, digest.row), breaches=found, deeds=deeds_of(item.deeds for item in found),
-        people=people_reached(digest.facts, digest.row, digest.exhibit) if reader.people else (), **ties_of(digest, digest.row) if paper.addressee == "court" else {},
+        people=people_reached(digest.facts, digest.row, digest.exhibit) if reader.people else (), **ties_of(digest) if paper.addressee == "court" else {},
         testifying=testimonies(digest, joint, pack.catalogue.claim, reads.missing) if paper.addressee == "court" else (), doers=_doers(digest) if paper.asks in ("institution", "regulator") else (),
         rule_citations=cite(ground.version for breach in found if not breach.right and breach.is_binding for ground in breach.grounds), remedies=pleadings(remedies, instance.paper, digest.facts, digest.row),
         citations=cite(ground.version for ground in grounds), remedy_citations=cite(ground.version for ground in remedies),
@@ -254,7 +254,7 @@ def paper_context(instance: PaperInstance, digest: CaseDigest, pack: Pack, title
 def _doers(digest: CaseDigest) -> tuple[Attribution, ...]:
     """Who else, besides the lender complained of, did or is said to have done something: the lender is asked what they are to it."""
     others = [item for item in digest.respondents if digest.lender is None or item.party.id != digest.lender.id]
-    told = attributions(digest.facts, others, digest.row, digest.row, digest.exhibit)
+    told = attributions(digest.facts, others, digest.row, digest.exhibit)
     return tuple(item for item in told if item.done or item.ties)
 
 
