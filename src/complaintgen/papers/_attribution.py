@@ -30,6 +30,14 @@ class Tie:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Agent:
+    """Who acts for a defendant, as the person tells it."""
+
+    party: Annotated[Party, Title("受其委托、雇用的人")]
+    done: Annotated[str, Title("说明由此人实施的附表行号", absent_when="没有说明（空文字）")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
     """What ties the conduct to one defendant; a party's identity is no tie."""
 
@@ -37,8 +45,7 @@ class Attribution:
     respondent: Annotated[RespondentView, Title("被告")]
     done: Annotated[str, Title("说明由其实施的附表行号", absent_when="没有说明（空文字）")]
     ties: Annotated[tuple[Tie, ...], Title("指向其的线索", absent_when="没有线索")]
-    agents: Annotated[tuple[Party, ...], Title("受其委托、雇用的人", absent_when="没有登记")]
-    by_agent: Annotated[Mapping[str, str], Title("由其中各人的编号查说明由此人实施的附表行号", "没有说明的为空文字", "没有登记")]
+    agents: Annotated[tuple[Agent, ...], Title("受其委托、雇用的人及其行为", absent_when="没有登记")]
     identity: Annotated[str, Title("确认其身份的证据编号", absent_when="没有登记（空文字）")]
 
     @property
@@ -57,8 +64,7 @@ def attributions(case: Case, defendants: Iterable[RespondentView], rows: Mapping
         exhibits: evidence id → number of the exhibit.
     """
     return tuple(Attribution(
-        number=number, respondent=item, done=_done(case, item.party, rows), ties=_ties(case, item.party, rows, exhibits), agents=_agents(case, item.party),
-        by_agent={agent.id: _done(case, agent, rows) for agent in _agents(case, item.party)},
+        number=number, respondent=item, done=_done(case, item.party, rows), ties=_ties(case, item.party, rows, exhibits), agents=_agents(case, item.party, rows),
         identity="、".join(exhibits[name] for name in item.party.evidence or ()),
     ) for number, item in enumerate(defendants, 1))
 
@@ -67,8 +73,8 @@ def _done(case: Case, party: Party, rows: Mapping[str, int]) -> str:
     return ranges(rows[event.id] for event in case.conduct if event.id in rows and event.party == party.id)
 
 
-def _agents(case: Case, party: Party) -> tuple[Party, ...]:
-    return tuple(other for other in case.parties or () if other.engaged_by == party.id)
+def _agents(case: Case, party: Party, rows: Mapping[str, int]) -> tuple[Agent, ...]:
+    return tuple(Agent(party=other, done=_done(case, other, rows)) for other in case.parties or () if other.engaged_by == party.id)
 
 
 def _ties(case: Case, party: Party, rows: Mapping[str, int], exhibits: Mapping[str, str]) -> tuple[Tie, ...]:
