@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 import tomllib
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
@@ -87,17 +88,35 @@ def wording() -> frozenset[str]:
     return frozenset(piece for piece in found if len(_HAN.findall(piece)) >= _LEAST_WORDS or "☑" in piece)
 
 
+IN_PLACE_OF_A_FACT = re.compile("不详|不明|不知道|尚待调查|查明|待核对|□|____")
+"""What a piece of wording holds that says of a fact that it is not told, as a blank does."""
 NO_STATEMENT: Mapping[str, str] = {
-    **dict.fromkeys(("时间不详", "日期不详", "名称不详", "，名称不详", "待核对", "使用的号码、账号见附表。", "使用的号码、账号见附表，请查明使用人。"), "a word in place of a fact, like a blank"),
+    "，使用的号码、账号见附表。": "no doer is named",
+    "其中由被告实施或者委托实施的，": "whose an act is was not told: it is asked for as far as it turns out to be theirs",
+    "贵方或者贵方委托的人所为的，": "the same",
+    "被投诉机构或者其委托的人所为的，": "the same",
+    "所用号码": "the annex is named in place of a number",
+    "向公安机关": "the name of the authority in place of the station's",
+    "收到以催收借款为由的": "a message whose words are not told is counted in place of quoted",
+    "联系的一方以下称“对方”）。逐次情况见附表。": "the same",
+    "以不利后果相威胁": "another threat is quoted in place of the one whose words are not told",
+    "在发给": "the same",
+    "人的群）": "a group's size, told in place of what is no longer the gravest",
+    "次（附表第": "the place of what is told",
+    "各类行为对应的项：": "the same",
+    "只列与本材料有关的各项，序号是全部明细中的序号。": "it is about the paper",
+    "只列与本材料有关的；": "the same",
+    "本材料只反映催收方式，不涉及借款本身的争议。": "the same",
+    "只就催收方式提出主张，不涉及借款本身的争议": "the same",
+    "紧急联系人。": "the sentence on the listed contact, which ends here where no date of it was told",
     "住所地": "who tells no other place of living lives where they are registered",
-    "本材料只反映催收方式，不涉及借款本身的争议。": "it is about the paper",
-    "日期不详的期间": "a word in place of a fact, like a blank",
+    "所催收的是": "whoever does not say how the loan stands names it only",
     "所称的借款": "whoever does not say that there is a loan calls it what the other side says",
-    "下列规定，本人只有线索，是否违反请一并审查：": "what an office has not found is asked to be found",
     "欠款的说法": "whoever does not say that there is a loan asks that nothing is said of one",
-    "只就催收方式提出主张，不涉及借款本身的争议": "it is about the paper",
-    "上述联系影响了": "told by daily_life_disturbed, and said in other words where those were told",
-    "的正常生活。": "the same",
+    "删除所持有的超出所必需范围的": "what is to be deleted, of a defendant of whom less is told",
+    "下列规定，本人只有线索，是否违反请一并审查：": "what an office has not found is asked to be found",
+    "上述联系影响了的正常生活。": "told by daily_life_disturbed, and said in other words where those were told",
+    "上述行为影响了": "the same",
 }
 """Wording that may come in place of a fact, each with the reason."""
 
@@ -164,8 +183,13 @@ def pieces_in(text: str) -> set[str]:
 def appearing(facts: Facts, place: Path_, style: str) -> dict[str, set[str]]:
     """The wording that a fact that is left out makes appear, by paper."""
     before, after = filed(facts, style), filed(without(facts, place), style)
-    new = {name: pieces_in(after[name]) - pieces_in(before[name]) - NO_STATEMENT.keys() for name in before.keys() & after.keys()}
+    new = {name: {piece for piece in pieces_in(after[name]) - pieces_in(before[name]) if not is_no_statement(piece)} for name in before.keys() & after.keys()}
     return {name: found for name, found in new.items() if found}
+
+
+def is_no_statement(piece: str) -> bool:
+    """Whether wording may come in place of a fact: it says that the fact is not told, or is one of those with a reason, or a part of one."""
+    return bool(IN_PLACE_OF_A_FACT.search(piece)) or any(piece in known for known in NO_STATEMENT)
 
 
 @given(thinned(), st.integers(0, 9999), st.sampled_from(["narrative", "table"]))
@@ -185,7 +209,7 @@ def test_leaving_out_what_once_made_a_sentence_appear_makes_none(place: Path_) -
 
 
 def test_wording_that_appears_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delitem(NO_STATEMENT, "日期不详")
+    monkeypatch.setattr(sys.modules[__name__], "IN_PLACE_OF_A_FACT", re.compile("名称不详"))
     assert {"日期不详"} in appearing(EVERYTHING, ("steps", 0, "on"), "narrative").values()
 
 
