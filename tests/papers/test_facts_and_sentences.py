@@ -101,6 +101,7 @@ NO_STATEMENT: Mapping[str, str] = {
     "联系的一方以下称“对方”）。逐次情况见附表。": "the same",
     "以不利后果相威胁": "another threat is quoted in place of the one whose words are not told",
     "在发给": "the same",
+    "的内容为": "words that come in another form of the same sentence",
     "人的群）": "a group's size, told in place of what is no longer the gravest",
     "次（附表第": "the place of what is told",
     "各类行为对应的项：": "the same",

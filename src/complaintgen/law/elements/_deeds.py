@@ -54,12 +54,16 @@ class DeedWords(Table):
     def fit(self, case: Case, event: ContactOrAct) -> bool:
         """Whether an event meets the conditions."""
         kind, entry = (event.kind, event.entry) if isinstance(event, Act) else (None, None)
-        told = {
-            "contact": kind is None, "published": kind in _PUBLICATIONS, "public": is_public(case, event), "entry": entry,
-            "listed": _is_listed(case, event), "hidden": isinstance(event, Contact) and number_was_hidden(event),
-        }
-        return (not self.tags or not set(self.tags).isdisjoint(event.tags or ())) and (not self.acts or kind in self.acts) and all(
-            getattr(self, name) == value for name, value in told.items() if name in self.model_fields_set)
+        return (
+            (not self.tags or not set(self.tags).isdisjoint(event.tags or ()))
+            and (not self.acts or kind in self.acts)
+            and self.contact in (None, kind is None)
+            and self.published in (None, kind in _PUBLICATIONS)
+            and self.entry in (None, entry)
+            and (self.public is None or self.public == is_public(case, event))
+            and (self.listed is None or self.listed == _is_listed(case, event))
+            and (self.hidden is None or self.hidden == (isinstance(event, Contact) and number_was_hidden(event)))
+        )
 
 
 def _is_listed(case: Case, event: ContactOrAct) -> bool:
