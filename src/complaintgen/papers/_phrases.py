@@ -43,7 +43,7 @@ def lines_reader(scope: Mapping[str, object], pack: Pack) -> Callable[..., list[
 
 def _variables(scope: Mapping[str, object], extra: Mapping[str, object]) -> Mapping[str, object]:
     person = extra.get("of")
-    own = person.own if isinstance(person, HasOwnVariables) else {}
+    own = person.own if person is not None and isinstance(person, HasOwnVariables) else {}
     return {**scope, **own, **{name: value for name, value in extra.items() if name != "of"}}
 
 
