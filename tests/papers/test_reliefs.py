@@ -8,7 +8,7 @@ import pytest
 
 from complaintgen.law.procedure import relief_ids
 from tests.law.facts import LIFE, NO_CONSENT, Facts, case, did, lender, said
-from tests.papers.making import PACK, bundle_of, text_of_paper
+from tests.papers.making import PACK, bundle_of, text_of_paper, texts_of
 
 ALL = [{"kind": kind} for kind in ("stop", "delete", "explain_source", "apologise", "restore_reputation")]
 RECEIPT = [{"id": "e1", "kind": "receipt", "title": "公证费发票", "proves": "expenses"}]
@@ -31,7 +31,7 @@ class TestSentence:
     @pytest.mark.parametrize("paper", ["institution_complaint", "regulator_complaint", "civil_claim", "demand_letter"])
     def test_a_borrower_asks_for_others_to_be_left_alone_and_nothing_in_their_name(self, paper: str) -> None:
         lines = asked(case(BASE, said("debt_disclosure", to="r1", text="他欠钱不还", about=["self"])), paper)
-        assert any("停止为催收" in line and "联系" in line for line in lines)
+        assert any("停止以催收为由" in line and "联系" in line for line in lines)
         assert any("个人信息" in line and "超出合同履行" in line for line in lines)
         assert not [line for line in lines if NOBODY.search(line)]
 
@@ -135,3 +135,56 @@ class TestLetter:
         text = text_of_paper(case(BASE, said("insult", text="骗子")), "demand_letter")
         assert "请于2026年3月17日前书面答复上述各项" in text
         assert not re.search(r"《|第.+条", text)
+
+    @pytest.mark.parametrize(("kinds", "title"), [
+        (("stop", "explain_source"), "停止骚扰及说明信息来源函"), (("stop", "apologise"), "停止骚扰函"), (("explain_source",), "说明信息来源函"), (("apologise",), "关于催收行为的函")])
+    def test_its_title_names_what_it_asks_and_the_guide_calls_it_so(self, kinds: tuple[str, ...], title: str) -> None:
+        told = case(BASE, said("insult", text="骗子", party="p1")) | {"claims": {"items": [{"kind": kind} for kind in kinds]}}
+        [(name, text)] = texts_of(told, papers=["demand_letter"]).items()
+        assert text.split("\n", 1)[0] == title
+        assert f"_{title}_" in name
+        assert f"发函：{title}打印2份" in text_of_paper(told, "filing_guide")
+
+    def test_whoever_threatens_a_visit_learns_no_address(self) -> None:
+        home: Facts = {"complainant": {"name": "陈某甲", "phone": "13800001001", "registered_address": "示例省和平路8号", "habitual_address": "示例省学院路16号"}}
+        told = case(BASE, home, said("threat_violence", text="上门弄死你"))
+        text = text_of_paper(told, "demand_letter")
+        assert "和平路8号" not in text
+        assert "学院路16号" not in text
+        assert "寄送前请与13800001001联系，确定收件地点。" in text
+        assert "发至：示例律师事务所代收，联系电话13800001001。" in text_of_paper(case(told, {"filing": {"reply_to": "示例律师事务所代收"}}), "demand_letter")
+
+    def test_each_deed_that_it_names_is_quoted(self) -> None:
+        told = [("insult", "骗子"), ("insult", "人渣"), ("insult", "败类"), ("debt_disclosure", "他欠钱不还"), ("threat_violence", "上门弄死你")]
+        texts = case(BASE, *(said(tag, text=text, at=f"2026-02-0{day}", id=f"c{day}", **({"to": "r1"} if tag == "debt_disclosure" else {})) for day, (tag, text) in enumerate(told, 1)))
+        text = text_of_paper(texts, "demand_letter")
+        assert "威胁人身安全" in text
+        assert "“上门弄死你”" in text
+        assert "称本人欠款" in text
+        assert "“他欠钱不还”" in text
+
+    def test_whoever_else_did_something_is_named_and_asked_about(self) -> None:
+        parties = [{"id": "p9", "role": "individual", "name": "王某强", "identified_by": "上门时自报姓名"}]
+        told = case(BASE, said("insult", text="骗子", party="p9"), did("visit", manner=["smashing"], party="p9"), {"parties": parties})
+        text = next(text for name, text in texts_of(told, papers=["demand_letter"]).items() if "王某强" not in name)
+        assert "本人认为，其中联系1次、上门由王某强实施，依据：上门时自报姓名。该人与贵方是什么关系，请一并书面说明。" in text
+
+    def test_of_another_persons_debt_the_lender_and_the_police_learn_whose(self) -> None:
+        told = case(BASE, NEVER, said("demand_on_third_party", text="周静的钱你来还"), said("threat_violence", text="弄死你", id="c9"), {"loan": {"borrower_name": "周静"}})
+        letter, police, office = (text_of_paper(told, paper) for paper in ("demand_letter", "police_report", "regulator_report"))
+        assert "催收所称的借款人是周静。" in letter
+        assert "“周静的钱你来还”" in letter
+        assert "周静的钱你来还" in police
+        assert "周静" not in office
+        assert "周某的钱你来还" in office
+
+    def test_nobody_who_is_not_overdue_accepts_collection(self) -> None:
+        told = case(BASE, said("debt_disclosure", to="r1", text="他欠钱不还", about=["self"]), {"loan": {"exists": "yes", "app": "示例速贷", "repayment": "not_overdue"}})
+        text = text_of_paper(told, "demand_letter")
+        assert "的借款人，该笔借款没有逾期。" in text
+        assert "向他人所说的本人欠款的情况，与上述事实不符。" in text
+        assert "向他人散布本人拖欠借款的说法" in text
+        assert "还款事宜" not in text
+        assert "为催收本人" not in text
+        for paper in ("police_report", "institution_complaint", "regulator_report", "civil_claim"):
+            assert "欠款的情况，与上述事实不符。" in text_of_paper(told, paper)

@@ -8,7 +8,7 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from complaintgen.case._ask import Ask, Stage, When, ask_of
-from complaintgen.case._field_types import Day, Money, PastDay, Percent, Text
+from complaintgen.case._field_types import Day, Money, Name, PastDay, Percent, Text
 from complaintgen.case._people import Facts
 from complaintgen.case.enums import LoanExists, MisusedFact, Repayment, Role
 
@@ -90,6 +90,10 @@ class Loan(Facts):
     due_on: Annotated[Day | None, Ask("到期日", "哪一天到期？", "以合同为准。", example="2026-06-01", when=(_OF_BORROWER, _BORROWED))] = None
     annual_rate_percent: Annotated[
         Percent | None, Ask("年利率（%）", "年利率是百分之多少？", "合同里写的综合年化利率；超过规定上限的可以一并反映。", example=24, when=(_OF_BORROWER, _BORROWED))
+    ] = None
+    borrower_name: Annotated[
+        Name | None, Ask("所称的借款人姓名", "对方说是谁欠的钱？", "名字写进给对方的函和报案材料，便于查找；给其他单位的文书里隐去部分。不知道就直接回车。", example="周某",
+                         when=(When("/role", (Role.EMERGENCY_CONTACT, Role.LISTED_CONTACT, Role.WRONG_NUMBER)),))
     ] = None
     misused_with: Annotated[
         MisusedFact | None, Ask("被冒用的是什么", "对方冒用您的什么借的款？", "可以向出借机构要申请材料查看；不清楚就不填。", when=(When("/role", (Role.IDENTITY_MISUSED,)),))

@@ -24,7 +24,7 @@ from complaintgen.law.elements import DEBTORS, ConductWindow, concerns_complaina
 
 Reader = Literal["institution", "regulator", "respondent", "claim", "injunction"]
 """Who reads what is asked."""
-Position = Literal["debtor", "paid", "never_borrowed", "other"]
+Position = Literal["debtor", "not_overdue", "paid", "never_borrowed", "other"]
 """How the complainant stands to the debt."""
 _Acts = Annotated[tuple[Annotated[ActKind, Field(strict=False)], ...], Field(strict=False)]
 _Tags = Annotated[tuple[Annotated[Tag, Field(strict=False)], ...], Field(strict=False)]
@@ -71,6 +71,9 @@ class Relief:
     events: tuple[ContactOrAct, ...]
 
 
+_AS_REPAID: Mapping[Repayment, Position] = {Repayment.PAID: "paid", Repayment.NOT_OVERDUE: "not_overdue"}
+
+
 def reliefs_of(case: Case, day: date, reader: Reader) -> tuple[Relief, ...]:
     """What can be asked in a paper for a reader, in the order of the table."""
     found = tuple(_carried(case, day, reader))
@@ -81,10 +84,10 @@ def reliefs_of(case: Case, day: date, reader: Reader) -> tuple[Relief, ...]:
 def supported_claims(case: Case, day: date) -> tuple[ClaimKind, ...]:
     """What the facts let a person choose of a claim before a court, in the order of the kinds.
 
-    Nothing where a debtor met with nothing but reminders; sums only where money was spent or the harm was serious.
+    Nothing where a debtor, overdue or not, met with nothing but reminders; sums only where money was spent or the harm was serious.
     """
     carried = [(rule, relief) for rule, relief in _carried(case, day, "claim") if not rule.otherwise]
-    if not case.conduct or not (position_of(case) != "debtor" or any(relief.events for _, relief in carried)):
+    if not case.conduct or not (position_of(case) not in ("debtor", "not_overdue") or any(relief.events for _, relief in carried)):
         return ()
     found = {claim for _, relief in carried for claim in relief.claims}
     found |= {ClaimKind.PROPERTY_LOSS} if case.harm.expenses else set()
@@ -114,7 +117,7 @@ def position_of(case: Case) -> Position:
         return "other"
     if exists is LoanExists.NO:
         return "never_borrowed"
-    return "paid" if case.loan.repayment is Repayment.PAID else "debtor"
+    return _AS_REPAID.get(case.loan.repayment, "debtor") if case.loan.repayment else "debtor"
 
 
 def _carried(case: Case, day: date, reader: Reader) -> Iterator[tuple[_ReliefRule, Relief]]:

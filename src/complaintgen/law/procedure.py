@@ -34,7 +34,15 @@ from complaintgen.law._offices import (
     parse_offices,
 )
 from complaintgen.law._police_remedies import PoliceRemedy, is_registered_report, longest_if_untold, remedies_of
-from complaintgen.law._relief import Reader, Relief, relief_claims, relief_ids, reliefs_of, supported_claims
+from complaintgen.law._relief import (
+    Reader,
+    Relief,
+    position_of,
+    relief_claims,
+    relief_ids,
+    reliefs_of,
+    supported_claims,
+)
 from complaintgen.law._respondents import Respondent, defendants_of, respondents_of
 
 __all__ = [
@@ -70,6 +78,7 @@ __all__ = [
     "may_ask_to_stop",
     "offices_for_reports",
     "parse_offices",
+    "position_of",
     "regulator_of",
     "relief_claims",
     "relief_ids",

@@ -30,7 +30,7 @@ class Tie:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Agent:
+class ActingFor:
     """Who acts for a defendant, as the person tells it."""
 
     party: Annotated[Party, Title("受其委托、雇用的人")]
@@ -45,7 +45,7 @@ class Attribution:
     respondent: Annotated[RespondentView, Title("被告")]
     done: Annotated[str, Title("说明由其实施的附表行号", absent_when="没有说明（空文字）")]
     ties: Annotated[tuple[Tie, ...], Title("指向其的线索", absent_when="没有线索")]
-    agents: Annotated[tuple[Agent, ...], Title("受其委托、雇用的人及其行为", absent_when="没有登记")]
+    agents: Annotated[tuple[ActingFor, ...], Title("受其委托、雇用的人及其行为", absent_when="没有登记")]
     identity: Annotated[str, Title("确认其身份的证据编号", absent_when="没有登记（空文字）")]
 
     @property
@@ -73,8 +73,8 @@ def _done(case: Case, party: Party, rows: Mapping[str, int]) -> str:
     return ranges(rows[event.id] for event in case.conduct if event.id in rows and event.party == party.id)
 
 
-def _agents(case: Case, party: Party, rows: Mapping[str, int]) -> tuple[Agent, ...]:
-    return tuple(Agent(party=other, done=_done(case, other, rows)) for other in case.parties or () if other.engaged_by == party.id)
+def _agents(case: Case, party: Party, rows: Mapping[str, int]) -> tuple[ActingFor, ...]:
+    return tuple(ActingFor(party=other, done=_done(case, other, rows)) for other in case.parties or () if other.engaged_by == party.id)
 
 
 def _ties(case: Case, party: Party, rows: Mapping[str, int], exhibits: Mapping[str, str]) -> tuple[Tie, ...]:
@@ -98,6 +98,13 @@ def _evidence(case: Case, party: Party, clue: Clue, contacts: Iterable[Contact])
 def unattributed(case: Case, rows: Mapping[str, int]) -> str:
     """The annex rows of which neither the person nor a clue says whose they are."""
     return ranges(rows[event.id] for event in case.conduct if event.id in rows and not is_somebodys(case, event))
+
+
+def doers_beside(party: Party | None, digest: CaseDigest) -> tuple[Attribution, ...]:
+    """Who else, besides the one of whom a paper asks something, did or is said to have done something: that one is asked what they are to it."""
+    others = [item for item in digest.respondents if party is None or item.party.id != party.id]
+    told = attributions(digest.facts, others, digest.row, digest.exhibit)
+    return tuple(item for item in told if item.done or item.ties)
 
 
 def ties_of(digest: CaseDigest) -> dict[str, Any]:  # Any: variables by name

@@ -5,7 +5,8 @@ In: the case, the numbers of its exhibits, masks. Out: frozen views.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Annotated
@@ -74,6 +75,8 @@ _ALIKE = 85
 """Texts with so many per cent of their characters in common, in the same order, say the same."""
 _MOST_COMPARED = 200
 """Only the gravest different texts are compared with, so that the work grows with the messages and not with their square."""
+_FEW_QUOTES = 3
+"""Judgement: as many in a letter, which is one page, where its deeds need no more."""
 _PERSONAL_RECIPIENT, _OWN_UNIT = "本人", "本单位"
 
 
@@ -164,6 +167,23 @@ def key_quotes(contacts: tuple[ContactView, ...], most: int) -> tuple[ContactVie
         groups.setdefault(like, []).append(contact)
     quoted = [_quoted(group) for group in list(groups.values())[:most]]
     return tuple(sorted(quoted, key=lambda contact: contact.number))
+
+
+def quotes_showing(contacts: tuple[ContactView, ...], deeds: Sequence[Collection[int]]) -> tuple[ContactView, ...]:
+    """Quotes among which each deed, told by its rows, has one as far as a text shows it: those that show most of them first, then the gravest up to a few."""
+    numbers = {contact.number for contact in contacts if contact.text and not contact.is_reminder}
+    open_deeds = [shown for deed in deeds if (shown := numbers & set(deed))]
+    chosen: dict[int, ContactView] = {}
+    while open_deeds:
+        by_rows = Counter(number for deed in open_deeds for number in deed)
+        fullest = max(by_rows.values())
+        [quote] = key_quotes(tuple(contact for contact in contacts if by_rows[contact.number] == fullest), 1)
+        chosen[quote.number] = quote
+        open_deeds = [deed for deed in open_deeds if quote.number not in deed]
+    for quote in key_quotes(contacts, _FEW_QUOTES):
+        if len(chosen) < _FEW_QUOTES and quote.text not in {other.text for other in chosen.values()}:
+            chosen.setdefault(quote.number, quote)
+    return tuple(chosen[number] for number in sorted(chosen))
 
 
 class _ComparedTexts:

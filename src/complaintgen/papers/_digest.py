@@ -26,6 +26,7 @@ from complaintgen.law.assessment import (
     ordinary_reminders,
     suffered_by_complainant,
 )
+from complaintgen.law.elements import concerns_complainant
 from complaintgen.law.procedure import (
     Authority,
     Cause,
@@ -40,6 +41,7 @@ from complaintgen.law.procedure import (
     court_fee,
     damages_of,
     offices_for_reports,
+    position_of,
     regulator_of,
     venue_of,
     with_branches,
@@ -83,6 +85,7 @@ from complaintgen.papers._reasons import (
     in_words,
     respondent_view,
 )
+from complaintgen.papers._reliefs import letter_title_key
 from complaintgen.papers._reviews import Review, reviews
 from complaintgen.papers._story import StoryPart, story_parts
 from complaintgen.papers._supplement import since_report, unregistered_reports
@@ -133,6 +136,7 @@ class CaseDigest:
     hashed: Annotated[list[Exhibit], Title("登记了校验值的证据", absent_when="没有登记校验值")]
     respondents: Annotated[tuple[RespondentView, ...], Title("对方各人及其应当负责的依据", absent_when="没有登记对方")]
     defendants: Annotated[list[RespondentView], Title("可以列为被告的人", absent_when="没有已知名称、又有依据的对方")]
+    borrower: Annotated[str, Title("所称的借款人的姓名", "不需要知道的单位只看到姓氏", "本人就是所称的借款人，或者没有填写（空文字）")]
     lender: Annotated[Party | None, Title("出借机构或者债权受让人", absent_when="没有登记出借机构")]
     authority: Annotated[Authority | None, Title("出借机构的监管部门", absent_when="不知道出借机构的类型")]
     authorities: Annotated[list[AuthorityView], Title("可以投诉、举报的单位", absent_when="没有可以主张的规定")]
@@ -153,6 +157,7 @@ class CaseDigest:
     rows_to_verify: Annotated[str, Title("自称律师、文书疑似伪造，需要核实的附表行号", absent_when="没有这样的联系和行为")]
     rows_of_lawyers: Annotated[str, Title("其中自称律师的附表行号", absent_when="没有自称律师的联系和行为")]
     rows_of_documents: Annotated[str, Title("其中文书疑似伪造的附表行号", absent_when="没有这样的联系和行为")]
+    untrue_rows: Annotated[str, Title("向他人称本人欠款、与还款状态不符的附表行号", absent_when="本人逾期，或者没有这样的联系和行为（空文字）")]
     unregistered_reports: Annotated[tuple[Step, ...], Title("报过案、还没有登记回执的情况", absent_when="没有报过案，或者有回执")]
     objected_on: Annotated[date | None, Title("最早要求停止的日期", absent_when="没有要求停止，或者不知道日期")]
     times_after_objection: Annotated[int, Title("要求停止之后又联系的次数")]
@@ -237,7 +242,7 @@ def digest_assessed(plaintiffs: tuple[Plaintiff, ...], claiming: tuple[Plaintiff
         contacts=contacts, quotes=quotes, campaign=contact_statistics(case, reminders), senders=sender_views(case),
         acts=case.acts, exhibit_groups=groups, exhibit=numbers, own_device_rows=own_device_rows(case, rows),
         hashed=[item for group in groups for item in group.exhibits if item.evidence.sha256],
-        respondents=respondents, defendants=defendants, lender=lender,
+        respondents=respondents, defendants=defendants, borrower=case.loan.borrower_name or "", lender=lender,
         authority=regulator_of(lender.licence, assessment) if lender and lender.licence else None,
         authorities=[AuthorityView(office, kind) for office, kind in authorities_of(case, assessment)],
         branches=_branches(case, assessment, offered, pack.catalogue),
@@ -247,17 +252,30 @@ def digest_assessed(plaintiffs: tuple[Plaintiff, ...], claiming: tuple[Plaintiff
         has_no_steps=case.steps == (), has_no_objections=case.objections == (), has_no_parties=case.parties == (), age=full_years(case.complainant.birth_date, assessment.day) if case.complainant.birth_date else None, reported_to=reported.report.to if reported else None, supplement_due=reported is not None,
         rows_to_verify=_rows_tagged(case, rows, Tag.IMPERSONATION_LAWYER, Tag.FAKE_DOCUMENT),
         rows_of_lawyers=_rows_tagged(case, rows, Tag.IMPERSONATION_LAWYER), rows_of_documents=_rows_tagged(case, rows, Tag.FAKE_DOCUMENT),
-        unregistered_reports=unregistered_reports(case), objected_on=objected_on(case),
+        untrue_rows=_rows_untrue(case, rows), unregistered_reports=unregistered_reports(case), objected_on=objected_on(case),
         times_after_objection=times_after_objection(case), acts_after_objection=acts_after_objection(case), recent_times=recent_times(case, assessment.day),
         recent=recent_conduct(case, assessment.day, reminders), announced=announcements_of(case, assessment.day, rows, numbers), police_steps=police_steps_of(case, numbers), figures=figures_of(case), suffered=suffered_by_complainant(case, assessment.day),
         deadlines=deadline_views(assessment.deadlines, pack), late=_limits_passed(assessment, pack), too_early=assessment.too_early,
         undated=tuple(place_name(path, case=case) for path in assessment.undated),
         law_is_old=assessment.law_is_old, law_is_unchecked=assessment.law_is_unchecked, law_checked_on=assessment.law_checked_on,
-        day=assessment.day, reply_by=assessment.day + timedelta(_REPLY_DAYS), titles=pack.titles, offers=offers,
+        day=assessment.day, reply_by=assessment.day + timedelta(_REPLY_DAYS), titles=_titles(case, pack), offers=offers,
         offered=[paper for paper in offered if pack.catalogue[paper].filed], offered_all=offered, found=bool(assessment.grounds),
         gaps=[GapView(path=gap.path, place=place_name(gap.path, case=whole), element=gap.element, question=gap_question(gap.path, gap.split_on, pack, whole)) for gap in (item.gap for item in open_facts)],
         reviews=reviews(case, assessment.day),
     )
+
+
+def _rows_untrue(case: Case, rows: Mapping[str, int]) -> str:
+    """The rows that tell others of a debt of the complainant which there is not, or which is not due."""
+    if position_of(case) not in ("not_overdue", "paid", "never_borrowed"):
+        return ""
+    return ranges(rows[event.id] for event in case.conduct if Tag.DEBT_DISCLOSURE in (event.tags or ()) and concerns_complainant(case, event, (Tag.DEBT_DISCLOSURE,)))
+
+
+def _titles(case: Case, pack: Pack) -> Mapping[str, str]:
+    """The titles of the papers as the documents of this case bear them."""
+    keys = {paper.id: key for paper in pack.catalogue if (key := letter_title_key(paper, case))}
+    return {**pack.titles, **{name: pack.title(key) for name, key in keys.items()}}
 
 
 def _rows_tagged(case: Case, rows: Mapping[str, int], *tags: Tag) -> str:

@@ -21,6 +21,7 @@ from complaintgen.law.procedure import (
 )
 from complaintgen.papers._plan import addressees, witnesses
 from complaintgen.papers._readers import reader_of
+from complaintgen.papers._reliefs import letter_title_key
 from complaintgen.papers._reviews import Review, reviews
 from complaintgen.papers._supplement import SinceReport, since_report
 from complaintgen.patterns import Pattern
@@ -68,9 +69,9 @@ def paper_instances(paper: PaperEntry, case: Case, assessment: Assessment) -> tu
     chains = chains_of(case)
     make = _MAKERS[paper.per]
     if len(chains) == 1 or paper.addressee not in _OF_ONE_CHAIN:
-        return make(paper, case, assessment) or (PaperInstance(paper=paper, case=case),)
+        return make(paper, case, assessment) or _whole_case(paper, case, assessment)
     return tuple(_of_chain(instance, chain) for chain in chains if (found := assessment.within(chain)).grounds_for(paper.id, "conduct")
-                 if chain.lender or paper.addressee == "respondent" for instance in make(paper, chain.case, found)) or (PaperInstance(paper=paper, case=case),)
+                 if chain.lender or paper.addressee == "respondent" for instance in make(paper, chain.case, found)) or _whole_case(paper, case, assessment)
 
 
 _OF_ONE_CHAIN = frozenset({"institution", "regulator", "respondent"})
@@ -85,7 +86,7 @@ def _of_chain(instance: PaperInstance, chain: Chain) -> PaperInstance:
 
 def _whole_case(paper: PaperEntry, case: Case, assessment: Assessment) -> tuple[PaperInstance, ...]:
     del assessment
-    return (PaperInstance(paper=paper, case=case),)
+    return (PaperInstance(paper=paper, case=case, title_key=letter_title_key(paper, case)),)
 
 
 def _first_or_again(paper: PaperEntry, case: Case, assessment: Assessment) -> tuple[PaperInstance, ...]:
@@ -128,7 +129,7 @@ def _of_actors(instance: PaperInstance, case: Case) -> PaperInstance:
 
 
 def _each_respondent(paper: PaperEntry, case: Case, assessment: Assessment) -> tuple[PaperInstance, ...]:
-    return tuple(PaperInstance(paper=paper, case=case, suffix=safe_name(item.party.name or ""), addressee=item)
+    return tuple(PaperInstance(paper=paper, case=case, suffix=safe_name(item.party.name or ""), addressee=item, title_key=letter_title_key(paper, case))
                  for item in addressees(paper, case, assessment))
 
 

@@ -29,12 +29,14 @@ class Reader:
         events: "all"; "own", those that carry the breaches that belong before the office; "actors", those, and of the other side only who did them.
         parts: which kinds of conduct stand in the story; None for all, and for the person's own account, which nobody divides.
         hides_quoted: the names of other people are hidden inside quotes too.
+        hides_borrower: so is the name of whoever is said to have borrowed in the person's stead, everywhere.
         people: the names and numbers of who was contacted are annexed.
     """
 
     events: Literal["all", "own", "actors"] = "all"
     parts: tuple[str, ...] | None = None
     hides_quoted: bool = True
+    hides_borrower: bool = True
     people: bool = False
 
 
@@ -44,9 +46,10 @@ _OFFICES: Mapping[str, Reader] = {
     "justice": Reader(events="actors", parts=("plain", "posing")),
 }
 _ADDRESSEES: Mapping[str, Reader] = {
-    "police": Reader(hides_quoted=False, people=True),
-    "recipient": Reader(hides_quoted=False),
-    "self": Reader(hides_quoted=False, people=True),
+    "police": Reader(hides_quoted=False, hides_borrower=False, people=True),
+    "respondent": Reader(hides_borrower=False),
+    "recipient": Reader(hides_quoted=False, hides_borrower=False),
+    "self": Reader(hides_quoted=False, hides_borrower=False, people=True),
 }
 
 
@@ -67,6 +70,9 @@ def told_to(reader: Reader, digest: CaseDigest, masks: Masks, named: frozenset[s
     if reader.parts is not None:
         digest = replace(digest, parts=tuple(part for part in digest.parts if part.kind in reader.parts), case=digest.case.model_copy(update={"account": None}))
     hidden = _hidden_names(digest.facts, masks, named) if reader.hides_quoted else {}
+    if reader.hides_borrower and digest.borrower:
+        hidden = {**hidden, digest.borrower: masks.name(digest.borrower)}
+        digest = replace(digest, borrower=masks.name(digest.borrower))
     if not any(name in text for text in _texts(digest) for name in hidden):
         return digest
     return _hiding(digest, hidden)

@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Annotated
 
-from complaintgen.case.enums import ActKind, Channel, PersonKind
+from complaintgen.case.enums import ActKind, Channel, ClaimKind, PersonKind
 from complaintgen.case.fields import Title
 from complaintgen.case.model import SELF, Act, Case, Contact, ContactOrAct, Expense, is_lender
 from complaintgen.catalogue import PaperEntry
@@ -58,6 +58,15 @@ class LossView:
         """The exhibits that show it, or a blank: a loss without a receipt is not ready to be claimed."""
         blank: str = "" if self.known else self.must.evidence
         return self.known or blank
+
+
+def letter_title_key(paper: PaperEntry, case: Case) -> str | None:
+    """The phrase that is the title of a letter to the other side, by what it asks; None for the paper's own title, which names both, and for other papers."""
+    chosen = {item.kind for item in case.claims.items or ()}
+    stops, asks_source = ClaimKind.STOP in chosen, ClaimKind.EXPLAIN_SOURCE in chosen
+    if paper.per != "respondent" or not chosen or (stops and asks_source):
+        return None
+    return f"{paper.id}.{'stop' if stops else 'source' if asks_source else 'other'}_title"
 
 
 def relief_views(case: Case, day: date, paper: PaperEntry, stated: StatedClaims, rows: Mapping[str, int]) -> tuple[ReliefView, ...]:

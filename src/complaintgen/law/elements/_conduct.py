@@ -37,10 +37,10 @@ def reputation_was_falsely_lowered(window: ConductWindow) -> ElementFinding:
     told = [contact for contact in window.tagged(Tag.DEBT_DISCLOSURE, among=window.before_others)
             if concerns_complainant(window.case, contact, (Tag.DEBT_DISCLOSURE,))]
     loan = window.case.loan
+    if told and (loan.exists is LoanExists.NO or loan.repayment in (Repayment.NOT_OVERDUE, Repayment.PAID)):
+        return ElementFinding.yes(tuple(dict.fromkeys((*insulted.facts, *ids(told)))))
     if insulted.holds or not told:
         return insulted
-    if loan.exists is LoanExists.NO or loan.repayment in (Repayment.NOT_OVERDUE, Repayment.PAID):
-        return ElementFinding.yes(ids(told))
     if loan.exists in (None, LoanExists.YES) and loan.repayment is None:
         return ElementFinding.unknown("loan.repayment")
     return insulted
