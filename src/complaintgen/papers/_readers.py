@@ -47,6 +47,7 @@ _OFFICES: Mapping[str, Reader] = {
 }
 _ADDRESSEES: Mapping[str, Reader] = {
     "police": Reader(hides_quoted=False, hides_borrower=False, people=True),
+    "court": Reader(hides_borrower=False),
     "respondent": Reader(hides_borrower=False),
     "recipient": Reader(hides_quoted=False, hides_borrower=False),
     "self": Reader(hides_quoted=False, hides_borrower=False, people=True),
@@ -71,7 +72,7 @@ def told_to(reader: Reader, digest: CaseDigest, masks: Masks, named: frozenset[s
         digest = replace(digest, parts=tuple(part for part in digest.parts if part.kind in reader.parts), case=digest.case.model_copy(update={"account": None}))
     hidden = _hidden_names(digest.facts, masks, named) if reader.hides_quoted else {}
     if reader.hides_borrower and digest.borrower:
-        hidden = {**hidden, digest.borrower: masks.name(digest.borrower)}
+        hidden = {**hidden, **({} if digest.borrower in (digest.facts.complainant.name or "") else {digest.borrower: masks.name(digest.borrower)})}
         digest = replace(digest, borrower=masks.name(digest.borrower))
     if not any(name in text for text in _texts(digest) for name in hidden):
         return digest
