@@ -51,6 +51,10 @@ class TestSamples:
         told = re.findall(r"\[([a-z_]+\.[a-z_]+)\]", as_text(tree))
         assert sorted(told) == sorted(row["id"] for section in ("pleaded", "unpleaded", "held_back", "unknown") for row in tree[section])
 
+    def test_so_many_as_are_needed_are_never_told_of_what_does_not_hold(self, name: str) -> None:
+        tests = [test for section in ("pleaded", "unpleaded", "held_back", "unknown") for row in tree_of(sample(name))[section] for test in row["conditions"]]
+        assert [test for test in tests if test["found"] is False and test["count"] is not None and test["needed"] and test["count"] >= test["needed"]] == []
+
     def test_what_is_pleaded_is_what_the_papers_plead(self, name: str) -> None:
         pleaded = {ground.provision.id for paper in bundle_of(sample(name)).papers for ground in paper.pleaded}
         assert {row["id"] for row in tree_of(sample(name))["pleaded"]} == pleaded

@@ -89,7 +89,8 @@ def _found(window: ConductWindow, campaign: Campaign, at_once: Iterable[Act] = (
     if campaign.opening is not None:
         return ElementFinding(holds=None, settled_by=campaign.opening.path, split_on=campaign.opening.split_on, count=campaign.count,
                               needed=campaign.needed)
-    return ElementFinding.no(count=campaign.count, needed=campaign.needed)
+    # So many that are none, being ordinary reminders or far apart, are no number beside what is needed.
+    return ElementFinding.no(count=campaign.count, needed=campaign.needed) if campaign.count < campaign.needed else ElementFinding.no()
 
 
 def _or_unclear_visit(window: ConductWindow, finding: ElementFinding) -> ElementFinding:
