@@ -105,6 +105,14 @@ def parts_of(name: str) -> NameParts:
     return NameParts(surname=surname, given=given)
 
 
+def speaks_of(name: str, text: str) -> bool:
+    """Whether words say a person's name, or call them by the surname: 苗青, 小苗, 苗护士."""
+    parts = parts_of(name)
+    if not parts.is_person or not parts.surname:
+        return bool(name) and name in text
+    return name in text or re.search(rf"[小老阿]{parts.surname}|{parts.surname}(?:{_TITLE})", text) is not None
+
+
 def hide_name(name: str, *, character: str, keep_surname: bool) -> str:
     """Hide a person's given names: 王小明 is 王某某, 欧阳文秀 is 欧阳某某, 买买提·艾力 is 买某某·某某; 王先生 and 小王 show no more and stay.
 

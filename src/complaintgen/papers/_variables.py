@@ -28,18 +28,12 @@ from complaintgen.papers._chronology import hide_names, naming_rows
 from complaintgen.papers._contact_statistics import contact_statistics
 from complaintgen.papers._contact_views import ContactView, quotes_showing
 from complaintgen.papers._digest import CaseDigest
+from complaintgen.papers._further_conduct import further_conduct
 from complaintgen.papers._instances import PaperInstance
 from complaintgen.papers._joint_views import JointView, joint_view, names_beside, names_of, naming
 from complaintgen.papers._people import PersonReached, people_reached
 from complaintgen.papers._phrases import LINE_END, lines_reader, phrase_reader
-from complaintgen.papers._plaintiffs import (
-    ClaimView,
-    Plaintiff,
-    StatedClaims,
-    defendants_in,
-    standing_in,
-    stated_claims,
-)
+from complaintgen.papers._plaintiffs import ClaimView, Plaintiff, StatedClaims, defendants_in, standing_in, stated_claims
 from complaintgen.papers._pleadings import Deed, Pleading, breaches, deeds_of, pleadings
 from complaintgen.papers._readers import reader_of, told_to
 from complaintgen.papers._reasons import DeadlineView, RespondentView, respondent_view
@@ -80,6 +74,7 @@ class PaperVariables:
     conduct: Annotated[tuple[Pleading, ...], Title("这份文书主张对方违反的规定", absent_when="没有可以主张的规定")]
     breaches: Annotated[tuple[Pleading, ...], Title("这份文书主张的违反的规定，按受到侵害的权利、做了什么归在一起", absent_when="没有可以主张的规定")]
     deeds: Annotated[tuple[Deed, ...], Title("这份文书主张的各种行为及其附表行号", absent_when="没有可以主张的行为")]
+    further: Annotated[tuple[Deed, ...], Title("主张的规定没有包括的其他行为及其附表行号", "一般还款提醒不算", "都已经包括，或者不是给公安机关的")] = ()
     people: Annotated[tuple[PersonReached, ...], Title("被联系的其他人，姓名、电话完整", absent_when="没有登记姓名和电话，或者不是给公安机关和本人的")] = ()
     attributions: Annotated[tuple[Attribution, ...], Title("各被告与行为的联系", absent_when="不是给法院的，或者没有可以列为被告的人")] = ()
     testifying: Annotated[tuple[Testimony, ...], Title("愿意作证的人", "不算群、单位和一起起诉的人", "没有人说过愿意，或者不是给法院的")] = ()
@@ -237,6 +232,7 @@ def paper_context(instance: PaperInstance, digest: CaseDigest, pack: Pack, title
         _unpleaded(digest, pack, title, known_gaps, reads),
         is_for_self=instance.paper.addressee == "self",
         conduct=pleadings(conduct, instance.paper, digest.facts, digest.row), breaches=found, deeds=deeds_of(item.deeds for item in found),
+        further=further_conduct(digest.facts, digest.chronology, found) if paper.addressee == "police" else (),
         people=people_reached(digest.facts, digest.row, digest.exhibit) if reader.people else (), **ties_of(digest) if paper.addressee == "court" else {},
         testifying=testimonies(digest, joint, pack.catalogue.claim, reads.missing) if paper.addressee == "court" else (), doers=doers_beside(addressee.party if addressee else digest.lender, digest) if paper.asks in ("institution", "regulator", "respondent") else (),
         rule_citations=cite(ground.version for breach in found if not breach.right and breach.is_binding for ground in breach.grounds), remedies=pleadings(remedies, instance.paper, digest.facts, digest.row),

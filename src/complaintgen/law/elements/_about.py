@@ -9,6 +9,7 @@ from collections.abc import Collection
 
 from complaintgen.case.enums import Role, Tag
 from complaintgen.case.model import BORROWER, SELF, Case, ContactOrAct
+from complaintgen.identities.names import speaks_of
 
 _OF_THE_DEBT = frozenset({Tag.DEBT_DISCLOSURE})
 _OF_DATA = frozenset({Tag.PERSONAL_DATA_DISCLOSURE})
@@ -23,12 +24,14 @@ def concerns_complainant(case: Case, event: ContactOrAct, tags: Collection[Tag])
 
     Judgement, where nobody was asked: what a collector tells of a debt concerns who is held to owe it; words to the face of the complainant
     concern the complainant unless they speak of another only; words to somebody else concern the debtor, on whose account that person was
-    contacted, unless they speak to their hearer only.
+    contacted, unless they speak to their hearer only. Words to somebody else that name a complainant who is not the debtor may speak of either.
     """
     is_debtor = case.role in DEBTORS
     if event.about is not None:
         return SELF in event.about or (is_debtor and BORROWER in event.about)
     own = set(event.tags or ()) & set(tags)
+    if not is_debtor and event.recipient != SELF and speaks_of(case.complainant.name or "", event.text or ""):
+        return None
     if own and own <= _OF_DATA | _OF_THE_DEBT:
         return is_debtor or (None if own & _OF_DATA and event.recipient != SELF else False)
     if event.recipient == SELF:
