@@ -120,6 +120,8 @@ class Guardian(Facts):
     name: Annotated[Name, Ask("法定代理人姓名", "法定代理人的姓名？", "本人未成年等情形，由法定代理人代为办理。", example="陈某")]
     relation: Annotated[Text, Ask("与本人的关系", "法定代理人与本人是什么关系？", "说明为什么由其代理。", example="父亲")]
     phone: Annotated[Phone | None, Ask("法定代理人电话", "法定代理人的电话？", "派出所、法院用它联系。", example="13800000008")] = None
+    address: Annotated[Address | None, Ask("法定代理人住址", "法定代理人的住址？", "窗口登记用；寄给对方的函里不写。", example="示例省示例市西湖区学院路16号")] = None
+    id_number: Annotated[IdNumber | None, Ask("法定代理人证件号码", "法定代理人的身份证号码？", "窗口登记用；寄给对方的函里不写。", example="110101197001010016")] = None
 
 
 class Party(Facts):

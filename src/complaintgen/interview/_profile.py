@@ -25,7 +25,7 @@ IDENTITY: Mapping[str, tuple[str, ...]] = {
         "kind", "name", "sex", "birth_date", "nationality", "ethnicity", "id_type", "id_number", "phone", "company_code", "legal_representative", "registered_address",
         "habitual_address", "habitual_since", "occupation", "employer",
     ),
-    "guardian": ("name", "relation", "phone"),
+    "guardian": ("name", "relation", "phone", "address", "id_number"),
     "agent": ("name", "kind", "unit", "phone", "address", "special_authority"),
 }
 """All that may be copied from another case, by section; a fact added to the model is not copied until it stands here."""

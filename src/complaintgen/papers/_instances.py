@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -19,6 +19,7 @@ from complaintgen.law.procedure import (
     offices_for_reports,
     reports_to,
 )
+from complaintgen.papers._data_words import says_data_is_held
 from complaintgen.papers._plan import addressees, witnesses
 from complaintgen.papers._readers import reader_of
 from complaintgen.papers._reliefs import letter_title_key
@@ -103,29 +104,48 @@ def _to_office(office: Authority, paper: PaperEntry, case: Case, assessment: Ass
     """A letter to one office, of the events that carry what it pleads there where the office need not know the others."""
     made = PaperInstance(paper=paper, case=case, suffix=safe_name(office.name.split("（")[0]), office=office, pleads=partial(reports_to, office=office))
     carrying = {fact for ground in assessment.grounds_for(paper.id, "conduct") if made.pleads(ground) for fact in ground.facts}
-    told = tuple(event for event in case.conduct if event.id in carrying)
     reader = reader_of(paper, office)
+    told = tuple(event for event in case.conduct if event.id in carrying or (reader.source_of_data and says_data_is_held(event)))
     if reader.events == "all" or not told:
         return made
     if len(told) < len(case.conduct):
         made = replace(made, case=case.model_copy(update={"events": told}), is_part=True, is_for_reader=True)
-    return _of_actors(made, made.case) if reader.events == "actors" else made
+    return _of_actors(made, made.case) if reader.events == "actors" else _actors_first(made, made.case)
+
+
+def _authors_of(case: Case) -> frozenset[str]:
+    """Who did what a case tells, as the person says or clues tie them."""
+    authors = {event.party for event in case.conduct if event.party}
+    return frozenset(authors | {party for event in case.conduct if event.party is None for party in clues_in(case, event)})
 
 
 def _of_actors(instance: PaperInstance, case: Case) -> PaperInstance:
-    """The instance with a case that names, of the other side, only those who did what it tells, as the person says or clues tie them."""
-    authors = {event.party for event in case.conduct if event.party}
-    authors |= {party for event in case.conduct if event.party is None for party in clues_in(case, event)}
+    """The instance with a case that names, of the other side, only those who did what it tells."""
+    authors = _authors_of(case)
     kept = [index for index, party in enumerate(case.parties or ()) if party.id in authors]
     parties = tuple((case.parties or ())[index].model_copy(update={"engaged_by": None, "same_loan_as": None}) for index in kept)
     senders = tuple(sender for sender in case.senders or () if sender.party is None or sender.party in authors)
+    return _with_parties(instance, case.model_copy(update={"parties": parties, "senders": senders}), kept)
+
+
+def _actors_first(instance: PaperInstance, case: Case) -> PaperInstance:
+    """The instance with those who did what it tells before the others of the other side."""
+    authors = _authors_of(case)
+    order = sorted(range(len(case.parties or ())), key=lambda index: (case.parties or ())[index].id not in authors)
+    if order == list(range(len(order))):
+        return instance
+    return _with_parties(instance, case.model_copy(update={"parties": tuple((case.parties or ())[index] for index in order)}), order)
+
+
+def _with_parties(instance: PaperInstance, case: Case, kept: Sequence[int]) -> PaperInstance:
+    """The instance with a case whose parties are some of its own, by their places there."""
     places = {f"parties[{now}]": f"parties[{was}]" for now, was in enumerate(kept)}
 
     def place(path: str) -> str:
         head, dot, rest = path.partition(".")
         return instance.place(f"{places.get(head, head)}{dot}{rest}")
 
-    return replace(instance, case=case.model_copy(update={"parties": parties, "senders": senders}), place=place, is_for_reader=True)
+    return replace(instance, case=case, place=place, is_for_reader=True)
 
 
 def _each_respondent(paper: PaperEntry, case: Case, assessment: Assessment) -> tuple[PaperInstance, ...]:

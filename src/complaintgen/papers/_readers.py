@@ -16,7 +16,9 @@ from complaintgen.catalogue import PaperEntry
 from complaintgen.formatting import Masks
 from complaintgen.law.procedure import Authority
 from complaintgen.papers._chronology import ConductRow
+from complaintgen.papers._data_words import says_data_is_held
 from complaintgen.papers._digest import CaseDigest
+from complaintgen.papers._story import StoryPart, plain_parts
 
 _DATA = ("plain", "published", "disclosure", "data")
 
@@ -26,11 +28,13 @@ class Reader:
     """What a reader is told.
 
     Attributes:
-        events: "all"; "own", those that carry the breaches that belong before the office; "actors", those, and of the other side only who did them.
+        events: "all"; "own", those that carry the breaches that belong before the office, and who did them before the others; "actors", those, and of
+            the other side only who did them.
         parts: which kinds of conduct stand in the story; None for all, and for the person's own account, which nobody divides.
         hides_quoted: the names of other people are hidden inside quotes too.
         hides_borrower: so is the name of whoever is said to have borrowed in the person's stead, everywhere.
         people: the names and numbers of who was contacted are annexed.
+        source_of_data: it is told as well what the other side says of the data that it holds.
     """
 
     events: Literal["all", "own", "actors"] = "all"
@@ -38,10 +42,11 @@ class Reader:
     hides_quoted: bool = True
     hides_borrower: bool = True
     people: bool = False
+    source_of_data: bool = False
 
 
 _OFFICES: Mapping[str, Reader] = {
-    "cyberspace": Reader(events="own", parts=_DATA),
+    "cyberspace": Reader(events="own", parts=_DATA, source_of_data=True),
     "telecom": Reader(events="actors", parts=()),
     "justice": Reader(events="actors", parts=("plain", "posing")),
 }
@@ -69,7 +74,7 @@ def told_to(reader: Reader, digest: CaseDigest, masks: Masks, named: frozenset[s
         named: the ids of the people whom the document names whole.
     """
     if reader.parts is not None:
-        digest = replace(digest, parts=tuple(part for part in digest.parts if part.kind in reader.parts), case=digest.case.model_copy(update={"account": None}))
+        digest = replace(digest, parts=_parts_for(reader, digest), case=digest.case.model_copy(update={"account": None}))
     hidden = _hidden_names(digest.facts, masks, named) if reader.hides_quoted else {}
     if reader.hides_borrower and digest.borrower:
         hidden = {**hidden, **({} if digest.borrower in (digest.facts.complainant.name or "") else {digest.borrower: masks.name(digest.borrower)})}
@@ -77,6 +82,14 @@ def told_to(reader: Reader, digest: CaseDigest, masks: Masks, named: frozenset[s
     if not any(name in text for text in _texts(digest) for name in hidden):
         return digest
     return _hiding(digest, hidden)
+
+
+def _parts_for(reader: Reader, digest: CaseDigest) -> tuple[StoryPart, ...]:
+    """The parts of the story that a reader is told, and, where it asks where data come from, what was said of them in the others."""
+    kept = tuple(part for part in digest.parts if part.kind in (reader.parts or ()))
+    told = {row.id for part in kept for row in part.told}
+    speaking = {event.id for event in digest.facts.conduct if says_data_is_held(event)} if reader.source_of_data else set()
+    return (*kept, *plain_parts(digest.facts, (row for row in digest.chronology if row.id in speaking - told)))
 
 
 def _hidden_names(case: Case, masks: Masks, named: frozenset[str]) -> Mapping[str, str]:

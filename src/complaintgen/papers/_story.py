@@ -6,7 +6,7 @@ In: a case, its chronology as a paper shows it. Out: parts. An event is told in 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
@@ -116,8 +116,15 @@ def story_parts(case: Case, chronology: Sequence[ConductRow], suing: Collection[
     people = {person.id: person for person in case.recipients or ()}
     rows = [row for row in chronology if not (row.contact and row.contact.is_reminder)]
     if len(rows) <= _AT_MOST_PLAIN:
-        return tuple(_part(_Kind(key="plain"), [row], (row,), events, people, case, suing) for row in rows if row.act or (row.contact and row.contact.text))
+        return plain_parts(case, rows, suing)
     return tuple(sorted(_parts(rows, events, people, case, suing), key=lambda part: part.begins))
+
+
+def plain_parts(case: Case, rows: Iterable[ConductRow], suing: Collection[str] = ()) -> tuple[StoryPart, ...]:
+    """Rows told one by one; a contact without words has nothing to tell."""
+    events = {event.id: event for event in case.conduct}
+    people = {person.id: person for person in case.recipients or ()}
+    return tuple(_part(_Kind(key="plain"), [row], (row,), events, people, case, suing) for row in rows if row.act or (row.contact and row.contact.text))
 
 
 def _parts(rows: Sequence[ConductRow], events: dict[str, Contact | Act], people: dict[str, Recipient], case: Case, suing: Collection[str]) -> Iterator[StoryPart]:

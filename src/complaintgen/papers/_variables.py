@@ -33,7 +33,14 @@ from complaintgen.papers._instances import PaperInstance
 from complaintgen.papers._joint_views import JointView, joint_view, names_beside, names_of, naming
 from complaintgen.papers._people import PersonReached, people_reached
 from complaintgen.papers._phrases import LINE_END, lines_reader, phrase_reader
-from complaintgen.papers._plaintiffs import ClaimView, Plaintiff, StatedClaims, defendants_in, standing_in, stated_claims
+from complaintgen.papers._plaintiffs import (
+    ClaimView,
+    Plaintiff,
+    StatedClaims,
+    defendants_in,
+    standing_in,
+    stated_claims,
+)
 from complaintgen.papers._pleadings import Deed, Pleading, breaches, deeds_of, pleadings
 from complaintgen.papers._readers import reader_of, told_to
 from complaintgen.papers._reasons import DeadlineView, RespondentView, respondent_view
@@ -224,15 +231,13 @@ def paper_context(instance: PaperInstance, digest: CaseDigest, pack: Pack, title
     stated, licences = _stated_in(instance, digest, _defendants(digest, joint)), {item.party.licence.value for item in digest.defendants if item.party.licence}
     grounds = tuple(ground for ground in digest.assessment.grounds_for(paper.id) if instance.pleads(ground) and stated.may_cite(ground, paper, licences))
     conduct, remedies = (tuple(ground for ground in grounds if ground.provision.role == role) for role in ("conduct", "remedy"))
-    reads = _Reads({}, {}, {})
-    found = breaches(conduct, instance.paper, digest.facts, digest.row)
+    reads, found = _Reads({}, {}, {}), breaches(conduct, instance.paper, digest.facts, digest.row)
     if addressee:
         digest = replace(digest, quotes=quotes_showing(digest.contacts, [deed.numbers for deed in deeds_of(item.deeds for item in found)]))
     own = replace(
         _unpleaded(digest, pack, title, known_gaps, reads),
         is_for_self=instance.paper.addressee == "self",
-        conduct=pleadings(conduct, instance.paper, digest.facts, digest.row), breaches=found, deeds=deeds_of(item.deeds for item in found),
-        further=further_conduct(digest.facts, digest.chronology, found) if paper.addressee == "police" else (),
+        conduct=pleadings(conduct, instance.paper, digest.facts, digest.row), breaches=found, deeds=deeds_of(item.deeds for item in found), further=further_conduct(digest.facts, digest.chronology, found) if paper.addressee == "police" else (),
         people=people_reached(digest.facts, digest.row, digest.exhibit) if reader.people else (), **ties_of(digest) if paper.addressee == "court" else {},
         testifying=testimonies(digest, joint, pack.catalogue.claim, reads.missing) if paper.addressee == "court" else (), doers=doers_beside(addressee.party if addressee else digest.lender, digest) if paper.asks in ("institution", "regulator", "respondent") else (),
         rule_citations=cite(ground.version for breach in found if not breach.right and breach.is_binding for ground in breach.grounds), remedies=pleadings(remedies, instance.paper, digest.facts, digest.row),

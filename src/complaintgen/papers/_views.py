@@ -50,11 +50,13 @@ class GuardianView:
     name: Annotated[str, Title("法定代理人的姓名")]
     relation: Annotated[str, Title("与被代理人的关系")]
     phone: Annotated[str | None, Title("法定代理人的电话", absent_when="没有填写")]
+    address: Annotated[str | None, Title("法定代理人的住址", absent_when="没有填写")]
+    id_number: Annotated[str | None, Title("法定代理人的证件号码", absent_when="没有填写")]
 
 
 def guardian_view(guardian: Guardian, ward: str = "") -> GuardianView:
     """A guardian as papers name one."""
-    return GuardianView(ward=ward, name=guardian.name, relation=guardian.relation, phone=guardian.phone)
+    return GuardianView(ward=ward, name=guardian.name, relation=guardian.relation, phone=guardian.phone, address=guardian.address, id_number=guardian.id_number)
 
 
 class Severity(Labelled):

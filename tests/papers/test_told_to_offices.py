@@ -1,0 +1,98 @@
+"""What the police and each regulator are told and asked: every act in a ground or to be examined, and what was done before, to the office that it concerns."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.law.facts import FILED, LIFE, NO_CONSENT, Facts, case, lender, said
+from tests.papers.making import sample, texts_of
+
+READINGS = Path(__file__).parent / "data" / "readings"
+
+
+def reading(name: str) -> Facts:
+    """The facts of a case as a person told them."""
+    return dict(json.loads((READINGS / f"{name}.json").read_text("utf-8")))
+
+
+def made(facts: Facts, paper: str) -> dict[str, str]:
+    """File name → text, of one paper on its own day of filing; what keeps signs together in print is left out."""
+    on = (facts.get("filing") or {}).get("on")
+    found = texts_of(facts, date.fromisoformat(on) if on else FILED, [paper])
+    return {name: text.replace("\u2060", "") for name, text in found.items()}
+
+
+def report_to(office: str, facts: Facts) -> str:
+    """The letter to one office, without the annex."""
+    return next(text for name, text in made(facts, "regulator_report").items() if office in name).partition("附表：")[0]
+
+
+def paper(name: str, facts: Facts) -> str:
+    """The text of all documents of a paper."""
+    return "\n".join(made(facts, name).values())
+
+
+EXAMINED = {
+    "contact_of_three_months": "捏造事实、披露欠款（附表第133项）",
+    "firm_with_blocked_lines": "披露欠款、向借款人以外的人催要（附表第1项）、以不利后果相威胁（附表第4项）",
+    "two_plaintiffs": "以不利后果相威胁（附表第1、6项）",
+    "minor_listed_contact": "侮辱、向借款人以外的人催要（附表第3项）",
+}
+
+
+class TestPolice:
+    @pytest.mark.parametrize("name", EXAMINED)
+    def test_what_stands_in_no_ground_is_to_be_examined(self, name: str) -> None:
+        line = next(line for line in paper("police_report", reading(name)).splitlines() if "没有列入以上各项" in line)
+        assert line.replace(" ", "") == f"下列情况没有列入以上各项，是否违反治安管理，请一并审查：{EXAMINED[name]}。"
+
+    def test_a_reminder_is_not_to_be_examined(self) -> None:
+        facts = case(NO_CONSENT, LIFE, said("threat_violence", text="弄死你"), said("neutral_reminder", text="请还款"))
+        assert "没有列入以上各项" not in paper("police_report", facts)
+
+    def test_whoever_named_himself_stands_in_the_story(self) -> None:
+        assert "对方（王某强）上门" in paper("police_report", reading("visits_post_group_bombing"))
+
+    def test_who_came_and_numbers_in_exhibits_are_to_be_traced(self) -> None:
+        text = paper("police_report", reading("visits_post_group_bombing"))
+        assert "以及到场的人的身份" in text
+        assert "所附证据中另有号码、账号的，一并查明登记人和使用人。" in text
+        assert "到场的人" not in paper("police_report", reading("three_contacts"))
+
+    def test_a_minor_is_heard_with_the_guardian_who_is_named_in_full(self) -> None:
+        text = paper("police_report", reading("minor_listed_contact"))
+        assert "请通知法定代理人到场；对其姓名、住址、就读学校等情况依法保密。" in text
+        assert "法定代理人：范立新（父亲），住址：徽山省肥城市包河路77号，联系电话：13900000072，身份证号码：340101198406121512。" in text
+        assert "340101198406121512" not in paper("demand_letter", reading("minor_listed_contact"))
+
+
+class TestRegulators:
+    def test_the_supervisor_is_told_of_the_objection_and_the_complaint(self) -> None:
+        text = report_to("地方金融", sample("microloan_borrower"))
+        assert "举报人要求对方停止联系（电话），对方答复：“先还钱再说”" in text
+        assert "举报人向机构投诉（示例小额贷款有限公司客服），编号TS20260225001，答复：已转催收部门核实" in text
+        assert "TS20260225001" not in report_to("网信", sample("microloan_borrower"))
+
+    def test_words_on_the_address_book_are_told_to_the_office_for_data(self) -> None:
+        assert "“通讯录我都有，一个一个发，看谁丢人。”" in report_to("网信", sample("microloan_borrower"))
+
+    @pytest.mark.parametrize(("words", "is_told"), [("你手机里的通讯录都在我手里", True), ("我们拿到你的通讯录了", True), ("我们没有你的通讯录", False), ("明天去找你", False)])
+    def test_only_words_that_say_so(self, words: str, is_told: bool) -> None:
+        facts = case(NO_CONSENT, LIFE, lender("microloan", name="甲公司", identified_by="合同"), said("debt_disclosure", to="r1", text="他欠钱", channel="wechat"),
+                     said("threat_exposure", text=words))
+        assert (words in report_to("网信", facts)) is is_told
+
+    def test_a_post_by_nobody_known_heads_the_letter(self) -> None:
+        lines = report_to("网信", reading("visits_post_group_bombing")).splitlines()
+        head = lines[lines.index("二、被举报机构和人员") + 1:]
+        assert head[0] == "附表第6项的发布人：身份不详，账号：鹭江曝光台。"
+        assert [line[:4] for line in head[1:3]] == ["催收个人", "出借机构"]
+
+    def test_a_licence_is_revoked_of_its_holder_only(self) -> None:
+        text = report_to("通信管理局", reading("contact_of_three_months"))
+        assert "所列号码的使用单位是取得许可的电信业务经营者、情节严重的，依据" in text
+        assert "2026年5月20日，举报人向12321举报" in text
