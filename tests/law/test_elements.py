@@ -36,6 +36,7 @@ VAGUE_CLERK: Facts = {"parties": [{"id": "q9", "role": "individual"}]}
 TOLD = said("debt_disclosure", to="r1")
 POST = did("online_post", text="某某欠钱不还", tags=["debt_disclosure"])
 FORGED = step("document_disproved", finding="document_forged")
+SPENT: Facts = {"harm": {"expenses": [{"item": "退订房费", "amount": 1}]}}
 SUIT: Facts = {"claims": {"items": [{"kind": "stop"}]}}
 SPITE = said("threat_violence", text="你还敢报警，等着")
 REPORTED = case(said("insult", on="2026-01-10", party="p1"), step("police_report"))
@@ -195,6 +196,8 @@ ROWS: dict[str, Row] = {
     "harm_would_be_irreparable": ({"harm": {"irreparable": True}}, {"harm": {"irreparable": False}}, {}),
     "evidence_is_held": (EVIDENCE, {"schema_version": 2, "evidence": []}, {}),
     "expenses_incurred": ({"harm": {"expenses": [{"item": "公证费", "amount": 1}]}}, SUIT, {}),
+    "costs_of_stopping_incurred": ({"harm": {"expenses": [{"item": "律师费", "amount": 1}]}}, {"harm": {"expenses": [{"item": "退订房费", "amount": 1}]}}, {}),
+    "lost_through_network": (case(SPENT, said("insult", channel="wechat")), case(SPENT, said("insult", channel="wechat"), did("visit", manner=["smashing"])), {}),
     "serious_mental_harm_suffered": ({"harm": {"serious_mental_harm": True}}, {"harm": {"serious_mental_harm": False}}, {}),
 }
 LENDERS: dict[str, Row] = {

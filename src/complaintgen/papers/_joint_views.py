@@ -100,7 +100,7 @@ def joint_view(plaintiff: Plaintiff, paper: PaperEntry, stated: StatedClaims, di
         "case": told, "must": must, "campaign": campaign, "conduct": conduct, "citations": cite(ground.version for ground in grounds), "remedies": asked_on,
         "remedy_citations": cite(ground.version for ground in remedies), "acts": own.case.acts, "pleads": lambda *provisions: not pleaded.isdisjoint(provisions),
         **stated.variables(missing), "objected_on": objected_on(own.case), "times_after_objection": times_after_objection(own.case), "acts_after_objection": acts_after_objection(own.case), "recent_times": recent_times(own.case, day),
-        "recent": recent, "figures": figures_of(own.case), "suffered": suffered_by_complainant(own.case, day),
+        "recent": recent, "figures": figures_of(own.case.model_copy(update={"events": received})), "suffered": suffered_by_complainant(own.case, day),
         "reliefs": relief_views(own.case, day, paper, stated, digest.row), "losses": loss_views(own.case, missing, own.place, digest.exhibit), "announced": announced,
     }
     within = ChainMap(theirs, scope)  # the variables of the document are worked out after this

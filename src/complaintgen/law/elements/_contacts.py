@@ -18,7 +18,7 @@ _TELECOM = frozenset({Channel.SMS, Channel.CALL})
 _OFFENSIVE = frozenset({Tag.OBSCENE, Tag.INSULT, Tag.DEFAMATION, Tag.THREAT_VIOLENCE, Tag.THREAT_EXPOSURE})
 
 _APPROACHED = (
-    DeedWords(contact=True, says="以{channels}反复联系"), DeedWords(acts=(ActKind.CALL_BOMBING,), says="呼叫轰炸"), DeedWords(acts=(ActKind.FOLLOWED,), says="跟踪"),
+    DeedWords(contact=True, says="以{channels}{often}"), DeedWords(acts=(ActKind.CALL_BOMBING,), says="呼叫轰炸"), DeedWords(acts=(ActKind.FOLLOWED,), says="跟踪"),
     DeedWords(acts=(ActKind.VISIT,), says="上门滋扰"), DeedWords(acts=(ActKind.INTERCEPTED,), says="途中追拦"),
 )
 """What repeated approaches are called, by what they were."""

@@ -1,7 +1,7 @@
 """What a paper says was done: words for an element that are true of each event that shows it, though its title covers several things.
 
 In: the words of an element, the events that carry it. Out: a sentence's words with the events that they are said of. Of each event only what was told of
-it is said; `{tags}` and `{channels}` in words stand for those of the events that they are said of.
+it is said; `{tags}` and `{channels}` in words stand for those of the events that they are said of, `{often}` for how often they came.
 """
 
 from collections.abc import Iterable
@@ -13,6 +13,7 @@ from pydantic import Field
 from complaintgen.case.enums import ActKind, Channel, EntryManner, PersonKind, Role, Tag
 from complaintgen.case.model import SELF, Act, Case, Contact, ContactOrAct, number_was_hidden
 from complaintgen.files.tables import Line, Table
+from complaintgen.law.elements._approaches import MANY
 
 _Tags = Annotated[tuple[Annotated[Tag, Field(strict=False)], ...], Field(strict=False)]
 _Acts = Annotated[tuple[Annotated[ActKind, Field(strict=False)], ...], Field(strict=False)]
@@ -117,5 +118,8 @@ def _filled(says: str, events: Iterable[ContactOrAct]) -> str:
     told = tuple(events)
     tags = {tag for event in told for tag in event.tags or ()}
     channels = {event.channel for event in told if isinstance(event, Contact)}
-    return says.replace("{tags}", "、".join(noun for tag, noun in _NOUNS.items() if tag in tags)).replace(
+    times = sum(event.times for event in told if isinstance(event, Contact))
+    # Judgement: fewer than MANY are told by their number.
+    often = "反复联系" if times >= MANY else f"联系{times}次"
+    return says.replace("{often}", often).replace("{tags}", "、".join(noun for tag, noun in _NOUNS.items() if tag in tags)).replace(
         "{channels}", "、".join(channel.label for channel in Channel if channel in channels))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from complaintgen.case.enums import Channel, ClaimKind, Knowledge, LoanExists, Repayment, Role, Tag
-from complaintgen.case.model import SELF, ContactOrAct
+from complaintgen.case.enums import ActKind, Channel, ClaimKind, Knowledge, LoanExists, Repayment, Role, Tag
+from complaintgen.case.model import SELF, Act, ContactOrAct
 from complaintgen.identities.names import is_organisation_name
 from complaintgen.law.elements._about import concerns_complainant
 from complaintgen.law.elements._approaches import MANY
@@ -11,7 +11,10 @@ from complaintgen.law.elements._counting import dense, ids, total_times
 from complaintgen.law.elements._deeds import DeedWords
 from complaintgen.law.elements._liability import common_debt_path, owes
 from complaintgen.law.elements._window import ConductWindow, ElementFinding, element
+from complaintgen.patterns import Pattern
 
+_ONLINE = frozenset({Channel.WECHAT, Channel.QQ, Channel.EMAIL, Channel.APP})
+_OF_STOPPING = Pattern(r"公证|律师|代理费|取证|存证|时间戳|调查|鉴定")
 SPREADING = (Tag.DEBT_DISCLOSURE, Tag.PERSONAL_DATA_DISCLOSURE, Tag.INSULT, Tag.DEFAMATION, Tag.OBSCENE)
 
 
@@ -134,6 +137,29 @@ def expenses_incurred(window: ConductWindow) -> ElementFinding:
     return ElementFinding.no() if asked and ClaimKind.PROPERTY_LOSS not in asked else ElementFinding.unknown("harm.expenses")
 
 
+@element("为制止侵权支出费用")
+def costs_of_stopping_incurred(window: ConductWindow) -> ElementFinding:
+    """制止侵权行为所支付的合理开支: 调查、取证、律师费用. Source: 法释〔2020〕17号 art. 12 para. 1."""
+    spent = window.case.harm.expenses
+    if not spent:
+        return expenses_incurred.predicate(window)
+    return ElementFinding.carried_by(["harm.expenses"] if any(_OF_STOPPING.search(item.item) for item in spent) else ())
+
+
+@element("网络侵权造成财产损失")
+def lost_through_network(window: ConductWindow) -> ElementFinding:
+    """利用信息网络侵害人身权益造成的财产损失. Source: 法释〔2020〕17号 art. 11.
+
+    Judgement: what a loss came of nobody is asked; beside visits and calls it may have come of these.
+    """
+    incurred = expenses_incurred.predicate(window)
+    return incurred if incurred.holds is False or all(_is_online(event) for event in window.wrongs) else ElementFinding.no()
+
+
+def _is_online(event: ContactOrAct) -> bool:
+    return event.kind is ActKind.ONLINE_POST if isinstance(event, Act) else event.channel in _ONLINE
+
+
 @element("严重精神损害")
 def serious_mental_harm_suffered(window: ConductWindow) -> ElementFinding:
     """严重精神损害. Source: 民法典 art. 1183 para. 1."""
@@ -142,4 +168,4 @@ def serious_mental_harm_suffered(window: ConductWindow) -> ElementFinding:
 
 
 ELEMENTS = (normal_life_disturbed, own_data_used_without_relation, identity_was_misused, organisation_complains, complainant_owes_nothing,
-            harm_is_shown, harm_would_be_irreparable, evidence_is_held, expenses_incurred, serious_mental_harm_suffered)
+            harm_is_shown, harm_would_be_irreparable, evidence_is_held, expenses_incurred, costs_of_stopping_incurred, lost_through_network, serious_mental_harm_suffered)
