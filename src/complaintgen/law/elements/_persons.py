@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from complaintgen.case.enums import ActKind, Channel, ClaimKind, Knowledge, LoanExists, Repayment, Role, Tag
-from complaintgen.case.model import SELF, Act, ContactOrAct
+from complaintgen.case.model import SELF, Act, Contact, ContactOrAct
 from complaintgen.identities.names import is_organisation_name
 from complaintgen.law.elements._about import concerns_complainant
 from complaintgen.law.elements._approaches import MANY
@@ -156,8 +156,8 @@ def lost_through_network(window: ConductWindow) -> ElementFinding:
     return incurred if incurred.holds is False or all(_is_online(event) for event in window.wrongs) else ElementFinding.no()
 
 
-def _is_online(event: ContactOrAct) -> bool:
-    return event.kind is ActKind.ONLINE_POST if isinstance(event, Act) else event.channel in _ONLINE
+def _is_online(event: object) -> bool:
+    return event.kind is ActKind.ONLINE_POST if isinstance(event, Act) else isinstance(event, Contact) and event.channel in _ONLINE
 
 
 @element("严重精神损害")
