@@ -40,8 +40,8 @@ def twice(**other: Any) -> Facts:  # Any: what the second says differently
 
 
 
-def before_court(court: str, address: str | None = "重庆市渝中区示例路1号") -> Facts:
-    return {"complainant": {"habitual_address": "浙江省杭州市滨江区示例路88号"}, "filing": {"court": court},
+def before_court(court: str, address: str | None = "重庆市渝中区示例路1号", own: str = "浙江省杭州市滨江区示例路88号") -> Facts:
+    return {"complainant": {"habitual_address": own}, "filing": {"court": court},
             "parties": [{"id": "p1", "role": "lender", "name": "示例小额贷款有限公司", "address": address}]}
 BROKEN: dict[str, list[tuple[Facts, tuple[str, str], Facts]]] = {
     "not_mine_but_repaid": [
@@ -111,7 +111,10 @@ BROKEN: dict[str, list[tuple[Facts, tuple[str, str], Facts]]] = {
         (before_court("北京市朝阳区人民法院"), ("filing.court", "complainant.habitual_address"), before_court("杭州市滨江区人民法院")),
         (before_court("杭州市西湖区人民法院"), ("filing.court", "complainant.habitual_address"), before_court("重庆市渝中区人民法院")),
         (before_court("上海市黄浦区人民法院"), ("filing.court", "complainant.habitual_address"), before_court("上海市黄浦区人民法院", address=None)),
-        (before_court("上海市黄浦区人民法院"), ("filing.court", "complainant.habitual_address"), before_court("杭州互联网法院"))],
+        (before_court("上海市黄浦区人民法院"), ("filing.court", "complainant.habitual_address"), before_court("杭州互联网法院")),
+        (before_court("杭州市西湖区人民法院"), ("filing.court", "complainant.habitual_address"), before_court("杭州市西湖区人民法院", own="浙江省杭州市示例路88号幸福小区")),
+        (before_court("杭州市西湖区人民法院", own="浙江省宁波市示例路88号"), ("filing.court", "complainant.habitual_address"),
+         before_court("杭州市西湖区人民法院", address="浙江省杭州市示例大道1号"))],
     "minor_without_guardian": [
         ({"complainant": {"birth_date": "2008-03-03"}}, ("guardian", "complainant.birth_date"), {"complainant": {"birth_date": "2008-03-02"}}),
         ({"complainant": {"id_type": "resident_id", "id_number": "110101201003070038"}}, ("guardian", "complainant.id_number"),

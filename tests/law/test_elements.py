@@ -143,6 +143,7 @@ ROWS: dict[str, Row] = {
     "private_matters_spread_without_consent": (case(NO_CONSENT, said("debt_disclosure", to="r1", channel="post")),
                                                case({"loan": {"separate_consent": True}}, said("debt_disclosure", to="r1", channel="post")),
                                                said("debt_disclosure", to="r1", channel="post")),
+    "private_matters_told_unless_agreed": (TOLD, case({"loan": {"separate_consent": True}}, TOLD), said(to="r1")),
     "complainant_is_debtor_or_guarantor": ({}, NOT_MINE, {"role": "listed_contact"}),
     "payment_demanded_from_unrelated_person": of_words(said("demand_on_third_party", to="r1"), REMINDER, said(to="r1")),
     "own_data_used_without_relation": (case(NOT_MINE, {"objections": [{"on": "2026-01-20"}]}, said()), case(NOT_MINE, said(count=2)),

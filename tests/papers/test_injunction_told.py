@@ -176,6 +176,29 @@ class TestWhatTheCourtAsks:
         text = text_of_paper(case(BASE, told, self.RECORDS), "injunction")
         assert re.search(r"对方扬言将要实施的行为：2026年2月20日.*?，对方称：“明天就上门弄你。?”（附表第1项，证据\d-1）。", text.replace("\u2060", ""))
 
+    @pytest.mark.parametrize(("text", "order"), [
+        ("不然去学校找你", "到申请人的住处上门、守候"), ("不处理就到你们前台", "到申请人的住处上门、守候"), ("明天上门", "到申请人的住处上门、守候"),
+        ("明天到你们村里贴公告", "公开张贴、发布或者在群里发送针对申请人的内容"), ("发到你单位群里", "公开张贴、发布或者在群里发送针对申请人的内容"),
+        ("通讯录我都有，一个一个发", "向申请人的亲友、同事等第三人透露申请人的借款情况"), ("通知你单位", "向申请人的亲友、同事等第三人透露申请人的借款情况")])
+    def test_what_is_announced_is_asked_to_be_forbidden(self, text: str, order: str) -> None:
+        assert f"裁定禁止被申请人{order}。" in orders(text_of_paper(case(BASE, said("threat_exposure", text=text)), "injunction"))
+        assert f"裁定禁止被申请人{order}。" not in orders(text_of_paper(case(BASE, said("threat_exposure", text="后果自负")), "injunction"))
+        assert order not in text_of_paper(case(BASE, LIFE, said("threat_exposure", text=text, party="p1")), "civil_claim").split("附表")[0]
+
+    def test_what_was_done_already_is_not_asked_twice(self) -> None:
+        told = case(BASE, did("visit", manner=["smashing"], place="示例市某路3号"), said("threat_exposure", text="明天再上门"))
+        assert [order for order in orders(text_of_paper(told, "injunction")) if "上门" in order] == ["裁定禁止被申请人到申请人的住处（包括示例市某路3号）上门、守候。"]
+
+    def test_whoever_goes_to_school_is_left_alone_there(self) -> None:
+        told = case(BASE, said("threat_exposure", text="去学校找你"), {"complainant": {"occupation": "学生", "employer": "示例中学"}})
+        assert "裁定禁止被申请人到申请人的住处、就读学校上门、守候。" in orders(text_of_paper(told, "injunction"))
+
+    def test_each_announcement_stands_before_the_last_threats_and_a_question_announces_nothing(self) -> None:
+        words = ["去单位找你", "等着", "走着瞧", "明天上门", "给你好看", "知道你欠钱不还吗？"]
+        told = case(BASE, *(said("threat_exposure", on=f"2026-02-{10 + number}", text=text) for number, text in enumerate(words)))
+        [line] = [line for line in text_of_paper(told, "injunction").splitlines() if "扬言" in line]
+        assert re.findall("“([^”]+)”", line) == ["去单位找你", "走着瞧", "明天上门", "给你好看"]
+
     def test_insults_announce_nothing(self) -> None:
         assert "扬言" not in text_of_paper(case(BASE, said("insult", text="骗子")), "injunction")
 

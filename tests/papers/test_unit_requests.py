@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from copy import deepcopy
 
+import pytest
+
 from tests.law.facts import Facts
 from tests.papers.making import bundle_of, text_of_paper
 from tests.papers.test_co_complainants import TOGETHER
@@ -15,7 +17,7 @@ ACCOUNT = {"id": "w1", "channel": "wechat", "at": "2026-02-09T10:00", "party": "
 
 def facts(*senders: Facts, **more: object) -> Facts:
     """A claim with what was told of some numbers."""
-    return deepcopy(TOGETHER) | {"senders": [{"clues": None, **sender} for sender in senders]} | more
+    return deepcopy(TOGETHER) | {"steps": [], "senders": [{"clues": None, **sender} for sender in senders]} | more
 
 
 def requests(told: Facts) -> list[str]:
@@ -27,8 +29,8 @@ def requests(told: Facts) -> list[str]:
 class TestUnit:
     def test_one_that_was_told_is_named_with_its_address_the_days_and_what_it_proves(self) -> None:
         [first, *_] = requests(facts({"number": "16700002222"} | PROVIDER))
-        assert first == ("向示例通信有限公司（住所：示例市通信路1号）调取：号码16700002222（2026年2月2日至2026年2月7日）的登记主体和实际使用的单位或者个人，以及所列期间向原告发送信息的时间和次数。")
-        assert "上述信息用以查明所列号码由谁登记和使用，以及联系的时间、次数和对象，" in text_of_paper(facts({"number": "16700002222"} | PROVIDER), "investigation_request")
+        assert first == ("向示例通信有限公司（住所：示例市通信路1号）调取：号码16700002222（2026年2月2日至2月7日）的登记主体和实际使用的单位或者个人，以及所列期间向原告发送信息的时间和次数。")
+        assert "上述证据用以查明：所列号码由谁登记和使用，联系的时间、次数和对象；由此证明起诉状附表所列行为由谁实施" in text_of_paper(facts({"number": "16700002222"} | PROVIDER), "investigation_request")
 
     def test_numbers_of_one_unit_stand_in_one_request(self) -> None:
         lines = requests(facts({"number": "16700002222"} | PROVIDER, {"number": "16700001111"} | PROVIDER))
@@ -47,7 +49,73 @@ class TestUnit:
         [numbers, account] = requests(told)
         assert "催收小王" not in numbers
         assert account.startswith("向【待填：提供号码、账号的单位】")
-        assert "账号催收小王（2026年2月9日）的注册、实名认证信息和绑定的号码" in account
+        assert "微信账号“催收小王”（微信号：【待填：账号的编号】；2026年2月9日）的注册、实名认证信息和绑定的号码" in account
+
+
+    def test_an_account_of_which_the_number_was_told_has_no_blank(self) -> None:
+        told = facts({"account": "催收小王", "account_id": "xiaowang_88"})
+        told["events"].append(ACCOUNT)
+        assert "微信账号“催收小王”（微信号：xiaowang_88；2026年2月9日）" in requests(told)[-1]
+
+    @pytest.mark.parametrize(("channel", "account"), [("wechat", "wxid_abc12345"), ("qq", "123456789"), ("email", "a@example.invalid"), ("app", "客服一号")])
+    def test_what_a_platform_finds_it_by_is_asked_no_further(self, channel: str, account: str) -> None:
+        told = facts()
+        told["events"].append(ACCOUNT | {"channel": channel, "account": account})
+        assert f"账号“{account}”（2026年2月9日）" in requests(told)[-1]
+
+    def test_a_mobile_number_and_a_port_for_messages_are_not_asked_of_one_unit(self) -> None:
+        told = facts()
+        told["events"].append({"id": "p9", "channel": "sms", "at": "2026-02-09T10:00", "sender": "1069000088", "text": "还款", "party": "p1"})
+        assert [re.findall(r"号码(\d+)", line) for line in requests(told)] == [["16700002222", "16700001111"], ["1069000088"]]
+
+
+class TestBeyondContacts:
+    """Posts, a bombed number, numbers left to call back, persons without address, police records: each is asked of the unit that keeps it."""
+
+    def asked(self, *events: Facts, **more: object) -> list[str]:
+        told = facts(**more)
+        told["events"].extend({"at": "2026-02-09T10:00", "party": "p1"} | event for event in events)
+        return requests(told)
+
+    def test_who_posted_is_asked_of_whoever_runs_the_platform(self) -> None:
+        post = {"id": "x1", "kind": "online_post", "place": "https://example.invalid/t/1", "account": "曝光台", "text": "老赖"}
+        request = self.asked(post)[-1]
+        assert request.startswith("向【待填：运营平台或者号码的单位】调取：在https://example.invalid/t/1以账号“曝光台”发布的内容（起诉状附表第")
+        assert request.endswith("发布者的注册、实名认证信息和绑定的号码。")
+        known = self.asked(post | {"provider": "示例论坛网络有限公司", "provider_address": "示例市1号"})[-1]
+        assert known.startswith("向示例论坛网络有限公司（住所：示例市1号）调取：")
+
+    def test_who_bombed_a_number_is_asked_of_its_operator(self) -> None:
+        bombing = {"id": "x1", "kind": "call_bombing", "at": "2026-02-09T18:00", "until": "2026-02-09T20:00", "count": 300}
+        assert "2026年2月9日18时00分至2月9日20时00分向号码【待填：被呼叫的号码】呼叫、发送信息" in self.asked(bombing)[-1]
+        assert "向号码13800000088呼叫、发送信息（起诉状附表第" in self.asked(bombing | {"called_number": "13800000088"})[-1]
+
+    def test_a_post_without_place_and_account_leads_to_nothing(self) -> None:
+        assert len(self.asked({"id": "x1", "kind": "online_post", "text": "老赖"})) == 1
+
+    def test_a_number_left_to_call_back_is_asked_too(self) -> None:
+        [request] = self.asked({"id": "x1", "channel": "sms", "sender": "16700001111", "text": "回电", "callback": "13700000066"})
+        assert re.search(r"号码13700000066（起诉状附表第\d+项的内容所留的回电号码）", request)
+
+    def test_a_person_whose_address_nobody_knows_is_asked_of_the_police(self) -> None:
+        told = facts()
+        told["parties"].append({"id": "p9", "role": "individual", "name": "王某强", "identified_by": "上门时向本人自报姓名", "phones": ["13700000055"]})
+        told["events"].append({"id": "x1", "kind": "visit", "at": "2026-02-09T10:00", "party": "p9", "place": "示例市某路"})
+        lines = requests(told)
+        assert "号码13700000055（王某强的电话）" in lines[0]
+        assert re.search(r"^向公安机关调取：王某强的身份信息和住所（起诉状附表第\d+项的行为人）。线索：上门时向原告.*自报姓名。$", lines[-1])
+        told["parties"][-1]["address"] = "示例市某路9号"
+        assert not [line for line in requests(told) if "王某强的身份" in line]
+
+    def test_what_the_police_wrote_down_is_asked_of_them(self) -> None:
+        request = self.asked(steps=[{"kind": "police_report", "on": "2026-02-10", "to": "学院路派出所", "number": "A1"}, {"kind": "police_warning", "on": "2026-02-11"}])[-1]
+        assert re.fullmatch(r"向学院路派出所调取：原告.*2026年2月10日报案（编号A1）的接处警记录、询问笔录，以及查明的行为人的身份信息和所用号码。", request)
+
+    def test_acts_alone_lead_to_the_paper(self) -> None:
+        told = facts(events=[{"id": "x1", "kind": "online_post", "at": "2026-02-09", "place": "https://example.invalid/t/1", "text": "老赖", "tags": ["insult"], "party": "p1"}])
+        text = text_of_paper(told, "investigation_request")
+        assert "发生了在网上发帖。" in text
+        assert "线索" not in text.splitlines()
 
 
 class TestPaper:
@@ -61,7 +129,8 @@ class TestPaper:
 
     def test_who_sues_is_told_from_others_who_were_reached(self) -> None:
         told = facts()
-        told["recipients"].append({"id": "r2", "name": "周芳", "relation": "同事"})
+        told["recipients"].append({"id": "r2", "name": "周芳", "relation": "同事", "phone": "13800000077"})
         told["events"].append({"id": "c9", "channel": "call", "at": "2026-02-09T10:00", "recipient": "r2", "party": "p1", "text": "叫他还钱", "sender": "16700002222"})
         [first, *_] = requests(told)
-        assert "向原告和其他收到的人发送信息、拨打电话的时间和次数" in first
+        assert "向原告、同事（13800000077）发送信息、拨打电话的时间和次数" in first
+        assert "所列其他人的电话请予保密。" in text_of_paper(told, "investigation_request")

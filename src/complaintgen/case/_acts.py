@@ -2,9 +2,9 @@
 
 from typing import Annotated
 
-from complaintgen.case._ask import Ask, When
+from complaintgen.case._ask import Ask, Stage, When
 from complaintgen.case._events import About, Event, InNameOf, PosedAs, SensitiveData, WasDisproved, Words
-from complaintgen.case._field_types import SELF, Count, Money, RecipientId, Text, Views
+from complaintgen.case._field_types import SELF, Address, Count, Money, Phone, RecipientId, Text, Views
 from complaintgen.case.enums import ActKind, DataKind, EntryManner, Threat, VisitManner
 
 _WITH_WORDS = (ActKind.ONLINE_POST, ActKind.POSTER, ActKind.PUBLIC_POST, ActKind.PHOTO_ALTERED, ActKind.VISIT, ActKind.FOLLOWED, ActKind.HOME_ENTERED,
@@ -12,6 +12,8 @@ _WITH_WORDS = (ActKind.ONLINE_POST, ActKind.POSTER, ActKind.PUBLIC_POST, ActKind
 _REPEATED = When("kind", (ActKind.VISIT, ActKind.FOLLOWED, ActKind.CALL_BOMBING, ActKind.REPAYMENT_EXTORTED))
 _EXTORTED = When("kind", (ActKind.REPAYMENT_EXTORTED,))
 _POSTED = When("kind", (ActKind.ONLINE_POST, ActKind.PUBLIC_POST))
+_BOMBED = When("kind", (ActKind.CALL_BOMBING,))
+_KEPT_BY_A_UNIT = When("kind", (ActKind.ONLINE_POST, ActKind.PUBLIC_POST, ActKind.CALL_BOMBING))
 
 
 class Act(Event):
@@ -21,6 +23,17 @@ class Act(Event):
     place: Annotated[Text | None, Ask("地点或网址", "在哪里（或者哪个网址）？", "决定由哪个派出所管。", example="示例市西湖区学院路16号")] = None
     account: Annotated[
         Text | None, Ask("发帖的账号或昵称", "是哪个账号发的？", "微信号、网名等，照抄。", example="催收小王", when=(_POSTED,))
+    ] = None
+    called_number: Annotated[
+        Phone | None, Ask("被呼叫的号码", "打的是哪个号码？", "自己的手机号也要写；申请法院向运营商调取来电、短信的记录要写明。", example="13800000000", when=(_BOMBED,), stage=Stage.WHEN_NEEDED)
+    ] = None
+    provider: Annotated[
+        Text | None, Ask("运营平台或者号码的单位", "发布内容的平台是哪家公司运营的？呼叫轰炸的，被呼叫的号码是哪家运营商的？",
+                         "平台看网页底部、用户协议上的公司名称；申请法院调取记录要写明，查不到就不填。", example="示例网络科技有限公司", when=(_KEPT_BY_A_UNIT,), stage=Stage.WHEN_NEEDED)
+    ] = None
+    provider_address: Annotated[
+        Address | None, Ask("该单位的住所", "这家单位在哪里？", "在国家企业信用信息公示系统可查；法院要向那里调取。", example="示例省示例市南山区数据路8号",
+                            when=(When("provider"),), stage=Stage.WHEN_NEEDED)
     ] = None
     description: Annotated[
         Text | None, Ask("经过", "当时是什么情形？", "写亲眼看到、亲耳听到的，时间、人数、说了什么；不写评价。", example="两名男子在楼下喊我的名字和欠款金额，约十分钟",

@@ -211,19 +211,43 @@ def contact_told_twice(case: Case, day: date) -> Iterator[Found]:
 
 
 _PLACE = Pattern("[^省市区县州盟旗]{1,8}[市区县旗]")
+_CITY = Pattern("[^省市区县盟旗]{1,6}市")
+_NO_DISTRICT = Pattern("[路街道巷弄号村镇乡社校园小]")
+"""What stands in names such as 学院路小区 and in none of a district that is told in an address before them."""
 
 
 def court_elsewhere(case: Case, day: date) -> Iterator[Found]:
-    """A court of a place where neither side lives or sits, as far as all addresses are known."""
+    """A court of a place where neither side lives or sits, as far as all addresses are known to their district."""
     del day
-    places = _PLACE.findall(case.filing.court or "")
-    own = [name for name in ("habitual_address", "registered_address") if getattr(case.complainant, name)]
+    places, own = _PLACE.findall(case.filing.court or ""), _own_addresses(case)
     theirs = [party.address for party in case.parties or () if party.name]
     if not places or not own or None in theirs:
         return
-    addresses = [*(str(getattr(case.complainant, name)) for name in own), *map(str, theirs), *(act.place or "" for act in case.acts)]
-    if not any(places[-1] in address for address in addresses):
-        yield "filing.court", f"complainant.{own[0]}"
+    addresses = [*own.values(), *map(str, theirs), *(act.place or "" for act in case.acts)]
+    if not any(places[-1] in address or _lacks_district(address, case.filing.court or "", places[-1]) for address in addresses):
+        yield "filing.court", f"complainant.{next(iter(own))}"
+
+
+def address_without_district(case: Case) -> str | None:
+    """JSON path of the address of which nobody told the district, where no other shows that the court is of that place."""
+    places, own = _PLACE.findall(case.filing.court or ""), _own_addresses(case)
+    others = [*(party.address or "" for party in case.parties or ()), *(act.place or "" for act in case.acts)]
+    if not places or any(places[-1] in address for address in (*own.values(), *others)):
+        return None
+    return next((f"complainant.{name}" for name, address in own.items() if _lacks_district(address, case.filing.court or "", places[-1])), None)
+
+
+def _own_addresses(case: Case) -> dict[str, str]:
+    told = {name: getattr(case.complainant, name) for name in ("habitual_address", "registered_address")}
+    return {name: address for name, address in told.items() if address}
+
+
+def _lacks_district(address: str, court: str, district: str) -> bool:
+    """Whether an address lies in the city of the court of a district, and does not say in which district."""
+    cities = _CITY.findall(court.split(district, maxsplit=1)[0])
+    if not cities or cities[-1] not in address:
+        return False
+    return all(_NO_DISTRICT.search(place) for place in _PLACE.findall(address.split(cities[-1], 1)[1]))
 
 
 def _first_event(case: Case) -> tuple[str, Event] | None:

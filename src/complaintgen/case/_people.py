@@ -177,7 +177,7 @@ class Party(Facts):
     legal_representative_title: Annotated[
         Text | None, Ask("法定代表人职务", "法定代表人是什么职务？", "在公示系统的主要人员一栏可查。", example="总经理", when=(When("legal_representative"),))
     ] = None
-    phones: Annotated[tuple[Phone, ...] | None, Ask("电话", "对方公开的电话有哪些？", "客服电话、合同上的电话，用顿号分开。", example="4000000000")] = None
+    phones: Annotated[tuple[Phone, ...] | None, Ask("电话", "对方的电话有哪些？", "客服电话、合同上的电话，个人留下的手机号，用顿号分开。", example="4000000000")] = None
     evidence: Annotated[tuple[EvidenceId, ...] | None, Ask("确认对方身份的证据编号", "哪些证据说明是这一家？", "如合同、短信签名截图、录音。")] = None
 
 
@@ -198,6 +198,10 @@ class Sender(Facts):
 
     number: Annotated[Phone | None, Ask("号码", "哪个号码？", "来电或者发送的号码。", example="16700001111")] = None
     account: Annotated[Text | None, Ask("账号或昵称", "哪个账号？", "微信号、QQ号、邮箱、网名等。", example="催收小王")] = None
+    account_id: Annotated[
+        Text | None, Ask("账号的编号", "这个账号的微信号、QQ号或者用户编号是多少？", "昵称可以重名、可以改，平台按编号查；在对方的资料页上看，看不到就不填。", example="wxid_1234567890abcd",
+                         when=(When("account"),), stage=Stage.WHEN_NEEDED)
+    ] = None
     party: Annotated[PartyId | None, Ask("是哪一方的", "这个号码、账号是哪一方的？", "不清楚就不填。")] = None
     provider: Annotated[
         Text | None, Ask("提供号码、账号的单位", "这个号码、账号是哪家单位提供服务的？", "手机、座机号码看运营商，短信端口看持有单位，微信、QQ看用户协议上的公司；申请法院调取记录要写明，查不到就不填。",

@@ -1,7 +1,7 @@
 """Case files.
 
 `read_case` and `parse_case` check one with every fault at once, `raw_case` gives its JSON, `upgraded_bytes` the file of an older one in this version, `case_schema` its JSON Schema; `remarks_on` finds what
-the person's own words should not say in a paper, `contradictions_in` what cannot both be so.
+the person's own words should not say in a paper, `contradictions_in` what cannot both be so, `address_without_district` whose district nobody told.
 """
 
 from importlib import import_module
@@ -25,15 +25,15 @@ from complaintgen.case._references import broken_references, doubted_places, ref
 from complaintgen.case._spoken_acts import moved
 
 if TYPE_CHECKING:
-    from complaintgen.case._consistency import RULES, contradictions_in
+    from complaintgen.case._consistency import RULES, address_without_district, contradictions_in
     from complaintgen.case._contradiction import Contradiction, Stated
     from complaintgen.case._own_words_checks import is_reported_speech, remarks_on, rules
 
 __all__ = [
-    "GIVEN_TWICE", "RULES", "STDIN", "Contradiction", "Json", "Stated", "as_filed", "as_json", "as_told", "broken_references", "case_schema", "contradictions_in", "doubted_places", "filed_faults", "is_reported_speech",
+    "GIVEN_TWICE", "RULES", "STDIN", "Contradiction", "Json", "Stated", "address_without_district", "as_filed", "as_json", "as_told", "broken_references", "case_schema", "contradictions_in", "doubted_places", "filed_faults", "is_reported_speech",
     "is_version_1", "moved", "moved_places", "parse_case", "parse_told", "raw_case", "read_bytes", "read_case", "references_in", "remarks_on", "rules", "told_case", "told_path", "upgraded_bytes",
 ]
-_LATE = {"RULES": "_consistency", "contradictions_in": "_consistency", "Contradiction": "_contradiction", "Stated": "_contradiction"}
+_LATE = {"RULES": "_consistency", "contradictions_in": "_consistency", "address_without_district": "_consistency", "Contradiction": "_contradiction", "Stated": "_contradiction"}
 
 
 def __getattr__(name: str) -> object:

@@ -21,6 +21,7 @@ from complaintgen.files.tables import Table, packaged_table
 from complaintgen.law._reminders import ordinary_in
 from complaintgen.law._windows import CaseWindows
 from complaintgen.law.elements import DEBTORS, ConductWindow, concerns_complainant, owes
+from complaintgen.patterns import Pattern
 
 Reader = Literal["institution", "regulator", "respondent", "claim", "injunction"]
 """Who reads what is asked."""
@@ -37,6 +38,7 @@ class _ConductRule(Table):
     tags: _Tags = ()
     reaching: Literal["anyone", "complainant", "others", "groups", "persons"] = "anyone"
     on_account: bool = False
+    words: str | None = None
 
 
 class _ReliefRule(Table):
@@ -44,6 +46,7 @@ class _ReliefRule(Table):
     conduct: Annotated[tuple[str, ...], Field(strict=False)] = ()
     position: Annotated[tuple[Position, ...], Field(strict=False)] = ()
     readers: Annotated[tuple[Reader, ...], Field(strict=False)] = ()
+    unless: Annotated[tuple[str, ...], Field(strict=False)] = ()
     forbids: bool = False
     otherwise: bool = False
     natural: bool = False
@@ -95,6 +98,12 @@ def supported_claims(case: Case, day: date) -> tuple[ClaimKind, ...]:
     return tuple(kind for kind in ClaimKind if kind in found)
 
 
+def announcing(case: Case, day: date) -> frozenset[str]:
+    """The ids of the contacts whose words say what the other side is going to do."""
+    met = _met_with(case, day)
+    return frozenset().union(*(met[name] for name, rule in _table().conduct.items() if rule.words))
+
+
 def relief_ids() -> Collection[str]:
     """The rows of the table, each of which a pack has a sentence for."""
     return _table().relief.keys()
@@ -127,7 +136,8 @@ def _carried(case: Case, day: date, reader: Reader) -> Iterator[tuple[_ReliefRul
         fits = not rule.position or position in rule.position
         is_read = not rule.readers or reader in rule.readers
         events = tuple(event for event in case.conduct if any(event.id in met[kind] for kind in rule.conduct))
-        if fits and is_read and (events or not rule.conduct) and not (rule.natural and case.complainant.is_organisation):
+        settled = any(met[kind] for kind in rule.unless)
+        if fits and is_read and not settled and (events or not rule.conduct) and not (rule.natural and case.complainant.is_organisation):
             yield rule, Relief(id=name, claims=rule.claims, forbids=rule.forbids, events=events)
 
 
@@ -142,6 +152,8 @@ def _met_with(case: Case, day: date) -> Mapping[str, frozenset[str]]:
 def _is_of(rule: _ConductRule, window: ConductWindow, event: ContactOrAct) -> bool:
     if rule.on_account:
         return event in window.in_touch and _goes_to_others(window.case, event)
+    if rule.words and not _pattern(rule.words).search(event.text or ""):
+        return False
     is_kind = event.kind in rule.acts if isinstance(event, Act) else rule.contacts
     says = bool(set(rule.tags).intersection(event.tags or ())) and concerns_complainant(window.case, event, rule.tags) is True
     if not (says and (is_kind or not (rule.acts or rule.contacts)) if rule.tags else is_kind):
@@ -176,6 +188,11 @@ def _goes_to_others(case: Case, event: ContactOrAct) -> bool:
     """Whether an event reached somebody who owes nothing, and may be on account of the complainant."""
     others = [person for person in event.reached if person != SELF and owes(case, person) is not True]
     return case.role in DEBTORS and bool(others) and concerns_complainant(case, event, event.tags or ()) is True
+
+
+@cache
+def _pattern(words: str) -> Pattern[str]:
+    return Pattern(words)
 
 
 @cache

@@ -37,6 +37,7 @@ from complaintgen.law._police_remedies import PoliceRemedy, is_registered_report
 from complaintgen.law._relief import (
     Reader,
     Relief,
+    announcing,
     position_of,
     relief_claims,
     relief_ids,
@@ -62,6 +63,7 @@ __all__ = [
     "Relief",
     "Respondent",
     "Venue",
+    "announcing",
     "authorities_of",
     "branches_named",
     "built_in_authorities",

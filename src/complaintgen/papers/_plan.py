@@ -10,7 +10,7 @@ from typing import Annotated
 
 from complaintgen.case.enums import PartyRole, PersonKind, ReviewSubject, Role, StepKind
 from complaintgen.case.fields import Title, place_name, question_at
-from complaintgen.case.model import Case, Recipient, sender_identity
+from complaintgen.case.model import Case, Recipient
 from complaintgen.catalogue import OfferRule, PaperEntry
 from complaintgen.law.assessment import (
     POLICE_OUT_OF_TIME,
@@ -36,6 +36,7 @@ from complaintgen.packs.pack import Pack
 from complaintgen.papers._plaintiffs import Plaintiff
 from complaintgen.papers._reasons import gap_question, in_words
 from complaintgen.papers._supplement import since_report
+from complaintgen.papers._unit_requests import has_anything_to_ask
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -217,7 +218,7 @@ def _investigation_request(paper: PaperEntry, known: _Known) -> Reason | None:
     del paper  # the court that has the claim investigates
     if lacking := known.no_claim:
         return _for_the_same_question(lacking, Reason("left_out_no_court"))
-    if not any(map(sender_identity, known.case.contacts)):
+    if not has_anything_to_ask(known.case):
         return Reason("left_out_no_clue")
     return None
 

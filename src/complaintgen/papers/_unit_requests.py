@@ -1,28 +1,74 @@
-"""What a court is asked to collect: from which unit, on which numbers or accounts, for which days.
+"""What a court is asked to collect: from which unit, on which numbers, accounts, posts and called numbers, and who somebody is.
 
-In: the contacts, what was told of their numbers and accounts. Out: one `UnitRequest` for each unit; a unit that nobody told is a visible blank, because
-a number says no more than who might serve it. Source: 最高人民法院关于民事诉讼证据的若干规定 (2019) art. 20.
+In: the contacts and acts, what was told of their numbers and accounts. Out: one request for each unit; a unit that nobody told is a visible blank, because
+a number says no more than who might serve it. Source: 最高人民法院关于民事诉讼证据的若干规定 (2019) art. 20; 民诉法司法解释 arts. 94, 95.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Annotated
+from datetime import date, datetime
+from typing import Annotated, Any
 
-from complaintgen.case.enums import Channel
+from complaintgen.case.enums import ActKind, Channel, PartyRole, PersonKind, StepKind
 from complaintgen.case.fields import Title, ask_at
-from complaintgen.case.model import Case, Contact, Sender, came_from, number_used, sender_identity
-from complaintgen.formatting import Missing
-from complaintgen.papers._contact_statistics import SenderView, sender_view
+from complaintgen.case.model import SELF, Act, Case, Contact, Sender, came_from, number_used, sender_identity
+from complaintgen.formatting import Missing, ranges
+from complaintgen.identities.numbers import number_identity, number_in, same_number
+from complaintgen.papers._contact_statistics import sender_view
 from complaintgen.papers._required import Required
+from complaintgen.patterns import Pattern
 
 _UNTOLD = "senders"
+_POSTS = (ActKind.ONLINE_POST, ActKind.PUBLIC_POST)
+_IDENTIFIER: Mapping[Channel, Pattern[str]] = {Channel.WECHAT: Pattern(r"[A-Za-z][A-Za-z0-9_-]{5,19}|1\d{10}"), Channel.QQ: Pattern(r"\d{5,11}"), Channel.EMAIL: Pattern(r"\S+@\S+")}
+"""By what a platform finds an account, where the account itself is no nickname."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberAsked:
+    """A number or account of which a unit is asked whose it is.
+
+    Attributes:
+        names_itself: a platform finds the account by what was written, or it is a number.
+        told: what was told of it, with blanks for what was not; None where nothing was.
+        missing: where blanks are noted.
+        place: puts a path into the whole case.
+    """
+
+    names_itself: bool
+    told: Required[Sender] | None
+    missing: dict[str, str]
+    place: Callable[[str], str]
+    number: Annotated[str, Title("号码或者账号")]
+    is_number: Annotated[bool, Title("是否号码", "否则是账号或者昵称")]
+    channel: Annotated[str, Title("账号属于哪种联系方式", "如微信")]
+    first: Annotated[date | None, Title("第一次的日期", absent_when="日期都没有填写，或者没有用来联系过")]
+    last: Annotated[date | None, Title("最后一次的日期", absent_when="日期都没有填写，或者没有用来联系过")]
+    has_open_end: Annotated[bool, Title("最后一次的日期是否不详")]
+    left_in: Annotated[str, Title("内容里留下这个号码的附表行号", absent_when="不是内容里留下的（空文字）")]
+    of_party: Annotated[str, Title("是谁的电话", "对方的名称或者身份", absent_when="不是登记为对方电话的（空文字）")]
+
+    @property
+    def account_id(self) -> Annotated[str, Title("账号的编号", "如微信号；没有填写的显示为【待填】", "账号本身就是编号，或者是号码（空文字）")]:
+        """By what a platform finds an account that is a nickname, or a blank."""
+        return "" if self.names_itself else _told_or_blank("account_id", self.told, self.missing, self.place)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReceiverAsked:
+    """Somebody else who received what a number or account sent."""
+
+    name: Annotated[str | None, Title("姓名或者名称", absent_when="没有填写")]
+    relation: Annotated[str | None, Title("与本人的关系", absent_when="没有填写")]
+    phone: Annotated[str | None, Title("电话", absent_when="没有填写")]
+    is_group: Annotated[bool, Title("是否一个群")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitRequest:
-    """What is asked of one unit.
+    """What is asked of one unit about numbers and accounts.
 
     Attributes:
         told: what was told of the first number or account, with blanks for what was not; None where nothing was.
@@ -33,73 +79,202 @@ class UnitRequest:
     told: Required[Sender] | None
     missing: dict[str, str]
     place: Callable[[str], str]
-    senders: Annotated[tuple[SenderView, ...], Title("所调取的号码或者账号")]
+    senders: Annotated[tuple[NumberAsked, ...], Title("所调取的号码或者账号")]
     is_number: Annotated[bool, Title("是否号码", "否则是账号或者昵称")]
     wrote: Annotated[bool, Title("是否发过信息")]
     called: Annotated[bool, Title("是否打过电话")]
     to_plaintiffs: Annotated[bool, Title("是否联系过原告")]
-    to_others: Annotated[bool, Title("是否联系过其他人")]
+    others: Annotated[tuple[ReceiverAsked, ...], Title("联系过的其他人", absent_when="没有联系过其他人")]
 
     @property
     def provider(self) -> Annotated[str, Title("提供服务的单位", "没有填写的显示为【待填】")]:
         """The name of the unit, or a blank."""
-        return self._fact("provider")
+        return _told_or_blank("provider", self.told, self.missing, self.place)
 
     @property
     def address(self) -> Annotated[str, Title("该单位的住所", "没有填写的显示为【待填】")]:
         """Where the unit is, or a blank."""
-        return self._fact("provider_address")
+        return _told_or_blank("provider_address", self.told, self.missing, self.place)
 
     @property
     def is_told(self) -> Annotated[bool, Title("是否登记过这个号码或者账号")]:
         """Whether anything was told of the number, so that the address of its unit is asked for too."""
         return self.told is not None
 
-    def _fact(self, name: str) -> str:
-        if self.told is not None:
-            found: str = getattr(self.told, name)
-            return found
-        self.missing[self.place(_UNTOLD)] = ask_at(f"{_UNTOLD}[0].provider").title
-        return Missing.of(ask_at(f"{_UNTOLD}[0].{name}").title)
+    @property
+    def to_others(self) -> Annotated[bool, Title("是否联系过其他人")]:
+        """Whether anybody else was reached."""
+        return bool(self.others)
+
+    @property
+    def names_phones(self) -> Annotated[bool, Title("是否写出了其他人的电话")]:
+        """Whether the phone of somebody else is told."""
+        return any(person.phone for person in self.others)
 
 
-def unit_requests(case: Case, missing: dict[str, str], place: Callable[[str], str], suing: Collection[str]) -> tuple[UnitRequest, ...]:
-    """One request for each unit, the busiest number first; numbers of one unit stand together, as do numbers, and accounts, of which no unit was told.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordRequest:
+    """What is asked of the unit that keeps the records of an act: who put something up, or who called a number."""
+
+    must: Required[Act]
+    is_post: Annotated[bool, Title("是否发布的内容", "否则是对一个号码的呼叫轰炸")]
+    row: Annotated[int, Title("附表行号")]
+    post_at: Annotated[str | None, Title("发布的地点或者网址", absent_when="没有填写")]
+    account: Annotated[str | None, Title("发布的账号", absent_when="没有填写")]
+    at: Annotated[datetime | date | None, Title("时间", absent_when="没有填写")]
+    until: Annotated[datetime | date | None, Title("结束的时间", absent_when="没有填写")]
+    is_told: Annotated[bool, Title("是否知道该单位")]
+
+    @property
+    def provider(self) -> Annotated[str, Title("运营平台或者号码的单位", "没有填写的显示为【待填】")]:
+        """The name of the unit, or a blank."""
+        found: str = self.must.provider
+        return found
+
+    @property
+    def address(self) -> Annotated[str, Title("该单位的住所", "没有填写的显示为【待填】")]:
+        """Where the unit is, or a blank."""
+        found: str = self.must.provider_address
+        return found
+
+    @property
+    def called_number(self) -> Annotated[str, Title("被呼叫的号码", "没有填写的显示为【待填】")]:
+        """The number that was called, or a blank."""
+        found: str = self.must.called_number
+        return found
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonSought:
+    """A person on the other side of whom no address is known."""
+
+    name: Annotated[str, Title("姓名")]
+    known_from: Annotated[str | None, Title("怎样确认是对方", absent_when="没有填写")]
+    rows: Annotated[str, Title("由此人实施的附表行号", absent_when="没有说明（空文字）")]
+
+
+def has_anything_to_ask(case: Case) -> bool:
+    """Whether there is a number, an account, a post, a bombed number, a person or a police record to ask a unit about."""
+    asked = any(map(sender_identity, case.contacts)) or any(act.kind in (*_POSTS, ActKind.CALL_BOMBING) for act in case.acts)
+    return asked or any(_numbers_left(case)) or bool(persons_sought(case, {})) or any(step.kind is StepKind.POLICE_REPORT for step in case.steps or ())
+
+
+def persons_sought(case: Case, rows: Mapping[str, int]) -> tuple[PersonSought, ...]:
+    """The persons who are named as having done something and whose address nobody knows: the police keep it."""
+    return tuple(PersonSought(name=party.name, known_from=party.identified_by, rows=ranges(rows[event.id] for event in case.conduct if event.party == party.id and event.id in rows))
+                 for party in case.parties or () if party.role is PartyRole.INDIVIDUAL and party.name and party.address is None)
+
+
+def record_requests(case: Case, missing: dict[str, str], place: Callable[[str], str], rows: Mapping[str, int]) -> tuple[RecordRequest, ...]:
+    """What is asked about posts and bombed numbers, in the order of the annex."""
+    found = [(path, event) for path, event in case.placed_conduct() if isinstance(event, Act) and event.id in rows and event.kind in (*_POSTS, ActKind.CALL_BOMBING)]
+    return tuple(RecordRequest(must=Required(act, path, missing, place), is_post=act.kind in _POSTS, row=rows[act.id], post_at=act.place, account=act.account, at=act.at, until=act.until, is_told=act.provider is not None)
+                 for path, act in sorted(found, key=lambda item: rows[item[1].id]) if act.kind is ActKind.CALL_BOMBING or act.place or act.account)
+
+
+def unit_requests(case: Case, missing: dict[str, str], place: Callable[[str], str], suing: Collection[str], rows: Mapping[str, int]) -> tuple[UnitRequest, ...]:
+    """One request for each unit, the busiest number first; numbers of one unit stand together, as do numbers of a kind, and accounts of a platform, of which no unit was told.
 
     Args:
         case: the facts.
         missing: where blanks are noted.
         place: puts a path into the whole case.
         suing: the ids of the plaintiffs.
+        rows: annex row by the id of an event.
     """
-    by_unit: dict[object, list[tuple[SenderView, list[Contact], int | None]]] = {}
-    for contacts in _by_sender(case):
-        index = _told_of(case, contacts)
-        sender = (case.senders or ())[index] if index is not None else None
-        unit = (sender.provider, sender.provider_address) if sender and sender.provider else bool(contacts[0].sender and number_used(contacts[0]))
-        by_unit.setdefault(unit, []).append((sender_view(contacts), contacts, index))
+    by_unit: dict[object, list[_Asked]] = {}
+    told = [Required(sender, f"{_UNTOLD}[{index}]", missing, place) for index, sender in enumerate(case.senders or ())]
+    for asked in (*_used(case, told, missing, place), *_left(case, told, missing, place, rows)):
+        unit = asked.unit or asked.kind
+        by_unit.setdefault((asked.number.is_number, unit), []).append(asked)
     return tuple(_request(case, found, missing, place, suing) for found in by_unit.values())
 
 
-def _by_sender(case: Case) -> Iterator[list[Contact]]:
+def asked_of_units(case: Case, missing: dict[str, str], place: Callable[[str], str], suing: Collection[str], rows: Mapping[str, int]) -> dict[str, Any]:  # Any: variables by name
+    """Everything that a court may be asked to collect."""
+    return {"units": unit_requests(case, missing, place, suing, rows), "record_requests": record_requests(case, missing, place, rows), "persons_sought": persons_sought(case, rows)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """A number or account, the contacts that came from it, the unit that serves it as far as it was told, and else which kind of unit may."""
+
+    number: NumberAsked
+    contacts: Sequence[Contact]
+    unit: object
+    kind: object
+
+
+def _used(case: Case, told: Sequence[Required[Sender]], missing: dict[str, str], place: Callable[[str], str]) -> Iterator[_Asked]:
+    """The numbers and accounts that contacts came from."""
     found: dict[str, list[Contact]] = {}
     for contact in case.contacts:
         if identity := sender_identity(contact):
             found.setdefault(identity, []).append(contact)
-    yield from sorted(found.values(), key=lambda contacts: -sum(contact.times for contact in contacts))
+    for contacts in sorted(found.values(), key=lambda contacts: -sum(contact.times for contact in contacts)):
+        view, channel = sender_view(contacts), contacts[0].channel
+        index = next((index for index, sender in enumerate(case.senders or ()) if any(came_from(contact, sender) for contact in contacts)), None)
+        yield _Asked(number=NumberAsked(number=view.number, is_number=view.is_number, channel=channel.label, first=view.first, last=view.last, has_open_end=view.has_open_end,
+                                        left_in="", of_party="", names_itself=view.is_number or _names_itself(channel, view.number),
+                                        told=None if index is None else told[index], missing=missing, place=place),
+                     contacts=contacts, unit=_unit_of(case, index), kind=_kind_of(view.number) if view.is_number else channel)
 
 
-def _told_of(case: Case, contacts: Iterable[Contact]) -> int | None:
-    return next((index for index, sender in enumerate(case.senders or ()) if any(came_from(contact, sender) for contact in contacts)), None)
+def _left(case: Case, told: Sequence[Required[Sender]], missing: dict[str, str], place: Callable[[str], str], rows: Mapping[str, int]) -> Iterator[_Asked]:
+    """The numbers that nobody called from: left in messages to call back, or registered as a person's."""
+    for number, left_in, of_party in _numbers_left(case):
+        index = next((index for index, sender in enumerate(case.senders or ()) if sender.number and same_number(sender.number, number)), None)
+        yield _Asked(number=NumberAsked(number=number, is_number=True, channel="", first=None, last=None, has_open_end=False, left_in=ranges(rows[name] for name in left_in if name in rows),
+                                        of_party=of_party, names_itself=True, told=None if index is None else told[index], missing=missing, place=place),
+                     contacts=(), unit=_unit_of(case, index), kind=_kind_of(number))
 
 
-def _request(case: Case, found: Sequence[tuple[SenderView, list[Contact], int | None]], missing: dict[str, str], place: Callable[[str], str],
-             suing: Collection[str]) -> UnitRequest:
-    index = found[0][2]
-    told = Required((case.senders or ())[index], f"{_UNTOLD}[{index}]", missing, place) if index is not None else None
-    contacts = [contact for _, own, _ in found for contact in own]
+def _unit_of(case: Case, index: int | None) -> object:
+    sender = None if index is None else (case.senders or ())[index]
+    return (sender.provider, sender.provider_address) if sender and sender.provider else None
+
+
+def _numbers_left(case: Case) -> Iterator[tuple[str, list[str], str]]:
+    """Each such number with the ids of the contacts that it stands in, and whose phone it is said to be."""
+    used = {number_used(contact) for contact in case.contacts}
+    found: dict[str, tuple[str, list[str], str]] = {}
+    for contact in case.contacts:
+        if contact.callback and (identity := number_identity(contact.callback)) not in used:
+            found.setdefault(identity, (contact.callback, [], ""))[1].append(contact.id)
+    for party in case.parties or ():
+        for phone in (party.phones or ()) if party.role is PartyRole.INDIVIDUAL or not party.name else ():
+            if (identity := number_identity(phone)) not in used:
+                found.setdefault(identity, (phone, [], party.name or party.role.label))
+    yield from found.values()
+
+
+def _kind_of(number: str) -> object:
+    """By which kind of unit a number may be served: a mobile number and a port for messages never have one."""
+    found = number_in(number)
+    return found.kind if found else None
+
+
+def _names_itself(channel: Channel, account: str) -> bool:
+    """Whether an account is what a platform finds it by; of a channel whose identifiers have no form nothing more is asked."""
+    form = _IDENTIFIER.get(channel)
+    return form is None or form.fullmatch(account) is not None
+
+
+def _told_or_blank(name: str, told: Required[Sender] | None, missing: dict[str, str], place: Callable[[str], str]) -> str:
+    """A fact of a number or account, or a blank."""
+    if told is not None:
+        found: str = getattr(told, name)
+        return found
+    missing[place(_UNTOLD)] = ask_at(f"{_UNTOLD}[0].provider").title
+    return Missing.of(ask_at(f"{_UNTOLD}[0].{name}").title)
+
+
+def _request(case: Case, found: Sequence[_Asked], missing: dict[str, str], place: Callable[[str], str], suing: Collection[str]) -> UnitRequest:
+    contacts = [contact for asked in found for contact in asked.contacts]
     reached = {person for contact in contacts for person in contact.reached}
+    others = (person for person in case.recipients or () if person.id in reached - set(suing) - {SELF})
     return UnitRequest(
-        told=told, missing=missing, place=place, senders=tuple(view for view, _, _ in found), is_number=found[0][0].is_number,
+        told=found[0].number.told, missing=missing, place=place, senders=tuple(asked.number for asked in found), is_number=found[0].number.is_number,
         wrote=any(contact.channel is not Channel.CALL for contact in contacts), called=any(contact.channel is Channel.CALL for contact in contacts),
-        to_plaintiffs=not reached.isdisjoint(suing), to_others=bool(reached - set(suing)))
+        to_plaintiffs=not reached.isdisjoint(suing),
+        others=tuple(ReceiverAsked(name=person.name, relation=person.relation, phone=person.phone, is_group=person.kind is PersonKind.GROUP) for person in others))

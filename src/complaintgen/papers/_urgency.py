@@ -16,8 +16,10 @@ from complaintgen.case.model import Case, Step
 from complaintgen.case.reading import is_reported_speech
 from complaintgen.formatting import excerpt, is_cut
 from complaintgen.law.assessment import ONGOING_DAYS, announced_to_complainant
+from complaintgen.law.procedure import announcing
 
-_MOST_ANNOUNCED = 2
+_MOST_ANNOUNCED = 4
+_QUESTION = ("？", "?", "吗")
 _OF_POLICE = frozenset({StepKind.POLICE_REPORT, StepKind.POLICE_REFUSED, StepKind.POLICE_CASE_OPENED, StepKind.POLICE_WARNING, StepKind.POLICE_PENALTY,
                         StepKind.POLICE_DECISION, StepKind.CRIMINAL_CASE_OPENED})
 
@@ -53,8 +55,10 @@ class Proofs:
 
 
 def announcements_of(case: Case, day: date, rows: Mapping[str, int], exhibit: Mapping[str, str]) -> tuple[Announcement, ...]:
-    """The last words in which the complainant is threatened with something, in the order of time."""
-    told = sorted(announced_to_complainant(case, day), key=lambda event: rows[event.id])[-_MOST_ANNOUNCED:]
+    """The words in which the complainant is threatened with something, in the order of time: first what an order is asked for, then the last; a mere question announces nothing."""
+    sure = announcing(case, day)
+    found = [event for event in announced_to_complainant(case, day) if event.id in sure or not (event.text or "").rstrip("”\"。 ").endswith(_QUESTION)]
+    told = sorted(sorted(found, key=lambda event: (event.id in sure, rows[event.id]))[-_MOST_ANNOUNCED:], key=lambda event: rows[event.id])
     return tuple(Announcement(at=event.at, row=rows[event.id], excerpt=excerpt(event.text or ""), is_cut=is_cut(event.text or ""),
                               is_reported=is_reported_speech(event.text or ""), exhibits=_numbers(event.evidence or (), exhibit)) for event in told)
 

@@ -50,7 +50,7 @@ from complaintgen.papers._reviews import Review
 from complaintgen.papers._story import story_parts
 from complaintgen.papers._supplement import NewRows, new_rows
 from complaintgen.papers._testimony import Testimony, testimonies
-from complaintgen.papers._unit_requests import UnitRequest, unit_requests
+from complaintgen.papers._unit_requests import PersonSought, RecordRequest, UnitRequest, asked_of_units
 from complaintgen.papers._urgency import Proofs, proofs_of
 from complaintgen.papers._views import GuardianView, Issue, gap_place, gap_questions, guardian_view
 
@@ -107,7 +107,9 @@ class PaperVariables:
     claimed: Annotated[Callable[[str], list[ClaimView]], Title("某一项请求的各个部分", "向不同的被告提出的，各是一部分")]
     reliefs: Annotated[tuple[ReliefView, ...], Title("本人请求的事项，金额除外", "事实支持、本人又选了的；按 law/relief.toml 的次序", "没有选，或者这份文书不向对方提请求")]
     losses: Annotated[tuple[LossView, ...], Title("本人的支出，逐项", absent_when="没有登记支出")]
-    units: Annotated[tuple[UnitRequest, ...], Title("向哪些单位调取哪些号码、账号", "同一单位的合在一起", "没有登记号码或者账号")]
+    units: Annotated[tuple[UnitRequest, ...], Title("向哪些单位调取哪些号码、账号", "同一单位的合在一起", "没有登记号码或者账号")] = ()
+    record_requests: Annotated[tuple[RecordRequest, ...], Title("向哪些单位调取发布的内容、呼叫轰炸的记录", absent_when="没有这样的行为")] = ()
+    persons_sought: Annotated[tuple[PersonSought, ...], Title("不知道住所的行为人", absent_when="没有这样的人")] = ()
     proofs: Annotated[Proofs, Title("说明侵害正在进行、要求过停止、报过案、就过诊的证据")]
     next_line: Annotated[str, Title("一组话里的一条要写成几行时，写在两行之间")] = LINE_END
     total: Annotated[Decimal, Title("本人请求的金额合计")]
@@ -284,9 +286,8 @@ def _claims_of(instance: PaperInstance, joint: Sequence[Plaintiff], digest: Case
     own = [stated_claims(item, defendants) for item in joint]
     views = [joint_view(item, pack.catalogue[paper.joins or paper.id], claims, digest, pack, reads.missing, reads.scope) for item, claims in zip(joint, own, strict=True)]
     found: dict[str, Any] = {"joint": views, **stated.variables(reads.missing), "total_of_all": sum((item.total for item in own), stated.total),
-                             "units": unit_requests(first.own.case, reads.missing, first.own.place, {SELF, *_ids_of(joint, digest)}),
-                             "proofs": proofs_of([item.own.case for item in (first, *joint)], digest.day, digest.exhibit),
-                             "reliefs": relief_views(first.own.case, digest.day, paper, stated, digest.row)}
+                             **asked_of_units(first.own.case, reads.missing, first.own.place, {SELF, *_ids_of(joint, digest)}, digest.row),
+                             "proofs": proofs_of([item.own.case for item in (first, *joint)], digest.day, digest.exhibit), "reliefs": relief_views(first.own.case, digest.day, paper, stated, digest.row)}
     if joint:
         guardian = digest.facts.guardian
         named = [guardian_view(guardian, digest.facts.complainant.name or "")] if guardian else []
@@ -349,7 +350,7 @@ def _unpleaded(digest: CaseDigest, pack: Pack, title: str, known_gaps: Mapping[s
         conflicts=[], unconfirmed=[], joint=[], guardians=[guardian_view(digest.case.guardian)] if digest.case.guardian else [],
         rule=_rule_reader(digest.assessment, reads.cited), basis=_basis_reader(reads.cited), parties=parties,
         institution=next((required for party, required in zip((digest.facts.parties or ()), parties, strict=True) if party is digest.lender), None),
-        **stated.variables(missing), total_of_all=stated.total, reliefs=(), units=(), proofs=proofs_of((digest.facts,), digest.day, digest.exhibit), losses=loss_views(digest.facts, missing, place, digest.exhibit),
+        **stated.variables(missing), total_of_all=stated.total, reliefs=(), proofs=proofs_of((digest.facts,), digest.day, digest.exhibit), losses=loss_views(digest.facts, missing, place, digest.exhibit),
         known_gaps={gap_place(path, name, digest.whole, pack): name for path, name in known_gaps.items()}, gap_questions=gap_questions(known_gaps, digest.whole, pack),
     )
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from complaintgen.case.enums import ClaimKind, Role
 from complaintgen.case.fields import place_name, question_at
 from complaintgen.case.model import SELF, Act, Case, Contact
-from complaintgen.case.reading import remarks_on
+from complaintgen.case.reading import address_without_district, remarks_on
 from complaintgen.law.assessment import Reason
 from complaintgen.law.procedure import CAUTIOUS_RANGE, damages_of, relief_claims, reliefs_of
 from complaintgen.papers._bundle import Bundle
@@ -105,6 +105,8 @@ def _weak_facts(case: Case, bundle: Bundle) -> Iterator[Issue]:
         if identifier not in known:
             yield _issue(bundle, Severity.ERROR, f"claims.plead[{index}]", Reason("issue_unknown_plea", {"provision": identifier}),
                          "用 complaintgen explain 查看暂缓依据的编号")
+    if unsure := address_without_district(case):
+        yield _issue(bundle, Severity.WARNING, unsure, Reason("issue_no_district", {"court": case.filing.court or ""}), "请把住所地址写到区（县），再核对由哪个法院管辖", (bundle.pack.catalogue.claim.id,))
     yield from _weak_respondents(bundle)
 
 

@@ -121,6 +121,13 @@ def private_matters_spread_without_consent(window: ConductWindow) -> ElementFind
     return ElementFinding.no() if consent.holds else ElementFinding.unknown(consent.settled_by or "loan.separate_consent", spread.facts)
 
 
+@element("把欠款等私密信息告诉别人，没有说过单独同意", *SHAPED["private_matters_told_to_others"].deeds)
+def private_matters_told_unless_agreed(window: ConductWindow) -> ElementFinding:
+    """除权利人明确同意外. Source: 民法典 art. 1033. Judgement: whoever told it has to show that the person agreed, so that a consent of which nobody spoke is none."""
+    is_agreed = window.finding(SHAPED["separate_consent_given"]).holds
+    return ElementFinding.no() if is_agreed else window.finding(SHAPED["private_matters_told_to_others"])
+
+
 def _readers(recipient: Recipient) -> int:
     """How many people read what reaches a recipient."""
     if recipient.kind is not PersonKind.GROUP:
@@ -139,5 +146,5 @@ def complainant_is_debtor_or_guarantor(window: ConductWindow) -> ElementFinding:
 
 
 ELEMENTS = (contact_list_taken_without_consent, information_handler_acted, network_operator_acted, data_passed_between_institutions,
-            sensitive_data_given_to_others, contacts_used_beyond_purpose, private_matters_spread, private_matters_spread_without_consent,
+            sensitive_data_given_to_others, contacts_used_beyond_purpose, private_matters_spread, private_matters_spread_without_consent, private_matters_told_unless_agreed,
             complainant_is_debtor_or_guarantor)
