@@ -45,12 +45,12 @@ FORBIDDEN: dict[str, tuple[Facts, list[str]]] = {
     "being followed and stopped": (case(did("followed"), did("intercepted")), ["裁定禁止被申请人跟踪申请人。", "裁定禁止被申请人拦截、围堵申请人。"]),
     "a disclosure to a colleague, nothing to the applicant": (
         said("debt_disclosure", to="r1", text="他欠钱不还"),
-        ["裁定禁止被申请人为催收申请人的借款联系申请人的亲友、同事等第三人。", "裁定禁止被申请人向他人透露申请人的借款情况。"]),
+        ["裁定禁止被申请人以催收为由联系申请人的亲友、同事等第三人。", "裁定禁止被申请人向他人透露申请人的借款情况。"]),
     "a colleague dunned, to whom nothing was disclosed": (
-        said("demand_on_third_party", to="r1", text="叫他接电话"), ["裁定禁止被申请人为催收申请人的借款联系申请人的亲友、同事等第三人。"]),
+        said("demand_on_third_party", to="r1", text="叫他接电话"), ["裁定禁止被申请人以催收为由联系申请人的亲友、同事等第三人。"]),
     "an identity card in a group": (
         case(said("personal_data_disclosure", to="r1", text="他的身份证"), GROUP),
-        ["裁定禁止被申请人为催收申请人的借款联系申请人的亲友、同事等第三人。", "裁定禁止被申请人向他人提供、公开申请人的个人信息。", "裁定禁止被申请人在“业主群”群里发送针对申请人的内容。"]),
+        ["裁定禁止被申请人以催收为由联系申请人的亲友、同事等第三人。", "裁定禁止被申请人向他人提供、公开申请人的个人信息。", "裁定禁止被申请人在“业主群”群里发送针对申请人的内容。"]),
     "a post online": (
         did("online_post", text="老赖", tags=["insult"], about=["self"], place="https://example.com/p/1", account="催收小王"),
         ["裁定禁止被申请人向他人散布侮辱、诽谤申请人的内容。", "裁定责令被申请人删除在https://example.com/p/1以账号“催收小王”发布的针对申请人的内容。", "裁定禁止被申请人公开张贴、发布针对申请人的内容。"]),
@@ -70,7 +70,7 @@ def test_what_was_told_is_asked_to_be_forbidden_and_no_more(facts: Facts, asked:
 def test_somebody_who_never_borrowed_does_not_call_the_loan_their_own() -> None:
     told = said("debt_disclosure", to="r1", about=["self"], text="他欠钱不还")
     text = text_of_paper(case(BASE, told, {"role": "identity_misused", "loan": {"exists": "no"}}), "injunction")
-    assert orders(text) == ["裁定禁止被申请人就申请人没有借过的款项以任何方式联系申请人。", "裁定禁止被申请人为催收所称的借款联系申请人的亲友、同事等第三人。", "裁定禁止被申请人向他人散布申请人欠款的说法。"]
+    assert orders(text) == ["裁定禁止被申请人就申请人没有借过的款项以任何方式联系申请人。", "裁定禁止被申请人以催收为由联系申请人的亲友、同事等第三人。", "裁定禁止被申请人向他人散布申请人欠款的说法。"]
 
 
 def test_the_orders_have_an_end_and_bind_whoever_acts_for_the_other_side() -> None:
