@@ -33,13 +33,43 @@ def listed(*events: Facts, evidence: list[Facts]) -> list[dict[str, str]]:
 PROVED: dict[str, tuple[list[Facts], Facts, str]] = {
     "who got how many of what": (
         [sms(1, "2026-01-05"), sms(2, "2026-01-09", recipient="r1", tags=["insult", "debt_disclosure"], count=3, until="2026-01-10")], {},
-        "2026年1月5日至1月10日，本人及其他1人收到短信4次，内容有：威胁人身安全、侮辱、披露欠款（附表第1—2项）"),
-    "a group is no person": ([sms(1, "2026-01-05", recipient="g1", tags=[])], {}, "2026年1月5日，1个群收到短信1次（附表第1项）"),
-    "an act": ([{"id": "a1", "kind": "visit", "at": "2026-01-06", "place": "单位", "evidence": ["e1"]}], {}, "2026年1月6日，上门（附表第1项）"),
-    "what the person wrote stands first": ([sms(1, "2026-01-05", tags=[])], {"purpose": "短信的原文。"}, "短信的原文。2026年1月5日，本人收到短信1次（附表第1项）"),
-    "no event cites it": ([sms(1, "2026-01-05", evidence=[])], {}, "侵扰行为"),
-    "no date is told": ([sms(1, "2026-01-05", tags=[]) | {"at": None}], {}, "本人收到短信1次（附表第1项）"),
+        "2026年1月5日至1月10日，本人及其他1人收到短信4次，内容有：威胁人身安全、侮辱、披露欠款（附表第1—2项）。"),
+    "a group is no person": ([sms(1, "2026-01-05", recipient="g1", tags=[])], {}, "2026年1月5日，1个群收到短信1次（附表第1项）。"),
+    "an act": ([{"id": "a1", "kind": "visit", "at": "2026-01-06", "place": "单位", "evidence": ["e1"]}], {}, "2026年1月6日，有下列行为：上门（附表第1项）。"),
+    "what the person wrote stands first": ([sms(1, "2026-01-05", tags=[])], {"purpose": "短信的原文。"}, "短信的原文；2026年1月5日，本人收到短信1次（附表第1项）。"),
+    "no event cites it": ([sms(1, "2026-01-05", evidence=[])], {}, "受到侵扰的情况。"),
+    "no date is told": ([sms(1, "2026-01-05", tags=[]) | {"at": None}], {}, "本人收到短信1次（附表第1项）。"),
 }
+
+
+def test_a_list_of_calls_proves_numbers_and_times_and_no_words() -> None:
+    (row,) = listed(sms(1, "2026-01-05", channel="call"), evidence=[exhibit(1, kind="carrier_list")])
+    assert row["证明内容"] == "2026年1月5日，本人收到电话1次的号码和时间（附表第1项）。"
+
+
+def test_what_is_no_event_is_proved_by_what_cites_it() -> None:
+    facts: Facts = {"schema_version": 2, "role": "borrower", "loan": {"exists": "yes", "principal": 12000}, "complainant": {"name": "陈某甲"},
+                    "parties": [{"id": "p1", "role": "lender", "name": "示例小额贷款有限公司", "evidence": ["e1"]}],
+                    "objections": [{"on": "2026-01-24", "evidence": ["e2"]}], "harm": {"expenses": [{"item": "公证费", "amount": 300, "evidence": ["e3"]}]},
+                    "evidence": [exhibit(1, proves="identity_and_loan"), exhibit(2, proves="handling"), exhibit(3, proves="expenses")]}
+    text = text_of_paper(facts, "evidence_list")
+    assert "示例小额贷款有限公司是出借机构，本人借款12000元。" in text
+    assert "2026年1月24日要求对方停止联系。" in text
+    assert "支出公证费300元。" in text
+
+
+def test_what_nobody_kept_has_no_original() -> None:
+    people = [PEOPLE[0] | {"keeps_original": False}, PEOPLE[1] | {"keeps_original": True}]
+    facts: Facts = {"schema_version": 2, "role": "borrower", "complainant": {"name": "陈某甲"}, "recipients": people,
+                    "events": [sms(1, "2026-01-05", recipient="r1"), sms(2, "2026-01-06", recipient="r2")], "evidence": [exhibit(1, original_kept=True)]}
+    assert "有原件（附表第1项除外）" in text_of_paper(facts, "evidence_list")
+    assert "证据1-1（附表第1项除外）留有原件" in text_of_paper(facts, "police_report").replace("\u2060", "")
+
+
+def test_it_is_handed_to_whoever_the_papers_go_to() -> None:
+    facts: Facts = {"schema_version": 2, "role": "borrower", "complainant": {"name": "陈某甲"}, "events": [sms(1, "2026-01-05")], "evidence": [exhibit(1)],
+                    "filing": {"police_station": "示例派出所"}}
+    assert "提交给（在□内打√）：□示例派出所　□其他：____________" in text_of_paper(facts, "evidence_list")
 
 
 @pytest.mark.parametrize("name", PROVED)

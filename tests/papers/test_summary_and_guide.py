@@ -64,7 +64,7 @@ class TestSamples:
         bundle = bundle_of(sample(name))
         text = text_of(case_summary(read(sample(name)), bundle))
         assert all(ground.version.citation in text for ground in bundle.assessment.withheld)
-        assert all((offer.left_out_because or "") in text for offer in bundle.left_out)
+        assert all((offer.left_out_because or "").replace("您", "当事人") in text for offer in bundle.left_out)
 
 
 class TestSummary:
@@ -94,6 +94,19 @@ class TestGuide:
     def test_what_is_missing_is_asked_in_a_sentence_with_its_place_behind(self) -> None:
         facts = case(GRAVE, {"parties": [{"id": "p2", "role": "individual", "name": "王某强"}]}, said("threat_violence", on="2026-02-21", party="p2"))
         assert "对方的住所（注册地址）在哪里？（填写“对方第2项的住所”）" in text_of_paper_beside(facts, "civil_claim")
+
+    def test_whoever_owes_nothing_is_not_told_that_the_debt_stands(self) -> None:
+        assert "都不免除合法债务" in text_of_paper(GRAVE, "filing_guide")
+        stranger = text_of_paper(case(GRAVE, {"role": "wrong_number", "loan": {"exists": "no"}}), "filing_guide")
+        assert "合法债务" not in stranger
+        assert "这笔钱不是我借的，我反映的是骚扰" in stranger
+
+    def test_a_review_that_is_open_is_for_this_week(self) -> None:
+        guide = text_of_paper(sample("police_did_nothing"), "filing_guide", date(2026, 5, 12))
+        assert "现在可以申请：行政复议申请书打印3份" in guide[guide.index("本周"):guide.index("如果被拒")]
+
+    def test_who_gives_a_number_is_asked_in_a_sentence(self) -> None:
+        assert "附表的号码、账号由哪家单位提供服务？" in text_of_paper_beside(sample("bank_not_overdue"), "investigation_request")
 
     def test_the_limits_to_report_are_one_line(self) -> None:
         facts = case(LIFE, said("threat_violence", on="2026-02-20"), said("debt_disclosure", on="2026-02-22", to="r1"))

@@ -6,7 +6,7 @@ In: the case, the rows of the annex. Out: groups of exhibits, and numbers by id.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated
 
@@ -25,6 +25,8 @@ class Exhibit:
     evidence: Annotated[Evidence, Title("证据")]
     kind: Annotated[str, Title("证据种类")]
     holder: Annotated[str, Title("由哪位其他人持有原件", "姓名已隐去部分", "由本人持有，或者没有填写（空文字）")]
+    holder_id: str
+    without_original: Annotated[str, Title("其中收到的人都说没有保留原始信息的附表行号", absent_when="没有这样的联系（空文字）")]
     rows: Annotated[str, Title("引用它的附表行号", absent_when="没有联系和行为引用它（空文字）")]
     first: Annotated[date | None, Title("其中第一次的日期", absent_when="日期都没有填写")]
     last: Annotated[date | None, Title("其中最后一次的日期", absent_when="日期都没有填写")]
@@ -72,16 +74,23 @@ def _exhibit(item: Evidence, number: str, holder: str, case: Case, row: Mapping[
     days = [day for event in events for day in (event.first_day, event.last_day) if day]
     reached = {person for contact in contacts for person in contact.reached}
     crowds = {person.id for person in case.recipients or () if person.kind is PersonKind.GROUP}
+    kept_by_none = {person.id for person in case.recipients or () if person.keeps_original is False}
     said = {tag for contact in contacts for tag in contact.tags or ()} - {Tag.NEUTRAL_REMINDER}
     used = {contact.channel for contact in contacts}
     done = {event.kind for event in events if isinstance(event, Act)}
     return Exhibit(
-        number=number, evidence=item, kind=item.kind.label, holder=holder, rows=ranges(row[event.id] for event in events),
+        number=number, evidence=item, kind=item.kind.label, holder=holder, holder_id=item.holder or "",
+        without_original=ranges(row[contact.id] for contact in contacts if set(contact.reached) <= kept_by_none), rows=ranges(row[event.id] for event in events),
         first=min(days, default=None), last=max(days, default=None), times=sum(contact.times for contact in contacts),
         channels="、".join(channel.label for channel in Channel if channel in used), to_self=SELF in reached,
         persons=len(reached - crowds - {SELF}), groups=len(reached & crowds), contents=tuple(tag.label for tag in Tag if tag in said),
         acts=tuple(kind.label for kind in ActKind if kind in done),
         first_page=page if item.pages else None, last_page=page + item.pages - 1 if page and item.pages else None)
+
+
+def held_by(groups: tuple[ExhibitGroup, ...], names: Mapping[str, str]) -> tuple[ExhibitGroup, ...]:
+    """The groups with the full names, by id, of holders who stand in the same paper: there is nothing to hide."""
+    return tuple(replace(group, exhibits=tuple(replace(item, holder=names.get(item.holder_id, item.holder)) for item in group.exhibits)) for group in groups)
 
 
 def own_device_rows(case: Case, row: Mapping[str, int]) -> str:

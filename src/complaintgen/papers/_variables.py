@@ -28,6 +28,7 @@ from complaintgen.papers._chronology import hide_names, naming_rows
 from complaintgen.papers._contact_statistics import contact_statistics
 from complaintgen.papers._contact_views import ContactView, quotes_showing
 from complaintgen.papers._digest import CaseDigest
+from complaintgen.papers._exhibits import held_by
 from complaintgen.papers._further_conduct import further_conduct
 from complaintgen.papers._instances import PaperInstance
 from complaintgen.papers._joint_views import JointView, joint_view, names_beside, names_of, naming
@@ -274,7 +275,7 @@ def _told_with(joint: Sequence[Plaintiff], paper: PaperEntry, digest: CaseDigest
     beside = names_beside(joint, digest.facts)
     campaign = contact_statistics(digest.facts, ordinary_reminders(digest.facts, digest.assessment.day), beside)
     chronology = naming_rows(digest.chronology, contacts, names)
-    return replace(digest, defendants=defendants, contacts=contacts, quotes=quotes, campaign=campaign, chronology=chronology, hides_names=hide_names(chronology),
+    return replace(digest, defendants=defendants, exhibit_groups=held_by(digest.exhibit_groups, beside), contacts=contacts, quotes=quotes, campaign=campaign, chronology=chronology, hides_names=hide_names(chronology),
                    story=naming_rows(digest.story, quotes, names), parts=story_parts(digest.facts, chronology, tuple(beside)))
 
 
