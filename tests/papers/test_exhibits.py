@@ -59,7 +59,7 @@ def test_what_is_no_event_is_proved_by_what_cites_it() -> None:
 
 
 def test_what_nobody_kept_has_no_original() -> None:
-    people = [PEOPLE[0] | {"keeps_original": False}, PEOPLE[1] | {"keeps_original": True}]
+    people = [{**PEOPLE[0], "keeps_original": False}, {**PEOPLE[1], "keeps_original": True}]
     facts: Facts = {"schema_version": 2, "role": "borrower", "complainant": {"name": "陈某甲"}, "recipients": people,
                     "events": [sms(1, "2026-01-05", recipient="r1"), sms(2, "2026-01-06", recipient="r2")], "evidence": [exhibit(1, original_kept=True)]}
     assert "有原件（附表第1项除外）" in text_of_paper(facts, "evidence_list")
