@@ -208,3 +208,10 @@ class TestStatements:
     def test_after_a_call_there_is_a_call_record_and_no_message(self) -> None:
         assert "5．通话记录：□还在我的手机里" in text_of_paper(self.CALLED, "contact_statement")
         assert "4．原始信息：□还在我的手机里" in text_of_paper(case(said("insult", to="r1")), "contact_statement")
+
+    def test_a_statement_points_to_the_exhibit_and_to_the_duty_to_tell_the_truth(self) -> None:
+        shown = case(said("insult", to="r1", text="骗子", evidence=["e1"]), {"evidence": [{"id": "e1", "kind": "sms_screenshot", "title": "短信截图", "proves": "intrusion"}]})
+        text = text_of_paper(shown, "contact_statement").replace("\u2060", "")
+        assert "内容为：“骗子”。（对应证据1-1）" in text
+        assert "本人知道应当如实陈述，作虚假陈述、伪证的，须承担法律责任。" in text
+        assert "对应证据" not in text_of_paper(case(said("insult", to="r1", text="骗子")), "contact_statement")

@@ -32,10 +32,15 @@ def facts(*people: Facts, events: tuple[Facts, ...] = (), base: Facts = ALONE) -
     return made
 
 
-def listed(told: Facts) -> dict[str, str]:
-    """Name → what that person is said to have met with."""
+def whole(told: Facts) -> dict[str, str]:
+    """Name → what that person is to testify to."""
     text = text_of_paper(told, PAPER).replace("\u2060", "")
     return dict(re.findall(r"\d+．姓名\n(.+)\n(?:.*\n)*?证明的事实\n(.+)", text))
+
+
+def listed(told: Facts) -> dict[str, str]:
+    """Name → what that person is said to have met with."""
+    return {name: says.split("另就其所知证明")[0] for name, says in whole(told).items()}
 
 
 def reason(told: Facts) -> str:
@@ -52,6 +57,19 @@ OFFERED: dict[str, tuple[Facts, str]] = {
     "who sues along": (facts(WILLING | {"as_plaintiff": {"sex": "female"}}), "没有登记愿意作证的人"),
     "there is no claim": (facts(WILLING) | {"parties": [party | {"name": None} for party in TOGETHER["parties"]]}, "目前还不能起诉"),
 }
+
+
+HARMED: Facts = {"harm": {"work": "被主管约谈", "sleep": "本人夜里惊醒", "relations": "邻居来问"}}
+KNOWS = {"同事": "另就其所知证明原告在工作上受到的影响：被主管约谈。", "母亲": "另就其所知证明原告在家中受到的影响：原告夜里惊醒；邻居来问。", "前同事": "", "客户": ""}
+
+
+@pytest.mark.parametrize(("relation", "says"), KNOWS.items(), ids=KNOWS.keys())
+def test_whoever_may_know_of_the_harm_is_to_tell_of_it(relation: str, says: str) -> None:
+    base = {key: value for key, value in ALONE.items() if key != "harm"}
+    [met] = whole(facts(WILLING | {"relation": relation}, events=(SMS | {"at": "2026-02-09"},), base=base | HARMED)).values()
+    assert met.endswith(says or "原始信息由其保留。")
+    [quiet] = whole(facts(WILLING | {"relation": relation}, events=(SMS | {"at": "2026-02-09"},), base=base | {"harm": {}})).values()
+    assert quiet.endswith("原始信息由其保留。")
 
 
 @pytest.mark.parametrize(("told", "why"), OFFERED.values(), ids=OFFERED.keys())
@@ -94,7 +112,9 @@ class TestList:
     def test_names_and_numbers_are_whole_there_and_nowhere_else_before_the_court(self) -> None:
         told = facts(WILLING, events=(SMS | AT,))
         texts = texts_of(told, papers=[PAPER, "civil_claim", "investigation_request", "evidence_list"])
-        assert [name for name, text in texts.items() if "周芳" in text or "13800001002" in text] == ["12_证人出庭作证申请书.docx"]
+        assert [name for name, text in texts.items() if "周芳" in text] == ["12_证人出庭作证申请书.docx"]
+        assert [name for name, text in texts.items() if "13800001002" in text] == ["07_调查取证申请书.docx", "12_证人出庭作证申请书.docx"]
+        assert "所列其他人的电话请予保密。" in texts["07_调查取证申请书.docx"]
 
     def test_a_number_that_is_not_known_and_what_nobody_asks_are_lines_to_fill(self) -> None:
         lines = text_of_paper(facts(WILLING | {"phone": None, "relation": None}), PAPER).splitlines()

@@ -24,6 +24,7 @@ THREATENED_BOTH_WAYS = case(THREATENED_FROM, said("threat_violence", party="p1",
 THREATENED_CALLED = case(THREATENED_FROM, said("threat_violence", party="p1", on="2026-02-22", channel="call", sender="16500001234"))
 THREATENED_CALLED_ALONE = case(NO_CONSENT, lender("microloan", name="示例小额贷款有限公司", address="重庆市渝中区示例路1号"),
                                said("threat_violence", party="p1", on="2026-02-20", channel="call", sender="16500001234"))
+STOP: Facts = {"claims": {"items": [{"kind": "stop"}]}}
 PEOPLE = [{"id": "r1", "name": "周芳", "relation": "姐姐"}, {"id": "r2", "name": "李明", "relation": "主管"}]
 ROWS: list[tuple[str, Facts, str, Facts]] = [
     ("police_report", TOLD | {"steps": []}, "此前没有向其他单位反映。", TOLD),
@@ -48,7 +49,9 @@ ROWS: list[tuple[str, Facts, str, Facts]] = [
     ("investigation_request", THREATENED_BOTH_WAYS, "的注册、实名认证信息和绑定的号码，以及", THREATENED_CALLED),
     ("investigation_request", THREATENED_CALLED, "向原告发送信息、拨打电话的时间和次数", THREATENED_BOTH_WAYS),
     ("investigation_request", THREATENED_CALLED_ALONE, "向原告拨打电话的时间和次数", THREATENED_FROM),
-    ("investigation_request", THREATENED_ONLINE, "调取：账号", THREATENED_FROM),
+    ("investigation_request", THREATENED_ONLINE, "调取：微信账号", THREATENED_FROM),
+    ("civil_claim", THREATENED | {"loan": {"exists": "yes", "annual_rate_percent": 24, "due_on": "2026-01-27"}} | STOP, "借款，年利率24%，约定2026年1月27日到期。", THREATENED | {"loan": {"exists": "yes"}} | STOP),
+    ("civil_claim", THREATENED | {"loan": {"exists": "yes", "contract_on_collection": "逾期后可委托第三方催收。"}} | STOP, "合同关于催收的约定：“逾期后可委托第三方催收”。", THREATENED | {"loan": {"exists": "yes"}} | STOP),
 ]
 
 
