@@ -163,6 +163,11 @@ BROKEN: dict[str, list[tuple[Facts, tuple[str, str], Facts]]] = {
          {"parties": [{"id": "p1", "role": "lender", "name": "示例银行消费金融有限公司", "licence": "consumer_finance"}]}),
         ({"parties": [{"id": "p1", "role": "lender", "name": "重庆示例小额贷款有限公司", "licence": "bank"}]}, ("parties[0].licence", "parties[0].name"),
          {"parties": [{"id": "p1", "role": "lender", "name": "示例科技有限公司", "licence": "bank"}]})],
+    "basis_without_event": [
+        ({"parties": [{"id": "p1", "role": "collector", "identified_by": "2月9日来电人自报公司名称"}]} | FIRST, ("parties[0].identified_by", "events"),
+         {"parties": [{"id": "p1", "role": "collector", "identified_by": "2月9日查询登记信息，2月1日短信签名"}]} | FIRST),
+        ({"parties": [{"id": "p1", "role": "collector", "identified_by": "2月1日上门的人出示工牌"}]} | FIRST, ("parties[0].identified_by", "events"),
+         {"parties": [{"id": "p1", "role": "collector", "identified_by": "2月1日上门的人出示工牌"}], "acts": [{"id": "a1", "kind": "visit", "at": "2026-02-01"}]})],
 }
 ROWS = [(rule, *row) for rule, rows in BROKEN.items() for row in rows]
 

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from calendar import monthrange
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from itertools import combinations
 
-from complaintgen.case._case import Case
+from complaintgen.case._acts import Act
+from complaintgen.case._case import Case, ContactOrAct
 from complaintgen.case._contradiction import ConsistencyRule, Found, Stated
 from complaintgen.case._events import Contact
 from complaintgen.case._people import Person
 from complaintgen.case._senders import came_from
-from complaintgen.case.enums import IdType, Licence, Sex
+from complaintgen.case.enums import ActKind, Channel, IdType, Licence, Sex
 from complaintgen.identities.names import name_identity
 from complaintgen.identities.numbers import number_identity, same_number
+from complaintgen.patterns import Pattern
 
-_OF_AGE, _MAY_WORK = 18, 16
+_OF_AGE, _MAY_WORK, _MONTHS = 18, 16, 12
 _NO_WORK = ("学生", "无业", "在校", "上学", "读书")
 
 
@@ -147,6 +150,32 @@ def licence_against_name(case: Case, day: date) -> Iterator[Found]:
             yield f"parties[{index}].licence", f"parties[{index}].name"
 
 
+def basis_without_event(case: Case, day: date) -> Iterator[Found]:
+    """What somebody is known by names a call, message or visit of a day on which none is registered."""
+    del day
+    for index, party in enumerate(case.parties or ()):
+        for told in _ON_A_DAY.finditer(party.identified_by or ""):
+            kind = next(kind for kind in _KINDS_NAMED if kind in told[3])
+            if not any(_KINDS_NAMED[kind](event) and _includes(event, int(told[1]), int(told[2])) for event in case.conduct):
+                yield f"parties[{index}].identified_by", "events", {"what": f"{told[1]}月{told[2]}日的{kind}"}
+
+
+_KINDS_NAMED: Mapping[str, Callable[[ContactOrAct], bool]] = {
+    "来电": lambda event: isinstance(event, Contact) and event.channel is Channel.CALL,
+    "短信": lambda event: isinstance(event, Contact) and event.channel is Channel.SMS,
+    "微信": lambda event: isinstance(event, Contact) and event.channel is Channel.WECHAT,
+    "上门": lambda event: isinstance(event, Act) and event.kind is ActKind.VISIT,
+}
+_ON_A_DAY = Pattern(rf"(\d{{1,2}})月(\d{{1,2}})日([^，。；、]*?(?:{'|'.join(_KINDS_NAMED)}))")
+
+
+def _includes(event: ContactOrAct, month: int, day: int) -> bool:
+    """Whether an event may have been on a day of some year; one without a day may."""
+    first, last = event.first_day, event.last_day
+    return first is None or last is None or any(
+        first <= date(year, month, day) <= last for year in range(first.year, last.year + 1) if 1 <= month <= _MONTHS and 1 <= day <= monthrange(year, month)[1])
+
+
 def _contacts(case: Case) -> Iterator[tuple[str, Contact]]:
     return ((path, event) for path, event in case.placed_conduct() if isinstance(event, Contact))
 
@@ -185,4 +214,5 @@ PEOPLE_RULES: tuple[ConsistencyRule, ...] = (
     ConsistencyRule(same_party_twice),
     ConsistencyRule(party_engages_itself),
     ConsistencyRule(licence_against_name),
+    ConsistencyRule(basis_without_event, Stated.NOTHING),
 )
