@@ -23,7 +23,7 @@ def made(facts: Facts, paper: str) -> dict[str, str]:
     """File name → text, of one paper on its own day of filing; what keeps signs together in print is left out."""
     on = (facts.get("filing") or {}).get("on")
     found = texts_of(facts, date.fromisoformat(on) if on else FILED, [paper])
-    return {name: text.replace("\u2060", "") for name, text in found.items()}
+    return {name: text.replace("\u2060", "").replace("、 ", "、") for name, text in found.items()}
 
 
 def report_to(office: str, facts: Facts) -> str:
@@ -96,3 +96,25 @@ class TestRegulators:
         text = report_to("通信管理局", reading("contact_of_three_months"))
         assert "所列号码的使用单位是取得许可的电信业务经营者、情节严重的，依据" in text
         assert "2026年5月20日，举报人向12321举报" in text
+
+
+class TestCourt:
+    def test_a_clue_of_a_number_is_told_of_what_its_exhibit_shows(self) -> None:
+        text = paper("civil_claim", reading("contact_of_three_months"))
+        assert "以其名义联系（16200007001）、说出了只有机构才知道的合同信息（16200007001，附表第13项等18项，证据1-1）。" in text
+        assert "上述线索相互印证，附表第1项等27项由其实施" in text
+
+    def test_what_identifies_a_company_is_no_basis_of_every_act(self) -> None:
+        text = paper("civil_claim", reading("two_plaintiffs"))
+        assert "由该单位实施，确认该单位的依据：上门的人出示过该公司工牌。" in text
+
+    def test_what_a_co_plaintiff_received_is_counted_alone(self) -> None:
+        line = next(line for line in paper("civil_claim", reading("two_plaintiffs")).splitlines() if line.startswith("原告段玉秀于"))
+        assert "共1次（附表第2项）" in line
+        assert "上述联系中" not in line
+
+    def test_a_loss_that_a_visit_may_have_caused_is_no_loss_through_a_network(self) -> None:
+        assert "审理利用信息网络侵害人身权益" not in paper("civil_claim", reading("two_plaintiffs"))
+
+    def test_two_messages_are_not_called_repeated(self) -> None:
+        assert "以微信联系2次（附表第1、6项）" in paper("civil_claim", reading("two_plaintiffs"))

@@ -22,9 +22,14 @@ from complaintgen.papers._reasons import RespondentView
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tie:
-    """One kind of clue to a party, with what shows it."""
+    """One kind of clue to a party, with what shows it.
 
-    clue: Annotated[Deed, Title("线索及其附表行号")]
+    Attributes:
+        carrying: every row of the numbers and accounts of which it is a clue, also those in which it was not seen.
+    """
+
+    clue: Annotated[Deed, Title("线索及看到它的附表行号", "登记的是号码、账号的线索，又没有证据的，没有行号")]
+    carrying: tuple[int, ...]
     senders: Annotated[str, Title("所用的号码、账号", "用顿号连接", "没有填写（空文字）")]
     exhibits: Annotated[str, Title("证据编号", "用顿号连接", "没有证据（空文字）")]
 
@@ -51,7 +56,7 @@ class Attribution:
     @property
     def tied(self) -> Annotated[str, Title("有线索指向其的附表行号", absent_when="没有线索（空文字）")]:
         """Every row that a clue ties to the defendant."""
-        return ranges(number for tie in self.ties for number in tie.clue.numbers)
+        return ranges(sorted({number for tie in self.ties for number in tie.carrying}))
 
 
 def attributions(case: Case, defendants: Iterable[RespondentView], rows: Mapping[str, int], exhibits: Mapping[str, str]) -> tuple[Attribution, ...]:
@@ -83,10 +88,16 @@ def _ties(case: Case, party: Party, rows: Mapping[str, int], exhibits: Mapping[s
         if contact.id in rows and contact.party in (None, party.id):
             for clue in clues_in(case, contact).get(party.id, ()):
                 shown.setdefault(clue, []).append(contact)
-    return tuple(Tie(clue=Deed(label=clue.label, numbers=tuple(sorted(rows[contact.id] for contact in shown[clue]))),
-                     senders="、".join(dict.fromkeys(contact.sender or contact.account or "" for contact in shown[clue] if sender_identity(contact))),
-                     exhibits="、".join(exhibits[name] for name in _evidence(case, party, clue, shown[clue])))
-                 for clue in Clue if clue in shown)
+    return tuple(_tie(case, party, clue, shown[clue], rows, exhibits) for clue in Clue if clue in shown)
+
+
+def _tie(case: Case, party: Party, clue: Clue, contacts: Iterable[Contact], rows: Mapping[str, int], exhibits: Mapping[str, str]) -> Tie:
+    """A clue with the contacts of its numbers; it was seen in those that show it themselves, and in those that its exhibits show."""
+    by_themselves, evidence = case.model_copy(update={"senders": None}), _evidence(case, party, clue, contacts)
+    seen = [contact for contact in contacts if clue in clues_in(by_themselves, contact).get(party.id, ()) or not set(evidence).isdisjoint(contact.evidence or ())]
+    return Tie(clue=Deed(label=clue.label, numbers=tuple(sorted(rows[contact.id] for contact in seen))), carrying=tuple(sorted(rows[contact.id] for contact in contacts)),
+               senders="、".join(dict.fromkeys(contact.sender or contact.account or "" for contact in contacts if sender_identity(contact))),
+               exhibits="、".join(exhibits[name] for name in evidence))
 
 
 def _evidence(case: Case, party: Party, clue: Clue, contacts: Iterable[Contact]) -> list[str]:
