@@ -6,11 +6,10 @@ In: a case, the claims that a paper states, who reads it. Out: `ReliefView` valu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import partial
 from typing import Annotated
 
 from complaintgen.case.enums import ActKind, Channel, ClaimKind, PersonKind
@@ -18,7 +17,7 @@ from complaintgen.case.fields import Title
 from complaintgen.case.model import SELF, Act, Case, Contact, ContactOrAct, Expense, is_lender
 from complaintgen.catalogue import PaperEntry
 from complaintgen.formatting import ranges
-from complaintgen.law.procedure import Relief, is_somebodys, reliefs_of
+from complaintgen.law.procedure import Relief, clues_in, is_somebodys, reliefs_of
 from complaintgen.papers._plaintiffs import StatedClaims
 from complaintgen.papers._required import Required
 
@@ -40,7 +39,7 @@ class ReliefView:
     accounts: Annotated[str, Title("发布的账号", "用顿号连接", "没有填写（空文字）")]
     groups: Annotated[str, Title("有名称的群", "加引号，用顿号连接", "没有发在群里，或者没有填写名称（空文字）")]
     rows: Annotated[str, Title("附表行号")]
-    is_open: Annotated[bool, Title("是否只针对还不知道由谁实施的行为", "同一案件里其他行为已经知道由谁实施")]
+    is_open: Annotated[bool, Title("是否只针对没有说明由被请求的一方或者其委托的人实施的行为", "同一案件里有行为说明了由谁实施")]
     holders: Annotated[str, Title("被请求的人里有没有出借机构、债权受让人", "all 都是，some 有的是，none 都不是；只有这些机构须为履行合同、依法保存而留存信息")]
 
 
@@ -82,8 +81,7 @@ def relief_views(case: Case, day: date, paper: PaperEntry, stated: StatedClaims,
     if paper.asks is None:
         return ()
     found = reliefs_of(case, day, paper.asks)
-    holders = _holders(case, stated)
-    return tuple(_view(relief, case, paper.asks, against, rows, holders) for relief in found for against in _against(relief, stated))
+    return tuple(_view(relief, case, paper.asks, against, rows, stated) for relief in found for against in _against(relief, stated))
 
 
 def _holders(case: Case, stated: StatedClaims) -> str:
@@ -98,7 +96,7 @@ def _against(relief: Relief, stated: StatedClaims) -> Sequence[str]:
     return list(dict.fromkeys(stated.against(item.claim) for item in stated.of_kind(chosen.value))) if chosen else []
 
 
-def _view(relief: Relief, case: Case, reader: str, against: str, rows: Mapping[str, int], holders: str) -> ReliefView:
+def _view(relief: Relief, case: Case, reader: str, against: str, rows: Mapping[str, int], stated: StatedClaims) -> ReliefView:
     acts = [event for event in relief.events if isinstance(event, Act)]
     contacts = [event for event in relief.events if isinstance(event, Contact)]
     kinds = {act.kind for act in acts}
@@ -107,12 +105,17 @@ def _view(relief: Relief, case: Case, reader: str, against: str, rows: Mapping[s
         id=relief.id, forbids=relief.forbids, reader=reader, against=against,
         ways="、".join([*(channel.label for channel in Channel if channel in used), *(kind.label for kind in ActKind if kind in kinds & _BY_ACT)]),
         acts="、".join(kind.label for kind in ActKind if kind in kinds), places=_joined(act.place for act in acts), accounts=_joined(act.account for act in acts),
-        groups=_groups(case, contacts), is_open=_is_open(case, relief), rows=ranges(sorted(rows[event.id] for event in relief.events if event.id in rows)), holders=holders)
+        groups=_groups(case, contacts), is_open=_is_open(case, relief, stated.defendants), rows=ranges(sorted(rows[event.id] for event in relief.events if event.id in rows)), holders=_holders(case, stated))
 
 
-def _is_open(case: Case, relief: Relief) -> bool:
-    """Whether what it rests on is nobody's yet, in a case that says of other acts whose they are."""
-    return bool(relief.events) and not any(map(partial(is_somebodys, case), relief.events)) and any(is_somebodys(case, event) for event in case.conduct)
+def _is_open(case: Case, relief: Relief, asked: Collection[str]) -> bool:
+    """Whether none of what it rests on is said to be of those who are asked or of whom they engaged, in a case that says of some acts whose they are."""
+    return bool(relief.events) and not any(_is_theirs(case, event, asked) for event in relief.events) and any(is_somebodys(case, event) for event in case.conduct)
+
+
+def _is_theirs(case: Case, event: ContactOrAct, asked: Collection[str]) -> bool:
+    authors = {event.party} if event.party else set(clues_in(case, event))
+    return any(party.id in authors and not {party.id, party.engaged_by, party.same_loan_as}.isdisjoint(asked) for party in case.parties or ())
 
 
 def _groups(case: Case, events: Iterable[ContactOrAct]) -> str:
