@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -118,3 +119,12 @@ class TestCourt:
 
     def test_two_messages_are_not_called_repeated(self) -> None:
         assert "以微信联系2次（附表第1、6项）" in paper("civil_claim", reading("two_plaintiffs"))
+
+    def test_what_somebody_else_may_have_done_is_asked_of_an_institution_under_a_condition(self) -> None:
+        facts = reading("visits_post_group_bombing")
+        assert "经查明属贵方或者贵方委托的人所为的，删除经过篡改的本人照片" in paper("institution_complaint", facts)
+        facts["parties"][1]["engaged_by"] = "p1"
+        assert re.search(r"\d．删除经过篡改的本人照片", paper("institution_complaint", facts))
+
+    def test_a_place_where_others_were_visited_is_named(self) -> None:
+        assert "联系本人的亲友、同事等第三人，包括到苍山市第三中学校门上门" in paper("institution_complaint", reading("two_plaintiffs"))
