@@ -49,8 +49,7 @@ def no_word(path: Path) -> None:
 
 @pytest.mark.parametrize("title", RECIPES)
 def test_a_recipe_leads_where_it_says(title: str, repository: Path, launchers: Path) -> None:
-    environment = os.environ | {"PATH": f"{launchers}{os.pathsep}{os.environ['PATH']}", "PYTHONPATH": f"{repository / 'src'}{os.pathsep}{repository}",
-                                "PYTHONDONTWRITEBYTECODE": "1"}
+    environment = os.environ | {"PATH": f"{launchers}{os.pathsep}{os.environ['PATH']}", "PYTHONPATH": f"{repository / 'src'}{os.pathsep}{repository}"}
     for step in steps(RECIPES[title]):
         if isinstance(step, Change):
             do(step, repository, no_word)

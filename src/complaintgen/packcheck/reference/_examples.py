@@ -72,17 +72,18 @@ def _paper_of(paper: str, reference: Reference) -> str | None:
 
 
 def _filled(group: Group, given: Sequence[tuple[str, Variables]], environment: SandboxedEnvironment) -> Group:
-    return replace(group, rows=tuple(_with_example(row, group, given, environment) for row in group.rows))
+    anything = environment.from_string(f"{group.opening}{_NEXT}{group.closing}")
+    having = [(paper, variables) for paper, variables in given if (not group.papers or paper in group.papers) and anything.render(variables)]
+    return replace(group, rows=tuple(_with_example(row, group, having, environment) for row in group.rows))
 
 
 def _with_example(row: ReferenceRow, group: Group, given: Sequence[tuple[str, Variables]], environment: SandboxedEnvironment) -> ReferenceRow:
     if not row.use or "…" in row.use:
         return row
     template = environment.from_string(f"{group.opening}{row.use}{_NEXT}{group.closing}")
-    papers = row.papers or group.papers
     blank = ""
     for paper, variables in given:
-        if papers and paper not in papers:
+        if row.papers and paper not in row.papers:
             continue
         for shown in filter(None, map(_clean, template.render(variables).split(_NEXT))):
             if _BLANK not in shown:
