@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from copy import deepcopy
+from datetime import date
+from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
@@ -11,10 +14,11 @@ from hypothesis import given, settings
 
 from tests.law.facts import LIFE, NO_CONSENT, Facts, case, did, lender, said
 from tests.law.test_properties import CASES
-from tests.papers.making import SAMPLE_NAMES, digest_of, sample, text_of_paper
+from tests.papers.making import SAMPLE_NAMES, digest_of, sample, text_of_paper, texts_of
 from tests.papers.test_co_complainants import TOGETHER
 from tests.support import examples
 
+READINGS = sorted((Path(__file__).parent / "data" / "readings").glob("*.json"))
 HARMED: Facts = {"harm": {"daily_life_disturbed": True, "irreparable": True}}
 STOP: Facts = {"claims": {"items": [{"kind": "stop"}]}}
 BASE = case(NO_CONSENT, HARMED, STOP, lender("microloan", address="示例市", identified_by="合同"))
@@ -157,6 +161,18 @@ def test_no_sample_calls_spread_what_nobody_told_others(name: str) -> None:
 @settings(max_examples=examples(40), deadline=None)
 def test_no_case_calls_spread_what_nobody_told_others(facts: Facts) -> None:
     checked(facts)
+
+
+OWN_ROWS = re.compile(r"附表第([^（），；]+?)项?由(?:其|该单位|该人|谁)实施")
+
+
+@pytest.mark.parametrize("name", [path.stem for path in READINGS])
+def test_claim_and_application_say_of_the_same_rows_whose_they_are(name: str) -> None:
+    told = json.loads((READINGS[0].parent / f"{name}.json").read_text(encoding="utf-8"))
+    filed = date.fromisoformat(told["filing"]["on"])
+    texts = texts_of(told, day=filed, papers=["civil_claim", "injunction"])
+    rows = [OWN_ROWS.findall(text.replace("\u2060", "")) for text in texts.values()]
+    assert all(found == rows[0] for found in rows)
 
 
 class TestWhatTheCourtAsks:

@@ -47,6 +47,8 @@ class NumberAsked:
     first: Annotated[date | None, Title("第一次的日期", absent_when="日期都没有填写，或者没有用来联系过")]
     last: Annotated[date | None, Title("最后一次的日期", absent_when="日期都没有填写，或者没有用来联系过")]
     has_open_end: Annotated[bool, Title("最后一次的日期是否不详")]
+    times: Annotated[int, Title("次数", "没有用来联系过的是零")]
+    channels: Annotated[str, Title("方式", "用顿号连接", "没有用来联系过（空文字）")]
     left_in: Annotated[str, Title("内容里留下这个号码的附表行号", absent_when="不是内容里留下的（空文字）")]
     of_party: Annotated[str, Title("是谁的电话", "对方的名称或者身份", absent_when="不是登记为对方电话的（空文字）")]
 
@@ -214,7 +216,7 @@ def _used(case: Case, told: Sequence[Required[Sender]], missing: dict[str, str],
     for contacts in sorted(found.values(), key=lambda contacts: -sum(contact.times for contact in contacts)):
         view, channel = sender_view(contacts), contacts[0].channel
         index = next((index for index, sender in enumerate(case.senders or ()) if any(came_from(contact, sender) for contact in contacts)), None)
-        yield _Asked(number=NumberAsked(number=view.number, is_number=view.is_number, channel=channel.label, first=view.first, last=view.last, has_open_end=view.has_open_end,
+        yield _Asked(number=NumberAsked(number=view.number, is_number=view.is_number, channel=channel.label, first=view.first, last=view.last, has_open_end=view.has_open_end, times=view.times, channels=view.channels,
                                         left_in="", of_party="", names_itself=view.is_number or _names_itself(channel, view.number),
                                         told=None if index is None else told[index], missing=missing, place=place),
                      contacts=contacts, unit=_unit_of(case, index), kind=_kind_of(view.number) if view.is_number else channel)
@@ -224,7 +226,7 @@ def _left(case: Case, told: Sequence[Required[Sender]], missing: dict[str, str],
     """The numbers that nobody called from: left in messages to call back, or registered as a person's."""
     for number, left_in, of_party in _numbers_left(case):
         index = next((index for index, sender in enumerate(case.senders or ()) if sender.number and same_number(sender.number, number)), None)
-        yield _Asked(number=NumberAsked(number=number, is_number=True, channel="", first=None, last=None, has_open_end=False, left_in=ranges(rows[name] for name in left_in if name in rows),
+        yield _Asked(number=NumberAsked(number=number, is_number=True, channel="", first=None, last=None, has_open_end=False, times=0, channels="", left_in=ranges(rows[name] for name in left_in if name in rows),
                                         of_party=of_party, names_itself=True, told=None if index is None else told[index], missing=missing, place=place),
                      contacts=(), unit=_unit_of(case, index), kind=_kind_of(number))
 
