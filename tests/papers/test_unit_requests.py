@@ -69,6 +69,14 @@ class TestUnit:
         assert [re.findall(r"号码(\d+)", line) for line in requests(told)] == [["16700002222", "16700001111"], ["1069000088"]]
 
 
+    def test_what_a_number_sent_over_a_platform_is_asked_of_the_platform(self) -> None:
+        told = facts({"number": "16700001111"} | PROVIDER)
+        told["events"].append({"id": "p9", "channel": "wechat", "at": "2026-02-09T10:00", "sender": "16700001111", "text": "还款", "party": "p1"})
+        asked = requests(told)
+        assert [line for line in asked if "微信账号“16700001111”（2026年2月9日，微信1次）的注册" in line] == [line for line in asked if line.startswith("向【待填：提供号码、账号的单位】") and "微信" in line]
+        assert [line.count("微信") for line in asked if "向示例通信有限公司" in line] == [0]
+
+
 class TestBeyondContacts:
     """Posts, a bombed number, numbers left to call back, persons without address, police records: each is asked of the unit that keeps it."""
 

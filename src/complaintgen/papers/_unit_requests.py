@@ -21,6 +21,7 @@ from complaintgen.papers._required import Required
 from complaintgen.patterns import Pattern
 
 _UNTOLD = "senders"
+_PLATFORMS = frozenset({Channel.WECHAT, Channel.QQ, Channel.EMAIL, Channel.APP})
 _POSTS = (ActKind.ONLINE_POST, ActKind.PUBLIC_POST)
 _IDENTIFIER: Mapping[Channel, Pattern[str]] = {Channel.WECHAT: Pattern(r"[A-Za-z][A-Za-z0-9_-]{5,19}|1\d{10}"), Channel.QQ: Pattern(r"\d{5,11}"), Channel.EMAIL: Pattern(r"\S+@\S+")}
 """By what a platform finds an account, where the account itself is no nickname."""
@@ -208,18 +209,24 @@ class _Asked:
 
 
 def _used(case: Case, told: Sequence[Required[Sender]], missing: dict[str, str], place: Callable[[str], str]) -> Iterator[_Asked]:
-    """The numbers and accounts that contacts came from."""
-    found: dict[str, list[Contact]] = {}
+    """The numbers and accounts that contacts came from; what a number sent over a platform is an account there, of which its operator knows nothing."""
+    found: dict[object, list[Contact]] = {}
     for contact in case.contacts:
         if identity := sender_identity(contact):
-            found.setdefault(identity, []).append(contact)
+            found.setdefault((identity, contact.channel if contact.channel in _PLATFORMS else None), []).append(contact)
     for contacts in sorted(found.values(), key=lambda contacts: -sum(contact.times for contact in contacts)):
         view, channel = sender_view(contacts), contacts[0].channel
-        index = next((index for index, sender in enumerate(case.senders or ()) if any(came_from(contact, sender) for contact in contacts)), None)
-        yield _Asked(number=NumberAsked(number=view.number, is_number=view.is_number, channel=channel.label, first=view.first, last=view.last, has_open_end=view.has_open_end, times=view.times, channels=view.channels,
-                                        left_in="", of_party="", names_itself=view.is_number or _names_itself(channel, view.number),
+        is_number = view.is_number and channel not in _PLATFORMS
+        index = next((index for index, sender in enumerate(case.senders or ()) if any(_is_told_of(sender, contact, is_number=is_number) for contact in contacts)), None)
+        yield _Asked(number=NumberAsked(number=view.number, is_number=is_number, channel=channel.label, first=view.first, last=view.last, has_open_end=view.has_open_end,
+                                        times=view.times, channels=view.channels, left_in="", of_party="", names_itself=is_number or _names_itself(channel, view.number),
                                         told=None if index is None else told[index], missing=missing, place=place),
-                     contacts=contacts, unit=_unit_of(case, index), kind=_kind_of(view.number) if view.is_number else channel)
+                     contacts=contacts, unit=_unit_of(case, index), kind=_kind_of(view.number) if is_number else channel)
+
+
+def _is_told_of(sender: Sender, contact: Contact, *, is_number: bool) -> bool:
+    """Whether what was told of a number or account is of this one, on this channel."""
+    return came_from(contact, sender) and (is_number or sender.account is not None)
 
 
 def _left(case: Case, told: Sequence[Required[Sender]], missing: dict[str, str], place: Callable[[str], str], rows: Mapping[str, int]) -> Iterator[_Asked]:
