@@ -64,6 +64,10 @@ class TestPolice:
         assert "所附证据中另有号码、账号的，一并查明登记人和使用人。" in text
         assert "到场的人" not in paper("police_report", reading("three_contacts"))
 
+    def test_a_threat_to_the_person_is_to_be_stopped(self) -> None:
+        assert "附表第2、4项的人身威胁，请及时制止" in paper("police_report", reading("minor_listed_contact"))
+        assert "人身威胁" not in paper("police_report", reading("two_plaintiffs"))
+
     def test_a_minor_is_heard_with_the_guardian_who_is_named_in_full(self) -> None:
         text = paper("police_report", reading("minor_listed_contact"))
         assert "请通知法定代理人到场；对其姓名、住址、就读学校等情况依法保密。" in text
