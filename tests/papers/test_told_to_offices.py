@@ -97,6 +97,13 @@ class TestRegulators:
         assert head[0] == "附表第6项的发布人：身份不详，账号：鹭江曝光台。"
         assert [line[:4] for line in head[1:3]] == ["催收个人", "出借机构"]
 
+    def test_the_same_deed_has_one_name_beside_all_that_it_breaks(self) -> None:
+        text = report_to("网信", reading("visits_post_group_bombing"))
+        assert "1．公开侮辱举报人（附表第2、6项），涉嫌违反《中华人民共和国网络安全法》（2025年修正）第十三条第二款、第五十条第一款。" in text
+
+    def test_who_acts_for_a_minor_shows_it(self) -> None:
+        assert "附：身份证件复印件；法定代理人的身份证件和证明代理关系的材料" in report_to("网信", reading("minor_listed_contact"))
+
     def test_a_licence_is_revoked_of_its_holder_only(self) -> None:
         text = report_to("通信管理局", reading("contact_of_three_months"))
         assert "所列号码的使用单位是取得许可的电信业务经营者、情节严重的，依据" in text

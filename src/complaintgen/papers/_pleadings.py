@@ -123,10 +123,12 @@ def _by_deed(grounds: Sequence[Ground], case: Case, rows: Mapping[str, int]) -> 
     """Deeds that break the same provisions together, each with these provisions; what no event carries by provision."""
     deeds: dict[str, tuple[Deed, ...]] = {}
     breaking: dict[str, dict[Version, Ground]] = {}
-    for ground in grounds:
-        for deed, broken in _breaking(ground, case, rows):
-            deeds[deed.label] = deeds_of([deeds.get(deed.label, ()), (deed,)])
-            breaking.setdefault(deed.label, {})[ground.version] = replace(ground, broken=broken)
+    found = [(ground, deed, broken) for ground in grounds for deed, broken in _breaking(ground, case, rows)]
+    names = _one_name_each(deed for _, deed, _ in found)
+    for ground, told, broken in found:
+        deed = replace(told, label=names[told.about, told.numbers])
+        deeds[deed.label] = deeds_of([deeds.get(deed.label, ()), (deed,)])
+        breaking.setdefault(deed.label, {})[ground.version] = replace(ground, broken=broken)
     alike: dict[tuple[tuple[Version, ...], ...], list[str]] = {}
     for label, carried in breaking.items():
         alike.setdefault(tuple((version, *ground.breached) for version, ground in carried.items()), []).append(label)
@@ -139,6 +141,14 @@ def _by_deed(grounds: Sequence[Ground], case: Case, rows: Mapping[str, int]) -> 
             by_provision.setdefault(ground.provision.id, []).append(ground)
     for same in by_provision.values():
         yield _pleading(same[0].provision.summary, same, (), rows)
+
+
+def _one_name_each(deeds: Iterable[Deed]) -> Mapping[tuple[frozenset[str], tuple[int, ...]], str]:
+    """The name of each deed by what it is and its rows: of several that elements have for the same, the one that says most."""
+    found: dict[tuple[frozenset[str], tuple[int, ...]], str] = {}
+    for deed in deeds:
+        found[deed.about, deed.numbers] = max(found.get((deed.about, deed.numbers), ""), deed.label, key=len)
+    return found
 
 
 def _breaking(ground: Ground, case: Case, rows: Mapping[str, int]) -> Iterator[tuple[Deed, tuple[Ground, ...]]]:
