@@ -360,3 +360,9 @@ class TestNames:
         [told] = [line for line in lines if line.startswith("原告林桂芳于")]
         assert "短信3次" in told
         assert "电话1次" in told
+
+
+@pytest.mark.parametrize(("paper", "head"), [("civil_claim", "原告林桂芳认为，下列行为侵害了原告林桂芳的合法权益，"), ("injunction", "对方的上述行为侵害了申请人林桂芳的下列权利：")])
+def test_each_right_of_who_sues_along_is_told_apart(paper: str, head: str) -> None:
+    [line] = [line for line in text_of_paper(TOGETHER, paper).splitlines() if line.startswith(head)]
+    assert line.count("侵害原告林桂芳的" if paper == "civil_claim" else "侵害申请人林桂芳的") == len(re.findall(r"（\d）", line.replace("\u2060", ""))) or "（1）" not in line
