@@ -13,7 +13,7 @@ from complaintgen import assess
 from complaintgen.case.model import turned_to
 from tests.cli.inprocess import call
 from tests.law.facts import FILED, Facts
-from tests.papers.making import LAW, read
+from tests.papers.making import LAW, read, text_of_paper
 from tests.papers.test_contents import only, papers
 from tests.support import write_case
 
