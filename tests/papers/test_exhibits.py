@@ -9,7 +9,7 @@ import pytest
 from tests.law.facts import Facts
 from tests.papers.making import text_of_paper
 
-PEOPLE = [{"id": "r1", "name": "李明", "relation": "同事"}, {"id": "r2", "name": "王芳", "relation": "姐姐"},
+PEOPLE: list[Facts] = [{"id": "r1", "name": "李明", "relation": "同事"}, {"id": "r2", "name": "王芳", "relation": "姐姐"},
           {"id": "g1", "kind": "group", "name": "家长群", "size": 47}]
 
 
