@@ -139,3 +139,7 @@ class TestCourt:
 
     def test_a_place_where_others_were_visited_is_named(self) -> None:
         assert "联系本人的亲友、同事等第三人，包括到苍山市第三中学校门上门" in paper("institution_complaint", reading("two_plaintiffs"))
+
+    def test_nobody_need_tell_a_co_plaintiff_that_it_was_untrue(self) -> None:
+        text = paper("civil_claim", reading("two_plaintiffs"))
+        assert "向收到上述内容的人（附表第3项）逐一说明，为原告段志远消除影响" in text

@@ -7,7 +7,7 @@ In: a case, the claims that a paper states, who reads it. Out: `ReliefView` valu
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Annotated
@@ -68,7 +68,7 @@ def letter_title_key(paper: PaperEntry, case: Case) -> str | None:
     return f"{paper.id}.{'stop' if stops else 'source' if asks_source else 'other'}_title"
 
 
-def relief_views(case: Case, day: date, paper: PaperEntry, stated: StatedClaims, rows: Mapping[str, int]) -> tuple[ReliefView, ...]:
+def relief_views(case: Case, day: date, paper: PaperEntry, stated: StatedClaims, rows: Mapping[str, int], suing: Collection[str] = ()) -> tuple[ReliefView, ...]:
     """What a paper asks of the other side; nothing that the person did not choose, and nothing in a paper that asks of nobody.
 
     Args:
@@ -77,11 +77,20 @@ def relief_views(case: Case, day: date, paper: PaperEntry, stated: StatedClaims,
         paper: the paper.
         stated: the claims of that person that the paper states.
         rows: annex row by the id of an event.
+        suing: the ids of those who stand in the paper beside that person; nobody need tell them that it was untrue.
     """
     if paper.asks is None:
         return ()
-    found = reliefs_of(case, day, paper.asks)
+    found = tuple(filter(None, (_beside(relief, suing) for relief in reliefs_of(case, day, paper.asks))))
     return tuple(_view(relief, case, paper.asks, against, rows, stated) for relief in found for against in _against(relief, stated))
+
+
+def _beside(relief: Relief, suing: Collection[str]) -> Relief | None:
+    """A relief without what only those heard who stand in the paper themselves, where it makes good what others heard; None where nothing is left."""
+    if not suing or ClaimKind.RESTORE_REPUTATION not in relief.claims:
+        return relief
+    events = tuple(event for event in relief.events if not (isinstance(event, Contact) and {SELF, *suing}.issuperset(event.reached)))
+    return replace(relief, events=events) if events else None
 
 
 def _holders(case: Case, stated: StatedClaims) -> str:
