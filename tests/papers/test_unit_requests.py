@@ -141,3 +141,4 @@ class TestPaper:
         [first, *_] = requests(told)
         assert "向原告、同事（13800000077）发送信息、拨打电话的时间和次数" in first
         assert "所列其他人的电话请予保密。" in text_of_paper(told, "investigation_request")
+        assert "调查取证申请书里收到的人的号码是完整的（法院凭号码调取），只交给法院" in text_of_paper(told, "filing_guide")
