@@ -114,7 +114,7 @@ class TestList:
         texts = texts_of(told, papers=[PAPER, "civil_claim", "investigation_request", "evidence_list"])
         assert [name for name, text in texts.items() if "周芳" in text] == ["12_证人出庭作证申请书.docx"]
         assert [name for name, text in texts.items() if "13800001002" in text] == ["07_调查取证申请书.docx", "12_证人出庭作证申请书.docx"]
-        assert "所列其他人的电话请予保密。" in texts["07_调查取证申请书.docx"]
+        assert "所列其他人的电话请予保密" in texts["07_调查取证申请书.docx"]
 
     def test_a_number_that_is_not_known_and_what_nobody_asks_are_lines_to_fill(self) -> None:
         lines = text_of_paper(facts(WILLING | {"phone": None, "relation": None}), PAPER).splitlines()

@@ -30,7 +30,7 @@ class TestUnit:
     def test_one_that_was_told_is_named_with_its_address_the_days_and_what_it_proves(self) -> None:
         [first, *_] = requests(facts({"number": "16700002222"} | PROVIDER))
         assert first == ("向示例通信有限公司（住所：示例市通信路1号）调取：号码16700002222（2026年2月2日至2月7日，短信3次）的登记主体和实际使用的单位或者个人，以及所列期间向原告发送信息的时间和次数。")
-        assert "上述证据用以查明：所列号码由谁登记和使用，联系的时间、次数和对象；由此证明起诉状附表所列行为由谁实施" in text_of_paper(facts({"number": "16700002222"} | PROVIDER), "investigation_request")
+        assert "申请贵院调查收集上述证据，用以查明：所列号码由谁登记和使用，联系的时间、次数和对象；由此证明起诉状附表所列行为由谁实施" in text_of_paper(facts({"number": "16700002222"} | PROVIDER), "investigation_request")
 
     def test_numbers_of_one_unit_stand_in_one_request(self) -> None:
         lines = requests(facts({"number": "16700002222"} | PROVIDER, {"number": "16700001111"} | PROVIDER))
@@ -140,5 +140,5 @@ class TestPaper:
         told["events"].append({"id": "c9", "channel": "call", "at": "2026-02-09T10:00", "recipient": "r2", "party": "p1", "text": "叫他还钱", "sender": "16700002222"})
         [first, *_] = requests(told)
         assert "向原告、同事（13800000077）发送信息、拨打电话的时间和次数" in first
-        assert "所列其他人的电话请予保密。" in text_of_paper(told, "investigation_request")
+        assert "所列其他人的电话请予保密" in text_of_paper(told, "investigation_request")
         assert "调查取证申请书里收到的人的号码是完整的（法院凭号码调取），只交给法院" in text_of_paper(told, "filing_guide")
