@@ -167,8 +167,8 @@ class TestKept:
         assert kept(folder)["salt"] != kept(other)["salt"]
         assert kept(folder)["cases"].keys().isdisjoint(kept(other)["cases"].keys())
 
-    @pytest.mark.parametrize("content", ["", "{", "[]", '{"scheme": 2, "salt": "", "cases": {}}', '{"scheme": 1, "salt": "zz", "cases": {}}', "\u0000", "[" * 100_000,
-                                         json.dumps({"scheme": 1, "salt": "0" * 32, "cases": {"x": {"police_report": [["本人"]]}}})])
+    @pytest.mark.parametrize("content", ["", "{", "[]", '{"scheme": 3, "salt": "", "cases": {}}', '{"scheme": 2, "salt": "zz", "cases": {}}', "\u0000", "[" * 100_000,
+                                         json.dumps({"scheme": 2, "salt": "0" * 32, "cases": {"x": {"police_report": [["本人"]]}}})])
     def test_what_cannot_be_understood_is_made_anew_and_said(self, folder: Path, content: str) -> None:
         (folder / FINGERPRINTS_FILE).write_text(content, encoding="utf-8")
         assert "读不出来，已经重新生成" in check(folder)

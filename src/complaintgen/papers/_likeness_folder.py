@@ -37,7 +37,7 @@ class _Kept(BaseModel):
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
-    scheme: Literal[1]
+    scheme: Literal[2]
     salt: Annotated[str, StringConstraints(pattern=rf"^[0-9a-f]{{{2 * _SALT_BYTES}}}$")]
     cases: dict[str, _Written]
 
