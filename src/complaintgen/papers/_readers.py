@@ -52,6 +52,8 @@ _OFFICES: Mapping[str, Reader] = {
 }
 _ADDRESSEES: Mapping[str, Reader] = {
     "police": Reader(hides_quoted=False, hides_borrower=False, people=True),
+    "institution": Reader(hides_borrower=False),
+    "regulator": Reader(hides_borrower=False),
     "court": Reader(hides_borrower=False),
     "respondent": Reader(hides_borrower=False),
     "recipient": Reader(hides_quoted=False, hides_borrower=False),
