@@ -158,7 +158,7 @@ class TestMany:
 
     def test_back_before_the_first_leads_out_of_them(self, tmp_path: Path) -> None:
         person = at_needs(tmp_path, sample("microloan_borrower", loan=UNSAID), ("loan.separate_consent", BACK))
-        assert person.last.path == "clinic"
+        assert person.last.path == "filing.reply_to"
 
 
 class TestReview:

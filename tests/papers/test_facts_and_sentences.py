@@ -110,6 +110,7 @@ NO_STATEMENT: Mapping[str, str] = {
     "本材料只反映催收方式，不涉及借款本身的争议。": "the same",
     "只就催收方式提出主张，不涉及借款本身的争议": "the same",
     "紧急联系人。": "the sentence on the listed contact, which ends here where no date of it was told",
+    "当事人的身份和借款情况": "what a group of exhibits is about, where what each proves cannot be said",
     "住所地": "who tells no other place of living lives where they are registered",
     "所催收的是": "whoever does not say how the loan stands names it only",
     "所称的借款": "whoever does not say that there is a loan calls it what the other side says",

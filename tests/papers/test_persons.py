@@ -133,7 +133,7 @@ class TestWhoTellsAndHolds:
     def test_clues_stand_beside_the_party_with_their_exhibits(self, paper: str) -> None:
         senders: Facts = {"senders": [{"number": "16500001234", "party": "p1", "clues": [{"kind": "self_named", "evidence": ["e1"]}]}]}
         text = texts_of(told(NATIVE, senders), FILED, [paper]).popitem()[1]
-        assert {"police_report": "16500001234由其使用的线索：以其名义联系（证据1-1）", "civil_claim": "以其名义联系（16500001234，附表第1项，证据1-1）"}[paper] in text
+        assert {"police_report": "16500001234由其使用的线索：以其名义联系（证据1-1）", "civil_claim": "以其名义联系（16500001234，证据1-1）"}[paper] in text
 
     def test_harm_and_expenses_name_their_exhibits(self) -> None:
         harm: Facts = {"harm": {"sleep": "夜间被吵醒", "evidence": ["e1"], "expenses": [{"item": "公证费", "amount": 300, "evidence": ["e1"]}]}}
@@ -160,7 +160,7 @@ class TestOrganisations:
         assert "本人" not in text
 
     def test_a_firm_is_not_said_to_have_nothing_to_do_with_the_borrower(self) -> None:
-        assert "本单位现在使用的号码接到为他人借款的催收，没有借过该笔款项。" in text_of_paper(self.FIRM, "police_report")
+        assert "本单位不是借款人，没有借过该笔款项。" in text_of_paper(self.FIRM, "police_report")
         assert "与借款人无关" not in text_of_paper(self.FIRM, "police_report")
 
 

@@ -70,7 +70,7 @@ class TestPolice:
 
     def test_a_minor_is_heard_with_the_guardian_who_is_named_in_full(self) -> None:
         text = paper("police_report", reading("minor_listed_contact"))
-        assert "请通知法定代理人到场；对其姓名、住址、就读学校等情况依法保密。" in text
+        assert "请通知法定代理人到场；对本人的姓名、住址、就读学校等情况依法保密。" in text
         assert "法定代理人：范立新（父亲），住址：徽山省肥城市包河路77号，联系电话：13900000072，身份证号码：340101198406121512。" in text
         assert "340101198406121512" not in paper("demand_letter", reading("minor_listed_contact"))
 
