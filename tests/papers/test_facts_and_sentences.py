@@ -88,7 +88,7 @@ def wording() -> frozenset[str]:
     return frozenset(piece for piece in found if len(_HAN.findall(piece)) >= _LEAST_WORDS or "☑" in piece)
 
 
-IN_PLACE_OF_A_FACT = re.compile("不详|不明|不知道|尚待调查|查明|待核对|□|____")
+IN_PLACE_OF_A_FACT = re.compile("不详|不明|不知道|不能确定|尚待调查|查明|待核对|□|____")
 """What a piece of wording holds that says of a fact that it is not told, as a blank does."""
 NO_STATEMENT: Mapping[str, str] = {
     "，使用的号码、账号见附表。": "no doer is named",
@@ -96,7 +96,9 @@ NO_STATEMENT: Mapping[str, str] = {
     "贵方或者贵方委托的人所为的，": "the same",
     "被投诉机构或者其委托的人所为的，": "the same",
     "所用号码": "the annex is named in place of a number",
-    "向公安机关": "the name of the authority in place of the station's",
+    "向受理报案的公安机关": "the name of the authority in place of the station's",
+    "其中联系本人": "messages that are not quoted are counted",
+    "，其中第": "the place of what is told",
     "收到以催收借款为由的": "a message whose words are not told is counted in place of quoted",
     "联系的一方以下称“对方”）。逐次情况见附表。": "the same",
     "以不利后果相威胁": "another threat is quoted in place of the one whose words are not told",
@@ -110,7 +112,10 @@ NO_STATEMENT: Mapping[str, str] = {
     "本材料只反映催收方式，不涉及借款本身的争议。": "the same",
     "只就催收方式提出主张，不涉及借款本身的争议": "the same",
     "紧急联系人。": "the sentence on the listed contact, which ends here where no date of it was told",
-    "当事人的身份和借款情况": "what a group of exhibits is about, where what each proves cannot be said",
+    "下列情况没有列入以上各项，是否违反治安管理，请一并审查：": "the same",
+    "，其中其他人的姓名隐去部分": "it is about the paper",
+    "支出的费用": "what a group of exhibits is about, where what each proves cannot be said",
+    "当事人的身份和借款情况": "the same",
     "住所地": "who tells no other place of living lives where they are registered",
     "所催收的是": "whoever does not say how the loan stands names it only",
     "所称的借款": "whoever does not say that there is a loan calls it what the other side says",
