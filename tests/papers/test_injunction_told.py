@@ -124,7 +124,7 @@ class TestUrgency:
         facts["events"].append({"id": "d1", "channel": "sms", "at": "2026-02-20", "recipient": "r1", "party": "p2", "text": "你儿子欠钱不还", "tags": ["debt_disclosure"],
                                 "about": ["self"]})
         text = text_of_paper(facts, "injunction")
-        assert urgency(text, "陈小波").startswith("信息一经向他人散布即无法收回，对方以人身安全相威胁，")
+        assert urgency(text, "陈小波").startswith("上述内容已经向他人散布，对方以人身安全相威胁，")
         assert urgency(text, "林桂芳").startswith("对方以人身安全相威胁，不及时制止，申请人林桂芳的")
         hers = [order for order in orders(text) if "林桂芳" in order]
         assert hers == ["裁定禁止被申请人为他人的债务以任何方式联系申请人林桂芳。", "裁定禁止被申请人到申请人林桂芳的住处（包括示例市某路3号）上门、守候。",
