@@ -352,7 +352,7 @@ class Filing(Facts):
     ] = None
     reply_to: Annotated[
         Text | None, Ask("对方答复寄到哪里", "给对方的函，请对方把书面答复寄到哪里？",
-                         "写单位、代收点、律师事务所的地址，或者电子邮箱，不写住处；不填的，函里只留电话。", example="示例市西湖区文二路1号示例律师事务所代收", when=(When("/parties"),))
+                         "写单位、代收点、律师事务所的地址，或者电子邮箱，不写住处；不填的，函里留空白或者只留电话。", example="示例市西湖区文二路1号示例律师事务所代收", when=(When("/parties"),))
     ] = None
     on: Annotated[Day | None, Ask("提交日期", "准备哪一天提交？", "不填就按当天；程序规定按提交那天的来。", example="2026-04-01", stage=Stage.WHEN_NEEDED)] = None
     narrative: Annotated[Narrative, Ask("叙述人称", stage=Stage.NEVER)] = Narrative.FIRST_PERSON

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated
 
-from complaintgen.case.enums import ActKind, Channel, Knowledge, PersonKind, Proves, Tag
+from complaintgen.case.enums import ActKind, Channel, EvidenceKind, Knowledge, PersonKind, Proves, Tag
 from complaintgen.case.fields import Title
 from complaintgen.case.model import SELF, Act, Case, Contact, Evidence
 from complaintgen.formatting import Masks, ranges
@@ -62,7 +62,8 @@ def exhibit_groups(case: Case, masks: Masks, row: Mapping[str, int]) -> tuple[Ex
         number, exhibits = len(groups) + 1, []
         for index, item in enumerate(items, 1):
             exhibits.append(_exhibit(item, f"{number}-{index}", holders.get(item.holder or "", ""), case, row, page))
-            page = page + item.pages if page and item.pages else None
+            if item.pages or item.kind is not EvidenceKind.RECORDING:
+                page = page + item.pages if page and item.pages else None
         groups.append(ExhibitGroup(number, proves.label, tuple(exhibits)))
     return tuple(groups)
 
