@@ -118,7 +118,7 @@ class TestBlanks:
 
     def test_offices_to_which_no_paper_goes_are_not_asked(self, tmp_path: Path) -> None:
         asked = passed_over(tmp_path, sample("relative_never_borrowed", filing=None)).asked
-        assert {path for path in asked if path.startswith("filing.")} == {"filing.regulator", "filing.cyberspace_office", "filing.court"}
+        assert {path for path in asked if path.startswith("filing.")} == {"filing.regulator", "filing.reply_to", "filing.cyberspace_office", "filing.court"}
 
     def test_an_entry_that_is_not_valid_without_a_fact_is_asked_for_it(self, tmp_path: Path) -> None:
         person = at_needs(tmp_path, make_case(contacts=[message(1, "2026-03-01") | {"channel": None}]))

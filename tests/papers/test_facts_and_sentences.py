@@ -114,6 +114,7 @@ NO_STATEMENT: Mapping[str, str] = {
     "紧急联系人。": "the sentence on the listed contact, which ends here where no date of it was told",
     "下列情况没有列入以上各项，是否违反治安管理，请一并审查：": "the same",
     "，其中其他人的姓名隐去部分": "it is about the paper",
+    "（该款第（三）项）": "the item that is left when nothing of the police is asked for",
     "支出的费用": "what a group of exhibits is about, where what each proves cannot be said",
     "当事人的身份和借款情况": "the same",
     "住所地": "who tells no other place of living lives where they are registered",

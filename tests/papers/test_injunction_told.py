@@ -212,7 +212,7 @@ class TestWhatTheCourtAsks:
     def test_each_announcement_stands_before_the_last_threats_and_a_question_announces_nothing(self) -> None:
         words = ["去单位找你", "等着", "走着瞧", "明天上门", "给你好看", "知道你欠钱不还吗？"]
         told = case(BASE, *(said("threat_exposure", on=f"2026-02-{10 + number}", text=text) for number, text in enumerate(words)))
-        [line] = [line for line in text_of_paper(told, "injunction").splitlines() if "扬言" in line]
+        line = next(line for line in text_of_paper(told, "injunction").splitlines() if "扬言" in line)
         assert re.findall("“([^”]+)”", line) == ["去单位找你", "走着瞧", "明天上门", "给你好看"]
 
     def test_insults_announce_nothing(self) -> None:

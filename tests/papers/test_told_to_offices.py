@@ -138,7 +138,7 @@ class TestCourt:
         assert re.search(r"\d．删除经过篡改的本人照片", paper("institution_complaint", facts))
 
     def test_a_place_where_others_were_visited_is_named(self) -> None:
-        assert "联系本人的亲友、同事等第三人，包括到苍山市第三中学校门上门" in paper("institution_complaint", reading("two_plaintiffs"))
+        assert "联系本人的亲友、同事等第三人，包括到苍山市第三中学校门处上门" in paper("institution_complaint", reading("two_plaintiffs"))
 
     def test_nobody_need_tell_a_co_plaintiff_that_it_was_untrue(self) -> None:
         text = paper("civil_claim", reading("two_plaintiffs"))
