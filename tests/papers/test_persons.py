@@ -173,6 +173,12 @@ class TestPupils:
         assert "学生，就读学校：某市第九中学" in text
         assert "未成年人" not in text_of_paper(told(NATIVE), "police_report")
 
+    def test_the_other_side_does_not_learn_the_school_of_a_child(self) -> None:
+        never: Facts = {"role": "wrong_number", "loan": {"exists": "no"}, "claims": {"items": [{"kind": "stop"}]}}
+        letter = text_of_paper(told(self.PUPIL, GUARDIAN, never), "demand_letter")
+        assert "本人系未成年人。" in letter
+        assert "某市第九中学" not in letter
+
     def test_who_objected_is_not_guessed(self) -> None:
         objected = told(self.PUPIL, GUARDIAN, {"objections": [{"on": "2026-02-22", "how": "父亲打电话"}]})
         assert "2026年2月22日，已要求对方停止联系（父亲打电话）" in text_of_paper(objected, "police_report")
