@@ -92,7 +92,7 @@ class Loan(Facts):
         Percent | None, Ask("年利率（%）", "年利率是百分之多少？", "合同里写的综合年化利率；超过规定上限的可以一并反映。", example=24, when=(_OF_BORROWER, _BORROWED))
     ] = None
     borrower_name: Annotated[
-        Name | None, Ask("所称的借款人姓名", "对方说是谁欠的钱？", "名字写进给对方的函和报案材料，便于查找；给其他单位的文书里隐去部分。不知道就直接回车。", example="周某",
+        Name | None, Ask("所称的借款人姓名", "对方说是谁欠的钱？", "名字写进给对方的函、报案材料、交法院的文书和给监管部门的投诉、举报，便于查找；给其他单位的文书里隐去部分。不知道就直接回车。", example="周某",
                          when=(When("/role", (Role.EMERGENCY_CONTACT, Role.LISTED_CONTACT, Role.WRONG_NUMBER)),))
     ] = None
     misused_with: Annotated[
