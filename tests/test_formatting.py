@@ -209,12 +209,17 @@ class TestMissing:
     FILTERED: ClassVar[dict[str, tuple[Any, str]]] = {  # Any: whatever the filter takes
         "day": (date(2026, 3, 1), "2026年3月1日"), "moment": (date(2026, 3, 1), "2026年3月1日"), "yuan": (Decimal("52.5"), "52.50元"),
         "capitals": (Decimal(3), "叁元整"), "ordinal": (12, "十二"), "ranges": ([1, 2], "1—2"),
+        "briefly": ("1—4、6、8—9", "1—4、6、8—9项"),
     }
 
     @pytest.mark.parametrize("name", FILTERED)
     def test_a_template_calls_each_form_by_its_name(self, name: str) -> None:
         value, written = self.FILTERED[name]
         assert FILTERS[name](value) == written
+
+    @pytest.mark.parametrize(("rows", "written"), [("2", "2项"), ("1—18", "1—18项"), ("1、3、5、7—9", "1项等6项")])
+    def test_only_rows_in_many_runs_are_counted_in_a_sentence(self, rows: str, written: str) -> None:
+        assert FILTERS["briefly"](rows) == written
 
 
 class TestExcerpt:

@@ -192,15 +192,16 @@ def ranges(numbers: Iterable[int]) -> str:
     return "、".join(runs)
 
 
-_FEW_ITEMS = 3
-"""So many items of the annex are named one by one in a sentence; of more, the first and how many there are."""
+_FEW_RUNS = 3
+"""So many runs of the annex's items are written out in a sentence; of more, the first item and how many there are."""
 
 
 def briefly(rows: str) -> str:
-    """Items of the annex, given as `ranges` writes them, for a sentence: 1—3、7 is 「1项等4项」, 1、7 is 「1、7项」."""
+    """Items of the annex, given as `ranges` writes them, for a sentence: 1—3、7 is 「1—3、7项」, 1、3、5、7—9 is 「1项等6项」."""
     bounds = [part.partition("—") for part in rows.split("、")]
-    count = sum(int(last or first) - int(first) + 1 for first, _, last in bounds)
-    return f"{bounds[0][0]}项等{count}项" if count > _FEW_ITEMS else f"{rows}项"
+    if len(bounds) <= _FEW_RUNS:
+        return f"{rows}项"
+    return f"{bounds[0][0]}项等{sum(int(last or first) - int(first) + 1 for first, _, last in bounds)}项"
 
 
 def _passing_missing(write: Callable[..., str]) -> Callable[..., str]:

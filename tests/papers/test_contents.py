@@ -52,7 +52,7 @@ class TestSupplement:
         facts = case(LIFE, *(said("insult", on=day) for day in ("2026-01-03", "2026-01-04", "2026-01-05", "2026-02-10", "2026-02-11")),
                      step("police_report", "2026-01-10", number="A1"))
         text = only(papers(tmp_path, facts), "补充材料")
-        assert "多次发送侮辱信息（附表第1项等5项）" in text
+        assert "多次发送侮辱信息（附表第1—5项）" in text
 
     def test_what_began_before_the_report_is_said_to_have(self, tmp_path: Path) -> None:
         facts = case(LIFE, said("threat_violence", on="2026-01-05", until="2026-02-01", count=3), step("police_report", "2026-01-10", number="A1"))

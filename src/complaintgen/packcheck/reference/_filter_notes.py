@@ -39,7 +39,7 @@ FILTER_NOTES: Mapping[str, FilterNote] = {
     "ordinal": FilterNote("数字写成中文", "{{ x|ordinal }}", 12),
     "numbered": FilterNote("给列表的各项加上中文序号", "{% for number, item in x|numbered %}{{ number }}、{{ item }}　{% endfor %}", ("停止侵害", "赔礼道歉")),
     "ranges": FilterNote("连续的序号合并", "{{ x|ranges }}", (1, 2, 3, 7)),
-    "briefly": FilterNote("附表行号写进句子，多的只写第一项和项数", "{{ x|briefly }}", "1—3、7"),
+    "briefly": FilterNote("附表行号写进句子，不连续的多于三段时只写第一项和项数", "{{ x|briefly }}", "1—3、7、9、12"),
 }
 """Our own filters, by name."""
 
