@@ -90,9 +90,9 @@ class TestClaim:
         lines = claim(tmp_path, TOGETHER, "--style", style)
         his = between(lines, "原告陈小波请求：", "原告陈小波的请求小计300元。")
         hers = between(lines, "原告林桂芳请求：", "原告林桂芳的请求小计260元。")
-        assert his == ["1．判令被告停止下列行为：（1）以短信等方式侵扰原告陈小波；（2）威胁原告陈小波的人身安全；（3）辱骂原告陈小波。",
+        assert his == ["1．判令被告停止自行或者委托、指使他人实施下列行为：（1）以短信等方式侵扰原告陈小波；（2）威胁原告陈小波的人身安全；（3）辱骂原告陈小波。",
                        "2．判令被告连带赔偿原告陈小波财产损失300元（公证费300元，证据2-2）。", "3．本案诉讼费用由被告承担。"]
-        assert hers == ["1．判令被告停止下列行为：（1）为他人的债务以任何方式联系原告林桂芳；（2）到原告林桂芳的住处（包括示例市某路3号）上门、守候；（3）威胁原告林桂芳的人身安全。",
+        assert hers == ["1．判令被告停止自行或者委托、指使他人实施下列行为：（1）为他人的债务以任何方式联系原告林桂芳；（2）到原告林桂芳的住处（包括示例市某路3号）上门、守候；（3）威胁原告林桂芳的人身安全。",
                         "2．判令被告向原告林桂芳书面赔礼道歉，内容由法院审核。", "3．判令被告乙催收有限公司赔偿原告林桂芳财产损失260元（门锁维修费260元，证据2-1）。"]
         assert not [line for line in his if "上门" in line]
         assert any("560元" in line for line in lines)
@@ -138,7 +138,7 @@ class TestClaim:
         facts = together()
         facts["recipients"][0]["as_plaintiff"] = None
         lines = claim(tmp_path, facts)
-        assert "1．判令被告停止下列行为：（1）以短信等方式侵扰原告；（2）威胁原告的人身安全；（3）辱骂原告。" in lines
+        assert "1．判令被告停止自行或者委托、指使他人实施下列行为：（1）以短信等方式侵扰原告；（2）威胁原告的人身安全；（3）辱骂原告。" in lines
         assert "原告认为，下列行为侵害了原告的合法权益，被告应当承担责任：" in lines
         assert not [line for line in lines if "林桂芳" in line or "小计" in line]
 
@@ -147,7 +147,7 @@ class TestInjunction:
     def test_who_meets_its_conditions_applies_beside_the_complainant(self, tmp_path: Path) -> None:
         lines = only(papers(tmp_path, TOGETHER, "--doc", "injunction"), "人格权侵害禁令").splitlines()
         assert any(line.startswith("申请人：林桂芳，女") for line in lines)
-        assert any(line.startswith("1．裁定禁止被申请人实施下列行为：（1）为他人的债务以任何方式联系申请人林桂芳；") for line in lines)
+        assert any(line.startswith("1．裁定禁止被申请人自行或者委托、指使他人实施下列行为：（1）为他人的债务以任何方式联系申请人林桂芳；") for line in lines)
         assert "申请人林桂芳受到的影响：2026年2月起失眠。" in lines
 
     def test_who_does_not_stays_out_of_it_under_a_hidden_name(self, tmp_path: Path) -> None:

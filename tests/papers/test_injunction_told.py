@@ -31,7 +31,7 @@ URGENT = re.compile(r"散布|透露|公开[^张]")
 def orders(text: str) -> list[str]:
     """What is asked for, each thing that is to be forbidden by itself, also where they stand in one request."""
     found = re.findall(r"^\d+．(裁定.+)$", text, re.MULTILINE)
-    return [order for request in found for order in ([f"裁定禁止被申请人{part}。" for part in re.findall(r"（\d+）([^；。]+)[；。]", request)] if "实施下列行为：" in request else [request])]
+    return [order for request in found for order in ([f"裁定禁止被申请人自行或者委托、指使他人{part}。" for part in re.findall(r"（\d+）([^；。]+)[；。]", request)] if "实施下列行为：" in request else [request])]
 
 
 def urgency(text: str, who: str = "") -> str:
@@ -40,46 +40,47 @@ def urgency(text: str, who: str = "") -> str:
 
 
 FORBIDDEN: dict[str, tuple[Facts, list[str]]] = {
-    "threats by text message": (said("threat_violence"), ["裁定禁止被申请人以短信等方式侵扰申请人。", "裁定禁止被申请人威胁申请人的人身安全。"]),
+    "threats by text message": (said("threat_violence"), ["裁定禁止被申请人自行或者委托、指使他人以短信等方式侵扰申请人。", "裁定禁止被申请人自行或者委托、指使他人威胁申请人的人身安全。"]),
     "call bombing and a visit at a place that was told": (
         case(did("call_bombing"), did("visit", manner=["smashing"], place="示例市某路3号")),
-        ["裁定禁止被申请人以呼叫轰炸等方式侵扰申请人。", "裁定禁止被申请人到申请人的住处（包括示例市某路3号）上门、守候。"]),
+        ["裁定禁止被申请人自行或者委托、指使他人以呼叫轰炸等方式侵扰申请人。", "裁定禁止被申请人自行或者委托、指使他人到申请人的住处（包括示例市某路3号）上门、守候。"]),
     "a visit to somebody who has an employer": (
-        case(did("visit", manner=["smashing"]), {"complainant": {"employer": "示例商贸公司"}}), ["裁定禁止被申请人到申请人的住处、工作单位上门、守候。"]),
-    "being followed and stopped": (case(did("followed"), did("intercepted")), ["裁定禁止被申请人跟踪申请人。", "裁定禁止被申请人拦截、围堵申请人。"]),
+        case(did("visit", manner=["smashing"]), {"complainant": {"employer": "示例商贸公司"}}), ["裁定禁止被申请人自行或者委托、指使他人到申请人的住处、工作单位上门、守候。"]),
+    "being followed and stopped": (case(did("followed"), did("intercepted")), ["裁定禁止被申请人自行或者委托、指使他人跟踪申请人。", "裁定禁止被申请人自行或者委托、指使他人拦截、围堵申请人。"]),
     "a disclosure to a colleague, nothing to the applicant": (
         said("debt_disclosure", to="r1", text="他欠钱不还"),
-        ["裁定禁止被申请人以催收为由联系申请人的亲友、同事等第三人。", "裁定禁止被申请人向他人透露申请人的借款情况。"]),
+        ["裁定禁止被申请人自行或者委托、指使他人以催收为由联系申请人的亲友、同事等第三人。", "裁定禁止被申请人自行或者委托、指使他人向他人透露申请人的借款情况。"]),
     "a colleague dunned, to whom nothing was disclosed": (
-        said("demand_on_third_party", to="r1", text="叫他接电话"), ["裁定禁止被申请人以催收为由联系申请人的亲友、同事等第三人。"]),
+        said("demand_on_third_party", to="r1", text="叫他接电话"), ["裁定禁止被申请人自行或者委托、指使他人以催收为由联系申请人的亲友、同事等第三人。"]),
     "an identity card in a group": (
         case(said("personal_data_disclosure", to="r1", text="他的身份证"), GROUP),
-        ["裁定禁止被申请人以催收为由联系申请人的亲友、同事等第三人。", "裁定禁止被申请人向他人提供、公开申请人的个人信息。", "裁定禁止被申请人在“业主群”群里发送针对申请人的内容。"]),
+        ["裁定禁止被申请人自行或者委托、指使他人以催收为由联系申请人的亲友、同事等第三人。", "裁定禁止被申请人自行或者委托、指使他人向他人提供、公开申请人的个人信息。", "裁定禁止被申请人自行或者委托、指使他人在“业主群”群里发送针对申请人的内容。"]),
     "a post online": (
         did("online_post", text="老赖", tags=["insult"], about=["self"], place="https://example.com/p/1", account="催收小王"),
-        ["裁定禁止被申请人向他人散布侮辱、诽谤申请人的内容。", "裁定责令被申请人删除在https://example.com/p/1以账号“催收小王”发布的针对申请人的内容。", "裁定禁止被申请人公开张贴、发布针对申请人的内容。"]),
+        ["裁定禁止被申请人自行或者委托、指使他人向他人散布侮辱、诽谤申请人的内容。", "裁定责令被申请人删除在https://example.com/p/1以账号“催收小王”发布的针对申请人的内容。", "裁定禁止被申请人自行或者委托、指使他人公开张贴、发布针对申请人的内容。"]),
     "a poster at a door": (
         did("poster", text="老赖", tags=["insult"], about=["self"], place="小区门口"),
-        ["裁定禁止被申请人向他人散布侮辱、诽谤申请人的内容。", "裁定责令被申请人清除在小区门口张贴的针对申请人的内容。", "裁定禁止被申请人公开张贴、发布针对申请人的内容。"]),
+        ["裁定禁止被申请人自行或者委托、指使他人向他人散布侮辱、诽谤申请人的内容。", "裁定责令被申请人清除在小区门口张贴的针对申请人的内容。", "裁定禁止被申请人自行或者委托、指使他人公开张贴、发布针对申请人的内容。"]),
     "an altered picture": (did("photo_altered", seen_by_others=True), ["裁定责令被申请人删除经过篡改的申请人照片，不再制作、传播。"]),
-    "a post about somebody else": (case(did("online_post", text="老赖", tags=["insult"], about=["r1"]), GROUP), ["裁定禁止被申请人实施侵害申请人的行为。"]),
+    "a post about somebody else": (case(did("online_post", text="老赖", tags=["insult"], about=["r1"]), GROUP), ["裁定禁止被申请人自行或者委托、指使他人实施侵害申请人的行为。"]),
 }
 
 
 @pytest.mark.parametrize(("facts", "asked"), FORBIDDEN.values(), ids=FORBIDDEN.keys())
 def test_what_was_told_is_asked_to_be_forbidden_and_no_more(facts: Facts, asked: list[str]) -> None:
-    assert orders(text_of_paper(case(BASE, facts), "injunction")) == asked
+    assert orders(text_of_paper(case(BASE, facts), "injunction"))[:-1] == asked
 
 
 def test_somebody_who_never_borrowed_does_not_call_the_loan_their_own() -> None:
     told = said("debt_disclosure", to="r1", about=["self"], text="他欠钱不还")
     text = text_of_paper(case(BASE, told, {"role": "identity_misused", "loan": {"exists": "no"}}), "injunction")
-    assert orders(text) == ["裁定禁止被申请人就申请人没有借过的款项以任何方式联系申请人。", "裁定禁止被申请人以催收为由联系申请人的亲友、同事等第三人。", "裁定禁止被申请人向他人散布申请人欠款的说法。"]
+    assert orders(text)[:-1] == ["裁定禁止被申请人自行或者委托、指使他人就申请人没有借过的款项以任何方式联系申请人。", "裁定禁止被申请人自行或者委托、指使他人以催收为由联系申请人的亲友、同事等第三人。", "裁定禁止被申请人自行或者委托、指使他人向他人散布申请人欠款的说法。"]
 
 
 def test_the_orders_have_an_end_and_bind_whoever_acts_for_the_other_side() -> None:
     text = text_of_paper(case(BASE, said("threat_violence")), "injunction")
-    assert "．上述禁止的行为包括委托、指使他人实施的行为；裁定自送达之日起生效" in text
+    assert "裁定禁止被申请人自行或者委托、指使他人" in text
+    assert "．裁定自送达之日起生效" in text
 
 
 @pytest.mark.parametrize("claims", [None, {"items": [{"kind": "apologise"}]}], ids=["nothing chosen yet", "an apology alone"])
@@ -127,8 +128,8 @@ class TestUrgency:
         assert urgency(text, "陈小波").startswith("上述内容已经向他人散布，对方以人身安全相威胁，")
         assert urgency(text, "林桂芳").startswith("对方以人身安全相威胁，不及时制止，申请人林桂芳的")
         hers = [order for order in orders(text) if "林桂芳" in order]
-        assert hers == ["裁定禁止被申请人为他人的债务以任何方式联系申请人林桂芳。", "裁定禁止被申请人到申请人林桂芳的住处（包括示例市某路3号）上门、守候。",
-                        "裁定禁止被申请人威胁申请人林桂芳的人身安全。"]
+        assert hers == ["裁定禁止被申请人自行或者委托、指使他人为他人的债务以任何方式联系申请人林桂芳。", "裁定禁止被申请人自行或者委托、指使他人到申请人林桂芳的住处（包括示例市某路3号）上门、守候。",
+                        "裁定禁止被申请人自行或者委托、指使他人威胁申请人林桂芳的人身安全。"]
 
 
 def reached_others(event: dict[str, Any]) -> bool:
@@ -197,17 +198,17 @@ class TestWhatTheCourtAsks:
         ("明天到你们村里贴公告", "公开张贴、发布或者在群里发送针对申请人的内容"), ("发到你单位群里", "公开张贴、发布或者在群里发送针对申请人的内容"),
         ("通讯录我都有，一个一个发", "向申请人的亲友、同事等第三人透露申请人的借款情况"), ("通知你单位", "向申请人的亲友、同事等第三人透露申请人的借款情况")])
     def test_what_is_announced_is_asked_to_be_forbidden(self, text: str, order: str) -> None:
-        assert f"裁定禁止被申请人{order}。" in orders(text_of_paper(case(BASE, said("threat_exposure", text=text)), "injunction"))
-        assert f"裁定禁止被申请人{order}。" not in orders(text_of_paper(case(BASE, said("threat_exposure", text="后果自负")), "injunction"))
+        assert f"裁定禁止被申请人自行或者委托、指使他人{order}。" in orders(text_of_paper(case(BASE, said("threat_exposure", text=text)), "injunction"))
+        assert f"裁定禁止被申请人自行或者委托、指使他人{order}。" not in orders(text_of_paper(case(BASE, said("threat_exposure", text="后果自负")), "injunction"))
         assert order not in text_of_paper(case(BASE, LIFE, said("threat_exposure", text=text, party="p1")), "civil_claim").split("附表")[0]
 
     def test_what_was_done_already_is_not_asked_twice(self) -> None:
         told = case(BASE, did("visit", manner=["smashing"], place="示例市某路3号"), said("threat_exposure", text="明天再上门"))
-        assert [order for order in orders(text_of_paper(told, "injunction")) if "上门" in order] == ["裁定禁止被申请人到申请人的住处（包括示例市某路3号）上门、守候。"]
+        assert [order for order in orders(text_of_paper(told, "injunction")) if "上门" in order] == ["裁定禁止被申请人自行或者委托、指使他人到申请人的住处（包括示例市某路3号）上门、守候。"]
 
     def test_whoever_goes_to_school_is_left_alone_there(self) -> None:
         told = case(BASE, said("threat_exposure", text="去学校找你"), {"complainant": {"occupation": "学生", "employer": "示例中学"}})
-        assert "裁定禁止被申请人到申请人的住处、就读学校上门、守候。" in orders(text_of_paper(told, "injunction"))
+        assert "裁定禁止被申请人自行或者委托、指使他人到申请人的住处、就读学校上门、守候。" in orders(text_of_paper(told, "injunction"))
 
     def test_each_announcement_stands_before_the_last_threats_and_a_question_announces_nothing(self) -> None:
         words = ["去单位找你", "等着", "走着瞧", "明天上门", "给你好看", "知道你欠钱不还吗？"]

@@ -36,10 +36,9 @@ class TestUnit:
         lines = requests(facts({"number": "16700002222"} | PROVIDER, {"number": "16700001111"} | PROVIDER))
         assert [re.findall(r"1670000\d{4}", line) for line in lines] == [["16700002222", "16700001111"]]
 
-    def test_those_that_nobody_told_are_one_blank(self) -> None:
-        [request] = requests(facts())
-        assert request.startswith("向【待填：提供号码、账号的单位】调取")
-        assert re.findall(r"1670000\d{4}", request) == ["16700002222", "16700001111"]
+    def test_those_that_nobody_told_have_a_blank_each_that_says_whose_unit_it_is(self) -> None:
+        for number, request in zip(["16700002222", "16700001111"], requests(facts()), strict=True):
+            assert request.startswith(f"向【待填：提供号码、账号的单位】（号码{number}的运营商或者持有单位）调取：号码{number}（")
         [paper] = bundle_of(facts(), papers=["investigation_request"]).papers
         assert "senders" in paper.missing
 
@@ -48,7 +47,7 @@ class TestUnit:
         told["events"].append(ACCOUNT)
         [numbers, account] = requests(told)
         assert "催收小王" not in numbers
-        assert account.startswith("向【待填：提供号码、账号的单位】")
+        assert account.startswith("向【待填：提供号码、账号的单位】（微信的运营单位）")
         assert "微信账号“催收小王”（微信号：【待填：账号的编号】；2026年2月9日，微信1次）的注册、实名认证信息和绑定的号码" in account
 
 
@@ -66,14 +65,14 @@ class TestUnit:
     def test_a_mobile_number_and_a_port_for_messages_are_not_asked_of_one_unit(self) -> None:
         told = facts()
         told["events"].append({"id": "p9", "channel": "sms", "at": "2026-02-09T10:00", "sender": "1069000088", "text": "还款", "party": "p1"})
-        assert [re.findall(r"号码(\d+)", line) for line in requests(told)] == [["16700002222", "16700001111"], ["1069000088"]]
+        assert [re.findall(r"号码(\d+)", line) for line in requests(told)] == [["16700002222"] * 2, ["16700001111"] * 2, ["1069000088"] * 2]
 
 
     def test_what_a_number_sent_over_a_platform_is_asked_of_the_platform(self) -> None:
         told = facts({"number": "16700001111"} | PROVIDER)
         told["events"].append({"id": "p9", "channel": "wechat", "at": "2026-02-09T10:00", "sender": "16700001111", "text": "还款", "party": "p1"})
         asked = requests(told)
-        assert [line for line in asked if "微信账号“16700001111”（2026年2月9日，微信1次）的注册" in line] == [line for line in asked if line.startswith("向【待填：提供号码、账号的单位】") and "微信" in line]
+        assert [line for line in asked if "微信账号“16700001111”（2026年2月9日，微信1次）的注册" in line] == [line for line in asked if line.startswith("向【待填：提供号码、账号的单位】（微信的运营单位）")]
         assert [line.count("微信") for line in asked if "向示例通信有限公司" in line] == [0]
 
 
@@ -88,21 +87,22 @@ class TestBeyondContacts:
     def test_who_posted_is_asked_of_whoever_runs_the_platform(self) -> None:
         post = {"id": "x1", "kind": "online_post", "place": "https://example.invalid/t/1", "account": "曝光台", "text": "老赖"}
         request = self.asked(post)[-1]
-        assert request.startswith("向【待填：运营平台或者号码的单位】调取：在https://example.invalid/t/1以账号“曝光台”发布的内容（起诉状附表第")
+        assert request.startswith("向【待填：运营平台或者号码的单位】（发布内容的网站、平台的运营单位）调取：在https://example.invalid/t/1以账号“曝光台”发布的内容（起诉状附表第")
         assert request.endswith("发布者的注册、实名认证信息和绑定的号码。")
         known = self.asked(post | {"provider": "示例论坛网络有限公司", "provider_address": "示例市1号"})[-1]
         assert known.startswith("向示例论坛网络有限公司（住所：示例市1号）调取：")
 
     def test_who_bombed_a_number_is_asked_of_its_operator(self) -> None:
         bombing = {"id": "x1", "kind": "call_bombing", "at": "2026-02-09T18:00", "until": "2026-02-09T20:00", "count": 300}
+        assert self.asked(bombing)[-1].startswith("向【待填：运营平台或者号码的单位】（被呼叫号码的运营商）调取：")
         assert "2026年2月9日18时00分至2月9日20时00分向号码【待填：被呼叫的号码】呼叫、发送信息" in self.asked(bombing)[-1]
         assert "向号码13800000088呼叫、发送信息（起诉状附表第" in self.asked(bombing | {"called_number": "13800000088"})[-1]
 
     def test_a_post_without_place_and_account_leads_to_nothing(self) -> None:
-        assert len(self.asked({"id": "x1", "kind": "online_post", "text": "老赖"})) == 1
+        assert len(self.asked({"id": "x1", "kind": "online_post", "text": "老赖"})) == len(requests(facts()))
 
     def test_a_number_left_to_call_back_is_asked_too(self) -> None:
-        [request] = self.asked({"id": "x1", "channel": "sms", "sender": "16700001111", "text": "回电", "callback": "13700000066"})
+        request = self.asked({"id": "x1", "channel": "sms", "sender": "16700001111", "text": "回电", "callback": "13700000066"})[-1]
         assert re.search(r"号码13700000066（起诉状附表第\d+项的内容所留的回电号码）", request)
 
     def test_a_person_whose_address_nobody_knows_is_asked_of_the_police(self) -> None:
@@ -110,10 +110,18 @@ class TestBeyondContacts:
         told["parties"].append({"id": "p9", "role": "individual", "name": "王某强", "identified_by": "上门时向本人自报姓名", "phones": ["13700000055"]})
         told["events"].append({"id": "x1", "kind": "visit", "at": "2026-02-09T10:00", "party": "p9", "place": "示例市某路"})
         lines = requests(told)
-        assert "号码13700000055（王某强的电话）" in lines[0]
+        assert any("号码13700000055（王某强的电话）" in line for line in lines)
         assert re.search(r"^向公安机关调取：王某强的身份信息和住所（起诉状附表第\d+项的行为人）。线索：上门时向原告.*自报姓名。$", lines[-1])
         told["parties"][-1]["address"] = "示例市某路9号"
         assert not [line for line in requests(told) if "王某强的身份" in line]
+
+    def test_the_video_of_a_visit_is_asked_of_the_unit_at_whose_door_it_was(self) -> None:
+        told = facts()
+        told["recipients"] = [*told.get("recipients", []), {"id": "r8", "kind": "organisation", "name": "示例市第三中学"}]
+        told["events"].append({"id": "x1", "kind": "visit", "at": "2026-02-09T10:00", "party": "p1", "place": "示例市第三中学校门"})
+        assert any(line.startswith("向示例市第三中学调取：2026年2月9日10时00分前后在示例市第三中学校门的监控录像（起诉状附表第") for line in requests(told))
+        told["events"][-1]["place"] = "示例市某路"
+        assert not [line for line in requests(told) if "监控" in line]
 
     def test_what_the_police_wrote_down_is_asked_of_them(self) -> None:
         request = self.asked(steps=[{"kind": "police_report", "on": "2026-02-10", "to": "学院路派出所", "number": "A1"}, {"kind": "police_warning", "on": "2026-02-11"}])[-1]

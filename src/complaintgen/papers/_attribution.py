@@ -52,6 +52,8 @@ class Attribution:
     ties: Annotated[tuple[Tie, ...], Title("指向其的线索", absent_when="没有线索")]
     agents: Annotated[tuple[ActingFor, ...], Title("受其委托、雇用的人及其行为", absent_when="没有登记")]
     identity: Annotated[str, Title("确认其身份的证据编号", absent_when="没有登记（空文字）")]
+    unproved: Annotated[Deed | None, Title("说明由其实施、号码账号又没有线索指向其的附表行号", absent_when="没有这样的联系")]
+    unproved_senders: Annotated[str, Title("这些联系所用的号码、账号", "用顿号连接", "没有填写（空文字）")]
 
     @property
     def tied(self) -> Annotated[str, Title("有线索指向其的附表行号", absent_when="没有线索（空文字）")]:
@@ -70,8 +72,17 @@ def attributions(case: Case, defendants: Iterable[RespondentView], rows: Mapping
     """
     return tuple(Attribution(
         number=number, respondent=item, done=_done(case, item.party, rows), ties=_ties(case, item.party, rows, exhibits), agents=_agents(case, item.party, rows),
-        identity="、".join(exhibits[name] for name in item.party.evidence or ()),
+        identity="、".join(exhibits[name] for name in item.party.evidence or ()), **_unproved(case, item.party, rows),
     ) for number, item in enumerate(defendants, 1))
+
+
+def _unproved(case: Case, party: Party, rows: Mapping[str, int]) -> dict[str, Any]:  # Any: two fields by name
+    """The contacts that the person lays to a party, or to whoever acts for it, of whose number or account no clue says whose it is."""
+    acting = {party.id, *(other.id for other in case.parties or () if other.engaged_by == party.id)}
+    found = [contact for contact in case.contacts if contact.party in acting and contact.id in rows and sender_identity(contact) and acting.isdisjoint(clues_in(case, contact))]
+    numbers = tuple(sorted(rows[contact.id] for contact in found))
+    return {"unproved": Deed(label="", numbers=numbers) if found else None,
+            "unproved_senders": _senders(found)}
 
 
 def _done(case: Case, party: Party, rows: Mapping[str, int]) -> str:
@@ -96,8 +107,13 @@ def _tie(case: Case, party: Party, clue: Clue, contacts: Iterable[Contact], rows
     by_themselves, evidence = case.model_copy(update={"senders": None}), _evidence(case, party, clue, contacts)
     seen = [contact for contact in contacts if clue in clues_in(by_themselves, contact).get(party.id, ()) or not set(evidence).isdisjoint(contact.evidence or ())]
     return Tie(clue=Deed(label=clue.label, numbers=tuple(sorted(rows[contact.id] for contact in seen))), carrying=tuple(sorted(rows[contact.id] for contact in contacts)),
-               senders="、".join(dict.fromkeys(contact.sender or contact.account or "" for contact in contacts if sender_identity(contact))),
+               senders=_senders(contact for contact in contacts if sender_identity(contact)),
                exhibits="、".join(exhibits[name] for name in evidence))
+
+
+def _senders(contacts: Iterable[Contact]) -> str:
+    """The numbers and, in quotes, the accounts of some contacts."""
+    return "、".join(dict.fromkeys(contact.sender or f"“{contact.account}”" for contact in contacts))
 
 
 def _evidence(case: Case, party: Party, clue: Clue, contacts: Iterable[Contact]) -> list[str]:

@@ -121,13 +121,14 @@ def sender_view(contacts: Sequence[Contact]) -> SenderView:
 def relations_of(people: Sequence[Recipient], times: Mapping[str, int]) -> tuple[tuple[str, ...], bool]:
     """How some people are related to the complainant, the relations that were met most first, and whether there are more people than relations.
 
-    None where somebody's relation is not known: "father and others" would hide who the others are.
+    A unit is called by its name. None where somebody's relation is not known: "father and others" would hide who the others are.
     """
     relations: Counter[str] = Counter()
     for person in people:
-        if not person.relation:
+        called = person.name if person.kind is PersonKind.ORGANISATION and person.name else person.relation
+        if not called:
             return (), True
-        relations[person.relation] += times[person.id]
+        relations[called] += times[person.id]
     named = tuple(relation for relation, _ in relations.most_common(_MOST_RELATIONS))
     return named, len(people) > len(named)
 

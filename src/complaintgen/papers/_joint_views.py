@@ -94,7 +94,7 @@ def joint_view(plaintiff: Plaintiff, paper: PaperEntry, stated: StatedClaims, di
     must = Required(told, "", missing, own.place)
     conduct, asked_on = pleadings(grounds, paper, own.case, digest.row), pleadings(remedies, paper, own.case, digest.row)
     campaign = contact_statistics(own.case.model_copy(update={"events": received}))
-    recent = recent_conduct(own.case, day, ordinary_reminders(own.case, day))
+    recent = recent_conduct(own.case.model_copy(update={"events": tuple(event for event in own.case.conduct if SELF in event.reached)}), day, ordinary_reminders(own.case, day))
     announced = announcements_of(own.case, day, digest.row, digest.exhibit)
     theirs: dict[str, object] = {
         "case": told, "must": must, "campaign": campaign, "conduct": conduct, "citations": cite(ground.version for ground in grounds), "remedies": asked_on,

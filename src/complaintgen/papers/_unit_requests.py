@@ -15,7 +15,7 @@ from complaintgen.case.enums import ActKind, Channel, PartyRole, PersonKind, Ste
 from complaintgen.case.fields import Title, ask_at
 from complaintgen.case.model import SELF, Act, Case, Contact, Sender, came_from, number_used, sender_identity
 from complaintgen.formatting import Missing, ranges
-from complaintgen.identities.numbers import number_identity, number_in, same_number
+from complaintgen.identities.numbers import number_identity, same_number
 from complaintgen.papers._contact_statistics import sender_view
 from complaintgen.papers._required import Required
 from complaintgen.patterns import Pattern
@@ -176,7 +176,7 @@ def record_requests(case: Case, missing: dict[str, str], place: Callable[[str], 
 
 
 def unit_requests(case: Case, missing: dict[str, str], place: Callable[[str], str], suing: Collection[str], rows: Mapping[str, int]) -> tuple[UnitRequest, ...]:
-    """One request for each unit, the busiest number first; numbers of one unit stand together, as do numbers of a kind, and accounts of a platform, of which no unit was told.
+    """One request for each unit, the busiest number first; numbers of one unit stand together, as do accounts of a platform; a number of which no unit was told stands alone.
 
     Args:
         case: the facts.
@@ -200,7 +200,7 @@ def asked_of_units(case: Case, missing: dict[str, str], place: Callable[[str], s
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Asked:
-    """A number or account, the contacts that came from it, the unit that serves it as far as it was told, and else which kind of unit may."""
+    """A number or account, the contacts that came from it, the unit that serves it as far as it was told, and else what stands for it."""
 
     number: NumberAsked
     contacts: Sequence[Contact]
@@ -221,7 +221,7 @@ def _used(case: Case, told: Sequence[Required[Sender]], missing: dict[str, str],
         yield _Asked(number=NumberAsked(number=view.number, is_number=is_number, channel=channel.label, first=view.first, last=view.last, has_open_end=view.has_open_end,
                                         times=view.times, channels=view.channels, left_in="", of_party="", names_itself=is_number or _names_itself(channel, view.number),
                                         told=None if index is None else told[index], missing=missing, place=place),
-                     contacts=contacts, unit=_unit_of(case, index), kind=_kind_of(view.number) if is_number else channel)
+                     contacts=contacts, unit=_unit_of(case, index), kind=view.number if is_number else channel)
 
 
 def _is_told_of(sender: Sender, contact: Contact, *, is_number: bool) -> bool:
@@ -235,7 +235,7 @@ def _left(case: Case, told: Sequence[Required[Sender]], missing: dict[str, str],
         index = next((index for index, sender in enumerate(case.senders or ()) if sender.number and same_number(sender.number, number)), None)
         yield _Asked(number=NumberAsked(number=number, is_number=True, channel="", first=None, last=None, has_open_end=False, times=0, channels="", left_in=ranges(rows[name] for name in left_in if name in rows),
                                         of_party=of_party, names_itself=True, told=None if index is None else told[index], missing=missing, place=place),
-                     contacts=(), unit=_unit_of(case, index), kind=_kind_of(number))
+                     contacts=(), unit=_unit_of(case, index), kind=number)
 
 
 def _unit_of(case: Case, index: int | None) -> object:
@@ -255,12 +255,6 @@ def _numbers_left(case: Case) -> Iterator[tuple[str, list[str], str]]:
             if (identity := number_identity(phone)) not in used:
                 found.setdefault(identity, (phone, [], party.name or party.role.label))
     yield from found.values()
-
-
-def _kind_of(number: str) -> object:
-    """By which kind of unit a number may be served: a mobile number and a port for messages never have one."""
-    found = number_in(number)
-    return found.kind if found else None
 
 
 def _names_itself(channel: Channel, account: str) -> bool:
@@ -286,4 +280,4 @@ def _request(case: Case, found: Sequence[_Asked], missing: dict[str, str], place
         told=found[0].number.told, missing=missing, place=place, senders=tuple(asked.number for asked in found), is_number=found[0].number.is_number,
         wrote=any(contact.channel is not Channel.CALL for contact in contacts), called=any(contact.channel is Channel.CALL for contact in contacts),
         to_plaintiffs=not reached.isdisjoint(suing),
-        others=tuple(ReceiverAsked(name=person.name, relation=person.relation, phone=person.phone, is_group=person.kind is PersonKind.GROUP) for person in others))
+        others=tuple(ReceiverAsked(name=person.name, relation=None if person.kind is PersonKind.ORGANISATION and person.name else person.relation, phone=person.phone, is_group=person.kind is PersonKind.GROUP) for person in others))
