@@ -64,6 +64,18 @@ class TestSupplement:
         untold = facts | {"steps": [{"kind": "police_report", "on": "2026-01-10", "number": "A1"}]}
         assert only(papers(tmp_path, untold), "补充材料").split("\n")[1] == "另一派出所："
 
+    REQUESTED: ClassVar[dict[str, tuple[Facts, str]]] = {
+        "of a number alone": ({}, "依法受案（立案）调查，并出具受案（立案）回执；已经受案的，并入原案"),
+        "of a receipt": ({"receipt_given": True, "outcome_told": False}, "将本材料反映的情况并入原案调查"),
+    }
+
+    @pytest.mark.parametrize(("told", "request_"), REQUESTED.values(), ids=REQUESTED.keys())
+    def test_a_number_of_which_no_receipt_was_told_gives_up_no_registration(self, tmp_path: Path, told: Facts, request_: str) -> None:
+        reported = {"steps": [{"kind": "police_report", "on": "2026-01-10", "to": "某派出所", "number": "A1"} | told]}
+        text = only(papers(tmp_path, case(LIFE, {"contacts": self.REPORTED["contacts"]}, reported)), "补充材料")
+        assert request_ in text
+        assert ("报案，取得受案（立案）回执（编号A1），至今没有告知处理结果" in text) is bool(told)
+
     UNREGISTERED: ClassVar[dict[str, Facts]] = {
         "without a receipt": step("police_report", "2026-01-10", to="某派出所"),
         "without a day": step("police_report", None, to="某派出所"),
