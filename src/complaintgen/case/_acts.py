@@ -3,9 +3,9 @@
 from typing import Annotated
 
 from complaintgen.case._ask import Ask, Stage, When
-from complaintgen.case._events import About, Event, InNameOf, PosedAs, SensitiveData, WasDisproved, Words
+from complaintgen.case._events import About, Event, InNameOf, PosedAs, SensitiveData, WasDisproved
 from complaintgen.case._field_types import SELF, Address, Count, Money, Phone, RecipientId, Text, Views
-from complaintgen.case.enums import ActKind, DataKind, EntryManner, Threat, VisitManner
+from complaintgen.case.enums import ActKind, DataKind, EntryManner, Tag, Threat, VisitManner
 
 _WITH_WORDS = (ActKind.ONLINE_POST, ActKind.POSTER, ActKind.PUBLIC_POST, ActKind.PHOTO_ALTERED, ActKind.VISIT, ActKind.FOLLOWED, ActKind.HOME_ENTERED,
                ActKind.CONFINED, ActKind.UNIT_DISRUPTED, ActKind.REPAYMENT_EXTORTED, ActKind.INTERCEPTED)
@@ -46,7 +46,10 @@ class Act(Event):
         Text | None, Ask("上面写的或者当场说的话", "张贴、发布的内容是什么，或者当场说了什么？", "照抄原文、原话；记不清的不写。", example="欠债不还的老赖",
                          when=(When("kind", _WITH_WORDS),))
     ] = None
-    tags: Words = None
+    tags: Annotated[
+        tuple[Tag, ...] | None, Ask("内容特征", "内容有哪些特征？", "决定能依据哪些规定；拿不准的不要选。",
+                                    when=(When("text", or_else=When("seen_by_others", (True,))),), stage=Stage.FIRST)
+    ] = None
     about: About = None
     sensitive_data: SensitiveData = None
     posed_as: PosedAs = None

@@ -140,8 +140,13 @@ def _by_channel(contacts: Sequence[Contact]) -> Iterator[ChannelFigures]:
     for channel in Channel:
         own = [contact for contact in contacts if contact.channel is channel]
         if own:
-            yield ChannelFigures(label=channel.label, times=_times(own), answered=_times(item for item in own if item.answered),
+            yield ChannelFigures(label=channel.label, times=_times(own), answered=_times(item for item in own if _was_answered(item)),
                                  unanswered=_times(item for item in own if item.answered is False), seconds=sum(item.duration_seconds or 0 for item in own if item.times == 1))
+
+
+def _was_answered(contact: Contact) -> bool:
+    """Whether somebody took a call: it was said, or the words of the one call were heard."""
+    return bool(contact.answered) or (contact.answered is None and contact.channel is Channel.CALL and contact.times == 1 and bool(contact.text or contact.duration_seconds))
 
 
 def _times(contacts: Iterable[Contact]) -> int:

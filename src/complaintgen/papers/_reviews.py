@@ -26,6 +26,7 @@ class Review:
         ended_on: the day on which the time of the police to act ran out, None where nothing had to be waited for.
         first_day: the first day on which it can be asked for.
         last_day: the last day on which it is surely in time.
+        strict_day: of a report with a receipt, the last day if the thirty days for an opened case bind (治安管理处罚法 (2025) art. 118).
         latest_day: the last day on which it may be argued to be in time.
         is_doubtful: it is in time by that argument only.
         rows_before: what had happened by the day of the step; whether it was told to the police then, nobody has said.
@@ -37,6 +38,7 @@ class Review:
     ended_on: Annotated[date | None, Title("公安机关处理的期限届满的日期", absent_when="不用等期限届满：有答复、决定，或者情况紧急；或者不知道日期")]
     first_day: Annotated[date | None, Title("可以申请的第一日", absent_when="不知道对应的日期")]
     last_day: Annotated[date | None, Title("可以申请的最后一日", absent_when="没有期限，或者不知道对应的日期")]
+    strict_day: Annotated[date | None, Title("从严计算的最后一日", "有受案回执、按三十日的办案期限计算", absent_when="没有受案回执")]
     latest_day: Annotated[date | None, Title("有理由主张的最后一日", absent_when="没有期限，或者不知道对应的日期")]
     is_doubtful: Annotated[bool, Title("是否已过最后一日、只在有理由主张的期间内")]
     place: Annotated[str, Title("对应的报案或者决定在案件里的位置", "如 steps[1]，给 blank(…) 用")]
@@ -63,7 +65,7 @@ def _review(remedy: PoliceRemedy, case: Case, rows: Mapping[str, int], day: date
     before = [event for event in case.conduct if on and event.last_day and event.last_day <= on]
     return Review(kind=kind, cause=subject.value if subject else "not_opened", step=remedy.step,
                   ended_on=remedy.first_day - timedelta(days=1) if waits and remedy.first_day else None, first_day=remedy.first_day,
-                  last_day=remedy.last_day, latest_day=remedy.latest_day, is_doubtful=remedy.is_doubtful(day), place=remedy.path.rpartition(".")[0],
+                  last_day=remedy.last_day, strict_day=remedy.strict_day, latest_day=remedy.latest_day, is_doubtful=remedy.is_doubtful(day), place=remedy.path.rpartition(".")[0],
                   rows_before=ranges(rows[event.id] for event in before), times_before=sum(event.times for event in before if isinstance(event, Contact)),
                   acts_before=sum(isinstance(event, Act) for event in before),
                   rows_after=ranges(rows[event.id] for event in case.conduct if on and event.first_day and event.first_day > on))
