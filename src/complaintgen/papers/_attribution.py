@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from complaintgen.case.enums import Clue
+from complaintgen.case.enums import Clue, PartyRole
 from complaintgen.case.fields import Title
 from complaintgen.case.model import Case, Contact, Party, came_from, sender_identity
 from complaintgen.formatting import ranges
@@ -125,6 +125,13 @@ def _evidence(case: Case, party: Party, clue: Clue, contacts: Iterable[Contact])
 def unattributed(case: Case, rows: Mapping[str, int]) -> str:
     """The annex rows of which neither the person nor a clue says whose they are."""
     return ranges(rows[event.id] for event in case.conduct if event.id in rows and not is_somebodys(case, event))
+
+
+def untied(digest: CaseDigest) -> str:
+    """The annex rows of contacts that no clue ties to anybody, whoever the person holds them to be from; a collector's own basis counts as one."""
+    known = {party.id for party in digest.facts.parties or () if party.role in (PartyRole.COLLECTOR, PartyRole.INDIVIDUAL)}
+    return ranges(digest.row[contact.id] for contact in digest.facts.contacts
+                  if contact.id in digest.row and contact.party not in known and not clues_in(digest.facts, contact))
 
 
 def doers_beside(party: Party | None, digest: CaseDigest) -> tuple[Attribution, ...]:

@@ -23,7 +23,7 @@ from complaintgen.law.assessment import Assessment, Ground, ordinary_reminders
 from complaintgen.law.procedure import Authority, Respondent
 from complaintgen.law.provisions import Version, cite
 from complaintgen.packs.pack import Pack
-from complaintgen.papers._attribution import Attribution, doers_beside, ties_of
+from complaintgen.papers._attribution import Attribution, doers_beside, ties_of, untied
 from complaintgen.papers._chronology import hide_names, naming_rows
 from complaintgen.papers._contact_statistics import contact_statistics
 from complaintgen.papers._contact_views import ContactView, quotes_showing
@@ -87,6 +87,7 @@ class PaperVariables:
     attributions: Annotated[tuple[Attribution, ...], Title("各被告与行为的联系", absent_when="不是给法院的，或者没有可以列为被告的人")] = ()
     testifying: Annotated[tuple[Testimony, ...], Title("愿意作证的人", "不算群、单位和一起起诉的人", "没有人说过愿意，或者不是给法院的")] = ()
     unattributed: Annotated[str, Title("还不知道由谁实施的附表行号", absent_when="都有线索（空文字），或者不是给法院的")] = ""
+    untied: Annotated[str, Title("没有线索说明由谁实施的联系的附表行号", absent_when="都有线索（空文字），或者不是给机构、监管部门的")] = ""
     doers: Annotated[tuple[Attribution, ...], Title("被投诉机构、收函人以外实施行为、受其委托的各方", absent_when="没有登记，或者不是投诉书和函")] = ()
     rule_citations: Annotated[str, Title("这份文书主张的、对机构和行为人的规定（不是本人的权利），写成引用", absent_when="没有这样的规定（空文字）")]
     remedies: Annotated[tuple[Pleading, ...], Title("这份文书据以提出请求的规定", absent_when="没有相应的规定")]
@@ -243,6 +244,7 @@ def paper_context(instance: PaperInstance, digest: CaseDigest, pack: Pack, title
         conduct=pleadings(conduct, instance.paper, digest.facts, digest.row), breaches=found, deeds=deeds_of(item.deeds for item in found), further=further_conduct(digest.facts, digest.chronology, found) if paper.addressee == "police" else (),
         people=people_reached(digest.facts, digest.row, digest.exhibit) if reader.people else (), **ties_of(digest) if paper.addressee == "court" else {},
         testifying=testimonies(digest, joint, pack.catalogue.claim, reads.missing) if paper.addressee == "court" else (), doers=doers_beside(addressee.party if addressee else digest.lender, digest) if paper.asks in ("institution", "regulator", "respondent") else (),
+        untied=untied(digest) if paper.asks in ("institution", "regulator", "respondent") else "",
         rule_citations=cite(ground.version for breach in found if not breach.right and breach.is_binding for ground in breach.grounds), remedies=pleadings(remedies, instance.paper, digest.facts, digest.row),
         citations=cite(ground.version for ground in grounds), remedy_citations=cite(ground.version for ground in remedies),
         lead_citations=cite(ground.version for ground in digest.assessment.leads_for(instance.paper.id)),
