@@ -20,7 +20,7 @@ from complaintgen.errors import LawDataError
 from complaintgen.files.tables import Table, packaged_table
 from complaintgen.law._reminders import ordinary_in
 from complaintgen.law._windows import CaseWindows
-from complaintgen.law.elements import DEBTORS, ConductWindow, concerns_complainant, owes
+from complaintgen.law.elements import DEBTORS, ConductWindow, concerns_complainant, owes, tags_told
 from complaintgen.patterns import Pattern
 
 Reader = Literal["institution", "regulator", "respondent", "claim", "injunction"]
@@ -155,7 +155,7 @@ def _is_of(rule: _ConductRule, window: ConductWindow, event: ContactOrAct) -> bo
     if rule.words and not _pattern(rule.words).search(event.text or ""):
         return False
     is_kind = event.kind in rule.acts if isinstance(event, Act) else rule.contacts
-    says = bool(set(rule.tags).intersection(event.tags or ())) and concerns_complainant(window.case, event, rule.tags) is True
+    says = bool(tags_told(event).intersection(rule.tags)) and concerns_complainant(window.case, event, rule.tags) is True
     if not (says and (is_kind or not (rule.acts or rule.contacts)) if rule.tags else is_kind):
         return False
     return _REACHING[rule.reaching](window, event) if rule.reaching != "anyone" else bool(rule.tags) or _is_of_complainant(window, event)

@@ -13,6 +13,7 @@ from complaintgen.identities.names import speaks_of
 
 _OF_THE_DEBT = frozenset({Tag.DEBT_DISCLOSURE})
 _OF_DATA = frozenset({Tag.PERSONAL_DATA_DISCLOSURE})
+_OF_PERSONS = frozenset({Tag.INSULT, Tag.DEFAMATION, Tag.OBSCENE})
 _HEARER = ("你", "您")
 _ANOTHER = ("他", "她", "此人", "该人", "这个人", "某", "儿子", "女儿", "老公", "老婆", "丈夫", "妻子", "父亲", "母亲", "爸", "妈", "哥", "弟", "姐", "妹",
             "同事", "员工", "朋友", "亲戚", "家属", "借款人", "当事人")
@@ -24,14 +25,16 @@ def concerns_complainant(case: Case, event: ContactOrAct, tags: Collection[Tag])
 
     Judgement, where nobody was asked: what a collector tells of a debt concerns who is held to owe it; words to the face of the complainant
     concern the complainant unless they speak of another only; words to somebody else concern the debtor, on whose account that person was
-    contacted, unless they speak to their hearer only. Words to somebody else that name a complainant who is not the debtor may speak of either.
+    contacted, unless they speak to their hearer only. Words to somebody else that name a complainant who is not the debtor may speak of either,
+    but insults and inventions that name nobody besides are of who is named.
     """
     is_debtor = case.role in DEBTORS
     if event.about is not None:
         return SELF in event.about or (is_debtor and BORROWER in event.about)
     own = set(event.tags or ()) & set(tags)
     if not is_debtor and event.recipient != SELF and speaks_of(case.complainant.name or "", event.text or ""):
-        return None
+        is_named_alone = own <= _OF_PERSONS and not _speaks_of_another(event.text) and not speaks_of(case.loan.borrower_name or "", event.text or "")
+        return True if own and is_named_alone else None
     if own and own <= _OF_DATA | _OF_THE_DEBT:
         return is_debtor or (None if own & _OF_DATA and event.recipient != SELF else False)
     if event.recipient == SELF:

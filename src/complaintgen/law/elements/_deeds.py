@@ -10,10 +10,11 @@ from typing import Annotated
 
 from pydantic import Field
 
-from complaintgen.case.enums import ActKind, Channel, EntryManner, PersonKind, Role, Tag
+from complaintgen.case.enums import ActKind, Channel, EntryManner, PersonKind, Repayment, Role, Tag
 from complaintgen.case.model import SELF, Act, Case, Contact, ContactOrAct, number_was_hidden
 from complaintgen.files.tables import Line, Table
 from complaintgen.law.elements._approaches import MANY
+from complaintgen.patterns import Pattern
 
 _Tags = Annotated[tuple[Annotated[Tag, Field(strict=False)], ...], Field(strict=False)]
 _Acts = Annotated[tuple[Annotated[ActKind, Field(strict=False)], ...], Field(strict=False)]
@@ -21,6 +22,16 @@ _Acts = Annotated[tuple[Annotated[ActKind, Field(strict=False)], ...], Field(str
 _NOUNS = {Tag.INSULT: "侮辱", Tag.DEFAMATION: "失实", Tag.OBSCENE: "淫秽", Tag.THREAT_VIOLENCE: "恐吓", Tag.THREAT_EXPOSURE: "威胁"}
 """What `{tags}` says of messages."""
 _PUBLICATIONS = frozenset({ActKind.ONLINE_POST, ActKind.POSTER, ActKind.PUBLIC_POST})
+
+
+_TOLD_OF_A_DEBT = Pattern(r"(说|喊|称|告诉|讲|叫|写着?)[^，。；]{0,14}(欠|借)[^，。；]{0,4}(钱|债|款|账|万|千|不还)")
+
+
+def tags_told(event: ContactOrAct) -> frozenset[Tag]:
+    """The tags of an event; where nobody marked the words of an act before others, that a debt was told as far as its account says so itself."""
+    is_told = event.tags is None and isinstance(event, Act) and event.recipient == SELF and event.seen_by_others is True
+    told = bool(is_told and isinstance(event, Act) and _TOLD_OF_A_DEBT.search(event.description or ""))
+    return frozenset({Tag.DEBT_DISCLOSURE}) if told else frozenset(event.tags or ())
 
 
 class DeedWords(Table):
@@ -35,6 +46,7 @@ class DeedWords(Table):
         entry: how somebody came in.
         listed: whether it went to somebody whom the borrower named as a contact.
         hidden: whether its number was hidden.
+        due: whether the loan is overdue, or nobody said that it is not.
     """
 
     says: Line
@@ -46,6 +58,7 @@ class DeedWords(Table):
     entry: Annotated[EntryManner | None, Field(strict=False)] = None
     listed: bool | None = None
     hidden: bool | None = None
+    due: bool | None = None
 
     @property
     def has_conditions(self) -> bool:
@@ -56,13 +69,14 @@ class DeedWords(Table):
         """Whether an event meets the conditions."""
         kind, entry = (event.kind, event.entry) if isinstance(event, Act) else (None, None)
         return (
-            (not self.tags or not set(self.tags).isdisjoint(event.tags or ()))
+            (not self.tags or not tags_told(event).isdisjoint(self.tags))
             and (not self.acts or kind in self.acts)
             and self.contact in (None, kind is None)
             and self.published in (None, kind in _PUBLICATIONS)
             and self.entry in (None, entry)
             and (self.public is None or self.public == is_public(case, event))
             and (self.listed is None or self.listed == _is_listed(case, event))
+            and self.due in (None, case.loan.repayment is not Repayment.NOT_OVERDUE)
             and (self.hidden is None or self.hidden == (isinstance(event, Contact) and number_was_hidden(event)))
         )
 

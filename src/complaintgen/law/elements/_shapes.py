@@ -12,7 +12,7 @@ from complaintgen.errors import LawDataError
 from complaintgen.files.tables import Line, Table, packaged_table
 from complaintgen.law.elements._about import concerns_complainant
 from complaintgen.law.elements._counting import ids
-from complaintgen.law.elements._deeds import DeedWords
+from complaintgen.law.elements._deeds import DeedWords, tags_told
 from complaintgen.law.elements._window import ConductWindow, Element, ElementFinding, open_words
 
 _Acts = Annotated[tuple[Annotated[ActKind, Field(strict=False)], ...], Field(strict=False)]
@@ -64,7 +64,7 @@ class _Tagged(_Shape):
                 "published": window.published, "posts": window.posts, "third_parties": window.to_third_parties}[self.among]
 
     def _shows(self, event: ContactOrAct) -> bool:
-        return not set(self.tags).isdisjoint(event.tags or ()) or (isinstance(event, Act) and event.kind in self.acts)
+        return not tags_told(event).isdisjoint(self.tags) or (isinstance(event, Act) and event.kind in self.acts)
 
     def _open(self, window: ConductWindow) -> str | None:
         """JSON path of what would tell whether the first event that would carry it, or may, is among those that count."""
