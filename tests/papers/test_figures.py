@@ -43,7 +43,7 @@ TOLD: dict[str, tuple[list[Facts], str]] = {
     "two channels": ([sms(NOON), sms("2026-10-22"), call("2026-10-23")], "上述联系中，短信2次，电话1次。"),
     "calls answered and not": ([sms(NOON), call(NOON, answered=True, duration_seconds=85), call("2026-10-22", answered=False, count=4, until="2026-10-23")],
                                "上述联系中，短信1次，电话5次（接通1次、未接通4次，通话合计1分25秒）。"),
-    "calls alone, with their length": ([call(NOON, duration_seconds=120, text="上门弄死你", tags=["threat_violence"])], "上述联系中，电话1次（通话合计2分钟）。"),
+    "calls alone, with their length": ([call(NOON, duration_seconds=120, text="上门弄死你", tags=["threat_violence"])], "上述联系中，电话1次（接通1次，通话合计2分钟）。"),
     "by night": ([sms(NIGHT), sms(NOON)], "上述联系中，22时至次日8时的1次。"),
     "the hour of one is not told": ([sms(NIGHT), sms("2026-10-21")], "上述联系中，22时至次日8时的至少1次。"),
     "of several the hour of the first alone": ([sms(NIGHT, count=5, until="2026-10-21"), sms(NOON)], "上述联系中，22时至次日8时的至少1次。"),
