@@ -407,8 +407,8 @@ class TestWhoDidIt:
         facts = case(LIFE, self.OF_COLLECTOR, did("call_bombing", on="2026-02-22"))
         text = text_of_paper(facts, "police_report")
         assert "2026年2月21日，对方上门" in text
-        assert "2026年2月22日，身份不明的人呼叫轰炸" in text
+        assert "2026年2月22日，本人的手机被身份不明的人以呼叫轰炸方式反复拨打" in text
 
     def test_where_nobody_is_known_at_all_the_other_side_is_one(self) -> None:
         text = text_of_paper(case(LIFE, said("threat_violence"), did("call_bombing", on="2026-02-22")), "police_report")
-        assert "2026年2月22日，对方呼叫轰炸" in text
+        assert "2026年2月22日，本人的手机被对方以呼叫轰炸方式反复拨打" in text

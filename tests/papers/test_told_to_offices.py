@@ -38,7 +38,6 @@ def paper(name: str, facts: Facts) -> str:
 
 
 EXAMINED = {
-    "contact_of_three_months": "捏造事实、披露欠款（附表第133项）",
     "firm_with_blocked_lines": "披露欠款、向借款人以外的人催要（附表第1项）、以不利后果相威胁（附表第4项）",
     "two_plaintiffs": "以不利后果相威胁（附表第1、6项）",
     "minor_listed_contact": "侮辱、向借款人以外的人催要（附表第3项）",
