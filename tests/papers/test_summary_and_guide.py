@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -93,7 +95,7 @@ class TestSummary:
 class TestGuide:
     def test_what_is_missing_is_asked_in_a_sentence_with_its_place_behind(self) -> None:
         facts = case(GRAVE, {"parties": [{"id": "p2", "role": "individual", "name": "王某强"}]}, said("threat_violence", on="2026-02-21", party="p2"))
-        assert "对方的住所（注册地址）在哪里？（填写“对方第2项的住所”）" in text_of_paper_beside(facts, "civil_claim")
+        assert "王某强的住所（注册地址）在哪里？（填写“住所”；用在民事起诉状）" in text_of_paper_beside(facts, "civil_claim")
 
     def test_whoever_owes_nothing_is_not_told_that_the_debt_stands(self) -> None:
         assert "都不免除合法债务" in text_of_paper(GRAVE, "filing_guide")
@@ -112,7 +114,26 @@ class TestGuide:
         facts = case(LIFE, said("threat_violence", on="2026-02-20"), said("debt_disclosure", on="2026-02-22", to="r1"))
         guide = text_of_paper(facts, "filing_guide")
         assert guide.count("第二十五条。") == 1
-        assert "报案：各类行为分别计算，最早的一类最后一次行为（2026年2月20日）起算，至2026年8月20日，请尽快。" in guide
+        assert "报案：各类行为分别计算，最早的一类最后一次行为（2026年2月20日）起算，至2026年8月20日，请尽快；过了这一天，只是这一类行为不能再处罚" in guide
+
+    def test_what_settles_something_is_asked_of_its_day_and_whom_it_reached(self) -> None:
+        guide = text_of_paper(reading("contact_of_three_months"), "filing_guide")
+        assert "2026年6月12日打给石桂兰的电话：这些话说的是谁？（填写“说的是谁、是谁的信息”）" in guide
+        assert "发生的事第" not in guide[guide.index("补上后可能"):]
+
+    def test_what_was_done_already_is_not_to_be_done_again(self) -> None:
+        guide = text_of_paper(reading("contact_of_three_months"), "filing_guide").replace("\u2060", "")
+        assert "2026年5月20日已经办过（编号SP20260520-77），不用再办" in guide
+        assert "除已经登记的以外，已经投诉、报案或者办过别的手续吗？" in text_of_paper(sample("police_did_nothing"), "filing_guide")
+
+    def test_a_blank_of_another_paper_does_not_hold_up_the_report(self) -> None:
+        assert "不影响报案，报案以后再补" in text_of_paper_beside(sample("bank_not_overdue"), "investigation_request")
+        assert "不影响报案" not in text_of_paper(sample("microloan_borrower"), "filing_guide")
+
+    def test_who_keeps_an_original_is_offered_a_statement_of_it(self) -> None:
+        told = text_of_paper(reading("visits_post_group_bombing"), "contact_statement")
+        assert "原始记录由我保存（对应证据3" in told
+        assert "我：□看到过　□没有看到" in told
 
     def test_one_kind_alone_is_told_as_it_is(self) -> None:
         assert "报案：最后一次行为（2026年2月20日）起算，至2026年8月20日。" in text_of_paper(case(said("threat_violence", on="2026-02-20")), "filing_guide")
@@ -123,6 +144,11 @@ class TestGuide:
         assert "补充报案：打印补充材料2份" in guide
         assert "到某派出所，请经办人在自己留的1份上签收" in guide
         assert "要受案（立案）回执" not in guide
+
+
+def reading(name: str) -> Facts:
+    """A case of the readings as JSON."""
+    return dict(json.loads((Path(__file__).parent / "data" / "readings" / f"{name}.json").read_text("utf-8")))
 
 
 def text_of_paper_beside(facts: Facts, paper: str) -> str:

@@ -60,11 +60,11 @@ OFFERED: dict[str, tuple[Facts, str]] = {
 
 
 HARMED: Facts = {"harm": {"work": "被主管约谈", "sleep": "本人夜里惊醒", "relations": "邻居来问"}}
-KNOWS = {"部门主管": "另就其所知证明：被主管约谈。", "邻居": "另就其所知证明：邻居来问。", "同事": "", "前主管": "", "客户": ""}
+KNOWS = {"部门主管": "另证明：证人约谈原告。", "邻居": "", "同事": "", "前主管": "", "客户": ""}
 
 
 @pytest.mark.parametrize(("relation", "says"), KNOWS.items(), ids=KNOWS.keys())
-def test_whoever_may_know_of_the_harm_is_to_tell_of_it(relation: str, says: str) -> None:
+def test_whoever_did_what_the_harm_tells_is_to_tell_of_it(relation: str, says: str) -> None:
     base = {key: value for key, value in ALONE.items() if key != "harm"}
     [met] = whole(facts(WILLING | {"relation": relation}, events=(SMS | {"at": "2026-02-09"},), base=base | HARMED)).values()
     assert met.endswith(says or "原始信息由其保留。")

@@ -152,17 +152,20 @@ def render_papers(digest: CaseDigest, law: Law, pack: Pack, wanted: Sequence[str
     The guide comes last because it lists what the other papers lack.
     """
     gaps: dict[str, str] = {}
+    lacking: dict[str, tuple[str, ...]] = {}
     for paper in sorted((entry for entry in pack.catalogue if entry.id in wanted), key=lambda entry: entry.is_guide):
         template = pack.template(paper.template(claim_style or pack.claim_style))
         whole = _brought(paper, digest, pack)
         for instance in paper_instances(paper, whole.facts, whole.assessment):
             told = _told(instance, whole, law, pack)
-            context = paper_context(instance, told, pack, _title(instance, pack), gaps)
+            context = paper_context(instance, told, pack, _title(instance, pack), gaps, lacking)
             data = template.render(context.variables)
             missing = {instance.place(path): title for path, title in context.missing.items()}
             yield RenderedPaper(instance=instance, context=replace(context, missing=missing), data=data)
             gaps |= missing
+            lacking |= {path: (*lacking.get(path, ()), paper.id) for path in missing if paper.id not in lacking.get(path, ())}
         gaps |= {place: item.why for item in digest.conflicts if paper.id in item.papers for place in item.paths[:1]}
+        lacking |= {place: (*lacking.get(place, ()), paper.id) for item in digest.conflicts if paper.id in item.papers for place in item.paths[:1]}
 
 
 def _told(instance: PaperInstance, whole: CaseDigest, law: Law, pack: Pack) -> CaseDigest:

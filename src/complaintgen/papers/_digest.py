@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Annotated
 
 from complaintgen.case.enums import StepKind, Tag
-from complaintgen.case.fields import Title, ask_at, place_name
+from complaintgen.case.fields import Title, ask_at, place_name, title_at
 from complaintgen.case.model import Act, Case, Party, Step
 from complaintgen.catalogue import Catalogue
 from complaintgen.formatting import ranges
@@ -66,6 +66,7 @@ from complaintgen.papers._contact_views import ContactView, contact_views, key_q
 from complaintgen.papers._exhibits import Exhibit, ExhibitGroup, exhibit_groups, exhibit_numbers, own_device_rows
 from complaintgen.papers._extra_answers import with_answers
 from complaintgen.papers._figures import Figures, figures_of
+from complaintgen.papers._named_questions import named_gap
 from complaintgen.papers._own_gaps import OwnGap, own_gaps
 from complaintgen.papers._people import full_years
 from complaintgen.papers._plaintiffs import (
@@ -81,7 +82,6 @@ from complaintgen.papers._reasons import (
     DeadlineView,
     RespondentView,
     deadline_views,
-    gap_question,
     in_words,
     respondent_view,
 )
@@ -260,7 +260,7 @@ def digest_assessed(plaintiffs: tuple[Plaintiff, ...], claiming: tuple[Plaintiff
         law_is_old=assessment.law_is_old, law_is_unchecked=assessment.law_is_unchecked, law_checked_on=assessment.law_checked_on,
         day=assessment.day, reply_by=assessment.day + timedelta(_REPLY_DAYS), titles=_titles(case, pack), offers=offers,
         offered=[paper for paper in offered if pack.catalogue[paper].filed], offered_all=offered, found=bool(assessment.grounds),
-        gaps=[GapView(path=gap.path, place=place_name(gap.path, case=whole), element=gap.element, question=gap_question(gap.path, gap.split_on, pack, whole)) for gap in (item.gap for item in open_facts)],
+        gaps=[GapView(path=gap.path, place=place_name(gap.path, case=whole), element=gap.element, question=named_gap(gap, whole, pack), title=title_at(gap.path, pack.questions, whole)) for gap in (item.gap for item in open_facts)],
         reviews=reviews(case, assessment.day),
     )
 

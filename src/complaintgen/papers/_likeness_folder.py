@@ -11,9 +11,9 @@ from datetime import date
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from complaintgen.case.model import Case, Person
 from complaintgen.case.reading import parse_case
@@ -37,7 +37,7 @@ class _Kept(BaseModel):
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
-    scheme: Literal[2]
+    scheme: Annotated[int, Field(ge=SCHEME, le=SCHEME)]
     salt: Annotated[str, StringConstraints(pattern=rf"^[0-9a-f]{{{2 * _SALT_BYTES}}}$")]
     cases: dict[str, _Written]
 

@@ -238,7 +238,7 @@ def _demand_letter(paper: PaperEntry, known: _Known) -> Reason | None:
 
 def _recipients(paper: PaperEntry, known: _Known) -> Reason | None:
     del paper  # a witness states what was received, whatever the law makes of it
-    return None if witnesses(known.case) else Reason("left_out_no_recipient", {"in_a_group": bool(_reached(known.case))})
+    return None if witnesses(known.case) else Reason("left_out_no_recipient", _who_else_received(known.case))
 
 
 def _reviews(paper: PaperEntry, known: _Known) -> Reason | None:
@@ -348,8 +348,11 @@ def addressees(paper: PaperEntry, case: Case, assessment: Assessment) -> tuple[R
 
 
 def witnesses(case: Case) -> tuple[Recipient, ...]:
-    """The other people who received something or were visited and do not sue along, whose own statement the claim is; a group or a firm signs nothing."""
-    return tuple(person for person in _reached(case) if person.kind in (None, PersonKind.NATURAL) and person.as_plaintiff is None)
+    """The other people who received something, were visited or keep the original of what was, and do not sue along; a group or a firm signs nothing."""
+    shown = {name for event in case.conduct for name in event.evidence or ()}
+    keeping = {item.holder for item in case.evidence or () if item.id in shown}
+    reached = {person.id for person in _reached(case)}
+    return tuple(person for person in case.recipients or () if person.id in reached | keeping and person.kind in (None, PersonKind.NATURAL) and person.as_plaintiff is None)
 
 
 def willing_witnesses(case: Case) -> tuple[Recipient, ...]:
@@ -360,3 +363,9 @@ def willing_witnesses(case: Case) -> tuple[Recipient, ...]:
 def _reached(case: Case) -> tuple[Recipient, ...]:
     reached = {person for event in case.conduct for person in event.reached}
     return tuple(person for person in (case.recipients or ()) if person.id in reached)
+
+
+def _who_else_received(case: Case) -> dict[str, object]:
+    """Who received something, where none of them signs a statement."""
+    reached = _reached(case)
+    return {"in_a_group": any(person.kind is PersonKind.GROUP for person in reached), "plaintiffs_only": any(person.as_plaintiff for person in reached)}

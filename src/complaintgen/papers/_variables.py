@@ -32,6 +32,7 @@ from complaintgen.papers._exhibits import held_by
 from complaintgen.papers._further_conduct import further_conduct
 from complaintgen.papers._instances import PaperInstance
 from complaintgen.papers._joint_views import JointView, joint_view, names_beside, names_of, naming
+from complaintgen.papers._named_questions import blanks_asked
 from complaintgen.papers._people import PersonReached, people_reached
 from complaintgen.papers._phrases import LINE_END, lines_reader, phrase_reader
 from complaintgen.papers._plaintiffs import (
@@ -53,7 +54,7 @@ from complaintgen.papers._supplement import NewRows, new_rows
 from complaintgen.papers._testimony import Testimony, testimonies
 from complaintgen.papers._unit_requests import PersonSought, RecordRequest, UnitRequest, asked_of_units
 from complaintgen.papers._urgency import Proofs, proofs_of
-from complaintgen.papers._views import GuardianView, Issue, gap_place, gap_questions, guardian_view
+from complaintgen.papers._views import GuardianView, Issue, guardian_view
 
 Kind = Per | Literal["summary"]
 
@@ -84,10 +85,10 @@ class PaperVariables:
     deeds: Annotated[tuple[Deed, ...], Title("这份文书主张的各种行为及其附表行号", absent_when="没有可以主张的行为")]
     further: Annotated[tuple[Deed, ...], Title("主张的规定没有包括的其他行为及其附表行号", "一般还款提醒不算", "都已经包括，或者不是给公安机关的")] = ()
     people: Annotated[tuple[PersonReached, ...], Title("被联系的其他人，姓名、电话完整", absent_when="没有登记姓名和电话，或者不是给公安机关和本人的")] = ()
-    attributions: Annotated[tuple[Attribution, ...], Title("各被告与行为的联系", absent_when="不是给法院的，或者没有可以列为被告的人")] = ()
+    attributions: Annotated[tuple[Attribution, ...], Title("各被告与行为的联系", absent_when="不是给法院、本人的，或者没有可以列为被告的人")] = ()
     testifying: Annotated[tuple[Testimony, ...], Title("愿意作证的人", "不算群、单位和一起起诉的人", "没有人说过愿意，或者不是给法院的")] = ()
-    unattributed: Annotated[str, Title("还不知道由谁实施的附表行号", absent_when="都有线索（空文字），或者不是给法院的")] = ""
     untied: Annotated[str, Title("没有线索说明由谁实施的联系的附表行号", absent_when="都有线索（空文字），或者不是给机构、监管部门的")] = ""
+    unattributed: Annotated[str, Title("还不知道由谁实施的附表行号", absent_when="都有线索（空文字），或者不是给法院、本人的")] = ""
     doers: Annotated[tuple[Attribution, ...], Title("被投诉机构、收函人以外实施行为、受其委托的各方", absent_when="没有登记，或者不是投诉书和函")] = ()
     rule_citations: Annotated[str, Title("这份文书主张的、对机构和行为人的规定（不是本人的权利），写成引用", absent_when="没有这样的规定（空文字）")]
     remedies: Annotated[tuple[Pleading, ...], Title("这份文书据以提出请求的规定", absent_when="没有相应的规定")]
@@ -118,6 +119,7 @@ class PaperVariables:
     total_of_all: Annotated[Decimal, Title("全部原告请求的金额合计", "没有人一起提出的，就是本人的合计")]
     known_gaps: Annotated[Mapping[str, str], Title("其他文书的待填内容：在哪一项和标题", absent_when="没有待填内容，或者不是办理指引")]
     gap_questions: Annotated[Mapping[str, str], Title("由待填内容在哪一项查它的问题", "没有问题的为空文字", absent_when="没有待填内容，或者不是办理指引")]
+    gap_papers: Annotated[Mapping[str, str], Title("由待填内容在哪一项查哪些文书里有这处空白", "文书的标题，用顿号连接", absent_when="没有待填内容，或者不是办理指引")]
     is_part: Annotated[bool, Title("是否只写与收件单位有关的部分", "附表保留全部情况中的序号")] = False
     supplement: Annotated[Step | None, Title("此前的报案", absent_when="第一次报案"), GivenTo("new_conduct")] = None
     new_rows: Annotated[NewRows | None, Title("此前的报案之后新发生的", absent_when="第一次报案"), GivenTo("new_conduct")] = None
@@ -218,7 +220,7 @@ class PaperContext:
     pleaded: tuple[Ground, ...]
 
 
-def paper_context(instance: PaperInstance, digest: CaseDigest, pack: Pack, title: str, known_gaps: Mapping[str, str]) -> PaperContext:
+def paper_context(instance: PaperInstance, digest: CaseDigest, pack: Pack, title: str, known_gaps: Mapping[str, str], gap_papers: Mapping[str, tuple[str, ...]] | None = None) -> PaperContext:
     """The variables of one document of a paper.
 
     Args:
@@ -226,7 +228,7 @@ def paper_context(instance: PaperInstance, digest: CaseDigest, pack: Pack, title
         digest: what every paper tells of the facts of the instance.
         pack: where the phrases come from.
         title: the title of the document.
-        known_gaps: JSON path → title of what the other papers lack, for the guide.
+        known_gaps, gap_papers: JSON path → title of what the other papers lack, and the papers that do, for the guide.
     """
     paper, witness, addressee = instance.paper, instance.witness, instance.addressee
     joint = joint_in(paper, digest, pack.catalogue)
@@ -239,10 +241,10 @@ def paper_context(instance: PaperInstance, digest: CaseDigest, pack: Pack, title
     if addressee:
         digest = replace(digest, quotes=quotes_showing(digest.contacts, [deed.numbers for deed in deeds_of(item.deeds for item in found)]))
     own = replace(
-        _unpleaded(digest, pack, title, known_gaps, reads),
+        _unpleaded(digest, pack, title, known_gaps, gap_papers or {}, reads),
         is_for_self=instance.paper.addressee == "self",
         conduct=pleadings(conduct, instance.paper, digest.facts, digest.row), breaches=found, deeds=deeds_of(item.deeds for item in found), further=further_conduct(digest.facts, digest.chronology, found) if paper.addressee == "police" else (),
-        people=people_reached(digest.facts, digest.row, digest.exhibit) if reader.people else (), **ties_of(digest) if paper.addressee == "court" else {},
+        people=people_reached(digest.facts, digest.row, digest.exhibit) if reader.people else (), **ties_of(digest) if paper.addressee in ("court", "self") else {},
         testifying=testimonies(digest, joint, pack.catalogue.claim, reads.missing) if paper.addressee == "court" else (), doers=doers_beside(addressee.party if addressee else digest.lender, digest) if paper.asks in ("institution", "regulator", "respondent") else (),
         untied=untied(digest) if paper.asks in ("institution", "regulator", "respondent") else "",
         rule_citations=cite(ground.version for breach in found if not breach.right and breach.is_binding for ground in breach.grounds), remedies=pleadings(remedies, instance.paper, digest.facts, digest.row),
@@ -322,7 +324,7 @@ def summary_context(digest: CaseDigest, pack: Pack, title: str, *, pleaded: dict
                     left_out: dict[str, str], issues: list[Issue], more_issues: int) -> PaperContext:
     """The variables of the summary, which pleads nothing itself; the last seven are those that only it has."""
     reads = _Reads({}, {}, {})
-    own = replace(_unpleaded(digest, pack, title, {}, reads), pleaded=pleaded, without_paper=without_paper, held_back=held_back, unused=unused, left_out=left_out,
+    own = replace(_unpleaded(digest, pack, title, {}, {}, reads), pleaded=pleaded, without_paper=without_paper, held_back=held_back, unused=unused, left_out=left_out,
                   issues=issues, more_issues=more_issues)
     return _context(own, "summary", reads, ())
 
@@ -341,7 +343,7 @@ def _context(variables: PaperVariables, kind: Kind, reads: _Reads, pleaded: tupl
     return PaperContext(variables=reads.scope, missing=reads.missing, cited=reads.cited, pleaded=pleaded)
 
 
-def _unpleaded(digest: CaseDigest, pack: Pack, title: str, known_gaps: Mapping[str, str], reads: _Reads) -> PaperVariables:
+def _unpleaded(digest: CaseDigest, pack: Pack, title: str, known_gaps: Mapping[str, str], gap_papers: Mapping[str, tuple[str, ...]], reads: _Reads) -> PaperVariables:
     """The variables of a document that pleads nothing."""
     missing, stated = reads.missing, stated_claims(digest.plaintiffs[0], digest.claim_defendants)
     place = digest.plaintiffs[0].own.place
@@ -353,8 +355,7 @@ def _unpleaded(digest: CaseDigest, pack: Pack, title: str, known_gaps: Mapping[s
         conflicts=[], unconfirmed=[], joint=[], guardians=[guardian_view(digest.case.guardian)] if digest.case.guardian else [],
         rule=_rule_reader(digest.assessment, reads.cited), basis=_basis_reader(reads.cited), parties=parties,
         institution=next((required for party, required in zip((digest.facts.parties or ()), parties, strict=True) if party is digest.lender), None),
-        **stated.variables(missing), total_of_all=stated.total, reliefs=(), proofs=proofs_of((digest.facts,), digest.day, digest.exhibit), losses=loss_views(digest.facts, missing, place, digest.exhibit),
-        known_gaps={gap_place(path, name, digest.whole, pack): name for path, name in known_gaps.items()}, gap_questions=gap_questions(known_gaps, digest.whole, pack),
+        **stated.variables(missing), total_of_all=stated.total, reliefs=(), proofs=proofs_of((digest.facts,), digest.day, digest.exhibit), losses=loss_views(digest.facts, missing, place, digest.exhibit), **blanks_asked(known_gaps, gap_papers, digest.titles, digest.whole, pack),
     )
 
 

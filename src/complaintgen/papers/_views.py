@@ -5,14 +5,12 @@ Contacts, counts, exhibits, pleadings and joint plaintiffs have modules of their
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
-from complaintgen.case.fields import Labelled, Title, ask_at, place_name, question_at
-from complaintgen.case.model import Case, Guardian
+from complaintgen.case.fields import Labelled, Title
+from complaintgen.case.model import Guardian
 from complaintgen.law.procedure import Authority, Office
-from complaintgen.packs.pack import Pack
 from complaintgen.papers._likeness import Likeness
 
 
@@ -39,7 +37,8 @@ class GapView:
     path: Annotated[str, Title("案件文件中的位置")]
     place: Annotated[str, Title("要填写的一项")]
     element: Annotated[str, Title("可以判断的要件")]
-    question: Annotated[str, Title("要问的问题")]
+    question: Annotated[str, Title("要问的问题", "说明问的是哪一件事、哪一个人")]
+    title: Annotated[str, Title("要填写的一项的名称", "不说明在哪一件事里")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,13 +81,3 @@ class Issue:
     other_path: str = ""
     place: Annotated[str, Title("在哪一项")] = ""
     likeness: tuple[Likeness, ...] = ()
-
-
-def gap_place(path: str, name: str, case: Case, pack: Pack) -> str:
-    """Where in a case something is missing, by the title of its question; `name` is that title, or says what does not fit there."""
-    return place_name(path, pack.questions, case) if "[" in path else name
-
-
-def gap_questions(gaps: Mapping[str, str], case: Case, pack: Pack) -> Mapping[str, str]:
-    """The question that asks for what is missing, by its place; empty for what contradicts itself."""
-    return {gap_place(path, name, case, pack): question_at(path, pack.questions, case) if name == ask_at(path, pack.questions).title else "" for path, name in gaps.items()}

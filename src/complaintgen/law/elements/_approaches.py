@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum, auto
 
-from complaintgen.case.enums import ActKind, Channel, LoanExists, Repayment, Role, Tag
+from complaintgen.case.enums import ActKind, Channel, LoanExists, PersonKind, Repayment, Role, Tag
 from complaintgen.case.model import (
     SELF,
     Act,
@@ -271,7 +271,7 @@ def _is_uninvolved(case: Case, event: ContactOrAct, to: str, path: Path) -> _Fou
     if to == SELF:
         return hurtful if case.role is Role.EMERGENCY_CONTACT else True
     index, recipient = next((index, person) for index, person in enumerate(case.recipients or ()) if person.id == to)
-    if recipient.is_emergency_contact is None:
+    if recipient.is_emergency_contact is None and recipient.kind is not PersonKind.GROUP:
         return Opening(f"recipients[{index}].is_emergency_contact")
     return hurtful if recipient.is_emergency_contact else True
 

@@ -89,7 +89,7 @@ def contacts_used_beyond_purpose(window: ConductWindow) -> ElementFinding:
     unlisted = [contact for person, contacts in by_recipient.items() if listed[person] is False for contact in contacts]
     overused = [contact for person, contacts in by_recipient.items() if listed[person] for contact in dense(contacts)]
     unsaid = next((index for index, person in enumerate(window.case.recipients or ())
-                   if person.is_emergency_contact is None and person.id in by_recipient), None)
+                   if person.is_emergency_contact is None and person.kind is not PersonKind.GROUP and person.id in by_recipient), None)
     return ElementFinding.carried_by(ids((*unlisted, *overused)), None if unsaid is None else f"recipients[{unsaid}].is_emergency_contact")
 
 

@@ -1,0 +1,83 @@
+"""Questions as the guide asks them: of an event by its day and whom it reached, of a person by name, never by a place in a file.
+
+In: the path of a fact in the whole case, the words of a pack. Out: the question in words that somebody understands who never saw the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from complaintgen.case.fields import SOMEBODY, ask_at, place_name, question_at
+from complaintgen.case.model import SELF, Case, Claim, Contact, Event, Evidence, Party, Recipient, Sender, Step
+from complaintgen.files.tables import steps_of
+from complaintgen.law.assessment import Gap, Reason
+from complaintgen.packs.pack import Pack
+from complaintgen.papers._reasons import gap_question, in_words
+
+_OTHER_SIDE = "对方"
+
+
+def named_question(path: str, case: Case, pack: Pack, question: str = "") -> str:
+    """The question for the fact at a path, with what it is about in words; `question` stands for that of the fact, where another is asked."""
+    words = question or question_at(path, pack.questions, case)
+    head, entry = _entry_at(path, case)
+    if not entry:
+        return in_words(Reason("asked_besides", {"question": words}), pack) if getattr(case, path, None) and "." not in path else words
+    if isinstance(entry, Recipient | Party):
+        called = _called(entry)
+        spoken_of = SOMEBODY if isinstance(entry, Recipient) else _OTHER_SIDE
+        if called and spoken_of in words:
+            return words.replace(spoken_of, called)
+    about = in_words(Reason(f"entry_{head}", _told_of(entry, case)), pack)
+    return in_words(Reason("asked_of_entry", {"entry": about, "question": words}), pack) if about else words
+
+
+def named_gap(gap: Gap, case: Case, pack: Pack) -> str:
+    """The question that settles something."""
+    return named_question(gap.path, case, pack, gap_question(gap.path, gap.split_on, pack, case))
+
+
+def blanks_asked(gaps: Mapping[str, str], papers: Mapping[str, tuple[str, ...]], titles: Mapping[str, str], case: Case, pack: Pack) -> dict[str, Any]:  # Any: variables by name
+    """The variables of the guide that tell what other papers lack, all by the place of the case.
+
+    Args:
+        gaps: JSON path → the title of the question, or what does not fit there.
+        papers: JSON path → the papers in which the blank stands.
+        titles: paper → its title.
+        case: the whole case.
+        pack: whose words.
+    """
+    places = {path: place_name(path, pack.questions, case) if "[" in path else name for path, name in gaps.items()}
+    asked = {place: named_question(path, case, pack) if gaps[path] == ask_at(path, pack.questions).title else "" for path, place in places.items()}
+    return {"known_gaps": {place: gaps[path] for path, place in places.items()}, "gap_questions": asked,
+            "gap_papers": {place: "、".join(titles[paper] for paper in papers.get(path, ())) for path, place in places.items()}}
+
+
+_Entry = Event | Recipient | Party | Claim | Evidence | Sender | Step
+
+
+def _entry_at(path: str, case: Case) -> tuple[str, _Entry | None]:
+    """The outermost entry of a list into which a path leads, and what kind it is."""
+    found: object = case
+    for step in steps_of(path):
+        if isinstance(step, int):
+            entry = found[step] if isinstance(found, tuple) and step < len(found) else None
+            kind = next((name for name, types in _KINDS.items() if isinstance(entry, types)), "")
+            return (kind, entry) if kind and isinstance(entry, _Entry) else ("", None)
+        found = getattr(found, step, None)
+    return "", None
+
+
+_KINDS: Mapping[str, type[_Entry]] = {"contact": Contact, "act": Event, "person": Recipient, "party": Party, "claim": Claim, "exhibit": Evidence, "sender": Sender, "step": Step}
+
+
+def _called(entry: Recipient | Party) -> str:
+    return entry.name or (entry.relation or "" if isinstance(entry, Recipient) else "")
+
+
+def _told_of(entry: _Entry, case: Case) -> dict[str, object]:
+    """What the phrase of an entry is rendered with."""
+    people = {person.id: _called(person) for person in case.recipients or ()}
+    to = people.get(entry.recipient, "") if isinstance(entry, Contact) and entry.recipient != SELF else ""
+    return {"entry": entry, "to": to, "to_self": isinstance(entry, Contact) and entry.recipient == SELF}
