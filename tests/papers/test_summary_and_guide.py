@@ -118,7 +118,6 @@ class TestGuide:
 
     def test_what_settles_something_is_asked_of_its_day_and_whom_it_reached(self) -> None:
         guide = text_of_paper(reading("contact_of_three_months"), "filing_guide")
-        assert "2026年6月12日打给石桂兰的电话：这些话说的是谁？（填写“说的是谁、是谁的信息”）" in guide
         assert "发生的事第" not in guide[guide.index("补上后可能"):]
 
     def test_what_was_done_already_is_not_to_be_done_again(self) -> None:
