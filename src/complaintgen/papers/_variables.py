@@ -228,7 +228,8 @@ def paper_context(instance: PaperInstance, digest: CaseDigest, pack: Pack, title
         digest: what every paper tells of the facts of the instance.
         pack: where the phrases come from.
         title: the title of the document.
-        known_gaps, gap_papers: JSON path → title of what the other papers lack, and the papers that do, for the guide.
+        known_gaps: JSON path → title of what the other papers lack, for the guide.
+        gap_papers: JSON path → the papers that lack it.
     """
     paper, witness, addressee = instance.paper, instance.witness, instance.addressee
     joint = joint_in(paper, digest, pack.catalogue)
@@ -240,8 +241,7 @@ def paper_context(instance: PaperInstance, digest: CaseDigest, pack: Pack, title
     reads, found = _Reads({}, {}, {}), breaches(conduct, instance.paper, digest.facts, digest.row)
     if addressee:
         digest = replace(digest, quotes=quotes_showing(digest.contacts, [deed.numbers for deed in deeds_of(item.deeds for item in found)]))
-    own = replace(
-        _unpleaded(digest, pack, title, known_gaps, gap_papers or {}, reads),
+    own = replace(_unpleaded(digest, pack, title, known_gaps, gap_papers or {}, reads),
         is_for_self=instance.paper.addressee == "self",
         conduct=pleadings(conduct, instance.paper, digest.facts, digest.row), breaches=found, deeds=deeds_of(item.deeds for item in found), further=further_conduct(digest.facts, digest.chronology, found) if paper.addressee == "police" else (),
         people=people_reached(digest.facts, digest.row, digest.exhibit) if reader.people else (), **ties_of(digest) if paper.addressee in ("court", "self") else {},
