@@ -167,8 +167,10 @@ def chinese_moment(value: datetime | date) -> str:
 
 
 def chinese_day_after(value: datetime | date, first: datetime | date) -> str:
-    """A day or moment told after another of a sentence: the year only where it is a new one, as in 2026年1月6日至2月20日."""
+    """A day or moment told after another of a sentence: year and day only where they are new, as in 2026年1月6日至2月20日, 5月6日11时10分至13时30分."""
     written = chinese_moment(value)
+    if isinstance(value, datetime) and isinstance(first, datetime) and day_of(value) == day_of(first):
+        return written.removeprefix(chinese_day(first))
     year = f"{day_of(first).year}年"
     return written.removeprefix(year)
 

@@ -43,7 +43,7 @@ class TestSupplement:
         text = only(papers(tmp_path, self.REPORTED), "补充材料")
         assert "旧的威胁" in text
         assert "新的威胁" in text
-        assert "2026年1月10日，本人已向某派出所报案（编号A1）" in text
+        assert "2026年1月10日，本人已向贵所报案（编号A1）" in text
         assert "报案之后新发生的是附表第2项。请并入原案处理" in text
         assert re.findall(r"(.*)（报案后）", text) == ["2026年2月10日"]
 
@@ -135,7 +135,7 @@ class TestReport:
     LENT: ClassVar[Facts] = case(THREATENED, {"loan": {"exists": "yes", "repayment": "not_overdue", "app": "示例速贷", "contract_number": "XJ-1", "principal": 3000}})
 
     def test_only_the_financial_regulator_is_told_of_the_loan(self, tmp_path: Path) -> None:
-        told = "举报人通过“示例速贷”借款3000元（合同编号：XJ-1），没有逾期。"
+        told = "借款3000元（合同编号：XJ-1），没有逾期。"
         letters = {name: text for name, text in papers(tmp_path, self.LENT).items() if name.startswith("举报信")}
         assert {name for name, text in letters.items() if told in text.replace("\u2060", "")} == {"举报信_省级地方金融管理机构"}
         assert [name for name, text in letters.items() if "XJ-1" in text and "金融" not in name] == []
@@ -395,7 +395,7 @@ class TestWhoDidIt:
     @pytest.mark.parametrize(("paper", "asked"), [("institution_complaint", "该单位与贵公司是什么关系，请书面说明。"), ("regulator_complaint", "该单位与被投诉机构是什么关系，请查明。")])
     def test_a_complaint_names_who_did_it(self, paper: str, asked: str) -> None:
         text = text_of_paper(self.OF_COLLECTOR, paper).replace("\u2060", "")
-        assert f"本人认为，附表第1—2项由示例催收有限公司实施，确认其身份的依据：上门的人出示过工牌。{asked}" in text
+        assert f"本人认为，附表第1—2项由示例催收有限公司实施，确认其身份的依据：上门的人出示过工牌，本人认为其受示例小额贷款有限公司委托。{asked}" in text
 
     @pytest.mark.parametrize("paper", ["institution_complaint", "regulator_complaint"])
     def test_nobody_is_named_who_is_not_told_to_have_done_anything(self, paper: str) -> None:

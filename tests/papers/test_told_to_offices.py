@@ -79,7 +79,7 @@ class TestRegulators:
         text = report_to("地方金融", sample("microloan_borrower"))
         assert "举报人要求对方停止联系（电话），对方答复：“先还钱再说”" in text
         assert "举报人向机构投诉（示例小额贷款有限公司客服），编号TS20260225001，答复：已转催收部门核实" in text
-        assert "TS20260225001" not in report_to("网信", sample("microloan_borrower"))
+        assert "TS20260225001" in report_to("网信", sample("microloan_borrower"))
 
     def test_words_on_the_address_book_are_told_to_the_office_for_data(self) -> None:
         assert "“通讯录我都有，一个一个发，看谁丢人。”" in report_to("网信", sample("microloan_borrower"))
@@ -132,7 +132,7 @@ class TestCourt:
 
     def test_what_somebody_else_may_have_done_is_asked_of_an_institution_under_a_condition(self) -> None:
         facts = reading("visits_post_group_bombing")
-        assert "经查明属贵方或者贵方委托的人所为的，删除经过篡改的本人照片" in paper("institution_complaint", facts)
+        assert "经查明属贵公司或者贵公司委托的人所为的，删除经过篡改的本人照片" in paper("institution_complaint", facts)
         facts["parties"][1]["engaged_by"] = "p1"
         assert re.search(r"\d．删除经过篡改的本人照片", paper("institution_complaint", facts))
 

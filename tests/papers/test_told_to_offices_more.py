@@ -17,7 +17,7 @@ def _sample(name: str) -> dict[str, str]:
 
 
 def _only(papers: dict[str, str], part: str) -> str:
-    return next(text for name, text in papers.items() if part in name)
+    return next(text for name, text in papers.items() if part in name).replace("\u2060", "")
 
 
 class TestReview:
@@ -32,7 +32,7 @@ class TestReview:
 
 class TestComplaints:
     def test_numbers_that_nothing_ties_to_the_institution_are_asked_about(self) -> None:
-        assert "由谁使用，本人不掌握，请查明是否由贵公司或者受托机构使用，并书面答复。" in _only(_sample("bank_not_overdue"), "致机构")
+        assert "由谁使用，本人不掌握，请查明是否由贵行或者受托机构使用，并书面答复。" in _only(_sample("bank_not_overdue"), "致机构")
 
     def test_an_answer_that_names_no_firm_is_said_to(self) -> None:
         assert "答复没有写明受托催收机构的名称。2026年1月20日之后，又有联系5次" in _only(_sample("police_did_nothing"), "致监管部门")
@@ -46,3 +46,58 @@ class TestWordsOfActs:
     def test_extortion_is_among_the_first_grounds_of_a_report(self) -> None:
         text = next(text for name, text in texts_of(reading("visits_post_group_bombing"), date(2026, 11, 2)).items() if "报案材料" in name)
         assert "1．以威胁索要欠款以外的钱（附表第5项）" in text
+
+
+class TestReports:
+    """What a count, a ground or an office's question rests on is told in the same letter."""
+
+    def test_the_office_for_data_is_told_when_contact_was_refused_and_what_was_answered(self) -> None:
+        text = _letter("minor_listed_contact", date(2026, 9, 20), "网信")
+        assert "2026年9月16日，举报人的父亲打电话，要求对方停止联系，对方答复：“我们只按名单打”。" in text
+        assert "请一并查明该名单的来源。" in text
+        assert "名单的来源" not in _letter("visits_post_group_bombing", date(2026, 11, 2), "网信")
+
+    def test_it_is_told_of_the_loan_for_which_the_data_were_held(self) -> None:
+        assert "2025年6月18日，举报人通过“示例速贷”向示例小额贷款有限公司借款。" in _only(_sample("microloan_borrower"), "网信")
+        assert "向示例银行股份有限公司借款，没有逾期。" in _only(_sample("bank_not_overdue"), "网信")
+
+    def test_who_was_given_as_the_emergency_contact_is_told_where_it_is_pleaded(self) -> None:
+        papers = _sample("microloan_borrower")
+        for part in ("致监管部门", "网信", "地方金融"):
+            assert "借款时填写的紧急联系人是父亲陈某某，附表所列其他11人都没有填写为紧急联系人。" in _only(papers, part)
+        assert "填写的紧急联系人是" not in _only(_sample("police_did_nothing"), "致监管部门")
+
+    def test_the_supervisor_is_told_who_did_it_and_on_whose_behalf(self) -> None:
+        text = _letter("two_plaintiffs", date(2026, 6, 25), "金融")
+        assert "举报人认为，附表第1—6项由苍山明达信息咨询有限公司实施" in text
+        assert "举报人认为其受云滇示例商业银行股份有限公司委托。该单位与被举报机构是什么关系，请查明。" in text
+
+    def test_what_who_sues_along_told_stands_in_papers_that_one_signs(self) -> None:
+        text = _letter("two_plaintiffs", date(2026, 6, 25), "补充材料")
+        assert "段某某（姐姐）受到的影响：6月11日被校长问话。" in text
+        assert "2026年6月10日，段某某（姐姐）要求对方停止联系（当面）。" in text
+        assert "禁止接触本人和段玉秀。" in text
+
+    def test_a_bombing_that_went_on_at_night_is_among_the_figures(self) -> None:
+        assert "另有呼叫轰炸持续至2026年10月20日2时00分" in _letter("visits_post_group_bombing", date(2026, 11, 2), "报案材料")
+
+    def test_a_list_of_calls_shows_no_words(self) -> None:
+        text = _letter("contact_of_three_months", date(2026, 7, 10), "报案材料")
+        assert "通话时间、号码见证据1-2" in text
+        assert "通话时间、号码见证据1-1" not in text
+
+    def test_the_police_read_the_receipt_and_the_silence_after_it(self) -> None:
+        text = _only(_sample("police_did_nothing"), "补充材料")
+        assert "本人向贵局报案，取得受案（立案）回执（编号XH20260220-018），至今没有告知处理结果。" in text.split("已经采取的措施")[1]
+
+    def test_a_span_of_one_day_names_it_once(self) -> None:
+        assert "2026年5月6日11时10分至13时30分，订餐电话" in _letter("firm_with_blocked_lines", date(2026, 5, 20), "报案材料")
+
+    def test_a_group_is_told_once(self) -> None:
+        text = _letter("visits_post_group_bombing", date(2026, 11, 2), "报案材料")
+        assert "“小白鹭大二班家长群”（47人）收到以催收借款为由的微信1次" in text
+        assert "小白鹭大二班家长群（班级家长群，47人）发送" in text
+
+
+def _letter(name: str, day: date, part: str) -> str:
+    return _only(texts_of(reading(name), day), part)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Annotated
 
-from complaintgen.case.enums import Channel, PersonKind, Tag
+from complaintgen.case.enums import Channel, EvidenceKind, PersonKind, Tag
 from complaintgen.case.fields import Title
 from complaintgen.case.model import SELF, Case, Contact, ContactOrAct, Recipient, sender_identity
 from complaintgen.case.reading import is_reported_speech
@@ -39,6 +39,7 @@ class ContactView:
     times: Annotated[int, Title("次数")]
     tags: Annotated[tuple[str, ...], Title("内容特征")]
     exhibits: Annotated[str, Title("证据编号", "用顿号连接", "没有证据（空文字）")]
+    is_only_logged: Annotated[bool, Title("证据是否只有通话记录、运营商详单", "证明通话的时间和号码，证明不了说了什么")]
     known_by: Annotated[str, Title("怎样得知", absent_when="没有填写（空文字）")]
     signature: Annotated[str | None, Title("短信签名", absent_when="没有填写")]
     callback: Annotated[str | None, Title("内容中的回电号码", absent_when="没有填写")]
@@ -84,8 +85,9 @@ def contact_views(case: Case, rows: Mapping[str, int], numbers: Mapping[str, str
     """All contacts by their row, those of the exhibits by `numbers`; other people are hidden behind `masks`, `reminders` are the ids of the ordinary ones."""
     names, sizes = shown_names(case, masks), {recipient.id: recipient.size for recipient in case.recipients or ()}
     recipients = {person: _Shown(name, sizes.get(person)) for person, name in names.items()}
+    logs = frozenset(item.id for item in case.evidence or () if item.kind in _LOGS)
     ordered = sorted(case.contacts, key=lambda contact: rows[contact.id])
-    return tuple(_contact_view(contact, rows[contact.id], recipients[contact.recipient], numbers, masks, known_by=knowledge_label(contact, case), is_reminder=contact.id in reminders)
+    return tuple(_contact_view(contact, rows[contact.id], recipients[contact.recipient], numbers, masks, logs, known_by=knowledge_label(contact, case), is_reminder=contact.id in reminders)
                  for contact in ordered)
 
 
@@ -97,7 +99,7 @@ class _Shown:
     size: int | None
 
 
-def _contact_view(contact: Contact, number: int, recipient: _Shown, numbers: Mapping[str, str], masks: Masks, *,
+def _contact_view(contact: Contact, number: int, recipient: _Shown, numbers: Mapping[str, str], masks: Masks, logs: Collection[str], *,
                   known_by: str, is_reminder: bool) -> ContactView:
     severity = min((_SEVERITY.index(tag) for tag in (contact.tags or ())), default=len(_SEVERITY))
     return ContactView(
@@ -106,13 +108,14 @@ def _contact_view(contact: Contact, number: int, recipient: _Shown, numbers: Map
         recipient_id=contact.recipient, reached=contact.reached, is_to_self=contact.recipient == SELF, text=contact.text,
         group_size=recipient.size, also=len(contact.reached) - 1, times=contact.times, tags=tuple(tag.label for tag in (contact.tags or ())),
         exhibits="、".join(numbers[item] for item in (contact.evidence or ())),
-        known_by=known_by, signature=contact.signature,
+        is_only_logged=bool(contact.evidence) and contact.channel is Channel.CALL and set(contact.evidence or ()) <= set(logs), known_by=known_by, signature=contact.signature,
         callback=contact.callback, is_reminder=is_reminder, severity=severity,
         rows=str(number),
     )
 
 
 _WITH_ACCOUNT = frozenset({Channel.WECHAT, Channel.QQ, Channel.EMAIL, Channel.APP})
+_LOGS = frozenset({EvidenceKind.CALL_LOG, EvidenceKind.CARRIER_LIST})
 _NAMED_WHOLE = frozenset({PersonKind.ORGANISATION, PersonKind.GROUP})
 _IN_PERSON = frozenset({Channel.LETTER, Channel.DELIVERY})
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Annotated, Literal
 
-from complaintgen.case.enums import Channel, StepKind
+from complaintgen.case.enums import ActKind, Channel, StepKind
 from complaintgen.case.fields import Title
-from complaintgen.case.model import SELF, Case, Contact
+from complaintgen.case.model import SELF, Act, Case, Contact
 from complaintgen.law.assessment import is_night
 from complaintgen.papers._contact_statistics import TimesSince, times_since
 
@@ -69,6 +69,7 @@ class Figures:
 
     channels: Annotated[tuple[ChannelFigures, ...], Title("每种方式的次数", absent_when="没有联系")]
     night: Annotated[TimesSince, Title("22时至次日8时的次数")]
+    bombed_until: Annotated[datetime | None, Title("夜间还在进行的呼叫轰炸最后的时间", absent_when="没有写明钟点的夜间呼叫轰炸")]
     worst_day: Annotated[WorstDay | None, Title("最多的一日", absent_when="没有一日达到3次，或者都在同一日")]
     reported_on: Annotated[date | None, Title("第一次报案的日期", absent_when="没有报过案，或者不知道日期")]
     after_report: Annotated[TimesSince, Title("第一次报案之后的次数")]
@@ -82,7 +83,7 @@ def figures_of(case: Case) -> Figures:
     reported_on = min((step.on for step in case.steps or () if step.kind is StepKind.POLICE_REPORT and step.on), default=None)
     after_report = times_since(case.contacts, reported_on + timedelta(1)) if reported_on else TimesSince(times=0, is_least=False)
     drawing = _drawing(case.contacts)
-    return Figures(channels=tuple(_by_channel(case.contacts)), night=_at_night(case.contacts), worst_day=_worst_day(case.contacts),
+    return Figures(channels=tuple(_by_channel(case.contacts)), night=_at_night(case.contacts), bombed_until=_bombed_until(case.acts), worst_day=_worst_day(case.contacts),
                    reported_on=reported_on, after_report=after_report, bars=drawing.bars if drawing else (),
                    bar_unit=drawing.unit if drawing else "", undrawn=drawing.undrawn if drawing else 0)
 
@@ -162,6 +163,12 @@ def _at_night(contacts: Iterable[Contact]) -> TimesSince:
         found += sum(map(is_night, hours))
         is_least = is_least or len(hours) < contact.times
     return TimesSince(times=found, is_least=is_least and found > 0)
+
+
+def _bombed_until(acts: Iterable[Act]) -> datetime | None:
+    """When the last call bombing ended that went on at night; the calls that came then are not told apart."""
+    ends = [act.until for act in acts if act.kind is ActKind.CALL_BOMBING and isinstance(act.until, datetime) and is_night(act.until)]
+    return max(ends, default=None)
 
 
 def _worst_day(contacts: Iterable[Contact]) -> WorstDay | None:
