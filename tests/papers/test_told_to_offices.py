@@ -117,7 +117,7 @@ class TestCourt:
 
     def test_what_identifies_a_company_is_no_basis_of_every_act(self) -> None:
         text = paper("civil_claim", reading("two_plaintiffs"))
-        assert "由该单位实施，确认该单位的依据：上门的人出示过该公司工牌。" in text
+        assert "是催收机构，依据：上门的人出示过该公司工牌。原告认为附表第1—6项由其实施。指向其的线索：" in text
 
     def test_what_a_co_plaintiff_received_is_counted_alone(self) -> None:
         line = next(line for line in paper("civil_claim", reading("two_plaintiffs")).splitlines() if line.startswith("原告段玉秀于"))
