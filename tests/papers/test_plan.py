@@ -80,7 +80,7 @@ LEFT_OUT: dict[str, tuple[str, Facts, date, str]] = {
         "investigation_request", case(NO_CONSENT, LIFE, LENT, said("threat_violence", "insult")), FILED, "没有可以调取的线索"),
     "a hidden number is no clue": (
         "investigation_request", case(NO_CONSENT, LIFE, LENT, said("threat_violence", "insult", channel="call", sender="隐藏号码")), FILED, "没有可以调取的线索"),
-    "no letter to nobody": ("demand_letter", without(STRONG, "parties"), FILED, "没有已知名称的出借机构或者催收机构"),
+    "no letter to nobody": ("demand_letter", without(STRONG, "parties"), FILED, "还不知道对方是谁，函没有收件人"),
     "no letter about nothing": ("demand_letter", case(LENT), FILED, "目前的事实不足以要求对方停止"),
     "nobody else received anything": ("contact_statement", case(LENT, said("threat_violence")), FILED, "没有登记其他个人收到的电话或者信息"),
     "no remedy against the police": ("review_request", STRONG, FILED, "还没有出现可以复议或者申请监督的情形"),

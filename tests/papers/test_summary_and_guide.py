@@ -95,7 +95,7 @@ class TestSummary:
 class TestGuide:
     def test_what_is_missing_is_asked_in_a_sentence_with_its_place_behind(self) -> None:
         facts = case(GRAVE, {"parties": [{"id": "p2", "role": "individual", "name": "王某强"}]}, said("threat_violence", on="2026-02-21", party="p2"))
-        assert "王某强的住所（注册地址）在哪里？（填写“住所”；用在民事起诉状）" in text_of_paper_beside(facts, "civil_claim")
+        assert "王某强的住所在哪里？（填写“住所”；用在民事起诉状）" in text_of_paper_beside(facts, "civil_claim")
 
     def test_whoever_owes_nothing_is_not_told_that_the_debt_stands(self) -> None:
         assert "都不免除合法债务" in text_of_paper(GRAVE, "filing_guide")
@@ -114,7 +114,7 @@ class TestGuide:
         facts = case(LIFE, said("threat_violence", on="2026-02-20"), said("debt_disclosure", on="2026-02-22", to="r1"))
         guide = text_of_paper(facts, "filing_guide")
         assert guide.count("第二十五条。") == 1
-        assert "报案：各类行为分别计算，最早的一类最后一次行为（2026年2月20日）起算，至2026年8月20日，请尽快；过了这一天，只是这一类行为不能再处罚" in guide
+        assert "报案（威胁人身安全）：各类行为分别计算，这一类最早，最后一次这类行为（2026年2月20日）起算，至2026年8月20日，请尽快；过了这一天，只是这一类行为不能再处罚" in guide
 
     def test_what_settles_something_is_asked_of_its_day_and_whom_it_reached(self) -> None:
         guide = text_of_paper(reading("contact_of_three_months"), "filing_guide")

@@ -165,7 +165,7 @@ class Party(Facts):
                                 when=(_OF_LENDERS, When("name")))
     ] = None
     address: Annotated[
-        Address | None, Ask("住所", "对方的住所（注册地址）在哪里？", "在国家企业信用信息公示系统可查；法院要向那里送达。", example="示例省示例市滨江区金融路2号")
+        Address | None, Ask("住所", "对方的住所在哪里？", "公司的是注册地址，在国家企业信用信息公示系统可查；法院要向那里送达。", example="示例省示例市滨江区金融路2号")
     ] = None
     province: Annotated[
         Text | None, Ask("注册地省份", "对方注册在哪个省？", "小额贷款公司、融资担保公司等由注册地省级地方金融管理机构监管。", example="示例省",

@@ -48,16 +48,21 @@ def deadlines_of(case: Case, law: Law, readings: Iterable[Ground], day: date) ->
 
 
 def _to_report(case: Case, law: Law, readings: Iterable[Ground], day: date) -> Iterator[Deadline]:
-    """Six months to report the conduct of each kind and actor that the police do not know of; kinds that end together are one."""
+    """Six months to report the conduct of each kind and actor that the police do not know of; kinds that end together are one.
+
+    A kind is named where another ends, or other conduct came later: its last act is not the last of all.
+    """
     conduct = (ground for ground in readings if ground.provision.role == "conduct")
     ends: dict[Start, list[str]] = {}
     for identifier, events in conduct_by_kind(case, conduct).items():
         for course in _last_of_each_actor(events, day):
             if not _is_reported(case, course, day):
                 ends.setdefault(_last_conduct(case, course.last_event, day), []).append(law.provisions[identifier].summary)
+    last = max((event.last_day for event in case.conduct if event.last_day and event.last_day <= day), default=day)
     for start, kinds in ends.items():
-        label = Reason("deadline_police_report", {"kinds": list(dict.fromkeys(kinds)) if len(ends) > 1 else []})
-        yield from run(Limit(POLICE_TIME_LIMIT, label, months=REPORT_MONTHS, counting=Counting.PLAIN), law, start, start.on)
+        named = {"kinds": list(dict.fromkeys(kinds)) if len(ends) > 1 or start.on < last else []}
+        limit = Limit(POLICE_TIME_LIMIT, Reason("deadline_police_report", named), months=REPORT_MONTHS, counting=Counting.PLAIN)
+        yield from run(limit, law, replace(start, event=Reason(start.event.key, named)), start.on)
 
 
 def _is_reported(case: Case, course: Course, day: date) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from complaintgen.case.enums import Licence, ReviewSubject, StepKind
+from complaintgen.case.enums import Licence, ReviewSubject, Role, StepKind
 from complaintgen.case.model import Case, Step
 from complaintgen.law._deadline import Counting, Deadline, Limit, Start, run
 from complaintgen.law._holders import lender_licences
@@ -66,6 +66,8 @@ def on_steps(case: Case, law: Law, day: date) -> Iterator[Deadline]:
         if step.on is None or step.on > day:
             continue
         start = Start(on=step.on, event=Reason("event_step", {"step": step.kind.label}), path=f"steps[{index}].on")
+        if step.kind is StepKind.INSTITUTION_COMPLAINT and case.role is not Role.BORROWER:
+            continue  # the institution answers its customers' complaints within a term
         for limit in (*_ON_STEP.get(step.kind, ()), *regulated.get(step.kind, ()), *_of_review(case, step, step.on, day)):
             yield from run(limit, law, start, step.on)
     for remedy in remedies_of(case, day):

@@ -77,7 +77,7 @@ from complaintgen.papers._plaintiffs import (
     standing_in,
     stated_claims,
 )
-from complaintgen.papers._plan import Offer, plan
+from complaintgen.papers._plan import Offer, addressees, plan
 from complaintgen.papers._reasons import (
     DeadlineView,
     RespondentView,
@@ -183,6 +183,7 @@ class CaseDigest:
     offered_all: Annotated[list[str], Title("生成的全部文书")]
     found: Annotated[bool, Title("事实是否涉及违法行为")]
     gaps: Annotated[list[GapView], Title("补上后可能改变结论的事实", absent_when="没有这样的事实")]
+    letters: Annotated[tuple[str, ...], Title("要求停止的函寄给的各方", absent_when="没有生成这样的函")]
     reviews: Annotated[tuple[Review, ...], Title("对公安机关可以走的复议或者监督途径", absent_when="没有这样的途径")]
 
 
@@ -261,6 +262,7 @@ def digest_assessed(plaintiffs: tuple[Plaintiff, ...], claiming: tuple[Plaintiff
         day=assessment.day, reply_by=assessment.day + timedelta(_REPLY_DAYS), titles=_titles(case, pack), offers=offers,
         offered=[paper for paper in offered if pack.catalogue[paper].filed], offered_all=offered, found=bool(assessment.grounds),
         gaps=[GapView(path=gap.path, place=place_name(gap.path, case=whole), element=gap.element, question=named_gap(gap, whole, pack), title=title_at(gap.path, pack.questions, whole)) for gap in (item.gap for item in open_facts)],
+        letters=tuple(item.party.name or "" for paper in pack.catalogue if paper.per == "respondent" and paper.id in offered for item in addressees(paper, case, assessment)),
         reviews=reviews(case, assessment.day),
     )
 

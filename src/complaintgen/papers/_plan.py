@@ -175,12 +175,23 @@ def _report(paper: PaperEntry, known: _Known) -> Reason | None:
 
 def _civil_claim(paper: PaperEntry, known: _Known) -> Reason | None:
     if not any(ground.provision.right for ground in known.assessment.grounds_for(paper.id)):
-        return _too_little(paper, known)  # a rule that binds an institution gives nobody a cause of action
-    if not any(party.name for party in (known.case.parties or ())):
+        # A rule that binds an institution gives nobody a cause of action.
+        return _unless_unnamed(_too_little(paper, known), "left_out_no_name", known)
+    if not _names_anybody(known.case):
         return _asking("left_out_no_name", _first_nameless(known.case), known)
     if not defendants_of(known.case, known.assessment):
         return Reason("left_out_no_tie")
     return None
+
+
+def _names_anybody(case: Case) -> bool:
+    return any(party.name for party in case.parties or ())
+
+
+def _unless_unnamed(lacking: Reason, nobody: str, known: _Known) -> Reason:
+    """Why no conduct carries a paper, or that nobody knows who did it, where the law forbids what was done: that obstacle comes first."""
+    is_first = lacking.key == "left_out_no_conduct" and not _names_anybody(known.case) and any(ground.provision.role == "conduct" for ground in known.assessment.grounds)
+    return _asking(nobody, _first_nameless(known.case), known) if is_first else lacking
 
 
 def _injunction(paper: PaperEntry, known: _Known) -> Reason | None:
@@ -233,7 +244,9 @@ def _witnesses(paper: PaperEntry, known: _Known) -> Reason | None:
 def _demand_letter(paper: PaperEntry, known: _Known) -> Reason | None:
     if addressees(paper, known.case, known.assessment):
         return None
-    return _conduct(paper, known) or _asking("left_out_no_addressee", _first_nameless(known.case), known)
+    nobody = _asking("left_out_no_addressee", _first_nameless(known.case), known)
+    lacking = _conduct(paper, known)
+    return _unless_unnamed(lacking, nobody.key, known) if lacking else nobody
 
 
 def _recipients(paper: PaperEntry, known: _Known) -> Reason | None:

@@ -1,0 +1,71 @@
+"""The guide asks for what is not proved yet, sends each letter where it goes, and gives the true reason for what is missing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.law.facts import case, said
+from tests.papers.making import sample, text_of_paper, texts_of
+from tests.papers.test_story import reading
+
+TITLES = {"filing_guide": "办理指引", "evidence_list": "证据目录", "contact_statement": "情况说明"}
+GUIDE = {
+    "acts that nothing proves": ("firm_with_blocked_lines", "附表第1、4项还没有证据：截取通话记录；别人收到、遇到的，请其提供：佟丽。"),
+    "the call that somebody else took": ("contact_of_three_months", "附表第133项还没有证据：截取通话记录；别人收到、遇到的，请其提供：石桂兰。"),
+    "a visit that nothing proves": ("visits_post_group_bombing", "附表第5项还没有证据：现场的找录像、照片、在场的人。"),
+    "that a loan is not overdue": ("bank_not_overdue", "没有逾期的还款记录、账单截图在手里吗？"),
+    "receipts that were told": ("police_did_nothing", "2026年2月20日向公安机关报案（XH20260220-018）的回执、短信通知或者工单截图在手里吗？"),
+    "an opponent whom nobody knows": ("firm_with_blocked_lines", "民事起诉状：还不知道对方是谁，起诉须有明确的被告"),
+    "a letter to nobody": ("firm_with_blocked_lines", "还不知道对方是谁，函没有收件人"),
+    "a limit of an act that was not the last": ("firm_with_blocked_lines", "报案（扰乱单位秩序）：最后一次这类行为（2026年5月7日）起算"),
+    "two letters": ("contact_of_three_months", "2封函各打印2份，在“发函人”处签名、捺印，用邮政特快专递分别寄给黔山融信消费金融有限公司、云关捷催商务服务有限公司"),
+    "who sues along and has no letter": ("two_plaintiffs", "函只以您的名义；段玉秀要发函的，以自己的名义另外生成。"),
+    "what an institution was told by no customer": ("contact_of_three_months", "2026年6月1日已向机构反映（编号T0601），没有登记答复。"),
+    "an institution that is not sued": ("visits_post_group_bombing", "起诉状没有列闽海信通消费金融有限公司：还没有线索说明这些行为由其实施或者委托"),
+    "the carrier of a bombed number": ("visits_post_group_bombing", "2026年10月19日呼叫轰炸：被呼叫的号码是哪家运营商的？"),
+    "the company of a site": ("visits_post_group_bombing", "2026年10月28日在网上发帖：发布内容的平台是哪家公司运营的？（"),
+    "a pupil who was threatened at school": ("minor_listed_contact", "由范立新告知班主任、学校保卫部门，请其留意校门并保存录像"),
+    "how many more questions": ("visits_post_group_bombing", "另有1项，检查案件时逐项列出。"),
+}
+
+
+def _text(name: str, paper: str, *beside: str) -> str:
+    """A paper of a case on its own day of filing, made with others whose blanks it tells."""
+    facts = sample(name) if name in ("bank_not_overdue", "police_did_nothing") else reading(name)
+    made = texts_of(facts, date.fromisoformat(facts["filing"]["on"]), [paper, *beside])
+    return "\n".join(text for file, text in made.items() if TITLES[paper] in file).replace("\u2060", "").replace("、 ", "、")
+
+
+def _guide(name: str) -> str:
+    return _text(name, "filing_guide", "investigation_request")
+
+
+@pytest.mark.parametrize(("name", "told"), GUIDE.values(), ids=GUIDE.keys())
+def test_the_guide_says_what_is_open_in_this_case(name: str, told: str) -> None:
+    assert told in _guide(name)
+
+
+def test_the_guide_says_nothing_that_is_untrue_of_the_case() -> None:
+    firm, contact, minor = (_guide(name) for name in ("firm_with_blocked_lines", "contact_of_three_months", "minor_listed_contact"))
+    assert "目前的事实不足以" not in firm
+    assert "机构答复（" not in contact, "an institution answers its customers within a term"
+    assert "号码16200007001：这个号码" not in contact, "asked once, for all numbers"
+    assert "封函" not in minor
+    assert "学校保卫部门" not in text_of_paper(case(said("threat_violence", text="去学校找你")), "filing_guide")
+
+
+def test_the_evidence_list_proves_no_more_than_a_signature_and_says_who_gets_it() -> None:
+    minor = _text("minor_listed_contact", "evidence_list")
+    assert "徽山诚易网络小额贷款有限公司的线索（短信签名为【诚易小贷】）" in minor
+    assert "是出借机构" not in minor
+    assert "340101198406121512" not in minor
+    review = _text("police_did_nothing", "evidence_list")
+    assert "□示例市西湖区人民政府" in review
+    assert "“附表第几项”指起诉状、补充材料、投诉书、举报信、行政复议申请书所附附表中的序号。" in review
+
+
+@pytest.mark.parametrize(("name", "told"), [("three_contacts", "我与来电所说的借款"), ("visits_post_group_bombing", "我与对方所说的借款")])
+def test_a_witness_speaks_of_what_came(name: str, told: str) -> None:
+    assert told in _text(name, "contact_statement")
