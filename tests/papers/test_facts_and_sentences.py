@@ -91,6 +91,7 @@ def wording() -> frozenset[str]:
 IN_PLACE_OF_A_FACT = re.compile("不详|不明|不知道|不能确定|尚待调查|查明|待核对|□|____")
 """What a piece of wording holds that says of a fact that it is not told, as a blank does."""
 NO_STATEMENT: Mapping[str, str] = {
+    "指起诉状、报案材料、": "the first report in place of a further one: the papers are named that the annex goes with",
     "，使用的号码、账号见附表。": "no doer is named",
     "其中由被告实施或者委托实施的，": "whose an act is was not told: it is asked for as far as it turns out to be theirs",
     "贵方或者贵方委托的人所为的，": "the same",
