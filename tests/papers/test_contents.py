@@ -380,7 +380,7 @@ def test_the_court_is_asked_for_numbers_and_accounts_apart_and_never_for_a_hidde
 
 def test_the_guide_names_places_in_words(tmp_path: Path) -> None:
     guide = only(papers(tmp_path, case(said("threat_violence"), lender("consumer_finance"), {"parties": [{"id": "p9", "role": "collector"}]})), "办理指引")
-    assert "对方第2项的委托催收前是否告知" in guide
+    assert "催收机构：出借机构委托催收之前，是否告诉过您由谁催收？（填写“委托催收前是否告知”）" in guide
     assert not re.search(r"[a-z_]+\[\d+\]|filing\.", guide)
 
 

@@ -83,7 +83,7 @@ def test_an_act_is_told_by_the_widest_word(facts: Facts, said_so: str, never: st
 PLEADED = re.compile(r"^\d+．.*(?:涉嫌违反|侵害|违反)[^。]*《")
 CARRIED_BY = {
     "第一千零三十三条第（一）项": re.compile("反复联系|呼叫轰炸|上门滋扰|跟踪|途中追拦|威胁人身安全"),
-    "第一千零三十三条第（五）项": re.compile("欠款|个人信息"),
+    "第一千零三十三条第（五）项": re.compile("欠款|借款关系|个人信息"),
     "第一千零二十四条第一款": re.compile("侮辱|捏造|篡改照片|淫秽|与事实不符"),
     "第一千零一十九条第一款": re.compile("篡改照片"),
 }

@@ -99,12 +99,12 @@ def in_a_group(**group: Any) -> Facts:  # Any: a recipient as JSON
 class TestGroups:
     def test_papers_say_into_a_group_of_how_many_it_went(self) -> None:
         text = texts_of(in_a_group(), papers=["police_report"]).popitem()[1]
-        assert "1个群（和平小区业主群，35人）收到" in text
+        assert "“和平小区业主群”（35人）收到" in text
         assert "向和平小区业主群（35人的群）发送" in text
 
     def test_nobody_says_a_number_that_nobody_gave(self) -> None:
         text = texts_of(in_a_group(size=None), papers=["police_report"]).popitem()[1]
-        assert "1个群（和平小区业主群）收到" in text
+        assert "“和平小区业主群”收到" in text
         assert "向和平小区业主群发送" in text
 
     def test_a_group_signs_no_statement(self) -> None:
@@ -181,8 +181,8 @@ class TestPupils:
 
     def test_who_objected_is_not_guessed(self) -> None:
         objected = told(self.PUPIL, GUARDIAN, {"objections": [{"on": "2026-02-22", "how": "父亲打电话"}]})
-        assert "2026年2月22日，已要求对方停止联系（父亲打电话）" in text_of_paper(objected, "police_report")
-        assert "本人要求对方停止联系（父亲打电话）" in text_of_paper(told(NATIVE, {"objections": [{"on": "2026-02-22", "how": "父亲打电话"}]}), "police_report")
+        assert "2026年2月22日，本人的父亲打电话，要求对方停止联系" in text_of_paper(objected, "police_report")
+        assert "本人的父亲打电话，要求对方停止联系" in text_of_paper(told(NATIVE, {"objections": [{"on": "2026-02-22", "how": "父亲打电话"}]}), "police_report")
 
     def test_the_guide_names_the_guardian_who_signs(self) -> None:
         assert "法定代理人陈大山也签名、捺印" in text_of_paper(told(self.PUPIL, GUARDIAN), "filing_guide")

@@ -45,11 +45,11 @@ class Plaintiff:
 
     @cached_property
     def claims(self) -> tuple[PlacedClaim, ...]:
-        """The claims that papers state: damages only in time, and for mental distress only where it is pleaded, or a blank stands for what it needs."""
+        """The claims that papers state: damages only in time, and for mental distress only where it is pleaded."""
         pleaded = {ground.provision.id for ground in self.assessment.grounds}
         late = {ground.provision.id for ground in self.assessment.withheld if ground.late == CLAIMS_OUT_OF_TIME}
         left_out = {ClaimKind.PROPERTY_LOSS: "civil.property_loss" in late - pleaded,
-                    ClaimKind.MENTAL_DISTRESS: "civil.mental_distress" not in pleaded and self.own.case.harm.serious_mental_harm is not None}
+                    ClaimKind.MENTAL_DISTRESS: "civil.mental_distress" not in pleaded}
         return tuple(PlacedClaim(path=self.own.place(f"claims.items[{index}]"), claim=claim)
                      for index, claim in enumerate(self.own.case.claims.items or ()) if not left_out.get(claim.kind))
 

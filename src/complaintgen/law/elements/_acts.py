@@ -73,7 +73,7 @@ def confining(window: ConductWindow) -> tuple[Act, ...]:
     return tuple(act for act in window.acted(ActKind.CONFINED, ActKind.VISIT) if act.kind is ActKind.CONFINED or VisitManner.BLOCKING in (act.manner or ()))
 
 
-@element("致使单位的工作、营业不能正常进行")
+@element("使单位不能正常工作")
 def unit_order_disturbed(window: ConductWindow) -> ElementFinding:
     """扰乱单位秩序，致使工作、医疗等不能正常进行. Source: 治安管理处罚法 (2025) art. 26 para. 1 item 1, (2012) art. 23 para. 1 item 1."""
     acts = window.acted(ActKind.UNIT_DISRUPTED, ActKind.VISIT, ActKind.CALL_BOMBING)
