@@ -138,7 +138,7 @@ def test_recent_is_within_thirty_days_of_the_filing(day: date, times: int) -> No
 
 
 REPORTED: dict[str, tuple[Facts, str]] = {
-    "one message": (case(said("threat_violence")), "本人收到以催收借款为由的短信共1次"),
+    "one message": (case(said("threat_violence")), "本人收到以催收借款为由的短信1次"),
     "three people": (case(LIFE, contacts({"tags": ["threat_violence"]}, {"recipient": "r1", "tags": ["insult"]}, {"recipient": "r2", "tags": ["insult"]})), "共3次"),
     "calls and messages": (case(LIFE, contacts(CALLS | {"until": "2026-02-20", "tags": ["threat_violence"]}, {"tags": ["insult"]})), "共16次"),
 }

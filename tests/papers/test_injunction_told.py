@@ -43,7 +43,7 @@ FORBIDDEN: dict[str, tuple[Facts, list[str]]] = {
     "threats by text message": (said("threat_violence"), ["裁定禁止被申请人自行或者委托、指使他人以短信等方式侵扰申请人。", "裁定禁止被申请人自行或者委托、指使他人威胁申请人的人身安全。"]),
     "call bombing and a visit at a place that was told": (
         case(did("call_bombing"), did("visit", manner=["smashing"], place="示例市某路3号")),
-        ["裁定禁止被申请人自行或者委托、指使他人以呼叫轰炸等方式侵扰申请人。", "裁定禁止被申请人自行或者委托、指使他人到申请人的住处（包括示例市某路3号）上门、守候。"]),
+        ["裁定禁止被申请人自行或者委托、指使他人以呼叫轰炸等方式侵扰申请人。", "裁定禁止被申请人自行或者委托、指使他人到示例市某路3号，以及申请人的住处上门、守候。"]),
     "a visit to somebody who has an employer": (
         case(did("visit", manner=["smashing"]), {"complainant": {"employer": "示例商贸公司"}}), ["裁定禁止被申请人自行或者委托、指使他人到申请人的住处、工作单位上门、守候。"]),
     "being followed and stopped": (case(did("followed"), did("intercepted")), ["裁定禁止被申请人自行或者委托、指使他人跟踪申请人。", "裁定禁止被申请人自行或者委托、指使他人拦截、围堵申请人。"]),
@@ -128,7 +128,7 @@ class TestUrgency:
         assert urgency(text, "陈小波").startswith("上述内容已经向他人散布，对方以人身安全相威胁，")
         assert urgency(text, "林桂芳").startswith("对方以人身安全相威胁，不及时制止，申请人林桂芳的")
         hers = [order for order in orders(text) if "林桂芳" in order]
-        assert hers == ["裁定禁止被申请人自行或者委托、指使他人为他人的债务以任何方式联系申请人林桂芳。", "裁定禁止被申请人自行或者委托、指使他人到申请人林桂芳的住处（包括示例市某路3号）上门、守候。",
+        assert hers == ["裁定禁止被申请人自行或者委托、指使他人为他人的债务以任何方式联系申请人林桂芳。", "裁定禁止被申请人自行或者委托、指使他人到示例市某路3号，以及申请人林桂芳的住处上门、守候。",
                         "裁定禁止被申请人自行或者委托、指使他人威胁申请人林桂芳的人身安全。"]
 
 
@@ -204,7 +204,7 @@ class TestWhatTheCourtAsks:
 
     def test_what_was_done_already_is_not_asked_twice(self) -> None:
         told = case(BASE, did("visit", manner=["smashing"], place="示例市某路3号"), said("threat_exposure", text="明天再上门"))
-        assert [order for order in orders(text_of_paper(told, "injunction")) if "上门" in order] == ["裁定禁止被申请人自行或者委托、指使他人到申请人的住处（包括示例市某路3号）上门、守候。"]
+        assert [order for order in orders(text_of_paper(told, "injunction")) if "上门" in order] == ["裁定禁止被申请人自行或者委托、指使他人到示例市某路3号，以及申请人的住处上门、守候。"]
 
     def test_whoever_goes_to_school_is_left_alone_there(self) -> None:
         told = case(BASE, said("threat_exposure", text="去学校找你"), {"complainant": {"occupation": "学生", "employer": "示例中学"}})
