@@ -94,6 +94,7 @@ ROWS: dict[str, Row] = {
     "insulted_in_private": of_words(said("insult"), said("insult", to="r1")),
     "obscene_content_sent": of_words(said("obscene")),
     "private_matters_told_to_others": of_words(TOLD, said("debt_disclosure"), said(to="r1")),
+    "secrets_told_to_others": of_words(TOLD, case(TOLD, {"loan": {"exists": "yes", "repayment": "not_overdue"}}), said(to="r1")),
     "personal_data_given_to_others": of_words(said("personal_data_disclosure", to="r1"), TOLD, said(to="r1")),
     "personal_data_published": of_words(POST, TOLD, said(channel="post")),
     "wrong_posted_online": of_words(POST, did("poster", text="某某欠钱不还", tags=["debt_disclosure"]), did("public_post", text="骗子", tags=["insult"])),

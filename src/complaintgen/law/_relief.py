@@ -155,7 +155,7 @@ def _is_of(rule: _ConductRule, window: ConductWindow, event: ContactOrAct) -> bo
     if rule.words and not _pattern(rule.words).search(event.text or ""):
         return False
     is_kind = event.kind in rule.acts if isinstance(event, Act) else rule.contacts
-    says = bool(tags_told(event).intersection(rule.tags)) and concerns_complainant(window.case, event, rule.tags) is True
+    says = bool(tags_told(window.case, event).intersection(rule.tags)) and concerns_complainant(window.case, event, rule.tags) is True
     if not (says and (is_kind or not (rule.acts or rule.contacts)) if rule.tags else is_kind):
         return False
     return _REACHING[rule.reaching](window, event) if rule.reaching != "anyone" else bool(rule.tags) or _is_of_complainant(window, event)

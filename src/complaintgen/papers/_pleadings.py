@@ -20,6 +20,9 @@ from complaintgen.law.provisions import LEVELS, Version, cite
 
 _RECOMMENDED = ("standard", "self_rule")
 
+_Names = Mapping[tuple[frozenset[str], tuple[int, ...]], str]
+"""What a deed is called, by what it is and its rows."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deed:
@@ -102,11 +105,13 @@ def breaches(grounds: Iterable[Ground], paper: PaperEntry, case: Case, rows: Map
     Before a court those of each right by themselves; the police read each offence alone, with its days and words.
     """
     found: list[Pleading] = []
-    for together in _by_reader(grounds, paper).values():
+    headings = _by_reader(grounds, paper)
+    names = _one_name_each(deed for together in headings.values() for ground in together for deed, _ in _breaking(ground, case, rows))
+    for together in headings.values():
         if paper.addressee == "police":
             found.append(_pleading(together[0].provision.summary, together, deeds_of(_deeds(ground, case, rows) for ground in together), rows))
         else:
-            found += _by_deed(together, case, rows)
+            found += _by_deed(together, case, rows, names)
     return tuple(found)
 
 
@@ -119,12 +124,11 @@ def _by_reader(grounds: Iterable[Ground], paper: PaperEntry) -> dict[tuple[str, 
     return together
 
 
-def _by_deed(grounds: Sequence[Ground], case: Case, rows: Mapping[str, int]) -> Iterator[Pleading]:
+def _by_deed(grounds: Sequence[Ground], case: Case, rows: Mapping[str, int], names: _Names) -> Iterator[Pleading]:
     """Deeds that break the same provisions together, each with these provisions; what no event carries by provision."""
     deeds: dict[str, tuple[Deed, ...]] = {}
     breaking: dict[str, dict[Version, Ground]] = {}
     found = [(ground, deed, broken) for ground in grounds for deed, broken in _breaking(ground, case, rows)]
-    names = _one_name_each(deed for _, deed, _ in found)
     for ground, told, broken in found:
         deed = replace(told, label=names[told.about, told.numbers])
         deeds[deed.label] = deeds_of([deeds.get(deed.label, ()), (deed,)])
@@ -143,7 +147,7 @@ def _by_deed(grounds: Sequence[Ground], case: Case, rows: Mapping[str, int]) -> 
         yield _pleading(same[0].provision.summary, same, (), rows)
 
 
-def _one_name_each(deeds: Iterable[Deed]) -> Mapping[tuple[frozenset[str], tuple[int, ...]], str]:
+def _one_name_each(deeds: Iterable[Deed]) -> _Names:
     """The name of each deed by what it is and its rows: of several that elements have for the same, the one that says most."""
     found: dict[tuple[frozenset[str], tuple[int, ...]], str] = {}
     for deed in deeds:

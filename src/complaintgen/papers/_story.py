@@ -6,18 +6,18 @@ In: a case, its chronology as a paper shows it. Out: parts. An event is told in 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
-from typing import Annotated
+from typing import Annotated, Any
 
 from complaintgen.case.enums import ActKind, PersonKind, Tag
 from complaintgen.case.fields import Title
 from complaintgen.case.model import SELF, Act, Case, Contact, Recipient, sender_identity
-from complaintgen.formatting import day_of
-from complaintgen.law.elements import concerns_complainant
+from complaintgen.formatting import day_of, ranges
+from complaintgen.law.elements import DEBTORS, concerns_complainant
 from complaintgen.papers._chronology import ConductRow
 from complaintgen.papers._contact_statistics import GroupReached, has_open_end, period_of, relations_of
 from complaintgen.papers._contact_views import key_quotes
@@ -91,6 +91,11 @@ class StoryPart:
     groups: Annotated[tuple[GroupReached, ...], Title("收到的群", absent_when="没有发在群里")]
     tags: Annotated[tuple[str, ...], Title("内容特征", "这一类里出现过的")]
     is_about_self: Annotated[bool, Title("说的是否都是本人")]
+    is_about_debtor: Annotated[bool, Title("除说本人的以外，说的是否都是借款人", "本人不是借款人")]
+    self_rows: Annotated[str, Title("说的是本人的附表行号", absent_when="说的都是本人，或者都不是（空文字）")]
+    rows: Annotated[str, Title("附表行号", absent_when="没有联系（空文字）")]
+    exhibits: Annotated[str, Title("证据编号", "用顿号连接", "没有证据（空文字）")]
+    is_unanswered: Annotated[bool, Title("是否都是没有接通的电话")]
 
     @property
     def begins(self) -> date:
@@ -174,4 +179,13 @@ def _part(kind: _Kind, rows: Sequence[ConductRow], told: tuple[ConductRow, ...],
         persons=len(persons), relations=relations, has_more_relations=has_more,
         groups=tuple(GroupReached(name=people[person].name, size=people[person].size) for person in dict.fromkeys(reached) if people[person].kind is PersonKind.GROUP),
         tags=tuple(tag.value for tag in Tag if tag in kind.tags and any(tag in (contact.tags or ()) for contact in contacts)),
-        is_about_self=all(concerns_complainant(case, contact, tuple(kind.tags)) for contact in contacts))
+        rows=ranges(row.number for row in shown), exhibits="、".join(dict.fromkeys(number for row in shown for number in row.exhibits.split("、") if number)),
+        is_unanswered=bool(contacts) and all(contact.answered is False for contact in contacts), **_about_whom(case, kind, rows, events))
+
+
+def _about_whom(case: Case, kind: _Kind, rows: Sequence[ConductRow], events: Mapping[str, Contact | Act]) -> dict[str, Any]:  # Any: fields by name
+    """Of whom the words of a part are, as far as that is known."""
+    concerns = {row.number: concerns_complainant(case, events[row.id], tuple(kind.tags)) for row in rows if row.contact}
+    own = [number for number, concerned in concerns.items() if concerned]
+    return {"is_about_self": len(own) == len(concerns), "is_about_debtor": case.role not in DEBTORS and None not in concerns.values() and len(own) < len(concerns),
+            "self_rows": ranges(own) if len(own) < len(concerns) else ""}

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from complaintgen.case.enums import Role, Tag
+from complaintgen.case.enums import LoanExists, Repayment, Role, Tag
 from complaintgen.case.model import BORROWER, SELF, Case, ContactOrAct
 from complaintgen.identities.names import speaks_of
+from complaintgen.law.elements._liability import owes
 
 _OF_THE_DEBT = frozenset({Tag.DEBT_DISCLOSURE})
 _OF_DATA = frozenset({Tag.PERSONAL_DATA_DISCLOSURE})
@@ -17,6 +18,7 @@ _OF_PERSONS = frozenset({Tag.INSULT, Tag.DEFAMATION, Tag.OBSCENE})
 _HEARER = ("你", "您")
 _ANOTHER = ("他", "她", "此人", "该人", "这个人", "某", "儿子", "女儿", "老公", "老婆", "丈夫", "妻子", "父亲", "母亲", "爸", "妈", "哥", "弟", "姐", "妹",
             "同事", "员工", "朋友", "亲戚", "家属", "借款人", "当事人")
+_NOTHING_DUE = (Repayment.NOT_OVERDUE, Repayment.PAID)
 DEBTORS = (Role.BORROWER, Role.IDENTITY_MISUSED)
 
 
@@ -40,6 +42,21 @@ def concerns_complainant(case: Case, event: ContactOrAct, tags: Collection[Tag])
     if event.recipient == SELF:
         return is_debtor or not _speaks_of_another(event.text) or _speaks_to_hearer(event.text)
     return is_debtor and (True if _speaks_of_another(event.text) or not _speaks_to_hearer(event.text) else None)
+
+
+def nothing_is_due(case: Case) -> bool:
+    """Whether it is untrue that the complainant owes a debt that is due."""
+    return is_no_debtor(case) or case.loan.exists is LoanExists.NO or case.loan.repayment in _NOTHING_DUE
+
+
+def is_untrue(case: Case, event: ContactOrAct) -> bool:
+    """Whether all that an event tells of the complainant's affairs is a debt that there is not, or that is not due: that is no secret, but an untruth."""
+    return Tag.PERSONAL_DATA_DISCLOSURE not in (event.tags or ()) and nothing_is_due(case)
+
+
+def is_no_debtor(case: Case) -> bool:
+    """Whether the debt that is collected is surely another's, and nobody borrowed in the complainant's name."""
+    return case.role not in DEBTORS and owes(case, SELF) is False
 
 
 def _speaks_of_another(text: str | None) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from complaintgen.case.enums import LoanExists, Repayment, Tag
-from complaintgen.law.elements._about import concerns_complainant
+from complaintgen.case.enums import LoanExists, Tag
+from complaintgen.law.elements._about import concerns_complainant, nothing_is_due
 from complaintgen.law.elements._counting import ids
-from complaintgen.law.elements._deeds import DeedWords
+from complaintgen.law.elements._deeds import DeedWords, tags_told
 from complaintgen.law.elements._shapes import SHAPED
 from complaintgen.law.elements._window import ConductWindow, ElementFinding, element
 
@@ -34,10 +34,10 @@ def intrusion_is_ongoing(window: ConductWindow) -> ElementFinding:
 def reputation_was_falsely_lowered(window: ConductWindow) -> ElementFinding:
     """名誉因侮辱、诽谤受损, not by the truth. Source: 民法典 art. 1024; documents.md 5.5 (a true overdue debt is the losing plea)."""
     insulted = window.finding(SHAPED["insulted_or_defamed_before_others"])
-    told = [contact for contact in window.tagged(Tag.DEBT_DISCLOSURE, among=window.before_others)
-            if concerns_complainant(window.case, contact, (Tag.DEBT_DISCLOSURE,))]
+    told = [event for event in window.before_others
+            if Tag.DEBT_DISCLOSURE in tags_told(window.case, event) and concerns_complainant(window.case, event, (Tag.DEBT_DISCLOSURE,))]
     loan = window.case.loan
-    if told and (loan.exists is LoanExists.NO or loan.repayment in (Repayment.NOT_OVERDUE, Repayment.PAID)):
+    if told and nothing_is_due(window.case):
         return ElementFinding.yes(tuple(dict.fromkeys((*insulted.facts, *ids(told)))))
     if insulted.holds or not told:
         return insulted

@@ -66,7 +66,7 @@ def contacted_beyond_reminder(window: ConductWindow) -> ElementFinding:
     return _or_unclear_visit(window, _found(window, window.campaign(INTRUSION), window.importuning))
 
 
-@element("本人反复受到侵扰", *_APPROACHED)
+@element("本人反复受到侵扰", DeedWords(contact=True, says="以{channels}{often_self}"), *_APPROACHED[1:])
 def own_peace_intruded(window: ConductWindow) -> ElementFinding:
     """侵扰私人生活安宁. Source: 民法典 art. 1033 item 1.
 

@@ -1,7 +1,7 @@
 """What a paper says was done: words for an element that are true of each event that shows it, though its title covers several things.
 
 In: the words of an element, the events that carry it. Out: a sentence's words with the events that they are said of. Of each event only what was told of
-it is said; `{tags}` and `{channels}` in words stand for those of the events that they are said of, `{often}` for how often they came.
+it is said; `{tags}` and `{channels}` in words stand for those of the events that they are said of, `{often}` for how often they came, `{often_self}` for how often to the complainant.
 """
 
 from collections.abc import Iterable
@@ -13,6 +13,7 @@ from pydantic import Field
 from complaintgen.case.enums import ActKind, Channel, EntryManner, PersonKind, Repayment, Role, Tag
 from complaintgen.case.model import SELF, Act, Case, Contact, ContactOrAct, number_was_hidden
 from complaintgen.files.tables import Line, Table
+from complaintgen.law.elements._about import concerns_complainant, nothing_is_due
 from complaintgen.law.elements._approaches import MANY
 from complaintgen.patterns import Pattern
 
@@ -21,17 +22,25 @@ _Acts = Annotated[tuple[Annotated[ActKind, Field(strict=False)], ...], Field(str
 
 _NOUNS = {Tag.INSULT: "侮辱", Tag.DEFAMATION: "失实", Tag.OBSCENE: "淫秽", Tag.THREAT_VIOLENCE: "恐吓", Tag.THREAT_EXPOSURE: "威胁"}
 """What `{tags}` says of messages."""
+_INVENTED_DEBT = frozenset({Tag.DEFAMATION, Tag.DEBT_DISCLOSURE})
 _PUBLICATIONS = frozenset({ActKind.ONLINE_POST, ActKind.POSTER, ActKind.PUBLIC_POST})
 
 
 _TOLD_OF_A_DEBT = Pattern(r"(说|喊|称|告诉|讲|叫|写着?)[^，。；]{0,14}(欠|借)[^，。；]{0,4}(钱|债|款|账|万|千|不还)")
 
 
-def tags_told(event: ContactOrAct) -> frozenset[Tag]:
-    """The tags of an event; where nobody marked the words of an act before others, that a debt was told as far as its account says so itself."""
+def tags_told(case: Case, event: ContactOrAct) -> frozenset[Tag]:
+    """The tags of an event, as far as they are true of the complainant.
+
+    Where nobody marked the words of an act before others, that a debt was told as far as its account says so itself. Judgement: words about several
+    that invent a debt invent nothing of the one who owes it, and revile that person as far as they call names.
+    """
+    tags = frozenset(event.tags or ())
+    if tags >= _INVENTED_DEBT and SELF in (event.about or ()) and len(event.about or ()) > 1 and case.role is Role.BORROWER and not nothing_is_due(case):
+        return tags - {Tag.DEFAMATION} | ({Tag.INSULT} if "老赖" in (event.text or "") else set())
     is_told = event.tags is None and isinstance(event, Act) and event.recipient == SELF and event.seen_by_others is True
     told = bool(is_told and isinstance(event, Act) and _TOLD_OF_A_DEBT.search(event.description or ""))
-    return frozenset({Tag.DEBT_DISCLOSURE}) if told else frozenset(event.tags or ())
+    return frozenset({Tag.DEBT_DISCLOSURE}) if told else tags
 
 
 class DeedWords(Table):
@@ -46,6 +55,7 @@ class DeedWords(Table):
         entry: how somebody came in.
         listed: whether it went to somebody whom the borrower named as a contact.
         hidden: whether its number was hidden.
+        own: whether what they carry of the tags is surely about the complainant.
         due: whether the loan is overdue, or nobody said that it is not.
     """
 
@@ -58,6 +68,7 @@ class DeedWords(Table):
     entry: Annotated[EntryManner | None, Field(strict=False)] = None
     listed: bool | None = None
     hidden: bool | None = None
+    own: bool | None = None
     due: bool | None = None
 
     @property
@@ -69,13 +80,14 @@ class DeedWords(Table):
         """Whether an event meets the conditions."""
         kind, entry = (event.kind, event.entry) if isinstance(event, Act) else (None, None)
         return (
-            (not self.tags or not tags_told(event).isdisjoint(self.tags))
+            (not self.tags or not tags_told(case, event).isdisjoint(self.tags))
             and (not self.acts or kind in self.acts)
             and self.contact in (None, kind is None)
             and self.published in (None, kind in _PUBLICATIONS)
             and self.entry in (None, entry)
             and (self.public is None or self.public == is_public(case, event))
             and (self.listed is None or self.listed == _is_listed(case, event))
+            and (self.own is None or self.own == (concerns_complainant(case, event, self.tags) is True))
             and self.due in (None, case.loan.repayment is not Repayment.NOT_OVERDUE)
             and (self.hidden is None or self.hidden == (isinstance(event, Contact) and number_was_hidden(event)))
         )
@@ -123,7 +135,7 @@ def deeds_shown(case: Case, words: Iterable[DeedWords], title: str, events: Iter
         fitting = [item for item in choices if item.has_conditions and item.fit(case, event)]
         for item in fitting or [item for item in choices if not item.has_conditions]:
             shown.setdefault(item, []).append(event)
-    return tuple(DeedShown(says=_filled(item.says, said_of), about=frozenset((*item.tags, *item.acts)) or frozenset({item.says}), events=tuple(said_of))
+    return tuple(DeedShown(says=_filled(item.says, said_of), about=frozenset((*item.tags, *item.acts)) or frozenset({"contact" if item.contact else item.says}), events=tuple(said_of))
                  for item, said_of in shown.items())
 
 
@@ -135,5 +147,6 @@ def _filled(says: str, events: Iterable[ContactOrAct]) -> str:
     times = sum(event.times for event in told if isinstance(event, Contact))
     # Judgement: fewer than MANY are told by their number.
     often = "反复联系" if times >= MANY else f"联系{times}次"
-    return says.replace("{often}", often).replace("{tags}", "、".join(noun for tag, noun in _NOUNS.items() if tag in tags)).replace(
+    of_self = often.replace("联系", "联系本人")
+    return says.replace("{often}", often).replace("{often_self}", of_self).replace("{tags}", "、".join(noun for tag, noun in _NOUNS.items() if tag in tags)).replace(
         "{channels}", "、".join(channel.label for channel in Channel if channel in channels))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from complaintgen.case.enums import ActKind, DebtRelation, PartyRole, PersonKind, Role, Tag
 from complaintgen.case.model import SELF, Act, ContactOrAct, Recipient, is_lender
+from complaintgen.law.elements._about import is_untrue
 from complaintgen.law.elements._counting import dense, ids
 from complaintgen.law.elements._deeds import DeedWords
 from complaintgen.law.elements._shapes import SHAPED
@@ -93,6 +94,15 @@ def contacts_used_beyond_purpose(window: ConductWindow) -> ElementFinding:
     return ElementFinding.carried_by(ids((*unlisted, *overused)), None if unsaid is None else f"recipients[{unsaid}].is_emergency_contact")
 
 
+@element("把属实的私密信息告诉他人", *SHAPED["private_matters_told_to_others"].deeds)
+def secrets_told_to_others(window: ConductWindow) -> ElementFinding:
+    """隐私, 不愿为他人知晓的私密信息. Source: 民法典 art. 1032 para. 2. Judgement: who calls it untrue that a debt is due does not plead it as a secret beside that."""
+    told = window.finding(SHAPED["private_matters_told_to_others"])
+    if not told.holds:
+        return told
+    return ElementFinding.carried_by(event.id for event in window.told if event.id in told.facts and not is_untrue(window.case, event))
+
+
 @element("把欠款等私密信息告诉两个以上的人，或者公开", *SHAPED["private_matters_told_to_others"].deeds)
 def private_matters_spread(window: ConductWindow) -> ElementFinding:
     """散布隐私. Source: 小额贷款公司监督管理暂行办法 art. 37 para. 2 item 4.
@@ -100,7 +110,7 @@ def private_matters_spread(window: ConductWindow) -> ElementFinding:
     Judgement: told to one person is told, not spread; told to two or where anyone can read it is spread. In a group all read it but the
     member who wrote; a group of which nobody said the size has several.
     """
-    told = window.finding(SHAPED["private_matters_told_to_others"])
+    told = window.finding(secrets_told_to_others)
     if not told.holds:
         return told
     events = [event for event in window.told if event.id in told.facts]
@@ -125,7 +135,7 @@ def private_matters_spread_without_consent(window: ConductWindow) -> ElementFind
 def private_matters_told_unless_agreed(window: ConductWindow) -> ElementFinding:
     """除权利人明确同意外. Source: 民法典 art. 1033. Judgement: whoever told it has to show that the person agreed, so that a consent of which nobody spoke is none."""
     is_agreed = window.finding(SHAPED["separate_consent_given"]).holds
-    return ElementFinding.no() if is_agreed else window.finding(SHAPED["private_matters_told_to_others"])
+    return ElementFinding.no() if is_agreed else window.finding(secrets_told_to_others)
 
 
 def _readers(recipient: Recipient) -> int:
@@ -146,5 +156,5 @@ def complainant_is_debtor_or_guarantor(window: ConductWindow) -> ElementFinding:
 
 
 ELEMENTS = (contact_list_taken_without_consent, information_handler_acted, network_operator_acted, data_passed_between_institutions,
-            sensitive_data_given_to_others, contacts_used_beyond_purpose, private_matters_spread, private_matters_spread_without_consent, private_matters_told_unless_agreed,
+            sensitive_data_given_to_others, contacts_used_beyond_purpose, secrets_told_to_others, private_matters_spread, private_matters_spread_without_consent, private_matters_told_unless_agreed,
             complainant_is_debtor_or_guarantor)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from complaintgen.case.enums import Licence, PartyRole
+from complaintgen.case.enums import Licence, PartyRole, StepKind
 from complaintgen.case.model import Loan, Party, is_lender
 from complaintgen.law.elements._counting import ids
 from complaintgen.law.elements._window import ConductWindow, ElementFinding, element
+from complaintgen.patterns import Pattern
 
 _LICENSED = frozenset(Licence) - {Licence.UNLICENSED, Licence.LOAN_FACILITATION}
 _ABOVE_ANY_RATE_CAP = Decimal(24)
+_OUTSOURCED = Pattern(r"外包|委托|第三方|委外")
 
 
 @element("债务属于高利放贷等产生的非法债务")
@@ -53,9 +55,14 @@ def firm_is_identified(window: ConductWindow) -> ElementFinding:
 
 @element("出借方委托了催收机构", is_deed=False)
 def collector_was_engaged(window: ConductWindow) -> ElementFinding:
-    """委托处理个人信息、委托催收. Source: 个人信息保护法 art. 21; 侵权责任编解释（一） art. 18."""
+    """委托处理个人信息、委托催收. Source: 个人信息保护法 art. 21; 侵权责任编解释（一） art. 18.
+
+    Judgement: an institution's own answer that others collect for it tells as much, though not who they are.
+    """
     collectors = _parties(window, PartyRole.COLLECTOR)
-    return ElementFinding.carried_by((party.id for _, party in collectors if party.engaged_by),
+    answers = [f"steps[{index}].answer" for index, step in enumerate(window.case.steps or ())
+               if step.kind is StepKind.INSTITUTION_COMPLAINT and _OUTSOURCED.search(step.answer or "")]
+    return ElementFinding.carried_by((*(party.id for _, party in collectors if party.engaged_by), *answers),
                                      f"parties[{collectors[0][0]}].engaged_by" if collectors else None)
 
 

@@ -6,6 +6,7 @@ In: the approaches of some days. Out: a `Campaign` on a `Scale`. Words only add 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -123,7 +124,7 @@ class _Reckoning:
                 continue
             spans = _spans([atom for approach in grave for atom in atoms[approach]], pattern)
             found |= {approach for approach in grave if self._is_campaign(approach, pattern)
-                      or any(start <= first and last <= end for first, last, _ in atoms[approach] for start, end in spans)}
+                      or any(start <= first <= end for first, _, _ in atoms[approach] for start, end in spans)}
         return [approach for approach in self.approaches if approach in found]
 
     def opening(self) -> Opening | None:
@@ -202,9 +203,11 @@ class _Reckoning:
 
 def _spans(atoms: Iterable[_Atom], pattern: _Pattern, anywhere: int = 0) -> list[tuple[int, int]]:
     """The longest spans, from each first day, that hold as many as the pattern asks for; `anywhere` more may lie in any of them."""
-    times: dict[tuple[int, int], int] = {}
+    times: Counter[tuple[int, int]] = Counter()
     for first, last, number in atoms:
-        times[first, last] = times.get((first, last), 0) + number
+        # Of several that came over days the first surely came on the first of them.
+        times[first, first] += 1
+        times[first, last] += number - 1
     by_first: dict[int, list[tuple[int, int]]] = {}
     for (first, last), number in times.items():
         by_first.setdefault(first, []).append((last, number))

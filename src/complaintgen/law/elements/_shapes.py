@@ -10,7 +10,7 @@ from complaintgen.case.enums import ActKind, Channel, Finding, NamedBody, PartyR
 from complaintgen.case.model import DECEASED, SELF, Act, Case, ContactOrAct
 from complaintgen.errors import LawDataError
 from complaintgen.files.tables import Line, Table, packaged_table
-from complaintgen.law.elements._about import concerns_complainant
+from complaintgen.law.elements._about import concerns_complainant, is_no_debtor, is_untrue
 from complaintgen.law.elements._counting import ids
 from complaintgen.law.elements._deeds import DeedWords, tags_told
 from complaintgen.law.elements._window import ConductWindow, Element, ElementFinding, open_words
@@ -37,10 +37,11 @@ class _Tagged(_Shape):
     acts: _Acts = ()
     among: Literal["anyone", "others", "complainant", "published", "posts", "third_parties"] = "anyone"
     concerning: Literal["anyone", "complainant", "deceased"] = "anyone"
+    debt_owed: bool = False
 
     def find(self, window: ConductWindow) -> ElementFinding:
         among = self._shown(window)
-        found = {event: self._concerns(window, event) for event in among if self._shows(event)}
+        found = {event: self._concerns(window, event) for event in among if self._shows(window, event)}
         unsure = next((window.open_part_in_debt(event) or window.path(event, "about") for event, concerns in found.items() if concerns is None), None)
         return ElementFinding.carried_by(ids(event for event, concerns in found.items() if concerns),
                                          unsure or self._open(window) or window.first_untagged(self._may_show(among)))
@@ -57,21 +58,23 @@ class _Tagged(_Shape):
             return True
         if self.concerning == "deceased":
             return DECEASED in (event.about or ())
+        if self.debt_owed and is_no_debtor(window.case) and is_untrue(window.case, event):
+            return False
         return concerns_complainant(window.case, event, self.tags)
 
     def _shown(self, window: ConductWindow) -> tuple[ContactOrAct, ...]:
         return {"anyone": window.told, "others": window.before_others, "complainant": window.before_complainant_alone,
                 "published": window.published, "posts": window.posts, "third_parties": window.to_third_parties}[self.among]
 
-    def _shows(self, event: ContactOrAct) -> bool:
-        return not tags_told(event).isdisjoint(self.tags) or (isinstance(event, Act) and event.kind in self.acts)
+    def _shows(self, window: ConductWindow, event: ContactOrAct) -> bool:
+        return not tags_told(window.case, event).isdisjoint(self.tags) or (isinstance(event, Act) and event.kind in self.acts)
 
     def _open(self, window: ConductWindow) -> str | None:
         """JSON path of what would tell whether the first event that would carry it, or may, is among those that count."""
         perhaps, field = {"others": (window.perhaps_before_others, "seen_by_others"), "complainant": (window.perhaps_before_others, "seen_by_others"),
                           "posts": (window.perhaps_posts, "kind")}.get(self.among, ((), ""))
-        doubtful = next((event for event in perhaps if self._shows(event) or open_words(event)), None)
-        return None if doubtful is None else window.path(doubtful, field if self._shows(doubtful) else str(open_words(doubtful)))
+        doubtful = next((event for event in perhaps if self._shows(window, event) or open_words(event)), None)
+        return None if doubtful is None else window.path(doubtful, field if self._shows(window, doubtful) else str(open_words(doubtful)))
 
 
 class _Acted(_Shape):
