@@ -132,13 +132,13 @@ class TestAttribution:
         text = "\n".join(told("contact_of_three_months", "civil_claim"))
         assert "被告二云关捷催商务服务有限公司是催收机构" in text
         assert "指向被告二云关捷催商务服务有限公司的线索：以其名义联系（16200007001）、说出了只有机构才知道的合同信息（16200007001，附表第13项等18项，证据1-1）。" in text
-        assert "由其实施具有高度可能性，依据《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》（2022年修正）第一百零八条第一款" in text
+        assert "附表第1项等27项由被告二云关捷催商务服务有限公司实施具有高度可能性，依据《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》（2022年修正）第一百零八条第一款" in text
         assert "附表第2项等134项由谁实施，尚待调查；查明由被告实施或者委托实施的，请求一并认定。" in text
         assert "其中由被告实施或者委托实施的，被告应当承担责任：" in text
 
     def test_what_identifies_a_lender_is_no_tie_to_the_messages(self) -> None:
         text = "\n".join(told("two_plaintiffs", "civil_claim"))
-        assert "被告一云滇示例商业银行股份有限公司是出借机构，确认依据：借款合同的出借人（证据1-1）。原告认为苍山明达信息咨询有限公司受其委托催收。" in text
+        assert "被告一云滇示例商业银行股份有限公司是出借机构，确认依据：借款合同的出借人（证据1-1）。原告认为苍山明达信息咨询有限公司受被告一云滇示例商业银行股份有限公司委托催收。" in text
         assert "直接实施" not in text
 
     def test_the_rows_of_a_joint_plaintiff_are_attributed_too(self) -> None:
