@@ -127,6 +127,26 @@ class TestReaders:
         assert "黔山融信" not in text
 
 
+COURT: dict[tuple[str, str], list[str]] = {
+    ("contact_of_three_months", "civil_claim"): [
+        "时说出周静欠款或者称原告欠款，共39次（称原告欠款的是附表第133项）。",
+        "对方另有打给原告的未接通的来电26次（附表第6项等26项，证据1-2）。",
+    ],
+    ("minor_listed_contact", "civil_claim"): ["使用侮辱性言词（附表第3项）", "以短信反复联系原告（附表第1—2、4项），侵害原告的隐私权"],
+    ("two_plaintiffs", "civil_claim"): [
+        "4．向他人说侮辱原告段志远的话（附表第3项），侵害原告段志远的名誉权",
+        "（2）向他人说捏造的事实（附表第3项）、向他人说与事实不符的欠款情况（附表第4项），侵害原告段玉秀的名誉权",
+        "原告段玉秀的经常居住地在云滇省苍山市下关路8号，也属于侵权结果发生地，",
+    ],
+}
+
+
+@pytest.mark.parametrize(("name", "paper"), COURT)
+def test_a_court_reads_whose_debt_was_told_and_what_is_true_of_each(name: str, paper: str) -> None:
+    text = "\n".join(told(name, paper))
+    assert [sentence for sentence in COURT[name, paper] if sentence not in text] == []
+
+
 class TestAttribution:
     def test_clues_are_argued_with_their_rows_and_what_nothing_ties_is_open(self) -> None:
         text = "\n".join(told("contact_of_three_months", "civil_claim"))

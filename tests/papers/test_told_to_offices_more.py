@@ -37,6 +37,17 @@ class TestComplaints:
     def test_an_answer_that_names_no_firm_is_said_to(self) -> None:
         assert "答复没有写明受托催收机构的名称。2026年1月20日之后，又有联系5次" in _only(_sample("police_did_nothing"), "致监管部门")
 
+    def test_a_firm_that_nobody_named_is_asked_for_and_its_commissioner_answers(self) -> None:
+        papers = _sample("police_did_nothing")
+        assert "请求示例消费金融有限公司在其定作、指示或者选任的过错范围内承担责任" in _only(papers, "民事起诉状")
+        assert "第一千一百九十三条" in _only(papers, "民事起诉状")
+        assert "答复“催收由外包公司负责”，请书面说明该受托单位的名称、住所和委托的范围。" in _only(papers, "信息来源函")
+
+    def test_a_debt_that_is_not_overdue_is_an_untruth_and_no_secret(self) -> None:
+        text = _only(_sample("bank_not_overdue"), "民事起诉状")
+        assert "案由：个人信息保护纠纷；名誉权纠纷" in text
+        assert "隐私权" not in text
+
 
 class TestWordsOfActs:
     def test_a_debt_told_to_guests_at_a_visit_is_pleaded(self) -> None:
