@@ -338,6 +338,8 @@ class TestSuggestions:
         ("contacts[0].tags", {"contacts": [{"text": "你不要脸"}]}, ("insult",), "已按原文勾选，请核对：侮辱"),
         ("contacts[0].tags", {"contacts": [{"text": "您好"}]}, (), ""),
         ("contacts[0].tags", {"contacts": [{}]}, (), ""),
+        ("acts[0].tags", {"acts": [{"kind": "visit", "description": "在门口对邻居说我欠债不还", "seen_by_others": True}]}, ("debt_disclosure",), "经过里好像说到对方让别人知道了欠款"),
+        ("acts[0].tags", {"acts": [{"kind": "photo_altered", "description": "把我的照片拼成通缉令", "seen_by_others": True}]}, (), ""),
         ("filing.police_station", {"steps": [{"kind": "police_report", "to": "甲派出所"}, {"kind": "police_report", "to": "乙派出所"}]}, ("乙派出所",), "和您报过案的单位相同，请核对。"),
         ("filing.police_station", {"steps": [{"kind": "data_request", "to": "甲公司"}]}, (), ""),
         ("contacts[0].about", {"role": "borrower", "contacts": [{}]}, (), ""),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from complaintgen.case.enums import IdType, Role, StepKind
+from complaintgen.case.enums import IdType, Role, StepKind, Tag
 from complaintgen.case.model import SELF, own_cases
 from complaintgen.case.reading import as_json
 from complaintgen.errors import UserError
@@ -52,17 +52,29 @@ def _from_id_number(path: str, draft: CaseDraft, today: date) -> Suggestion:
 def _tags(path: str, draft: CaseDraft, today: date) -> Suggestion:
     del today
     owner = owner_of(path)
+    text, account = draft.text_at(f"{owner}.text"), draft.text_at(f"{owner}.description")
+    if not text and account:
+        return _told_in(account)
     is_to_borrower = draft.at("role") == Role.BORROWER and draft.at(f"{owner}.recipient") in (SELF, None)
-    return _tags_of_words(draft.text_at(f"{owner}.text"), is_to_borrower)
+    return _tags_of_words(text, is_to_borrower=is_to_borrower)
 
 
 @lru_cache(maxsize=8192)  # the page of many messages and the reply to it ask for the same
-def _tags_of_words(text: str, is_to_borrower: bool) -> Suggestion:
+def _tags_of_words(text: str, *, is_to_borrower: bool) -> Suggestion:
     from complaintgen.intake.tagging import suggest_tags
 
     found = suggest_tags(text, is_to_borrower=is_to_borrower)
     because = "；".join(f"{item.tag.option}——{'、'.join(f'“{word}”' for word in item.words)}" for item in found)
     return Suggestion(tuple(item.tag.value for item in found), f"已按原文勾选，请核对：{because}。" if because else "")
+
+
+def _told_in(account: str) -> Suggestion:
+    """That others were told of a debt, where the person's own account of an act says so; its 我 is whom the others heard of."""
+    from complaintgen.intake.tagging import suggest_tags
+
+    heard = account.replace("本人", "他").replace("我", "他")
+    is_told = any(item.tag is Tag.DEBT_DISCLOSURE for item in suggest_tags(heard, is_to_borrower=False))
+    return Suggestion((Tag.DEBT_DISCLOSURE.value,), "经过里好像说到对方让别人知道了欠款，已勾选，请核对。") if is_told else _NONE
 
 
 def _reported_to(path: str, draft: CaseDraft, today: date) -> Suggestion:

@@ -15,7 +15,6 @@ from complaintgen.case.model import SELF, Act, Case, Contact, ContactOrAct, numb
 from complaintgen.files.tables import Line, Table
 from complaintgen.law.elements._about import concerns_complainant, nothing_is_due
 from complaintgen.law.elements._approaches import MANY
-from complaintgen.patterns import Pattern
 
 _Tags = Annotated[tuple[Annotated[Tag, Field(strict=False)], ...], Field(strict=False)]
 _Acts = Annotated[tuple[Annotated[ActKind, Field(strict=False)], ...], Field(strict=False)]
@@ -26,21 +25,15 @@ _INVENTED_DEBT = frozenset({Tag.DEFAMATION, Tag.DEBT_DISCLOSURE})
 _PUBLICATIONS = frozenset({ActKind.ONLINE_POST, ActKind.POSTER, ActKind.PUBLIC_POST})
 
 
-_TOLD_OF_A_DEBT = Pattern(r"(说|喊|称|告诉|讲|叫|写着?)[^，。；]{0,14}(欠|借)[^，。；]{0,4}(钱|债|款|账|万|千|不还)")
-
-
 def tags_told(case: Case, event: ContactOrAct) -> frozenset[Tag]:
     """The tags of an event, as far as they are true of the complainant.
 
-    Where nobody marked the words of an act before others, that a debt was told as far as its account says so itself. Judgement: words about several
-    that invent a debt invent nothing of the one who owes it, and revile that person as far as they call names.
+    Judgement: words about several that invent a debt invent nothing of the one who owes it, and revile that person as far as they call names.
     """
     tags = frozenset(event.tags or ())
     if tags >= _INVENTED_DEBT and SELF in (event.about or ()) and len(event.about or ()) > 1 and case.role is Role.BORROWER and not nothing_is_due(case):
         return tags - {Tag.DEFAMATION} | ({Tag.INSULT} if "老赖" in (event.text or "") else set())
-    is_told = event.tags is None and isinstance(event, Act) and event.recipient == SELF and event.seen_by_others is True
-    told = bool(is_told and isinstance(event, Act) and _TOLD_OF_A_DEBT.search(event.description or ""))
-    return frozenset({Tag.DEBT_DISCLOSURE}) if told else tags
+    return tags
 
 
 class DeedWords(Table):

@@ -274,9 +274,12 @@ def is_before_others(event: ContactOrAct) -> bool | None:
 
 
 def open_words(event: ContactOrAct) -> str | None:
-    """The field that would tell the words of an event: `tags` where there are words, `text` where something was put up; None where nothing is open."""
+    """The field that would tell the words of an event: `tags` where there are words, `text` where something was put up; None where nothing is open.
+
+    What others heard stands in the account of an act too: nobody reads it there but the person who marks it.
+    """
     if event.tags is not None:
         return None
-    if event.text:
+    if event.text or (isinstance(event, Act) and event.seen_by_others is True and event.description):
         return "tags"
     return "text" if isinstance(event, Act) and is_published(event) else None
