@@ -17,6 +17,7 @@ from complaintgen.law.assessment import Reason
 from complaintgen.law.procedure import (
     authorities_of,
     causes_of,
+    clues_in,
     court_fee,
     damages_of,
     defendants_of,
@@ -302,3 +303,20 @@ def test_the_guide_tells_the_fee_of_what_is_asked(asked: int, fee: str) -> None:
     """诉讼费用交纳办法 art. 13 para. 1 item 2 no. 2."""
     money: Facts = {"harm": {"serious_mental_harm": True}, "claims": {"items": [{"kind": "mental_distress", "amount": asked}]}}
     assert f"案件受理费{fee}，由各地标准确定，适用简易程序的减半" in paper("filing_guide", case(SUED, money, said_on(NEW_DAYS, "debt_disclosure", to="r1", party="p1")))
+
+
+MINGDA, CHENGYI, XINTONG = "苍山明达信息咨询有限公司", "徽山诚易网络小额贷款有限公司", "闽海信通消费金融有限公司"
+
+
+@pytest.mark.parametrize(("shown", "name", "points"), [
+    ({"signature": "诚易"}, CHENGYI, True), ({"signature": "诚易小贷"}, CHENGYI, True), ({"signature": "【中银消金】"}, "中银消费金融有限公司", True),
+    ({"signature": "招联金融"}, "招联消费金融股份有限公司", True), ({"signature": "美团"}, "重庆美团三快小额贷款有限公司", True),
+    ({"signature": "上海银行"}, "上海浦东发展银行股份有限公司", False), ({"signature": "中国银行"}, "中国建设银行股份有限公司", False),
+    ({"signature": "上海"}, "上海浦东发展银行股份有限公司", False), ({"signature": "消费金融"}, XINTONG, False), ({"signature": "信息服务"}, MINGDA, False),
+    ({"account": "明达-小董"}, MINGDA, True), ({"account": "诚易法务 小张"}, CHENGYI, True), ({"account": "小王催收"}, MINGDA, False), ({"account": "法务部李"}, "大理法务咨询有限公司", False),
+    ({"account": "信息-小李"}, MINGDA, False), ({"account": "苍山-小董"}, MINGDA, False), ({"account": "小雨"}, "重庆小雨点小额贷款有限公司", False),
+    ({"text": f"我是{XINTONG}的，今天还钱"}, XINTONG, True), ({"text": f"【{XINTONG}】您的账单"}, XINTONG, True), ({"text": f"你在{XINTONG}的借款已经逾期"}, XINTONG, False)])
+def test_a_name_that_is_short_for_a_firms_is_a_clue_and_words_of_any_firm_are_none(shown: Facts, name: str, *, points: bool) -> None:
+    channel = {"channel": "sms"} if "account" not in shown else {"channel": "wechat", "sender": None}
+    told = parse_case(json.dumps(case(lender("microloan", name=name), said(**channel | shown))).encode(), TODAY)
+    assert bool(clues_in(told, told.contacts[0])) is points

@@ -81,6 +81,11 @@ class Person(Facts):
         return self.kind is PersonKind.ORGANISATION
 
     @property
+    def is_pupil(self) -> Annotated[bool, Ask("是否在校学生", help="职业写的是学生；文书把工作单位写作就读学校。", stage=Stage.NEVER)]:
+        """Whether the person's occupation is that of a pupil or student (学生, 高中学生), whose employer is a school."""
+        return (self.occupation or "").strip().endswith("学生")
+
+    @property
     def is_foreign(self) -> Annotated[bool, Ask("是否外国人", help="填写了中国以外的国籍；文书写国籍和证件，不写民族、户籍地址。", stage=Stage.NEVER)]:
         """Whether the person is a foreigner, whom papers name by nationality and passport."""
         return self.nationality is not None and self.nationality.strip() not in _CHINESE

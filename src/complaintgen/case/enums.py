@@ -122,8 +122,8 @@ class Direction(Labelled):
 class Clue(Labelled):
     """凭什么认定号码是谁的"""
 
-    SIGNATURE = "signature", "短信签名"
-    SELF_NAMED = "self_named", "来电人自报名称", "以其名义联系"
+    SIGNATURE = "signature", "短信签名", "短信签名与其名称相同或者相近"
+    SELF_NAMED = "self_named", "来电人自报名称", "自报、使用的名称与其相同或者相近"
     CONTRACT_DATA_KNOWN = "contract_data_known", "说出了只有机构才知道的合同信息"
     CALLBACK = "callback", "内容中的回电号码是其公开号码"
     PAYEE_ACCOUNT = "payee_account", "要求还款到其账户"

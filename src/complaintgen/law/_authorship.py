@@ -14,9 +14,15 @@ from complaintgen.case.model import Case, Contact, ContactOrAct, Party, came_fro
 from complaintgen.identities.numbers import same_number
 from complaintgen.patterns import Pattern
 
-_BETWEEN = Pattern(r"[-—_·.|\s（）()]+")
-_OF_ANY_FIRM = frozenset({"公司", "有限", "集团", "股份", "银行", "金融", "消费", "消金", "贷款", "小贷", "信贷", "小额", "信息", "咨询", "科技", "网络", "商务", "服务", "技术",
-                          "法务", "律师", "催收", "资产", "管理", "中心", "客服", "分公司"})
+_BETWEEN = Pattern(r"[-—_·.|\s（）()【】\[\]]+")
+_ANY_FIRMS = (
+    "有限责任公司|股份有限公司|有限公司|分公司|公司|集团|控股|股份|银行|信用社|金融|消费|消金|信用卡|信用|贷款|小贷|信贷|借贷|网络|小额|普惠|融资|担保|保理|租赁|信托|数字|互联网"
+    "|数据|信息|咨询|科技|技术|电子|软件|商务|服务|外包|法务|法律|律师事务所|律师|事务所|催收|清收|贷后|风控|资产|投资|管理|企业|财务|中心|客服|部门|部|组|科")
+_OF_ANY_FIRM = Pattern(f"(?:{_ANY_FIRMS})+")
+_REST_OF_ANY_FIRM = Pattern(f"(?:{_ANY_FIRMS})*")
+_INTRODUCED = Pattern(r"(我是|我们是|我司是|这里是|这边是|本公司|我方|代表|【|\[)[^，。；！？\n]{0,6}$")
+_OWN_WORD = 2
+"""The fewest characters of a firm's own word in its name (字号)."""
 
 _SHORTEST_NAME = 4
 """Judgement: a shorter name stands in too many texts by chance."""
@@ -53,29 +59,46 @@ def _clues(case: Case, event: ContactOrAct) -> Iterator[tuple[str, Clue]]:
             yield from ((sender.party, clue.kind) for clue in sender.clues or ())
     for party in case.parties or ():
         names = _names(party, case)
-        if event.signature and any(name in event.signature or event.signature in name or _shortens(event.signature, name) for name in names):
+        if any(_is_signed_by(event.signature, name) for name in names):
             yield party.id, Clue.SIGNATURE
         if any(_is_one_number(phone, event.sender) for phone in party.phones or ()):
             yield party.id, Clue.NUMBER_IS_PUBLIC
         if any(_is_one_number(phone, event.callback) for phone in party.phones or ()):
             yield party.id, Clue.CALLBACK
-        if (event.text and any(len(name) >= _SHORTEST_NAME and name in event.text for name in names)) or (party.role is not PartyRole.INDIVIDUAL and _bears(event.account, party.name)):
+        if any(_introduces(event.text, name) for name in names) or (party.role is not PartyRole.INDIVIDUAL and _bears(event.account, party.name)):
             yield party.id, Clue.SELF_NAMED
 
 
-def _shortens(short: str, name: str) -> bool:
-    """Whether a signature is short for a name: it begins with two characters that stand together in the name, and the others follow in order."""
-    start = name.find(short[:2])
-    if len(short) < _SHORTEST_NAME or start < 0:
+def _is_signed_by(signature: str | None, name: str) -> bool:
+    """Whether a signature has a name in it, is part of it, or is short for it; words that any firm may have say nothing."""
+    own = "".join(_BETWEEN.split(signature or ""))
+    if len(own) < _OWN_WORD or _OF_ANY_FIRM.fullmatch(own):
         return False
-    rest = iter(name[start + 2:])
-    return all(character in rest for character in short[2:])
+    return name in own or name.find(own) > 0 or _is_short_for(own, name)
 
 
 def _bears(account: str | None, name: str | None) -> bool:
-    """Whether a part of an account's name is the firm's own word in its name (字号); a place at its beginning and words that any firm may have say nothing."""
-    parts = (part for part in _BETWEEN.split(account or "") if len(part) > 1)
-    return any((name or "").find(part) > 0 and part not in _OF_ANY_FIRM for part in parts)
+    """Whether a part of an account's name is short for a firm's: the own word of 苍山明达信息咨询有限公司 in 明达-小董."""
+    return any(_is_short_for(part, name or "") for part in _BETWEEN.split(account or ""))
+
+
+def _is_short_for(short: str, name: str) -> bool:
+    """Whether something is short for a firm's name: its own word, then words that any firm may have or, in order, characters of what follows it in the name.
+
+    What is left out after the own word are words that any firm may have: 中银消金 is short for 中银消费金融有限公司, 上海银行 not for 上海浦东发展银行.
+    """
+    for length in range(len(short), _OWN_WORD - 1, -1):
+        own, place = short[:length], name.find(short[:length])
+        if place >= 0 and not _OF_ANY_FIRM.fullmatch(own) and _REST_OF_ANY_FIRM.fullmatch(name[place + length:]):
+            following = iter(name[place + length:])
+            return _REST_OF_ANY_FIRM.fullmatch(short[length:]) is not None or all(character in following for character in short[length:])
+    return False
+
+
+def _introduces(text: str | None, name: str) -> bool:
+    """Whether words say a name as that of who speaks: a debt at a firm may be told of by anyone."""
+    start = (text or "").find(name)
+    return len(name) >= _SHORTEST_NAME and start >= 0 and (start == 0 or _INTRODUCED.search((text or "")[:start]) is not None)
 
 
 def _is_one_number(one: str | None, other: str | None) -> bool:
