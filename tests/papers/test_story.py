@@ -151,7 +151,7 @@ class TestAttribution:
     def test_clues_are_argued_with_their_rows_and_what_nothing_ties_is_open(self) -> None:
         text = "\n".join(told("contact_of_three_months", "civil_claim"))
         assert "被告二云关捷催商务服务有限公司是催收机构" in text
-        assert "指向被告二云关捷催商务服务有限公司的线索：以其名义联系（16200007001）、说出了只有机构才知道的合同信息（16200007001，附表第13项等18项，证据1-1）。" in text
+        assert "指向被告二云关捷催商务服务有限公司的线索：自报、使用的名称与其相同或者相近（16200007001）、说出了只有机构才知道的合同信息（16200007001，附表第13项等18项，证据1-1）。" in text
         assert "附表第1项等27项由被告二云关捷催商务服务有限公司实施具有高度可能性，依据《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》（2022年修正）第一百零八条第一款" in text
         assert "附表第2项等134项由谁实施，尚待调查；查明由被告实施或者委托实施的，请求一并认定。" in text
         assert "其中由被告实施或者委托实施的，被告应当承担责任：" in text
