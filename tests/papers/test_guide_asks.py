@@ -27,7 +27,7 @@ GUIDE = {
     "the carrier of a bombed number": ("visits_post_group_bombing", "2026年10月19日呼叫轰炸：被呼叫的号码是哪家运营商的？"),
     "the company of a site": ("visits_post_group_bombing", "2026年10月28日在网上发帖：发布内容的平台是哪家公司运营的？（"),
     "a pupil who was threatened at school": ("minor_listed_contact", "由范立新告知班主任、学校保卫部门，请其留意校门并保存录像"),
-    "how many more questions": ("visits_post_group_bombing", "另有1项，检查案件时逐项列出。"),
+    "how many more questions": ("visits_post_group_bombing", "另有2项，检查案件时逐项列出。"),
 }
 
 
