@@ -349,7 +349,7 @@ FIRST_DAYS: dict[str, tuple[str, Facts, str]] = {
     "pboc_consumer.confidentiality": ("2020-11-01", TOLD, "金融消费者权益保护实施办法"),
     "lawyers.title": ("2018-01-01", said("impersonation_lawyer"), "律师法"),
     "consumer.dignity": ("2014-03-15", said("insult"), "消费者权益保护法"),
-    "telecommunications.unlawful_content": ("2016-02-06", said("insult"), "电信条例"),
+    "telecommunications.harm_to_others": ("2016-02-06", did("call_bombing"), "电信条例"),
     "network_data.collection": ("2025-01-01", NO_CONSENT | did("contact_list_taken"), "网络数据安全管理条例"),
     "consumer_regulation.information": ("2024-07-01", NO_CONSENT | did("contact_list_taken"), "消费者权益保护法实施条例"),
 }
