@@ -126,19 +126,17 @@ def _by_reader(grounds: Iterable[Ground], paper: PaperEntry) -> dict[tuple[str, 
 
 def _by_deed(grounds: Sequence[Ground], case: Case, rows: Mapping[str, int], names: _Names) -> Iterator[Pleading]:
     """Deeds that break the same provisions together, each with these provisions; what no event carries by provision."""
-    deeds: dict[str, tuple[Deed, ...]] = {}
-    breaking: dict[str, dict[Version, Ground]] = {}
+    breaking: dict[tuple[str, tuple[int, ...]], dict[Version, Ground]] = {}
     found = [(ground, deed, broken) for ground in grounds for deed, broken in _breaking(ground, case, rows)]
     for ground, told, broken in found:
         deed = replace(told, label=names[told.about, told.numbers])
-        deeds[deed.label] = deeds_of([deeds.get(deed.label, ()), (deed,)])
-        breaking.setdefault(deed.label, {})[ground.version] = replace(ground, broken=broken)
-    alike: dict[tuple[tuple[Version, ...], ...], list[str]] = {}
-    for label, carried in breaking.items():
-        alike.setdefault(tuple((version, *ground.breached) for version, ground in carried.items()), []).append(label)
-    for labels in alike.values():
-        carrying = tuple(breaking[labels[0]].values())
-        yield _pleading(carrying[0].provision.summary, carrying, tuple(deed for label in labels for deed in deeds[label]), rows)
+        breaking.setdefault((deed.label, deed.numbers), {})[ground.version] = replace(ground, broken=broken)
+    alike: dict[tuple[tuple[Version, ...], ...], list[tuple[str, tuple[int, ...]]]] = {}
+    for deed, carried in breaking.items():
+        alike.setdefault(tuple((version, *ground.breached) for version, ground in carried.items()), []).append(deed)
+    for deeds in alike.values():
+        carrying = tuple(breaking[deeds[0]].values())
+        yield _pleading(carrying[0].provision.summary, carrying, tuple(Deed(label=label, numbers=numbers) for label, numbers in deeds), rows)
     by_provision: dict[str, list[Ground]] = {}
     for ground in grounds:
         if not _deeds(ground, case, rows):
