@@ -96,6 +96,21 @@ class TestRegulators:
         assert head[0] == "附表第6项的发布人：身份不详，账号：鹭江曝光台。"
         assert [line[:4] for line in head[1:3]] == ["催收个人", "出借机构"]
 
+    def test_what_was_said_by_telephone_or_at_the_door_broke_no_rule_on_networks(self) -> None:
+        assert "1．向他人称举报人欠款（附表第2项），涉嫌违反《中华人民共和国网络安全法》（2025年修正）第十三条第二款。" in report_to("网信", reading("two_plaintiffs"))
+
+    @pytest.mark.parametrize(("still_up", "told", "asked"), [
+        (True, "目前仍能看到", "依法要求发布附表第6项内容的网络平台采取删除等处置措施、保存有关记录"),
+        (False, "现已看不到", "依法要求发布附表第6项内容的网络平台保存有关记录"),
+        (None, "附表第6项现在【待填：是否还能看到】。", "采取删除等处置措施"),
+    ])
+    def test_a_post_is_to_be_taken_down_as_long_as_it_can_be_seen(self, still_up: bool | None, told: str, asked: str) -> None:
+        facts = reading("visits_post_group_bombing")
+        facts["events"][-1]["still_up"] = still_up
+        text = report_to("网信", facts)
+        assert told in text
+        assert asked in text
+
     def test_the_same_deed_has_one_name_beside_all_that_it_breaks(self) -> None:
         text = report_to("网信", reading("visits_post_group_bombing"))
         assert "1．公开侮辱举报人（附表第2、6项），涉嫌违反《中华人民共和国网络安全法》（2025年修正）第十三条第二款、第五十条第一款。" in text
@@ -107,6 +122,7 @@ class TestRegulators:
         text = report_to("通信管理局", reading("contact_of_three_months"))
         assert "所列号码的使用单位是取得许可的电信业务经营者、情节严重的，依据" in text
         assert "2026年5月20日，举报人向12321举报" in text
+        assert "侮辱（附表" not in text
 
 
 class TestCourt:

@@ -87,6 +87,9 @@ class Act(Event):
         DataKind | None, Ask("取得的是哪一类信息", "对方取得的主要是哪一类信息？", "不同种类，立案的数量标准不同。",
                              when=(When("kind", (ActKind.CONTACT_LIST_TAKEN,)),))
     ] = None
+    still_up: Annotated[
+        bool | None, Ask("是否还能看到", "这条内容现在还能看到吗？", "用原来的网址打开，或者请别人打开看看；还能看到的，请求删除；看不到了的，不再请求删除。", when=(_POSTED,), stage=Stage.WHEN_NEEDED)
+    ] = None
     views: Annotated[Views | None, Ask("浏览次数", "网页显示多少次浏览？", "以网页显示为准，请截图保存。", example=500, when=(_POSTED,))] = None
     reposts: Annotated[Views | None, Ask("转发次数", "网页显示多少次转发？", "以网页显示为准，请截图保存。", example=50, when=(_POSTED,))] = None
 

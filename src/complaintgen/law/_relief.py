@@ -39,6 +39,7 @@ class _ConductRule(Table):
     reaching: Literal["anyone", "complainant", "others", "groups", "persons"] = "anyone"
     on_account: bool = False
     words: str | None = None
+    still_up: bool = False
 
 
 class _ReliefRule(Table):
@@ -153,6 +154,8 @@ def _is_of(rule: _ConductRule, window: ConductWindow, event: ContactOrAct) -> bo
     if rule.on_account:
         return event in window.in_touch and _goes_to_others(window.case, event)
     if rule.words and not _pattern(rule.words).search(event.text or ""):
+        return False
+    if rule.still_up and isinstance(event, Act) and event.still_up is False:
         return False
     is_kind = event.kind in rule.acts if isinstance(event, Act) else rule.contacts
     says = bool(tags_told(window.case, event).intersection(rule.tags)) and concerns_complainant(window.case, event, rule.tags) is True

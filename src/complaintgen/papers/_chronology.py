@@ -28,6 +28,7 @@ class ConductRow:
 
     number: Annotated[int, Title("序号", "附表中的行号")]
     id: Annotated[str, Title("编号")]
+    place: Annotated[str, Title("在案件里的位置", "如 events[1]，给 blank(…) 用")]
     at: Annotated[datetime | date | None, Title("时间", "只知道日期时没有钟点", "时间没有填写")]
     until: Annotated[datetime | date | None, Title("最后一次或结束的时间", absent_when="只有一次或者没有填写")]
     has_open_end: Annotated[bool, Title("最后一次的时间是否不详", "代表多次，没有填写最后一次的时间")]
@@ -59,8 +60,9 @@ def conduct_rows(case: Case, rows: Mapping[str, int], contacts: Iterable[Contact
     """All acts, and contacts as they are shown, such as the quoted alone, as rows in the order of their numbers."""
     people = shown_names(case, masks)
     full = {recipient.id: recipient.name for recipient in case.recipients or () if recipient.name}
-    found = [_contact_row(contact, people, full) for contact in contacts]
-    found += [_act_row(act, case, rows[act.id], people, full, exhibits) for act in case.acts]
+    places = {event.id: path for path, event in case.placed_conduct()}
+    found = [_contact_row(contact, places[contact.id], people, full) for contact in contacts]
+    found += [_act_row(act, places[act.id], case, rows[act.id], people, full, exhibits) for act in case.acts]
     return tuple(sorted(found, key=lambda row: row.number))
 
 
@@ -68,16 +70,16 @@ def _hidden(reached: Iterable[tuple[str, str]], full: Mapping[str, str]) -> froz
     return frozenset(person for person, name in reached if full.get(person, "") not in name)
 
 
-def _contact_row(contact: ContactView, people: Mapping[str, str], full: Mapping[str, str]) -> ConductRow:
+def _contact_row(contact: ContactView, place: str, people: Mapping[str, str], full: Mapping[str, str]) -> ConductRow:
     reached = tuple((person, people[person]) for person in contact.reached)
-    return ConductRow(number=contact.number, id=contact.id, at=contact.at, until=contact.until, has_open_end=contact.has_open_end, contact=contact, act=None,
+    return ConductRow(number=contact.number, id=contact.id, place=place, at=contact.at, until=contact.until, has_open_end=contact.has_open_end, contact=contact, act=None,
                       reached=reached, hidden=_hidden(reached, full), known_by=contact.known_by, exhibits=contact.exhibits)
 
 
-def _act_row(act: Act, case: Case, number: int, people: Mapping[str, str], full: Mapping[str, str], exhibits: Mapping[str, str]) -> ConductRow:
+def _act_row(act: Act, place: str, case: Case, number: int, people: Mapping[str, str], full: Mapping[str, str], exhibits: Mapping[str, str]) -> ConductRow:
     known_by = knowledge_label(act, case) if act.known_by is not Knowledge.OWN_DEVICE else ""
     reached = tuple((person, people[person]) for person in act.reached)
-    return ConductRow(number=number, id=act.id, at=act.at, until=act.until, has_open_end=False, contact=None, act=act,
+    return ConductRow(number=number, id=act.id, place=place, at=act.at, until=act.until, has_open_end=False, contact=None, act=act,
                       reached=reached, hidden=_hidden(reached, full), known_by=known_by,
                       exhibits="、".join(exhibits[item] for item in act.evidence or ()))
 

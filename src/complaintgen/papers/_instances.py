@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -109,8 +109,24 @@ def _to_office(office: Authority, paper: PaperEntry, case: Case, assessment: Ass
     if reader.events == "all" or not told:
         return made
     if len(told) < len(case.conduct):
-        made = replace(made, case=case.model_copy(update={"events": told}), is_part=True, is_for_reader=True)
+        made = _telling(made, case, {event.id for event in told})
     return _of_actors(made, made.case) if reader.events == "actors" else _actors_first(made, made.case)
+
+
+def _telling(instance: PaperInstance, case: Case, told: Collection[str]) -> PaperInstance:
+    """The instance with a case of some events, by their ids."""
+    kept = [(path, event) for path, event in case.placed_conduct() if event.id in told]
+    part = case.model_copy(update={"events": tuple(event for _, event in kept)})
+    return replace(instance, case=part, place=_moved({f"events[{now}]": path for now, (path, _) in enumerate(kept)}, instance.place), is_part=True, is_for_reader=True)
+
+
+def _moved(places: Mapping[str, str], place: Callable[[str], str]) -> Callable[[str], str]:
+    """Where a path stands, of whose entries some stand elsewhere."""
+    def found(path: str) -> str:
+        head, dot, rest = path.partition(".")
+        return place(f"{places.get(head, head)}{dot}{rest}")
+
+    return found
 
 
 def _authors_of(case: Case) -> frozenset[str]:
@@ -140,12 +156,7 @@ def _actors_first(instance: PaperInstance, case: Case) -> PaperInstance:
 def _with_parties(instance: PaperInstance, case: Case, kept: Sequence[int]) -> PaperInstance:
     """The instance with a case whose parties are some of its own, by their places there."""
     places = {f"parties[{now}]": f"parties[{was}]" for now, was in enumerate(kept)}
-
-    def place(path: str) -> str:
-        head, dot, rest = path.partition(".")
-        return instance.place(f"{places.get(head, head)}{dot}{rest}")
-
-    return replace(instance, case=case, place=place, is_for_reader=True)
+    return replace(instance, case=case, place=_moved(places, instance.place), is_for_reader=True)
 
 
 def _each_respondent(paper: PaperEntry, case: Case, assessment: Assessment) -> tuple[PaperInstance, ...]:

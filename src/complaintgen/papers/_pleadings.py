@@ -132,11 +132,11 @@ def _by_deed(grounds: Sequence[Ground], case: Case, rows: Mapping[str, int], nam
         deed = replace(told, label=names[told.about, told.numbers])
         breaking.setdefault((deed.label, deed.numbers), {})[ground.version] = replace(ground, broken=broken)
     alike: dict[tuple[tuple[Version, ...], ...], list[tuple[str, tuple[int, ...]]]] = {}
-    for deed, carried in breaking.items():
-        alike.setdefault(tuple((version, *ground.breached) for version, ground in carried.items()), []).append(deed)
-    for deeds in alike.values():
-        carrying = tuple(breaking[deeds[0]].values())
-        yield _pleading(carrying[0].provision.summary, carrying, tuple(Deed(label=label, numbers=numbers) for label, numbers in deeds), rows)
+    for done, carried in breaking.items():
+        alike.setdefault(tuple((version, *ground.breached) for version, ground in carried.items()), []).append(done)
+    for together in alike.values():
+        carrying = tuple(breaking[together[0]].values())
+        yield _pleading(carrying[0].provision.summary, carrying, tuple(Deed(label=label, numbers=numbers) for label, numbers in together), rows)
     by_provision: dict[str, list[Ground]] = {}
     for ground in grounds:
         if not _deeds(ground, case, rows):
