@@ -33,11 +33,12 @@ class ReliefView:
     forbids: Annotated[bool, Title("是否请求停止", "否则是请求做一件事")]
     reader: Annotated[str, Title("写在哪一种文书里", "institution 致机构的投诉，regulator 致监管部门的投诉，respondent 函，claim 起诉状，injunction 禁令申请")]
     against: Annotated[str, Title("向哪些被告提出", "名称，用顿号连接", "向全部被告提出（空文字）")]
-    ways: Annotated[str, Title("用过的联系方式", "用顿号连接", "没有联系（空文字）")]
+    ways: Annotated[str, Title("用过的联系方式", "不算只有写明名称的单位收到的；用顿号连接", "没有联系（空文字）")]
     acts: Annotated[str, Title("是哪些行为", "用顿号连接", "只有联系（空文字）")]
     places: Annotated[str, Title("地点或者网址", "照填写的，用顿号连接", "没有填写（空文字）")]
     accounts: Annotated[str, Title("发布的账号", "用顿号连接", "没有填写（空文字）")]
     groups: Annotated[str, Title("有名称的群", "加引号，用顿号连接", "没有发在群里，或者没有填写名称（空文字）")]
+    units: Annotated[str, Title("收到的单位", "名称，用顿号连接", "没有单位收到，或者没有填写名称（空文字）")]
     rows: Annotated[str, Title("附表行号")]
     is_open: Annotated[bool, Title("是否只针对没有说明由被请求的一方或者其委托的人实施的行为", "同一案件里有行为说明了由谁实施")]
     holders: Annotated[str, Title("被请求的人里有没有出借机构、债权受让人", "all 都是，some 有的是，none 都不是；只有这些机构须为履行合同、依法保存而留存信息")]
@@ -109,12 +110,13 @@ def _view(relief: Relief, case: Case, reader: str, against: str, rows: Mapping[s
     acts = [event for event in relief.events if isinstance(event, Act)]
     contacts = [event for event in relief.events if isinstance(event, Contact)]
     kinds = {act.kind for act in acts}
-    used = {contact.channel for contact in contacts}
+    units = _units(case, contacts)
+    used = {contact.channel for contact in contacts if not units.keys() >= set(contact.reached)}
     return ReliefView(
         id=relief.id, forbids=relief.forbids, reader=reader, against=against,
         ways="、".join([*(channel.label for channel in Channel if channel in used), *(kind.label for kind in ActKind if kind in kinds & _BY_ACT)]),
         acts="、".join(kind.label for kind in ActKind if kind in kinds), places=_joined(act.place for act in acts), accounts=_joined(act.account for act in acts),
-        groups=_groups(case, contacts), is_open=_is_open(case, relief, stated.defendants), rows=ranges(sorted(rows[event.id] for event in relief.events if event.id in rows)), holders=_holders(case, stated))
+        groups=_groups(case, contacts), units=_joined(units.values()), is_open=_is_open(case, relief, stated.defendants), rows=ranges(sorted(rows[event.id] for event in relief.events if event.id in rows)), holders=_holders(case, stated))
 
 
 def _is_open(case: Case, relief: Relief, asked: Collection[str]) -> bool:
@@ -130,6 +132,12 @@ def _is_theirs(case: Case, event: ContactOrAct, asked: Collection[str]) -> bool:
 def _groups(case: Case, events: Iterable[ContactOrAct]) -> str:
     reached = {person for event in events for person in event.reached} - {SELF}
     return _joined(f"“{person.name}”" for person in case.recipients or () if person.id in reached and person.kind is PersonKind.GROUP and person.name)
+
+
+def _units(case: Case, events: Iterable[ContactOrAct]) -> Mapping[str, str]:
+    """The names, by id, of the firms and schools among those whom some events reached."""
+    reached = {person for event in events for person in event.reached}
+    return {person.id: person.name for person in case.recipients or () if person.id in reached and person.kind is PersonKind.ORGANISATION and person.name}
 
 
 def _joined(words: Iterable[str | None]) -> str:
