@@ -36,7 +36,7 @@ class Recipient(Facts):
 
     id: Annotated[Identifier, Ask("编号", example="r1", stage=Stage.NEVER)]
     kind: Annotated[PersonKind | None, Ask("个人、单位或者群", "收到的是个人、单位，还是一个群？", "发在群里、打到单位的，影响的人不止一个。")] = None
-    name: Annotated[Name | None, Ask("姓名", "此人的姓名？", "文书中只写姓氏，如“林某”。", example="林某", stage=Stage.FIRST)] = None
+    name: Annotated[Name | None, Ask("姓名", "此人的姓名？", "报案、作证的文书写全名，其他文书只写姓氏，如“林某”。", example="林某", stage=Stage.FIRST)] = None
     relation: Annotated[Text | None, Ask("与本人的关系", "此人与您是什么关系？", "说明为什么不应当联系此人。", example="同事", stage=Stage.FIRST)] = None
     size: Annotated[
         Count | None, Ask("群里有多少人", "群里大约有多少人？", "群聊信息里可以看到，请截图。", example=35, when=(When("kind", (PersonKind.GROUP,)),))

@@ -137,8 +137,12 @@ def _caller(contact: Contact, masks: Masks) -> str:
 def shown_name(recipient: Recipient, masks: Masks) -> str:
     """How papers name a recipient: a person's given name hidden, a group and an organisation whole. Source: documents.md 8."""
     hidden = masks.name(recipient.name) if recipient.name else masks.unnamed
-    shown = recipient.name if recipient.name and recipient.kind in _NAMED_WHOLE else hidden
-    return f"{shown}（{recipient.relation}）" if recipient.relation else shown
+    return named_as(recipient, recipient.name if recipient.name and recipient.kind in _NAMED_WHOLE else hidden)
+
+
+def named_as(recipient: Recipient, name: str) -> str:
+    """A recipient under a name, with the relation to the complainant as far as it is known."""
+    return f"{name}（{recipient.relation}）" if recipient.relation else name
 
 
 def own_name(case: Case) -> str:

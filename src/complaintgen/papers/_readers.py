@@ -15,10 +15,13 @@ from complaintgen.case.model import Case
 from complaintgen.catalogue import PaperEntry
 from complaintgen.formatting import Masks
 from complaintgen.law.procedure import Authority
-from complaintgen.papers._chronology import ConductRow
+from complaintgen.papers._chronology import ConductRow, hide_names, naming_rows
+from complaintgen.papers._contact_views import named_as
 from complaintgen.papers._data_words import says_data_is_held
 from complaintgen.papers._digest import CaseDigest
-from complaintgen.papers._story import StoryPart, plain_parts
+from complaintgen.papers._exhibits import held_by
+from complaintgen.papers._joint_views import naming
+from complaintgen.papers._story import StoryPart, plain_parts, story_parts
 
 _DATA = ("plain", "published", "disclosure", "data")
 
@@ -33,7 +36,7 @@ class Reader:
         parts: which kinds of conduct stand in the story; None for all, and for the person's own account, which nobody divides.
         hides_quoted: the names of other people are hidden inside quotes too.
         hides_borrower: so is the name of whoever is said to have borrowed in the person's stead, everywhere.
-        people: the names and numbers of who was contacted are annexed.
+        people: who was contacted is named whole, and their numbers are annexed.
         source_of_data: it is told as well what the other side says of the data that it holds.
     """
 
@@ -75,6 +78,8 @@ def told_to(reader: Reader, digest: CaseDigest, masks: Masks, named: frozenset[s
         masks: how names are hidden.
         named: the ids of the people whom the document names whole.
     """
+    if reader.people:
+        digest = _naming_everyone(digest)
     if reader.parts is not None:
         digest = replace(digest, parts=_parts_for(reader, digest), case=digest.case.model_copy(update={"account": None}))
     hidden = _hidden_names(digest.facts, masks, named) if reader.hides_quoted else {}
@@ -84,6 +89,15 @@ def told_to(reader: Reader, digest: CaseDigest, masks: Masks, named: frozenset[s
     if not any(name in text for text in _texts(digest) for name in hidden):
         return digest
     return _hiding(digest, hidden)
+
+
+def _naming_everyone(digest: CaseDigest) -> CaseDigest:
+    """The digest with everyone's full name."""
+    names = {person.id: named_as(person, person.name) for person in digest.facts.recipients or () if person.name}
+    contacts, quotes = naming(digest.contacts, names), naming(digest.quotes, names)
+    chronology = naming_rows(digest.chronology, contacts, names)
+    return replace(digest, contacts=contacts, quotes=quotes, chronology=chronology, hides_names=hide_names(chronology), exhibit_groups=held_by(digest.exhibit_groups, names),
+                   story=naming_rows(digest.story, quotes, names), parts=story_parts(digest.facts, chronology))
 
 
 def _parts_for(reader: Reader, digest: CaseDigest) -> tuple[StoryPart, ...]:
