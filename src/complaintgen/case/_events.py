@@ -324,7 +324,7 @@ class Filing(Facts):
         Text | None, Ask("派出所", "向哪个派出所报案？", "收到信息时所在地的派出所，写全称。", example="某市公安局某分局某派出所", stage=Stage.WHEN_NEEDED)
     ] = None
     police_address: Annotated[
-        Text | None, Ask("公安机关的地址", "办这件事的公安机关地址是哪里？", "申请行政复议时公安机关是被申请人，要写明地址；回执、决定书或者其公开的办公地址上有。",
+        Text | None, Ask("公安机关的地址", "办这件事的公安机关地址是哪里？", "申请行政复议要写明，回执、决定书或者其公开的办公地址上有；派出所没有处理的，写设立它的公安局、分局的地址。",
                          example="某市某区学院路2号", stage=Stage.WHEN_NEEDED)
     ] = None
     regulator: Annotated[

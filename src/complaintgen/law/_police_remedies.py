@@ -14,6 +14,7 @@ from types import MappingProxyType
 from complaintgen.case.enums import ReviewSubject, StepKind
 from complaintgen.case.model import Case, Step
 from complaintgen.law._working_days import load_working_days, months_after
+from complaintgen.patterns import Pattern
 
 INACTION_DAYS = 60
 """Sixty days from the report without an answer, where no period to act is set (行政复议法实施条例 art. 24 para. 1 item 2).
@@ -143,6 +144,18 @@ def longest_if_untold(answered: date) -> date:
     """The last day for review of what was answered on a day, where the right of review was not told. Source: 行政复议法 art. 20 para. 3."""
     return _rolled(months_after(answered, UNTOLD_MONTHS))
 
+
+def responsible_organ(station: str) -> str | None:
+    """The organ that set up a 派出所, as far as its name says: 某市公安局某分局某派出所 → 某市公安局某分局; None for another name.
+
+    Sources: 行政复议法实施条例 (2026) arts. 21, 22. Judgement: to take a report and to investigate is the duty of the 公安机关 (治安管理处罚法 (2025)
+    arts. 90, 118), for which no 派出所 stands in its own name; what it decided in its own name, as it may for small fines, is its own.
+    """
+    named = _STATION.match(station)
+    return named[1] if named else None
+
+
+_STATION = Pattern(r"(.+(?:公安局|分局|公安处))(?!$).*派出所$")
 
 _MAKERS: Mapping[StepKind, Callable[[_Steps, Step, str], PoliceRemedy | None]] = MappingProxyType({
     StepKind.POLICE_REPORT: _of_report,

@@ -33,7 +33,7 @@ from complaintgen.law._offices import (
     built_in_authorities,
     parse_offices,
 )
-from complaintgen.law._police_remedies import PoliceRemedy, is_registered_report, longest_if_untold, remedies_of
+from complaintgen.law._police_remedies import PoliceRemedy, is_registered_report, longest_if_untold, remedies_of, responsible_organ
 from complaintgen.law._relief import (
     Reader,
     Relief,
@@ -86,6 +86,7 @@ __all__ = [
     "relief_ids",
     "reliefs_of",
     "remedies_of",
+    "responsible_organ",
     "reports_to",
     "respondents_of",
     "right_label",

@@ -11,7 +11,7 @@ from complaintgen.case.enums import ReviewSubject
 from complaintgen.case.fields import Title
 from complaintgen.case.model import Act, Case, Contact, Step
 from complaintgen.formatting import ranges
-from complaintgen.law.procedure import PoliceRemedy, remedies_of
+from complaintgen.law.procedure import PoliceRemedy, remedies_of, responsible_organ
 from complaintgen.papers._chronology import numbered
 
 
@@ -41,6 +41,8 @@ class Review:
     strict_day: Annotated[date | None, Title("从严计算的最后一日", "有受案回执、按三十日的办案期限计算", absent_when="没有受案回执")]
     latest_day: Annotated[date | None, Title("有理由主张的最后一日", absent_when="没有期限，或者不知道对应的日期")]
     is_doubtful: Annotated[bool, Title("是否已过最后一日、只在有理由主张的期间内")]
+    respondent: Annotated[str | None, Title("被申请人", "派出所没有处理的，是设立它的公安机关", absent_when="没有填写办理的公安机关")]
+    station: Annotated[str | None, Title("报案的派出所", absent_when="被申请人就是办理的公安机关")]
     place: Annotated[str, Title("对应的报案或者决定在案件里的位置", "如 steps[1]，给 blank(…) 用")]
     rows_before: Annotated[str, Title("到那一天已经发生的附表行号", absent_when="没有，或者不知道对应的日期（空文字）")]
     times_before: Annotated[int, Title("其中联系的次数")]
@@ -62,10 +64,13 @@ def _review(remedy: PoliceRemedy, case: Case, rows: Mapping[str, int], day: date
     subject, on = remedy.subject, remedy.step.on
     kind = "supervision" if subject is None else "decision" if subject is ReviewSubject.DECISION else "inaction"
     waits = kind == "inaction" and remedy.first_day is not None and on is not None and remedy.first_day > on
+    told_to = remedy.step.to or case.filing.police_station
+    organ = responsible_organ(told_to) if told_to and kind == "inaction" else None
     before = [event for event in case.conduct if on and event.last_day and event.last_day <= on]
     return Review(kind=kind, cause=subject.value if subject else "not_opened", step=remedy.step,
                   ended_on=remedy.first_day - timedelta(days=1) if waits and remedy.first_day else None, first_day=remedy.first_day,
-                  last_day=remedy.last_day, strict_day=remedy.strict_day, latest_day=remedy.latest_day, is_doubtful=remedy.is_doubtful(day), place=remedy.path.rpartition(".")[0],
+                  last_day=remedy.last_day, strict_day=remedy.strict_day, latest_day=remedy.latest_day, is_doubtful=remedy.is_doubtful(day),
+                  respondent=organ or told_to, station=told_to if organ else None, place=remedy.path.rpartition(".")[0],
                   rows_before=ranges(rows[event.id] for event in before), times_before=sum(event.times for event in before if isinstance(event, Contact)),
                   acts_before=sum(isinstance(event, Act) for event in before),
                   rows_after=ranges(rows[event.id] for event in case.conduct if on and event.first_day and event.first_day > on))
