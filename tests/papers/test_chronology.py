@@ -43,7 +43,7 @@ def annex(lines: list[str]) -> list[str]:
 class TestTheAnnex:
     def test_contacts_and_acts_stand_in_one_order_of_time(self) -> None:
         shown = annex(paragraphs(HEAVY, "police_report"))
-        places = [shown.index(text) for text in ("上门弄死你", "地点：示例路1号。两名男子砸门", "王某（姐姐）", "内容为：“老赖”，网页显示浏览2300次、转发41次")]
+        places = [shown.index(text) for text in ("上门弄死你", "地点：示例路1号。两名男子砸门", "王芳（姐姐）", "内容为：“老赖”，网页显示浏览2300次、转发41次")]
         assert places == sorted(places)
         assert [line for line in shown if re.fullmatch(r"[1-9]", line)] == ["1", "2", "3", "4", "5"]
 

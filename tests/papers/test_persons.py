@@ -115,7 +115,7 @@ class TestGroups:
         people = [{"id": "r1", "name": "冯玉", "relation": "同事"}, {"id": "r2", "name": "杨林", "relation": "邻居"}]
         facts = case(said("insult", to="r1", also_to=["r2"])) | {"recipients": people}
         texts = texts_of(facts, papers=["police_report", "contact_statement"])
-        assert "向冯某（同事）和另外1人发送" in texts["01_报案材料.docx"]
+        assert "向冯玉（同事）和另外1人发送" in texts["01_报案材料.docx"]
         assert sum("第1条" in text for name, text in texts.items() if "情况说明" in name) == 2
 
 

@@ -148,7 +148,8 @@ class TestCourt:
 
     def test_what_somebody_else_may_have_done_is_asked_of_an_institution_under_a_condition(self) -> None:
         facts = reading("visits_post_group_bombing")
-        assert "经查明属贵公司或者贵公司委托的人所为的，删除经过篡改的本人照片" in paper("institution_complaint", facts)
+        asked = next(line for line in paper("institution_complaint", facts).splitlines() if "经查明属贵公司或者贵公司委托的人所为的：（1）" in line)
+        assert "（2）删除经过篡改的本人照片" in asked
         facts["parties"][1]["engaged_by"] = "p1"
         assert re.search(r"\d．删除经过篡改的本人照片", paper("institution_complaint", facts))
 
@@ -157,4 +158,4 @@ class TestCourt:
 
     def test_nobody_need_tell_a_co_plaintiff_that_it_was_untrue(self) -> None:
         text = paper("civil_claim", reading("two_plaintiffs"))
-        assert "向收到上述内容的人（附表第3项）逐一说明，为原告段志远消除影响" in text
+        assert "向苍山市第三中学（附表第3项）书面说明，为原告段志远消除影响" in text
