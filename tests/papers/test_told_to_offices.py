@@ -129,11 +129,11 @@ class TestCourt:
     def test_a_clue_of_a_number_is_told_of_what_its_exhibit_shows(self) -> None:
         text = paper("civil_claim", reading("contact_of_three_months"))
         assert "自报、使用的名称与其相同或者相近（16200007001）、说出了只有机构才知道的合同信息（16200007001，附表第13项等18项，证据1-1）。" in text
-        assert "上述线索相互印证，附表第1项等27项由其实施" in text
+        assert "上述线索相互印证，附表第1项等27项由被告二云关捷催商务服务有限公司实施" in text
 
     def test_what_identifies_a_company_is_no_basis_of_every_act(self) -> None:
         text = paper("civil_claim", reading("two_plaintiffs"))
-        assert "是催收机构，依据：上门的人出示过该公司工牌。原告认为附表第1—6项由其实施。指向其的线索：" in text
+        assert "是催收机构，依据：上门的人出示过该公司工牌。原告认为附表第1—6项由其实施。指向被告二苍山明达信息咨询有限公司的线索：" in text
 
     def test_what_a_co_plaintiff_received_is_counted_alone(self) -> None:
         line = next(line for line in paper("civil_claim", reading("two_plaintiffs")).splitlines() if line.startswith("原告段玉秀于"))
@@ -144,7 +144,7 @@ class TestCourt:
         assert "审理利用信息网络侵害人身权益" not in paper("civil_claim", reading("two_plaintiffs"))
 
     def test_two_messages_are_not_called_repeated(self) -> None:
-        assert "以微信联系2次（附表第1、6项）" in paper("civil_claim", reading("two_plaintiffs"))
+        assert "以微信联系2次（附表第1、6项）" in paper("institution_complaint", reading("two_plaintiffs"))
 
     def test_what_somebody_else_may_have_done_is_asked_of_an_institution_under_a_condition(self) -> None:
         facts = reading("visits_post_group_bombing")

@@ -33,7 +33,13 @@ from complaintgen.law._offices import (
     built_in_authorities,
     parse_offices,
 )
-from complaintgen.law._police_remedies import PoliceRemedy, is_registered_report, longest_if_untold, remedies_of, responsible_organ
+from complaintgen.law._police_remedies import (
+    PoliceRemedy,
+    is_registered_report,
+    longest_if_untold,
+    remedies_of,
+    responsible_organ,
+)
 from complaintgen.law._relief import (
     Reader,
     Relief,
@@ -86,9 +92,9 @@ __all__ = [
     "relief_ids",
     "reliefs_of",
     "remedies_of",
-    "responsible_organ",
     "reports_to",
     "respondents_of",
+    "responsible_organ",
     "right_label",
     "supported_claims",
     "venue_of",
