@@ -109,6 +109,7 @@ ROWS: dict[str, Row] = {
     "document_disproved": (case(said("fake_document"), FORGED), REMINDER, said("fake_document")),
     "state_document_disproved": (case(said("fake_document", in_name_of="state_organ"), FORGED), REMINDER, case(said("fake_document"), FORGED)),
     "money_beyond_the_debt_extorted": of_events(did("repayment_extorted", threatened_with="exposure")),
+    "extorted_from_complainant": of_events(did("repayment_extorted", threatened_with="exposure")),
     "extorted_sum_is_large": (extorted(amount=5000), extorted(amount=1), extorted()),
     "property_was_taken": (did("repayment_extorted", was_taken=True), did("repayment_extorted", was_taken=False), did("repayment_extorted")),
     "own_home_entered": of_events(did("home_entered", entry="unpermitted"), did("home_entered", entry="stayed")),

@@ -125,7 +125,7 @@ class TestUrgency:
         facts["events"].append({"id": "d1", "channel": "sms", "at": "2026-02-20", "recipient": "r1", "party": "p2", "text": "你儿子欠钱不还", "tags": ["debt_disclosure"],
                                 "about": ["self"]})
         text = text_of_paper(facts, "injunction")
-        assert urgency(text, "陈小波").startswith("上述内容已经向他人散布，对方以人身安全相威胁，")
+        assert urgency(text, "陈小波").startswith("向他人称申请人欠款（附表第6项）已经发生，对方以人身安全相威胁，")
         assert urgency(text, "林桂芳").startswith("对方以人身安全相威胁，不及时制止，申请人林桂芳的")
         hers = [order for order in orders(text) if "林桂芳" in order]
         assert hers == ["裁定禁止被申请人自行或者委托、指使他人为他人的债务以任何方式联系申请人林桂芳。", "裁定禁止被申请人自行或者委托、指使他人到示例市某路3号，以及申请人林桂芳的住处上门、守候。",
@@ -225,7 +225,7 @@ class TestWhatTheCourtAsks:
         text = text_of_paper(case(BASE, said("threat_violence", on="2026-02-20", evidence=["e1"]), self.RECORDS, done), "injunction").replace("\u2060", "")
         assert "2026年2月10日，申请人向学院路派出所报案（编号A1）（证据" in text
         assert "2026年2月11日，公安机关批评制止了对方。" in text
-        assert re.search(r"申请人要求对方停止联系.*（证据", text)
+        assert re.search(r"申请人以电话要求对方停止联系.*（证据", text)
         assert re.search(r"其中，证明侵害正在进行的：证据\d-1；要求停止的：证据\d-\d；报案和公安机关处理的：证据\d-\d；就诊的：证据\d-1。", text)
 
     def test_what_nobody_did_is_not_told(self) -> None:

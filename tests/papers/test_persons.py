@@ -160,7 +160,7 @@ class TestOrganisations:
         assert "本人" not in text
 
     def test_a_firm_is_not_said_to_have_nothing_to_do_with_the_borrower(self) -> None:
-        assert "本单位不是借款人，没有借过该笔款项。" in text_of_paper(self.FIRM, "police_report")
+        assert "本单位不是借款人，没有借过催收所涉的款项。" in text_of_paper(self.FIRM, "police_report")
         assert "与借款人无关" not in text_of_paper(self.FIRM, "police_report")
 
 
@@ -176,7 +176,7 @@ class TestPupils:
     def test_the_other_side_does_not_learn_the_school_of_a_child(self) -> None:
         never: Facts = {"role": "wrong_number", "loan": {"exists": "no"}, "claims": {"items": [{"kind": "stop"}]}}
         letter = text_of_paper(told(self.PUPIL, GUARDIAN, never), "demand_letter")
-        assert "本人系未成年人。" in letter
+        assert "系未成年人。" in letter
         assert "某市第九中学" not in letter
 
     def test_who_objected_is_not_guessed(self) -> None:

@@ -119,19 +119,19 @@ class TestLetter:
     """Who writes, how often and from which numbers, what is asked, and by when to answer; no list of law."""
 
     def test_the_sender_is_named_by_the_part_in_the_debt(self) -> None:
-        assert "本人不是借款人，也不是借款人填写的紧急联系人，没有借过该笔款项。" in text_of_paper(case(BASE, NEVER, said("insult", text="骗子", about=["self"])), "demand_letter")
+        assert "不是借款人，也不是借款人填写的紧急联系人，没有借过催收所涉的款项。" in text_of_paper(case(BASE, NEVER, said("insult", text="骗子", about=["self"])), "demand_letter")
         theirs = text_of_paper(case(BASE, said("insult", text="骗子"), {"loan": {"app": "示例速贷"}}), "demand_letter")
-        assert "本人是“示例速贷”借款的借款人。" in theirs
+        assert "本人【待填：姓名】（联系电话：【待填：联系电话】）是“示例速贷”借款的借款人。" in theirs
 
     def test_numbers_stand_with_their_times_and_acts_with_their_places(self) -> None:
         told = case(BASE, said("insult", text="骗子", sender="16700001111"), did("visit", manner=["smashing"], place="示例市某路3号"))
         text = text_of_paper(told, "demand_letter").replace("\u2060", "")
         assert "，来自16700001111（1次，2026年2月1日）。" in text
-        assert "另有下列行为：2026年2月1日，上门（示例市某路3号）。" in text
+        assert "另有下列行为：2026年2月1日，上门（示例市某路3号），有破坏门户的举动。" in text
 
     def test_acts_alone_are_told(self) -> None:
         text = text_of_paper(case(BASE, did("visit", manner=["smashing"])), "demand_letter")
-        assert "本人遇到下列行为：2026年2月1日，上门。" in text
+        assert "本人遇到下列行为：2026年2月1日，上门，有破坏门户的举动。" in text
 
     def test_it_asks_for_an_answer_by_a_day_and_lists_no_law(self) -> None:
         text = text_of_paper(case(BASE, said("insult", text="骗子")), "demand_letter")

@@ -77,8 +77,8 @@ class TestPolice:
 class TestRegulators:
     def test_the_supervisor_is_told_of_the_objection_and_the_complaint(self) -> None:
         text = report_to("地方金融", sample("microloan_borrower"))
-        assert "举报人要求对方停止联系（电话），对方答复：“先还钱再说”" in text
-        assert "举报人向机构投诉（示例小额贷款有限公司客服），编号TS20260225001，答复：已转催收部门核实" in text
+        assert "举报人以电话要求对方停止联系，对方答复：“先还钱再说”" in text
+        assert "举报人向示例小额贷款有限公司客服投诉，编号TS20260225001，答复：已转催收部门核实" in text
         assert "TS20260225001" in report_to("网信", sample("microloan_borrower"))
 
     def test_words_on_the_address_book_are_told_to_the_office_for_data(self) -> None:
@@ -128,7 +128,7 @@ class TestRegulators:
 class TestCourt:
     def test_a_clue_of_a_number_is_told_of_what_its_exhibit_shows(self) -> None:
         text = paper("civil_claim", reading("contact_of_three_months"))
-        assert "自报、使用的名称与其相同或者相近（16200007001）、说出了只有机构才知道的合同信息（16200007001，附表第13项等18项，证据1-1）。" in text
+        assert "自报、使用的名称与其相同或者相近（16200007001）、说出了只有机构才知道的合同信息（16200007001，附表第13项等10项，证据1-1）。" in text
         assert "上述线索相互印证，附表第1项等27项由被告二云关捷催商务服务有限公司实施" in text
 
     def test_what_identifies_a_company_is_no_basis_of_every_act(self) -> None:
@@ -145,6 +145,7 @@ class TestCourt:
 
     def test_two_messages_are_not_called_repeated(self) -> None:
         assert "以微信联系2次（附表第1、6项）" in paper("institution_complaint", reading("two_plaintiffs"))
+        assert "以微信联系原告段志远2次（附表第1、6项）" in paper("civil_claim", reading("two_plaintiffs"))
 
     def test_what_somebody_else_may_have_done_is_asked_of_an_institution_under_a_condition(self) -> None:
         facts = reading("visits_post_group_bombing")

@@ -47,12 +47,13 @@ class TestComplaints:
         text = _only(_sample("bank_not_overdue"), "民事起诉状")
         assert "案由：个人信息保护纠纷；名誉权纠纷" in text
         assert "隐私权" not in text
+        assert "判令被告出具书面说明，确认原告的该笔借款没有逾期。" in text
 
 
 class TestWordsOfActs:
     def test_a_debt_told_to_guests_at_a_visit_is_pleaded(self) -> None:
         text = next(text for name, text in texts_of(reading("two_plaintiffs"), date(2026, 6, 25)).items() if "补充材料" in name)
-        assert "向他人称本人欠款（附表第2—3、5项）" in text
+        assert "向他人称本人欠款（附表第2—5项）" in text
 
     def test_extortion_is_among_the_first_grounds_of_a_report(self) -> None:
         text = next(text for name, text in texts_of(reading("visits_post_group_bombing"), date(2026, 11, 2)).items() if "报案材料" in name)
@@ -86,7 +87,7 @@ class TestReports:
     def test_what_who_sues_along_told_stands_in_papers_that_one_signs(self) -> None:
         text = _letter("two_plaintiffs", date(2026, 6, 25), "补充材料")
         assert "段玉秀（姐姐）受到的影响：6月11日被校长问话。" in text
-        assert "2026年6月10日，段玉秀（姐姐）要求对方停止联系（当面）。" in text
+        assert "2026年6月10日，段玉秀（姐姐）当面要求对方停止联系。" in text
         assert "禁止接触本人和段玉秀。" in text
 
     def test_a_bombing_that_went_on_at_night_is_among_the_figures(self) -> None:

@@ -38,7 +38,7 @@ class TestUnit:
 
     def test_those_that_nobody_told_have_a_blank_each_that_says_whose_unit_it_is(self) -> None:
         for number, request in zip(["16700002222", "16700001111"], requests(facts()), strict=True):
-            assert request.startswith(f"向【待填：提供号码、账号的单位】（号码{number}的运营商或者持有单位）调取：号码{number}（")
+            assert request.startswith(f"向【待填：提供号码、账号的单位】（号码{number}的运营商或者持有单位，住所：【待填：该单位的住所】）调取：号码{number}（")
         [paper] = bundle_of(facts(), papers=["investigation_request"]).papers
         assert "senders" in paper.missing
 
@@ -47,7 +47,7 @@ class TestUnit:
         told["events"].append(ACCOUNT)
         [numbers, account] = requests(told)
         assert "催收小王" not in numbers
-        assert account.startswith("向【待填：提供号码、账号的单位】（微信的运营单位）")
+        assert account.startswith("向【待填：提供号码、账号的单位】（微信的运营单位，住所：【待填：该单位的住所】）")
         assert "微信账号“催收小王”（微信号：【待填：账号的编号】；2026年2月9日，微信1次）的注册、实名认证信息和绑定的号码" in account
 
 
@@ -72,7 +72,7 @@ class TestUnit:
         told = facts({"number": "16700001111"} | PROVIDER)
         told["events"].append({"id": "p9", "channel": "wechat", "at": "2026-02-09T10:00", "sender": "16700001111", "text": "还款", "party": "p1"})
         asked = requests(told)
-        assert [line for line in asked if "微信账号“16700001111”（2026年2月9日，微信1次）的注册" in line] == [line for line in asked if line.startswith("向【待填：提供号码、账号的单位】（微信的运营单位）")]
+        assert [line for line in asked if "微信账号“16700001111”（2026年2月9日，微信1次）的注册" in line] == [line for line in asked if line.startswith("向【待填：提供号码、账号的单位】（微信的运营单位，住所：【待填：该单位的住所】）")]
         assert [line.count("微信") for line in asked if "向示例通信有限公司" in line] == [0]
 
 
@@ -87,14 +87,14 @@ class TestBeyondContacts:
     def test_who_posted_is_asked_of_whoever_runs_the_platform(self) -> None:
         post = {"id": "x1", "kind": "online_post", "place": "https://example.invalid/t/1", "account": "曝光台", "text": "老赖"}
         request = self.asked(post)[-1]
-        assert request.startswith("向【待填：运营平台或者号码的单位】（发布内容的网站、平台的运营单位）调取：在https://example.invalid/t/1以账号“曝光台”发布的内容（起诉状附表第")
+        assert request.startswith("向【待填：运营平台或者号码的单位】（发布内容的网站、平台的运营单位，住所：【待填：该单位的住所】）调取：在https://example.invalid/t/1以账号“曝光台”发布的内容（起诉状附表第")
         assert request.endswith("发布者的注册、实名认证信息和绑定的号码。")
         known = self.asked(post | {"provider": "示例论坛网络有限公司", "provider_address": "示例市1号"})[-1]
         assert known.startswith("向示例论坛网络有限公司（住所：示例市1号）调取：")
 
     def test_who_bombed_a_number_is_asked_of_its_operator(self) -> None:
         bombing = {"id": "x1", "kind": "call_bombing", "at": "2026-02-09T18:00", "until": "2026-02-09T20:00", "count": 300}
-        assert self.asked(bombing)[-1].startswith("向【待填：运营平台或者号码的单位】（被呼叫号码的运营商）调取：")
+        assert self.asked(bombing)[-1].startswith("向【待填：运营平台或者号码的单位】（被呼叫号码的运营商，住所：【待填：该单位的住所】）调取：")
         assert "2026年2月9日18时00分至20时00分向号码【待填：被呼叫的号码】呼叫、发送信息" in self.asked(bombing)[-1]
         assert "向号码13800000088呼叫、发送信息（起诉状附表第" in self.asked(bombing | {"called_number": "13800000088"})[-1]
 

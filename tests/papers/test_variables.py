@@ -67,7 +67,7 @@ class TestDigest:
 
 def _view(number: int, text: str) -> ContactView:
     return ContactView(number=number, id=f"c{number}", at=None, until=None, channel="短信", sender="", caller="", recipient="本人", recipient_id="self",
-                       is_to_self=True, reached=("self",), group_size=None, also=0, text=text, times=1, tags=(), exhibits="", is_only_logged=False, known_by="", signature=None, callback=None, is_reminder=False,
+                       is_to_self=True, reached=("self",), group_size=None, also=0, text=text, times=1, seconds=0, is_unanswered=False, tags=(), exhibits="", is_only_logged=False, known_by="", signature=None, callback=None, is_reminder=False,
                        severity=0, rows=str(number))
 
 

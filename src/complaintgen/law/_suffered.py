@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from complaintgen.case.enums import ActKind, Channel, PersonKind, Tag
+from complaintgen.case.enums import ActKind, Channel, PersonKind, Tag, Threat
 from complaintgen.case.fields import Title
 from complaintgen.case.model import SELF, Act, Case, Contact, ContactOrAct
 from complaintgen.law._reminders import ordinary_in
@@ -77,6 +77,8 @@ def _is_at_complainant(event: ContactOrAct) -> bool:
 
 
 def announced_to_complainant(case: Case, day: date) -> tuple[ContactOrAct, ...]:
-    """The words in which the complainant is threatened with violence or exposure: what the other side says it will do."""
-    threats = (Tag.THREAT_VIOLENCE, Tag.THREAT_EXPOSURE)
-    return tuple(event for event in CaseWindows(case, day).whole.tagged(*threats) if event.text and concerns_complainant(case, event, threats))
+    """The words, and the acts, in which the complainant is threatened with violence or exposure: what the other side says it will do."""
+    threats, window = (Tag.THREAT_VIOLENCE, Tag.THREAT_EXPOSURE), CaseWindows(case, day).whole
+    said = window.tagged(*threats)
+    return tuple(event for event in window.events if (event in said and event.text and concerns_complainant(case, event, threats))
+                 or (isinstance(event, Act) and event.threatened_with in (Threat.VIOLENCE, Threat.EXPOSURE) and SELF in event.reached))

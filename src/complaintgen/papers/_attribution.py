@@ -6,11 +6,11 @@ Source: 民诉法司法解释 art. 108 (what is highly probable is taken as a fa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from complaintgen.case.enums import Clue, PartyRole
+from complaintgen.case.enums import Clue, PartyRole, Tag
 from complaintgen.case.fields import Title
 from complaintgen.case.model import Case, Contact, Party, came_from, sender_identity
 from complaintgen.formatting import ranges
@@ -18,6 +18,9 @@ from complaintgen.law.procedure import clues_in, is_somebodys
 from complaintgen.papers._digest import CaseDigest
 from complaintgen.papers._pleadings import Deed
 from complaintgen.papers._reasons import RespondentView
+
+_A_SENTENCE = 10
+_OF_THE_CONTRACT = frozenset({Tag.DEBT_DISCLOSURE, Tag.PERSONAL_DATA_DISCLOSURE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +46,15 @@ class ActingFor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Echo:
+    """A message of a number that nothing ties to anybody, in the very words of one that a clue ties to a party."""
+
+    sender: str
+    row: Annotated[int, Title("附表行号")]
+    like: Annotated[int, Title("文字相同、有线索指向该方的附表行号")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
     """What ties the conduct to one defendant; a party's identity is no tie."""
 
@@ -50,10 +62,16 @@ class Attribution:
     respondent: Annotated[RespondentView, Title("被告")]
     done: Annotated[str, Title("说明由其实施的附表行号", absent_when="没有说明（空文字）")]
     ties: Annotated[tuple[Tie, ...], Title("指向其的线索", absent_when="没有线索")]
+    echoes: Annotated[tuple[Echo, ...], Title("没有线索的号码、账号所发的相同的文字", "每种文字、每个号码一处", "没有相同的文字")]
     agents: Annotated[tuple[ActingFor, ...], Title("受其委托、雇用的人及其行为", absent_when="没有登记")]
     identity: Annotated[str, Title("确认其身份的证据编号", absent_when="没有登记（空文字）")]
     unproved: Annotated[Deed | None, Title("说明由其实施、号码账号又没有线索指向其的附表行号", absent_when="没有这样的联系")]
     unproved_senders: Annotated[str, Title("这些联系所用的号码、账号", "用顿号连接", "没有填写（空文字）")]
+
+    @property
+    def echo_senders(self) -> Annotated[str, Title("发送相同文字的号码、账号", "用顿号连接", "没有相同的文字（空文字）")]:
+        """Whose those messages are."""
+        return "、".join(dict.fromkeys(echo.sender for echo in self.echoes))
 
     @property
     def tied(self) -> Annotated[str, Title("有线索指向其的附表行号", absent_when="没有线索（空文字）")]:
@@ -71,7 +89,7 @@ def attributions(case: Case, defendants: Iterable[RespondentView], rows: Mapping
         exhibits: evidence id → number of the exhibit.
     """
     return tuple(Attribution(
-        number=number, respondent=item, done=_done(case, item.party, rows), ties=_ties(case, item.party, rows, exhibits), agents=_agents(case, item.party, rows),
+        number=number, respondent=item, done=_done(case, item.party, rows), ties=_ties(case, item.party, rows, exhibits), echoes=_echoes(case, item.party, rows), agents=_agents(case, item.party, rows),
         identity="、".join(exhibits[name] for name in item.party.evidence or ()), **_unproved(case, item.party, rows),
     ) for number, item in enumerate(defendants, 1))
 
@@ -102,13 +120,31 @@ def _ties(case: Case, party: Party, rows: Mapping[str, int], exhibits: Mapping[s
     return tuple(_tie(case, party, clue, shown[clue], rows, exhibits) for clue in Clue if clue in shown)
 
 
+def _echoes(case: Case, party: Party, rows: Mapping[str, int]) -> tuple[Echo, ...]:
+    """Judgement: whole sentences in the same words, from several numbers, are a clue to one source."""
+    written = sorted((contact for contact in case.contacts if contact.id in rows and sender_identity(contact) and len(contact.text or "") >= _A_SENTENCE), key=lambda contact: rows[contact.id])
+    tied = {contact.text: rows[contact.id] for contact in reversed(written) if party.id in clues_in(case, contact)}
+    found: dict[tuple[str, str | None], Echo] = {}
+    for contact in written:
+        if contact.text in tied and not is_somebodys(case, contact):
+            sender = _senders([contact])
+            found.setdefault((sender, contact.text), Echo(sender=sender, row=rows[contact.id], like=tied[contact.text]))
+    return tuple(found.values())
+
+
 def _tie(case: Case, party: Party, clue: Clue, contacts: Iterable[Contact], rows: Mapping[str, int], exhibits: Mapping[str, str]) -> Tie:
     """A clue with the contacts of its numbers; it was seen in those that show it themselves, and in those that its exhibits show."""
     by_themselves, evidence = case.model_copy(update={"senders": None}), _evidence(case, party, clue, contacts)
-    seen = [contact for contact in contacts if clue in clues_in(by_themselves, contact).get(party.id, ()) or not set(evidence).isdisjoint(contact.evidence or ())]
+    seen = [contact for contact in contacts if clue in clues_in(by_themselves, contact).get(party.id, ()) or _is_in(contact, clue, evidence)]
     return Tie(clue=Deed(label=clue.label, numbers=tuple(sorted(rows[contact.id] for contact in seen))), carrying=tuple(sorted(rows[contact.id] for contact in contacts)),
                senders=_senders(contact for contact in contacts if sender_identity(contact)),
                exhibits="、".join(exhibits[name] for name in evidence))
+
+
+def _is_in(contact: Contact, clue: Clue, evidence: Collection[str]) -> bool:
+    """Whether a contact that the exhibits of a clue show has it; of what was said only the words that tell of the debt do."""
+    tells = bool(_OF_THE_CONTRACT.intersection(contact.tags or ())) or "联系人" in (contact.text or "")
+    return not set(evidence).isdisjoint(contact.evidence or ()) and (clue is not Clue.CONTRACT_DATA_KNOWN or tells)
 
 
 def _senders(contacts: Iterable[Contact]) -> str:

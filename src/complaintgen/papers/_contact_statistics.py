@@ -80,7 +80,7 @@ def contact_statistics(case: Case, reminders: Collection[str] = (), suing: Mappi
         others=len(reached), persons=len(reached) - len(groups), relations=relations, has_more_relations=has_more, groups=groups, to_self=own, to_others=total - own - beside.total(),
         suing=tuple(PlaintiffReached(name=name, times=beside[person]) for person, name in suing.items() if beside[person]),
         senders=len(set(map(number_used, case.contacts)) - {""}),
-        known="" if known[None] else "，".join(f"{knowledge.label}{known[knowledge]}次" for knowledge in Knowledge if known[knowledge]),
+        known="" if known[None] or suing else "，".join(f"{knowledge.label}{known[knowledge]}次" for knowledge in Knowledge if known[knowledge]),
         reminders=sum(contact.times for contact in case.contacts if contact.tags and contact.id in reminders),
         has_open_end=any(has_open_end(contact) and contact.last_day == last for contact in case.contacts),
     )

@@ -37,6 +37,8 @@ class ContactView:
     group_size: Annotated[int | None, Title("收到的群有多少人", absent_when="收到的不是群，或者没有填写")]
     also: Annotated[int, Title("同时收到的其他人数")]
     times: Annotated[int, Title("次数")]
+    seconds: Annotated[int, Title("通话时长（秒）", "一次通话的", "没有填写（零）")]
+    is_unanswered: Annotated[bool, Title("是否没有接通的电话")]
     tags: Annotated[tuple[str, ...], Title("内容特征")]
     exhibits: Annotated[str, Title("证据编号", "用顿号连接", "没有证据（空文字）")]
     is_only_logged: Annotated[bool, Title("证据是否只有通话记录、运营商详单", "证明通话的时间和号码，证明不了说了什么")]
@@ -106,7 +108,8 @@ def _contact_view(contact: Contact, number: int, recipient: _Shown, numbers: Map
         number=number, id=contact.id, at=contact.at, until=contact.until, channel=contact.channel.label,
         sender=_sender(contact, masks), caller=_caller(contact, masks), recipient=recipient.name,
         recipient_id=contact.recipient, reached=contact.reached, is_to_self=contact.recipient == SELF, text=contact.text,
-        group_size=recipient.size, also=len(contact.reached) - 1, times=contact.times, tags=tuple(tag.label for tag in (contact.tags or ())),
+        group_size=recipient.size, also=len(contact.reached) - 1, times=contact.times,
+        seconds=(contact.duration_seconds or 0) if contact.times == 1 else 0, is_unanswered=contact.answered is False, tags=tuple(tag.label for tag in (contact.tags or ())),
         exhibits="、".join(numbers[item] for item in (contact.evidence or ())),
         is_only_logged=bool(contact.evidence) and contact.channel is Channel.CALL and set(contact.evidence or ()) <= set(logs), known_by=known_by, signature=contact.signature,
         callback=contact.callback, is_reminder=is_reminder, severity=severity,
@@ -160,12 +163,15 @@ def shown_names(case: Case, masks: Masks) -> Mapping[str, str]:
     return {SELF: own_name(case)} | {recipient.id: shown_name(recipient, masks) for recipient in case.recipients or ()}
 
 
-def key_quotes(contacts: tuple[ContactView, ...], most: int) -> tuple[ContactView, ...]:
-    """The gravest texts, at most so many, in the order of time; texts that are alike are quoted once, with their count."""
+def key_quotes(contacts: tuple[ContactView, ...], most: int, *, latest: bool = False) -> tuple[ContactView, ...]:
+    """The gravest texts, at most so many, in the order of time; texts that are alike are quoted once, with their count.
+
+    Of texts of the same gravity the first are taken, or the `latest`.
+    """
     groups: dict[str, list[ContactView]] = {}
     compared = _ComparedTexts()
     by_gravity = sorted((contact for contact in contacts if contact.text and not contact.is_reminder),
-                        key=lambda contact: (contact.severity, contact.number))
+                        key=lambda contact: (contact.severity, -contact.number if latest else contact.number))
     for contact in by_gravity:
         text = contact.text or ""
         like = text if text in groups else compared.most_alike(text) or text
@@ -184,10 +190,10 @@ def quotes_showing(contacts: tuple[ContactView, ...], deeds: Sequence[Collection
     while open_deeds:
         by_rows = Counter(number for deed in open_deeds for number in deed)
         fullest = max(by_rows.values())
-        [quote] = key_quotes(tuple(contact for contact in contacts if by_rows[contact.number] == fullest), 1)
+        [quote] = key_quotes(tuple(contact for contact in contacts if by_rows[contact.number] == fullest), 1, latest=True)
         chosen[quote.number] = quote
         open_deeds = [deed for deed in open_deeds if quote.number not in deed]
-    for quote in key_quotes(contacts, _FEW_QUOTES):
+    for quote in key_quotes(contacts, _FEW_QUOTES, latest=True):
         if len(chosen) < _FEW_QUOTES and quote.text not in {other.text for other in chosen.values()}:
             chosen.setdefault(quote.number, quote)
     return tuple(chosen[number] for number in sorted(chosen))

@@ -34,6 +34,7 @@ class ChannelFigures:
     answered: Annotated[int, Title("说明接通的次数")]
     unanswered: Annotated[int, Title("说明没有接通的次数")]
     seconds: Annotated[int, Title("通话时长合计（秒）", "没有填写时长的、一条代表多次的不计")]
+    measured: Annotated[int, Title("合计所含的通话次数", "填写了时长、一条代表一次的")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,7 +143,8 @@ def _by_channel(contacts: Sequence[Contact]) -> Iterator[ChannelFigures]:
         own = [contact for contact in contacts if contact.channel is channel]
         if own:
             yield ChannelFigures(label=channel.label, times=_times(own), answered=_times(item for item in own if _was_answered(item)),
-                                 unanswered=_times(item for item in own if item.answered is False), seconds=sum(item.duration_seconds or 0 for item in own if item.times == 1))
+                                 unanswered=_times(item for item in own if item.answered is False), seconds=sum(item.duration_seconds or 0 for item in own if item.times == 1),
+                                 measured=sum(1 for item in own if item.times == 1 and item.duration_seconds))
 
 
 def _was_answered(contact: Contact) -> bool:

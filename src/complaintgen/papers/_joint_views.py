@@ -14,6 +14,7 @@ from typing import Annotated
 
 from markupsafe import Markup
 
+from complaintgen.case.enums import Knowledge
 from complaintgen.case.fields import Title, ask_of
 from complaintgen.case.model import SELF, Case, Contact, Person
 from complaintgen.catalogue import PaperEntry
@@ -36,7 +37,7 @@ from complaintgen.papers._extra_answers import with_answers
 from complaintgen.papers._figures import figures_of
 from complaintgen.papers._phrases import lines_reader, phrase_reader
 from complaintgen.papers._plaintiffs import Plaintiff, StatedClaims
-from complaintgen.papers._pleadings import Pleading, breaches, pleadings
+from complaintgen.papers._pleadings import Pleading, breaches, deeds_of, pleadings
 from complaintgen.papers._reliefs import loss_views, relief_views
 from complaintgen.papers._required import Required
 from complaintgen.papers._urgency import Announcement, PoliceStep, announcements_of, police_steps_of
@@ -68,7 +69,7 @@ class JointView:
     total: Annotated[Decimal, Title("此人请求的金额合计")]
     last: Annotated[date | None, Title("对此人的最近一次联系或者行为的日期", absent_when="日期都没有填写")]
     announced: Annotated[tuple[Announcement, ...], Title("对方扬言还要对此人做什么", absent_when="没有这样的话")]
-    police_steps: Annotated[tuple[PoliceStep, ...], Title("此人的报案和公安机关的处理", absent_when="此人没有报过案")]
+    police_steps: Annotated[tuple[PoliceStep, ...], Title("此人的报案和公安机关的处理，通知平台删除", absent_when="此人没有报过案，也没有通知平台")]
     own: Mapping[str, object]
 
 
@@ -96,9 +97,10 @@ def joint_view(plaintiff: Plaintiff, paper: PaperEntry, stated: StatedClaims, di
     campaign = contact_statistics(own.case.model_copy(update={"events": received}))
     recent = recent_conduct(own.case.model_copy(update={"events": tuple(event for event in own.case.conduct if SELF in event.reached)}), day, ordinary_reminders(own.case, day))
     announced = announcements_of(own.case, day, digest.row, digest.exhibit)
+    pleaded_breaches = breaches(grounds, paper, own.case, digest.row)
     theirs: dict[str, object] = {
         "case": told, "must": must, "campaign": campaign, "conduct": conduct, "citations": cite(ground.version for ground in grounds), "remedies": asked_on,
-        "remedy_citations": cite(ground.version for ground in remedies), "acts": own.case.acts, "pleads": lambda *provisions: not pleaded.isdisjoint(provisions),
+        "remedy_citations": cite(ground.version for ground in remedies), "acts": own.case.acts, "deeds": deeds_of(item.deeds for item in pleaded_breaches), "pleads": lambda *provisions: not pleaded.isdisjoint(provisions),
         **stated.variables(missing), "objected_on": objected_on(own.case), "times_after_objection": times_after_objection(own.case), "acts_after_objection": acts_after_objection(own.case), "recent_times": recent_times(own.case, day),
         "recent": recent, "figures": figures_of(own.case.model_copy(update={"events": received})), "suffered": suffered_by_complainant(own.case, day),
         "reliefs": relief_views(own.case, day, paper, stated, digest.row), "losses": loss_views(own.case, missing, own.place, digest.exhibit), "announced": announced,
@@ -110,7 +112,7 @@ def joint_view(plaintiff: Plaintiff, paper: PaperEntry, stated: StatedClaims, di
         guardian=guardian_view(own.case.guardian, person.name or "") if own.case.guardian else None, campaign=campaign,
         times=sum(contact.times for contact in received), rows=_rows(digest, received),
         rows_about=_rows(digest, [contact for contact in own.case.contacts if SELF not in contact.reached and SELF in (contact.about or ())]),
-        conduct=conduct, breaches=breaches(grounds, paper, own.case, digest.row), citations=cite(ground.version for ground in grounds), remedies=asked_on,
+        conduct=conduct, breaches=pleaded_breaches, citations=cite(ground.version for ground in grounds), remedies=asked_on,
         remedy_citations=cite(ground.version for ground in remedies), total=stated.total, last=recent.last, announced=announced,
         police_steps=police_steps_of(own.case, digest.exhibit), own=theirs)
 
@@ -121,7 +123,13 @@ def _rows(digest: CaseDigest, among: Sequence[Contact]) -> str:
 
 def naming(contacts: tuple[ContactView, ...], names: Mapping[str, str]) -> tuple[ContactView, ...]:
     """Contacts with the full names, by id, of those who sue in the same paper: there is nothing to hide."""
-    return tuple(replace(contact, recipient=names[contact.recipient_id]) if contact.recipient_id in names else contact for contact in contacts)
+    return tuple(replace(contact, recipient=names[contact.recipient_id], known_by=_known_by(contact, names)) if contact.recipient_id in names else contact for contact in contacts)
+
+
+def _known_by(contact: ContactView, names: Mapping[str, str]) -> str:
+    """How somebody who sues knows of what came to another who does: that one received it and shows it in person."""
+    is_shown = contact.recipient_id != SELF and contact.known_by == Knowledge.RECIPIENT_SHOWED.label
+    return Knowledge.OWN_DEVICE.label.replace("本人", names[contact.recipient_id]) if is_shown else contact.known_by
 
 
 def names_of(plaintiffs: Sequence[Plaintiff], case: Case, paper: str, pack: Pack) -> Mapping[str, str]:

@@ -12,9 +12,9 @@ from typing import Annotated
 
 from complaintgen.case.enums import EvidenceKind, StepKind
 from complaintgen.case.fields import Title
-from complaintgen.case.model import Case, Step
+from complaintgen.case.model import Act, Case, ContactOrAct, Step
 from complaintgen.case.reading import is_reported_speech
-from complaintgen.formatting import excerpt, is_cut
+from complaintgen.formatting import excerpt, is_cut, ranges
 from complaintgen.law.assessment import ONGOING_DAYS, announced_to_complainant
 from complaintgen.law.procedure import announcing
 
@@ -26,10 +26,15 @@ _OF_POLICE = frozenset({StepKind.POLICE_REPORT, StepKind.POLICE_REFUSED, StepKin
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Announcement:
-    """Words in which the other side says what it is going to do."""
+    """What the other side says that it is going to do: its words, each once, or a threat that came with an act."""
 
-    at: Annotated[datetime | date | None, Title("时间", absent_when="时间没有填写")]
-    row: Annotated[int, Title("附表行号")]
+    at: Annotated[datetime | date | None, Title("时间", "同样的话说过几次的，是第一次", "时间没有填写")]
+    until: Annotated[date | None, Title("同样的话最后一次的日期", absent_when="只说过一次，或者没有填写")]
+    times: Annotated[int, Title("同样的话说过几次")]
+    act: Annotated[Act | None, Title("以此相威胁的行为", absent_when="是联系中的话")]
+    is_sure: Annotated[bool, Title("是否写明将要上门、发布或者告诉别人")]
+    row: Annotated[int, Title("附表行号", "同样的话说过几次的，是最后一次")]
+    rows: Annotated[str, Title("附表行号", "同样的话说过几次的，是每一次")]
     excerpt: Annotated[str, Title("内容摘录")]
     is_cut: Annotated[bool, Title("摘录是否省略了后面的内容")]
     is_reported: Annotated[bool, Title("内容是否转述", "不是对方的原话")]
@@ -58,14 +63,24 @@ def announcements_of(case: Case, day: date, rows: Mapping[str, int], exhibit: Ma
     """The words in which the complainant is threatened with something, in the order of time: first what an order is asked for, then the last; a mere question announces nothing."""
     sure = announcing(case, day)
     found = [event for event in announced_to_complainant(case, day) if event.id in sure or not (event.text or "").rstrip("”\"。 ").endswith(_QUESTION)]
-    told = sorted(sorted(found, key=lambda event: (event.id in sure, rows[event.id]))[-_MOST_ANNOUNCED:], key=lambda event: rows[event.id])
-    return tuple(Announcement(at=event.at, row=rows[event.id], excerpt=excerpt(event.text or ""), is_cut=is_cut(event.text or ""),
-                              is_reported=is_reported_speech(event.text or ""), exhibits=_numbers(event.evidence or (), exhibit)) for event in told)
+    same: dict[str, list[ContactOrAct]] = {}
+    for event in sorted(found, key=lambda event: rows[event.id]):
+        same.setdefault(event.text or event.id, []).append(event)
+    last = sorted(same.values(), key=lambda events: (events[-1].id in sure, rows[events[-1].id]))[-_MOST_ANNOUNCED:]
+    return tuple(_announcement(events, rows, exhibit, sure=events[-1].id in sure) for events in sorted(last, key=lambda events: rows[events[-1].id]))
+
+
+def _announcement(events: Sequence[ContactOrAct], rows: Mapping[str, int], exhibit: Mapping[str, str], *, sure: bool) -> Announcement:
+    """What some events say in the same words."""
+    first, last, text = events[0], events[-1], events[0].text or ""
+    return Announcement(at=first.at, until=last.last_day if last is not first else None, times=sum(event.times for event in events), act=first if isinstance(first, Act) else None, is_sure=sure,
+                        row=rows[last.id], rows=ranges(rows[event.id] for event in events), excerpt=excerpt(text), is_cut=is_cut(text), is_reported=is_reported_speech(text),
+                        exhibits=_numbers((name for event in events for name in event.evidence or ()), exhibit))
 
 
 def police_steps_of(case: Case, exhibit: Mapping[str, str]) -> tuple[PoliceStep, ...]:
-    """What was reported to the police and what they did, as it was told."""
-    return tuple(PoliceStep(step=step, exhibits=_numbers(step.evidence or (), exhibit)) for step in case.steps or () if step.kind in _OF_POLICE)
+    """What was reported to the police and what they did, and of what a platform was notified, as it was told."""
+    return tuple(PoliceStep(step=step, exhibits=_numbers(step.evidence or (), exhibit)) for step in case.steps or () if step.kind in (*_OF_POLICE, StepKind.PLATFORM_NOTICE))
 
 
 def proofs_of(cases: Sequence[Case], day: date, exhibit: Mapping[str, str]) -> Proofs:

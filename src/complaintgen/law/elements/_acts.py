@@ -32,6 +32,13 @@ def money_beyond_the_debt_extorted(window: ConductWindow) -> ElementFinding:
     return ElementFinding.carried_by(ids(extorting(window)), window.path(untold, "threatened_with") if untold else None)
 
 
+@element("以威胁向本人索要欠款以外的钱", DeedWords(says="以威胁索要欠款以外的钱"))
+def extorted_from_complainant(window: ConductWindow) -> ElementFinding:
+    """侵扰私人生活安宁. Source: 民法典 arts. 1032, 1033 item 1. Judgement: whose peace is broken by a threat is whose peace a threat for money breaks."""
+    found = window.finding(money_beyond_the_debt_extorted)
+    return ElementFinding.carried_by(act.id for act in extorting(window) if act.recipient == SELF) if found.holds else found
+
+
 @element("欠款以外的钱已经被拿走")
 def property_was_taken(window: ConductWindow) -> ElementFinding:
     """非法占有借款人的财产. Source: 小额贷款公司监督管理暂行办法 art. 37 para. 2 item 3."""
@@ -103,5 +110,5 @@ def _beaten_at(window: ConductWindow, elder: int) -> ElementFinding:
     return ElementFinding.carried_by(ids(act for act in blows if act.first_day and not of_age <= act.first_day < elderly))
 
 
-ELEMENTS = (money_beyond_the_debt_extorted, property_was_taken, home_entered, own_home_entered, confined, own_liberty_restricted,
+ELEMENTS = (money_beyond_the_debt_extorted, extorted_from_complainant, property_was_taken, home_entered, own_home_entered, confined, own_liberty_restricted,
             unit_order_disturbed, assaulted_child_or_from_sixty, assaulted_child_or_from_seventy)
