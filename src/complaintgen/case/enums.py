@@ -139,6 +139,14 @@ class Knowledge(Labelled):
     RECIPIENT_SHOWED = "recipient_showed", "收到的人出示"
     TOLD_BY = "told_by", "听他人转述"
 
+    @property
+    def of_call(self) -> str:
+        """What a paper states of a telephone call, which nobody can show."""
+        return _KNOWN_OF_CALLS.get(self, self.label)
+
+
+_KNOWN_OF_CALLS = {Knowledge.RECIPIENT_SHOWED: "接听的人告知", Knowledge.WITNESSED: "本人接听", Knowledge.OWN_DEVICE: "本人手机收到"}
+
 
 class Tag(Labelled):
     """内容特征"""

@@ -65,9 +65,7 @@ def contact_statistics(case: Case, reminders: Collection[str] = (), suing: Mappi
     `suing`: id → name of those who sue in the same paper beside the complainant, who are none of the others.
     """
     first, last = period_of(case.contacts)
-    known: Counter[Knowledge | None] = Counter()
-    for contact in case.contacts:
-        known[contact.known_by] += contact.times
+    known = Counter(label for contact in case.contacts for label in [_known_by(contact)] * contact.times)
     own = sum(contact.times for contact in case.contacts if contact.recipient == SELF)
     total = sum(contact.times for contact in case.contacts)
     reached = {person for contact in case.contacts for person in contact.reached} - {SELF} - suing.keys()
@@ -80,10 +78,18 @@ def contact_statistics(case: Case, reminders: Collection[str] = (), suing: Mappi
         others=len(reached), persons=len(reached) - len(groups), relations=relations, has_more_relations=has_more, groups=groups, to_self=own, to_others=total - own - beside.total(),
         suing=tuple(PlaintiffReached(name=name, times=beside[person]) for person, name in suing.items() if beside[person]),
         senders=len(set(map(number_used, case.contacts)) - {""}),
-        known="" if known[None] or suing else "，".join(f"{knowledge.label}{known[knowledge]}次" for knowledge in Knowledge if known[knowledge]),
+        known="" if known[""] or suing else "，".join(f"{label}{known[label]}次" for label in _KNOWN if known[label]),
         reminders=sum(contact.times for contact in case.contacts if contact.tags and contact.id in reminders),
         has_open_end=any(has_open_end(contact) and contact.last_day == last for contact in case.contacts),
     )
+
+
+_KNOWN = tuple(dict.fromkeys(label for knowledge in Knowledge for label in (knowledge.label, knowledge.of_call)))
+
+
+def _known_by(contact: Contact) -> str:
+    """How the complainant knows of a contact; empty where nobody said."""
+    return "" if contact.known_by is None else contact.known_by.of_call if contact.channel is Channel.CALL else contact.known_by.label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

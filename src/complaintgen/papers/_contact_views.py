@@ -155,7 +155,10 @@ def own_name(case: Case) -> str:
 
 def knowledge_label(event: ContactOrAct, case: Case) -> str:
     """How the complainant knows of an event; empty where that was not told."""
-    return event.known_by.label.replace(_PERSONAL_RECIPIENT, own_name(case)) if event.known_by else ""
+    if event.known_by is None:
+        return ""
+    is_call = isinstance(event, Contact) and event.channel is Channel.CALL
+    return (event.known_by.of_call if is_call else event.known_by.label).replace(_PERSONAL_RECIPIENT, own_name(case))
 
 
 def shown_names(case: Case, masks: Masks) -> Mapping[str, str]:

@@ -27,7 +27,7 @@ def normal_life_disturbed(window: ConductWindow) -> ElementFinding:
     return ElementFinding.carried_by((f"harm.{name}" for name in ("sleep", "work", "medical", "relations") if getattr(harm, name)), path)
 
 
-@element("使用与借款无关的人的号码等信息", DeedWords(says="使用与借款无关的人的联系方式"))
+@element("使用与借款无关的人的号码等信息", DeedWords(says="没有借款关系而使用本人的联系方式"))
 def own_data_used_without_relation(window: ConductWindow) -> ElementFinding:
     """处理与借款无关的人的个人信息. Source: 个人信息保护法 art. 13; 民法典 art. 1034.
 
