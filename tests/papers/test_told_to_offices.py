@@ -61,7 +61,12 @@ class TestPolice:
         text = paper("police_report", reading("visits_post_group_bombing"))
         assert "以及到场的人的身份" in text
         assert "所附证据中另有号码、账号的，一并查明登记人和使用人。" in text
+        assert "附表第1、6项的行为人：身份不详。" in text
+        assert "附表第4项发生地点的监控录像，附表第6项的内容及发布账号的注册、登录记录等证据。" in text
         assert "到场的人" not in paper("police_report", reading("three_contacts"))
+
+    def test_a_call_is_told_by_who_answered_it(self) -> None:
+        assert "本单位接听1次，接听的人告知1次。" in paper("police_report", reading("firm_with_blocked_lines"))
 
     def test_a_threat_to_the_person_is_to_be_stopped(self) -> None:
         assert "附表第2、4项的人身威胁，请及时制止" in paper("police_report", reading("minor_listed_contact"))

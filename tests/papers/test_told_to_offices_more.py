@@ -33,6 +33,11 @@ class TestReview:
 class TestComplaints:
     def test_numbers_that_nothing_ties_to_the_institution_are_asked_about(self) -> None:
         assert "由谁使用，本人不掌握，请查明是否由贵行或者受托机构使用，并书面答复。" in _only(_sample("bank_not_overdue"), "致机构")
+        assert "由谁使用，举报人不掌握，请查明是否由示例银行股份有限公司或者其受托机构使用。" in _only(_sample("bank_not_overdue"), "金融")
+        assert "附表第1—4项所用号码的使用人：身份不详。" in _only(_sample("bank_not_overdue"), "报案材料")
+
+    def test_what_is_threatened_is_to_stop(self) -> None:
+        assert "停止下列行为：（1）以不利后果相威胁；" in _only(_sample("bank_not_overdue"), "致机构")
 
     def test_an_answer_that_names_no_firm_is_said_to(self) -> None:
         assert "答复没有写明受托催收机构的名称。2026年1月20日之后，又有联系5次" in _only(_sample("police_did_nothing"), "致监管部门")
@@ -82,7 +87,7 @@ class TestReports:
     def test_the_supervisor_is_told_who_did_it_and_on_whose_behalf(self) -> None:
         text = _letter("two_plaintiffs", date(2026, 6, 25), "金融")
         assert "举报人认为，附表第1—6项由苍山明达信息咨询有限公司实施" in text
-        assert "举报人认为其受云滇示例商业银行股份有限公司委托。该单位与被举报机构是什么关系，请查明。" in text
+        assert "举报人认为其受云滇示例商业银行股份有限公司委托。该单位是否实施了上述行为、与云滇示例商业银行股份有限公司是什么关系，请查明。" in text
 
     def test_what_who_sues_along_told_stands_in_papers_that_one_signs(self) -> None:
         text = _letter("two_plaintiffs", date(2026, 6, 25), "补充材料")
