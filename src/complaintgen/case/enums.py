@@ -145,7 +145,7 @@ class Knowledge(Labelled):
         return _KNOWN_OF_CALLS.get(self, self.label)
 
 
-_KNOWN_OF_CALLS = {Knowledge.RECIPIENT_SHOWED: "接听的人告知", Knowledge.WITNESSED: "本人接听", Knowledge.OWN_DEVICE: "本人手机收到"}
+_KNOWN_OF_CALLS = {Knowledge.RECIPIENT_SHOWED: "接听的人告知", Knowledge.WITNESSED: "本人接听"}
 
 
 class Tag(Labelled):
