@@ -194,7 +194,7 @@ class TestWhatTheCourtAsks:
         assert re.search(r"对方扬言将要实施的行为：2026年2月20日.*?，对方称：“明天就上门弄你。?”（附表第1项，证据\d-1）。", text.replace("\u2060", ""))
 
     @pytest.mark.parametrize(("text", "order"), [
-        ("不然去学校找你", "到申请人的住处上门、守候"), ("不处理就到你们前台", "到申请人的住处上门、守候"), ("明天上门", "到申请人的住处上门、守候"),
+        ("不然去学校找你", "到申请人的工作或者就读的地点上门、守候"), ("不处理就到你们前台", "到申请人的工作或者就读的地点上门、守候"), ("明天上门", "上门找申请人、守候申请人"),
         ("明天到你们村里贴公告", "公开张贴、发布或者在群里发送针对申请人的内容"), ("发到你单位群里", "公开张贴、发布或者在群里发送针对申请人的内容"),
         ("通讯录我都有，一个一个发", "向申请人的亲友、同事等第三人透露申请人的借款情况"), ("通知你单位", "向申请人的亲友、同事等第三人透露申请人的借款情况")])
     def test_what_is_announced_is_asked_to_be_forbidden(self, text: str, order: str) -> None:
@@ -208,7 +208,7 @@ class TestWhatTheCourtAsks:
 
     def test_whoever_goes_to_school_is_left_alone_there(self) -> None:
         told = case(BASE, said("threat_exposure", text="去学校找你"), {"complainant": {"occupation": "学生", "employer": "示例中学"}})
-        assert "裁定禁止被申请人自行或者委托、指使他人到申请人的住处、就读学校上门、守候。" in orders(text_of_paper(told, "injunction"))
+        assert "裁定禁止被申请人自行或者委托、指使他人到申请人的就读学校上门、守候。" in orders(text_of_paper(told, "injunction"))
 
     def test_each_announcement_stands_before_the_last_threats_and_a_question_announces_nothing(self) -> None:
         words = ["去单位找你", "等着", "走着瞧", "明天上门", "给你好看", "知道你欠钱不还吗？"]

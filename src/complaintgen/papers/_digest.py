@@ -164,7 +164,7 @@ class CaseDigest:
     acts_after_objection: Annotated[int, Title("要求停止之后其他行为的项数")]
     recent_times: Annotated[int, Title("最近三十日联系的次数")]
     recent: Annotated[RecentConduct, Title("最近的联系和其他行为")]
-    announced: Annotated[tuple[Announcement, ...], Title("对方扬言还要对本人做什么", "最近的两条威胁，照原文", "没有这样的话")]
+    announced: Annotated[tuple[Announcement, ...], Title("对方扬言还要对本人做什么", "至多四条，照原文；同样的话写一次", "没有这样的话")]
     police_steps: Annotated[tuple[PoliceStep, ...], Title("报案和公安机关的处理，通知平台删除", absent_when="没有报过案，也没有通知平台")]
     figures: Annotated[Figures, Title("联系的数字", "每种方式、夜间、最多的一日、报案之后各多少次")]
     suffered: Annotated[Suffered, Title("本人遭遇了哪几类行为", "只算说过的；请求禁止的，只是这些")]
