@@ -29,7 +29,7 @@ from complaintgen.law._police_remedies import is_registered_report
 from complaintgen.law._provisions import Law
 from complaintgen.law._reasons import Reason
 from complaintgen.law._step_deadlines import on_steps
-from complaintgen.law._verdicts import Ground
+from complaintgen.law._verdicts import Ground, Verdict
 
 
 def deadlines_of(case: Case, law: Law, readings: Iterable[Ground], day: date) -> tuple[Deadline, ...]:
@@ -50,11 +50,13 @@ def deadlines_of(case: Case, law: Law, readings: Iterable[Ground], day: date) ->
 def _to_report(case: Case, law: Law, readings: Iterable[Ground], day: date) -> Iterator[Deadline]:
     """Six months to report the conduct of each kind and actor that the police do not know of; kinds that end together are one.
 
-    A kind is named where another ends, or other conduct came later: its last act is not the last of all.
+    A kind is named where another ends, or other conduct came later: its last act is not the last of all. What a lawyer has still to decide to plead
+    counts where nothing else is pleaded.
     """
-    conduct = (ground for ground in readings if ground.provision.role == "conduct")
+    conduct = tuple(ground for ground in readings if ground.provision.role == "conduct")
+    pleaded = tuple(ground for ground in conduct if ground.verdict is Verdict.ESTABLISHED or ground.late)
     ends: dict[Start, list[str]] = {}
-    for identifier, events in conduct_by_kind(case, conduct).items():
+    for identifier, events in (conduct_by_kind(case, pleaded) or conduct_by_kind(case, conduct)).items():
         for course in _last_of_each_actor(events, day):
             if not _is_reported(case, course, day):
                 ends.setdefault(_last_conduct(case, course.last_event, day), []).append(law.provisions[identifier].summary)

@@ -111,7 +111,7 @@ def _on_remedy(remedy: PoliceRemedy, on: date, law: Law, day: date) -> Iterator[
 def _limits_of(remedy: PoliceRemedy, on: date, law: Law, day: date) -> Iterator[Limit]:
     match remedy.subject:
         case ReviewSubject.UNANSWERED:
-            yield from _of_silence(remedy)
+            yield from _of_silence(remedy, on)
         case ReviewSubject.STALLED:
             yield from _of_standstill(on)
         case ReviewSubject.REFUSED:
@@ -126,11 +126,14 @@ def _limits_of(remedy: PoliceRemedy, on: date, law: Law, day: date) -> Iterator[
                 yield Limit(_SUIT, "deadline_action_against_decision" if sure else "deadline_action_unless_on_the_spot", months=6)
 
 
-def _of_silence(remedy: PoliceRemedy) -> Iterator[Limit]:
+def _of_silence(remedy: PoliceRemedy, on: date) -> Iterator[Limit]:
+    """The sixty days after sixty days; before them, where there is a receipt, those after the thirty days for an opened case."""
     if remedy.step.urgent:
         yield Limit("review_regulation.urgent_protection", "deadline_review_urgent", days=REVIEW_DAYS, counting=Counting.PLAIN)
     else:
         yield Limit("review_regulation.inaction", "deadline_review_opens", days=INACTION_DAYS, counting=Counting.PLAIN, is_own=False)
+        if remedy.strict_day:
+            yield Limit(_REVIEW, "deadline_review_of_inaction_strict", days=(remedy.strict_day - on).days, counting=Counting.PLAIN)
     yield Limit(_REVIEW, "deadline_review_of_inaction", days=INACTION_DAYS + REVIEW_DAYS, counting=Counting.PLAIN)
 
 
