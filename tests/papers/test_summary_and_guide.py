@@ -67,6 +67,8 @@ class TestSamples:
         text = text_of(case_summary(read(sample(name)), bundle))
         assert all(ground.version.citation in text for ground in bundle.assessment.withheld)
         assert all((offer.left_out_because or "").replace("您", "当事人") in text for offer in bundle.left_out)
+        assert ("对方的原话：" in text) is bool(bundle.digest.quotes)
+        assert "，文书不能提交" not in text
 
 
 class TestSummary:
@@ -111,7 +113,7 @@ class TestGuide:
         assert "附表的号码、账号由哪家单位提供服务？" in text_of_paper_beside(sample("bank_not_overdue"), "investigation_request")
 
     def test_the_limits_to_report_are_one_line(self) -> None:
-        facts = case(LIFE, said("threat_violence", on="2026-02-20"), said("debt_disclosure", on="2026-02-22", to="r1"))
+        facts = case(LIFE, said("threat_violence", on="2026-02-20"), said("insult", on="2026-02-22", to="r1", text="他是骗子"))
         guide = text_of_paper(facts, "filing_guide")
         assert guide.count("第二十五条。") == 1
         assert "报案（威胁人身安全）：各类行为分别计算，这一类最早，最后一次这类行为（2026年2月20日）起算，至2026年8月20日，请尽快；过了这一天，只是这一类行为不能再处罚" in guide
@@ -131,8 +133,9 @@ class TestGuide:
 
     def test_who_keeps_an_original_is_offered_a_statement_of_it(self) -> None:
         told = text_of_paper(reading("visits_post_group_bombing"), "contact_statement")
-        assert "原始记录由我保存（对应证据3" in told
-        assert "我：□看到过　□没有看到" in told
+        assert "（对应证据3-1）我：□看到过　□没有看到" in told
+        assert "发给我。（对应证据3-1）我：□收到过　□没有收到" in told
+        assert "由我保存" not in told
 
     def test_one_kind_alone_is_told_as_it_is(self) -> None:
         assert "报案：最后一次行为（2026年2月20日）起算，至2026年8月20日。" in text_of_paper(case(said("threat_violence", on="2026-02-20")), "filing_guide")

@@ -88,18 +88,18 @@ def test_a_pack_without_its_word_file_does_not_make_it() -> None:
 
 AT = {"at": "2026-02-03T10:00"}
 MET: dict[str, tuple[tuple[Facts, ...], str]] = {
-    "one text": ((SMS | AT,), "2026年2月3日，收到短信1次（附表第3项），内容涉及披露欠款。"),
-    "texts on two days": ((SMS | AT, SMS | {"at": "2026-02-09T10:00"}), "2026年2月3日至2月9日，收到短信2次（附表第3、7项），内容涉及披露欠款。"),
-    "an entry for several": ((SMS | AT | {"count": 3},), "2026年2月3日起，收到短信3次（附表第3项），内容涉及披露欠款。"),
+    "one text": ((SMS | AT,), "2026年2月3日，收到短信1次（附表第3项），内容涉及说到欠款。"),
+    "texts on two days": ((SMS | AT, SMS | {"at": "2026-02-09T10:00"}), "2026年2月3日至2月9日，收到短信2次（附表第3、7项），内容涉及说到欠款。"),
+    "an entry for several": ((SMS | AT | {"count": 3},), "2026年2月3日起，收到短信3次（附表第3项），内容涉及说到欠款。"),
     "a call without tags": ((SMS | AT | {"channel": "call", "tags": None, "text": None},), "2026年2月3日，接到电话1次（附表第3项）。"),
     "a reminder": ((SMS | AT | {"tags": ["neutral_reminder"]},), "2026年2月3日，收到短信1次（附表第3项）。"),
     "an act": (({"kind": "visit", "at": "2026-02-03", "recipient": "r2", "party": "p2"},), "2026年2月3日，遇到对方上门1次（附表第3项）。"),
-    "no day": ((SMS | AT, SMS), "2026年2月3日，收到短信1次（附表第3项），内容涉及披露欠款；日期不详的期间，收到短信1次（附表第7项），内容涉及披露欠款。"),
+    "no day": ((SMS | AT, SMS), "2026年2月3日，收到短信1次（附表第3项），内容涉及说到欠款；日期不详的期间，收到短信1次（附表第7项），内容涉及说到欠款。"),
     "sent to another": ((SMS | AT | {"recipient": "r1"},), "________________________"),
-    "sent to another and to this person": ((SMS | AT | {"recipient": "r1", "also_to": ["r2"]},), "2026年2月3日，收到短信1次（附表第3项），内容涉及披露欠款。"),
+    "sent to another and to this person": ((SMS | AT | {"recipient": "r1", "also_to": ["r2"]},), "2026年2月3日，收到短信1次（附表第3项），内容涉及说到欠款。"),
     "about this person": ((SMS | AT | {"recipient": "self", "about": ["r2"]},), "________________________"),
     "two kinds": ((SMS | AT | {"channel": "call", "text": None, "tags": None}, SMS | {"at": "2026-02-09T10:00"}),
-                  "2026年2月3日，接到电话1次（附表第3项）；2026年2月9日，收到短信1次（附表第7项），内容涉及披露欠款。"),
+                  "2026年2月3日，接到电话1次（附表第3项）；2026年2月9日，收到短信1次（附表第7项），内容涉及说到欠款。"),
 }
 
 

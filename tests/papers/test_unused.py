@@ -36,7 +36,7 @@ ROWS: dict[str, tuple[Facts, list[tuple[str, str]]]] = {
     "before the law": (told({"id": "c2", "channel": "sms", "at": "2014-02-02", "text": "骗子", "tags": ["insult"]}), [("附表第1项", "早于")]),
     "too late": (told({"id": "c2", "channel": "sms", "at": "2020-02-02", "text": "弄死你", "tags": ["threat_violence"]}), [("附表第1项", "对应的规定暂缓主张：最后一次这类行为已超过六个月")]),
     "a fact is open": (told({"id": "a1", "kind": "contact_list_taken", "at": "2026-02-02"}), [("附表第2项", "还不能判断是否“未经本人同意读取通讯录”")]),
-    "one visit": (told({"id": "a1", "kind": "visit", "at": "2026-02-02"}), [("附表第2项", "目前填写的情形单独不对应哪一项规定")]),
+    "one visit": (told({"id": "a1", "kind": "visit", "at": "2026-02-02"}), [("附表第2项", "没有单独列为依据，交公安机关的材料已经请其一并审查")]),
     "dialled by oneself": (told({"id": "c2", "channel": "call", "at": "2026-02-02", "direction": "outgoing"}), [("发生的事第2项", "是本人拨出、发出的，不算对方的联系")]),
     "somebody whom nothing reached": (told(recipients=[{"id": "r1", "name": "林某", "relation": "同事"}]), [("被联系的其他人第1项", "没有登记此人收到的联系或者遇到的行为")]),
     "somebody who was reached": (told({"id": "c2", "channel": "sms", "at": "2026-02-02", "text": "弄死你", "tags": ["threat_violence"], "recipient": "r1", "party": "p1"}, recipients=[{"id": "r1", "name": "林某"}]), []),

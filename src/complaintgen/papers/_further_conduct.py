@@ -23,12 +23,12 @@ def further_conduct(case: Case, chronology: Sequence[ConductRow], named: Iterabl
     by_label: dict[str, list[int]] = {}
     for row in chronology:
         is_reminder = row.contact is not None and row.contact.is_reminder
-        if row.number not in covered and not is_reminder and (shown := _shown(events[row.id])):
+        if row.number not in covered and not is_reminder and (shown := shown_to_police(events[row.id])):
             by_label.setdefault(shown, []).append(row.number)
     return tuple(Deed(label=label, numbers=tuple(numbers)) for label, numbers in by_label.items())
 
 
-def _shown(event: ContactOrAct) -> str:
+def shown_to_police(event: ContactOrAct) -> str:
     """What an event shows, in the words of a paper; nothing where it shows nothing that the police look into."""
     acts = [event.kind.label] if isinstance(event, Act) and event.kind not in _NOT_FOR_POLICE else []
     return "、".join([*acts, *(tag.label for tag in Tag if tag in (event.tags or ()) and tag not in _LAWFUL)])

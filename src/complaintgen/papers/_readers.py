@@ -116,7 +116,7 @@ def _hidden_names(case: Case, masks: Masks, named: frozenset[str]) -> Mapping[st
 
 
 def _texts(digest: CaseDigest) -> list[str]:
-    return [digest.facts.account or "", *(event.text for event in digest.facts.conduct if event.text)]
+    return [digest.facts.account or "", *(event.text for event in digest.facts.conduct if event.text), *(act.description for act in digest.facts.acts if act.description)]
 
 
 def _hiding(digest: CaseDigest, hidden: Mapping[str, str]) -> CaseDigest:

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from complaintgen.case.fields import place_name
 from complaintgen.case.model import Contact, ContactOrAct
-from complaintgen.law.assessment import Assessment, Ground, Reason, Verdict, ordinary_reminders
+from complaintgen.law.assessment import Ground, Reason, Verdict, ordinary_reminders
 from complaintgen.papers._bundle import Bundle
+from complaintgen.papers._further_conduct import shown_to_police
 from complaintgen.papers._reasons import in_words, withheld_because
 
 
@@ -58,15 +59,18 @@ def _reason(event: ContactOrAct, bundle: Bundle, *, is_reminder: bool) -> Reason
         return Reason("unused_unpleaded")
     if held := _first(event.id, assessment.withheld):
         return Reason("unused_withheld", {"because": withheld_because(held, bundle.pack)})
-    return _not_carried(event, assessment)
+    return _not_carried(event, bundle)
 
 
-def _not_carried(event: ContactOrAct, assessment: Assessment) -> Reason:
-    """Why no provision holds for an event."""
+def _not_carried(event: ContactOrAct, bundle: Bundle) -> Reason:
+    """Why no provision holds for an event; the police are asked to examine what it shows beside what they are told of breaches."""
+    assessment = bundle.assessment
     if too_early := next((item for item in assessment.too_early if event.id in item.facts), None):
         return Reason("unused_too_early", {"law": too_early.edition.full_name, "start": too_early.edition.start})
     if lacks := _lacking(event.id, assessment.readings):
         return Reason("unused_open", {"element": lacks})
+    if shown_to_police(event) and any(bundle.pack.catalogue[paper.name].addressee == "police" for paper in bundle.papers):
+        return Reason("unused_further")
     return Reason("unused_untagged" if isinstance(event, Contact) and not event.tags else "unused_no_rule")
 
 
@@ -78,7 +82,7 @@ def _lacking(event: str, readings: Iterable[Ground]) -> str | None:
     """What is not known yet of a provision for which the event would count."""
     for ground in readings:
         tests = (*ground.conditions.required, *ground.conditions.alternatives, *ground.conditions.thresholds)
-        if ground.verdict is Verdict.UNKNOWN and any(event in test.finding.facts for test in tests):
+        if ground.provision.role == "conduct" and ground.verdict is Verdict.UNKNOWN and any(event in test.finding.facts for test in tests):
             return next((test.element.label for test in tests if test.finding.holds is None), None)
     return None
 

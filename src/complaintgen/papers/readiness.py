@@ -74,7 +74,7 @@ def _missing(case: Case, bundle: Bundle) -> Iterator[Issue]:
             papers.setdefault(path, []).append(paper.name)
             titles[path] = title
     for path, names in papers.items():
-        yield _issue(bundle, Severity.ERROR, path, Reason("issue_missing", {"title": titles[path]}),
+        yield _issue(bundle, Severity.ERROR, path, Reason("issue_missing", {"title": titles[path], "papers": [bundle.pack.titles[name] for name in dict.fromkeys(names)]}),
                      question_at(path, bundle.pack.questions, case), tuple(names))
 
 
