@@ -36,7 +36,7 @@ PROVED: dict[str, tuple[list[Facts], Facts, str]] = {
         "2026年1月5日至1月10日，本人及其他1人收到短信4次，内容有：威胁人身安全、侮辱、说到欠款（附表第1—2项）。"),
     "a group is no person": ([sms(1, "2026-01-05", recipient="g1", tags=[])], {}, "2026年1月5日，1个群收到短信1次（附表第1项）。"),
     "an act": ([{"id": "a1", "kind": "visit", "at": "2026-01-06", "place": "单位", "evidence": ["e1"]}], {}, "2026年1月6日，有人上门（单位）（附表第1项）。"),
-    "an act that was told": ([{"id": "a1", "kind": "visit", "at": "2026-01-06", "description": "对前台说林晓云欠债", "evidence": ["e1"]}], {}, "2026年1月6日，有人上门：对前台说林某某欠债（附表第1项）。"),
+    "an act that was told": ([{"id": "a1", "kind": "visit", "at": "2026-01-06", "description": "对前台说李明欠债", "evidence": ["e1"]}], {}, "2026年1月6日，有人上门：对前台说李某欠债（附表第1项）。"),
     "what the person wrote stands first": ([sms(1, "2026-01-05", tags=[])], {"purpose": "短信的原文。"}, "短信的原文；2026年1月5日，本人收到短信1次（附表第1项）。"),
     "no event cites it": ([sms(1, "2026-01-05", evidence=[])], {}, "受到侵扰的情况。"),
     "no date is told": ([sms(1, "2026-01-05", tags=[]) | {"at": None}], {}, "本人收到短信1次（附表第1项）。"),

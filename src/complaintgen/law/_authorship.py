@@ -15,11 +15,9 @@ from complaintgen.identities.numbers import same_number
 from complaintgen.patterns import Pattern
 
 _BETWEEN = Pattern(r"[-—_·.|\s（）()【】\[\]]+")
-_ANY_FIRMS = (
-    "有限责任公司|股份有限公司|有限公司|分公司|公司|集团|控股|股份|银行|信用社|金融|消费|消金|信用卡|信用|贷款|小贷|信贷|借贷|网络|小额|普惠|融资|担保|保理|租赁|信托|数字|互联网"
-    "|数据|信息|咨询|科技|技术|电子|软件|商务|服务|外包|法务|法律|律师事务所|律师|事务所|催收|清收|贷后|风控|资产|投资|管理|企业|财务|中心|客服|部门|部|组|科")
-_OF_ANY_FIRM = Pattern(f"(?:{_ANY_FIRMS})+")
-_REST_OF_ANY_FIRM = Pattern(f"(?:{_ANY_FIRMS})*")
+_OF_ANY_FIRM = Pattern(
+    "(?:有限责任公司|股份有限公司|有限公司|分公司|公司|集团|控股|股份|银行|信用社|金融|消费|消金|信用卡|信用|贷款|小贷|信贷|借贷|网络|小额|普惠|融资|担保|保理|租赁|信托|数字|互联网"
+    "|数据|信息|咨询|科技|技术|电子|软件|商务|服务|外包|法务|法律|律师事务所|律师|事务所|催收|清收|贷后|风控|资产|投资|管理|企业|财务|中心|客服|部门|部|组|科)+")
 _INTRODUCED = Pattern(r"(我是|我们是|我司是|这里是|这边是|本公司|我方|代表|【|\[)[^，。；！？\n]{0,6}$")
 _OWN_WORD = 2
 """The fewest characters of a firm's own word in its name (字号)."""
@@ -89,10 +87,14 @@ def _is_short_for(short: str, name: str) -> bool:
     """
     for length in range(len(short), _OWN_WORD - 1, -1):
         own, place = short[:length], name.find(short[:length])
-        if place >= 0 and not _OF_ANY_FIRM.fullmatch(own) and _REST_OF_ANY_FIRM.fullmatch(name[place + length:]):
+        if place >= 0 and not _OF_ANY_FIRM.fullmatch(own) and _says_nothing(name[place + length:]):
             following = iter(name[place + length:])
-            return _REST_OF_ANY_FIRM.fullmatch(short[length:]) is not None or all(character in following for character in short[length:])
+            return _says_nothing(short[length:]) or all(character in following for character in short[length:])
     return False
+
+
+def _says_nothing(rest: str) -> bool:
+    return not rest or _OF_ANY_FIRM.fullmatch(rest) is not None
 
 
 def _introduces(text: str | None, name: str) -> bool:
