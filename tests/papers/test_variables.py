@@ -42,8 +42,9 @@ class TestDigest:
 
     def test_every_document_reads_the_one_that_was_made(self, digest: CaseDigest) -> None:
         for rendered in render_papers(digest, LAW, PACK, PACK.catalogue.ids):
-            # A letter quotes what shows each deed that it alleges.
-            own = {"quotes"} if rendered.instance.paper.id == "demand_letter" else set()
+            # A letter quotes what shows each deed that it alleges; the police and the person read everyone's full name.
+            paper = rendered.instance.paper
+            own = {"quotes"} if paper.id == "demand_letter" else {"contacts", "quotes", "exhibit_groups"} if paper.addressee in ("police", "self") else set()
             for name in {*self.SHARED} - own:
                 assert rendered.context.variables[name] is getattr(digest, name)
 
