@@ -253,7 +253,7 @@ class Harm(Facts):
                          is_own_words=True)
     ] = None
     serious_mental_harm: Annotated[
-        bool | None, Ask("是否造成严重精神损害", "是否因此就诊并确诊、长期失眠或者失去工作？", "精神损害抚慰金只在损害严重时才支持。")
+        bool | None, Ask("是否造成严重精神损害", "是否因此就诊并确诊、长期失眠，或者失去工作、不能上学？", "精神损害抚慰金只在损害严重时才支持。")
     ] = None
     irreparable: Annotated[
         bool | None, Ask("不及时制止是否会造成难以弥补的损害", "不马上制止，会不会造成事后难以弥补的后果？",

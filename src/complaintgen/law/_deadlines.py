@@ -56,15 +56,21 @@ def _to_report(case: Case, law: Law, readings: Iterable[Ground], day: date) -> I
     conduct = tuple(ground for ground in readings if ground.provision.role == "conduct")
     pleaded = tuple(ground for ground in conduct if ground.verdict is Verdict.ESTABLISHED or ground.late)
     ends: dict[Start, list[str]] = {}
+    names = {party.id: party.name or "" for party in case.parties or ()}
+    actors: dict[Start, str] = {}
     for identifier, events in (conduct_by_kind(case, pleaded) or conduct_by_kind(case, conduct)).items():
-        for course in _last_of_each_actor(events, day):
+        courses = tuple(_last_of_each_actor(events, day))
+        for course in courses:
             if not _is_reported(case, course, day):
-                ends.setdefault(_last_conduct(case, course.last_event, day), []).append(law.provisions[identifier].summary)
+                start = _last_conduct(case, course.last_event, day)
+                ends.setdefault(start, []).append(law.provisions[identifier].summary)
+                if len(courses) > 1:
+                    actors[start] = names.get(course.last_event.party or "", "")
     last = max((event.last_day for event in case.conduct if event.last_day and event.last_day <= day), default=day)
     for start, kinds in ends.items():
         named = {"kinds": list(dict.fromkeys(kinds)) if len(ends) > 1 or start.on < last else []}
         limit = Limit(POLICE_TIME_LIMIT, Reason("deadline_police_report", named), months=REPORT_MONTHS, counting=Counting.PLAIN)
-        yield from run(limit, law, replace(start, event=Reason(start.event.key, named)), start.on)
+        yield from run(limit, law, replace(start, event=Reason(start.event.key, {**named, "divided": start in actors, "actor": actors.get(start, "")})), start.on)
 
 
 def _is_reported(case: Case, course: Course, day: date) -> bool:
@@ -91,7 +97,8 @@ def _to_claim(case: Case, law: Law, readings: Iterable[Ground], day: date) -> It
     interruptions = interruptions_of(case, day)
     of_first, of_last = (limitation_of(start.on, interruptions) for start in (first, last))
     yield from run(Limit(CIVIL_LIMITATION, "deadline_damages", months=MONTHS), law, first, first.on)
-    yield from _restarted(law, of_first)
+    if of_first.ends_on > limitation_of(first.on, ()).ends_on:
+        yield from _restarted(law, of_first)
     if day > of_first.ends_on < of_last.ends_on:
         yield from run(Limit(CIVIL_LIMITATION, "deadline_damages_last", months=MONTHS), law, last, last.on)
         yield from _restarted(law, of_last)

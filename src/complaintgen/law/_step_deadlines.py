@@ -69,7 +69,8 @@ def on_steps(case: Case, law: Law, day: date) -> Iterator[Deadline]:
         if step.kind is StepKind.INSTITUTION_COMPLAINT and case.role is not Role.BORROWER:
             continue  # the institution answers its customers' complaints within a term
         for limit in (*_ON_STEP.get(step.kind, ()), *regulated.get(step.kind, ()), *_of_review(case, step, step.on, day)):
-            yield from run(limit, law, start, step.on)
+            if limit.is_own or not step.answer:
+                yield from run(limit, law, start, step.on)
     for remedy in remedies_of(case, day):
         if remedy.step.on is not None:
             yield from _on_remedy(remedy, remedy.step.on, law, day)
@@ -127,13 +128,14 @@ def _limits_of(remedy: PoliceRemedy, on: date, law: Law, day: date) -> Iterator[
 
 
 def _of_silence(remedy: PoliceRemedy, on: date) -> Iterator[Limit]:
-    """The sixty days after sixty days; before them, where there is a receipt, those after the thirty days for an opened case."""
+    """The sixty days after sixty days; before them, unless there is no receipt, those after the thirty days for an opened case."""
     if remedy.step.urgent:
         yield Limit("review_regulation.urgent_protection", "deadline_review_urgent", days=REVIEW_DAYS, counting=Counting.PLAIN)
     else:
         yield Limit("review_regulation.inaction", "deadline_review_opens", days=INACTION_DAYS, counting=Counting.PLAIN, is_own=False)
-        if remedy.strict_day:
-            yield Limit(_REVIEW, "deadline_review_of_inaction_strict", days=(remedy.strict_day - on).days, counting=Counting.PLAIN)
+        if remedy.step.receipt_given is not False:
+            label = "deadline_review_of_inaction_strict" if remedy.step.receipt_given else "deadline_review_of_inaction_if_receipt"
+            yield Limit(_REVIEW, label, days=handling_days(on)[0] + REVIEW_DAYS, counting=Counting.PLAIN)
     yield Limit(_REVIEW, "deadline_review_of_inaction", days=INACTION_DAYS + REVIEW_DAYS, counting=Counting.PLAIN)
 
 

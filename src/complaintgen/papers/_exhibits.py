@@ -33,7 +33,8 @@ class Exhibit:
     times: Annotated[int, Title("其中联系的次数")]
     channels: Annotated[str, Title("其中联系的方式", "用顿号连接", "没有联系（空文字）")]
     to_self: Annotated[bool, Title("是否有发给本人的")]
-    persons: Annotated[int, Title("收到的其他人的人数，不算群")]
+    plaintiffs: Annotated[tuple[str, ...], Title("收到的一起起诉的人的姓名", absent_when="没有这样的人")]
+    persons: Annotated[int, Title("收到的其他人的人数，不算一起起诉的人，不算群")]
     groups: Annotated[int, Title("收到的群的个数")]
     contents: Annotated[tuple[str, ...], Title("联系的内容特征", absent_when="没有填写")]
     acts: Annotated[tuple[str, ...], Title("联系以外的行为", absent_when="没有这样的行为")]
@@ -75,6 +76,7 @@ def _exhibit(item: Evidence, number: str, holder: str, case: Case, row: Mapping[
     days = [day for event in events for day in (event.first_day, event.last_day) if day]
     reached = {person for contact in contacts for person in contact.reached}
     crowds = {person.id for person in case.recipients or () if person.kind is PersonKind.GROUP}
+    along = {person.id: person.name for person in case.recipients or () if person.as_plaintiff and person.name and person.id in reached}
     kept_by_none = {person.id for person in case.recipients or () if person.keeps_original is False}
     said = {tag for contact in contacts for tag in contact.tags or ()} - {Tag.NEUTRAL_REMINDER}
     used = {contact.channel for contact in contacts}
@@ -84,7 +86,7 @@ def _exhibit(item: Evidence, number: str, holder: str, case: Case, row: Mapping[
         without_original=ranges(row[contact.id] for contact in contacts if set(contact.reached) <= kept_by_none), rows=ranges(row[event.id] for event in events),
         first=min(days, default=None), last=max(days, default=None), times=sum(contact.times for contact in contacts),
         channels="、".join(channel.label for channel in Channel if channel in used), to_self=SELF in reached,
-        persons=len(reached - crowds - {SELF}), groups=len(reached & crowds), contents=tuple(tag.label for tag in Tag if tag in said),
+        plaintiffs=tuple(along.values()), persons=len(reached - crowds - along.keys() - {SELF}), groups=len(reached & crowds), contents=tuple(tag.label for tag in Tag if tag in said),
         acts=tuple(kind.label for kind in ActKind if kind in done),
         first_page=page if item.pages else None, last_page=page + item.pages - 1 if page and item.pages else None)
 

@@ -134,7 +134,11 @@ def _weak_evidence(case: Case, bundle: Bundle) -> Iterator[Issue]:
             yield _issue(bundle, Severity.WARNING, f"evidence[{index}].original_kept", Reason("issue_no_original", {"title": item.title}),
                          "请找到原始手机、原始文件；单独的复制件难以采信")
     reached = {person for contact in case.contacts for person in contact.reached}
-    unsure = [index for index, person in enumerate(case.recipients or ()) if person.id in reached and person.keeps_original is not True]
+    unsure = [index for index, person in enumerate(case.recipients or ()) if person.id in reached and person.keeps_original is None]
+    without = [index for index, person in enumerate(case.recipients or ()) if person.id in reached and person.keeps_original is False]
+    if without:
+        yield _issue(bundle, Severity.WARNING, f"recipients[{without[0]}].keeps_original", Reason("issue_originals_gone", {"count": len(without)}),
+                     "只有截图的须另找佐证，如运营商详单、对方的发送记录，可以请公安机关、人民法院调取")
     if unsure:
         yield _issue(bundle, Severity.WARNING, f"recipients[{unsure[0]}].keeps_original", Reason("issue_originals_unsure", {"count": len(unsure)}),
                      "请他们不要删除原始短信，并各写一份情况说明")
