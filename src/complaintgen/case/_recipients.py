@@ -48,7 +48,7 @@ class Recipient(Facts):
     phone: Annotated[Phone | None, Ask("电话", "此人的电话？", "只在提交给法院的名单里使用，文书中隐去中间几位。", example="13800000002")] = None
     is_emergency_contact: Annotated[
         bool | None, Ask("是否借款时填写的紧急联系人", "此人是借款时填写的紧急联系人吗？", "联系紧急联系人和联系其他人，规则不同。",
-                          when=(When("kind", other_than=("group",), or_absent=True), When("/role", (Role.BORROWER,))))
+                          when=(When("kind", other_than=("group",), or_absent=True),))
     ] = None
     keeps_original: Annotated[
         bool | None, Ask("是否保留原始信息", "此人是否保留着原始信息？", "原始信息在此人手机里，请此人不要删除。", when=(When("/contacts"),))
