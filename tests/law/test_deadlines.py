@@ -62,6 +62,10 @@ ROWS: dict[str, tuple[str, Facts, str, str, list[str]]] = {
         "documents.md 2.6", step("police_report", "2026-08-03"), "2026-11-01", "review_regulation.inaction", ["2026-10-02"]),
     "police did nothing: review closes sixty days later": (
         "行政复议法 art. 20", step("police_report", "2026-08-03"), "2026-11-01", "administrative_review.time_limit", ["2026-12-01"]),
+    "police did nothing and gave a number: from thirty days on, if it is that of a receipt": (
+        "治安管理处罚法 art. 118, 行政复议法 art. 20", step("police_report", "2026-08-03", number="A1"), "2026-10-01", "administrative_review.time_limit", ["2026-11-01", "2026-12-01"]),
+    "the institution has answered: nothing runs for it": (
+        "投诉处理办法", case(lender("consumer_finance"), step("institution_complaint", "2026-01-10", answer="外包公司负责")), "2026-02-01", "bank_complaints.reply", []),
     "police answered: nothing to review": (
         "documents.md 2.6", case(step("police_report", "2026-08-03"), step("police_case_opened", "2026-08-04")), "2026-11-01",
         "review_regulation.inaction", []),

@@ -49,7 +49,7 @@ STEPS = [step(kind) for kind in ("police_report", "police_decision", "criminal_r
                                  "court_case_opened", "fee_notice", "credit_objection", "institution_complaint", "regulator_complaint",
                                  "regulator_report")]
 AGAINST_POLICE = [
-    [step("police_report", "2026-08-01")], [step("police_report", "2026-08-01", urgent=True)], [step("police_case_opened")],
+    [step("police_report", "2026-08-01")], [step("police_report", "2026-08-01", urgent=True)], [step("police_report", "2026-08-01", receipt_given=True)], [step("police_report", "2026-08-01", number="A1")], [step("police_case_opened")],
     [step("police_refused", "2026-08-01", told_of_review=False)], [step("police_decision", on_the_spot=False)],
     [step("police_decision"), step("review_decision", review_of="decision")]]
 PEOPLE: list[Facts] = [

@@ -18,6 +18,7 @@ from tests.papers.test_story import READINGS, reading
 _OFFERS = re.compile("或者|等|、")
 NOT_STATED = {
     "Direction": "no paper says it",
+    "Clue": "a name is the same or nearly so: that is all the clue says",
     "DataKind": "no paper says it",
     "NamedBody": "no paper says it",
     "Mediator": "no paper says it",

@@ -128,14 +128,16 @@ def _limits_of(remedy: PoliceRemedy, on: date, law: Law, day: date) -> Iterator[
 
 
 def _of_silence(remedy: PoliceRemedy, on: date) -> Iterator[Limit]:
-    """The sixty days after sixty days; before them, unless there is no receipt, those after the thirty days for an opened case."""
+    """The sixty days after sixty days; before them, where there is or may be a receipt, those after the thirty days for an opened case."""
     if remedy.step.urgent:
         yield Limit("review_regulation.urgent_protection", "deadline_review_urgent", days=REVIEW_DAYS, counting=Counting.PLAIN)
     else:
         yield Limit("review_regulation.inaction", "deadline_review_opens", days=INACTION_DAYS, counting=Counting.PLAIN, is_own=False)
-        if remedy.step.receipt_given is not False:
-            label = "deadline_review_of_inaction_strict" if remedy.step.receipt_given else "deadline_review_of_inaction_if_receipt"
-            yield Limit(_REVIEW, label, days=handling_days(on)[0] + REVIEW_DAYS, counting=Counting.PLAIN)
+        strict = handling_days(on)[0] + REVIEW_DAYS
+        if remedy.step.receipt_given:
+            yield Limit(_REVIEW, "deadline_review_of_inaction_strict", days=strict, counting=Counting.PLAIN)
+        elif remedy.step.receipt_given is None and remedy.step.number:
+            yield Limit(_REVIEW, "deadline_review_of_inaction_if_receipt", days=strict, counting=Counting.PLAIN)
     yield Limit(_REVIEW, "deadline_review_of_inaction", days=INACTION_DAYS + REVIEW_DAYS, counting=Counting.PLAIN)
 
 
