@@ -14,6 +14,12 @@ TITLES = {"filing_guide": "办理指引", "evidence_list": "证据目录", "cont
 GUIDE = {
     "acts that nothing proves": ("firm_with_blocked_lines", "附表第1、4项还没有证据：截取通话记录；别人收到、遇到的，请其提供：佟丽。"),
     "the call that somebody else took": ("contact_of_three_months", "附表第133项还没有证据：截取通话记录；别人收到、遇到的，请其提供：石桂兰。"),
+    "the call that a school took": ("two_plaintiffs", "附表第3项还没有证据：请苍山市第三中学提供来电记录、接听人的说明。"),
+    "whose last act it was": ("visits_post_group_bombing", "身份不明的人最后一次这类行为（2026年10月20日）起算"),
+    "a strict day, if the number is that of a receipt": ("two_plaintiffs", "拿到过受案回执的，按三十日的办案期限计算，最晚这一天）：向公安机关报案（2026年6月12日）起算，至2026年9月10日"),
+    "the office that was told": ("two_plaintiffs", "投诉：国家金融监督管理总局云滇监管局（12378）"),
+    "how many copies": ("police_did_nothing", "调查取证申请书、证人出庭作证申请书各2份（法院1份、自己留1份）"),
+    "who goes for a firm": ("firm_with_blocked_lines", "到场人的身份证和手机，由经办人办理的另带盖章的授权委托书"),
     "a visit that nothing proves": ("visits_post_group_bombing", "附表第5项还没有证据：现场的找录像、照片、在场的人。"),
     "that a loan is not overdue": ("bank_not_overdue", "没有逾期的还款记录、账单截图在手里吗？"),
     "receipts that were told": ("police_did_nothing", "2026年2月20日向公安机关报案（XH20260220-018）的回执、短信通知或者工单截图在手里吗？"),
@@ -53,6 +59,8 @@ def test_the_guide_says_nothing_that_is_untrue_of_the_case() -> None:
     assert "机构答复（" not in contact, "an institution answers its customers within a term"
     assert "号码16200007001：这个号码" not in contact, "asked once, for all numbers"
     assert "封函" not in minor
+    assert "紧急联系人吗" not in minor, "who owes nothing was told nothing of the loan"
+    assert "机构答复（" not in _guide("police_did_nothing"), "it has answered"
     assert "学校保卫部门" not in text_of_paper(case(said("threat_violence", text="去学校找你")), "filing_guide")
 
 
