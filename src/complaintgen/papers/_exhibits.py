@@ -93,6 +93,8 @@ def _exhibit(item: Evidence, number: str, holder: str, case: Case, row: Mapping[
 
 def held_by(groups: tuple[ExhibitGroup, ...], names: Mapping[str, str]) -> tuple[ExhibitGroup, ...]:
     """The groups with the full names, by id, of holders who stand in the same paper: there is nothing to hide."""
+    if not any(item.holder_id in names for group in groups for item in group.exhibits):
+        return groups
     return tuple(replace(group, exhibits=tuple(replace(item, holder=names.get(item.holder_id, item.holder)) for item in group.exhibits)) for group in groups)
 
 
