@@ -69,11 +69,16 @@ def test_the_evidence_list_proves_no_more_than_a_signature_and_says_who_gets_it(
     assert "徽山诚易网络小额贷款有限公司的线索（短信签名为【诚易小贷】）" in minor
     assert "是出借机构" not in minor
     assert "340101198406121512" not in minor
+    joint = _text("two_plaintiffs", "evidence_list")
+    assert "提交人：段志远（交人民法院的一份，段玉秀为共同提交人，一并签名）" in joint
+    assert "段玉秀收到微信1次" in joint
+    assert "来电人自报" not in _text("contact_of_three_months", "evidence_list"), "a picture of messages shows no call"
     review = _text("police_did_nothing", "evidence_list")
     assert "□示例市西湖区人民政府" in review
     assert "“附表第几项”指起诉状、补充材料、投诉书、举报信、行政复议申请书所附附表中的序号。" in review
 
 
-@pytest.mark.parametrize(("name", "told"), [("three_contacts", "我与来电所说的借款"), ("visits_post_group_bombing", "我与对方所说的借款")])
+@pytest.mark.parametrize(("name", "told"), [("three_contacts", "我与来电所说的借款"), ("visits_post_group_bombing", "我与对方所说的借款"),
+                                            ("firm_with_blocked_lines", "午市两个多小时打不进来：我□在场（看到的情况：____________）　□不在场。"), ("police_did_nothing", "我为此询问过韩某丁：□是")])
 def test_a_witness_speaks_of_what_came(name: str, told: str) -> None:
     assert told in _text(name, "contact_statement")

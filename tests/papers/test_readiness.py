@@ -61,6 +61,9 @@ FOUND: dict[str, tuple[Facts, date, str, Severity, str, str]] = {
         "evidence[1].original_kept", Severity.WARNING, "“照片”没有原件", "单独的复制件难以采信"),
     "somebody may delete the original": (
         case(GRAVE, said("insult", to="r1", on="2026-02-21")), FILED, "recipients[0].keeps_original", Severity.WARNING, "有1人还不知道是否保留原始信息", "不要删除"),
+    "somebody has no original": (
+        case(GRAVE, said("insult", to="r1", on="2026-02-21"), {"recipients": [{"id": "r1", "keeps_original": False}]}), FILED, "recipients[0].keeps_original", Severity.WARNING,
+        "有1人没有保留原始信息", "另找佐证"),
     "more is asked than was spent": (
         case(GRAVE, SPENT, claiming(kind="property_loss", amount=900)), FILED, "claims.items[0].amount", Severity.WARNING, "财产损失请求900元，登记的支出合计300元", "逐项登记"),
     "distress without serious harm": (

@@ -69,6 +69,8 @@ class TestSamples:
         assert all((offer.left_out_because or "").replace("您", "当事人") in text for offer in bundle.left_out)
         assert ("对方的原话：" in text) is bool(bundle.digest.quotes)
         assert "，文书不能提交" not in text
+        assert "，直接实施）" not in text, "what the person believes is told as that"
+        assert ("（已报案）" in text) is (name == "police_did_nothing")
 
 
 class TestSummary:
