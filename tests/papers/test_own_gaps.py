@@ -32,7 +32,7 @@ def test_the_open_facts_of_each_are_listed_once_where_they_stand() -> None:
 
 
 def test_the_check_asks_of_the_person_by_what_they_are() -> None:
-    assert hinted(together())[HARM] == "此人：是否因此就诊并确诊、长期失眠或者失去工作？"
+    assert hinted(together())[HARM] == "此人：是否因此就诊并确诊、长期失眠，或者失去工作、不能上学？"
     assert question_at("recipients[0].as_plaintiff.harm.daily_life_disturbed") == "这些联系是否影响了此人的正常生活？"
     assert question_at("harm.daily_life_disturbed") == "这些联系是否影响了您的正常生活？"
 

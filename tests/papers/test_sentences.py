@@ -75,7 +75,7 @@ def test_a_provision_is_traced_to_its_events(tmp_path: Path) -> None:
 
 def test_each_row_of_the_annex_is_traced_to_its_event_and_no_other(tmp_path: Path) -> None:
     told = paragraphs(tmp_path, TOLD, "police_report")
-    start = next(index for index, paragraph in enumerate(told) if paragraph["text"].startswith("附表"))
+    start = next(index for index, paragraph in enumerate(told) if paragraph["text"].startswith("附表："))
     rows = [paragraph for paragraph in told[start:] if len(paragraph["events"]) == 1 and not paragraph["facts"]]
     assert list(dict.fromkeys(tuple(made_from(row)[1]) for row in rows)) == [(number,) for number in range(1, 10)]
     assert {event["path"] for row in rows for event in row["events"]} == {f"events[{index}]" for index in range(9)}
