@@ -196,7 +196,7 @@ class TestWhoSuesAlong:
         return at_needs(folder, self.CASE, *steps, *((self.SERIOUS, answer) for answer in answers))
 
     def test_their_open_facts_are_asked_by_their_name(self, tmp_path: Path) -> None:
-        assert self.asked_for(tmp_path).last.words == "林桂芳：是否因此就诊并确诊、长期失眠或者失去工作？"
+        assert self.asked_for(tmp_path).last.words == "林桂芳：是否因此就诊并确诊、长期失眠，或者失去工作、不能上学？"
 
     def test_an_answer_is_theirs(self, tmp_path: Path) -> None:
         self.asked_for(tmp_path, "no")
