@@ -33,7 +33,8 @@ class TestReview:
 class TestComplaints:
     def test_numbers_that_nothing_ties_to_the_institution_are_asked_about(self) -> None:
         assert "由谁使用，本人不掌握，请查明是否由贵行或者受托机构使用，并书面答复。" in _only(_sample("bank_not_overdue"), "致机构")
-        assert "由谁使用，举报人不掌握，请查明是否由示例银行股份有限公司或者其受托机构使用。" in _only(_sample("bank_not_overdue"), "金融")
+        assert "查明实施催收的单位和人员。附表第1—4项所用的号码由谁使用，举报人不掌握，请查明是否由示例银行股份有限公司或者其受托机构使用。" in _only(_sample("bank_not_overdue"), "金融")
+        assert "举报人不能确定由谁使用的，请查明是否由示例银行股份有限公司或者其受托机构使用。" in _only(_sample("bank_not_overdue"), "网信")
         assert "附表第1—4项所用号码的使用人：身份不详。" in _only(_sample("bank_not_overdue"), "报案材料")
 
     def test_what_is_threatened_is_to_stop(self) -> None:
