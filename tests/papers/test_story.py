@@ -152,7 +152,7 @@ COURT: dict[tuple[str, str], list[str]] = {
     ],
     ("two_plaintiffs", "injunction"): ["各申请人认为附表第1—6项由其实施。", "申请人段玉秀最近一次遇到的是2026年6月10日上门"],
     ("two_plaintiffs", "investigation_request"): ["监控录像，用以核对证据2-2", "由提供服务的单位、公安机关、苍山市第三中学保存", "上门的人员和他们的言行；"],
-    ("two_plaintiffs", "demand_letter"): ["依据：上门的人出示过贵方工牌。", "在校门口喊段某某的名字"],
+    ("two_plaintiffs", "demand_letter"): ["依据：上门的人出示过贵方工牌。", "在校门口喊段某某的名字", "2．向苍山市第三中学书面说明（内容先经本人同意）"],
     ("minor_listed_contact", "civil_claim"): ["使用侮辱性言词（附表第3项）", "以短信反复联系原告（附表第1—2、4项），侵害原告的隐私权"],
     ("two_plaintiffs", "civil_claim"): [
         "4．向他人说侮辱原告段志远的话（附表第3项），侵害原告段志远的名誉权",

@@ -201,6 +201,12 @@ def times_after_objection(case: Case) -> int:
     return sum(contact.times for contact in case.contacts if told and contact.first_day and contact.first_day > told)
 
 
+def reminders_after_objection(case: Case, reminders: Collection[str]) -> int:
+    """How many of those times were ordinary reminders, whose ids are given, as in the total."""
+    kept = tuple(contact for contact in case.contacts if contact.tags and contact.id in reminders)
+    return times_after_objection(case.model_copy(update={"events": kept}))
+
+
 def acts_after_objection(case: Case) -> int:
     """How many other acts began after that day."""
     told = objected_on(case)

@@ -60,6 +60,7 @@ from complaintgen.papers._contact_statistics import (
     recent_conduct,
     recent_times,
     sender_views,
+    reminders_after_objection,
     times_after_objection,
 )
 from complaintgen.papers._contact_views import ContactView, contact_views, key_quotes
@@ -161,6 +162,7 @@ class CaseDigest:
     unregistered_reports: Annotated[tuple[Step, ...], Title("报过案、还没有登记回执的情况", absent_when="没有报过案，或者有回执")]
     objected_on: Annotated[date | None, Title("最早要求停止的日期", absent_when="没有要求停止，或者不知道日期")]
     times_after_objection: Annotated[int, Title("要求停止之后又联系的次数")]
+    reminders_after_objection: Annotated[int, Title("其中一般还款提醒的次数")]
     acts_after_objection: Annotated[int, Title("要求停止之后其他行为的项数")]
     recent_times: Annotated[int, Title("最近三十日联系的次数")]
     recent: Annotated[RecentConduct, Title("最近的联系和其他行为")]
@@ -254,7 +256,7 @@ def digest_assessed(plaintiffs: tuple[Plaintiff, ...], claiming: tuple[Plaintiff
         rows_to_verify=_rows_tagged(case, rows, Tag.IMPERSONATION_LAWYER, Tag.FAKE_DOCUMENT),
         rows_of_lawyers=_rows_tagged(case, rows, Tag.IMPERSONATION_LAWYER), rows_of_documents=_rows_tagged(case, rows, Tag.FAKE_DOCUMENT),
         untrue_rows=_rows_untrue(case, rows), unregistered_reports=unregistered_reports(case), objected_on=objected_on(case),
-        times_after_objection=times_after_objection(case), acts_after_objection=acts_after_objection(case), recent_times=recent_times(case, assessment.day),
+        times_after_objection=times_after_objection(case), reminders_after_objection=reminders_after_objection(case, reminders), acts_after_objection=acts_after_objection(case), recent_times=recent_times(case, assessment.day),
         recent=recent_conduct(case, assessment.day, reminders), announced=announcements_of(case, assessment.day, rows, numbers), police_steps=police_steps_of(case, numbers), figures=figures_of(case), suffered=suffered_by_complainant(case, assessment.day),
         deadlines=deadline_views(assessment.deadlines, pack), late=_limits_passed(assessment, pack), too_early=assessment.too_early,
         undated=tuple(place_name(path, case=case) for path in assessment.undated),

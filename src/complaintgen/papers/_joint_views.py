@@ -29,6 +29,7 @@ from complaintgen.papers._contact_statistics import (
     objected_on,
     recent_conduct,
     recent_times,
+    reminders_after_objection,
     times_after_objection,
 )
 from complaintgen.papers._contact_views import ContactView
@@ -95,13 +96,15 @@ def joint_view(plaintiff: Plaintiff, paper: PaperEntry, stated: StatedClaims, di
     must = Required(told, "", missing, own.place)
     conduct, asked_on = pleadings(grounds, paper, own.case, digest.row), pleadings(remedies, paper, own.case, digest.row)
     campaign = contact_statistics(own.case.model_copy(update={"events": received}))
-    recent = recent_conduct(own.case.model_copy(update={"events": tuple(event for event in own.case.conduct if SELF in event.reached)}), day, ordinary_reminders(own.case, day))
+    reminders = ordinary_reminders(own.case, day)
+    recent = recent_conduct(own.case.model_copy(update={"events": tuple(event for event in own.case.conduct if SELF in event.reached)}), day, reminders)
     announced = announcements_of(own.case, day, digest.row, digest.exhibit)
     pleaded_breaches = breaches(grounds, paper, own.case, digest.row)
     theirs: dict[str, object] = {
         "case": told, "must": must, "campaign": campaign, "conduct": conduct, "citations": cite(ground.version for ground in grounds), "remedies": asked_on,
         "remedy_citations": cite(ground.version for ground in remedies), "acts": own.case.acts, "deeds": deeds_of(item.deeds for item in pleaded_breaches), "pleads": lambda *provisions: not pleaded.isdisjoint(provisions),
-        **stated.variables(missing), "objected_on": objected_on(own.case), "times_after_objection": times_after_objection(own.case), "acts_after_objection": acts_after_objection(own.case), "recent_times": recent_times(own.case, day),
+        **stated.variables(missing), "objected_on": objected_on(own.case), "times_after_objection": times_after_objection(own.case),
+        "reminders_after_objection": reminders_after_objection(own.case, reminders), "acts_after_objection": acts_after_objection(own.case), "recent_times": recent_times(own.case, day),
         "recent": recent, "figures": figures_of(own.case.model_copy(update={"events": received})), "suffered": suffered_by_complainant(own.case, day),
         "reliefs": relief_views(own.case, day, paper, stated, digest.row), "losses": loss_views(own.case, missing, own.place, digest.exhibit), "announced": announced,
     }

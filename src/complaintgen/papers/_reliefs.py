@@ -78,7 +78,7 @@ def relief_views(case: Case, day: date, paper: PaperEntry, stated: StatedClaims,
         paper: the paper.
         stated: the claims of that person that the paper states.
         rows: annex row by the id of an event.
-        suing: the ids of those who stand in the paper beside that person; nobody need tell them that it was untrue.
+        suing: the ids of those who sue beside that person; nobody need tell them that it was untrue.
     """
     if paper.asks is None:
         return ()
@@ -87,7 +87,7 @@ def relief_views(case: Case, day: date, paper: PaperEntry, stated: StatedClaims,
 
 
 def _beside(relief: Relief, suing: Collection[str]) -> Relief | None:
-    """A relief without what only those heard who stand in the paper themselves, where it makes good what others heard; None where nothing is left."""
+    """A relief without what only those heard who sue themselves, where it makes good what others heard; None where nothing is left."""
     if not suing or ClaimKind.RESTORE_REPUTATION not in relief.claims:
         return relief
     events = tuple(event for event in relief.events if not (isinstance(event, Contact) and {SELF, *suing}.issuperset(event.reached)))

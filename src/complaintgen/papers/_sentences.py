@@ -44,7 +44,7 @@ _OF_PART = ("told", "kind")
 _RULES = ("rule", "pleads")
 """The functions of templates whose arguments are ids of provisions."""
 _SAID_NONE = {"has_no_steps": "steps", "has_no_objections": "objections", "has_no_parties": "parties"}
-_AFTER_OBJECTION = ("times_after_objection", "acts_after_objection")
+_AFTER_OBJECTION = ("times_after_objection", "reminders_after_objection", "acts_after_objection")
 _FACTS_OF = {
     **dict.fromkeys(("asks", "amount", "claimed", "total", "total_of_all"), ("claims.items",)),
     **dict.fromkeys(("objected_on", *_AFTER_OBJECTION), ("objections",)),
@@ -106,7 +106,7 @@ class _Observer:
             if isinstance(item, Testimony):
                 self._note("fact", path_in(item.told, "will_testify"))
         if name in _AFTER_OBJECTION and value and (told := objected_on(self._digest.facts)):
-            counted = self._digest.facts.contacts if name == "times_after_objection" else self._digest.facts.acts
+            counted = self._digest.facts.acts if name == "acts_after_objection" else self._digest.facts.contacts
             self._note_events(event.id for event in counted if event.first_day and event.first_day > told)
 
     def read(self, owner: object, name: object, value: object) -> None:

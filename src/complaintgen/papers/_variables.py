@@ -292,7 +292,7 @@ def _claims_of(instance: PaperInstance, joint: Sequence[Plaintiff], digest: Case
     views = [joint_view(item, pack.catalogue[paper.joins or paper.id], claims, digest, pack, reads.missing, reads.scope) for item, claims in zip(joint, own, strict=True)]
     found: dict[str, Any] = {"joint": views, **stated.variables(reads.missing), "total_of_all": sum((item.total for item in own), stated.total),
                              **asked_of_units(first.own.case, reads.missing, first.own.place, {SELF, *_ids_of(joint, digest)}, digest.row),
-                             "proofs": proofs_of([item.own.case for item in (first, *joint)], digest.day, digest.exhibit), "reliefs": relief_views(first.own.case, digest.day, paper, stated, digest.row, _ids_of(joint, digest))}
+                             "proofs": proofs_of([item.own.case for item in (first, *joint)], digest.day, digest.exhibit), "reliefs": relief_views(first.own.case, digest.day, paper, stated, digest.row, _ids_of(standing_in(pack.catalogue.claim, digest.plaintiffs)[1:], digest))}
     if joint:
         guardian = digest.facts.guardian
         named = [guardian_view(guardian, digest.facts.complainant.name or "")] if guardian else []
