@@ -59,8 +59,8 @@ from complaintgen.papers._contact_statistics import (
     objected_on,
     recent_conduct,
     recent_times,
-    sender_views,
     reminders_after_objection,
+    sender_views,
     times_after_objection,
 )
 from complaintgen.papers._contact_views import ContactView, contact_views, key_quotes
