@@ -64,7 +64,7 @@ class TestSamples:
         narrative = text_of(tmp_path / POLICE).split("附表：")[0]
         assert narrative.index("拒不归还，请转告") < narrative.index("是老赖") < narrative.index("诈骗犯一个") < narrative.index("上门弄你")
 
-    def test_third_persons_are_masked_in_every_paper(self, tmp_path: Path) -> None:
+    def test_third_persons_are_masked_for_everyone_but_the_police(self, tmp_path: Path) -> None:
         call("generate", SAMPLES / "microloan_borrower.json", "--out", tmp_path)
         names = [person["name"] for person in json.loads((SAMPLES / "microloan_borrower.json").read_text("utf-8"))["recipients"]]
         for path in tmp_path.glob("*.docx"):
@@ -73,7 +73,7 @@ class TestSamples:
             text = text_of(path)
             if path.name == POLICE:
                 assert all(name in text.split("附件：被联系人员名单")[1] for name in names), "the police are to ask them"
-                text = text.split("附件：被联系人员名单")[0]
+                continue
             assert len([name for name in names if name in text]) <= own, path.name
 
     def test_a_single_reminder_is_told_to_be_lawful(self, tmp_path: Path) -> None:
