@@ -147,7 +147,7 @@ class TestMasks:
                                    message(3, "2026-02-03", channel="letter")]})
         made = generate(parse_case(json.dumps(facts).encode(), date(2026, 4, 10)), pack.law(), pack, date(2026, 4, 10), ["police_report", "filing_guide"])
         report, guide = (text_of(paper.data) for paper in made.papers)
-        assert all(said in report for said in ("陈××", "某人", "哪个号码不知道", "哪个账号不知道", "什么人不知道"))
+        assert all(said in report for said in ("陈小明", "某人", "哪个号码不知道", "哪个账号不知道", "什么人不知道"))
         assert "王××****1234" in guide
 
 

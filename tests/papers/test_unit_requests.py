@@ -38,7 +38,7 @@ class TestUnit:
 
     def test_those_that_nobody_told_have_a_blank_each_that_says_whose_unit_it_is(self) -> None:
         for number, request in zip(["16700002222", "16700001111"], requests(facts()), strict=True):
-            assert request.startswith(f"向【待填：提供号码、账号的单位】（号码{number}的运营商或者持有单位，住所：【待填：该单位的住所】）调取：号码{number}（")
+            assert request.startswith(f"向【待填：提供号码、账号的单位】（号码{number}的运营商或者持有单位）调取：号码{number}（")
         [paper] = bundle_of(facts(), papers=["investigation_request"]).papers
         assert "senders" in paper.missing
 
@@ -47,7 +47,7 @@ class TestUnit:
         told["events"].append(ACCOUNT)
         [numbers, account] = requests(told)
         assert "催收小王" not in numbers
-        assert account.startswith("向【待填：提供号码、账号的单位】（微信的运营单位，住所：【待填：该单位的住所】）")
+        assert account.startswith("向【待填：提供号码、账号的单位】（微信的运营单位）")
         assert "微信账号“催收小王”（微信号：【待填：账号的编号】；2026年2月9日，微信1次）的注册、实名认证信息和绑定的号码" in account
 
 
@@ -72,7 +72,7 @@ class TestUnit:
         told = facts({"number": "16700001111"} | PROVIDER)
         told["events"].append({"id": "p9", "channel": "wechat", "at": "2026-02-09T10:00", "sender": "16700001111", "text": "还款", "party": "p1"})
         asked = requests(told)
-        assert [line for line in asked if "微信账号“16700001111”（2026年2月9日，微信1次）的注册" in line] == [line for line in asked if line.startswith("向【待填：提供号码、账号的单位】（微信的运营单位，住所：【待填：该单位的住所】）")]
+        assert [line for line in asked if "微信账号“16700001111”（2026年2月9日，微信1次）的注册" in line] == [line for line in asked if line.startswith("向【待填：提供号码、账号的单位】（微信的运营单位）")]
         assert [line.count("微信") for line in asked if "向示例通信有限公司" in line] == [0]
 
 
