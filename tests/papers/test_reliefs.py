@@ -119,7 +119,7 @@ class TestLetter:
     """Who writes, how often and from which numbers, what is asked, and by when to answer; no list of law."""
 
     def test_the_sender_is_named_by_the_part_in_the_debt(self) -> None:
-        assert "不是借款人，也不是借款人填写的紧急联系人，没有借过催收所涉的款项。" in text_of_paper(case(BASE, NEVER, said("insult", text="骗子", about=["self"])), "demand_letter")
+        assert "不是借款人，没有借过催收所涉的款项。" in text_of_paper(case(BASE, NEVER, said("insult", text="骗子", about=["self"])), "demand_letter")
         theirs = text_of_paper(case(BASE, said("insult", text="骗子"), {"loan": {"app": "示例速贷"}}), "demand_letter")
         assert "本人【待填：姓名】（联系电话：【待填：联系电话】）是“示例速贷”借款的借款人。" in theirs
 
