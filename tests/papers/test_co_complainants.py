@@ -131,7 +131,7 @@ class TestClaim:
 
     def test_the_evidence_list_names_and_is_signed_by_both(self, tmp_path: Path) -> None:
         lines = only(papers(tmp_path, TOGETHER), "证据目录").splitlines()
-        assert any(line.startswith("提交人：陈小波、林桂芳") for line in lines)
+        assert any(line.startswith("提交人：陈小波（交人民法院的一份，林桂芳为共同提交人，一并签名）") for line in lines)
         assert [line.split("（")[0] for line in lines if "（签名、捺印）" in line] == ["提交人陈小波", "提交人林桂芳"]
 
     def test_one_alone_is_named_as_before(self, tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ class TestPolice:
         assert "没有列入以上各项" not in paper("police_report", facts)
 
     def test_whoever_named_himself_stands_in_the_story(self) -> None:
-        assert "对方（王某强）上门" in paper("police_report", reading("visits_post_group_bombing"))
+        assert "对方（本人认为是王某强）上门" in paper("police_report", reading("visits_post_group_bombing"))
 
     def test_who_came_and_numbers_in_exhibits_are_to_be_traced(self) -> None:
         text = paper("police_report", reading("visits_post_group_bombing"))

@@ -88,7 +88,7 @@ class TestReports:
     def test_the_supervisor_is_told_who_did_it_and_on_whose_behalf(self) -> None:
         text = _letter("two_plaintiffs", date(2026, 6, 25), "金融")
         assert "举报人认为，附表第1—6项由苍山明达信息咨询有限公司实施" in text
-        assert "举报人认为其受云滇示例商业银行股份有限公司委托。该单位是否实施了上述行为、与云滇示例商业银行股份有限公司是什么关系，请查明。" in text
+        assert "上述各项是否都由该单位实施、其与云滇示例商业银行股份有限公司是什么关系，请查明。" in text
 
     def test_what_who_sues_along_told_stands_in_papers_that_one_signs(self) -> None:
         text = _letter("two_plaintiffs", date(2026, 6, 25), "补充材料")
