@@ -79,6 +79,6 @@ def _is_at_complainant(event: ContactOrAct) -> bool:
 def announced_to_complainant(case: Case, day: date) -> tuple[ContactOrAct, ...]:
     """The words, and the acts, in which the complainant is threatened with violence or exposure: what the other side says it will do."""
     threats, window = (Tag.THREAT_VIOLENCE, Tag.THREAT_EXPOSURE), CaseWindows(case, day).whole
-    said = window.tagged(*threats)
-    return tuple(event for event in window.events if (event in said and event.text and concerns_complainant(case, event, threats))
+    said = {event.id for event in window.tagged(*threats)}
+    return tuple(event for event in window.events if (event.id in said and event.text and concerns_complainant(case, event, threats))
                  or (isinstance(event, Act) and event.threatened_with in (Threat.VIOLENCE, Threat.EXPOSURE) and SELF in event.reached))

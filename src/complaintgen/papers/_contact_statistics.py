@@ -65,7 +65,9 @@ def contact_statistics(case: Case, reminders: Collection[str] = (), suing: Mappi
     `suing`: id → name of those who sue in the same paper beside the complainant, who are none of the others.
     """
     first, last = period_of(case.contacts)
-    known = Counter(label for contact in case.contacts for label in [_known_by(contact)] * contact.times)
+    known: Counter[str] = Counter()
+    for contact in case.contacts:
+        known[_known_by(contact)] += contact.times
     own = sum(contact.times for contact in case.contacts if contact.recipient == SELF)
     total = sum(contact.times for contact in case.contacts)
     reached = {person for contact in case.contacts for person in contact.reached} - {SELF} - suing.keys()
