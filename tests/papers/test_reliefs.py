@@ -169,7 +169,7 @@ class TestLetter:
         parties = [{"id": "p9", "role": "individual", "name": "王某强", "identified_by": "上门时自报姓名"}]
         told = case(BASE, said("insult", text="骗子", party="p9"), did("visit", manner=["smashing"], party="p9"), {"parties": parties})
         text = next(text for name, text in texts_of(told, papers=["demand_letter"]).items() if "王某强" not in name)
-        assert "本人认为，其中联系1次、上门由王某强实施，依据：上门时自报姓名。该人与贵方是什么关系，请一并书面说明。" in text
+        assert "本人主张，其中联系1次、上门由王某强实施，得知其身份的依据：上门时自报姓名。该人与贵方是什么关系，请一并书面说明。" in text
 
     def test_of_another_persons_debt_the_lender_and_the_police_learn_whose(self) -> None:
         told = case(BASE, NEVER, said("demand_on_third_party", text="周静的钱你来还"), said("threat_violence", text="弄死你", id="c9"), {"loan": {"borrower_name": "周静"}})
