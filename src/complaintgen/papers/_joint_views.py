@@ -6,7 +6,7 @@ In: a plaintiff, the paper, the rows of the annex. Out: a `JointView`.
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -124,9 +124,13 @@ def _rows(digest: CaseDigest, among: Sequence[Contact]) -> str:
     return ranges(sorted(digest.row[contact.id] for contact in among))
 
 
-def naming(contacts: tuple[ContactView, ...], names: Mapping[str, str]) -> tuple[ContactView, ...]:
-    """Contacts with the full names, by id, of those who sue in the same paper: there is nothing to hide."""
-    return tuple(replace(contact, recipient=names[contact.recipient_id], known_by=_known_by(contact, names)) if contact.recipient_id in names else contact for contact in contacts)
+def naming(contacts: tuple[ContactView, ...], names: Mapping[str, str], without_phone: Collection[str] = ()) -> tuple[ContactView, ...]:
+    """Contacts with the full names, by id, of those who sue in the same paper: there is nothing to hide.
+
+    `without_phone`: ids of groups and organisations; what came to one was shown by somebody.
+    """
+    return tuple(replace(contact, recipient=names[contact.recipient_id], known_by=contact.known_by if contact.recipient_id in without_phone else _known_by(contact, names))
+                 if contact.recipient_id in names else contact for contact in contacts)
 
 
 def _known_by(contact: ContactView, names: Mapping[str, str]) -> str:

@@ -94,7 +94,8 @@ def told_to(reader: Reader, digest: CaseDigest, masks: Masks, named: frozenset[s
 def _naming_everyone(digest: CaseDigest) -> CaseDigest:
     """The digest with everyone's full name."""
     names = {person.id: named_as(person, person.name) for person in digest.facts.recipients or () if person.name}
-    contacts, quotes = naming(digest.contacts, names), naming(digest.quotes, names)
+    units = {person.id for person in digest.facts.recipients or () if person.kind in (PersonKind.GROUP, PersonKind.ORGANISATION)}
+    contacts, quotes = naming(digest.contacts, names, units), naming(digest.quotes, names, units)
     chronology = naming_rows(digest.chronology, contacts, names)
     return replace(digest, contacts=contacts, quotes=quotes, chronology=chronology, hides_names=hide_names(chronology), exhibit_groups=held_by(digest.exhibit_groups, names),
                    story=naming_rows(digest.story, quotes, names), parts=story_parts(digest.facts, chronology))
