@@ -20,7 +20,15 @@ from complaintgen.errors import LawDataError
 from complaintgen.files.tables import Table, packaged_table
 from complaintgen.law._reminders import ordinary_in
 from complaintgen.law._windows import CaseWindows
-from complaintgen.law.elements import DEBTORS, ConductWindow, concerns_complainant, owes, tags_told
+from complaintgen.law.elements import (
+    DEBTORS,
+    ConductWindow,
+    concerns_complainant,
+    is_before_others,
+    is_in_touch,
+    owes,
+    tags_told,
+)
 from complaintgen.patterns import Pattern
 
 Reader = Literal["institution", "regulator", "respondent", "claim", "injunction"]
@@ -152,7 +160,7 @@ def _met_with(case: Case, day: date) -> Mapping[str, frozenset[str]]:
 
 def _is_of(rule: _ConductRule, window: ConductWindow, event: ContactOrAct) -> bool:
     if rule.on_account:
-        return event in window.in_touch and _goes_to_others(window.case, event)
+        return is_in_touch(event) and _goes_to_others(window.case, event)
     if rule.words and not _pattern(rule.words).search(event.text or ""):
         return False
     if rule.still_up and isinstance(event, Act) and event.still_up is False:
@@ -181,7 +189,7 @@ def _reaches_persons(window: ConductWindow, event: ContactOrAct) -> bool:
 
 _REACHING = {
     "complainant": lambda window, event: SELF in event.reached,
-    "others": lambda window, event: event in window.before_others,
+    "others": lambda window, event: bool(is_before_others(event)),
     "groups": _reaches_group,
     "persons": _reaches_persons,
 }

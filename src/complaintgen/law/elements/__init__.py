@@ -30,10 +30,11 @@ from complaintgen.law.elements._manner import INTRUSION
 from complaintgen.law.elements._persons import SPREADING, threats_to_complainant, told_to_others
 from complaintgen.law.elements._renamed import RenamedName, renamed_elements, todays_name
 from complaintgen.law.elements._shapes import SHAPED
-from complaintgen.law.elements._window import ConductWindow, Element, ElementFinding
+from complaintgen.law.elements._window import ConductWindow, Element, ElementFinding, is_before_others, is_in_touch
 
 __all__ = ["DEBTORS", "ELEMENTS", "INTRUSION", "ONGOING_DAYS", "SPREADING", "ConductWindow", "Element", "ElementFinding", "RenamedName",
-           "concerns_complainant", "deeds_shown", "is_night", "owes", "renamed_elements", "tags_told", "threats_to_complainant", "todays_name", "told_to_others"]
+           "concerns_complainant", "deeds_shown", "is_before_others", "is_in_touch", "is_night", "owes", "renamed_elements", "tags_told",
+           "threats_to_complainant", "todays_name", "told_to_others"]
 
 
 def _by_name(elements: tuple[Element, ...]) -> Mapping[str, Element]:

@@ -123,7 +123,7 @@ class ConductWindow:
     @cached_property
     def in_touch(self) -> tuple[ContactOrAct, ...]:
         """Contacts and visits: what a number or an address of a person served to reach."""
-        return tuple(event for event in self.told if isinstance(event, Contact) or event.kind is ActKind.VISIT)
+        return tuple(filter(is_in_touch, self.told))
 
     @cached_property
     def before_others(self) -> tuple[ContactOrAct, ...]:
@@ -264,6 +264,11 @@ def is_published(event: ContactOrAct) -> bool:
 def is_online(event: ContactOrAct) -> bool | None:
     """Whether something published stands on a platform; None where nobody said."""
     return _PUBLISHED.get(event.kind, False) if isinstance(event, Act) else False
+
+
+def is_in_touch(event: ContactOrAct) -> bool:
+    """Whether something is a contact or a visit."""
+    return isinstance(event, Contact) or event.kind is ActKind.VISIT
 
 
 def is_before_others(event: ContactOrAct) -> bool | None:
