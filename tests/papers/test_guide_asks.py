@@ -31,7 +31,7 @@ GUIDE = {
     "what an institution was told by no customer": ("contact_of_three_months", "2026年6月1日已向机构反映（编号T0601），没有登记答复。"),
     "an institution that is not sued": ("visits_post_group_bombing", "起诉状没有列闽海信通消费金融有限公司：还没有线索说明这些行为由其实施或者委托"),
     "the carrier of a bombed number": ("visits_post_group_bombing", "2026年10月19日呼叫轰炸：被呼叫的号码是哪家运营商的？"),
-    "the company of a site": ("visits_post_group_bombing", "2026年10月28日在网上发帖：发布内容的平台是哪家公司运营的？（"),
+    "the company of a site": ("visits_post_group_bombing", "2026年10月28日在网上发帖：发布内容的平台是哪家公司运营的？这家单位在哪里？（填写“运营平台或者号码的单位”“该单位的住所”；用在调查取证申请书）"),
     "a pupil who was threatened at school": ("minor_listed_contact", "由范立新告知班主任、学校保卫部门，请其留意校门并保存录像"),
     "how many more questions": ("visits_post_group_bombing", "另有2项，检查案件时逐项列出。"),
 }
@@ -79,6 +79,9 @@ def test_the_evidence_list_proves_no_more_than_a_signature_and_says_who_gets_it(
 
 
 @pytest.mark.parametrize(("name", "told"), [("three_contacts", "我与来电所说的借款"), ("visits_post_group_bombing", "我与对方所说的借款"),
-                                            ("firm_with_blocked_lines", "午市两个多小时打不进来：我□在场（看到的情况：____________）　□不在场。"), ("police_did_nothing", "我为此询问过韩某丁：□是")])
+                                            ("firm_with_blocked_lines", "午市两个多小时打不进来：我□在场（看到的情况：____________）　□不在场。"), ("police_did_nothing", "关于韩某丁工作受到的影响（2026年2月9日被部门主管询问欠款情况），我：□知道（日期、原因和经过：____________）　□不知道"),
+                                            ("visits_post_group_bombing", "关于欧阳雪工作受到的影响（2026年10月24日起停课三天），我：□知道"),
+                                            ("visits_post_group_bombing", "2026年10月24日7时30分，在鹭江市小白鹭幼儿园门口，一名男子举着写有欧阳雪姓名的牌子站在门口，约四十分钟：我□在场"),
+                                            ("minor_listed_contact", "关于范小满学习受到的影响（2026年9月16日、17日请假没有上学），我：□知道")])
 def test_a_witness_speaks_of_what_came(name: str, told: str) -> None:
     assert told in _text(name, "contact_statement")

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from complaintgen.papers.bundle import case_summary, next_steps, summary_variables
+from complaintgen.papers.explanation import explain
 from complaintgen.papers.readiness import Severity, find_issues
 from complaintgen.word.template import text_of
 from tests.law.facts import FILED, LIFE, NO_CONSENT, Facts, case, lender, said, step
@@ -71,6 +72,7 @@ class TestSamples:
         assert "，文书不能提交" not in text
         assert "，直接实施）" not in text, "what the person believes is told as that"
         assert ("（已报案）" in text) is (name == "police_did_nothing")
+        assert "当事人认为由其直接实施" not in text
 
 
 class TestSummary:
@@ -148,6 +150,22 @@ class TestGuide:
         assert "补充报案：打印补充材料2份" in guide
         assert "到某派出所，请经办人在自己留的1份上签收" in guide
         assert "要受案（立案）回执" not in guide
+
+
+class TestTitles:
+    """A paper is called by the title that its document bears, on every screen as in every paper."""
+
+    @pytest.mark.parametrize(("facts", "told", "never"), [
+        ("visits_post_group_bombing", "停止骚扰函", "停止骚扰及说明信息来源函"),
+        ("minor_listed_contact", "停止骚扰函", "停止骚扰及说明信息来源函"),
+        ("two_plaintiffs", "补充材料", "报案材料"),
+    ])
+    def test_check_and_explain_call_a_paper_by_its_own_title(self, facts: str, told: str, never: str) -> None:
+        whole = reading(facts)
+        bundle = bundle_of(whole, day=date.fromisoformat(whole["filing"]["on"]))
+        said_of = "".join(issue.reason for issue in find_issues(read(whole), bundle)) + json.dumps(explain(read(whole), bundle)["pleaded"], ensure_ascii=False)
+        assert told in said_of
+        assert never not in said_of
 
 
 def reading(name: str) -> Facts:

@@ -35,7 +35,7 @@ def facts(*people: Facts, events: tuple[Facts, ...] = (), base: Facts = ALONE) -
 def whole(told: Facts) -> dict[str, str]:
     """Name → what that person is to testify to."""
     text = text_of_paper(told, PAPER).replace("\u2060", "")
-    return dict(re.findall(r"\d+．姓名\n(.+)\n(?:.*\n)*?证明的事实\n(.+)", text))
+    return dict(re.findall(r"(?:^|\n)(?:\d+．)?姓名\n(.+)\n(?:.*\n)*?证明的事实\n(.+)", text))
 
 
 def listed(told: Facts) -> dict[str, str]:
@@ -60,7 +60,7 @@ OFFERED: dict[str, tuple[Facts, str]] = {
 
 
 HARMED: Facts = {"harm": {"work": "被主管约谈", "sleep": "本人夜里惊醒", "relations": "邻居来问"}}
-KNOWS = {"部门主管": "另证明：证人约谈原告。", "邻居": "", "同事": "", "前主管": "", "客户": ""}
+KNOWS = {"部门主管": "另就其所知证明原告工作受到的影响：被主管约谈。", "邻居": "", "同事": "", "前主管": "", "原单位前主管": "", "客户": ""}
 
 
 @pytest.mark.parametrize(("relation", "says"), KNOWS.items(), ids=KNOWS.keys())
@@ -155,7 +155,7 @@ class TestList:
         assert "recipients[1].phone" in {fact["path"] for fact in made["13800001002"]["facts"]}
         [met] = [item for text, item in made.items() if "收到短信1次" in text]
         assert [event["id"] for event in met["events"]] == ["w1"]
-        assert "recipients[1].will_testify" in {fact["path"] for fact in made["1．准许下列证人1名出庭作证，并通知其到庭。"]["facts"]}
+        assert "recipients[1].will_testify" in {fact["path"] for fact in made["准许下列证人1名出庭作证，并通知其到庭。"]["facts"]}
 
 
 class TestWithOthersWhoSue:

@@ -2,7 +2,7 @@
 
 from complaintgen.case._acts import Act
 from complaintgen.case._case import SCHEMA_VERSION, Case, ContactOrAct, ToldCase, Unconfirmed
-from complaintgen.case._events import Claim, Contact, Event, Evidence, Expense, Filing, Step
+from complaintgen.case._events import Claim, Contact, Event, Evidence, Expense, Filing, Harm, Step
 from complaintgen.case._field_types import (
     BORROWER,
     DECEASED,
@@ -54,6 +54,7 @@ __all__ = [
     "Filing",
     "Form",
     "Guardian",
+    "Harm",
     "LifeDay",
     "Loan",
     "Moment",

@@ -70,11 +70,11 @@ def _print_conflicts(console: Console, written: Sequence[Written]) -> None:
 
 def _print_rest(console: Console, bundle: Bundle) -> None:
     for offer in bundle.without_complainant:
-        console.print(f"\n{bundle.pack.titles[offer.paper]}只以一起起诉的人的名义提出，没有把本人列入：{offer.not_for_complainant}。", markup=False)
+        console.print(f"\n{bundle.titles[offer.paper]}只以一起起诉的人的名义提出，没有把本人列入：{offer.not_for_complainant}。", markup=False)
     if bundle.left_out:
         console.print("\n没有生成：")
         for offer in bundle.left_out:
-            console.print(f"  {bundle.pack.titles[offer.paper]}：{offer.left_out_because}。", markup=False)
+            console.print(f"  {bundle.titles[offer.paper]}：{offer.left_out_because}。", markup=False)
     if bundle.deadlines:
         console.print("\n期限：")
         for line in _deadline_lines(bundle.deadlines, bundle.assessment.day):
@@ -125,7 +125,7 @@ def print_grounds(bundle: Bundle) -> None:
     if grounds:
         click.echo("\n全部可以主张的依据及所在文书：")
     for version, papers in dict.fromkeys((ground.version, bundle.papers_pleading(ground)) for ground in grounds):
-        click.echo(f"{version.citation}：{'、'.join(bundle.pack.titles[paper] for paper in papers) or '没有对应的文书'}")
+        click.echo(f"{version.citation}：{'、'.join(bundle.titles[paper] for paper in papers) or '没有对应的文书'}")
 
 
 def print_issues(issues: Sequence[Issue], case_file: str, *, as_json: bool) -> None:

@@ -55,6 +55,15 @@ class Echo:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unproved:
+    """Contacts that the person lays to a party and that no clue ties to it."""
+
+    count: Annotated[int, Title("附表里有多少项")]
+    rows: Annotated[str, Title("附表行号")]
+    senders: Annotated[str, Title("所用的号码、账号", "用顿号连接", "没有填写（空文字）")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
     """What ties the conduct to one defendant; a party's identity is no tie."""
 
@@ -65,8 +74,12 @@ class Attribution:
     echoes: Annotated[tuple[Echo, ...], Title("没有线索的号码、账号所发的相同的文字", "每种文字、每个号码一处", "没有相同的文字")]
     agents: Annotated[tuple[ActingFor, ...], Title("受其委托、雇用的人及其行为", absent_when="没有登记")]
     identity: Annotated[str, Title("确认其身份的证据编号", absent_when="没有登记（空文字）")]
-    unproved: Annotated[Deed | None, Title("说明由其实施、号码账号又没有线索指向其的附表行号", absent_when="没有这样的联系")]
-    unproved_senders: Annotated[str, Title("这些联系所用的号码、账号", "用顿号连接", "没有填写（空文字）")]
+    unproved: Annotated[Unproved | None, Title("说明由其实施、号码账号又没有线索指向其的联系", absent_when="没有这样的联系")]
+
+    @property
+    def unproved_senders(self) -> Annotated[str, Title("这些联系所用的号码、账号", "用顿号连接", "没有填写（空文字）")]:
+        """The numbers and accounts of those contacts."""
+        return self.unproved.senders if self.unproved else ""
 
     @property
     def echo_senders(self) -> Annotated[str, Title("发送相同文字的号码、账号", "用顿号连接", "没有相同的文字（空文字）")]:
@@ -90,17 +103,16 @@ def attributions(case: Case, defendants: Iterable[RespondentView], rows: Mapping
     """
     return tuple(Attribution(
         number=number, respondent=item, done=_done(case, item.party, rows), ties=_ties(case, item.party, rows, exhibits), echoes=_echoes(case, item.party, rows), agents=_agents(case, item.party, rows),
-        identity="、".join(exhibits[name] for name in item.party.evidence or ()), **_unproved(case, item.party, rows),
+        identity="、".join(exhibits[name] for name in item.party.evidence or ()), unproved=_unproved(case, item.party, rows),
     ) for number, item in enumerate(defendants, 1))
 
 
-def _unproved(case: Case, party: Party, rows: Mapping[str, int]) -> dict[str, Any]:  # Any: two fields by name
+def _unproved(case: Case, party: Party, rows: Mapping[str, int]) -> Unproved | None:
     """The contacts that the person lays to a party, or to whoever acts for it, of whose number or account no clue says whose it is."""
     acting = {party.id, *(other.id for other in case.parties or () if other.engaged_by == party.id)}
     found = [contact for contact in case.contacts if contact.party in acting and contact.id in rows and sender_identity(contact) and acting.isdisjoint(clues_in(case, contact))]
     numbers = tuple(sorted(rows[contact.id] for contact in found))
-    return {"unproved": Deed(label="", numbers=numbers) if found else None,
-            "unproved_senders": _senders(found)}
+    return Unproved(count=len(numbers), rows=ranges(numbers), senders=_senders(found)) if found else None
 
 
 def _done(case: Case, party: Party, rows: Mapping[str, int]) -> str:

@@ -25,6 +25,7 @@ from complaintgen.packs.pack import Pack
 from complaintgen.papers._conflicts import Conflict
 from complaintgen.papers._digest import CaseDigest, digest_assessed, digest_case, leader_of
 from complaintgen.papers._instances import PaperInstance, paper_instances, safe_name
+from complaintgen.papers._named_questions import Lacking
 from complaintgen.papers._plaintiffs import Plaintiff, led_by
 from complaintgen.papers._plan import Offer
 from complaintgen.papers._reasons import DeadlineView, withheld_because
@@ -86,6 +87,11 @@ class Bundle:
     def assessment(self) -> Assessment:
         """What the law says of the case."""
         return self.digest.assessment
+
+    @property
+    def titles(self) -> Mapping[str, str]:
+        """The titles of the papers as the documents of this case bear them."""
+        return self.digest.titles
 
     @property
     def without_complainant(self) -> tuple[Offer, ...]:
@@ -151,21 +157,25 @@ def render_papers(digest: CaseDigest, law: Law, pack: Pack, wanted: Sequence[str
 
     The guide comes last because it lists what the other papers lack.
     """
-    gaps: dict[str, str] = {}
-    lacking: dict[str, tuple[str, ...]] = {}
+    lacking: dict[str, Lacking] = {}
     for paper in sorted((entry for entry in pack.catalogue if entry.id in wanted), key=lambda entry: entry.is_guide):
         template = pack.template(paper.template(claim_style or pack.claim_style))
         whole = _brought(paper, digest, pack)
         for instance in paper_instances(paper, whole.facts, whole.assessment):
             told = _told(instance, whole, law, pack)
-            context = paper_context(instance, told, pack, _title(instance, pack), gaps, lacking)
+            context = paper_context(instance, told, pack, _title(instance, pack), lacking)
             data = template.render(context.variables)
             missing = {instance.place(path): title for path, title in context.missing.items()}
             yield RenderedPaper(instance=instance, context=replace(context, missing=missing), data=data)
-            gaps |= missing
-            lacking |= {path: (*lacking.get(path, ()), paper.id) for path in missing if paper.id not in lacking.get(path, ())}
-        gaps |= {place: item.why for item in digest.conflicts if paper.id in item.papers for place in item.paths[:1]}
-        lacking |= {place: (*lacking.get(place, ()), paper.id) for item in digest.conflicts if paper.id in item.papers for place in item.paths[:1]}
+            _note(lacking, missing, paper)
+        _note(lacking, {item.paths[0]: item.why for item in digest.conflicts if paper.id in item.papers}, paper)
+
+
+def _note(lacking: dict[str, Lacking], found: Mapping[str, str], paper: PaperEntry) -> None:
+    """Add a paper to those that lack something, each once."""
+    for path, title in found.items():
+        others = lacking[path].papers if path in lacking else ()
+        lacking[path] = Lacking(title=title, papers=tuple(dict.fromkeys((*others, paper.id))))
 
 
 def _told(instance: PaperInstance, whole: CaseDigest, law: Law, pack: Pack) -> CaseDigest:

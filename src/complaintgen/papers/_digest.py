@@ -86,12 +86,13 @@ from complaintgen.papers._reasons import (
     in_words,
     respondent_view,
 )
-from complaintgen.papers._reliefs import letter_title_key
 from complaintgen.papers._reviews import Review, reviews
 from complaintgen.papers._story import StoryPart, story_parts
 from complaintgen.papers._supplement import since_report, unregistered_reports
+from complaintgen.papers._titles import titles_of
 from complaintgen.papers._urgency import Announcement, PoliceStep, announcements_of, police_steps_of
 from complaintgen.papers._views import AuthorityView, BranchView, GapView
+from complaintgen.papers._years import with_years
 
 _MOST_QUOTES = 8
 _REPLY_DAYS = 15
@@ -195,7 +196,7 @@ def digest_case(case: Case, law: Law, pack: Pack, day: date) -> CaseDigest:
     Raises:
         UserError: an answer does not answer a question of the pack.
     """
-    case = with_branches(case, law.offices, day)
+    case = with_years(with_branches(case, law.offices, day), day)
     assessment = assess(case, law, day)
     plaintiffs = plaintiffs_of(case, assessment, law, day)
     offers, claim = plan(plaintiffs, pack), pack.catalogue.claim
@@ -261,7 +262,7 @@ def digest_assessed(plaintiffs: tuple[Plaintiff, ...], claiming: tuple[Plaintiff
         deadlines=deadline_views(assessment.deadlines, pack), late=_limits_passed(assessment, pack), too_early=assessment.too_early,
         undated=tuple(place_name(path, case=case) for path in assessment.undated),
         law_is_old=assessment.law_is_old, law_is_unchecked=assessment.law_is_unchecked, law_checked_on=assessment.law_checked_on,
-        day=assessment.day, reply_by=assessment.day + timedelta(_REPLY_DAYS), titles=_titles(case, pack), offers=offers,
+        day=assessment.day, reply_by=assessment.day + timedelta(_REPLY_DAYS), titles=titles_of(case, pack), offers=offers,
         offered=[paper for paper in offered if pack.catalogue[paper].filed], offered_all=offered, found=bool(assessment.grounds),
         gaps=[GapView(path=gap.path, place=place_name(gap.path, case=whole), element=gap.element, question=named_gap(gap, whole, pack), title=title_at(gap.path, pack.questions, whole)) for gap in (item.gap for item in open_facts)],
         letters=tuple(item.party.name or "" for paper in pack.catalogue if paper.per == "respondent" and paper.id in offered for item in addressees(paper, case, assessment)),
@@ -274,12 +275,6 @@ def _rows_untrue(case: Case, rows: Mapping[str, int]) -> str:
     if position_of(case) not in ("not_overdue", "paid", "never_borrowed"):
         return ""
     return ranges(rows[event.id] for event in case.conduct if Tag.DEBT_DISCLOSURE in (event.tags or ()) and concerns_complainant(case, event, (Tag.DEBT_DISCLOSURE,)))
-
-
-def _titles(case: Case, pack: Pack) -> Mapping[str, str]:
-    """The titles of the papers as the documents of this case bear them."""
-    keys = {paper.id: key for paper in pack.catalogue if (key := letter_title_key(paper, case))}
-    return {**pack.titles, **{name: pack.title(key) for name, key in keys.items()}}
 
 
 def _rows_tagged(case: Case, rows: Mapping[str, int], *tags: Tag) -> str:

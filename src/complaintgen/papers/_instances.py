@@ -22,9 +22,9 @@ from complaintgen.law.procedure import (
 from complaintgen.papers._data_words import says_data_is_held
 from complaintgen.papers._plan import addressees, witnesses
 from complaintgen.papers._readers import reader_of
-from complaintgen.papers._reliefs import letter_title_key
 from complaintgen.papers._reviews import Review, reviews
 from complaintgen.papers._supplement import SinceReport, since_report
+from complaintgen.papers._titles import title_key
 from complaintgen.patterns import Pattern
 
 _UNSAFE = Pattern(r"[\\/:*?\"<>|\s]+")
@@ -87,13 +87,13 @@ def _of_chain(instance: PaperInstance, chain: Chain) -> PaperInstance:
 
 def _whole_case(paper: PaperEntry, case: Case, assessment: Assessment) -> tuple[PaperInstance, ...]:
     del assessment
-    return (PaperInstance(paper=paper, case=case, title_key=letter_title_key(paper, case)),)
+    return (PaperInstance(paper=paper, case=case, title_key=title_key(paper, case)),)
 
 
 def _first_or_again(paper: PaperEntry, case: Case, assessment: Assessment) -> tuple[PaperInstance, ...]:
     del assessment
     since = since_report(case)
-    return (PaperInstance(paper=paper, case=case, since=since, title_key=f"{paper.id}.supplement_title" if since else None),)
+    return (PaperInstance(paper=paper, case=case, since=since, title_key=title_key(paper, case)),)
 
 
 def _each_office(paper: PaperEntry, case: Case, assessment: Assessment) -> tuple[PaperInstance, ...]:
@@ -160,7 +160,7 @@ def _with_parties(instance: PaperInstance, case: Case, kept: Sequence[int]) -> P
 
 
 def _each_respondent(paper: PaperEntry, case: Case, assessment: Assessment) -> tuple[PaperInstance, ...]:
-    return tuple(PaperInstance(paper=paper, case=case, suffix=safe_name(item.party.name or ""), addressee=item, title_key=letter_title_key(paper, case))
+    return tuple(PaperInstance(paper=paper, case=case, suffix=safe_name(item.party.name or ""), addressee=item, title_key=title_key(paper, case))
                  for item in addressees(paper, case, assessment))
 
 

@@ -6,6 +6,7 @@ In: the path of a fact in the whole case, the words of a pack. Out: the question
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from complaintgen.case.fields import SOMEBODY, ask_at, place_name, question_at
@@ -38,20 +39,27 @@ def named_gap(gap: Gap, case: Case, pack: Pack) -> str:
     return named_question(gap.path, case, pack, gap_question(gap.path, gap.split_on, pack, case))
 
 
-def blanks_asked(gaps: Mapping[str, str], papers: Mapping[str, tuple[str, ...]], titles: Mapping[str, str], case: Case, pack: Pack) -> dict[str, Any]:  # Any: variables by name
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lacking:
+    """A blank: the title of the question, or what does not fit there, and the papers in which it stands."""
+
+    title: str
+    papers: tuple[str, ...]
+
+
+def blanks_asked(lacking: Mapping[str, Lacking], titles: Mapping[str, str], case: Case, pack: Pack) -> dict[str, Any]:  # Any: variables by name
     """The variables of the guide that tell what other papers lack, all by the place of the case.
 
     Args:
-        gaps: JSON path → the title of the question, or what does not fit there.
-        papers: JSON path → the papers in which the blank stands.
+        lacking: JSON path → the blank.
         titles: paper → its title.
         case: the whole case.
         pack: whose words.
     """
-    places = {path: place_name(path, pack.questions, case) if "[" in path else name for path, name in gaps.items()}
-    asked = {place: named_question(path, case, pack) if gaps[path] == ask_at(path, pack.questions).title else "" for path, place in places.items()}
-    return {"known_gaps": {place: gaps[path] for path, place in places.items()}, "gap_questions": asked,
-            "gap_papers": {place: "、".join(titles[paper] for paper in papers.get(path, ())) for path, place in places.items()}}
+    places = {path: place_name(path, pack.questions, case) if "[" in path else blank.title for path, blank in lacking.items()}
+    asked = {place: named_question(path, case, pack) if lacking[path].title == ask_at(path, pack.questions).title else "" for path, place in places.items()}
+    return {"known_gaps": {place: lacking[path].title for path, place in places.items()}, "gap_questions": asked,
+            "gap_papers": {place: "、".join(titles[paper] for paper in lacking[path].papers) for path, place in places.items()}}
 
 
 _Entry = Event | Recipient | Party | Claim | Evidence | Sender | Step

@@ -60,15 +60,6 @@ class LossView:
         return self.known or blank
 
 
-def letter_title_key(paper: PaperEntry, case: Case) -> str | None:
-    """The phrase that is the title of a letter to the other side, by what it asks; None for the paper's own title, which names both, and for other papers."""
-    chosen = {item.kind for item in case.claims.items or ()}
-    stops, asks_source = ClaimKind.STOP in chosen, ClaimKind.EXPLAIN_SOURCE in chosen
-    if paper.per != "respondent" or not chosen or (stops and asks_source):
-        return None
-    return f"{paper.id}.{'stop' if stops else 'source' if asks_source else 'other'}_title"
-
-
 def relief_views(case: Case, day: date, paper: PaperEntry, stated: StatedClaims, rows: Mapping[str, int], suing: Collection[str] = ()) -> tuple[ReliefView, ...]:
     """What a paper asks of the other side; nothing that the person did not choose, and nothing in a paper that asks of nobody.
 

@@ -37,7 +37,7 @@ def summary_variables(case: Case, bundle: Bundle) -> dict[str, object]:
         pleaded={entry.id: _citations(bundle, entry) for entry in leading}, without_paper=_without_paper(bundle),
         held_back=_by_reason((ground.version.citation, withheld_because(ground, pack)) for ground in bundle.assessment.withheld),
         unused=_unused_by_reason(bundle),
-        left_out=_by_reason((pack.titles[offer.paper], offer.left_out_because) for offer in bundle.left_out),
+        left_out=_by_reason((bundle.titles[offer.paper], offer.left_out_because) for offer in bundle.left_out),
         issues=weak[:_MOST_ISSUES], more_issues=max(len(weak) - _MOST_ISSUES, 0)).variables)
 
 

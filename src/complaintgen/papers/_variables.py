@@ -32,7 +32,7 @@ from complaintgen.papers._exhibits import held_by
 from complaintgen.papers._further_conduct import further_conduct
 from complaintgen.papers._instances import PaperInstance
 from complaintgen.papers._joint_views import JointView, joint_view, names_beside, names_of, naming
-from complaintgen.papers._named_questions import blanks_asked
+from complaintgen.papers._named_questions import Lacking, blanks_asked
 from complaintgen.papers._people import PersonReached, people_reached
 from complaintgen.papers._phrases import LINE_END, lines_reader, phrase_reader
 from complaintgen.papers._plaintiffs import (
@@ -220,7 +220,7 @@ class PaperContext:
     pleaded: tuple[Ground, ...]
 
 
-def paper_context(instance: PaperInstance, digest: CaseDigest, pack: Pack, title: str, known_gaps: Mapping[str, str], gap_papers: Mapping[str, tuple[str, ...]] | None = None) -> PaperContext:
+def paper_context(instance: PaperInstance, digest: CaseDigest, pack: Pack, title: str, lacking: Mapping[str, Lacking]) -> PaperContext:
     """The variables of one document of a paper.
 
     Args:
@@ -228,8 +228,7 @@ def paper_context(instance: PaperInstance, digest: CaseDigest, pack: Pack, title
         digest: what every paper tells of the facts of the instance.
         pack: where the phrases come from.
         title: the title of the document.
-        known_gaps: JSON path → title of what the other papers lack, for the guide.
-        gap_papers: JSON path → the papers that lack it.
+        lacking: JSON path → what the other papers lack, for the guide.
     """
     paper, witness, addressee = instance.paper, instance.witness, instance.addressee
     joint = joint_in(paper, digest, pack.catalogue)
@@ -241,7 +240,7 @@ def paper_context(instance: PaperInstance, digest: CaseDigest, pack: Pack, title
     reads, found = _Reads({}, {}, {}), breaches(conduct, instance.paper, digest.facts, digest.row)
     if addressee:
         digest = replace(digest, quotes=quotes_showing(digest.contacts, [deed.numbers for deed in deeds_of(item.deeds for item in found)]))
-    own = replace(_unpleaded(digest, pack, title, known_gaps, gap_papers or {}, reads),
+    own = replace(_unpleaded(digest, pack, title, lacking, reads),
         is_for_self=instance.paper.addressee == "self",
         conduct=pleadings(conduct, instance.paper, digest.facts, digest.row), breaches=found, deeds=deeds_of(item.deeds for item in found), further=further_conduct(digest.facts, digest.chronology, found) if paper.addressee == "police" else (),
         people=people_reached(digest.facts, digest.row, digest.exhibit) if reader.people else (), **ties_of(digest) if paper.addressee in ("court", "self") else {},
@@ -324,7 +323,7 @@ def summary_context(digest: CaseDigest, pack: Pack, title: str, *, pleaded: dict
                     left_out: dict[str, str], issues: list[Issue], more_issues: int) -> PaperContext:
     """The variables of the summary, which pleads nothing itself; the last seven are those that only it has."""
     reads = _Reads({}, {}, {})
-    own = replace(_unpleaded(digest, pack, title, {}, {}, reads), pleaded=pleaded, without_paper=without_paper, held_back=held_back, unused=unused, left_out=left_out,
+    own = replace(_unpleaded(digest, pack, title, {}, reads), pleaded=pleaded, without_paper=without_paper, held_back=held_back, unused=unused, left_out=left_out,
                   issues=issues, more_issues=more_issues)
     return _context(own, "summary", reads, ())
 
@@ -343,7 +342,7 @@ def _context(variables: PaperVariables, kind: Kind, reads: _Reads, pleaded: tupl
     return PaperContext(variables=reads.scope, missing=reads.missing, cited=reads.cited, pleaded=pleaded)
 
 
-def _unpleaded(digest: CaseDigest, pack: Pack, title: str, known_gaps: Mapping[str, str], gap_papers: Mapping[str, tuple[str, ...]], reads: _Reads) -> PaperVariables:
+def _unpleaded(digest: CaseDigest, pack: Pack, title: str, lacking: Mapping[str, Lacking], reads: _Reads) -> PaperVariables:
     """The variables of a document that pleads nothing."""
     missing, stated = reads.missing, stated_claims(digest.plaintiffs[0], digest.claim_defendants)
     place = digest.plaintiffs[0].own.place
@@ -355,7 +354,7 @@ def _unpleaded(digest: CaseDigest, pack: Pack, title: str, known_gaps: Mapping[s
         conflicts=[], unconfirmed=[], joint=[], guardians=[guardian_view(digest.case.guardian)] if digest.case.guardian else [],
         rule=_rule_reader(digest.assessment, reads.cited), basis=_basis_reader(reads.cited), parties=parties,
         institution=next((required for party, required in zip((digest.facts.parties or ()), parties, strict=True) if party is digest.lender), None),
-        **stated.variables(missing), total_of_all=stated.total, reliefs=(), proofs=proofs_of((digest.facts,), digest.day, digest.exhibit), losses=loss_views(digest.facts, missing, place, digest.exhibit), **blanks_asked(known_gaps, gap_papers, digest.titles, digest.whole, pack),
+        **stated.variables(missing), total_of_all=stated.total, reliefs=(), proofs=proofs_of((digest.facts,), digest.day, digest.exhibit), losses=loss_views(digest.facts, missing, place, digest.exhibit), **blanks_asked(lacking, digest.titles, digest.whole, pack),
     )
 
 

@@ -56,9 +56,9 @@ def explain(case: Case, bundle: Bundle, ground_id: str | None = None) -> Node:
                        "facts": [writer.fact(fact) for fact in item.facts]} for item in bundle.assessment.too_early],
         "undated": list(bundle.assessment.undated),
         "unused": [{"path": item.path, "place": item.place, "number": item.number, "reason": item.reason} for item in unused(bundle)],
-        "left_out": [{"paper": bundle.pack.titles[offer.paper], "reason": offer.left_out_because}
+        "left_out": [{"paper": bundle.titles[offer.paper], "reason": offer.left_out_because}
                      for offer in bundle.left_out],
-        "without_complainant": [{"paper": bundle.pack.titles[offer.paper], "reason": offer.not_for_complainant} for offer in bundle.without_complainant],
+        "without_complainant": [{"paper": bundle.titles[offer.paper], "reason": offer.not_for_complainant} for offer in bundle.without_complainant],
     }
 
 
@@ -76,7 +76,7 @@ def as_text(tree: Mapping[str, Any]) -> str:  # Any: a JSON document
 
 class _Writer:
     def __init__(self, case: Case, bundle: Bundle) -> None:
-        self._case, self._pack, self._pleading = case, bundle.pack, bundle.papers_pleading
+        self._case, self._pack, self._titles, self._pleading = case, bundle.pack, bundle.titles, bundle.papers_pleading
         self._events = {event.id: event for event in case.conduct}
         self._evidence = {item.id: item.title for item in (case.evidence or ())}
         self._numbers = bundle.digest.exhibit
@@ -89,7 +89,7 @@ class _Writer:
             "in_force": [version.edition.start.isoformat(), version.edition.end.isoformat() if version.edition.end else None],
             "text": version.text, "verified": version.verified, "checked_on": version.edition.checked_on.isoformat(),
             "gives": ground.provision.gives, "papers": [paper for paper in ground.provision.papers if paper in made],
-            "pleaded_in": [self._pack.titles[paper] for paper in self._pleading(ground)],
+            "pleaded_in": [self._titles[paper] for paper in self._pleading(ground)],
             "verdict": ground.verdict.value, "verdict_label": ground.verdict.label,
             "because": withheld_because(ground, self._pack), "told_as_lead": ground.is_lead, "decided_by_lawyer": ground.lawyer_override,
             "of_conduct": ground.is_of_conduct and ground.first_day is not None, "first_day": ground.first_day.isoformat() if ground.first_day else None,

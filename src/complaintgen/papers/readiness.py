@@ -46,7 +46,7 @@ def find_issues(case: Case, bundle: Bundle) -> tuple[Issue, ...]:
     """Every finding, the gravest first."""
     found = [*_missing(case, bundle), *_unconfirmed(case, bundle), *_contradictions(bundle), *_wording(case), *_weak_facts(case, bundle), *_weak_evidence(case, bundle),
              *_money(bundle), *_others_who_sue(case, bundle), *_limits(bundle), *_hints(case, bundle)]
-    named = (replace(issue, place=bundle.pack.titles.get(issue.path) or place_name(issue.path, bundle.pack.questions, case)) for issue in found)
+    named = (replace(issue, place=bundle.titles.get(issue.path) or place_name(issue.path, bundle.pack.questions, case)) for issue in found)
     return tuple(sorted(named, key=lambda issue: list(Severity).index(issue.severity)))
 
 
@@ -55,7 +55,7 @@ def alike_issues(bundle: Bundle, found: Sequence[Likeness], *, with_samples: boo
     high = [item for item in found if item.is_high]
     if not high:
         return ()
-    papers = {bundle.pack.titles[item.paper]: item.percent for item in high}
+    papers = {bundle.titles[item.paper]: item.percent for item in high}
     hint = _issue(bundle, Severity.HINT, "account", Reason("issue_alike", {"papers": papers, "limit": MOST_ALIKE, "with_samples": with_samples}),
                   "请补充本人的经过：在哪里、怎样知道的，对方做了什么、自己怎样应对，休息、工作、家人受到什么影响，用自己的话写；照抄别人的没有用，程序也不会为了降低这个数改写文书",
                   tuple(item.paper for item in high))
@@ -74,7 +74,7 @@ def _missing(case: Case, bundle: Bundle) -> Iterator[Issue]:
             papers.setdefault(path, []).append(paper.name)
             titles[path] = title
     for path, names in papers.items():
-        yield _issue(bundle, Severity.ERROR, path, Reason("issue_missing", {"title": titles[path], "papers": [bundle.pack.titles[name] for name in dict.fromkeys(names)]}),
+        yield _issue(bundle, Severity.ERROR, path, Reason("issue_missing", {"title": titles[path], "papers": [bundle.titles[name] for name in dict.fromkeys(names)]}),
                      question_at(path, bundle.pack.questions, case), tuple(names))
 
 
@@ -171,7 +171,7 @@ def _money(bundle: Bundle) -> Iterator[Issue]:
 def _others_who_sue(case: Case, bundle: Bundle) -> Iterator[Issue]:
     """What others bring without the complainant; who wants to sue along and has no ground of their own yet, with the first question that may give one."""
     for offer in bundle.without_complainant:
-        values = {"title": bundle.pack.titles[offer.paper], "reason": offer.not_for_complainant}
+        values = {"title": bundle.titles[offer.paper], "reason": offer.not_for_complainant}
         yield _issue(bundle, Severity.WARNING, "complainant", Reason("issue_without_complainant", values), "补充本人自己的事实后重新生成；确实没有的，不影响一起起诉的人", (offer.paper,))
     claim = bundle.pack.catalogue.claim
     for plaintiff in bundle.digest.plaintiffs[1:]:
@@ -197,9 +197,9 @@ def _limits(bundle: Bundle) -> Iterator[Issue]:
 def _hints(case: Case, bundle: Bundle) -> Iterator[Issue]:
     for gap in (item.gap for item in bundle.digest.own_gaps):
         yield _issue(bundle, Severity.HINT, gap.path, Reason("issue_gap", {"element": gap.element, "provision": gap.provision.summary}),
-                     gap_question(gap.path, gap.split_on, bundle.pack, case), tuple(paper for paper in gap.provision.papers if paper in bundle.pack.titles))
+                     gap_question(gap.path, gap.split_on, bundle.pack, case), tuple(paper for paper in gap.provision.papers if paper in bundle.titles))
     for offer in bundle.left_out:
-        values = {"title": bundle.pack.titles[offer.paper], "reason": offer.left_out_because}
+        values = {"title": bundle.titles[offer.paper], "reason": offer.left_out_because}
         yield _issue(bundle, Severity.HINT, offer.paper, Reason("issue_left_out", values), "需要时补充事实后重新生成", (offer.paper,))
     for ground in bundle.assessment.withheld:
         withheld = {"citation": ground.version.citation, "provision": ground.provision.summary, "reason": withheld_because(ground, bundle.pack)}
