@@ -50,8 +50,19 @@ class Plaintiff:
         late = {ground.provision.id for ground in self.assessment.withheld if ground.late == CLAIMS_OUT_OF_TIME}
         left_out = {ClaimKind.PROPERTY_LOSS: "civil.property_loss" in late - pleaded,
                     ClaimKind.MENTAL_DISTRESS: "civil.mental_distress" not in pleaded}
-        return tuple(PlacedClaim(path=self.own.place(f"claims.items[{index}]"), claim=claim)
-                     for index, claim in enumerate(self.own.case.claims.items or ()) if not left_out.get(claim.kind))
+        return tuple(item for item in self._all_claims if not left_out.get(item.claim.kind))
+
+    @cached_property
+    def unsettled(self) -> tuple[PlacedClaim, ...]:
+        """What is claimed for mental distress while nobody has said whether the harm was serious."""
+        if self.own.case.harm.serious_mental_harm is not None:
+            return ()
+        stated = {item.path for item in self.claims}
+        return tuple(item for item in self._all_claims if item.claim.kind is ClaimKind.MENTAL_DISTRESS and item.path not in stated)
+
+    @property
+    def _all_claims(self) -> tuple[PlacedClaim, ...]:
+        return tuple(PlacedClaim(path=self.own.place(f"claims.items[{index}]"), claim=claim) for index, claim in enumerate(self.own.case.claims.items or ()))
 
     @cached_property
     def respondents(self) -> tuple[Respondent, ...]:
@@ -142,11 +153,13 @@ class StatedClaims:
         made: the claims.
         answering: the ids of the defendants that answer to this plaintiff.
         defendants: id → name of everyone whom the paper names.
+        unsettled: what is claimed under a condition of which nobody has said whether it holds.
     """
 
     made: Sequence[PlacedClaim]
     answering: Collection[str]
     defendants: dict[str, str]
+    unsettled: Sequence[PlacedClaim] = ()
 
     @property
     def stated(self) -> tuple[PlacedClaim, ...]:
@@ -178,7 +191,7 @@ class StatedClaims:
 
     def variables(self, missing: dict[str, str]) -> dict[str, Any]:  # Any: variables by name
         """What a template reads of the claims; blanks are noted in `missing`."""
-        return {"asks": self.asks, "amount": self._amount_reader(missing), "claimed": self._reader(missing), "total": self.total}
+        return {"asks": self.asks, "amount": self._amount_reader(missing), "claimed": self._reader(missing), "unsettled": [self._view(item, missing) for item in self.unsettled], "total": self.total}
 
     def _amount_reader(self, missing: dict[str, str]) -> Callable[[str], Decimal]:
         """Gives the amount of a kind; a blank, and noted, where one of several is not given. A kind that is not asked has none, not nought."""
@@ -214,6 +227,7 @@ def _is_blank(amount: object) -> bool:
     return isinstance(amount, Missing)
 
 
-def stated_claims(plaintiff: Plaintiff, defendants: Iterable[Respondent]) -> StatedClaims:
-    """The claims of a plaintiff against the defendants of a paper."""
-    return StatedClaims(made=plaintiff.claims, answering=plaintiff.answering, defendants={item.party.id: item.party.name or "" for item in defendants})
+def stated_claims(plaintiff: Plaintiff, defendants: Iterable[Respondent], paper: PaperEntry | None = None) -> StatedClaims:
+    """The claims of a plaintiff against the defendants of a paper; sums that may yet fall away stand in the claim alone."""
+    unsettled = plaintiff.unsettled if paper is not None and paper.asks == "claim" else ()
+    return StatedClaims(made=plaintiff.claims, answering=plaintiff.answering, defendants={item.party.id: item.party.name or "" for item in defendants}, unsettled=unsettled)

@@ -108,6 +108,7 @@ class PaperVariables:
     asks: Annotated[Callable[[str], bool], Title("是否提出某一项请求")]
     amount: Annotated[Callable[[str], Decimal], Title("某一项请求的金额")]
     claimed: Annotated[Callable[[str], list[ClaimView]], Title("某一项请求的各个部分", "向不同的被告提出的，各是一部分")]
+    unsettled: Annotated[list[ClaimView], Title("请求的精神损害抚慰金", "没有填写是否造成严重精神损害", "没有请求，或者已经填写")]
     reliefs: Annotated[tuple[ReliefView, ...], Title("本人请求的事项，金额除外", "事实支持、本人又选了的；按 law/relief.toml 的次序", "没有选，或者这份文书不向对方提请求")]
     losses: Annotated[tuple[LossView, ...], Title("本人的支出，逐项", absent_when="没有登记支出")]
     units: Annotated[tuple[UnitRequest, ...], Title("向哪些单位调取哪些号码、账号", "同一单位的合在一起", "没有登记号码或者账号")] = ()
@@ -287,14 +288,13 @@ def _claims_of(instance: PaperInstance, joint: Sequence[Plaintiff], digest: Case
     paper, first = instance.paper, digest.plaintiffs[0]
     defendants = _defendants(digest, joint)
     stated = _stated_in(instance, digest, defendants)
-    own = [stated_claims(item, defendants) for item in joint]
+    own = [stated_claims(item, defendants, paper) for item in joint]
     views = [joint_view(item, pack.catalogue[paper.joins or paper.id], claims, digest, pack, reads.missing, reads.scope) for item, claims in zip(joint, own, strict=True)]
     found: dict[str, Any] = {"joint": views, **stated.variables(reads.missing), "total_of_all": sum((item.total for item in own), stated.total),
                              **asked_of_units(first.own.case, reads.missing, first.own.place, {SELF, *_ids_of(joint, digest)}, digest.row),
                              "proofs": proofs_of([item.own.case for item in (first, *joint)], digest.day, digest.exhibit), "reliefs": relief_views(first.own.case, digest.day, paper, stated, digest.row, _ids_of(standing_in(pack.catalogue.claim, digest.plaintiffs)[1:], digest))}
     if joint:
-        guardian = digest.facts.guardian
-        named = [guardian_view(guardian, digest.facts.complainant.name or "")] if guardian else []
+        named = [guardian_view(digest.facts.guardian, digest.facts.complainant.name or "")] if digest.facts.guardian else []
         found["guardians"] = [*named, *(view.guardian for view in views if view.guardian)]
     return found
 
@@ -313,7 +313,7 @@ def _stated_in(instance: PaperInstance, digest: CaseDigest, defendants: Iterable
     """The claims of who brings a paper that it states: a complaint asks of the institution what is claimed of it, a letter of whom it is sent to."""
     first, paper = digest.plaintiffs[0], instance.paper
     if paper.asks in (None, "claim", "injunction"):
-        return stated_claims(first, defendants)
+        return stated_claims(first, defendants, paper)
     asked = digest.lender if paper.is_for_supervisor else instance.addressee.party if instance.addressee else None
     known = {asked.id: asked.name or ""} if asked else {}
     return StatedClaims(made=first.claims, answering=known, defendants=known)
