@@ -46,6 +46,7 @@ class _ConductRule(Table):
     tags: _Tags = ()
     reaching: Literal["anyone", "complainant", "others", "groups", "persons"] = "anyone"
     on_account: bool = False
+    through: bool = False
     words: str | None = None
     still_up: bool = False
 
@@ -161,6 +162,8 @@ def _met_with(case: Case, day: date) -> Mapping[str, frozenset[str]]:
 def _is_of(rule: _ConductRule, window: ConductWindow, event: ContactOrAct) -> bool:
     if rule.on_account:
         return is_in_touch(event) and _goes_to_others(window.case, event)
+    if rule.through:
+        return is_in_touch(event) and _goes_through_others(window.case, event)
     if rule.words and not _pattern(rule.words).search(event.text or ""):
         return False
     if rule.still_up and isinstance(event, Act) and event.still_up is False:
@@ -199,6 +202,12 @@ def _goes_to_others(case: Case, event: ContactOrAct) -> bool:
     """Whether an event reached somebody who owes nothing, and may be on account of the complainant."""
     others = [person for person in event.reached if person != SELF and owes(case, person) is not True]
     return case.role in DEBTORS and bool(others) and concerns_complainant(case, event, event.tags or ()) is True
+
+
+def _goes_through_others(case: Case, event: ContactOrAct) -> bool:
+    """Whether somebody who owes nothing was told of the complainant, who is no debtor, or asked to see to a debt."""
+    others = [person for person in event.reached if person != SELF and owes(case, person) is not True]
+    return case.role not in DEBTORS and bool(others) and (SELF in (event.about or ()) or Tag.DEMAND_ON_THIRD_PARTY in (event.tags or ()))
 
 
 @cache

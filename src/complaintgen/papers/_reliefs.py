@@ -14,9 +14,10 @@ from typing import Annotated
 
 from complaintgen.case.enums import ActKind, Channel, ClaimKind, PersonKind
 from complaintgen.case.fields import Title
-from complaintgen.case.model import SELF, Act, Case, Contact, ContactOrAct, Expense, is_lender
+from complaintgen.case.model import SELF, Act, Case, CoComplainant, Contact, ContactOrAct, Expense, is_lender
 from complaintgen.catalogue import PaperEntry
 from complaintgen.formatting import ranges
+from complaintgen.law.elements import owes
 from complaintgen.law.procedure import Relief, clues_in, is_somebodys, reliefs_of
 from complaintgen.papers._plaintiffs import StatedClaims
 from complaintgen.papers._required import Required
@@ -39,6 +40,7 @@ class ReliefView:
     accounts: Annotated[str, Title("发布的账号", "用顿号连接", "没有填写（空文字）")]
     groups: Annotated[str, Title("有名称的群", "加引号，用顿号连接", "没有发在群里，或者没有填写名称（空文字）")]
     units: Annotated[str, Title("收到的单位", "名称，用顿号连接", "没有单位收到，或者没有填写名称（空文字）")]
+    relations: Annotated[str, Title("联系到的其他个人与本人的关系", "照填写的，用顿号连接；须为债务负责的人不算", "没有填写，或者是一起提出的人（空文字）")]
     rows: Annotated[str, Title("附表行号")]
     is_open: Annotated[bool, Title("是否只针对没有说明由被请求的一方或者其委托的人实施的行为", "同一案件里有行为说明了由谁实施")]
     holders: Annotated[str, Title("被请求的人里有没有出借机构、债权受让人", "all 都是，some 有的是，none 都不是；只有这些机构须为履行合同、依法保存而留存信息")]
@@ -107,7 +109,7 @@ def _view(relief: Relief, case: Case, reader: str, against: str, rows: Mapping[s
         id=relief.id, forbids=relief.forbids, reader=reader, against=against,
         ways="、".join([*(channel.label for channel in Channel if channel in used), *(kind.label for kind in ActKind if kind in kinds & _BY_ACT)]),
         acts="、".join(kind.label for kind in ActKind if kind in kinds), places=_joined(act.place for act in acts), accounts=_joined(act.account for act in acts),
-        groups=_groups(case, contacts), units=_joined(units.values()), is_open=_is_open(case, relief, stated.defendants), rows=ranges(sorted(rows[event.id] for event in relief.events if event.id in rows)), holders=_holders(case, stated))
+        groups=_groups(case, contacts), units=_joined(units.values()), relations=_relations(case, contacts), is_open=_is_open(case, relief, stated.defendants), rows=ranges(sorted(rows[event.id] for event in relief.events if event.id in rows)), holders=_holders(case, stated))
 
 
 def _is_open(case: Case, relief: Relief, asked: Collection[str]) -> bool:
@@ -129,6 +131,15 @@ def _units(case: Case, events: Iterable[ContactOrAct]) -> Mapping[str, str]:
     """The names, by id, of the firms and schools among those whom some events reached."""
     reached = {person for event in events for person in event.reached}
     return {person.id: person.name for person in case.recipients or () if person.id in reached and person.kind is PersonKind.ORGANISATION and person.name}
+
+
+def _relations(case: Case, events: Iterable[ContactOrAct]) -> str:
+    """What those who owe nothing are to the complainant, whom some events reached; of what they are to somebody who sues along nobody was asked."""
+    if isinstance(case.complainant, CoComplainant):
+        return ""
+    reached = {person for event in events for person in event.reached}
+    return _joined(person.relation for person in case.recipients or ()
+                   if person.id in reached and person.kind in (None, PersonKind.NATURAL) and owes(case, person.id) is not True)
 
 
 def _joined(words: Iterable[str | None]) -> str:

@@ -13,7 +13,7 @@ from typing import Annotated, Any
 
 from complaintgen.case.enums import ActKind, Channel, PartyRole, PersonKind, StepKind
 from complaintgen.case.fields import Title, ask_at
-from complaintgen.case.model import SELF, Act, Case, Contact, Sender, came_from, number_used, sender_identity
+from complaintgen.case.model import SELF, Act, Case, Contact, Party, Sender, came_from, number_used, sender_identity
 from complaintgen.formatting import Missing, ranges
 from complaintgen.identities.numbers import number_identity, same_number
 from complaintgen.papers._contact_statistics import sender_view
@@ -82,6 +82,7 @@ class UnitRequest:
     told: Required[Sender] | None
     missing: dict[str, str]
     place: Callable[[str], str]
+    knows_provider: Annotated[bool, Title("是否知道该单位")]
     senders: Annotated[tuple[NumberAsked, ...], Title("所调取的号码或者账号")]
     is_number: Annotated[bool, Title("是否号码", "否则是账号或者昵称")]
     wrote: Annotated[bool, Title("是否发过信息")]
@@ -151,21 +152,31 @@ class RecordRequest:
 class PersonSought:
     """A person on the other side of whom no address is known."""
 
+    must: Required[Party]
     name: Annotated[str, Title("姓名")]
     known_from: Annotated[str | None, Title("怎样确认是对方", absent_when="没有填写")]
     rows: Annotated[str, Title("由此人实施的附表行号", absent_when="没有说明（空文字）")]
+    came_in_person: Annotated[bool, Title("此人是否上过门，又没有填写电话")]
+
+    @property
+    def phone(self) -> Annotated[str, Title("此人的电话", "没有填写的显示为【待填】")]:
+        """The number that the person uses, or a blank."""
+        found: str = self.must.phones
+        return found
 
 
 def has_anything_to_ask(case: Case) -> bool:
     """Whether there is a number, an account, a post, a bombed number, a person or a police record to ask a unit about."""
     asked = any(map(sender_identity, case.contacts)) or any(act.kind in (*_POSTS, ActKind.CALL_BOMBING) for act in case.acts)
-    return asked or any(_numbers_left(case)) or bool(persons_sought(case, {})) or any(step.kind is StepKind.POLICE_REPORT for step in case.steps or ())
+    return asked or any(_numbers_left(case)) or bool(persons_sought(case, {}, str, {})) or any(step.kind is StepKind.POLICE_REPORT for step in case.steps or ())
 
 
-def persons_sought(case: Case, rows: Mapping[str, int]) -> tuple[PersonSought, ...]:
+def persons_sought(case: Case, missing: dict[str, str], place: Callable[[str], str], rows: Mapping[str, int]) -> tuple[PersonSought, ...]:
     """The persons who are named as having done something and whose address nobody knows: the police keep it."""
-    return tuple(PersonSought(name=party.name, known_from=party.identified_by, rows=ranges(rows[event.id] for event in case.conduct if event.party == party.id and event.id in rows))
-                 for party in case.parties or () if party.role is PartyRole.INDIVIDUAL and party.name and party.address is None)
+    came = {act.party for act in case.acts if act.kind is ActKind.VISIT}
+    return tuple(PersonSought(must=Required(party, f"parties[{index}]", missing, place), name=party.name, known_from=party.identified_by, came_in_person=party.id in came and party.phones is None,
+                              rows=ranges(rows[event.id] for event in case.conduct if event.party == party.id and event.id in rows))
+                 for index, party in enumerate(case.parties or ()) if party.role is PartyRole.INDIVIDUAL and party.name and party.address is None)
 
 
 def record_requests(case: Case, missing: dict[str, str], place: Callable[[str], str], rows: Mapping[str, int]) -> tuple[RecordRequest, ...]:
@@ -195,7 +206,7 @@ def unit_requests(case: Case, missing: dict[str, str], place: Callable[[str], st
 
 def asked_of_units(case: Case, missing: dict[str, str], place: Callable[[str], str], suing: Collection[str], rows: Mapping[str, int]) -> dict[str, Any]:  # Any: variables by name
     """Everything that a court may be asked to collect."""
-    return {"units": unit_requests(case, missing, place, suing, rows), "record_requests": record_requests(case, missing, place, rows), "persons_sought": persons_sought(case, rows)}
+    return {"units": unit_requests(case, missing, place, suing, rows), "record_requests": record_requests(case, missing, place, rows), "persons_sought": persons_sought(case, missing, place, rows)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -268,8 +279,9 @@ def _told_or_blank(name: str, told: Required[Sender] | None, missing: dict[str, 
     if told is not None:
         found: str = getattr(told, name)
         return found
-    missing[place(_UNTOLD)] = ask_at(f"{_UNTOLD}[0].provider").title
-    return Missing.of(ask_at(f"{_UNTOLD}[0].{name}").title)
+    titles = {field: ask_at(f"{_UNTOLD}[0].{field}").title for field in ("provider", "provider_address")}
+    missing[place(_UNTOLD)] = "、".join(titles.values())
+    return Missing.of("、".join(titles.values()) if name in titles else ask_at(f"{_UNTOLD}[0].{name}").title)
 
 
 def _request(case: Case, found: Sequence[_Asked], missing: dict[str, str], place: Callable[[str], str], suing: Collection[str]) -> UnitRequest:
@@ -277,7 +289,7 @@ def _request(case: Case, found: Sequence[_Asked], missing: dict[str, str], place
     reached = {person for contact in contacts for person in contact.reached}
     others = (person for person in case.recipients or () if person.id in reached - set(suing) - {SELF})
     return UnitRequest(
-        told=found[0].number.told, missing=missing, place=place, senders=tuple(asked.number for asked in found), is_number=found[0].number.is_number,
+        told=found[0].number.told, knows_provider=found[0].unit is not None, missing=missing, place=place, senders=tuple(asked.number for asked in found), is_number=found[0].number.is_number,
         wrote=any(contact.channel is not Channel.CALL for contact in contacts), called=any(contact.channel is Channel.CALL for contact in contacts),
         to_plaintiffs=not reached.isdisjoint(suing),
         others=tuple(ReceiverAsked(name=person.name, relation=None if person.kind is PersonKind.ORGANISATION and person.name else person.relation, phone=person.phone, is_group=person.kind is PersonKind.GROUP) for person in others))
