@@ -29,7 +29,7 @@ RICH = make_case(
     evidence=[{"id": "e1", "kind": "photo", "title": "照片", "proves": "intrusion", "sha256": "a" * 64}],
     unconfirmed=[{"path": "c1.at", "reason": "原文写的是“昨天”"}],
     loan={"exists": "no", "overdue_since": "2026-01-02", "contact_list_permitted": False},
-    guardian={"name": "陈某", "relation": "父亲"},
+    guardian={"name": "陈某", "relation": "父亲"}, claims={"items": [{"kind": "mental_distress", "amount": 3000}]},
 )
 CASES = {path.stem: read_case(str(path), date(2026, 11, 1)) for path in sorted(SAMPLES.glob("*.json"))}
 CASES["a rich case that contradicts itself"] = parse_case(json.dumps(RICH).encode(), DAY)

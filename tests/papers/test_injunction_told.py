@@ -117,6 +117,24 @@ class TestUrgency:
         assert "【待填：不及时制止是否会造成难以弥补的损害】" in told
         assert "将受到" not in told
 
+    def test_what_was_spread_is_no_harm_that_cannot_be_undone_by_itself(self) -> None:
+        spread = case(BASE, LIFE, GROUP, said("debt_disclosure", to="r1", about=["self"], text="他欠钱不还"))
+        told = urgency(text_of_paper(case(spread, {"harm": {"irreparable": None}}), "injunction"))
+        assert re.match("向他人称申请人欠款（附表第1项）已经发生，【待填：不及时制止是否会造成难以弥补的损害】，依据", told)
+        assert "将受到" not in told
+        assert "【待填：难以弥补的后果是什么】，不及时制止" in urgency(text_of_paper(spread, "injunction"))
+
+    def test_what_no_deed_carries_is_not_said_to_have_spread(self) -> None:
+        for name in SAMPLE_NAMES:
+            assert "上述内容已经向他人散布" not in text_of_paper(sample(name), "injunction"), name
+
+    def test_the_second_applicant_of_whom_nothing_more_was_told_has_a_blank(self) -> None:
+        facts = json.loads((READINGS[0].parent / "two_plaintiffs.json").read_text("utf-8"))
+        text = text_of_paper(facts, "injunction", date(2026, 6, 25))
+        hers = next(line for line in text.splitlines() if "与事实不符的欠款情况（附表第4项）已经发生" in line)
+        assert "【待填：不及时制止是否会造成难以弥补的损害】" in hers
+        assert "向他人称申请人段志远欠款" in urgency(text, "段志远")
+
     @pytest.mark.parametrize("own", [{"irreparable": True}, {}], ids=["harm that she told", "a threat alone"])
     def test_each_applicant_has_the_own_reason(self, own: Facts) -> None:
         facts = deepcopy(TOGETHER)
@@ -125,7 +143,7 @@ class TestUrgency:
         facts["events"].append({"id": "d1", "channel": "sms", "at": "2026-02-20", "recipient": "r1", "party": "p2", "text": "你儿子欠钱不还", "tags": ["debt_disclosure"],
                                 "about": ["self"]})
         text = text_of_paper(facts, "injunction")
-        assert urgency(text, "陈小波").startswith("向他人称申请人欠款（附表第6项）已经发生，对方以人身安全相威胁，")
+        assert urgency(text, "陈小波").startswith("向他人称申请人陈小波欠款（附表第6项）已经发生，对方以人身安全相威胁，")
         assert urgency(text, "林桂芳").startswith("对方以人身安全相威胁，不及时制止，申请人林桂芳的")
         hers = [order for order in orders(text) if "林桂芳" in order]
         assert hers == ["裁定禁止被申请人自行或者委托、指使他人为他人的债务以任何方式联系申请人林桂芳。", "裁定禁止被申请人自行或者委托、指使他人到示例市某路3号，以及申请人林桂芳的住处上门、守候。",

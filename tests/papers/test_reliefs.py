@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 
 import pytest
 
@@ -115,8 +116,31 @@ class TestSums:
         assert not [path for path in paper.missing if path.startswith("claims")]
 
 
+    def test_a_sum_for_distress_names_its_payer_and_is_asked_about_among_the_facts(self) -> None:
+        facts = json.loads((READINGS / "two_plaintiffs.json").read_text("utf-8"))
+        text = text_of_paper(facts, "civil_claim", date(2026, 6, 25))
+        assert "判令被告【待填：向哪些被告提出】向原告段玉秀支付精神损害抚慰金5000元。" in text
+        assert text.index("事实和理由") < text.index("上述行为对原告段玉秀【待填：是否造成严重精神损害】。")
+        assert text.count("【待填：是否造成严重精神损害】") == 1
+
+
 class TestLetter:
     """Who writes, how often and from which numbers, what is asked, and by when to answer; no list of law."""
+
+    @pytest.mark.parametrize("answer", ["催收由外包公司负责", "已登记", "你还钱就行"])
+    def test_an_answer_is_quoted_whatever_it_says(self, answer: str) -> None:
+        step = {"kind": "institution_complaint", "on": "2026-02-10", "to": "示例公司", "answer": answer}
+        text = text_of_paper(case(BASE, said("insult", text="骗子"), {"steps": [step]}), "demand_letter").replace("\u2060", "")
+        assert f"贵方2026年2月10日答复“{answer}”，请书面告知核实、处理的结果；有受托催收单位的，一并说明其名称、住所和委托的范围。" in text
+
+    def test_whoever_is_no_customer_announces_no_complaint_of_one(self) -> None:
+        stranger = text_of_paper(case(BASE, NEVER, said("insult", text="骗子", about=["self"])), "demand_letter")
+        assert "本人将举报、报案、起诉，依法追究责任。" in stranger
+        assert "本人将投诉、报案、起诉，依法追究责任。" in text_of_paper(case(BASE, said("threat_violence", text="弄死你")), "demand_letter")
+
+    def test_a_guardian_announces_the_steps_of_a_child(self) -> None:
+        text = text_of_paper(json.loads((READINGS / "minor_listed_contact.json").read_text("utf-8")), "demand_letter", date(2026, 9, 20))
+        assert "法定代理人将代本人举报、报案、起诉" in text
 
     def test_the_sender_is_named_by_the_part_in_the_debt(self) -> None:
         assert "不是借款人，没有借过催收所涉的款项。" in text_of_paper(case(BASE, NEVER, said("insult", text="骗子", about=["self"])), "demand_letter")

@@ -38,16 +38,19 @@ class TestUnit:
 
     def test_those_that_nobody_told_have_a_blank_each_that_says_whose_unit_it_is(self) -> None:
         for number, request in zip(["16700002222", "16700001111"], requests(facts()), strict=True):
-            assert request.startswith(f"向【待填：提供号码、账号的单位】（号码{number}的运营商或者持有单位）调取：号码{number}（")
+            assert request.startswith(f"向【待填：提供号码、账号的单位、该单位的住所】（号码{number}的运营商或者持有单位）调取：号码{number}（")
         [paper] = bundle_of(facts(), papers=["investigation_request"]).papers
         assert "senders" in paper.missing
+
+    def test_one_of_which_only_the_number_was_told_says_whose_unit_it_is(self) -> None:
+        assert requests(facts({"number": "16700002222"}))[0].startswith("向【待填：提供号码、账号的单位】（号码16700002222的运营商或者持有单位，住所：【待填：该单位的住所】）调取：")
 
     def test_an_account_is_not_asked_of_an_operator(self) -> None:
         told = facts({"number": "16700002222"} | PROVIDER, {"number": "16700001111"} | PROVIDER)
         told["events"].append(ACCOUNT)
         [numbers, account] = requests(told)
         assert "催收小王" not in numbers
-        assert account.startswith("向【待填：提供号码、账号的单位】（微信的运营单位）")
+        assert account.startswith("向【待填：提供号码、账号的单位、该单位的住所】（微信的运营单位）")
         assert "微信账号“催收小王”（微信号：【待填：账号的编号】；2026年2月9日，微信1次）的注册、实名认证信息和绑定的号码" in account
 
 
@@ -72,7 +75,7 @@ class TestUnit:
         told = facts({"number": "16700001111"} | PROVIDER)
         told["events"].append({"id": "p9", "channel": "wechat", "at": "2026-02-09T10:00", "sender": "16700001111", "text": "还款", "party": "p1"})
         asked = requests(told)
-        assert [line for line in asked if "微信账号“16700001111”（2026年2月9日，微信1次）的注册" in line] == [line for line in asked if line.startswith("向【待填：提供号码、账号的单位】（微信的运营单位）")]
+        assert [line for line in asked if "微信账号“16700001111”（2026年2月9日，微信1次）的注册" in line] == [line for line in asked if line.startswith("向【待填：提供号码、账号的单位、该单位的住所】（微信的运营单位）")]
         assert [line.count("微信") for line in asked if "向示例通信有限公司" in line] == [0]
 
 
@@ -114,6 +117,16 @@ class TestBeyondContacts:
         assert re.search(r"^向公安机关调取：王某强的身份信息和住所（起诉状附表第\d+项的行为人）。线索：上门时向原告.*自报姓名。$", lines[-1])
         told["parties"][-1]["address"] = "示例市某路9号"
         assert not [line for line in requests(told) if "王某强的身份" in line]
+
+    def test_whoever_came_to_the_door_is_sought_by_the_number_too(self) -> None:
+        told = facts()
+        told["parties"].append({"id": "p9", "role": "individual", "name": "王某强", "identified_by": "自报姓名"})
+        told["events"].append({"id": "x1", "kind": "visit", "at": "2026-02-09T10:00", "party": "p9", "place": "示例市某路"})
+        [paper] = bundle_of(told, papers=["investigation_request"]).papers
+        assert any("王某强所用的电话（号码：【待填：电话】）的登记主体" in line for line in requests(told))
+        assert any(path.endswith(".phones") for path in paper.missing)
+        told["parties"][-1]["phones"] = []
+        assert not [line for line in requests(told) if "王某强所用的电话" in line]
 
     def test_the_video_of_a_visit_is_asked_of_the_unit_at_whose_door_it_was(self) -> None:
         told = facts()
