@@ -70,7 +70,7 @@ class TestGaps:
     def test_a_gap_is_asked_with_what_it_decides(self, tmp_path: Path) -> None:
         person = at_needs(tmp_path, sample("microloan_borrower", loan=UNSAID))
         assert person.asked == ["loan.separate_consent"]
-        assert reasons(person) == ["还差一个事实，补上后可以判断是否“单独同意过把信息提供给他人”（处理个人信息的条件）。"]
+        assert reasons(person) == ["还差一个事实，补上后可以判断是否“单独同意过把信息提供给他人”（不得泄露、非法提供个人信息）。"]
 
     def test_an_answer_is_taken_and_the_review_follows(self, tmp_path: Path) -> None:
         person = at_needs(tmp_path, sample("microloan_borrower", loan=UNSAID), ("loan.separate_consent", "no"))
