@@ -109,9 +109,11 @@ TAGGED = [
     ("state_organ_impersonated", said("impersonation_police_court", posed_as="other_state"), "c1"),
     *tagged("other_identity_assumed", "impersonation_other"),
     ("other_identity_assumed", said("impersonation_police_court", posed_as="not_state"), "c1"),
-    *(("police_impersonated", said("impersonation_police_court", text=text), answer) for text, answer in (
-        ("我是派出所民警", "c1"), ("这里是某市公安局", "c1"), ("我们是经侦大队的", "c1"), ("张军，我是法院执行局的", ASKS), ("我是法院的，不还就报警", ASKS),
-        ("我不是警察，但能让警察抓你", ASKS), ("经侦已经立案", ASKS), (None, ASKS))),
+    *(("police_impersonated", said("impersonation_police_court", text=text), ASKS) for text in ("我是派出所民警", "我不是警察，但能让警察抓你", None)),
+    *(("collector_was_engaged", step("institution_complaint", answer=answer, others_collect=told), verdict) for answer, told, verdict in (
+        ("催收由外包公司负责", True, "steps[0].others_collect"), ("我们没有委托任何第三方", False, "no"), ("我们没有委托任何第三方", None, "? steps[0].others_collect"),
+        ("催收由外包公司负责", None, "? steps[0].others_collect"))),
+    ("collector_was_engaged", step("institution_complaint"), "no"),
     *(("police_impersonated", said("impersonation_police_court", posed_as=organ, text="我是派出所民警"), answer) for organ, answer in (
         ("police", "c1"), ("military", "c1"), ("other_state", "no"), ("not_state", "no"))),
     *tagged("lawyer_impersonated", "impersonation_lawyer"),

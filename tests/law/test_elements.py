@@ -99,7 +99,7 @@ ROWS: dict[str, Row] = {
     "personal_data_published": of_words(POST, TOLD, said(channel="post")),
     "wrong_posted_online": of_words(POST, did("poster", text="某某欠钱不还", tags=["debt_disclosure"]), did("public_post", text="骗子", tags=["insult"])),
     "state_organ_impersonated": of_words(said("impersonation_police_court")),
-    "police_impersonated": (said("impersonation_police_court", text="我是派出所民警"),
+    "police_impersonated": (said("impersonation_police_court", posed_as="police"),
                             said("impersonation_police_court", posed_as="other_state"), said("impersonation_police_court", text="我是法院的")),
     "other_identity_assumed": of_words(said("impersonation_other")),
     "lawyer_impersonated": of_words(said("impersonation_lawyer")),

@@ -186,6 +186,10 @@ class Step(Facts):
     to: Annotated[Text | None, Ask("受理单位", "哪个单位受理的？", "写全称。", example="示例市公安局西湖分局学院路派出所", is_own_words=True)] = None
     number: Annotated[Text | None, Ask("编号或回执号", "编号或者回执号是多少？", "回执、短信通知里有。", example="20260305001")] = None
     answer: Annotated[Text | None, Ask("答复", "该单位怎么答复？", "照抄答复的主要内容。", example="已登记，等待处理")] = None
+    others_collect: Annotated[
+        bool | None, Ask("答复是否说由其他单位催收", "答复里说了催收由其他单位（外包公司、第三方）在做吗？", "说“没有委托别人”或者没有提到的，选否；决定能依据哪些规定。",
+                         when=(When("kind", (StepKind.INSTITUTION_COMPLAINT,)), When("answer")))
+    ] = None
     finding: Annotated[
         Finding | None, Ask("确认的内容", "该单位确认了什么？", "文书是假的，和人的身份是假的，适用不同的规定。", when=(_DISPROVED,))
     ] = None

@@ -13,6 +13,7 @@ from complaintgen.case._events import Contact
 from complaintgen.case._identity_checks import identity_remarks
 from complaintgen.case._remark import Remark
 from complaintgen.case._senders import number_used
+from complaintgen.case.enums import StepKind
 from complaintgen.errors import LexiconError
 from complaintgen.files.tables import Line, Step, Table, packaged_table, path_of
 from complaintgen.identities.numbers import mentions_number, same_number
@@ -22,6 +23,7 @@ _REPORTED = Pattern(r"\s*(?:[他她]们?|对方|那个?人|催收的?人?员?|[�
                        r"(?:说|讲|骂|威胁|恐吓|让我|叫我|要求我|问我|告诉我)"
                        r"|\s*(?:说(?![好了过话明谎白句到])|让我(?!们|告诉|提醒)|叫我(?!们)|(?:威胁|恐吓|骂|辱骂)我)")
 """How someone begins who tells what was said: 「他说再不还……」."""
+_NAMES_OTHERS = Pattern(r"外包|委托|第三方|委外")
 _QUOTED = Pattern(r"“[^”]*”|「[^」]*」|『[^』]*』|\"[^\"]*\"")
 
 
@@ -40,12 +42,18 @@ class _RulesTable(Table):
 
 def remarks_on(case: Case) -> tuple[Remark, ...]:
     """Everything found, in the order of the case file."""
-    return (*_on_own_words(case), *_on_reported_speech(case), *_on_numbers(case), *identity_remarks(case))
+    return (*_on_own_words(case), *_on_reported_speech(case), *_on_numbers(case), *_on_answers(case), *identity_remarks(case))
 
 
 def is_reported_speech(text: str) -> bool:
     """Whether a text begins like a report of what was said, such as 「他说」, and so is not what the other side said itself."""
     return _REPORTED.match(text) is not None
+
+
+def names_others(answer: str | None) -> str:
+    """The word by which an institution's answer may say that others collect for it, or that none do; empty where there is none."""
+    found = _NAMES_OTHERS.search(answer or "")
+    return found.group() if found else ""
 
 
 def _on_own_words(case: Case) -> Iterator[Remark]:
@@ -74,6 +82,14 @@ def _on_numbers(case: Case) -> Iterator[Remark]:
         elif number_used(contact) and not contact.callback and contact.text and mentions_number(contact.text, contact.sender or ""):
             yield Remark(rule="callback_as_sender", path=f"{place}.sender", reason="发送号码出现在内容里，可能是回电号码",
                          remedy="请对照手机核对；是回电号码的，改填在“内容中的回电号码”")
+
+
+def _on_answers(case: Case) -> Iterator[Remark]:
+    for index, step in enumerate(case.steps or ()):
+        word = names_others(step.answer) if step.kind is StepKind.INSTITUTION_COMPLAINT and step.others_collect is None else ""
+        if word:
+            yield Remark(rule="answer_names_others", path=f"steps[{index}].others_collect", reason=f"机构的答复写有「{word}」，没有填答复是否说由其他单位催收",
+                         remedy="请填是或者否；填是的，文书才按委托催收的规定写")
 
 
 def _own_words(model: BaseModel, place: tuple[Step, ...]) -> Iterator[tuple[str, str]]:

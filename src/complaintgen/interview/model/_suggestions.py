@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from complaintgen.case.enums import IdType, Role, StepKind, Tag
 from complaintgen.case.model import SELF, own_cases
-from complaintgen.case.reading import as_json
+from complaintgen.case.reading import as_json, names_others
 from complaintgen.errors import UserError
 from complaintgen.interview.model._case_draft import CaseDraft, case_of, owner_of, steps_of
 
@@ -83,6 +83,13 @@ def _reported_to(path: str, draft: CaseDraft, today: date) -> Suggestion:
     return Suggestion((known[-1],), "和您报过案的单位相同，请核对。") if known else _NONE
 
 
+def _others_collect(path: str, draft: CaseDraft, today: date) -> Suggestion:
+    """That an answer seems to speak of others who collect is said, and nothing is ticked: 「没有委托」 has the same words."""
+    del today
+    found = names_others(draft.text_at(f"{owner_of(path)}.answer"))
+    return Suggestion(because=f"答复里写有“{found}”，请看清是说有还是没有。" if found else "")
+
+
 def _claims(path: str, draft: CaseDraft, today: date) -> Suggestion:
     """What the facts told so far support is named, and nothing is ticked: what is asked for is the person's own choice."""
     try:
@@ -99,6 +106,6 @@ def _claims(path: str, draft: CaseDraft, today: date) -> Suggestion:
 
 
 _RULES: Mapping[str, Callable[[str, CaseDraft, date], Suggestion]] = {
-    "birth_date": _from_id_number, "sex": _from_id_number, "tags": _tags, "police_station": _reported_to, "items": _claims, "claims": _claims,
+    "birth_date": _from_id_number, "sex": _from_id_number, "tags": _tags, "police_station": _reported_to, "others_collect": _others_collect, "items": _claims, "claims": _claims,
 }
 """Only what the person told already, elsewhere: a choice made beforehand is an answer that nobody gave, and Enter would take it."""

@@ -7,10 +7,7 @@ from complaintgen.case.model import ContactOrAct
 from complaintgen.law.elements._counting import ids
 from complaintgen.law.elements._deeds import DeedWords
 from complaintgen.law.elements._window import ConductWindow, ElementFinding, element
-from complaintgen.patterns import Pattern
 
-_CALLS_ITSELF_POLICE = Pattern(r"(?:我|我们|这里|这边)是[^，。！？；,.!?;不]{0,12}(?:警察|民警|刑警|交警|公安|派出所|刑侦|经侦|军人|部队)")
-"""Words by which someone says to be of the police or the army: 「我是某某派出所的」; a name with 军 in it, or a threat to call the police, is none."""
 _ARMED = frozenset({Organ.POLICE, Organ.MILITARY})
 
 
@@ -22,10 +19,9 @@ def state_organ_impersonated(window: ConductWindow) -> ElementFinding:
 
 @element("自称警察或者军人")
 def police_impersonated(window: ConductWindow) -> ElementFinding:
-    """冒充军警人员. Source: 治安管理处罚法 (2025) art. 62 para. 2. Which organ is asked; words tell it only where the speaker says 「我是……」."""
+    """冒充军警人员. Source: 治安管理处罚法 (2025) art. 62 para. 2. Which organ is asked."""
     posing = _posing(window)
-    naming = [event for event in posing if event.posed_as in _ARMED
-              or (event.posed_as is None and event.text and _CALLS_ITSELF_POLICE.search(event.text))]
+    naming = [event for event in posing if event.posed_as in _ARMED]
     untold = next((event for event in posing if event.posed_as is None), None)
     return ElementFinding.carried_by(ids(naming), window.path(untold, "posed_as") if untold else None)
 

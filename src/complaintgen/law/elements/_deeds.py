@@ -28,11 +28,11 @@ _PUBLICATIONS = frozenset({ActKind.ONLINE_POST, ActKind.POSTER, ActKind.PUBLIC_P
 def tags_told(case: Case, event: ContactOrAct) -> frozenset[Tag]:
     """The tags of an event, as far as they are true of the complainant.
 
-    Judgement: words about several that invent a debt invent nothing of the one who owes it, and revile that person as far as they call names.
+    Judgement: words about several that invent a debt invent nothing of the one who owes it.
     """
     tags = frozenset(event.tags or ())
     if tags >= _INVENTED_DEBT and SELF in (event.about or ()) and len(event.about or ()) > 1 and case.role is Role.BORROWER and not nothing_is_due(case):
-        return tags - {Tag.DEFAMATION} | ({Tag.INSULT} if "老赖" in (event.text or "") else set())
+        return tags - {Tag.DEFAMATION}
     return tags
 
 

@@ -8,11 +8,9 @@ from complaintgen.case.enums import Licence, PartyRole, StepKind
 from complaintgen.case.model import Loan, Party, is_lender
 from complaintgen.law.elements._counting import ids
 from complaintgen.law.elements._window import ConductWindow, ElementFinding, element
-from complaintgen.patterns import Pattern
 
 _LICENSED = frozenset(Licence) - {Licence.UNLICENSED, Licence.LOAN_FACILITATION}
 _ABOVE_ANY_RATE_CAP = Decimal(24)
-_OUTSOURCED = Pattern(r"外包|委托|第三方|委外")
 
 
 @element("债务属于高利放贷等产生的非法债务")
@@ -60,10 +58,11 @@ def collector_was_engaged(window: ConductWindow) -> ElementFinding:
     Judgement: an institution's own answer that others collect for it tells as much, though not who they are.
     """
     collectors = _parties(window, PartyRole.COLLECTOR)
-    answers = [f"steps[{index}].answer" for index, step in enumerate(window.case.steps or ())
-               if step.kind is StepKind.INSTITUTION_COMPLAINT and _OUTSOURCED.search(step.answer or "")]
-    return ElementFinding.carried_by((*(party.id for _, party in collectors if party.engaged_by), *answers),
-                                     f"parties[{collectors[0][0]}].engaged_by" if collectors else None)
+    answers = {f"steps[{index}].others_collect": step.others_collect for index, step in enumerate(window.case.steps or ())
+               if step.kind is StepKind.INSTITUTION_COMPLAINT and step.answer}
+    untold = next((path for path, others_collect in answers.items() if others_collect is None), None)
+    return ElementFinding.carried_by((*(party.id for _, party in collectors if party.engaged_by), *(path for path, others_collect in answers.items() if others_collect)),
+                                     f"parties[{collectors[0][0]}].engaged_by" if collectors else untold)
 
 
 @element("可以把委托方和受托方一并起诉")
