@@ -113,7 +113,7 @@ NO_STATEMENT: Mapping[str, str] = {
     "本材料只反映催收方式，不涉及借款本身的争议。": "the same",
     "只就催收方式提出主张，不涉及借款本身的争议": "the same",
     "紧急联系人。": "the sentence on the listed contact, which ends here where no date of it was told",
-    "下列情况没有列入以上各项，是否违反治安管理，请一并审查：": "the same",
+    "下列情况，是否违反治安管理，请一并审查：": "the same",
     "，其中其他人的姓名隐去部分": "it is about the paper",
     "（该款第（三）项）": "the item that is left when nothing of the police is asked for",
     "支出的费用": "what a group of exhibits is about, where what each proves cannot be said",

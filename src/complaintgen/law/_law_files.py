@@ -94,6 +94,7 @@ class _Provision(Table):
     right: _Text | None = None
     held_back_because: _Text | None = None
     lead: Literal["alone", "beside"] | None = None
+    reported: Literal["ground", "beside"] | None = None
     note: _Text | None = None
     version: Annotated[tuple[_Version, ...], Field(strict=False), AfterValidator(_at_least_one)]
 
@@ -101,7 +102,7 @@ class _Provision(Table):
         return Provision(
             id=self.id, summary=self.summary, role=self.role, gives=self.gives, papers=self.papers, licences=self.licences,
             victims=self.victims, natural_only=self.natural_only, offices=self.offices, claims=self.claims, against=self.against, follows=self.follows, breaches=self.breaches, right=self.right,
-            held_back_because=self.held_back_because, lead=self.lead, note=self.note, versions=versions)
+            held_back_because=self.held_back_because, lead=self.lead, reported=self.reported, note=self.note, versions=versions)
 
 
 class _LawFile(Table):

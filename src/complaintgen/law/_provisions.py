@@ -128,6 +128,7 @@ class Provision:
         held_back_because: why it is held back while a threshold is missing.
         lead: while a threshold is missing, whoever reports tells it as a lead to verify: "beside" what else is reported, or "alone" too. Source: 治安管理处罚法
             (2025) art. 90: the police check what is reported. Judgement: a victim reports a suspicion and need not prove it first.
+        reported: how a report to the police names it, whatever else it names: as a ground ("ground"), or for them to examine beside the grounds ("beside").
     """
 
     id: Annotated[str, Title("规定的编号", "用于 rule(…)、pleads(…)")]
@@ -146,6 +147,7 @@ class Provision:
     right: str | None
     held_back_because: str | None
     lead: Literal["alone", "beside"] | None
+    reported: Literal["ground", "beside"] | None
     note: str | None
     versions: tuple[Version, ...]
 

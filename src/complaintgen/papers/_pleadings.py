@@ -18,6 +18,7 @@ from complaintgen.law.elements import deeds_shown
 from complaintgen.law.procedure import right_label
 from complaintgen.law.provisions import LEVELS, Version, cite
 
+_READ_BY_POLICE = 3
 _RECOMMENDED = ("standard", "self_rule")
 
 _Names = Mapping[tuple[frozenset[str], tuple[int, ...]], str]
@@ -62,6 +63,7 @@ class Pleading:
     rows: Annotated[str, Title("附表行号", absent_when="没有对应的联系或者行为（空文字）")]
     is_criminal: Annotated[bool, Title("是否刑事线索")]
     deeds: Annotated[tuple[Deed, ...], Title("做了什么", absent_when="没有对应的联系或者行为")]
+    is_beside: Annotated[bool, Title("是否只请公安机关一并审查", "不作为依据逐条引用；治安案件的依据以外的")] = False
 
     @property
     def right(self) -> Annotated[str, Title("受到侵害的权利", absent_when="是对机构、行为人的规定（空文字）")]:
@@ -112,7 +114,18 @@ def breaches(grounds: Iterable[Ground], paper: PaperEntry, case: Case, rows: Map
             found.append(_pleading(together[0].provision.summary, together, deeds_of(_deeds(ground, case, rows) for ground in together), rows))
         else:
             found += _by_deed(together, case, rows, names)
-    return tuple(found)
+    return _with_grounds_first(found) if paper.addressee == "police" else tuple(found)
+
+
+def _with_grounds_first(found: Iterable[Pleading]) -> tuple[Pleading, ...]:
+    """What the police read as grounds, each with its words, before what they are asked to examine beside them.
+
+    Judgement: three offences are read; a fourth stands beside them, unless its provision says where it stands.
+    """
+    offences = [item for item in found if not item.is_criminal]
+    grounds = [item for item in offences if item.grounds[0].provision.reported != "beside"]
+    read = [item for number, item in enumerate(grounds) if number < _READ_BY_POLICE or item.grounds[0].provision.reported == "ground"]
+    return (*read, *(replace(item, is_beside=True) for item in offences if item not in read), *(item for item in found if item.is_criminal))
 
 
 def _by_reader(grounds: Iterable[Ground], paper: PaperEntry) -> dict[tuple[str, bool], list[Ground]]:
