@@ -395,7 +395,7 @@ class TestWhoDidIt:
     @pytest.mark.parametrize(("paper", "asked"), [("institution_complaint", "上述各项是否都由该单位实施、其与贵公司是什么关系，请书面说明。"), ("regulator_complaint", "上述各项是否都由该单位实施、其与被投诉机构是什么关系，请查明。")])
     def test_a_complaint_names_who_did_it(self, paper: str, asked: str) -> None:
         text = text_of_paper(self.OF_COLLECTOR, paper).replace("\u2060", "")
-        assert f"本人认为，附表第1—2项由示例催收有限公司实施，本人认为其受示例小额贷款有限公司委托。得知其身份的依据：上门的人出示过工牌。{asked}" in text
+        assert f"本人认为，附表第1—2项由示例催收有限公司实施，并认为其受示例小额贷款有限公司委托。得知其身份的依据：上门的人出示过工牌。{asked}" in text
 
     @pytest.mark.parametrize("paper", ["institution_complaint", "regulator_complaint"])
     def test_nobody_is_named_who_is_not_told_to_have_done_anything(self, paper: str) -> None:

@@ -92,8 +92,9 @@ class Version:
     @property
     def citation(self) -> Annotated[str, Title("引用", "法律名称、版本和条文位置")]:
         """Law, edition and place: 「《中华人民共和国治安管理处罚法》（2025年修订）第二十五条」."""
-        edition = f"（{self.edition.name}）" if self.edition.name else ""
-        name = self.edition.full_name.translate(str.maketrans("《》", "〈〉"))
+        number = f"（{self.edition.law}）"  # that of a standard, which its full name carries
+        edition = f"（{self.edition.name}）" if self.edition.name else number if self.edition.full_name.endswith(number) else ""
+        name = self.edition.full_name.removesuffix(number).translate(str.maketrans("《》", "〈〉"))
         return f"《{name}》{edition}{self.place}"
 
 

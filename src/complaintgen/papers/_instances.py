@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from complaintgen.case.model import Case, Recipient
+from complaintgen.case.model import Act, Case, Recipient
 from complaintgen.catalogue import PaperEntry, Per
 from complaintgen.identities.characters import visible
 from complaintgen.law.assessment import Assessment, Ground
@@ -105,12 +105,19 @@ def _to_office(office: Authority, paper: PaperEntry, case: Case, assessment: Ass
     made = PaperInstance(paper=paper, case=case, suffix=safe_name(office.name.split("（")[0]), office=office, pleads=partial(reports_to, office=office))
     carrying = {fact for ground in assessment.grounds_for(paper.id, "conduct") if made.pleads(ground) for fact in ground.facts}
     reader = reader_of(paper, office)
-    told = tuple(event for event in case.conduct if event.id in carrying or (reader.source_of_data and says_data_is_held(event)))
-    if reader.events == "all" or not told:
+    concerned = tuple(event for event in case.conduct if event.id in carrying or (reader.source_of_data and says_data_is_held(event)))
+    if reader.events == "all" or not concerned:
         return made
+    told = tuple(event for event in concerned if not (isinstance(event, Act) and event.kind in reader.leaves_out)) or concerned
+    made = replace(made, pleads=partial(_is_shown_there, office=office, left_out=frozenset(event.id for event in concerned) - {event.id for event in told}))
     if len(told) < len(case.conduct):
         made = _telling(made, case, {event.id for event in told})
     return _of_actors(made, made.case) if reader.events == "actors" else _actors_first(made, made.case)
+
+
+def _is_shown_there(ground: Ground, *, office: Authority, left_out: frozenset[str]) -> bool:
+    """Whether an office reads a ground: one that nothing but what it is not told carries is none there."""
+    return reports_to(ground, office=office) and not (ground.provision.role == "conduct" and ground.facts and left_out.issuperset(ground.facts))
 
 
 def _telling(instance: PaperInstance, case: Case, told: Collection[str]) -> PaperInstance:

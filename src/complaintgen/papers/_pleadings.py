@@ -63,6 +63,7 @@ class Pleading:
     rows: Annotated[str, Title("附表行号", absent_when="没有对应的联系或者行为（空文字）")]
     is_criminal: Annotated[bool, Title("是否刑事线索")]
     deeds: Annotated[tuple[Deed, ...], Title("做了什么", absent_when="没有对应的联系或者行为")]
+    parts: Annotated[tuple[Pleading, ...], Title("其中几项另外违反的规定", absent_when="没有")] = ()
     is_beside: Annotated[bool, Title("是否只请公安机关一并审查", "不作为依据逐条引用；治安案件的依据以外的")] = False
 
     @property
@@ -113,8 +114,29 @@ def breaches(grounds: Iterable[Ground], paper: PaperEntry, case: Case, rows: Map
         if paper.addressee == "police":
             found.append(_pleading(together[0].provision.summary, together, deeds_of(_deeds(ground, case, rows) for ground in together), rows))
         else:
-            found += _by_deed(together, case, rows, names)
+            by_deed = tuple(_by_deed(together, case, rows, names))
+            found += _with_parts(by_deed) if paper.addressee == "regulator" else by_deed
     return _with_grounds_first(found) if paper.addressee == "police" else tuple(found)
+
+
+def _with_parts(found: Sequence[Pleading]) -> Iterator[Pleading]:
+    """The pleadings in which no deed stands twice: what some rows of a deed break as well stands with the deed as a whole."""
+    wholes: dict[int, int] = {number: next((other for other, whole in enumerate(found) if other != number and _is_part(one, whole)), number) for number, one in enumerate(found)}
+    for number, one in enumerate(found):
+        if wholes[number] == number:
+            yield replace(one, parts=tuple(part for place, part in enumerate(found) if place != number and _top(place, wholes) == number))
+
+
+def _top(number: int, wholes: Mapping[int, int]) -> int:
+    while wholes[number] != number:
+        number = wholes[number]
+    return number
+
+
+def _is_part(one: Pleading, whole: Pleading) -> bool:
+    """Whether every deed of a pleading is some rows of a deed of another, and one of them not all."""
+    rows = {deed.label: set(deed.numbers) for deed in whole.deeds}
+    return bool(one.deeds) and all(rows.get(deed.label, set()) >= set(deed.numbers) for deed in one.deeds) and any(rows[deed.label] > set(deed.numbers) for deed in one.deeds)
 
 
 def _with_grounds_first(found: Iterable[Pleading]) -> tuple[Pleading, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from complaintgen.case.enums import PersonKind
+from complaintgen.case.enums import ActKind, PersonKind
 from complaintgen.case.model import Case
 from complaintgen.catalogue import PaperEntry
 from complaintgen.formatting import Masks
@@ -23,6 +23,8 @@ from complaintgen.papers._exhibits import held_by
 from complaintgen.papers._joint_views import naming
 from complaintgen.papers._story import StoryPart, plain_parts, story_parts
 
+_IN_PERSON = frozenset({ActKind.VISIT, ActKind.FOLLOWED, ActKind.HOME_ENTERED, ActKind.CONFINED, ActKind.ASSAULTED, ActKind.PROPERTY_DAMAGED, ActKind.INTERCEPTED,
+                        ActKind.UNIT_DISRUPTED})
 _DATA = ("plain", "published", "disclosure", "data")
 
 
@@ -37,6 +39,7 @@ class Reader:
         hides_quoted: the names of other people are hidden inside quotes too.
         hides_borrower: so is the name of whoever is said to have borrowed in the person's stead, everywhere.
         people: who was contacted is named whole, and their numbers are annexed.
+        leaves_out: kinds of acts that are not its concern, as long as it is told anything else.
         source_of_data: it is told as well what the other side says of the data that it holds.
     """
 
@@ -45,11 +48,12 @@ class Reader:
     hides_quoted: bool = True
     hides_borrower: bool = True
     people: bool = False
+    leaves_out: frozenset[ActKind] = frozenset()
     source_of_data: bool = False
 
 
 _OFFICES: Mapping[str, Reader] = {
-    "cyberspace": Reader(events="own", parts=_DATA, source_of_data=True),
+    "cyberspace": Reader(events="own", parts=_DATA, leaves_out=_IN_PERSON, source_of_data=True),
     "telecom": Reader(events="actors", parts=()),
     "justice": Reader(events="actors", parts=("plain", "posing")),
 }
