@@ -49,7 +49,7 @@ class TestNames:
         assert "使用的号码、账号\n2个" in paper("police_report", reading("two_plaintiffs"))
 
     def test_originals_stand_in_the_order_of_the_exhibits(self) -> None:
-        assert "证据1-1、2-1、2-2、3-1（" in _only(_sample("microloan_borrower"), "01_")
+        assert "证据1-1、1-2、2-1、2-2、3-1（" in _only(_sample("microloan_borrower"), "01_")
 
     def test_codes_that_bombed_a_phone_are_to_be_secured(self) -> None:
         assert "验证码短信的发送记录" in paper("police_report", reading("visits_post_group_bombing"))
