@@ -25,6 +25,7 @@ from complaintgen.case._field_types import (
 from complaintgen.case._loan import ends_too_early
 from complaintgen.case._people import Facts
 from complaintgen.case.enums import (
+    Announced,
     Channel,
     ClaimKind,
     Direction,
@@ -140,6 +141,10 @@ class Contact(Event):
     until: Annotated[
         Moment | None, Ask("最后一次的时间", "这些电话里，最后一次是什么时候？", "文书会写成“某日至某日”；都在同一天的，写同一天。", example="2026-03-05",
                            when=(When("count", other_than=(1,)),), stage=Stage.FIRST)
+    ] = None
+    threatens_to: Annotated[
+        tuple[Announced, ...] | None,
+        Ask("扬言要做的事", "对方说要做什么？", "话里说到的才选；申请禁令时，只请求禁止选中的这些事。", when=(When("tags", (Tag.THREAT_VIOLENCE, Tag.THREAT_EXPOSURE)),), stage=Stage.WHEN_NEEDED),
     ] = None
     sensitive_data: SensitiveData = None
     posed_as: PosedAs = None

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
+from complaintgen.case._announced_words import unconfirmed_threats
 from complaintgen.case._ask import ask_of
 from complaintgen.case._case import Case
 from complaintgen.case._events import Contact
@@ -42,7 +43,7 @@ class _RulesTable(Table):
 
 def remarks_on(case: Case) -> tuple[Remark, ...]:
     """Everything found, in the order of the case file."""
-    return (*_on_own_words(case), *_on_reported_speech(case), *_on_numbers(case), *_on_answers(case), *identity_remarks(case))
+    return (*_on_own_words(case), *_on_reported_speech(case), *_on_numbers(case), *_on_answers(case), *_on_threats(case), *identity_remarks(case))
 
 
 def is_reported_speech(text: str) -> bool:
@@ -90,6 +91,12 @@ def _on_answers(case: Case) -> Iterator[Remark]:
         if word:
             yield Remark(rule="answer_names_others", path=f"steps[{index}].others_collect", reason=f"机构的答复写有「{word}」，没有填答复是否说由其他单位催收",
                          remedy="请填是或者否；填是的，文书才按委托催收的规定写")
+
+
+def _on_threats(case: Case) -> Iterator[Remark]:
+    if paths := unconfirmed_threats(case):
+        yield Remark(rule="threat_unconfirmed", path=paths[0], reason=f"有{len(paths)}条扬言的内容好像说到要上门、张贴或者告诉别人，没有填写扬言要做的事",
+                     remedy="请对照原文填写；没有填写的，禁令申请书不请求禁止")
 
 
 def _own_words(model: BaseModel, place: tuple[Step, ...]) -> Iterator[tuple[str, str]]:

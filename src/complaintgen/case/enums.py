@@ -223,6 +223,16 @@ class Threat(Labelled):
     NONE = "none", "没有威胁"
 
 
+class Announced(Labelled):
+    """扬言要做的事"""
+
+    HOME = "home", "到家里、住处来", "到住处上门"
+    WORK = "work", "到单位、学校来", "到工作单位或者学校"
+    VISIT = "visit", "上门、当面来找，没有说到哪里", "上门"
+    PUBLISH = "publish", "张贴、发帖、发到群里", "张贴、发布"
+    TELL = "tell", "告诉家人、同事、朋友等", "告诉他人"
+
+
 class Organ(Labelled):
     """自称的单位"""
 

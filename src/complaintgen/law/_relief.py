@@ -14,7 +14,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from complaintgen.case.enums import ActKind, ClaimKind, LoanExists, PersonKind, Repayment, Role, Tag
+from complaintgen.case.enums import ActKind, Announced, ClaimKind, LoanExists, PersonKind, Repayment, Role, Tag
 from complaintgen.case.model import SELF, Act, Case, Contact, ContactOrAct
 from complaintgen.errors import LawDataError
 from complaintgen.files.tables import Table, packaged_table
@@ -29,7 +29,6 @@ from complaintgen.law.elements import (
     owes,
     tags_told,
 )
-from complaintgen.patterns import Pattern
 
 Reader = Literal["institution", "regulator", "respondent", "claim", "injunction"]
 """Who reads what is asked."""
@@ -47,7 +46,7 @@ class _ConductRule(Table):
     reaching: Literal["anyone", "complainant", "others", "groups", "persons"] = "anyone"
     on_account: bool = False
     through: bool = False
-    words: str | None = None
+    announced: Annotated[tuple[Annotated[Announced, Field(strict=False)], ...], Field(strict=False)] = ()
     still_up: bool = False
 
 
@@ -109,9 +108,9 @@ def supported_claims(case: Case, day: date) -> tuple[ClaimKind, ...]:
 
 
 def announcing(case: Case, day: date) -> frozenset[str]:
-    """The ids of the contacts whose words say what the other side is going to do."""
+    """The ids of the contacts of which the person confirmed what they say that the other side is going to do."""
     met = _met_with(case, day)
-    return frozenset().union(*(met[name] for name, rule in _table().conduct.items() if rule.words))
+    return frozenset().union(*(met[name] for name, rule in _table().conduct.items() if rule.announced))
 
 
 def relief_ids() -> Collection[str]:
@@ -164,7 +163,7 @@ def _is_of(rule: _ConductRule, window: ConductWindow, event: ContactOrAct) -> bo
         return is_in_touch(event) and _goes_to_others(window.case, event)
     if rule.through:
         return is_in_touch(event) and _goes_through_others(window.case, event)
-    if rule.words and not _pattern(rule.words).search(event.text or ""):
+    if rule.announced and not (isinstance(event, Contact) and set(event.threatens_to or ()) & set(rule.announced)):
         return False
     if rule.still_up and isinstance(event, Act) and event.still_up is False:
         return False
@@ -208,11 +207,6 @@ def _goes_through_others(case: Case, event: ContactOrAct) -> bool:
     """Whether somebody who owes nothing was told of the complainant, who is no debtor, or asked to see to a debt."""
     others = [person for person in event.reached if person != SELF and owes(case, person) is not True]
     return case.role not in DEBTORS and bool(others) and (SELF in (event.about or ()) or Tag.DEMAND_ON_THIRD_PARTY in (event.tags or ()))
-
-
-@cache
-def _pattern(words: str) -> Pattern[str]:
-    return Pattern(words)
 
 
 @cache

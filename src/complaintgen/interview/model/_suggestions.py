@@ -77,6 +77,14 @@ def _told_in(account: str) -> Suggestion:
     return Suggestion((Tag.DEBT_DISCLOSURE.value,), "经过里好像说到对方让别人知道了欠款，已勾选，请核对。") if is_told else _NONE
 
 
+def _threatens_to(path: str, draft: CaseDraft, today: date) -> Suggestion:
+    del today
+    from complaintgen.case.reading import announced_in
+
+    found = announced_in(draft.text_at(f"{owner_of(path)}.text"))
+    return Suggestion(tuple(kind.value for kind in found), "已按原文勾选，请核对。") if found else _NONE
+
+
 def _reported_to(path: str, draft: CaseDraft, today: date) -> Suggestion:
     del path, today
     known = [str(step["to"]) for step in draft.entries("steps") if step.get("kind") == StepKind.POLICE_REPORT and step.get("to")]
@@ -106,6 +114,6 @@ def _claims(path: str, draft: CaseDraft, today: date) -> Suggestion:
 
 
 _RULES: Mapping[str, Callable[[str, CaseDraft, date], Suggestion]] = {
-    "birth_date": _from_id_number, "sex": _from_id_number, "tags": _tags, "police_station": _reported_to, "others_collect": _others_collect, "items": _claims, "claims": _claims,
+    "birth_date": _from_id_number, "sex": _from_id_number, "tags": _tags, "police_station": _reported_to, "others_collect": _others_collect, "items": _claims, "threatens_to": _threatens_to, "claims": _claims,
 }
 """Only what the person told already, elsewhere: a choice made beforehand is an answer that nobody gave, and Enter would take it."""

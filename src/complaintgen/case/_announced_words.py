@@ -1,0 +1,37 @@
+"""What the words of a threat say that the other side is going to do: proposed from them, and for a person to confirm.
+
+In: the words of a message. Out: what they seem to announce; nothing is pleaded of it before somebody said so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from complaintgen.case._case import Case
+from complaintgen.case._events import Contact
+from complaintgen.case.enums import Announced, Tag
+from complaintgen.patterns import Pattern
+
+_COMES = r"(?:去|(?<![发贴寄传送])到|来|上|找到|堵)"
+_WORDS: Mapping[Announced, Pattern[str]] = {
+    Announced.HOME: Pattern(_COMES + r".{0,8}(?:你们?家|家里|家门|村|小区|住)"),
+    Announced.WORK: Pattern(_COMES + r".{0,8}(?:单位|公司|前台|店|办公室|学校|校门)|放学|下班.{0,4}等"),
+    Announced.VISIT: Pattern(r"上门|登门|登堂|堵.{0,6}门|(?:去|(?<![发贴寄传送])到|来|上|找到).{0,8}(?:家|门口)|派.{0,3}(?:车|人)|当面"),
+    Announced.PUBLISH: Pattern(r"贴|群里|发.{0,6}群|曝光|公布|公示|朋友圈|抖音|网上|发帖|大屏|横幅"),
+    Announced.TELL: Pattern(r"(?:通知(?!：)|告诉|告知|打给|联系|发给|转告).{0,8}(?:家|亲|父|母|爸|妈|同事|单位|公司|领导|老板|学校|老师|朋友|邻居|所有人|大家|每个)"
+                            r"|通讯录|都知道|一个一个(?:发|打)|挨个"),
+}
+_PLACES = frozenset({Announced.HOME, Announced.WORK})
+
+
+def announced_in(text: str) -> tuple[Announced, ...]:
+    """What some words seem to announce; a visit without a place only where they name none."""
+    found = [kind for kind, words in _WORDS.items() if words.search(text)]
+    return tuple(kind for kind in found if kind is not Announced.VISIT or _PLACES.isdisjoint(found))
+
+
+def unconfirmed_threats(case: Case) -> tuple[str, ...]:
+    """The paths of the threats that seem to announce something of which nobody was asked."""
+    threats = {Tag.THREAT_VIOLENCE, Tag.THREAT_EXPOSURE}
+    return tuple(f"{place}.threatens_to" for place, event in case.placed_conduct()
+                 if isinstance(event, Contact) and event.threatens_to is None and threats.intersection(event.tags or ()) and announced_in(event.text or ""))
