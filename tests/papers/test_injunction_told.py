@@ -211,26 +211,26 @@ class TestWhatTheCourtAsks:
         text = text_of_paper(case(BASE, told, self.RECORDS), "injunction")
         assert re.search(r"对方扬言将要实施的行为：2026年2月20日.*?，对方称：“明天就上门弄你。?”（附表第1项，证据\d-1）。", text.replace("\u2060", ""))
 
-    @pytest.mark.parametrize(("text", "order"), [
-        ("不然去学校找你", "到申请人的工作或者就读的地点上门、守候"), ("不处理就到你们前台", "到申请人的工作或者就读的地点上门、守候"), ("明天上门", "上门找申请人、守候申请人"),
-        ("明天到你们村里贴公告", "公开张贴、发布或者在群里发送针对申请人的内容"), ("发到你单位群里", "公开张贴、发布或者在群里发送针对申请人的内容"),
-        ("通讯录我都有，一个一个发", "向申请人的亲友、同事等第三人透露申请人的借款情况"), ("通知你单位", "向申请人的亲友、同事等第三人透露申请人的借款情况")])
-    def test_what_is_announced_is_asked_to_be_forbidden(self, text: str, order: str) -> None:
-        assert f"裁定禁止被申请人自行或者委托、指使他人{order}。" in orders(text_of_paper(case(BASE, said("threat_exposure", text=text)), "injunction"))
-        assert f"裁定禁止被申请人自行或者委托、指使他人{order}。" not in orders(text_of_paper(case(BASE, said("threat_exposure", text="后果自负")), "injunction"))
+    @pytest.mark.parametrize(("text", "kind", "order"), [
+        ("不然去学校找你", "work", "到申请人的工作或者就读的地点上门、守候"), ("不处理就到你们前台", "work", "到申请人的工作或者就读的地点上门、守候"), ("明天上门", "visit", "上门找申请人、守候申请人"),
+        ("明天到你们村里贴公告", "publish", "公开张贴、发布或者在群里发送针对申请人的内容"), ("发到你单位群里", "publish", "公开张贴、发布或者在群里发送针对申请人的内容"),
+        ("通讯录我都有，一个一个发", "tell", "向申请人的亲友、同事等第三人透露申请人的借款情况"), ("通知你单位", "tell", "向申请人的亲友、同事等第三人透露申请人的借款情况")])
+    def test_what_is_announced_is_asked_to_be_forbidden(self, text: str, kind: str, order: str) -> None:
+        assert f"裁定禁止被申请人自行或者委托、指使他人{order}。" in orders(text_of_paper(case(BASE, said("threat_exposure", text=text, threatens_to=[kind])), "injunction"))
+        assert f"裁定禁止被申请人自行或者委托、指使他人{order}。" not in orders(text_of_paper(case(BASE, said("threat_exposure", text=text)), "injunction"))
         assert order not in text_of_paper(case(BASE, LIFE, said("threat_exposure", text=text, party="p1")), "civil_claim").split("附表")[0]
 
     def test_what_was_done_already_is_not_asked_twice(self) -> None:
-        told = case(BASE, did("visit", manner=["smashing"], place="示例市某路3号"), said("threat_exposure", text="明天再上门"))
+        told = case(BASE, did("visit", manner=["smashing"], place="示例市某路3号"), said("threat_exposure", text="明天再上门", threatens_to=["visit"]))
         assert [order for order in orders(text_of_paper(told, "injunction")) if "上门" in order] == ["裁定禁止被申请人自行或者委托、指使他人到示例市某路3号，以及申请人的住处上门、守候。"]
 
     def test_whoever_goes_to_school_is_left_alone_there(self) -> None:
-        told = case(BASE, said("threat_exposure", text="去学校找你"), {"complainant": {"occupation": "学生", "employer": "示例中学"}})
+        told = case(BASE, said("threat_exposure", text="去学校找你", threatens_to=["work"]), {"complainant": {"occupation": "学生", "employer": "示例中学"}})
         assert "裁定禁止被申请人自行或者委托、指使他人到申请人的就读学校上门、守候。" in orders(text_of_paper(told, "injunction"))
 
     def test_each_announcement_stands_before_the_last_threats_and_a_question_announces_nothing(self) -> None:
-        words = ["去单位找你", "等着", "走着瞧", "明天上门", "给你好看", "知道你欠钱不还吗？"]
-        told = case(BASE, *(said("threat_exposure", on=f"2026-02-{10 + number}", text=text) for number, text in enumerate(words)))
+        words = {"去单位找你": ["work"], "等着": [], "走着瞧": [], "明天上门": ["visit"], "给你好看": [], "知道你欠钱不还吗？": []}
+        told = case(BASE, *(said("threat_exposure", on=f"2026-02-{10 + number}", text=text, threatens_to=kinds) for number, (text, kinds) in enumerate(words.items())))
         line = next(line for line in text_of_paper(told, "injunction").splitlines() if "扬言" in line)
         assert re.findall("“([^”]+)”", line) == ["去单位找你", "走着瞧", "明天上门", "给你好看"]
 
