@@ -46,7 +46,7 @@ FOUND: dict[str, tuple[Facts, date, str, Severity, str, str]] = {
         case(GRAVE, {"claims": {"plead": ["consumer_finance.collection"]}}), FILED, "claims.plead[0]", Severity.ERROR, "没有适用于本案的依据", "complaintgen explain"),
     "who acted has no name": (
         case(GRAVE, {"parties": [{"id": "p2", "role": "collector"}]}, said("insult", on="2026-02-21", party="p2")), FILED,
-        "parties[1].name", Severity.WARNING, "催收机构直接实施，但还不知道名称", "短信签名"),
+        "parties[1].name", Severity.WARNING, "认为由催收机构实施，但还不知道名称", "短信签名"),
     "a name that nothing ties to it": (
         case(GRAVE, {"parties": [{"id": "p2", "role": "collector", "name": "乙公司"}]}), FILED,
         "parties[1]", Severity.WARNING, "没有事实说明催收机构与行为有关", "怎样确认是对方"),

@@ -73,6 +73,7 @@ class TestSamples:
         assert "，直接实施）" not in text, "what the person believes is told as that"
         assert ("（已报案）" in text) is (name == "police_did_nothing")
         assert "当事人认为由其直接实施" not in text
+        assert "直接实施，但还不知道名称" not in text
 
 
 class TestSummary:
@@ -120,7 +121,7 @@ class TestGuide:
         facts = case(LIFE, said("threat_violence", on="2026-02-20"), said("insult", on="2026-02-22", to="r1", text="他是骗子"))
         guide = text_of_paper(facts, "filing_guide")
         assert guide.count("第二十五条。") == 1
-        assert "报案（威胁人身安全）：各类行为分别计算，这一类最早，最后一次这类行为（2026年2月20日）起算，至2026年8月20日，请尽快；过了这一天，只是这一类行为不能再处罚" in guide
+        assert "报案（威胁人身安全）：各类行为分别计算，这一类最早，最后一次这类行为（2026年2月20日）起算，至2026年8月20日，请尽快；过了这一天，只是上述行为不能再处罚" in guide
 
     def test_what_settles_something_is_asked_of_its_day_and_whom_it_reached(self) -> None:
         guide = text_of_paper(reading("contact_of_three_months"), "filing_guide")
@@ -150,6 +151,21 @@ class TestGuide:
         assert "补充报案：打印补充材料2份" in guide
         assert "到某派出所，请经办人在自己留的1份上签收" in guide
         assert "要受案（立案）回执" not in guide
+
+
+def test_the_summary_names_the_offices_as_the_letters_do() -> None:
+    facts = reading("contact_of_three_months")
+    bundle = bundle_of(facts, day=date.fromisoformat(facts["filing"]["on"]))
+    text = text_of(case_summary(read(facts), bundle)).replace("\u2060", "")
+    assert "举报：国家金融监督管理总局黔山监管局；举报：云关市互联网信息办公室；举报：黔山省通信管理局；" in text
+
+
+def test_who_did_not_borrow_is_not_asked_whom_the_borrower_named() -> None:
+    facts = reading("minor_listed_contact")
+    bundle = bundle_of(facts, day=date.fromisoformat(facts["filing"]["on"]))
+    assert not [issue for issue in find_issues(read(facts), bundle) if "is_emergency_contact" in issue.path]
+    borrower = sample("bank_not_overdue")
+    assert [issue for issue in find_issues(read(borrower), bundle_of(borrower)) if "is_emergency_contact" in issue.path]
 
 
 class TestTitles:

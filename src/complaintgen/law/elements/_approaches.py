@@ -272,7 +272,8 @@ def _is_uninvolved(case: Case, event: ContactOrAct, to: str, path: Path) -> _Fou
         return hurtful if case.role is Role.EMERGENCY_CONTACT else True
     index, recipient = next((index, person) for index, person in enumerate(case.recipients or ()) if person.id == to)
     if recipient.is_emergency_contact is None and recipient.kind is not PersonKind.GROUP:
-        return Opening(f"recipients[{index}].is_emergency_contact")
+        # Whom a form named only the borrower knows: of others it counts as if it were so.
+        return Opening(f"recipients[{index}].is_emergency_contact") if case.role is Role.BORROWER else hurtful
     return hurtful if recipient.is_emergency_contact else True
 
 

@@ -79,6 +79,7 @@ def contacts_used_beyond_purpose(window: ConductWindow) -> ElementFinding:
     """超出处理目的, 不是影响最小的方式. Source: 个人信息保护法 art. 6.
 
     Judgement: an emergency contact may be asked once or twice to pass a word on; three times within thirty days is beyond that.
+    Whom a form named only the borrower knows, so nobody else is asked.
     """
     listed = {person.id: person.is_emergency_contact for person in window.case.recipients or ()}
     if window.case.role is Role.EMERGENCY_CONTACT:
@@ -90,7 +91,7 @@ def contacts_used_beyond_purpose(window: ConductWindow) -> ElementFinding:
     unlisted = [contact for person, contacts in by_recipient.items() if listed[person] is False for contact in contacts]
     overused = [contact for person, contacts in by_recipient.items() if listed[person] for contact in dense(contacts)]
     unsaid = next((index for index, person in enumerate(window.case.recipients or ())
-                   if person.is_emergency_contact is None and person.kind is not PersonKind.GROUP and person.id in by_recipient), None)
+                   if window.case.role is Role.BORROWER and person.is_emergency_contact is None and person.kind is not PersonKind.GROUP and person.id in by_recipient), None)
     return ElementFinding.carried_by(ids((*unlisted, *overused)), None if unsaid is None else f"recipients[{unsaid}].is_emergency_contact")
 
 
