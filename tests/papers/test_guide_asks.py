@@ -18,7 +18,7 @@ GUIDE = {
     "whose last act it was": ("visits_post_group_bombing", "身份不明的人最后一次这类行为（2026年10月20日）起算"),
     "a strict day, if the number is that of a receipt": ("two_plaintiffs", "拿到过受案回执的，按三十日的办案期限计算，最晚这一天）：向公安机关报案（2026年6月12日）起算，至2026年9月10日"),
     "the office that was told": ("two_plaintiffs", "投诉：国家金融监督管理总局云滇监管局（12378）"),
-    "how many copies": ("police_did_nothing", "调查取证申请书、证人出庭作证申请书各2份（法院1份、自己留1份）"),
+    "how many copies": ("police_did_nothing", "调查取证申请书、证人出庭作证申请书一并签名提交，各2份（法院1份、自己留1份）"),
     "who goes for a firm": ("firm_with_blocked_lines", "到场人的身份证和手机，由经办人办理的另带盖章的授权委托书"),
     "a visit that nothing proves": ("visits_post_group_bombing", "附表第5项还没有证据：现场的找录像、照片、在场的人。"),
     "that a loan is not overdue": ("bank_not_overdue", "没有逾期的还款记录、账单截图在手里吗？"),
