@@ -57,3 +57,10 @@ class TestNames:
 
     def test_the_number_of_a_standard_stands_outside_its_name(self) -> None:
         assert "贷后催收风控指引》（GB/T 45251-2025）的要求不一致" in _only(_sample("microloan_borrower"), "致监管部门")
+
+    def test_a_number_that_a_visitor_left_and_nobody_told_is_a_blank(self) -> None:
+        assert "王某强留下的号码：【待填：电话】，登记人和使用人一并查明。" in paper("police_report", reading("visits_post_group_bombing"))
+        assert "留下的号码" not in paper("police_report", reading("two_plaintiffs"))
+
+    def test_messages_of_before_2026_are_called_what_they_were(self) -> None:
+        assert "多次发送侮辱、失实信息（附表第2—5项）" in _only(_sample("police_did_nothing"), "01_")

@@ -15,7 +15,8 @@ from complaintgen.law.elements._window import ConductWindow, ElementFinding, ele
 
 _WRITTEN = frozenset({Channel.SMS, Channel.WECHAT, Channel.QQ, Channel.EMAIL, Channel.APP, Channel.LETTER})
 _TELECOM = frozenset({Channel.SMS, Channel.CALL})
-_OFFENSIVE = frozenset({Tag.OBSCENE, Tag.INSULT, Tag.DEFAMATION, Tag.THREAT_VIOLENCE, Tag.THREAT_EXPOSURE})
+_OFFENSIVE_IN_ORDER = (Tag.OBSCENE, Tag.INSULT, Tag.DEFAMATION, Tag.THREAT_VIOLENCE, Tag.THREAT_EXPOSURE)
+_OFFENSIVE = frozenset(_OFFENSIVE_IN_ORDER)
 
 _APPROACHED = (
     DeedWords(contact=True, says="以{channels}{often}"), DeedWords(acts=(ActKind.CALL_BOMBING,), says="呼叫轰炸"), DeedWords(acts=(ActKind.FOLLOWED,), says="跟踪"),
@@ -24,7 +25,7 @@ _APPROACHED = (
 """What repeated approaches are called, by what they were."""
 
 
-@element("多次发送信息")
+@element("多次发送信息", DeedWords(tags=_OFFENSIVE_IN_ORDER, says="多次发送{tags}信息"), DeedWords(says="多次发送信息"))
 def messages_are_repeated(window: ConductWindow) -> ElementFinding:
     """多次发送信息, whatever its content. Source: 治安管理处罚法 (2012) art. 42 item 5 (淫秽、侮辱、恐吓或者其他信息)."""
     offensive = offensive_messages_are_repeated.predicate(window)
