@@ -157,5 +157,11 @@ def test_a_callback_number_given_as_the_sender_is_remarked_on(facts: dict[str, s
     assert [(remark.rule, remark.path) for remark in remarks_on(case)] == [("callback_as_sender", "events[0].sender")] * is_remarked
 
 
+@pytest.mark.parametrize(("answer", "others_collect", "is_remarked"), [("我们没有委托别人", None, True), ("我们没有委托别人", False, False), ("催收由外包公司负责", True, False), ("正在核实", None, False)])
+def test_an_answer_that_may_speak_of_others_who_collect_is_asked_about(answer: str, others_collect: bool | None, is_remarked: bool) -> None:
+    case = read({"schema_version": 2, "role": "borrower", "steps": [{"kind": "institution_complaint", "answer": answer, "others_collect": others_collect}]})
+    assert [(remark.rule, remark.path) for remark in remarks_on(case)] == [("answer_names_others", "steps[0].others_collect")] * is_remarked
+
+
 def test_the_whole_case_says_nothing_of_the_kind() -> None:
     assert remarks_on(read(WHOLE)) == ()
