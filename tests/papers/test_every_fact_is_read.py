@@ -79,7 +79,7 @@ POSTED = {
     "parties": [{"id": "p1", "role": "lender", "licence": "consumer_finance"}, {"id": "p2", "role": "collector", "engaged_by": "p1", "announced": False}],
     "events": [{"id": "a1", "kind": "online_post", "at": "2026-02-01", "text": "骗贷", "tags": ["defamation"], "views": 60, "reposts": 10, "party": "p2"},
                {"id": "a2", "kind": "poster", "at": "2026-02-02", "text": "法院公告", "tags": ["fake_document"], "in_name_of": "state_organ", "party": "p2"}],
-    "steps": [{"kind": "document_disproved", "finding": "document_forged"}],
+    "steps": [{"kind": "document_disproved", "finding": "document_forged"}, {"kind": "institution_complaint", "on": "2026-02-06", "answer": "催收由外包公司负责", "others_collect": True}],
 }
 
 FIRMS = {
