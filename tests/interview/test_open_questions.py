@@ -203,3 +203,24 @@ class TestWhoSuesAlong:
         case = case_in(tmp_path)
         assert case["recipients"][0]["as_plaintiff"]["harm"]["serious_mental_harm"] is False
         assert "serious_mental_harm" not in case["harm"]
+
+
+class TestThreats:
+    """What an order is to forbid is proposed from the words of a threat, and asked; the same announcement to the same person is asked once."""
+
+    def at_threats(self, folder: Path, *steps: Step, **changes: Any) -> Person:
+        events = [{name: value for name, value in event.items() if name != "threatens_to"} for event in sample("microloan_borrower")["events"]]
+        put(folder, sample("microloan_borrower", events=events, **changes), at=OPEN_QUESTIONS)
+        return run_script(folder, *steps, today=TODAY)
+
+    def test_what_a_threat_announces_is_asked_once_and_marked_from_its_words(self, tmp_path: Path) -> None:
+        asked = [("contacts[3].threatens_to", ("work",)), ("contacts[11].threatens_to", ("publish",)), ("contacts[15].threatens_to", ("home",)),
+                 ("contacts[24].threatens_to", ("tell",))]
+        for number, (path, marked) in enumerate(asked):
+            person = self.at_threats(tmp_path, *asked[:number])
+            assert (person.last.path, tuple(option.value for option in person.last.options if option.is_chosen)) == (path, marked)
+        assert self.at_threats(tmp_path, *asked).last.path == "@review"
+        assert case_in(tmp_path)["contacts"][3]["threatens_to"] == ["work"]
+
+    def test_nothing_is_asked_where_no_court_is_to_forbid_anything(self, tmp_path: Path) -> None:
+        assert not [path for path in self.at_threats(tmp_path, filing={"on": "2026-12-01"}).asked if path.endswith("threatens_to")]

@@ -5,10 +5,11 @@ In: the words of a message. Out: what they seem to announce; nothing is pleaded 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from complaintgen.case._case import Case
 from complaintgen.case._events import Contact
+from complaintgen.case._field_types import SELF
 from complaintgen.case.enums import Announced, Tag
 from complaintgen.patterns import Pattern
 
@@ -35,3 +36,23 @@ def unconfirmed_threats(case: Case) -> tuple[str, ...]:
     threats = {Tag.THREAT_VIOLENCE, Tag.THREAT_EXPOSURE}
     return tuple(f"{place}.threatens_to" for place, event in case.placed_conduct()
                  if isinstance(event, Contact) and event.threatens_to is None and threats.intersection(event.tags or ()) and announced_in(event.text or ""))
+
+
+def threats_to_confirm(case: Case) -> tuple[str, ...]:
+    """Of those, the fewest that tell all: the first with something that no other announces; a co-plaintiff (共同原告) asks for orders of their own."""
+    others = {person.id for person in case.recipients or () if person.as_plaintiff}
+    events = dict(case.placed_conduct())
+
+    def for_whom(contact: Contact, kinds: Iterable[Announced]) -> set[tuple[str, Announced]]:
+        whose = contact.recipient if contact.recipient in others else SELF
+        return {(whose, kind) for kind in kinds}
+
+    known = {item for contact in case.contacts for item in for_whom(contact, contact.threatens_to or ())}
+    paths: list[str] = []
+    for path in unconfirmed_threats(case):
+        contact = events[path.removesuffix(".threatens_to")]
+        announced = for_whom(contact, announced_in(contact.text or "")) if isinstance(contact, Contact) else set()
+        if not announced <= known:
+            paths.append(path)
+            known |= announced
+    return tuple(paths)

@@ -12,6 +12,7 @@ from datetime import date
 
 from complaintgen.case.fields import title_at
 from complaintgen.case.model import Case, turned_to
+from complaintgen.case.reading import threats_to_confirm
 from complaintgen.errors import Fault, PackError, UserError
 from complaintgen.interview.flow._frames import CONFIRM, OpenQuestion
 from complaintgen.interview.model import (
@@ -28,6 +29,8 @@ from complaintgen.law.assessment import Assessment, Gap, assess
 from complaintgen.law.provisions import Law
 from complaintgen.packs.pack import Pack
 from complaintgen.papers.bundle import Bundle, Plaintiff, generate
+
+_FORBIDDING = "injunction"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,8 @@ def _bare_reason(fault: Fault, pack: Pack) -> str:
 def open_questions(draft: CaseDraft, prepared: Prepared, pack: Pack, today: date) -> tuple[OpenQuestion, ...]:
     """Everything worth asking, the most pressing first, each fact once."""
     found: dict[str, OpenQuestion] = {}
-    for question in (*_confirming(draft), *_mending(draft, prepared, pack), *_settling(draft, prepared, pack, today), *_filling(draft, prepared, pack)):
+    for question in (*_confirming(draft), *_mending(draft, prepared, pack), *_settling(draft, prepared, pack, today), *_announced(draft, prepared),
+                     *_filling(draft, prepared, pack)):
         found.setdefault(question.path, question)
     return tuple(found.values())
 
@@ -119,6 +123,14 @@ def _answers(question: Question) -> tuple[Json, ...]:
 
 def _pleaded(assessment: Assessment) -> frozenset[tuple[str, str]]:
     return frozenset((paper, ground.provision.id) for ground in assessment.grounds for paper in ground.provision.papers)
+
+
+def _announced(draft: CaseDraft, prepared: Prepared) -> Iterator[OpenQuestion]:
+    """What threats seem to announce, for the paper that asks a court to forbid it."""
+    if prepared.case is None or prepared.bundle is None or all(paper.name != _FORBIDDING for paper in prepared.bundle.papers):
+        return
+    for path in threats_to_confirm(prepared.case):
+        yield OpenQuestion(draft.told(path), "这一条好像说到要上门、张贴或者告诉别人；选中的，申请禁令时才请求禁止。")
 
 
 def _filling(draft: CaseDraft, prepared: Prepared, pack: Pack) -> Iterator[OpenQuestion]:
