@@ -38,7 +38,7 @@ POST = did("online_post", text="某某欠钱不还", tags=["debt_disclosure"])
 FORGED = step("document_disproved", finding="document_forged")
 SPENT: Facts = {"harm": {"expenses": [{"item": "退订房费", "amount": 1}]}}
 SUIT: Facts = {"claims": {"items": [{"kind": "stop"}]}}
-SPITE = said("threat_violence", text="你还敢报警，等着")
+SPITE = said("threat_violence", text="你还敢报警，等着", over_report=True)
 REPORTED = case(said("insult", on="2026-01-10", party="p1"), step("police_report"))
 EVIDENCE: Facts = {"evidence": [{"id": "e1", "kind": "recording", "title": "录音", "proves": "intrusion"}]}
 NOT_MINE: Facts = {"role": "wrong_number"}

@@ -441,16 +441,22 @@ class TestTwoDates:
 INSULTED = said("insult", on="2026-01-10", party="p1")
 REPORTED = step("police_report", "2026-01-20")
 AFTER: dict[str, tuple[Facts, bool]] = {
-    "speaks of the report": (said("threat_violence", text="你敢报警，就找人收拾你", party="p1"), True),
-    "complains of being reported": (said("insult", "threat_violence", text="告我们是吧，不要脸", party="p1"), True),
-    "mocks the report": (said("insult", "threat_violence", text="报警也没用，蠢货", party="p1"), True),
-    "threatens as before": (said("threat_violence", text="再不还钱就打断你的腿", party="p1"), False),
-    "threatens to report the debtor": (said("threat_violence", text="你再不还我们就报案，抓你坐牢", party="p1"), False),
-    "says that the debtor was reported": (said("insult", "threat_violence", text="你已被我司报案，老赖", party="p1"), False),
-    "comes from another side": (said("threat_violence", text="你敢报警，就找人收拾你", party="p2"), False),
-    "comes from nobody knows whom": (said("threat_violence", text="你敢报警，就找人收拾你"), False),
-    "came before the report": (said("threat_violence", on="2026-01-19", text="你敢报警，就找人收拾你", party="p1"), False),
-    "reached someone else": (said("threat_violence", to="r1", text="你敢报警，就找人收拾你", party="p1"), False),
+    "was over the report": (said("threat_violence", text="你敢报警，就找人收拾你", party="p1", over_report=True), True),
+    "insults over the report": (said("insult", "threat_violence", text="告我们是吧，不要脸", party="p1", over_report=True), True),
+    "is said not to be over it": (said("threat_violence", text="你敢报警，就找人收拾你", party="p1", over_report=False), False),
+    "only sounds so": (said("threat_violence", text="你敢报警，就找人收拾你", party="p1"), False),
+    "comes from another side": (said("threat_violence", text="你敢报警，就找人收拾你", party="p2", over_report=True), False),
+    "comes from nobody knows whom": (said("threat_violence", text="你敢报警，就找人收拾你", over_report=True), False),
+    "came before the report": (said("threat_violence", on="2026-01-19", text="你敢报警，就找人收拾你", party="p1", over_report=True), False),
+    "reached someone else": (said("threat_violence", to="r1", text="你敢报警，就找人收拾你", party="p1", over_report=True), False),
+}
+SOUNDS: dict[str, tuple[str, bool]] = {
+    "speaks of the report": ("你敢报警，就找人收拾你", True),
+    "complains of being reported": ("告我们是吧，不要脸", True),
+    "mocks the report": ("报警也没用，蠢货", True),
+    "threatens as before": ("再不还钱就打断你的腿", False),
+    "threatens to report the debtor": ("你再不还我们就报案，抓你坐牢", False),
+    "says that the debtor was reported": ("你已被我司报案，老赖", False),
 }
 
 
@@ -460,6 +466,14 @@ def test_only_what_the_reported_side_says_of_the_report_is_retaliation(after: Fa
     facts = case(lender("microloan"), {"parties": [{"id": "p2", "role": "collector"}]}, INSULTED, REPORTED, after)
     remedies = {ground.provision.id for ground in assessed(facts).grounds_for("police_report", "remedy")}
     assert ("public_security.retaliation" in remedies) is is_retaliation
+
+
+@pytest.mark.parametrize(("words", "is_asked"), SOUNDS.values(), ids=SOUNDS.keys())
+def test_words_that_speak_of_the_report_are_asked_about_and_prove_nothing(words: str, is_asked: bool) -> None:
+    facts = case(lender("microloan"), INSULTED, REPORTED, said("threat_violence", text=words, party="p1"))
+    found = assessed(facts)
+    assert "public_security.retaliation" not in {ground.provision.id for ground in found.grounds_for("police_report", "remedy")}
+    assert any(gap.path.endswith(".over_report") for gap in found.gaps) is is_asked
 
 
 class TestRespondents:

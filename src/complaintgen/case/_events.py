@@ -146,6 +146,11 @@ class Contact(Event):
         tuple[Announced, ...] | None,
         Ask("扬言要做的事", "对方说要做什么？", "话里说到的才选；申请禁令时，只请求禁止选中的这些事。", when=(When("tags", (Tag.THREAT_VIOLENCE, Tag.THREAT_EXPOSURE)),), stage=Stage.WHEN_NEEDED),
     ] = None
+    over_report: Annotated[
+        bool | None,
+        Ask("是否冲着报案、投诉而来", "这一条是冲着您报案、投诉来的吗？", "话里说到您报案、投诉的选是；只是像以前一样催收的，选否；说他们自己要报案的，也选否。",
+            when=(When("tags", (Tag.THREAT_VIOLENCE, Tag.INSULT)),), stage=Stage.WHEN_NEEDED),
+    ] = None
     sensitive_data: SensitiveData = None
     posed_as: PosedAs = None
     in_name_of: InNameOf = None

@@ -7,12 +7,12 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
-from complaintgen.case._announced_words import unconfirmed_threats
 from complaintgen.case._ask import ask_of
 from complaintgen.case._case import Case
 from complaintgen.case._events import Contact
 from complaintgen.case._identity_checks import identity_remarks
 from complaintgen.case._remark import Remark
+from complaintgen.case._seeming_words import unconfirmed_threats
 from complaintgen.case._senders import number_used
 from complaintgen.case.enums import StepKind
 from complaintgen.errors import LexiconError

@@ -25,20 +25,50 @@ from complaintgen.case._references import broken_references, doubted_places, ref
 from complaintgen.case._spoken_acts import moved
 
 if TYPE_CHECKING:
-    from complaintgen.case._announced_words import announced_in, threats_to_confirm
     from complaintgen.case._consistency import RULES, address_without_district, contradictions_in
     from complaintgen.case._contradiction import Contradiction, Stated
     from complaintgen.case._own_words_checks import is_reported_speech, names_others, remarks_on, rules
+    from complaintgen.case._seeming_words import announced_in, speaks_of_report, threats_to_confirm
 
 __all__ = [
-    "GIVEN_TWICE", "RULES", "STDIN", "Contradiction", "Json", "Stated", "address_without_district", "announced_in", "as_filed", "as_json", "as_told",
-    "broken_references", "case_schema", "contradictions_in", "doubted_places", "filed_faults", "is_reported_speech", "is_version_1", "moved",
-    "moved_places", "names_others", "parse_case", "parse_told", "raw_case", "read_bytes", "read_case", "references_in", "remarks_on", "rules",
-    "threats_to_confirm", "told_case", "told_path", "upgraded_bytes",
+    "GIVEN_TWICE",
+    "RULES",
+    "STDIN",
+    "Contradiction",
+    "Json",
+    "Stated",
+    "address_without_district",
+    "announced_in",
+    "as_filed",
+    "as_json",
+    "as_told",
+    "broken_references",
+    "case_schema",
+    "contradictions_in",
+    "doubted_places",
+    "filed_faults",
+    "is_reported_speech",
+    "is_version_1",
+    "moved",
+    "moved_places",
+    "names_others",
+    "parse_case",
+    "parse_told",
+    "raw_case",
+    "read_bytes",
+    "read_case",
+    "references_in",
+    "remarks_on",
+    "rules",
+    "speaks_of_report",
+    "threats_to_confirm",
+    "told_case",
+    "told_path",
+    "upgraded_bytes",
 ]
 _LATE = {
     "RULES": "_consistency", "contradictions_in": "_consistency", "address_without_district": "_consistency", "Contradiction": "_contradiction",
-    "Stated": "_contradiction", "announced_in": "_announced_words", "threats_to_confirm": "_announced_words",
+    "Stated": "_contradiction", "announced_in": "_seeming_words", "speaks_of_report": "_seeming_words", "threats_to_confirm": "_seeming_words",
 }
 
 

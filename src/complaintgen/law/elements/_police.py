@@ -6,16 +6,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from complaintgen.case.enums import StepKind, Tag
-from complaintgen.case.model import SELF, ContactOrAct
+from complaintgen.case.model import SELF, Contact, ContactOrAct
+from complaintgen.case.reading import speaks_of_report
 from complaintgen.law._working_days import months_after
 from complaintgen.law.elements._counting import ids
 from complaintgen.law.elements._window import ConductWindow, ElementFinding, element
-from complaintgen.patterns import Pattern
-
-_SPEAKS_OF_REPORT = Pattern(r"(?:你们?(?!的)|敢)[^，。！？；,.!?;我不被将]{0,8}(?:报警|报了警|报案|投诉|举报|告状|控告|告发)"
-                               r"|(?:报警|报案|投诉|举报|告状)[^，。！？；,.!?;]{0,4}(?:没用|有用|没有用|也白|试试|后果|是吧|就能)"
-                               r"|告我们|告我(?!诉)")
-"""Words of someone who was reported; 「我们就报案」, a threat of their own, is not among them."""
 
 
 @element("有关部门批评制止或者处罚后仍继续")
@@ -58,17 +53,18 @@ def _within_months_of_penalty(window: ConductWindow, months: int) -> ElementFind
 def retaliated_after_report(window: ConductWindow) -> ElementFinding:
     """对报案人打击报复. Source: 治安管理处罚法 (2025) art. 22 item 3.
 
-    Judgement: going on as before is not 报复; the words must speak of the report, and come from the side that was reported.
+    Judgement: going on as before is not 报复; the person says that it was over the report, and it must come from the side that was reported.
+    Where nobody said so, words that speak of a report leave it open.
     """
-    spiteful = [contact for contact in window.tagged(Tag.THREAT_VIOLENCE, Tag.INSULT) if _speaks_of_report(contact)]
+    spiteful = [event for event in window.tagged(Tag.THREAT_VIOLENCE, Tag.INSULT) if isinstance(event, Contact) and event.recipient == SELF]
     reported = min(_days(window, StepKind.POLICE_REPORT), default=None)
+    over_report = [contact for contact in spiteful if contact.over_report]
     if reported is None:
-        return ElementFinding.carried_by((), _first_undated(window, StepKind.POLICE_REPORT) if spiteful else None)
-    return _from_the_reported(window, [contact for contact in spiteful if contact.last_day and contact.last_day > reported], reported)
-
-
-def _speaks_of_report(contact: ContactOrAct) -> bool:
-    return contact.recipient == SELF and bool(contact.text and _SPEAKS_OF_REPORT.search(contact.text))
+        return ElementFinding.carried_by((), _first_undated(window, StepKind.POLICE_REPORT) if over_report else None)
+    found = _from_the_reported(window, [contact for contact in over_report if contact.last_day and contact.last_day > reported], reported)
+    untold = next((contact for contact in spiteful if contact.over_report is None and contact.last_day and contact.last_day > reported
+                   and speaks_of_report(contact.text)), None)
+    return found if found.holds is not False or untold is None else ElementFinding.unknown(window.path(untold, "over_report"))
 
 
 def _from_the_reported(window: ConductWindow, after: Iterable[ContactOrAct], reported: date) -> ElementFinding:

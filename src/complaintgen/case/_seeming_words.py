@@ -1,6 +1,6 @@
-"""What the words of a threat say that the other side is going to do: proposed from them, and for a person to confirm.
+"""What the words of a message seem to say besides what their tags tell: that something is going to be done, that a report is resented.
 
-In: the words of a message. Out: what they seem to announce; nothing is pleaded of it before somebody said so.
+It is proposed, and for a person to confirm; nothing is pleaded of it before somebody said so.
 """
 
 from __future__ import annotations
@@ -22,6 +22,10 @@ _WORDS: Mapping[Announced, Pattern[str]] = {
     Announced.TELL: Pattern(r"(?:通知(?!：)|告诉|告知|打给|联系|发给|转告).{0,8}(?:家|亲|父|母|爸|妈|同事|单位|公司|领导|老板|学校|老师|朋友|邻居|所有人|大家|每个)"
                             r"|通讯录|都知道|一个一个(?:发|打)|挨个"),
 }
+_SPEAKS_OF_REPORT = Pattern(r"(?:你们?(?!的)|敢)[^，。！？；,.!?;我不被将]{0,8}(?:报警|报了警|报案|投诉|举报|告状|控告|告发)"
+                            r"|(?:报警|报案|投诉|举报|告状)[^，。！？；,.!?;]{0,4}(?:没用|有用|没有用|也白|试试|后果|是吧|就能)"
+                            r"|告我们|告我(?!诉)")
+"""Words of someone who was reported; 「我们就报案」, a threat of their own, is not among them."""
 _PLACES = frozenset({Announced.HOME, Announced.WORK})
 
 
@@ -29,6 +33,11 @@ def announced_in(text: str) -> tuple[Announced, ...]:
     """What some words seem to announce; a visit without a place only where they name none."""
     found = [kind for kind, words in _WORDS.items() if words.search(text)]
     return tuple(kind for kind in found if kind is not Announced.VISIT or _PLACES.isdisjoint(found))
+
+
+def speaks_of_report(text: str | None) -> bool:
+    """Whether some words seem to resent that somebody went to the police or complained."""
+    return bool(text and _SPEAKS_OF_REPORT.search(text))
 
 
 def unconfirmed_threats(case: Case) -> tuple[str, ...]:
