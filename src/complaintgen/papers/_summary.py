@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from complaintgen.case.model import Case
 from complaintgen.catalogue import SUMMARY, PaperEntry
@@ -15,7 +16,7 @@ from complaintgen.papers._pleadings import cite_conduct
 from complaintgen.papers._reasons import withheld_because
 from complaintgen.papers._unused import Unused, unused
 from complaintgen.papers._variables import paper_context, summary_context
-from complaintgen.papers.readiness import Severity, find_issues
+from complaintgen.papers.readiness import Issue, Severity, find_issues
 
 _MOST_ISSUES = 7
 _STEPS = "filing_guide.steps"
@@ -29,7 +30,7 @@ def case_summary(case: Case, bundle: Bundle) -> bytes:
 
 def summary_variables(case: Case, bundle: Bundle) -> dict[str, object]:
     """What the template of the summary may read."""
-    pack, weak = bundle.pack, [issue for issue in find_issues(case, bundle) if issue.severity is not Severity.HINT]
+    pack, weak = bundle.pack, _once_each(issue for issue in find_issues(case, bundle) if issue.severity is not Severity.HINT)
     made = {paper.name for paper in bundle.papers}
     leading = [entry for entry in pack.catalogue if entry.leads and entry.id in made and entry.leads_unless not in made]
     return dict(summary_context(
@@ -39,6 +40,14 @@ def summary_variables(case: Case, bundle: Bundle) -> dict[str, object]:
         unused=_unused_by_reason(bundle),
         left_out=_by_reason((bundle.titles[offer.paper], offer.left_out_because) for offer in bundle.left_out),
         issues=weak[:_MOST_ISSUES], more_issues=max(len(weak) - _MOST_ISSUES, 0)).variables)
+
+
+def _once_each(issues: Iterable[Issue]) -> list[Issue]:
+    """The findings, those of one reason as one with all its places."""
+    places: dict[tuple[Severity, str], dict[str, Issue]] = {}
+    for issue in issues:
+        places.setdefault((issue.severity, issue.reason), {})[issue.place] = issue
+    return [replace(next(iter(same.values())), place="、".join(same)) for same in places.values()]
 
 
 def _citations(bundle: Bundle, entry: PaperEntry) -> str:

@@ -38,14 +38,20 @@ __all__ = [
     "missing_facts_of_others", "missing_rows", "own_sentences", "share_alike",
 ]
 
+_BY_HAND = frozenset({"source", "called_number", "reply_to"})
+"""Facts whose blank is filled in on the printed paper."""
+_MAY_STAY_OPEN = frozenset({"senders", "provider", "provider_address", "phones"})
+"""Facts whose blank may stay open: an office finds them out by itself."""
 _SOON_DAYS = 30
 """A limit of the person's own that ends within so many days is a warning."""
 
 
 def find_issues(case: Case, bundle: Bundle) -> tuple[Issue, ...]:
     """Every finding, the gravest first."""
-    found = [*_missing(case, bundle), *_unconfirmed(case, bundle), *_contradictions(bundle), *_wording(case), *_weak_facts(case, bundle), *_weak_evidence(case, bundle),
-             *_money(bundle), *_others_who_sue(case, bundle), *_limits(bundle), *_hints(case, bundle)]
+    blanks = tuple(_missing(case, bundle))
+    found = [*(issue for issue in blanks if issue.severity is Severity.ERROR), *_unconfirmed(case, bundle), *_contradictions(bundle), *_wording(case), *_weak_facts(case, bundle), *_weak_evidence(case, bundle),
+             *_money(bundle), *_others_who_sue(case, bundle), *_limits(bundle),
+             *(issue for issue in blanks if issue.severity is Severity.WARNING), *_hints(case, bundle)]
     named = (replace(issue, place=bundle.titles.get(issue.path) or place_name(issue.path, bundle.pack.questions, case)) for issue in found)
     return tuple(sorted(named, key=lambda issue: list(Severity).index(issue.severity)))
 
@@ -74,7 +80,14 @@ def _missing(case: Case, bundle: Bundle) -> Iterator[Issue]:
             papers.setdefault(path, []).append(paper.name)
             titles[path] = title
     for path, names in papers.items():
-        yield _issue(bundle, Severity.ERROR, path, Reason("issue_missing", {"title": titles[path], "papers": [bundle.titles[name] for name in dict.fromkeys(names)]}),
+        name = path.rpartition(".")[2]
+        if name in _MAY_STAY_OPEN and path.startswith("senders[") and "senders" in papers:
+            continue  # asked once, for all numbers
+        if name in _BY_HAND | _MAY_STAY_OPEN:
+            severity, reason = Severity.WARNING, "issue_missing_open" if name in _MAY_STAY_OPEN else "issue_missing_by_hand"
+        else:
+            severity, reason = Severity.ERROR, "issue_missing"
+        yield _issue(bundle, severity, path, Reason(reason, {"title": titles[path], "papers": [bundle.titles[paper] for paper in dict.fromkeys(names)]}),
                      question_at(path, bundle.pack.questions, case), tuple(names))
 
 
