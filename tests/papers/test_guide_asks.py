@@ -17,10 +17,21 @@ GUIDE = {
     "the call that a school took": ("two_plaintiffs", "附表第3项还没有证据：请苍山市第三中学提供来电记录、接听人的说明。"),
     "whose last act it was": ("visits_post_group_bombing", "身份不明的人最后一次这类行为（2026年10月20日）起算"),
     "a strict day, if the number is that of a receipt": ("two_plaintiffs", "拿到过受案回执的，按三十日的办案期限计算，最晚这一天）：向公安机关报案（2026年6月12日）起算，至2026年9月10日"),
-    "the office that was told": ("two_plaintiffs", "投诉：国家金融监督管理总局云滇监管局（12378）"),
+    "the office that was told": ("two_plaintiffs", "举报：国家金融监督管理总局云滇监管局（12378），现在就可以"),
     "how many copies": ("police_did_nothing", "调查取证申请书、证人出庭作证申请书一并签名提交，各2份（法院1份、自己留1份）"),
     "who goes for a firm": ("firm_with_blocked_lines", "到场人的身份证和手机，由经办人办理的另带盖章的授权委托书"),
-    "a visit that nothing proves": ("visits_post_group_bombing", "附表第5项还没有证据：现场的找录像、照片、在场的人。"),
+    "a demand by phone that nothing proves": ("visits_post_group_bombing", "附表第5项还没有证据：找通话录音、通话详单、通话记录截图。"),
+    "evidence, a copy of the identity card and discs go with the report": (
+        "two_plaintiffs", "打印补充材料、证据目录、证据各2份（交1份、自己留1份），附身份证件复印件，录音、录像、录屏刻成光盘，份数相同，"),
+    "what a firm encloses": ("firm_with_blocked_lines", "附营业执照副本复印件，在“报案单位”处盖章"),
+    "where statements go": ("contact_of_three_months", "写日期；复印后随报案材料、起诉状提交，原件自己留"),
+    "which paper has blanks": ("contact_of_three_months", "证据目录里还有空白，见下面“还需要补充的内容”里注明“用在”证据目录的几项"),
+    "which papers have blanks": ("visits_post_group_bombing", "报案材料、证据目录里还有空白"),
+    "that one may report now and complain later": ("visits_post_group_bombing", "举报：国家金融监督管理总局鹭江监管局（12378），现在就可以；投诉的，先向机构投诉，没有解决的再向其投诉。"),
+    "a platform that was told": ("visits_post_group_bombing", "平台：2026年10月29日已经通知（编号TS-881）；内容还在的，继续催其删除，同时向网信部门举报（12377）。"),
+    "pictures of a camera that are written over": ("two_plaintiffs", "对方到过的地方（苍山市第三中学校门、苍山市古城路44号民宿前台）：问管理单位、物业当天的录像还在不在"),
+    "what a firm reports": ("firm_with_blocked_lines", "我反映的是扰乱本单位的工作秩序"),
+    "money asked on top of the debt": ("visits_post_group_bombing", "在欠款以外另要500元"),
     "that a loan is not overdue": ("bank_not_overdue", "没有逾期的还款记录、账单截图在手里吗？"),
     "receipts that were told": ("police_did_nothing", "2026年2月20日向公安机关报案（XH20260220-018）的回执、短信通知或者工单截图在手里吗？"),
     "an opponent whom nobody knows": ("firm_with_blocked_lines", "民事起诉状：还不知道对方是谁，起诉须有明确的被告"),
@@ -33,7 +44,7 @@ GUIDE = {
     "the carrier of a bombed number": ("visits_post_group_bombing", "2026年10月19日呼叫轰炸：被呼叫的号码是哪家运营商的？"),
     "the company of a site": ("visits_post_group_bombing", "2026年10月28日在网上发帖：发布内容的平台是哪家公司运营的？这家单位在哪里？（填写“运营平台或者号码的单位”“该单位的住所”；用在调查取证申请书）"),
     "a pupil who was threatened at school": ("minor_listed_contact", "由范立新告知班主任、学校保卫部门，请其留意校门并保存录像"),
-    "how many more questions": ("visits_post_group_bombing", "另有2项，检查案件时逐项列出。"),
+    "how many more questions": ("visits_post_group_bombing", "另有2项可以补填：“是否造成严重精神损害”"),
 }
 
 
@@ -45,7 +56,7 @@ def _text(name: str, paper: str, *beside: str) -> str:
 
 
 def _guide(name: str) -> str:
-    return _text(name, "filing_guide", "investigation_request")
+    return _text(name, "filing_guide", "investigation_request", "evidence_list", "police_report", "civil_claim")
 
 
 @pytest.mark.parametrize(("name", "told"), GUIDE.values(), ids=GUIDE.keys())
@@ -73,6 +84,9 @@ def test_the_evidence_list_proves_no_more_than_a_signature_and_says_who_gets_it(
     assert "提交人：段志远（交人民法院的一份，段玉秀为共同提交人，一并签名）" in joint
     assert "段玉秀收到微信1次" in joint
     assert "来电人自报" not in _text("contact_of_three_months", "evidence_list"), "a picture of messages shows no call"
+    shared = _text("visits_post_group_bombing", "evidence_list")
+    assert "2026年10月21日，1个群收到微信1次" in shared, "the day of the message alone"
+    assert "云关捷催商务服务有限公司的线索（16200007001：说出了只有机构才知道的合同信息）" in _text("contact_of_three_months", "evidence_list")
     review = _text("police_did_nothing", "evidence_list")
     assert "□示例市西湖区人民政府" in review
     assert "“附表第几项”指起诉状、补充材料、投诉书、举报信、行政复议申请书所附附表中的序号。" in review
@@ -80,6 +94,7 @@ def test_the_evidence_list_proves_no_more_than_a_signature_and_says_who_gets_it(
 
 @pytest.mark.parametrize(("name", "told"), [("three_contacts", "我与来电所说的借款"), ("visits_post_group_bombing", "我与对方所说的借款"),
                                             ("firm_with_blocked_lines", "午市两个多小时打不进来：我□在场（看到的情况：____________）　□不在场。"), ("police_did_nothing", "关于韩某丁工作受到的影响（2026年2月9日被部门主管询问欠款情况），我：□知道（日期、原因和经过：____________）　□不知道"),
+                                            ("visits_post_group_bombing", "我收到一张图片：欧阳雪工作照与通缉令样式的图片拼在一起。发来的账号或者号码：____________。（对应证据3-1）我：□收到过"),
                                             ("visits_post_group_bombing", "关于欧阳雪工作受到的影响（2026年10月24日起停课三天），我：□知道"),
                                             ("visits_post_group_bombing", "2026年10月24日7时30分，在鹭江市小白鹭幼儿园门口，一名男子举着写有欧阳雪姓名的牌子站在门口，约四十分钟：我□在场"),
                                             ("minor_listed_contact", "关于范小满学习受到的影响（2026年9月16日、17日请假没有上学），我：□知道")])

@@ -28,8 +28,8 @@ class Exhibit:
     holder_id: str
     without_original: Annotated[str, Title("其中收到的人都说没有保留原始信息的附表行号", absent_when="没有这样的联系（空文字）")]
     rows: Annotated[str, Title("引用它的附表行号", absent_when="没有联系和行为引用它（空文字）")]
-    first: Annotated[date | None, Title("其中第一次的日期", absent_when="日期都没有填写")]
-    last: Annotated[date | None, Title("其中最后一次的日期", absent_when="日期都没有填写")]
+    first: Annotated[date | None, Title("其中第一次联系的日期", "没有联系的，第一项行为的日期", "日期都没有填写")]
+    last: Annotated[date | None, Title("其中最后一次联系的日期", "没有联系的，第一项行为的日期", "日期都没有填写")]
     times: Annotated[int, Title("其中联系的次数")]
     channels: Annotated[str, Title("其中联系的方式", "用顿号连接", "没有联系（空文字）")]
     to_self: Annotated[bool, Title("是否有发给本人的")]
@@ -73,7 +73,9 @@ def _exhibit(item: Evidence, number: str, holder: str, case: Case, row: Mapping[
     """An exhibit with what the events tell that cite it; `page` is its first, None where that is not known."""
     events = [event for event in case.conduct if item.id in (event.evidence or ())]
     contacts = [event for event in events if isinstance(event, Contact)]
-    days = [day for event in events for day in (event.first_day, event.last_day) if day]
+    is_list = item.kind in (EvidenceKind.CARRIER_LIST, EvidenceKind.CALL_LOG)
+    dated = events if is_list else contacts or events[:1]
+    days = [day for event in dated for day in (event.first_day, event.last_day) if day]
     reached = {person for contact in contacts for person in contact.reached}
     crowds = {person.id for person in case.recipients or () if person.kind is PersonKind.GROUP}
     along = {person.id: person.name for person in case.recipients or () if person.as_plaintiff and person.name and person.id in reached}
