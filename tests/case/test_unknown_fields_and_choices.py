@@ -73,7 +73,7 @@ CHOICES: dict[str, type[Labelled]] = {
     "loan.misused_with": enums.MisusedFact, "events[0].posed_as": enums.Organ, "events[1].entry": enums.EntryManner,
     "events[1].threatened_with": enums.Threat, "events[1].data_kind": enums.DataKind, "steps[0].finding": enums.Finding, "events[0].in_name_of": enums.NamedBody,
 }
-LISTED = (enums.Tag, enums.VisitManner)
+LISTED = (enums.Tag, enums.VisitManner, enums.Announced)
 """Vocabularies of which a case takes several members at once."""
 
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from complaintgen.case.enums import Channel, Direction, Knowledge, NamedBody, Organ, Tag
+from complaintgen.case.enums import Announced, Channel, Direction, Knowledge, NamedBody, Organ, Tag
 from complaintgen.case.model import Contact
 from complaintgen.case.reading import Json, as_filed, parse_case
 from complaintgen.formatting import BEIJING
@@ -44,6 +44,8 @@ FACTS: dict[str, st.SearchStrategy[Any]] = {  # Any: the values of every field
     "duration_seconds": st.integers(1, 99_999),
     "answered": st.booleans(),
     "direction": st.just(Direction.INCOMING),  # what was dialled oneself is no contact of the other side
+    "threatens_to": st.lists(st.sampled_from(Announced), unique=True).map(tuple),
+    "over_report": st.booleans(),
     "sensitive_data": st.booleans(),
     "posed_as": st.sampled_from(Organ),
     "in_name_of": st.sampled_from(NamedBody),
