@@ -73,7 +73,7 @@ def test_what_was_not_told_is_no_figure(name: str) -> None:
 def test_what_came_after_the_report_is_counted_from_the_next_day() -> None:
     reported = {"steps": [{"kind": "police_report", "on": "2026-10-21", "to": "某派出所"}]}
     told = story(sms("2026-10-20"), sms("2026-10-21"), sms("2026-10-22"), sms("2026-10-20", count=6, until="2026-10-24"), **reported)
-    assert "2026年10月21日报案之后的至少2次。" in told
+    assert "2026年10月21日向某派出所报案之后的至少2次。" in told
 
 
 def test_what_came_after_the_objection_stands_beside_it() -> None:

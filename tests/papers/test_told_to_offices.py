@@ -152,9 +152,8 @@ class TestCourt:
     def test_a_loss_that_a_visit_may_have_caused_is_no_loss_through_a_network(self) -> None:
         assert "审理利用信息网络侵害人身权益" not in paper("civil_claim", reading("two_plaintiffs"))
 
-    def test_two_messages_are_not_called_repeated(self) -> None:
-        assert "以微信联系2次（附表第1、6项）" in paper("institution_complaint", reading("two_plaintiffs"))
-        assert "以微信联系原告段志远2次（附表第1、6项）" in paper("civil_claim", reading("two_plaintiffs"))
+    def test_two_messages_beside_visits_are_not_called_an_intrusion(self) -> None:
+        assert "1．上门滋扰（附表第5项），侵害原告段志远的隐私权" in paper("civil_claim", reading("two_plaintiffs"))
 
     def test_what_somebody_else_may_have_done_is_asked_of_an_institution_under_a_condition(self) -> None:
         facts = reading("visits_post_group_bombing")
@@ -169,3 +168,48 @@ class TestCourt:
     def test_nobody_need_tell_a_co_plaintiff_that_it_was_untrue(self) -> None:
         text = paper("civil_claim", reading("two_plaintiffs"))
         assert "向苍山市第三中学（附表第3项）书面说明，为原告段志远消除影响" in text
+
+
+class TestNothingContradictsItself:
+    def test_totals_say_that_acts_which_consist_of_calls_are_left_out(self) -> None:
+        text = paper("police_report", reading("firm_with_blocked_lines"))
+        assert "电话共2次，不含附表第2—3项所写的来电，其中联系本单位1次" in text
+        assert "2次，不含附表第2—3项所写的来电\n" in text
+        assert "2个（只计上述联系）" in text
+
+    def test_totals_of_messages_say_nothing_of_calls(self) -> None:
+        assert "所写的来电" not in paper("police_report", reading("visits_post_group_bombing"))
+
+    def test_a_few_contacts_beside_visits_are_no_ground_of_their_own(self) -> None:
+        for text in made(reading("two_plaintiffs"), "institution_complaint").values():
+            assert "4．上门滋扰（附表第4—5项），涉嫌违反" in text
+            assert "以微信联系2次" not in text
+
+    def test_whoever_owes_nothing_does_not_speak_of_a_debt(self) -> None:
+        assert "减免债务" not in paper("regulator_report", reading("contact_of_three_months"))
+        assert "本举报不要求减免债务，也不请求赔偿。" in paper("regulator_report", reading("visits_post_group_bombing"))
+
+    def test_a_report_that_a_count_begins_with_is_named(self) -> None:
+        assert "2026年6月12日向苍山市公安局古城派出所报案之后的1次" in paper("institution_complaint", reading("two_plaintiffs"))
+
+    def test_whoever_holds_what_shows_an_item_stands_with_that_item(self) -> None:
+        assert "2—3（持有证据）" in paper("police_report", reading("visits_post_group_bombing"))
+
+    def test_a_firm_brings_the_papers_of_whoever_signs(self) -> None:
+        assert "附：营业执照副本复印件；法定代表人身份证明；授权委托书和经办人身份证件复印件（由经办人办理的）；" in paper("police_report", reading("firm_with_blocked_lines"))
+
+
+class TestConditions:
+    def test_all_that_rests_on_acts_of_nobody_known_is_asked_on_condition(self) -> None:
+        text = paper("institution_complaint", reading("visits_post_group_bombing"))
+        line = next(line for line in text.splitlines() if "经查明属贵公司或者贵公司委托的人所为的：" in line)
+        assert "（5）向本人书面赔礼道歉；（6）赔偿因上述行为造成的财产损失1420元" in line
+        assert text.count("赔礼道歉") == 1
+        assert text.count("1420元") == 1
+
+
+class TestReview:
+    def test_what_was_reported_is_said_to_be_for_the_police(self) -> None:
+        text = paper("review_request", sample("police_did_nothing"))
+        assert "第五十条第一款第（六）项（2025年12月31日及以前的，适用行为发生时的规定），属于被申请人应当依法调查处理的事项。" in text
+        assert "第五十六条第一款，属于" not in text

@@ -6,6 +6,7 @@ it is said; `{tags}` and `{channels}` in words stand for those of the events tha
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from typing import Annotated
 
 from pydantic import Field
@@ -114,7 +115,7 @@ class DeedShown:
 
 
 def deeds_shown(case: Case, words: Iterable[DeedWords], title: str, events: Iterable[ContactOrAct]) -> tuple[DeedShown, ...]:
-    """What was done, each with the events that show it.
+    """What was done, each with the events that show it; so few contacts that none can be called repeated are not told beside acts that carry the element.
 
     Args:
         case: the facts.
@@ -128,8 +129,19 @@ def deeds_shown(case: Case, words: Iterable[DeedWords], title: str, events: Iter
         fitting = [item for item in choices if item.has_conditions and item.fit(case, event)]
         for item in fitting or [item for item in choices if not item.has_conditions]:
             shown.setdefault(item, []).append(event)
+    told = {item: said_of for item, said_of in shown.items() if not ("{often" in item.says and _times(said_of) < MANY and any(map(_importunes, chain.from_iterable(shown.values()))))}
     return tuple(DeedShown(says=_filled(item.says, said_of), about=frozenset((*item.tags, *item.acts)) or frozenset({"contact" if item.contact else item.says}), events=tuple(said_of))
-                 for item, said_of in shown.items())
+                 for item, said_of in told.items())
+
+
+def _importunes(event: ContactOrAct) -> bool:
+    """Whether an event carries an approach by itself: any act but a visit of which nothing more was told."""
+    return isinstance(event, Act) and (event.kind is not ActKind.VISIT or bool(event.manner))
+
+
+def _times(events: Iterable[ContactOrAct]) -> int:
+    """How many contacts some events stand for."""
+    return sum(event.times for event in events if isinstance(event, Contact))
 
 
 def _filled(says: str, events: Iterable[ContactOrAct]) -> str:
@@ -137,7 +149,7 @@ def _filled(says: str, events: Iterable[ContactOrAct]) -> str:
     told = tuple(events)
     tags = {tag for event in told for tag in event.tags or ()}
     channels = {event.channel for event in told if isinstance(event, Contact)}
-    times = sum(event.times for event in told if isinstance(event, Contact))
+    times = _times(told)
     # Judgement: fewer than MANY are told by their number.
     often = "反复联系" if times >= MANY else f"联系{times}次"
     of_self = often.replace("联系", "联系本人")
