@@ -213,3 +213,14 @@ class TestReview:
         text = paper("review_request", sample("police_did_nothing"))
         assert "第五十条第一款第（六）项（2025年12月31日及以前的，适用行为发生时的规定），属于被申请人应当依法调查处理的事项。" in text
         assert "第五十六条第一款，属于" not in text
+
+
+class TestSourceOfData:
+    @pytest.mark.parametrize(("name", "told"), [
+        ("contact_of_three_months", "16200007001致电石某某（护士长），称：“你们病区的苗护士替人欠债不还，你们管不管。”（附表第133项"),
+        ("minor_listed_contact", "16600008812致电崔某某（班主任），称：“你们班范小满的亲戚是骗子，你当老师的转告一下。”（附表第3项"),
+    ])
+    def test_whom_somebody_without_a_contract_was_found_through_is_told(self, name: str, told: str) -> None:
+        text = report_to("网信", reading(name))
+        assert told in text
+        assert "1．查明举报人及附表所列人员信息的来源" in text

@@ -19,7 +19,7 @@ from complaintgen.law.procedure import (
     offices_for_reports,
     reports_to,
 )
-from complaintgen.papers._data_words import says_data_is_held
+from complaintgen.papers._data_words import source_events
 from complaintgen.papers._plan import addressees, witnesses
 from complaintgen.papers._readers import reader_of
 from complaintgen.papers._reviews import Review, reviews
@@ -105,7 +105,8 @@ def _to_office(office: Authority, paper: PaperEntry, case: Case, assessment: Ass
     made = PaperInstance(paper=paper, case=case, suffix=safe_name(office.name.split("（")[0]), office=office, pleads=partial(reports_to, office=office))
     carrying = {fact for ground in assessment.grounds_for(paper.id, "conduct") if made.pleads(ground) for fact in ground.facts}
     reader = reader_of(paper, office)
-    concerned = tuple(event for event in case.conduct if event.id in carrying or (reader.source_of_data and says_data_is_held(event)))
+    sources = source_events(case) if reader.source_of_data else frozenset()
+    concerned = tuple(event for event in case.conduct if event.id in carrying or event.id in sources)
     if reader.events == "all" or not concerned:
         return made
     told = tuple(event for event in concerned if not (isinstance(event, Act) and event.kind in reader.leaves_out)) or concerned

@@ -17,7 +17,7 @@ from complaintgen.formatting import Masks
 from complaintgen.law.procedure import Authority
 from complaintgen.papers._chronology import ConductRow, hide_names, naming_rows
 from complaintgen.papers._contact_views import named_as
-from complaintgen.papers._data_words import says_data_is_held
+from complaintgen.papers._data_words import source_events
 from complaintgen.papers._digest import CaseDigest
 from complaintgen.papers._exhibits import held_by
 from complaintgen.papers._joint_views import naming
@@ -40,7 +40,7 @@ class Reader:
         hides_borrower: so is the name of whoever is said to have borrowed in the person's stead, everywhere.
         people: who was contacted is named whole, and their numbers are annexed.
         leaves_out: kinds of acts that are not its concern, as long as it is told anything else.
-        source_of_data: it is told as well what the other side says of the data that it holds.
+        source_of_data: it is told as well what concerns the source of data (`source_events`).
     """
 
     events: Literal["all", "own", "actors"] = "all"
@@ -106,10 +106,10 @@ def _naming_everyone(digest: CaseDigest) -> CaseDigest:
 
 
 def _parts_for(reader: Reader, digest: CaseDigest) -> tuple[StoryPart, ...]:
-    """The parts of the story that a reader is told, and, where it asks where data come from, what was said of them in the others."""
+    """The parts of the story that a reader is told, and, where it asks where data come from, what concerns that in the others."""
     kept = tuple(part for part in digest.parts if part.kind in (reader.parts or ()))
     told = {row.id for part in kept for row in part.told}
-    speaking = {event.id for event in digest.facts.conduct if says_data_is_held(event)} if reader.source_of_data else set()
+    speaking = source_events(digest.facts) if reader.source_of_data else frozenset()
     return (*kept, *plain_parts(digest.facts, (row for row in digest.chronology if row.id in speaking - told)))
 
 
