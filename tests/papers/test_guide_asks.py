@@ -30,6 +30,7 @@ GUIDE = {
     "that one may report now and complain later": ("visits_post_group_bombing", "举报：国家金融监督管理总局鹭江监管局（12378），现在就可以；投诉的，先向机构投诉，没有解决的再向其投诉。"),
     "a platform that was told": ("visits_post_group_bombing", "平台：2026年10月29日已经通知（编号TS-881）；内容还在的，继续催其删除，同时向网信部门举报（12377）。"),
     "pictures of a camera that are written over": ("two_plaintiffs", "对方到过的地方（苍山市第三中学校门、苍山市古城路44号民宿前台）：问管理单位、物业当天的录像还在不在"),
+    "which claim of who sues along": ("two_plaintiffs", "段玉秀请求“精神损害抚慰金”：这一项只向其中哪一方提出？"),
     "what a firm reports": ("firm_with_blocked_lines", "我反映的是扰乱本单位的工作秩序"),
     "money asked on top of the debt": ("visits_post_group_bombing", "在欠款以外另要500元"),
     "that a loan is not overdue": ("bank_not_overdue", "没有逾期的还款记录、账单截图在手里吗？"),
@@ -44,7 +45,7 @@ GUIDE = {
     "the carrier of a bombed number": ("visits_post_group_bombing", "2026年10月19日呼叫轰炸：被呼叫的号码是哪家运营商的？"),
     "the company of a site": ("visits_post_group_bombing", "2026年10月28日在网上发帖：发布内容的平台是哪家公司运营的？这家单位在哪里？（填写“运营平台或者号码的单位”“该单位的住所”；用在调查取证申请书）"),
     "a pupil who was threatened at school": ("minor_listed_contact", "由范立新告知班主任、学校保卫部门，请其留意校门并保存录像"),
-    "how many more questions": ("visits_post_group_bombing", "另有2项可以补填：“是否造成严重精神损害”"),
+    "how many more questions": ("visits_post_group_bombing", "另有2项：上面几项补上再生成一次，会接着列出。"),
 }
 
 

@@ -29,9 +29,30 @@ def named_question(path: str, case: Case, pack: Pack, question: str = "") -> str
         called = _called(entry)
         spoken_of = SOMEBODY if isinstance(entry, Recipient) else _OTHER_SIDE
         if called and spoken_of in words:
-            return words.replace(spoken_of, called)
+            within = [name for name in _names_on(path, case)[1:] if name]
+            return words.replace(spoken_of, f"{called}请求{within[0]}" if within and spoken_of + "：" in words else called)
     about = in_words(Reason(f"entry_{head}", _told_of(entry, case)), pack)
     return in_words(Reason("asked_of_entry", {"entry": about, "question": words}), pack) if about else words
+
+
+def named_place(path: str, case: Case, pack: Pack) -> str:
+    """What a place of the case is called by the names that stand in it; by its number where something on the way has no name."""
+    names, title = _names_on(path, case), ask_at(path, pack.questions).title if "." in path else ""
+    if not names or not all(names) or not title:
+        return place_name(path, pack.questions, case)
+    return f"{'的'.join(names)}{'：' if title.startswith(('是否', '何时', '怎样', '向', '不')) else '的'}{title}"
+
+
+def _names_on(path: str, case: Case) -> list[str]:
+    """What the entries of lists on the way of a path are called, the outermost first; empty text for one without a name."""
+    found: object = case
+    names: list[str] = []
+    for step in steps_of(path):
+        found = (found[step] if isinstance(found, tuple) and step < len(found) else None) if isinstance(step, int) else getattr(found, step, None)
+        if isinstance(step, int):
+            told = _called(found) if isinstance(found, Recipient | Party) else found.kind.label if isinstance(found, Claim) else found.title if isinstance(found, Evidence) else ""
+            names.append(told if not told or isinstance(found, Recipient | Party) else f"“{told}”")
+    return names
 
 
 def named_gap(gap: Gap, case: Case, pack: Pack) -> str:

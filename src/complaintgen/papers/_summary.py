@@ -11,6 +11,7 @@ from complaintgen.formatting import MISSING_END, MISSING_START, ranges
 from complaintgen.law.provisions import cite
 from complaintgen.papers._bundle import Bundle
 from complaintgen.papers._instances import PaperInstance
+from complaintgen.papers._named_questions import named_place
 from complaintgen.papers._phrases import render_lines
 from complaintgen.papers._pleadings import cite_conduct
 from complaintgen.papers._reasons import withheld_because
@@ -30,7 +31,7 @@ def case_summary(case: Case, bundle: Bundle) -> bytes:
 
 def summary_variables(case: Case, bundle: Bundle) -> dict[str, object]:
     """What the template of the summary may read."""
-    pack, weak = bundle.pack, _once_each(issue for issue in find_issues(case, bundle) if issue.severity is not Severity.HINT)
+    pack, weak = bundle.pack, _once_each((issue for issue in find_issues(case, bundle) if issue.severity is not Severity.HINT), case, bundle)
     made = {paper.name for paper in bundle.papers}
     leading = [entry for entry in pack.catalogue if entry.leads and entry.id in made and entry.leads_unless not in made]
     return dict(summary_context(
@@ -42,12 +43,16 @@ def summary_variables(case: Case, bundle: Bundle) -> dict[str, object]:
         issues=weak[:_MOST_ISSUES], more_issues=max(len(weak) - _MOST_ISSUES, 0)).variables)
 
 
-def _once_each(issues: Iterable[Issue]) -> list[Issue]:
-    """The findings, those of one reason as one with all its places."""
+def _once_each(issues: Iterable[Issue], case: Case, bundle: Bundle) -> list[Issue]:
+    """The findings, those of one reason as one with all its places, which are called by their names."""
     places: dict[tuple[Severity, str], dict[str, Issue]] = {}
     for issue in issues:
-        places.setdefault((issue.severity, issue.reason), {})[issue.place] = issue
+        places.setdefault((issue.severity, issue.reason), {})[_place(issue, case, bundle)] = issue
     return [replace(next(iter(same.values())), place="、".join(same)) for same in places.values()]
+
+
+def _place(issue: Issue, case: Case, bundle: Bundle) -> str:
+    return named_place(issue.path, case, bundle.pack) if "[" in issue.path else issue.place
 
 
 def _citations(bundle: Bundle, entry: PaperEntry) -> str:
