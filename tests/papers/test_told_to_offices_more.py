@@ -94,7 +94,7 @@ class TestReports:
 
     def test_what_who_sues_along_told_stands_in_papers_that_one_signs(self) -> None:
         text = _letter("two_plaintiffs", date(2026, 6, 25), "补充材料")
-        assert "段玉秀（姐姐）受到的影响：6月11日被校长问话。" in text
+        assert "段玉秀（姐姐）受到的影响：2026年6月11日被校长问话。" in text
         assert "2026年6月10日，段玉秀（姐姐）当面要求对方停止联系。" in text
         assert "禁止接触本人和段玉秀。" in text
 
