@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from copy import deepcopy
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -109,8 +111,8 @@ class TestClaim:
     @STYLES
     def test_each_is_counted_for_themselves_and_signs(self, tmp_path: Path, style: str) -> None:
         lines = claim(tmp_path, TOGETHER, "--style", style)
-        [told] = [line for line in lines if line.startswith("原告林桂芳于")]
-        assert told == "原告林桂芳于2026年2月2日至2026年2月7日收到对方通过短信发来的联系共3次（附表第2—4项），另遇到：进入住宅（2026年2月8日，示例市某路3号）。"
+        [told] = [line for line in lines if line.startswith("原告林桂芳不是")]
+        assert told == "原告林桂芳不是所催收借款的借款人，也没有为该笔借款提供担保、同意共同偿还。原告林桂芳于2026年2月2日至2026年2月7日收到对方通过短信发来的联系共3次（附表第2—4项），另遇到：进入住宅（2026年2月8日，示例市某路3号）。"
         assert [line.split("（")[0][-3:] for line in lines if "（签名、捺印）" in line] == ["陈小波", "林桂芳"]
 
     def test_the_home_entered_is_a_ground_of_hers_alone(self, tmp_path: Path) -> None:
@@ -357,7 +359,7 @@ class TestNames:
         facts = deepcopy(TOGETHER)
         facts["events"].append({"id": "k1", "channel": "call", "at": "2026-02-09T23:00", "recipient": "r1", "party": "p2", "text": "等着", "sender": "16700002222"})
         lines = claim(tmp_path, facts)
-        [told] = [line for line in lines if line.startswith("原告林桂芳于")]
+        [told] = [line for line in lines if "原告林桂芳于" in line]
         assert "短信3次" in told
         assert "电话1次" in told
 
@@ -366,3 +368,26 @@ class TestNames:
 def test_each_right_of_who_sues_along_is_told_apart(paper: str, head: str) -> None:
     [line] = [line for line in text_of_paper(TOGETHER, paper).splitlines() if line.startswith(head)]
     assert line.count("侵害原告林桂芳的" if paper == "civil_claim" else "侵害申请人林桂芳的") == len(re.findall(r"（\d）", line.replace("\u2060", ""))) or "（1）" not in line
+
+
+TWO_PLAINTIFFS = json.loads((Path(__file__).parent / "data" / "readings" / "two_plaintiffs.json").read_text("utf-8"))
+
+
+class TestPositionOfWhoSuesAlong:
+    """What makes the claims of somebody who owes nothing: that the loan is another's, what was untrue, and the use of the own number."""
+
+    @pytest.mark.parametrize("paper", ["civil_claim", "injunction"])
+    def test_position_falsity_and_use_of_the_number_are_told_and_pleaded(self, paper: str) -> None:
+        text = text_of_paper(TWO_PLAINTIFFS, paper, date(2026, 6, 25)).replace("\u2060", "")
+        assert "段玉秀不是所催收借款的借款人。附表第3项、第4项中向他人所说的" in text
+        assert re.search(r"没有借款关系而使用(原告|申请人)段玉秀的联系方式（附表第2项）", text)
+
+    def test_who_was_not_said_to_owe_nothing_is_not_said_to(self) -> None:
+        facts = deepcopy(TWO_PLAINTIFFS)
+        facts["recipients"][0]["debt_relation"] = "guarantor"
+        assert "不是所催收借款的借款人" not in text_of_paper(facts, "civil_claim", date(2026, 6, 25))
+
+    def test_every_sum_that_is_asked_is_counted(self) -> None:
+        text = text_of_paper(TWO_PLAINTIFFS, "civil_claim", date(2026, 6, 25))
+        assert "原告段玉秀的请求小计5000元。" in text
+        assert "以上金额合计5480元（大写：人民币伍仟肆佰捌拾元整）。" in text

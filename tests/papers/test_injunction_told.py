@@ -144,7 +144,7 @@ class TestUrgency:
                                 "about": ["self"]})
         text = text_of_paper(facts, "injunction")
         assert urgency(text, "陈小波").startswith("向他人称申请人陈小波欠款（附表第6项）已经发生，对方以人身安全相威胁，")
-        assert urgency(text, "林桂芳").startswith("对方以人身安全相威胁，不及时制止，申请人林桂芳的")
+        assert urgency(text, "林桂芳").startswith("对方以人身安全相威胁，申请人林桂芳要求停止后，对方又联系3次，提交本申请前三十日内联系4次，不及时制止，申请人林桂芳的")
         hers = [order for order in orders(text) if "林桂芳" in order]
         assert hers == ["裁定禁止被申请人自行或者委托、指使他人为他人的债务以任何方式联系申请人林桂芳。", "裁定禁止被申请人自行或者委托、指使他人到示例市某路3号，以及申请人林桂芳的住处上门、守候。",
                         "裁定禁止被申请人自行或者委托、指使他人威胁申请人林桂芳的人身安全。"]

@@ -9,7 +9,7 @@ import pytest
 from complaintgen.papers.bundle import case_summary
 from complaintgen.word.template import text_of
 from tests.law.facts import FILED, LIFE, NO_CONSENT, Facts, case, did, lender, said, step
-from tests.papers.making import PACK, bundle_of, read, text_of_paper, texts_of
+from tests.papers.making import PACK, bundle_of, read, sample, text_of_paper, texts_of
 
 NATIVE = {"name": "陈某甲", "phone": "13800001001", "id_type": "resident_id", "id_number": "110101199003070011", "sex": "male", "birth_date": "1990-03-07",
           "ethnicity": "汉族", "registered_address": "示例市东河区和平路8号"}
@@ -221,3 +221,24 @@ class TestStatements:
         assert "内容为：“骗子”。（对应证据1-1）" in text
         assert "本人知道应当如实陈述，作虚假陈述、伪证的，须承担法律责任。" in text
         assert "对应证据" not in text_of_paper(case(said("insult", to="r1", text="骗子")), "contact_statement")
+
+
+class TestACollectorKnownByItsNumber:
+    """A number that stands in a nameless party's own phones proves nothing of itself, and nobody said that it is published."""
+
+    @pytest.mark.parametrize("paper", ["regulator_complaint", "regulator_report", "demand_letter", "civil_claim"])
+    def test_its_number_is_no_clue(self, paper: str) -> None:
+        assert "客服电话" not in text_of_paper(sample("microloan_borrower"), paper)
+
+    def test_its_deeds_are_still_its_own_and_its_numbers_are_to_be_found_out(self) -> None:
+        text = text_of_paper(sample("microloan_borrower"), "civil_claim").replace("\u2060", "")
+        assert "由上述催收人员实施，线索：短信内容提到原告借款金额。" in text
+        assert "16500001234、16500005678由谁登记、使用，原告不掌握，请求贵院查明。" in text
+
+    def test_told_serious_harm_is_pleaded_where_it_is_claimed(self) -> None:
+        assert "上述行为给原告造成严重精神损害。" in text_of_paper(sample("microloan_borrower"), "civil_claim").splitlines()
+
+    def test_threats_behind_the_orders_are_told_with_the_start_of_several(self) -> None:
+        text = text_of_paper(sample("microloan_borrower"), "injunction").replace("\u2060", "")
+        assert "否则上门到单位。”（附表第4项" in text.split("扬言将要实施的行为")[1]
+        assert "2026年2月20日9时48分起，对方4次称" in text

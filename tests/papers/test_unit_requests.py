@@ -123,7 +123,7 @@ class TestBeyondContacts:
         told["parties"].append({"id": "p9", "role": "individual", "name": "王某强", "identified_by": "自报姓名"})
         told["events"].append({"id": "x1", "kind": "visit", "at": "2026-02-09T10:00", "party": "p9", "place": "示例市某路"})
         [paper] = bundle_of(told, papers=["investigation_request"]).papers
-        assert any("王某强所用的电话（号码：【待填：电话】）的登记主体" in line for line in requests(told))
+        assert "向【待填：提供号码、账号的单位、该单位的住所】（该电话的运营商）调取：王某强所用的电话（号码：【待填：电话】）的登记主体和实际使用的人。" in requests(told)
         assert any(path.endswith(".phones") for path in paper.missing)
         told["parties"][-1]["phones"] = []
         assert not [line for line in requests(told) if "王某强所用的电话" in line]
@@ -138,7 +138,7 @@ class TestBeyondContacts:
 
     def test_what_the_police_wrote_down_is_asked_of_them(self) -> None:
         request = self.asked(steps=[{"kind": "police_report", "on": "2026-02-10", "to": "学院路派出所", "number": "A1"}, {"kind": "police_warning", "on": "2026-02-11"}])[-1]
-        assert re.fullmatch(r"向学院路派出所调取：原告.*2026年2月10日报案（编号A1）的接处警记录、询问笔录，以及查明的行为人的身份信息和所用号码。", request)
+        assert re.fullmatch(r"向学院路派出所（地址：【待填：公安机关的地址】）调取：原告.*2026年2月10日报案（编号A1）的接处警记录、询问笔录，以及查明的行为人的身份信息和所用号码。", request)
 
     def test_acts_alone_lead_to_the_paper(self) -> None:
         told = facts(events=[{"id": "x1", "kind": "online_post", "at": "2026-02-09", "place": "https://example.invalid/t/1", "text": "老赖", "tags": ["insult"], "party": "p1"}])

@@ -28,7 +28,7 @@ _SHORTEST_NAME = 4
 
 def with_authors(case: Case) -> Case:
     """The case in which every event that clues tie to one party, and to no other, has that party."""
-    found = {event.id: authors for event in case.conduct if event.party is None and len(authors := clues_in(case, event)) == 1}
+    found = {event.id: authors for event in case.conduct if event.party is None and len(authors := _authors(case, event)) == 1}
     if not found:
         return case
     events = tuple(event.model_copy(update={"party": next(iter(found[event.id]))}) if event.id in found else event for event in case.events or ())
@@ -46,7 +46,19 @@ def clues_in(case: Case, event: ContactOrAct) -> Mapping[str, tuple[Clue, ...]]:
 
 def is_somebodys(case: Case, event: ContactOrAct) -> bool:
     """Whether the person, or a clue, says whose an event is."""
-    return event.party is not None or bool(clues_in(case, event))
+    return event.party is not None or bool(_authors(case, event))
+
+
+def _authors(case: Case, event: ContactOrAct) -> frozenset[str]:
+    """Whose an event may be: by a clue, or because the party is known by nothing but the number that was used."""
+    used = (event.sender, event.callback) if isinstance(event, Contact) else ()
+    by_number = {party.id for party in case.parties or () if not _publishes(party) and any(_is_one_number(phone, number) for phone in party.phones or () for number in used)}
+    return frozenset(by_number).union(clues_in(case, event))
+
+
+def _publishes(party: Party) -> bool:
+    """Whether the numbers of a party are known apart from the contacts: those of a firm with a name are, of anyone else they prove themselves."""
+    return party.name is not None and party.role is not PartyRole.INDIVIDUAL
 
 
 def _clues(case: Case, event: ContactOrAct) -> Iterator[tuple[str, Clue]]:
@@ -59,9 +71,10 @@ def _clues(case: Case, event: ContactOrAct) -> Iterator[tuple[str, Clue]]:
         names = _names(party, case)
         if any(_is_signed_by(event.signature, name) for name in names):
             yield party.id, Clue.SIGNATURE
-        if any(_is_one_number(phone, event.sender) for phone in party.phones or ()):
+        published = (party.phones or ()) if _publishes(party) else ()
+        if any(_is_one_number(phone, event.sender) for phone in published):
             yield party.id, Clue.NUMBER_IS_PUBLIC
-        if any(_is_one_number(phone, event.callback) for phone in party.phones or ()):
+        if any(_is_one_number(phone, event.callback) for phone in published):
             yield party.id, Clue.CALLBACK
         if any(_introduces(event.text, name) for name in names) or (party.role is not PartyRole.INDIVIDUAL and _bears(event.account, party.name)):
             yield party.id, Clue.SELF_NAMED

@@ -186,7 +186,7 @@ def _reaches_group(window: ConductWindow, event: ContactOrAct) -> bool:
 
 def _reaches_persons(window: ConductWindow, event: ContactOrAct) -> bool:
     groups = {person.id for person in window.case.recipients or () if person.kind is PersonKind.GROUP}
-    return isinstance(event, Contact) and bool(set(event.reached) - groups - {SELF})
+    return (isinstance(event, Contact) or _is_of_complainant(window, event)) and bool(set(event.reached) - groups - {SELF})
 
 
 _REACHING = {

@@ -186,8 +186,8 @@ class StatedClaims:
 
     @property
     def total(self) -> Decimal:
-        """The sum of the amounts, in yuan."""
-        return sum((item.claim.amount for item in self.stated if item.claim.amount), Decimal(0))
+        """The sum of every amount that the claim asks for, in yuan, also of what is asked under a condition still to be told."""
+        return sum((item.claim.amount for item in (*self.stated, *self.unsettled) if item.claim.amount), Decimal(0))
 
     def variables(self, missing: dict[str, str]) -> dict[str, Any]:  # Any: variables by name
         """What a template reads of the claims; blanks are noted in `missing`."""

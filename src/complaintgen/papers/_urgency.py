@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Annotated
 
-from complaintgen.case.enums import EvidenceKind, StepKind
+from complaintgen.case.enums import Announced, EvidenceKind, StepKind
 from complaintgen.case.fields import Title
-from complaintgen.case.model import Act, Case, ContactOrAct, Step
+from complaintgen.case.model import Act, Case, Contact, ContactOrAct, Step
 from complaintgen.case.reading import is_reported_speech
 from complaintgen.formatting import excerpt, is_cut, ranges
 from complaintgen.law.assessment import ONGOING_DAYS, announced_to_complainant
@@ -60,14 +60,22 @@ class Proofs:
 
 
 def announcements_of(case: Case, day: date, rows: Mapping[str, int], exhibit: Mapping[str, str]) -> tuple[Announcement, ...]:
-    """The words in which the complainant is threatened with something, in the order of time: first what an order is asked for, then the last; a mere question announces nothing."""
+    """The words in which the complainant, or somebody else on that account, is threatened with something, in the order of time: the last of each kind that an order is asked against, then the last; a mere question announces nothing."""
     sure = announcing(case, day)
-    found = [event for event in announced_to_complainant(case, day) if event.id in sure or not (event.text or "").rstrip("”\"。 ").endswith(_QUESTION)]
+    threats = {event.id for event in announced_to_complainant(case, day)}
+    found = [event for event in case.conduct if event.id in rows and (event.id in sure or (event.id in threats and not (event.text or "").rstrip("”\"。 ").endswith(_QUESTION)))]
     same: dict[str, list[ContactOrAct]] = {}
     for event in sorted(found, key=lambda event: rows[event.id]):
         same.setdefault(event.text or event.id, []).append(event)
-    last = sorted(same.values(), key=lambda events: (events[-1].id in sure, rows[events[-1].id]))[-_MOST_ANNOUNCED:]
-    return tuple(_announcement(events, rows, exhibit, sure=events[-1].id in sure) for events in sorted(last, key=lambda events: rows[events[-1].id]))
+    ranked = sorted(same.values(), key=lambda events: (events[-1].id in sure, rows[events[-1].id]))
+    last_of_kind = {kind: events[-1].id for events in ranked for kind in _announces(events[-1])}
+    told = sorted(ranked, key=lambda events: events[-1].id in last_of_kind.values())[-max(_MOST_ANNOUNCED, len(set(last_of_kind.values()))):]
+    return tuple(_announcement(events, rows, exhibit, sure=events[-1].id in sure) for events in sorted(told, key=lambda events: rows[events[-1].id]))
+
+
+def _announces(event: ContactOrAct) -> Sequence[Announced]:
+    """What an order may be asked against, as the person confirmed it of the words."""
+    return (event.threatens_to or ()) if isinstance(event, Contact) else ()
 
 
 def _announcement(events: Sequence[ContactOrAct], rows: Mapping[str, int], exhibit: Mapping[str, str], *, sure: bool) -> Announcement:

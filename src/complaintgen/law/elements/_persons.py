@@ -31,18 +31,19 @@ def normal_life_disturbed(window: ConductWindow) -> ElementFinding:
 def own_data_used_without_relation(window: ConductWindow) -> ElementFinding:
     """处理与借款无关的人的个人信息. Source: 个人信息保护法 art. 13; 民法典 art. 1034.
 
-    Judgement: one or two polite messages are not pleaded; three are, and so is any contact after the person asked to be left alone. The number of an
-    emergency contact was given for the loan: there the three must come within thirty days.
+    Judgement: one or two polite messages are not pleaded; three are, and so is any contact after the person asked to be left alone, or that asks
+    the person to pay or to press for payment. The number of an emergency contact was given for the loan: there the three must come within thirty days.
     """
     is_debtor = owes(window.case, SELF)
     if is_debtor:
         return ElementFinding.no()
     own = tuple(event for event in window.in_touch if event.recipient == SELF)
     told = min((item.on for item in (window.case.objections or ()) if item.on), default=None)
-    after = tuple(contact for contact in own if told and contact.last_day and contact.last_day > told)
+    is_listed = window.case.role is Role.LISTED_CONTACT
+    unwanted = tuple(contact for contact in own if (told and contact.last_day and contact.last_day > told) or (is_listed and Tag.DEMAND_ON_THIRD_PARTY in (contact.tags or ())))
     many = dense(own) if window.case.role is Role.EMERGENCY_CONTACT else own
     count = total_times(many)
-    carrying = many if count >= MANY else after
+    carrying = many if count >= MANY else unwanted
     if carrying and is_debtor is None:
         return ElementFinding.unknown(common_debt_path(window.case, SELF), ids(carrying), count=count, needed=MANY)
     if carrying:
