@@ -20,16 +20,16 @@ GUIDE = {
     "the office that was told": ("two_plaintiffs", "举报：国家金融监督管理总局云滇监管局（12378），现在就可以"),
     "how many copies": ("police_did_nothing", "调查取证申请书、证人出庭作证申请书一并签名提交，各2份（法院1份、自己留1份）"),
     "who goes for a firm": ("firm_with_blocked_lines", "到场人的身份证和手机，由经办人办理的另带盖章的授权委托书"),
-    "a demand by phone that nothing proves": ("visits_post_group_bombing", "附表第5项还没有证据：找通话录音、通话详单、通话记录截图。"),
+    "a demand by phone that nothing proves": ("visits_post_group_bombing", "附表第5项还没有证据：找当时的信息、通话录音、通话记录、照片。"),
     "evidence, a copy of the identity card and discs go with the report": (
         "two_plaintiffs", "打印补充材料、证据目录、证据各2份（交1份、自己留1份），附身份证件复印件，录音、录像、录屏刻成光盘，份数相同，"),
     "what a firm encloses": ("firm_with_blocked_lines", "附营业执照副本复印件，在“报案单位”处盖章"),
-    "where statements go": ("contact_of_three_months", "写日期；复印后随报案材料、起诉状提交，原件自己留"),
+    "where statements go": ("contact_of_three_months", "写日期；复印件随报案材料、起诉状提交，原件核对时出示"),
     "which paper has blanks": ("contact_of_three_months", "证据目录里还有空白，见下面“还需要补充的内容”里注明“用在”证据目录的几项"),
     "which papers have blanks": ("visits_post_group_bombing", "报案材料、证据目录里还有空白"),
     "that one may report now and complain later": ("visits_post_group_bombing", "举报：国家金融监督管理总局鹭江监管局（12378），现在就可以；投诉的，先向机构投诉，没有解决的再向其投诉。"),
     "a platform that was told": ("visits_post_group_bombing", "平台：2026年10月29日已经通知（编号TS-881）；内容还在的，继续催其删除，同时向网信部门举报（12377）。"),
-    "pictures of a camera that are written over": ("two_plaintiffs", "对方到过的地方（苍山市第三中学校门、苍山市古城路44号民宿前台）：问管理单位、物业当天的录像还在不在"),
+    "pictures of a camera that are written over": ("two_plaintiffs", "对方到过的地方（苍山市第三中学校门、苍山市古城路44号民宿前台）：请管理单位、物业保存当天的录像（过一段时间会被覆盖）"),
     "which claim of who sues along": ("two_plaintiffs", "段玉秀请求“精神损害抚慰金”：这一项只向其中哪一方提出？"),
     "what a firm reports": ("firm_with_blocked_lines", "我反映的是扰乱本单位的工作秩序"),
     "money asked on top of the debt": ("visits_post_group_bombing", "在欠款以外另要500元"),
@@ -95,7 +95,7 @@ def test_the_evidence_list_proves_no_more_than_a_signature_and_says_who_gets_it(
 
 @pytest.mark.parametrize(("name", "told"), [("three_contacts", "我与来电所说的借款"), ("visits_post_group_bombing", "我与对方所说的借款"),
                                             ("firm_with_blocked_lines", "午市两个多小时打不进来：我□在场（看到的情况：____________）　□不在场。"), ("police_did_nothing", "关于韩某丁工作受到的影响（2026年2月9日被部门主管询问欠款情况），我：□知道（日期、原因和经过：____________）　□不知道"),
-                                            ("visits_post_group_bombing", "我收到一张图片：欧阳雪工作照与通缉令样式的图片拼在一起。发来的账号或者号码：____________。（对应证据3-1）我：□收到过"),
+                                            ("visits_post_group_bombing", "有人篡改照片（欧阳雪所述：“把本人工作照与通缉令样式的图片拼在一起，发给园长”）。（对应证据3-1）我：□收到过　□看到过　□都没有。"),
                                             ("visits_post_group_bombing", "关于欧阳雪工作受到的影响（2026年10月24日起停课三天），我：□知道"),
                                             ("visits_post_group_bombing", "2026年10月24日7时30分，在鹭江市小白鹭幼儿园门口，一名男子举着写有欧阳雪姓名的牌子站在门口，约四十分钟：我□在场"),
                                             ("minor_listed_contact", "关于范小满学习受到的影响（2026年9月16日、17日请假没有上学），我：□知道")])

@@ -145,7 +145,7 @@ class TestCourt:
         assert "是催收机构，依据：上门的人出示过该公司工牌。原告认为附表第1—6项由其实施。指向被告二苍山明达信息咨询有限公司的线索：" in text
 
     def test_what_a_co_plaintiff_received_is_counted_alone(self) -> None:
-        line = next(line for line in paper("civil_claim", reading("two_plaintiffs")).splitlines() if line.startswith("原告段玉秀于"))
+        line = next(line for line in paper("civil_claim", reading("two_plaintiffs")).splitlines() if "原告段玉秀于2026年6月3日收到" in line)
         assert "共1次（附表第2项）" in line
         assert "上述联系中" not in line
 
@@ -173,12 +173,12 @@ class TestCourt:
 class TestNothingContradictsItself:
     def test_totals_say_that_acts_which_consist_of_calls_are_left_out(self) -> None:
         text = paper("police_report", reading("firm_with_blocked_lines"))
-        assert "电话共2次，不含附表第2—3项所写的来电，其中联系本单位1次" in text
-        assert "2次，不含附表第2—3项所写的来电\n" in text
+        assert "电话共2次，不含附表第2—3项所写的情况，其中联系本单位1次" in text
+        assert "2次，不含附表第2—3项所写的情况\n" in text
         assert "2个（只计上述联系）" in text
 
     def test_totals_of_messages_say_nothing_of_calls(self) -> None:
-        assert "所写的来电" not in paper("police_report", reading("visits_post_group_bombing"))
+        assert "所写的情况" not in paper("police_report", reading("visits_post_group_bombing"))
 
     def test_a_few_contacts_beside_visits_are_no_ground_of_their_own(self) -> None:
         for text in made(reading("two_plaintiffs"), "institution_complaint").values():
