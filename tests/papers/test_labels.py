@@ -17,6 +17,7 @@ from tests.papers.test_story import READINGS, reading
 
 _OFFERS = re.compile("或者|等|、")
 NOT_STATED = {
+    "Announced": "no paper says it: what is to be forbidden is named in the words of the order",
     "Direction": "no paper says it",
     "Clue": "a name is the same or nearly so: that is all the clue says",
     "DataKind": "no paper says it",

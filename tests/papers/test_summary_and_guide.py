@@ -6,6 +6,7 @@ import json
 import re
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -58,7 +59,7 @@ class TestSamples:
 
     def test_the_summary_has_the_gravest_findings_and_counts_the_rest(self, name: str) -> None:
         bundle, facts = bundle_of(sample(name)), read(sample(name))
-        given = summary_variables(facts, bundle)
+        given: dict[str, Any] = summary_variables(facts, bundle)
         weak = [issue for issue in find_issues(facts, bundle) if issue.severity is not Severity.HINT]
         reasons = list(dict.fromkeys((issue.severity, issue.reason) for issue in weak))
         assert [(issue.severity, issue.reason) for issue in given["issues"]] == reasons[:7]
@@ -67,7 +68,7 @@ class TestSamples:
     def test_the_summary_calls_what_is_open_by_its_name(self, name: str) -> None:
         del name
         facts = reading("two_plaintiffs")
-        given = summary_variables(read(facts), bundle_of(facts, date.fromisoformat(facts["filing"]["on"])))
+        given: dict[str, Any] = summary_variables(read(facts), bundle_of(facts, date.fromisoformat(facts["filing"]["on"])))
         assert "段玉秀的“精神损害抚慰金”：向哪些被告提出" in [place for issue in given["issues"] for place in issue.place.split("、")]
 
     def test_the_summary_tells_what_was_held_back_and_left_out_and_why(self, name: str) -> None:
