@@ -101,7 +101,8 @@ class _Provision(Table):
     def with_versions(self, versions: tuple[Version, ...]) -> Provision:
         return Provision(
             id=self.id, summary=self.summary, role=self.role, gives=self.gives, papers=self.papers, licences=self.licences,
-            victims=self.victims, natural_only=self.natural_only, offices=self.offices, claims=self.claims, against=self.against, follows=self.follows, breaches=self.breaches, right=self.right,
+            victims=self.victims, natural_only=self.natural_only, offices=self.offices, claims=self.claims, against=self.against,
+            follows=self.follows, breaches=self.breaches, right=self.right,
             held_back_because=self.held_back_because, lead=self.lead, reported=self.reported, note=self.note, versions=versions)
 
 

@@ -102,7 +102,8 @@ def attributions(case: Case, defendants: Iterable[RespondentView], rows: Mapping
         exhibits: evidence id → number of the exhibit.
     """
     return tuple(Attribution(
-        number=number, respondent=item, done=_done(case, item.party, rows), ties=_ties(case, item.party, rows, exhibits), echoes=_echoes(case, item.party, rows), agents=_agents(case, item.party, rows),
+        number=number, respondent=item, done=_done(case, item.party, rows), ties=_ties(case, item.party, rows, exhibits),
+        echoes=_echoes(case, item.party, rows), agents=_agents(case, item.party, rows),
         identity="、".join(exhibits[name] for name in item.party.evidence or ()), unproved=_unproved(case, item.party, rows),
     ) for number, item in enumerate(defendants, 1))
 
@@ -134,7 +135,8 @@ def _ties(case: Case, party: Party, rows: Mapping[str, int], exhibits: Mapping[s
 
 def _echoes(case: Case, party: Party, rows: Mapping[str, int]) -> tuple[Echo, ...]:
     """Judgement: whole sentences in the same words, from several numbers, are a clue to one source."""
-    written = sorted((contact for contact in case.contacts if contact.id in rows and sender_identity(contact) and len(contact.text or "") >= _A_SENTENCE), key=lambda contact: rows[contact.id])
+    written = sorted((contact for contact in case.contacts if contact.id in rows and sender_identity(contact) and len(contact.text or "") >= _A_SENTENCE),
+                     key=lambda contact: rows[contact.id])
     tied = {contact.text: rows[contact.id] for contact in reversed(written) if party.id in clues_in(case, contact)}
     found: dict[tuple[str, str | None], Echo] = {}
     for contact in written:
@@ -148,7 +150,8 @@ def _tie(case: Case, party: Party, clue: Clue, contacts: Iterable[Contact], rows
     """A clue with the contacts of its numbers; it was seen in those that show it themselves, and in those that its exhibits show."""
     by_themselves, evidence = case.model_copy(update={"senders": None}), _evidence(case, party, clue, contacts)
     seen = [contact for contact in contacts if clue in clues_in(by_themselves, contact).get(party.id, ()) or _is_in(contact, clue, evidence)]
-    return Tie(clue=Deed(label=clue.label, numbers=tuple(sorted(rows[contact.id] for contact in seen))), carrying=tuple(sorted(rows[contact.id] for contact in contacts)),
+    return Tie(clue=Deed(label=clue.label, numbers=tuple(sorted(rows[contact.id] for contact in seen))),
+               carrying=tuple(sorted(rows[contact.id] for contact in contacts)),
                senders=_senders(contact for contact in contacts if sender_identity(contact)),
                exhibits="、".join(exhibits[name] for name in evidence))
 

@@ -72,7 +72,8 @@ def _hidden(reached: Iterable[tuple[str, str]], full: Mapping[str, str]) -> froz
 
 def _contact_row(contact: ContactView, place: str, people: Mapping[str, str], full: Mapping[str, str]) -> ConductRow:
     reached = tuple((person, people[person]) for person in contact.reached)
-    return ConductRow(number=contact.number, id=contact.id, place=place, at=contact.at, until=contact.until, has_open_end=contact.has_open_end, contact=contact, act=None,
+    return ConductRow(number=contact.number, id=contact.id, place=place, at=contact.at, until=contact.until, has_open_end=contact.has_open_end,
+                      contact=contact, act=None,
                       reached=reached, hidden=_hidden(reached, full), known_by=contact.known_by, exhibits=contact.exhibits)
 
 

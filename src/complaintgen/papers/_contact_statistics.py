@@ -77,7 +77,8 @@ def contact_statistics(case: Case, reminders: Collection[str] = (), suing: Mappi
     relations, has_more = relations_of(people, Counter(person for contact in case.contacts for person in contact.reached for _ in range(contact.times)))
     return ContactStatistics(
         times=total, first=first, last=last, channels=_channels(case.contacts),
-        others=len(reached), persons=len(reached) - len(groups), relations=relations, has_more_relations=has_more, groups=groups, to_self=own, to_others=total - own - beside.total(),
+        others=len(reached), persons=len(reached) - len(groups), relations=relations, has_more_relations=has_more, groups=groups, to_self=own,
+        to_others=total - own - beside.total(),
         suing=tuple(PlaintiffReached(name=name, times=beside[person]) for person, name in suing.items() if beside[person]),
         senders=len(set(map(number_used, case.contacts)) - {""}),
         known="" if known[""] or suing else "，".join(f"{label}{known[label]}次" for label in _KNOWN if known[label]),
@@ -184,7 +185,8 @@ def recent_conduct(case: Case, day: date, reminders: Collection[str]) -> RecentC
     events: list[ContactOrAct] = [*contacts, *case.acts]
     last = max((event for event in events if event.last_day), key=lambda event: event.last_day or date.min, default=None)
     return RecentConduct(last=last.last_day if last else None, how="" if last is None else last.kind.label if isinstance(last, Act) else f"的{last.channel.label}",
-                         week=times_since(contacts, week), month=times_since(contacts, month), week_acts=_acts_since(case, week), month_acts=_acts_since(case, month))
+                         week=times_since(contacts, week), month=times_since(contacts, month), week_acts=_acts_since(case, week),
+                         month_acts=_acts_since(case, month))
 
 
 def _acts_since(case: Case, since: date) -> int:

@@ -109,9 +109,11 @@ def _contact_view(contact: Contact, number: int, recipient: _Shown, numbers: Map
         sender=_sender(contact, masks), caller=_caller(contact, masks), recipient=recipient.name,
         recipient_id=contact.recipient, reached=contact.reached, is_to_self=contact.recipient == SELF, text=contact.text,
         group_size=recipient.size, also=len(contact.reached) - 1, times=contact.times,
-        seconds=(contact.duration_seconds or 0) if contact.times == 1 else 0, is_unanswered=contact.answered is False, tags=tuple(tag.label for tag in (contact.tags or ())),
+        seconds=(contact.duration_seconds or 0) if contact.times == 1 else 0, is_unanswered=contact.answered is False,
+        tags=tuple(tag.label for tag in (contact.tags or ())),
         exhibits="、".join(numbers[item] for item in (contact.evidence or ())),
-        is_only_logged=bool(contact.evidence) and contact.channel is Channel.CALL and set(contact.evidence or ()) <= set(logs), known_by=known_by, signature=contact.signature,
+        is_only_logged=bool(contact.evidence) and contact.channel is Channel.CALL and set(contact.evidence or ()) <= set(logs), known_by=known_by,
+        signature=contact.signature,
         callback=contact.callback, is_reminder=is_reminder, severity=severity,
         rows=str(number),
     )

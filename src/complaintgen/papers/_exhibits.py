@@ -88,7 +88,8 @@ def _exhibit(item: Evidence, number: str, holder: str, case: Case, row: Mapping[
         without_original=ranges(row[contact.id] for contact in contacts if set(contact.reached) <= kept_by_none), rows=ranges(row[event.id] for event in events),
         first=min(days, default=None), last=max(days, default=None), times=sum(contact.times for contact in contacts),
         channels="、".join(channel.label for channel in Channel if channel in used), to_self=SELF in reached,
-        plaintiffs=tuple(along.values()), persons=len(reached - crowds - along.keys() - {SELF}), groups=len(reached & crowds), contents=tuple(tag.label for tag in Tag if tag in said),
+        plaintiffs=tuple(along.values()), persons=len(reached - crowds - along.keys() - {SELF}), groups=len(reached & crowds),
+        contents=tuple(tag.label for tag in Tag if tag in said),
         acts=tuple(kind.label for kind in ActKind if kind in done),
         first_page=page if item.pages else None, last_page=page + item.pages - 1 if page and item.pages else None)
 

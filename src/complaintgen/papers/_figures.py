@@ -84,7 +84,8 @@ def figures_of(case: Case) -> Figures:
     reported_on = min((step.on for step in case.steps or () if step.kind is StepKind.POLICE_REPORT and step.on), default=None)
     after_report = times_since(case.contacts, reported_on + timedelta(1)) if reported_on else TimesSince(times=0, is_least=False)
     drawing = _drawing(case.contacts)
-    return Figures(channels=tuple(_by_channel(case.contacts)), night=_at_night(case.contacts), bombed_until=_bombed_until(case.acts), worst_day=_worst_day(case.contacts),
+    return Figures(channels=tuple(_by_channel(case.contacts)), night=_at_night(case.contacts), bombed_until=_bombed_until(case.acts),
+                   worst_day=_worst_day(case.contacts),
                    reported_on=reported_on, after_report=after_report, bars=drawing.bars if drawing else (),
                    bar_unit=drawing.unit if drawing else "", undrawn=drawing.undrawn if drawing else 0)
 
@@ -143,7 +144,8 @@ def _by_channel(contacts: Sequence[Contact]) -> Iterator[ChannelFigures]:
         own = [contact for contact in contacts if contact.channel is channel]
         if own:
             yield ChannelFigures(label=channel.label, times=_times(own), answered=_times(item for item in own if _was_answered(item)),
-                                 unanswered=_times(item for item in own if item.answered is False), seconds=sum(item.duration_seconds or 0 for item in own if item.times == 1),
+                                 unanswered=_times(item for item in own if item.answered is False),
+                                 seconds=sum(item.duration_seconds or 0 for item in own if item.times == 1),
                                  measured=sum(1 for item in own if item.times == 1 and item.duration_seconds))
 
 

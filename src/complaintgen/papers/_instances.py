@@ -125,7 +125,8 @@ def _telling(instance: PaperInstance, case: Case, told: Collection[str]) -> Pape
     """The instance with a case of some events, by their ids."""
     kept = [(path, event) for path, event in case.placed_conduct() if event.id in told]
     part = case.model_copy(update={"events": tuple(event for _, event in kept)})
-    return replace(instance, case=part, place=_moved({f"events[{now}]": path for now, (path, _) in enumerate(kept)}, instance.place), is_part=True, is_for_reader=True)
+    return replace(instance, case=part, place=_moved({f"events[{now}]": path for now, (path, _) in enumerate(kept)}, instance.place), is_part=True,
+                   is_for_reader=True)
 
 
 def _moved(places: Mapping[str, str], place: Callable[[str], str]) -> Callable[[str], str]:

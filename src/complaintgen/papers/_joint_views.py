@@ -74,7 +74,8 @@ class JointView:
     own: Mapping[str, object]
 
 
-def joint_view(plaintiff: Plaintiff, paper: PaperEntry, stated: StatedClaims, digest: CaseDigest, pack: Pack, missing: dict[str, str], scope: dict[str, object]) -> JointView:
+def joint_view(plaintiff: Plaintiff, paper: PaperEntry, stated: StatedClaims, digest: CaseDigest, pack: Pack, missing: dict[str, str],
+               scope: dict[str, object]) -> JointView:
     """A joint plaintiff of a paper; only rights of the person are pleaded, not rules for institutions.
 
     Args:

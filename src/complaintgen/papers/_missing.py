@@ -190,7 +190,8 @@ def missing_facts(case: Case, pack: Pack, law: Law, day: date, *, paper: str | N
     return _missing(case, pack, law, day, None if paper is None else _subjects({paper}, law), most_pairs, lambda _: True)
 
 
-def missing_facts_of_others(case: Case, pack: Pack, law: Law, day: date, *, paper: str | None = None, most_pairs: int | None = MOST_PAIRS) -> tuple[MissingFacts, ...]:
+def missing_facts_of_others(case: Case, pack: Pack, law: Law, day: date, *, paper: str | None = None,
+                            most_pairs: int | None = MOST_PAIRS) -> tuple[MissingFacts, ...]:
     """The same for everyone who sues along, in the order of the case: what would change what they can plead in the papers that they stand in.
 
     Each answer stands at its place in the whole case; what the complainant has told is not asked again.

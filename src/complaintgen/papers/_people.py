@@ -48,6 +48,7 @@ def people_reached(case: Case, rows: Mapping[str, int], exhibits: Mapping[str, s
             held.setdefault(item.holder, []).append(exhibits[item.id])
             shown.setdefault(item.holder, set()).update(rows[event.id] for event in case.conduct if item.id in (event.evidence or ()))
     return tuple(PersonReached(name=person.name, relation=person.relation, phone=person.phone, rows=ranges(reached.get(person.id, ())),
-                               shows=ranges(sorted(shown.get(person.id, set()).difference(reached.get(person.id, ())))), holds="、".join(held.get(person.id, ())), keeps_original=person.keeps_original,
+                               shows=ranges(sorted(shown.get(person.id, set()).difference(reached.get(person.id, ())))),
+                               holds="、".join(held.get(person.id, ())), keeps_original=person.keeps_original,
                                will_testify=person.will_testify)
                  for person in case.recipients or () if (person.id in reached or person.id in held or person.will_testify) and person.kind is not PersonKind.GROUP and (person.name or person.phone))

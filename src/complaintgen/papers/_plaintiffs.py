@@ -191,7 +191,8 @@ class StatedClaims:
 
     def variables(self, missing: dict[str, str]) -> dict[str, Any]:  # Any: variables by name
         """What a template reads of the claims; blanks are noted in `missing`."""
-        return {"asks": self.asks, "amount": self._amount_reader(missing), "claimed": self._reader(missing), "unsettled": [self._view(item, missing) for item in self.unsettled], "total": self.total}
+        return {"asks": self.asks, "amount": self._amount_reader(missing), "claimed": self._reader(missing),
+                "unsettled": [self._view(item, missing) for item in self.unsettled], "total": self.total}
 
     def _amount_reader(self, missing: dict[str, str]) -> Callable[[str], Decimal]:
         """Gives the amount of a kind; a blank, and noted, where one of several is not given. A kind that is not asked has none, not nought."""
@@ -230,4 +231,5 @@ def _is_blank(amount: object) -> bool:
 def stated_claims(plaintiff: Plaintiff, defendants: Iterable[Respondent], paper: PaperEntry | None = None) -> StatedClaims:
     """The claims of a plaintiff against the defendants of a paper; sums that may yet fall away stand in the claim alone."""
     unsettled = plaintiff.unsettled if paper is not None and paper.asks == "claim" else ()
-    return StatedClaims(made=plaintiff.claims, answering=plaintiff.answering, defendants={item.party.id: item.party.name or "" for item in defendants}, unsettled=unsettled)
+    return StatedClaims(made=plaintiff.claims, answering=plaintiff.answering,
+                        defendants={item.party.id: item.party.name or "" for item in defendants}, unsettled=unsettled)

@@ -91,7 +91,8 @@ def _after_the_question(paper: PaperEntry, known: _Known, otherwise: Reason, *, 
     if gap is None:
         return otherwise
     question = gap_question(gap.path, gap.split_on, known.pack, known.case)
-    return Reason("left_out_open", {"place": place_name(gap.path, known.pack.questions, known.case), "question": question, "element": gap.element, "otherwise": beside or otherwise,
+    return Reason("left_out_open",
+                  {"place": place_name(gap.path, known.pack.questions, known.case), "question": question, "element": gap.element, "otherwise": beside or otherwise,
                                      "path": gap.path})
 
 

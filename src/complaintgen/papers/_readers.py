@@ -101,7 +101,8 @@ def _naming_everyone(digest: CaseDigest) -> CaseDigest:
     units = {person.id for person in digest.facts.recipients or () if person.kind in (PersonKind.GROUP, PersonKind.ORGANISATION)}
     contacts, quotes = naming(digest.contacts, names, units), naming(digest.quotes, names, units)
     chronology = naming_rows(digest.chronology, contacts, names)
-    return replace(digest, contacts=contacts, quotes=quotes, chronology=chronology, hides_names=hide_names(chronology), exhibit_groups=held_by(digest.exhibit_groups, names),
+    return replace(digest, contacts=contacts, quotes=quotes, chronology=chronology, hides_names=hide_names(chronology),
+                   exhibit_groups=held_by(digest.exhibit_groups, names),
                    story=naming_rows(digest.story, quotes, names), parts=story_parts(digest.facts, chronology))
 
 
@@ -121,7 +122,8 @@ def _hidden_names(case: Case, masks: Masks, named: frozenset[str]) -> Mapping[st
 
 
 def _texts(digest: CaseDigest) -> list[str]:
-    return [digest.facts.account or "", *(event.text for event in digest.facts.conduct if event.text), *(act.description for act in digest.facts.acts if act.description)]
+    return [digest.facts.account or "", *(event.text for event in digest.facts.conduct if event.text),
+            *(act.description for act in digest.facts.acts if act.description)]
 
 
 def _hiding(digest: CaseDigest, hidden: Mapping[str, str]) -> CaseDigest:
@@ -136,6 +138,8 @@ def _hiding(digest: CaseDigest, hidden: Mapping[str, str]) -> CaseDigest:
         return replace(item, contact=contact, act=act)
 
     return replace(
-        digest, hides_quoted=True, case=digest.case.model_copy(update={"account": shown(digest.case.account)}), chronology=tuple(map(row, digest.chronology)), story=tuple(map(row, digest.story)),
-        contacts=tuple(replace(contact, text=shown(contact.text)) for contact in digest.contacts), quotes=tuple(replace(quote, text=shown(quote.text)) for quote in digest.quotes),
+        digest, hides_quoted=True, case=digest.case.model_copy(update={"account": shown(digest.case.account)}),
+        chronology=tuple(map(row, digest.chronology)), story=tuple(map(row, digest.story)),
+        contacts=tuple(replace(contact, text=shown(contact.text)) for contact in digest.contacts),
+        quotes=tuple(replace(quote, text=shown(quote.text)) for quote in digest.quotes),
         parts=tuple(replace(part, told=tuple(map(row, part.told))) for part in digest.parts))

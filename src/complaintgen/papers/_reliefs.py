@@ -109,7 +109,9 @@ def _view(relief: Relief, case: Case, reader: str, against: str, rows: Mapping[s
         id=relief.id, forbids=relief.forbids, reader=reader, against=against,
         ways="、".join([*(channel.label for channel in Channel if channel in used), *(kind.label for kind in ActKind if kind in kinds & _BY_ACT)]),
         acts="、".join(kind.label for kind in ActKind if kind in kinds), places=_joined(act.place for act in acts), accounts=_joined(act.account for act in acts),
-        groups=_groups(case, contacts), units=_joined(units.values()), relations=_relations(case, contacts), is_open=_is_open(case, relief, stated.defendants), rows=ranges(sorted(rows[event.id] for event in relief.events if event.id in rows)), holders=_holders(case, stated))
+        groups=_groups(case, contacts), units=_joined(units.values()), relations=_relations(case, contacts),
+        is_open=_is_open(case, relief, stated.defendants), rows=ranges(sorted(rows[event.id] for event in relief.events if event.id in rows)),
+        holders=_holders(case, stated))
 
 
 def _is_open(case: Case, relief: Relief, asked: Collection[str]) -> bool:

@@ -48,7 +48,8 @@ class _Kind:
 
 
 _KINDS = (
-    _Kind(key="in_person", acts=frozenset({ActKind.ASSAULTED, ActKind.CONFINED, ActKind.INTERCEPTED, ActKind.FOLLOWED, ActKind.HOME_ENTERED, ActKind.PROPERTY_DAMAGED,
+    _Kind(key="in_person",
+          acts=frozenset({ActKind.ASSAULTED, ActKind.CONFINED, ActKind.INTERCEPTED, ActKind.FOLLOWED, ActKind.HOME_ENTERED, ActKind.PROPERTY_DAMAGED,
                                            ActKind.VISIT, ActKind.UNIT_DISRUPTED})),
     _Kind(key="threat", tags=frozenset({Tag.THREAT_VIOLENCE})),
     _Kind(key="published", acts=frozenset({ActKind.ONLINE_POST, ActKind.POSTER, ActKind.PUBLIC_POST, ActKind.PHOTO_ALTERED}), in_groups=True),

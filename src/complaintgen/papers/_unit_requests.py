@@ -23,7 +23,9 @@ from complaintgen.patterns import Pattern
 _UNTOLD = "senders"
 _PLATFORMS = frozenset({Channel.WECHAT, Channel.QQ, Channel.EMAIL, Channel.APP})
 _POSTS = (ActKind.ONLINE_POST, ActKind.PUBLIC_POST)
-_IDENTIFIER: Mapping[Channel, Pattern[str]] = {Channel.WECHAT: Pattern(r"[A-Za-z][A-Za-z0-9_-]{5,19}|1\d{10}"), Channel.QQ: Pattern(r"\d{5,11}"), Channel.EMAIL: Pattern(r"\S+@\S+")}
+_IDENTIFIER: Mapping[Channel, Pattern[str]] = {
+    Channel.WECHAT: Pattern(r"[A-Za-z][A-Za-z0-9_-]{5,19}|1\d{10}"), Channel.QQ: Pattern(r"\d{5,11}"), Channel.EMAIL: Pattern(r"\S+@\S+"),
+}
 """By what a platform finds an account, where the account itself is no nickname."""
 
 
@@ -211,9 +213,11 @@ def unit_requests(case: Case, missing: dict[str, str], place: Callable[[str], st
     return tuple(_request(case, found, missing, place, suing) for found in by_unit.values())
 
 
-def asked_of_units(case: Case, missing: dict[str, str], place: Callable[[str], str], suing: Collection[str], rows: Mapping[str, int]) -> dict[str, Any]:  # Any: variables by name
+def asked_of_units(case: Case, missing: dict[str, str], place: Callable[[str], str], suing: Collection[str],
+                   rows: Mapping[str, int]) -> dict[str, Any]:  # Any: variables by name
     """Everything that a court may be asked to collect."""
-    return {"units": unit_requests(case, missing, place, suing, rows), "record_requests": record_requests(case, missing, place, rows), "persons_sought": persons_sought(case, missing, place, rows)}
+    return {"units": unit_requests(case, missing, place, suing, rows), "record_requests": record_requests(case, missing, place, rows),
+            "persons_sought": persons_sought(case, missing, place, rows)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,9 +239,11 @@ def _used(case: Case, told: Sequence[Required[Sender]], missing: dict[str, str],
     for contacts in sorted(found.values(), key=lambda contacts: -sum(contact.times for contact in contacts)):
         view, channel = sender_view(contacts), contacts[0].channel
         is_number = view.is_number and channel not in _PLATFORMS
-        index = next((index for index, sender in enumerate(case.senders or ()) if any(_is_told_of(sender, contact, is_number=is_number) for contact in contacts)), None)
+        index = next((index for index, sender in enumerate(case.senders or ()) if any(_is_told_of(sender, contact, is_number=is_number) for contact in contacts)),
+                     None)
         yield _Asked(number=NumberAsked(number=view.number, is_number=is_number, channel=channel.label, first=view.first, last=view.last, has_open_end=view.has_open_end,
-                                        times=view.times, channels=view.channels, left_in="", of_party="", names_itself=is_number or _names_itself(channel, view.number),
+                                        times=view.times, channels=view.channels, left_in="", of_party="",
+                                        names_itself=is_number or _names_itself(channel, view.number),
                                         told=None if index is None else told[index], missing=missing, place=place),
                      contacts=contacts, unit=_unit_of(case, index), kind=view.number if is_number else channel)
 
@@ -296,7 +302,9 @@ def _request(case: Case, found: Sequence[_Asked], missing: dict[str, str], place
     reached = {person for contact in contacts for person in contact.reached}
     others = (person for person in case.recipients or () if person.id in reached - set(suing) - {SELF})
     return UnitRequest(
-        told=found[0].number.told, knows_provider=found[0].unit is not None, missing=missing, place=place, senders=tuple(asked.number for asked in found), is_number=found[0].number.is_number,
+        told=found[0].number.told, knows_provider=found[0].unit is not None, missing=missing, place=place,
+        senders=tuple(asked.number for asked in found), is_number=found[0].number.is_number,
         wrote=any(contact.channel is not Channel.CALL for contact in contacts), called=any(contact.channel is Channel.CALL for contact in contacts),
         to_plaintiffs=not reached.isdisjoint(suing),
-        others=tuple(ReceiverAsked(name=person.name, relation=None if person.kind is PersonKind.ORGANISATION and person.name else person.relation, phone=person.phone, is_group=person.kind is PersonKind.GROUP) for person in others))
+        others=tuple(ReceiverAsked(name=person.name, relation=None if person.kind is PersonKind.ORGANISATION and person.name else person.relation,
+                                   phone=person.phone, is_group=person.kind is PersonKind.GROUP) for person in others))

@@ -81,8 +81,10 @@ def _announces(event: ContactOrAct) -> Sequence[Announced]:
 def _announcement(events: Sequence[ContactOrAct], rows: Mapping[str, int], exhibit: Mapping[str, str], *, sure: bool) -> Announcement:
     """What some events say in the same words."""
     first, last, text = events[0], events[-1], events[0].text or ""
-    return Announcement(at=first.at, until=last.last_day if last is not first else None, times=sum(event.times for event in events), act=first if isinstance(first, Act) else None, is_sure=sure,
-                        row=rows[last.id], rows=ranges(rows[event.id] for event in events), excerpt=excerpt(text), is_cut=is_cut(text), is_reported=is_reported_speech(text),
+    return Announcement(at=first.at, until=last.last_day if last is not first else None, times=sum(event.times for event in events),
+                        act=first if isinstance(first, Act) else None, is_sure=sure,
+                        row=rows[last.id], rows=ranges(rows[event.id] for event in events), excerpt=excerpt(text), is_cut=is_cut(text),
+                        is_reported=is_reported_speech(text),
                         exhibits=_numbers((name for event in events for name in event.evidence or ()), exhibit))
 
 

@@ -84,7 +84,8 @@ def submit_choice(frame: EntryChoiceFrame, context: Context, event: Event) -> Ou
 
 def view_menu(frame: EntryMenuFrame, context: Context) -> Page:
     """What to do with an entry."""
-    options = [Option(value="edit", label="修改"), *([Option(value="copy", label="复制成新的一项，再改不同的地方")] if _has_id(frame.place) else []), Option(value="delete", label="删除")]
+    options = [Option(value="edit", label="修改"), *([Option(value="copy", label="复制成新的一项，再改不同的地方")] if _has_id(frame.place) else []),
+               Option(value="delete", label="删除")]
     if _list_of(frame.place) == "evidence":
         options.insert(1, Option(value="after", label="重新选它能证明哪些"))
     return replace(menu("do", "", options), subject=row_of(context.draft, frame.place, context.extras, is_numbered=True))
@@ -128,7 +129,8 @@ def _deleted(frame: EntryMenuFrame, context: Context) -> Outcome:
         places = [place_name(re.sub(r"\[\d+\]$", "", path), context.extras) for path in named_by[:_MOST_PLACES]]
         more = "等" if len(named_by) > _MOST_PLACES else ""
         return done(context, "back").telling(Notice(f"还有 {len(named_by)} 处提到它（{'、'.join(places)}{more}），先改那些地方，再删除。"))
-    before = DeletedFrame(place=place, entry=context.draft.at(place), settled=tuple(sorted(session.settled)), aside=session.aside, typed=session.typed, doubts=session.doubts, unconfirmed=context.draft.at("unconfirmed"))
+    before = DeletedFrame(place=place, entry=context.draft.at(place), settled=tuple(sorted(session.settled)), aside=session.aside,
+                          typed=session.typed, doubts=session.doubts, unconfirmed=context.draft.at("unconfirmed"))
     return replaced(context.with_session(remove_entry(session, place)), before)
 
 

@@ -43,7 +43,8 @@ def view(frame: ListFrame, context: Context) -> Page:
     options += [Option(value="done", label="完成，下一步")] if count else [Option(value="done", label="没有，下一步"), Option(value="unknown", label=UNKNOWN_LABEL)]
     shown = range(max(0, count - _MOST_ROWS), count)
     return replace(
-        menu(path, f"{words_of(question, context.draft)}（已登记 {count} 项）", options, later="done" if count else "unknown"), heading=heading_of(context.session, path, context.extras),
+        menu(path, f"{words_of(question, context.draft)}（已登记 {count} 项）", options, later="done" if count else "unknown"),
+        heading=heading_of(context.session, path, context.extras),
         why=f"为什么问：{help_of(question, context.draft)}", reason=frame.reason, skipped=shown.start,
         rows=tuple(row_of(context.draft, f"{path}[{index}]", context.extras, is_numbered=True) for index in shown))
 

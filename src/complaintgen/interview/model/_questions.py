@@ -103,7 +103,8 @@ def _model_question(path: str) -> Question:
         raise LookupError(path)
     kind = _kind_of(model, field)
     info = model.model_fields[field]
-    return Question(path=path, ask=ask_of(model, field), control=kind.control, form=kind.form, options=kind.options, refers_to=kind.refers_to, names_besides=kind.names_besides, is_required=info.is_required(),
+    return Question(path=path, ask=ask_of(model, field), control=kind.control, form=kind.form, options=kind.options, refers_to=kind.refers_to,
+                    names_besides=kind.names_besides, is_required=info.is_required(),
                     can_stay_unknown=info.is_required() or not info.get_default(call_default_factory=True))
 
 
@@ -125,7 +126,8 @@ def mending_question(place: str, extras: Sequence[ExtraQuestion]) -> Question | 
 def _extra_question(extra: ExtraQuestion) -> Question:
     options = {"yes": "是", "no": "否"} if extra.kind == "yes_no" else {choice: choice for choice in extra.choices}
     control = Control.CHOICE if options else Control.WRITTEN
-    return Question(path=extra.path, ask=extra.ask, control=control, form=_EXTRA_FORMS.get(extra.kind, Form.TEXT), options=options or None, is_required=extra.is_required)
+    return Question(path=extra.path, ask=extra.ask, control=control, form=_EXTRA_FORMS.get(extra.kind, Form.TEXT), options=options or None,
+                    is_required=extra.is_required)
 
 
 @cache

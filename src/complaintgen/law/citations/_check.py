@@ -115,7 +115,8 @@ def _checked(found: FoundCitation, register: Register, day: date) -> CheckedCita
     order = list(CitationVerdict)
     target = found.target
     return CheckedCitation(
-        place=found.place, text=found.text, citation=_as_read(found), law=found.law.full_name if found.law else None, edition=edition_in_words(edition) if edition else None,
+        place=found.place, text=found.text, citation=_as_read(found), law=found.law.full_name if found.law else None,
+        edition=edition_in_words(edition) if edition else None,
         article=target.article if target else None, paragraph=target.paragraph if target else None, item=target.item if target else None,
         quote=found.quote.text if found.quote else None, findings=tuple(sorted(findings, key=lambda finding: order.index(finding.verdict))))
 

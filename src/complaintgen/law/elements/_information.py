@@ -91,7 +91,8 @@ def contacts_used_beyond_purpose(window: ConductWindow) -> ElementFinding:
     unlisted = [contact for person, contacts in by_recipient.items() if listed[person] is False for contact in contacts]
     overused = [contact for person, contacts in by_recipient.items() if listed[person] for contact in dense(contacts)]
     unsaid = next((index for index, person in enumerate(window.case.recipients or ())
-                   if window.case.role is Role.BORROWER and person.is_emergency_contact is None and person.kind is not PersonKind.GROUP and person.id in by_recipient), None)
+                   if window.case.role is Role.BORROWER and person.is_emergency_contact is None and person.kind is not PersonKind.GROUP and person.id in by_recipient),
+                   None)
     return ElementFinding.carried_by(ids((*unlisted, *overused)), None if unsaid is None else f"recipients[{unsaid}].is_emergency_contact")
 
 
@@ -157,5 +158,6 @@ def complainant_is_debtor_or_guarantor(window: ConductWindow) -> ElementFinding:
 
 
 ELEMENTS = (contact_list_taken_without_consent, information_handler_acted, network_operator_acted, data_passed_between_institutions,
-            sensitive_data_given_to_others, contacts_used_beyond_purpose, secrets_told_to_others, private_matters_spread, private_matters_spread_without_consent, private_matters_told_unless_agreed,
+            sensitive_data_given_to_others, contacts_used_beyond_purpose, secrets_told_to_others, private_matters_spread,
+            private_matters_spread_without_consent, private_matters_told_unless_agreed,
             complainant_is_debtor_or_guarantor)

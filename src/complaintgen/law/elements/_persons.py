@@ -169,4 +169,5 @@ def serious_mental_harm_suffered(window: ConductWindow) -> ElementFinding:
 
 
 ELEMENTS = (normal_life_disturbed, own_data_used_without_relation, identity_was_misused, organisation_complains, complainant_owes_nothing,
-            harm_is_shown, harm_would_be_irreparable, evidence_is_held, expenses_incurred, costs_of_stopping_incurred, lost_through_network, serious_mental_harm_suffered)
+            harm_is_shown, harm_would_be_irreparable, evidence_is_held, expenses_incurred, costs_of_stopping_incurred, lost_through_network,
+            serious_mental_harm_suffered)

@@ -198,5 +198,6 @@ def _fonts() -> _FontTable:
 
 
 PACKAGE_RULES: tuple[Callable[[TemplatePackage], Iterator[PackFinding]], ...] = (
-    check_dialect, check_active_content, check_links, check_tracked_changes, check_comments, check_hidden_text, check_protection, check_metadata, check_merge_fields, check_unrendered_tags, check_fonts,
+    check_dialect, check_active_content, check_links, check_tracked_changes, check_comments, check_hidden_text, check_protection, check_metadata,
+    check_merge_fields, check_unrendered_tags, check_fonts,
 )

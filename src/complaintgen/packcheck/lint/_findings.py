@@ -102,9 +102,11 @@ def from_fault(fault: Fault, file: str, rule: str, why: str, severity: Severity 
     """The finding that a fault of another room is."""
     shown = _SHOWN_PLACE.fullmatch(fault.place.removeprefix(file).strip())
     if shown is None:
-        return PackFinding(severity=severity, rule=rule, file=file, part="", where=fault.place.removeprefix(file).strip(), words="", reason=fault.reason, why=why, remedy=fault.remedy)
+        return PackFinding(severity=severity, rule=rule, file=file, part="", where=fault.place.removeprefix(file).strip(), words="",
+                           reason=fault.reason, why=why, remedy=fault.remedy)
     part, where, words, phrase = (shown.group(name) or "" for name in ("part", "where", "words", "phrase"))
-    return PackFinding(severity=severity, rule=rule, file=file, part=part, where=where.strip() + phrase, words=words, reason=fault.reason, why=why, remedy=fault.remedy)
+    return PackFinding(severity=severity, rule=rule, file=file, part=part, where=where.strip() + phrase, words=words, reason=fault.reason, why=why,
+                       remedy=fault.remedy)
 
 
 def in_order(findings: Iterable[PackFinding]) -> tuple[PackFinding, ...]:

@@ -68,7 +68,8 @@ def check_compiling(phrases: Phrases, environment: PaperEnvironment) -> Iterator
             try:
                 environment.compiled(text, phrase_file(label))
             except TemplateError as error:
-                yield FindingPlace(file=PHRASES, part="", where=label, text=text).finding(Severity.ERROR, "syntax", syntax_in_chinese(error), _WHY_SYNTAX, "请核对花括号、引号和括号")
+                yield FindingPlace(file=PHRASES, part="", where=label,
+                                   text=text).finding(Severity.ERROR, "syntax", syntax_in_chinese(error), _WHY_SYNTAX, "请核对花括号、引号和括号")
 
 
 def _check_expression(tag: TemplateTag, place: FindingPlace, environment: PaperEnvironment, *, quotes_are_mended: bool) -> Iterator[PackFinding]:

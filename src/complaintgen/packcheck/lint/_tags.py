@@ -116,4 +116,5 @@ def _tag(text: str, plain: str, opened: re.Match[str], closed: re.Match[str]) ->
     reach = (head.group("reach") or "") if head else ""
     word = (head.group("word") or "") if head and kind is TagKind.STATEMENT else ""
     rest = inside[head.end():] if head and kind is TagKind.STATEMENT else inside[head.end("reach"):] if head and reach else inside
-    return TemplateTag(kind=kind, start=opened.start(), end=closed.end(), written=text[opened.start():closed.end()], inside=inside, reach=reach, word=word, body=rest.strip(" -+"))
+    return TemplateTag(kind=kind, start=opened.start(), end=closed.end(), written=text[opened.start():closed.end()], inside=inside, reach=reach,
+                       word=word, body=rest.strip(" -+"))

@@ -59,7 +59,8 @@ def check_template(template: str, paper: str, data: bytes, environment: PaperEnv
             sources += _source(package, part, environment)
     text = "\n".join(paragraph.text for part in rendered for paragraph in part.paragraphs)
     is_refused = any(finding.rule in _REFUSING for finding in found)
-    return TemplateReport(package=package, findings=tuple(found), sources=tuple(sources), broken=tuple(broken), text=text, is_read=len(sources) == len(rendered), is_usable=not (unread or broken or is_refused))
+    return TemplateReport(package=package, findings=tuple(found), sources=tuple(sources), broken=tuple(broken), text=text,
+                          is_read=len(sources) == len(rendered), is_usable=not (unread or broken or is_refused))
 
 
 _REFUSING = frozenset({"macro", "remote-template", "linked-content", "embedded-object", "active-x", "other-content", "field", "field-with-tag"})

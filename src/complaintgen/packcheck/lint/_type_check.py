@@ -286,8 +286,10 @@ _STATEMENTS: Mapping[type[nodes.Node], Callable[[_TypeChecker, Any, Scope], None
     nodes.Macro: _TypeChecker.macro, nodes.CallBlock: _TypeChecker.call_block, nodes.With: _TypeChecker.with_block,
 }
 _EXPRESSIONS: Mapping[type[nodes.Node], Callable[[_TypeChecker, Any, Scope], Kind]] = {
-    nodes.Name: _TypeChecker.name, nodes.Getattr: _TypeChecker.attribute, nodes.Getitem: _TypeChecker.item, nodes.Call: _TypeChecker.call, nodes.Filter: _TypeChecker.filter,
-    nodes.Test: _TypeChecker.test, nodes.CondExpr: _TypeChecker.chosen, nodes.And: _TypeChecker.joined, nodes.Or: _TypeChecker.joined, nodes.Const: _TypeChecker.constant,
+    nodes.Name: _TypeChecker.name, nodes.Getattr: _TypeChecker.attribute, nodes.Getitem: _TypeChecker.item, nodes.Call: _TypeChecker.call,
+    nodes.Filter: _TypeChecker.filter,
+    nodes.Test: _TypeChecker.test, nodes.CondExpr: _TypeChecker.chosen, nodes.And: _TypeChecker.joined, nodes.Or: _TypeChecker.joined,
+    nodes.Const: _TypeChecker.constant,
     nodes.List: _TypeChecker.row,
 }
 _PLAIN: Mapping[type[nodes.Node], Kind] = {nodes.Compare: bool, nodes.Not: bool, nodes.Concat: str}

@@ -46,7 +46,8 @@ def _holds_the_facts(group: Group) -> bool:
 
 def _groups(variables: list[Variable], usage: PackUsage) -> Iterator[Group]:
     """The names themselves, then the things they lead to, each kind of thing once."""
-    yield Group(title="全部变量", reached=(), papers=(), opening="", closing="", rows=tuple(_row_of_variable(item, usage) for item in variables if item.name != REQUIRED_FACTS))
+    yield Group(title="全部变量", reached=(), papers=(), opening="", closing="",
+                rows=tuple(_row_of_variable(item, usage) for item in variables if item.name != REQUIRED_FACTS))
     ways: dict[tuple[type, bool], list[VariablePlace]] = {}
     pending = [place for item in variables if item.name != REQUIRED_FACTS for place in _places_of(item, usage)]
     while pending:
@@ -132,7 +133,8 @@ def _row(place: VariablePlace, attribute: Attribute, path: str, item: str) -> Re
         blank = f"{REQUIRED_FACTS}{path.removeprefix(FACTS)}"
         required = condition(place.conditions, blank_use(path, blank, bare_use(blank, title, shape, item, is_blank=True), shape))
     absent = "" if place.is_required else attribute.absent_when
-    return ReferenceRow(name=path, title=title, type=shape.label, note=attribute.note, absent_when=absent, use=safe_use(path, shown, shape, place), required_use=required, shown=shown, choices=_choices(shape),
+    return ReferenceRow(name=path, title=title, type=shape.label, note=attribute.note, absent_when=absent, use=safe_use(path, shown, shape, place),
+                        required_use=required, shown=shown, choices=_choices(shape),
                example=attribute.example)
 
 
@@ -140,7 +142,8 @@ def _row_of_question(question: ExtraQuestion) -> ReferenceRow:
     """The answer to a question of the pack; one not given is empty text, which needs no condition around it."""
     shape = Shape(kind=_KINDS.get(question.kind, ShapeKind.TEXT))
     use, required = (bare_use(f"{root}.{question.path}", question.ask.title, shape, "", is_blank=True) for root in (FACTS, REQUIRED_FACTS))
-    return ReferenceRow(name=f"{FACTS}.{question.path}", title=question.ask.title, type=shape.label, note=question.ask.help, absent_when="没有回答", use=use, required_use=required, shown=use,
+    return ReferenceRow(name=f"{FACTS}.{question.path}", title=question.ask.title, type=shape.label, note=question.ask.help, absent_when="没有回答",
+                        use=use, required_use=required, shown=use,
                choices=tuple((choice, choice) for choice in question.choices), example=str(question.ask.example or "") if question.kind == "text" else "")
 
 

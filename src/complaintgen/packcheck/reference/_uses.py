@@ -38,7 +38,8 @@ class VariablePlace:
         """The thing at a path below."""
         cls = shape.type or object
         conditions = (*self.conditions, path) if shape.is_optional else self.conditions
-        return VariablePlace(name=path, title=title, kind=cls, is_required=self.is_required or shape.is_required, conditions=conditions, opening=self.opening, closing=self.closing, papers=self.papers,
+        return VariablePlace(name=path, title=title, kind=cls, is_required=self.is_required or shape.is_required, conditions=conditions,
+                             opening=self.opening, closing=self.closing, papers=self.papers,
                      inside=(*self.inside, cls))
 
 
@@ -61,7 +62,8 @@ def looped(place: VariablePlace, path: str, item: str, title: str, inner: Shape)
     """Each thing of the list at a path, as a loop calls it."""
     cls = inner.type or object
     opening, closing = _guarded(place)
-    return VariablePlace(name=item, title=title, kind=cls, is_required=inner.is_required, conditions=(), opening=f"{opening}{{% for {item} in {path} %}}", closing=f"{{% endfor %}}{closing}", papers=place.papers,
+    return VariablePlace(name=item, title=title, kind=cls, is_required=inner.is_required, conditions=(),
+                         opening=f"{opening}{{% for {item} in {path} %}}", closing=f"{{% endfor %}}{closing}", papers=place.papers,
                  inside=(cls,))
 
 
