@@ -44,7 +44,7 @@ class TestSupplement:
         assert "旧的威胁" in text
         assert "新的威胁" in text
         assert "2026年1月10日，本人已向贵所报案（编号A1）" in text
-        assert "报案之后新发生的是附表第2项。请并入原案处理" in text
+        assert "报案之后新发生的是附表第2项。已经受案（立案）的，请并入原案处理" in text
         assert re.findall(r"(.*)（报案后）", text) == ["2026年2月10日"]
 
     def test_a_supplement_pleads_what_the_whole_shows(self, tmp_path: Path) -> None:
