@@ -14,10 +14,10 @@ from tests.packcheck import word
 from tests.support import default_pack, make_case, message, the_law
 
 DAY = date(2026, 3, 2)
-MARGIN = 16
+MARGIN = 12
 
 
-def test_five_thousand_contacts_need_a_sixteenth_of_the_limit() -> None:
+def test_five_thousand_contacts_need_a_twelfth_of_the_limit() -> None:
     contacts = [message(number, f"2026-02-{number % 28 + 1:02d}", tags=["threat_violence"], sender="16500001234", text=f"{number}号的人会上门" * 10)
                 for number in range(5_000)]
     case = parse_case(json.dumps(make_case(contacts=contacts)).encode(), DAY)

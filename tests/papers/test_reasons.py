@@ -41,7 +41,7 @@ class TestExplain:
             assert row["because"] in said_aloud
 
     def test_a_negated_condition_is_shown_as_such(self) -> None:
-        ground = next(row for row in tree_of(BORROWER)["pleaded"] if row["id"] == "civil.information_handling")
+        ground = next(row for row in tree_of(BORROWER)["pleaded"] if row["id"] == "civil.security_of_information")
         assert [(item["negated"], item["found"], item["met"]) for item in ground["conditions"] if item["negated"]] == [(True, False, True)]
         assert "须没有“单独同意过把信息提供给他人”：否" in call("explain", BORROWER).stdout
 

@@ -16,7 +16,7 @@ from jinja2.utils import Namespace
 from complaintgen.word._errors import TooMuchError
 
 MOST_UNITS = 300_000_000
-"""Judgement: the annex of 5,000 contacts takes about a fortieth of it (tests/packcheck/test_limits.py measures that)."""
+"""Judgement: the annex of 5,000 contacts takes about a fifteenth of it (tests/packcheck/test_limits.py measures that)."""
 MOST_CHARACTERS = 8_000_000
 """The longest single text that a template may build on the way; the paper itself may be longer."""
 MOST_BITS = 512
