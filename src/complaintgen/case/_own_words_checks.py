@@ -12,7 +12,7 @@ from complaintgen.case._case import Case
 from complaintgen.case._events import Contact
 from complaintgen.case._identity_checks import identity_remarks
 from complaintgen.case._remark import Remark
-from complaintgen.case._seeming_words import unconfirmed_threats
+from complaintgen.case._seeming_words import names_others, unconfirmed_threats
 from complaintgen.case._senders import number_used
 from complaintgen.case.enums import StepKind
 from complaintgen.errors import LexiconError
@@ -24,7 +24,6 @@ _REPORTED = Pattern(r"\s*(?:[他她]们?|对方|那个?人|催收的?人?员?|[�
                        r"(?:说|讲|骂|威胁|恐吓|让我|叫我|要求我|问我|告诉我)"
                        r"|\s*(?:说(?![好了过话明谎白句到])|让我(?!们|告诉|提醒)|叫我(?!们)|(?:威胁|恐吓|骂|辱骂)我)")
 """How someone begins who tells what was said: 「他说再不还……」."""
-_NAMES_OTHERS = Pattern(r"外包|委托|第三方|委外")
 _QUOTED = Pattern(r"“[^”]*”|「[^」]*」|『[^』]*』|\"[^\"]*\"")
 
 
@@ -49,12 +48,6 @@ def remarks_on(case: Case) -> tuple[Remark, ...]:
 def is_reported_speech(text: str) -> bool:
     """Whether a text begins like a report of what was said, such as 「他说」, and so is not what the other side said itself."""
     return _REPORTED.match(text) is not None
-
-
-def names_others(answer: str | None) -> str:
-    """The word by which an institution's answer may say that others collect for it, or that none do; empty where there is none."""
-    found = _NAMES_OTHERS.search(answer or "")
-    return found.group() if found else ""
 
 
 def _on_own_words(case: Case) -> Iterator[Remark]:

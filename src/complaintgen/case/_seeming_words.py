@@ -1,4 +1,4 @@
-"""What the words of a message seem to say besides what their tags tell: that something is going to be done, that a report is resented.
+"""What words seem to say besides what their tags tell: what is going to be done, that a report is resented, that others collect.
 
 It is proposed, and for a person to confirm; nothing is pleaded of it before somebody said so.
 """
@@ -26,6 +26,7 @@ _SPEAKS_OF_REPORT = Pattern(r"(?:你们?(?!的)|敢)[^，。！？；,.!?;我不
                             r"|(?:报警|报案|投诉|举报|告状)[^，。！？；,.!?;]{0,4}(?:没用|有用|没有用|也白|试试|后果|是吧|就能)"
                             r"|告我们|告我(?!诉)")
 """Words of someone who was reported; 「我们就报案」, a threat of their own, is not among them."""
+_NAMES_OTHERS = Pattern(r"外包|委托|第三方|委外")
 _PLACES = frozenset({Announced.HOME, Announced.WORK})
 
 
@@ -38,6 +39,12 @@ def announced_in(text: str) -> tuple[Announced, ...]:
 def speaks_of_report(text: str | None) -> bool:
     """Whether some words seem to resent that somebody went to the police or complained."""
     return bool(text and _SPEAKS_OF_REPORT.search(text))
+
+
+def names_others(answer: str | None) -> str:
+    """The word by which an institution's answer may say that others collect for it, or that none do; empty where there is none."""
+    found = _NAMES_OTHERS.search(answer or "")
+    return found.group() if found else ""
 
 
 def unconfirmed_threats(case: Case) -> tuple[str, ...]:

@@ -27,8 +27,8 @@ from complaintgen.case._spoken_acts import moved
 if TYPE_CHECKING:
     from complaintgen.case._consistency import RULES, address_without_district, contradictions_in
     from complaintgen.case._contradiction import Contradiction, Stated
-    from complaintgen.case._own_words_checks import is_reported_speech, names_others, remarks_on, rules
-    from complaintgen.case._seeming_words import announced_in, speaks_of_report, threats_to_confirm
+    from complaintgen.case._own_words_checks import is_reported_speech, remarks_on, rules
+    from complaintgen.case._seeming_words import announced_in, names_others, speaks_of_report, threats_to_confirm
 
 __all__ = [
     "GIVEN_TWICE",
@@ -68,7 +68,8 @@ __all__ = [
 ]
 _LATE = {
     "RULES": "_consistency", "contradictions_in": "_consistency", "address_without_district": "_consistency", "Contradiction": "_contradiction",
-    "Stated": "_contradiction", "announced_in": "_seeming_words", "speaks_of_report": "_seeming_words", "threats_to_confirm": "_seeming_words",
+    "Stated": "_contradiction", "announced_in": "_seeming_words", "names_others": "_seeming_words", "speaks_of_report": "_seeming_words",
+    "threats_to_confirm": "_seeming_words",
 }
 
 

@@ -287,8 +287,8 @@ def conflict_rows(conflicts: Sequence[Conflict]) -> list[dict[str, object]]:
 
 def missing_rows(missing: Mapping[str, str], pack: Pack, case: Case) -> list[dict[str, str]]:
     """Each missing fact of a case with its JSON path, the same in words, its title and the question, of the model or the pack, that asks for it."""
-    return [{"path": path, "place": place_name(path, pack.questions, case), "title": title, "question": question_at(path, pack.questions, case)} for path,
-            title in missing.items()]
+    return [{"path": path, "place": place_name(path, pack.questions, case), "title": title, "question": question_at(path, pack.questions, case)}
+            for path, title in missing.items()]
 
 
 def _places(bundle: Bundle, folder: Path) -> tuple[Written, ...]:

@@ -121,8 +121,8 @@ def breaches(grounds: Iterable[Ground], paper: PaperEntry, case: Case, rows: Map
 
 def _with_parts(found: Sequence[Pleading]) -> Iterator[Pleading]:
     """The pleadings in which no deed stands twice: what some rows of a deed break as well stands with the deed as a whole."""
-    wholes: dict[int,
-                 int] = {number: next((other for other, whole in enumerate(found) if other != number and _is_part(one, whole)), number) for number, one in enumerate(found)}
+    wholes = {number: next((other for other, whole in enumerate(found) if other != number and _is_part(one, whole)), number)
+              for number, one in enumerate(found)}
     for number, one in enumerate(found):
         if wholes[number] == number:
             yield replace(one, parts=tuple(part for place, part in enumerate(found) if place != number and _top(place, wholes) == number))
