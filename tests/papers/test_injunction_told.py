@@ -102,11 +102,11 @@ class TestUrgency:
 
     def test_harm_that_was_said_to_be_irreparable_is_told_to_be(self) -> None:
         told = urgency(text_of_paper(case(BASE, did("call_bombing"), {"harm": {"irreparable_how": "单位通知3月10日讨论是否续聘。"}}), "injunction"))
-        assert told.startswith("单位通知3月10日讨论是否续聘，不及时制止，申请人的")
+        assert told.startswith("呼叫轰炸（附表第1项）已经发生，单位通知3月10日讨论是否续聘，不及时制止，申请人的")
 
     def test_a_bare_yes_is_no_reason(self) -> None:
         told = urgency(text_of_paper(case(BASE, did("call_bombing")), "injunction"))
-        assert told.startswith("【待填：难以弥补的后果是什么】，不及时制止，申请人的")
+        assert told.startswith("呼叫轰炸（附表第1项）已经发生，【待填：难以弥补的后果是什么】，不及时制止，申请人的")
 
     def test_a_threat_is_told_as_a_threat_and_not_as_something_spread(self) -> None:
         told = urgency(text_of_paper(case(BASE, LIFE, said("threat_violence"), {"harm": {"irreparable": None}}), "injunction"))
@@ -144,7 +144,7 @@ class TestUrgency:
                                 "about": ["self"]})
         text = text_of_paper(facts, "injunction")
         assert urgency(text, "陈小波").startswith("向他人称申请人陈小波欠款（附表第6项）已经发生，对方以人身安全相威胁，")
-        assert urgency(text, "林桂芳").startswith("对方以人身安全相威胁，申请人林桂芳要求停止后，对方又联系3次，提交本申请前三十日内联系4次，不及时制止，申请人林桂芳的")
+        assert urgency(text, "林桂芳").startswith("未经同意进入住宅（附表第5项）、没有借款关系而使用申请人林桂芳的联系方式（附表第2—4、6项）已经发生，对方以人身安全相威胁，申请人林桂芳要求停止后，对方又联系3次，提交本申请前三十日内联系4次，不及时制止，申请人林桂芳的")
         hers = [order for order in orders(text) if "林桂芳" in order]
         assert hers == ["裁定禁止被申请人自行或者委托、指使他人为他人的债务以任何方式联系申请人林桂芳。", "裁定禁止被申请人自行或者委托、指使他人到示例市某路3号，以及申请人林桂芳的住处上门、守候。",
                         "裁定禁止被申请人自行或者委托、指使他人威胁申请人林桂芳的人身安全。"]

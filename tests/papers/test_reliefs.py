@@ -33,16 +33,18 @@ class TestSentence:
 
     @pytest.mark.parametrize("paper", ["institution_complaint", "regulator_complaint", "civil_claim", "demand_letter"])
     def test_a_borrower_asks_for_others_to_be_left_alone_and_nothing_in_their_name(self, paper: str) -> None:
-        lines = asked(case(BASE, said("debt_disclosure", to="r1", text="他欠钱不还", about=["self"])), paper)
+        facts = case(BASE, said("debt_disclosure", to="r1", text="他欠钱不还", about=["self"]))
+        lines = asked(facts, paper)
         assert any(re.search("停止(自行或者委托、指使他人|并制止贵方委托的人)?以催收为由.*联系", line) for line in lines)
-        assert any("个人信息" in line and "超出合同履行" in line for line in lines)
+        assert "删除所持有的超出合同履行和法定保存所必需范围的" in text_of_paper(facts, paper)
         assert not [line for line in lines if NOBODY.search(line)]
 
     @pytest.mark.parametrize("paper", ["civil_claim", "demand_letter"])
     def test_whoever_never_borrowed_asks_for_every_contact_to_stop_and_all_data_to_go(self, paper: str) -> None:
-        lines = asked(case(BASE, NEVER, said("insult", text="你这个骗子", about=["self"])), paper)
+        facts = case(BASE, NEVER, said("insult", text="你这个骗子", about=["self"]))
+        lines = asked(facts, paper)
         assert any(re.search(r"停止(自行或者委托、指使他人|并制止贵方委托的人)为他人的债务以任何方式联系(原告|本人)。$", line) for line in lines)
-        assert any(re.search(r"删除所持有的(原告|本人)的全部个人信息。$", line) for line in lines)
+        assert re.search("删除所持有的(原告|本人)的全部个人信息[。；]", text_of_paper(facts, paper))
         assert not [line for line in lines if "合同履行" in line or "辱骂" in line]
 
     def test_what_was_spread_in_a_group_is_put_right_in_that_group(self) -> None:

@@ -152,8 +152,8 @@ class TestCourt:
     def test_a_loss_that_a_visit_may_have_caused_is_no_loss_through_a_network(self) -> None:
         assert "审理利用信息网络侵害人身权益" not in paper("civil_claim", reading("two_plaintiffs"))
 
-    def test_two_messages_beside_visits_are_not_called_an_intrusion(self) -> None:
-        assert "1．上门滋扰（附表第5项），侵害原告段志远的隐私权" in paper("civil_claim", reading("two_plaintiffs"))
+    def test_two_messages_beside_visits_are_pleaded_for_their_threats(self) -> None:
+        assert "1．以微信相威胁（附表第1、6项）、上门滋扰（附表第5项），侵害原告段志远的隐私权" in paper("civil_claim", reading("two_plaintiffs"))
 
     def test_what_somebody_else_may_have_done_is_asked_of_an_institution_under_a_condition(self) -> None:
         facts = reading("visits_post_group_bombing")
@@ -180,9 +180,9 @@ class TestNothingContradictsItself:
     def test_totals_of_messages_say_nothing_of_calls(self) -> None:
         assert "所写的情况" not in paper("police_report", reading("visits_post_group_bombing"))
 
-    def test_a_few_contacts_beside_visits_are_no_ground_of_their_own(self) -> None:
+    def test_a_few_contacts_beside_visits_are_pleaded_for_their_threats_alone(self) -> None:
         for text in made(reading("two_plaintiffs"), "institution_complaint").values():
-            assert "4．上门滋扰（附表第4—5项），涉嫌违反" in text
+            assert "4．以微信相威胁（附表第1、6项）、上门滋扰（附表第4—5项），涉嫌违反" in text
             assert "以微信联系2次" not in text
 
     def test_whoever_owes_nothing_does_not_speak_of_a_debt(self) -> None:

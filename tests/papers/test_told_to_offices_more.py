@@ -55,7 +55,7 @@ class TestComplaints:
         text = _only(_sample("bank_not_overdue"), "民事起诉状")
         assert "案由：个人信息保护纠纷；名誉权纠纷" in text
         assert "隐私权" not in text
-        assert "判令被告出具书面说明，确认原告的该笔借款没有逾期。" in text
+        assert "判令被告出具书面说明，确认原告的该笔借款没有逾期，为原告消除影响、恢复名誉。" in text
 
 
 class TestWordsOfActs:

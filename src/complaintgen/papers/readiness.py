@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from complaintgen.case.enums import ClaimKind, Role
+from complaintgen.case.enums import ClaimKind, PersonKind, Role
 from complaintgen.case.fields import place_name, question_at
 from complaintgen.case.model import SELF, Act, Case, Contact
 from complaintgen.case.reading import address_without_district, remarks_on
@@ -147,7 +147,9 @@ def _weak_evidence(case: Case, bundle: Bundle) -> Iterator[Issue]:
             yield _issue(bundle, Severity.WARNING, f"evidence[{index}].original_kept", Reason("issue_no_original", {"title": item.title}),
                          "请找到原始手机、原始文件；单独的复制件难以采信")
     reached = {person for contact in case.contacts for person in contact.reached}
-    unsure = [index for index, person in enumerate(case.recipients or ()) if person.id in reached and person.keeps_original is None]
+    shown = {item.holder for item in case.evidence or () if item.original_kept}
+    unsure = [index for index, person in enumerate(case.recipients or ())
+              if person.id in reached - shown and person.keeps_original is None and person.kind is not PersonKind.GROUP]
     without = [index for index, person in enumerate(case.recipients or ()) if person.id in reached and person.keeps_original is False]
     if without:
         yield _issue(bundle, Severity.WARNING, f"recipients[{without[0]}].keeps_original", Reason("issue_originals_gone", {"count": len(without)}),

@@ -4,7 +4,7 @@ In: the words of an element, the events that carry it. Out: a sentence's words w
 it is said; `{tags}` and `{channels}` in words stand for those of the events that they are said of, `{often}` for how often they came, `{often_self}` for how often to the complainant.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from typing import Annotated
@@ -22,6 +22,7 @@ _Acts = Annotated[tuple[Annotated[ActKind, Field(strict=False)], ...], Field(str
 
 _NOUNS = {Tag.INSULT: "侮辱", Tag.DEFAMATION: "失实", Tag.OBSCENE: "淫秽", Tag.THREAT_VIOLENCE: "恐吓", Tag.THREAT_EXPOSURE: "威胁"}
 """What `{tags}` says of messages."""
+_THREATS = frozenset({Tag.THREAT_VIOLENCE, Tag.THREAT_EXPOSURE})
 _INVENTED_DEBT = frozenset({Tag.DEFAMATION, Tag.DEBT_DISCLOSURE})
 _PUBLICATIONS = frozenset({ActKind.ONLINE_POST, ActKind.POSTER, ActKind.PUBLIC_POST})
 
@@ -115,7 +116,7 @@ class DeedShown:
 
 
 def deeds_shown(case: Case, words: Iterable[DeedWords], title: str, events: Iterable[ContactOrAct]) -> tuple[DeedShown, ...]:
-    """What was done, each with the events that show it; so few contacts that none can be called repeated are not told beside acts that carry the element.
+    """What was done, each with the events that show it.
 
     Args:
         case: the facts.
@@ -129,9 +130,21 @@ def deeds_shown(case: Case, words: Iterable[DeedWords], title: str, events: Iter
         fitting = [item for item in choices if item.has_conditions and item.fit(case, event)]
         for item in fitting or [item for item in choices if not item.has_conditions]:
             shown.setdefault(item, []).append(event)
-    told = {item: said_of for item, said_of in shown.items() if not ("{often" in item.says and _times(said_of) < MANY and any(map(_importunes, chain.from_iterable(shown.values()))))}
     return tuple(DeedShown(says=_filled(item.says, said_of), about=frozenset((*item.tags, *item.acts)) or frozenset({"contact" if item.contact else item.says}), events=tuple(said_of))
-                 for item, said_of in told.items())
+                 for item, said_of in _beside_acts(shown).items())
+
+
+def _beside_acts(shown: Mapping[DeedWords, list[ContactOrAct]]) -> Mapping[DeedWords, list[ContactOrAct]]:
+    """Beside acts that carry the element, so few contacts that none can be called repeated are told only where they threaten, and as threats."""
+    if not any(map(_importunes, chain.from_iterable(shown.values()))):
+        return shown
+    told: dict[DeedWords, list[ContactOrAct]] = {}
+    for item, said_of in shown.items():
+        if "{often" not in item.says or _times(said_of) >= MANY:
+            told[item] = said_of
+        elif threats := [event for event in said_of if _THREATS.intersection(event.tags or ())]:
+            told[item.model_copy(update={"says": "以{channels}相威胁"})] = threats
+    return told
 
 
 def _importunes(event: ContactOrAct) -> bool:
