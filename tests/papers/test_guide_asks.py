@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 
 from tests.law.facts import case, said
-from tests.papers.making import sample, text_of_paper, texts_of
+from tests.papers.making import SAMPLE_NAMES, sample, text_of_paper, texts_of
 from tests.papers.test_story import reading
 
 TITLES = {"filing_guide": "办理指引", "evidence_list": "证据目录", "contact_statement": "情况说明"}
@@ -45,6 +46,12 @@ GUIDE = {
     "the carrier of a bombed number": ("visits_post_group_bombing", "2026年10月19日呼叫轰炸：被呼叫的号码是哪家运营商的？"),
     "the company of a site": ("visits_post_group_bombing", "2026年10月28日在网上发帖：发布内容的平台是哪家公司运营的？这家单位在哪里？（填写“运营平台或者号码的单位”“该单位的住所”；用在调查取证申请书）"),
     "a pupil who was threatened at school": ("minor_listed_contact", "由范立新告知班主任、学校保卫部门，请其留意校门并保存录像"),
+    "the account of a nickname": ("visits_post_group_bombing", "“清收-阿强”的编号（如微信号，在对方的资料页看）是什么？（填写“提供号码、账号的单位、该单位的住所、账号的编号”"),
+    "an office that was named and takes no letter": ("police_did_nothing", "举报信（示例市互联网信息办公室）：登记的事实还不能认定在网上（微信、网页、App等）发生"),
+    "an injunction that cannot wait": ("contact_of_three_months", "禁令申请书：请尽快提交，单独立案"),
+    "what a firm that was only called keeps": ("firm_with_blocked_lines", "手机、座机里的来电记录、录音都不要删除，截图不能代替原件，请接到电话的人也保留；向运营商下载通话详单，"),
+    "what is reported of calls": ("firm_with_blocked_lines", "12321网络不良与垃圾信息举报受理中心（12321）。举报来电号码、时间和时长。"),
+    "what proves lost business": ("firm_with_blocked_lines", "能证明“两天退订六桌”的记录（如订单、退订、当日营业的记录）在手里吗？"),
     "how many more questions": ("visits_post_group_bombing", "另有2项：上面几项补上再生成一次，会接着列出。"),
 }
 
@@ -76,6 +83,21 @@ def test_the_guide_says_nothing_that_is_untrue_of_the_case() -> None:
     assert "学校保卫部门" not in text_of_paper(case(said("threat_violence", text="去学校找你")), "filing_guide")
 
 
+CASES = ("bank_not_overdue", "contact_of_three_months", "firm_with_blocked_lines", "microloan_borrower", "minor_listed_contact", "police_did_nothing",
+         "three_contacts", "two_plaintiffs", "visits_post_group_bombing")
+_BLANK = re.compile(r"【待填：([^】]+)】")
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_every_blank_of_every_paper_is_asked_in_the_guide(name: str) -> None:
+    facts = sample(name) if name in SAMPLE_NAMES else reading(name)
+    made = texts_of(facts, date.fromisoformat(facts["filing"]["on"]))
+    [guide] = [text for file, text in made.items() if "办理指引" in file]
+    asked = guide.partition("还需要补充的内容")[2].partition("办理说明")[0]
+    blanks = {title for text in made.values() for titles in _BLANK.findall(text) for title in titles.split("、")}
+    assert [title for title in blanks if title not in asked] == []
+
+
 def test_the_evidence_list_proves_no_more_than_a_signature_and_says_who_gets_it() -> None:
     minor = _text("minor_listed_contact", "evidence_list")
     assert "徽山诚易网络小额贷款有限公司的线索（短信签名为【诚易小贷】）" in minor
@@ -84,8 +106,12 @@ def test_the_evidence_list_proves_no_more_than_a_signature_and_says_who_gets_it(
     joint = _text("two_plaintiffs", "evidence_list")
     assert "提交人：段志远（交人民法院的一份，段玉秀为共同提交人，一并签名）" in joint
     assert "段玉秀收到微信1次" in joint
-    assert "来电人自报" not in _text("contact_of_three_months", "evidence_list"), "a picture of messages shows no call"
+    contact = _text("contact_of_three_months", "evidence_list")
+    assert "来电人自报" not in contact, "a picture of messages shows no call"
+    assert "；本人据以认为对方是黔山融信消费金融有限公司；" in contact, "a clue that nothing says more of"
     shared = _text("visits_post_group_bombing", "evidence_list")
+    assert "公证书\n【待填：证据来源】" in shared
+    assert "照片在此”，网页显示浏览2300次、转发41次（附表第6项）" in shared
     assert "2026年10月21日，1个群收到微信1次" in shared, "the day of the message alone"
     assert "云关捷催商务服务有限公司的线索（16200007001：说出了只有机构才知道的合同信息）" in _text("contact_of_three_months", "evidence_list")
     review = _text("police_did_nothing", "evidence_list")
@@ -98,6 +124,7 @@ def test_the_evidence_list_proves_no_more_than_a_signature_and_says_who_gets_it(
                                             ("visits_post_group_bombing", "有人篡改照片（欧阳雪所述：“把本人工作照与通缉令样式的图片拼在一起，发给园长”）。（对应证据3-1）我：□收到过　□看到过　□都没有。"),
                                             ("visits_post_group_bombing", "关于欧阳雪工作受到的影响（2026年10月24日起停课三天），我：□知道"),
                                             ("visits_post_group_bombing", "2026年10月24日7时30分，在鹭江市小白鹭幼儿园门口，一名男子举着写有欧阳雪姓名的牌子站在门口，约四十分钟：我□在场"),
+                                            ("visits_post_group_bombing", "2026年10月21日7时50分，微信账号“清收-阿强”向小白鹭大二班家长群（班级家长群）发送信息，内容为："),
                                             ("minor_listed_contact", "关于范小满学习受到的影响（2026年9月16日、17日请假没有上学），我：□知道")])
 def test_a_witness_speaks_of_what_came(name: str, told: str) -> None:
     assert told in _text(name, "contact_statement")

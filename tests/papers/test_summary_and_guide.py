@@ -62,8 +62,8 @@ class TestSamples:
         given: dict[str, Any] = summary_variables(facts, bundle)
         weak = [issue for issue in find_issues(facts, bundle) if issue.severity is not Severity.HINT]
         reasons = list(dict.fromkeys((issue.severity, issue.reason) for issue in weak))
-        assert [(issue.severity, issue.reason) for issue in given["issues"]] == reasons[:7]
-        assert given["more_issues"] == max(0, len(reasons) - 7)
+        assert [(issue.severity, issue.reason) for issue in given["issues"]] == reasons[:12]
+        assert given["more_issues"] == max(0, len(reasons) - 12)
 
     def test_the_summary_calls_what_is_open_by_its_name(self, name: str) -> None:
         del name
@@ -200,3 +200,19 @@ def reading(name: str) -> Facts:
 def text_of_paper_beside(facts: Facts, paper: str) -> str:
     """The guide as it is made with another paper."""
     return next(text for name, text in texts_of(facts, papers=[paper, "filing_guide"]).items() if "办理指引" in name)
+
+
+SUMMARIES = {
+    "how often, how much, who saw it, and whether it is still there": (
+        "visits_post_group_bombing", "呼叫轰炸（300次）、2026年10月22日篡改照片、2026年10月24日上门、2026年10月25日索要欠款以外的钱（500元）、2026年10月28日在网上发帖（浏览2300次，转发41次，目前仍能看到）。"),
+    "what follows if it is not stopped": ("visits_post_group_bombing", "11月10日前决定是否恢复当事人带班；禁令申请书宜尽快提交。"),
+    "an event by its number in the annex": ("visits_post_group_bombing", "附表第3项的内容特征"),
+    "an institution by its name": ("visits_post_group_bombing", "警告｜闽海信通消费金融有限公司：没有事实说明"),
+    "what is a warning of the annex": ("contact_of_three_months", "警告｜附表第133项的证据编号"),
+}
+
+
+@pytest.mark.parametrize(("name", "told"), SUMMARIES.values(), ids=SUMMARIES.keys())
+def test_the_summary_tells(name: str, told: str) -> None:
+    facts = reading(name)
+    assert told in text_of(case_summary(read(facts), bundle_of(facts, date.fromisoformat(facts["filing"]["on"])))).replace("\u2060", "")

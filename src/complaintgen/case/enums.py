@@ -325,6 +325,7 @@ class EvidenceKind(Labelled):
     DOCUMENT = "document", "书面材料"
     PHOTO = "photo", "照片"
     WEB_PAGE = "web_page", "网页"
+    NOTARIAL_DEED = "notarial_deed", "公证书"
     MEDICAL_RECORD = "medical_record", "诊疗材料"
     RECEIPT = "receipt", "票据"
     STATEMENT = "statement", "情况说明"

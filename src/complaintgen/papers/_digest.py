@@ -67,7 +67,7 @@ from complaintgen.papers._contact_views import ContactView, contact_views, key_q
 from complaintgen.papers._exhibits import Exhibit, ExhibitGroup, exhibit_groups, exhibit_numbers, own_device_rows
 from complaintgen.papers._extra_answers import with_answers
 from complaintgen.papers._figures import Figures, figures_of
-from complaintgen.papers._named_questions import named_gap
+from complaintgen.papers._named_questions import named_gap, named_place
 from complaintgen.papers._own_gaps import OwnGap, own_gaps
 from complaintgen.papers._people import full_years
 from complaintgen.papers._plaintiffs import (
@@ -264,7 +264,7 @@ def digest_assessed(plaintiffs: tuple[Plaintiff, ...], claiming: tuple[Plaintiff
         law_is_old=assessment.law_is_old, law_is_unchecked=assessment.law_is_unchecked, law_checked_on=assessment.law_checked_on,
         day=assessment.day, reply_by=assessment.day + timedelta(_REPLY_DAYS), titles=titles_of(case, pack), offers=offers,
         offered=[paper for paper in offered if pack.catalogue[paper].filed], offered_all=offered, found=bool(assessment.grounds),
-        gaps=[GapView(path=gap.path, place=place_name(gap.path, case=whole), element=gap.element, question=named_gap(gap, whole, pack), title=title_at(gap.path, pack.questions, whole)) for gap in (item.gap for item in open_facts)],
+        gaps=[GapView(path=gap.path, place=named_place(gap.path, whole, pack, rows), element=gap.element, question=named_gap(gap, whole, pack), title=title_at(gap.path, pack.questions, whole)) for gap in (item.gap for item in open_facts)],
         letters=tuple(item.party.name or "" for paper in pack.catalogue if paper.per == "respondent" and paper.id in offered for item in addressees(paper, case, assessment)),
         reviews=reviews(case, assessment.day),
     )

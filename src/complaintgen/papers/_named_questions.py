@@ -15,8 +15,10 @@ from complaintgen.files.tables import steps_of
 from complaintgen.law.assessment import Gap, Reason
 from complaintgen.packs.pack import Pack
 from complaintgen.papers._reasons import gap_question, in_words
+from complaintgen.patterns import Pattern
 
 _OTHER_SIDE = "对方"
+_EVENT_PLACE = Pattern(rf"{ask_at('events').title}第\d+项")
 
 
 def named_question(path: str, case: Case, pack: Pack, question: str = "") -> str:
@@ -35,11 +37,16 @@ def named_question(path: str, case: Case, pack: Pack, question: str = "") -> str
     return in_words(Reason("asked_of_entry", {"entry": about, "question": words}), pack) if about else words
 
 
-def named_place(path: str, case: Case, pack: Pack) -> str:
-    """What a place of the case is called by the names that stand in it; by its number where something on the way has no name."""
+def named_place(path: str, case: Case, pack: Pack, row: Mapping[str, int]) -> str:
+    """What a place of the case is called by the names that stand in it, an event by its number in the annex; by its number in the case where something on the way has no name."""
+    plain, entry = place_name(path, pack.questions, case), _entry_at(path, case)[1]
+    if isinstance(entry, Event):
+        return _EVENT_PLACE.sub(f"附表第{row[entry.id]}项", plain) if entry.id in row else plain
     names, title = _names_on(path, case), ask_at(path, pack.questions).title if "." in path else ""
-    if not names or not all(names) or not title:
-        return place_name(path, pack.questions, case)
+    if not names or not all(names) or (not title and "." in path):
+        return plain
+    if not title:
+        return "的".join(names)
     return f"{'的'.join(names)}{'：' if title.startswith(('是否', '何时', '怎样', '向', '不')) else '的'}{title}"
 
 

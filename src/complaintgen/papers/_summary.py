@@ -19,7 +19,7 @@ from complaintgen.papers._unused import Unused, unused
 from complaintgen.papers._variables import paper_context, summary_context
 from complaintgen.papers.readiness import Issue, Severity, find_issues
 
-_MOST_ISSUES = 7
+_MOST_ISSUES = 12
 _STEPS = "filing_guide.steps"
 _UNMARKED = str.maketrans("", "", MISSING_START + MISSING_END)
 
@@ -52,7 +52,7 @@ def _once_each(issues: Iterable[Issue], case: Case, bundle: Bundle) -> list[Issu
 
 
 def _place(issue: Issue, case: Case, bundle: Bundle) -> str:
-    return named_place(issue.path, case, bundle.pack) if "[" in issue.path else issue.place
+    return named_place(issue.path, case, bundle.pack, bundle.digest.row) if "[" in issue.path else issue.place
 
 
 def _citations(bundle: Bundle, entry: PaperEntry) -> str:

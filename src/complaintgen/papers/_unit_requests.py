@@ -292,9 +292,11 @@ def _told_or_blank(name: str, told: Required[Sender] | None, missing: dict[str, 
     if told is not None:
         found: str = getattr(told, name)
         return found
-    titles = {field: ask_at(f"{_UNTOLD}[0].{field}").title for field in ("provider", "provider_address")}
-    missing[place(_UNTOLD)] = "、".join(titles.values())
-    return Missing.of("、".join(titles.values()) if name in titles else ask_at(f"{_UNTOLD}[0].{name}").title)
+    asked = "、".join(ask_at(f"{_UNTOLD}[0].{field}").title for field in ("provider", "provider_address"))
+    title = asked if name in ("provider", "provider_address") else ask_at(f"{_UNTOLD}[0].{name}").title
+    noted = missing.get(place(_UNTOLD), asked)
+    missing[place(_UNTOLD)] = noted if title in noted else f"{noted}、{title}"
+    return Missing.of(title)
 
 
 def _request(case: Case, found: Sequence[_Asked], missing: dict[str, str], place: Callable[[str], str], suing: Collection[str]) -> UnitRequest:
