@@ -61,6 +61,15 @@ class TestSentence:
         lines = asked(case(BASE, said("threat_violence")), "civil_claim")
         assert lines[0] == "判令被告停止自行或者委托、指使他人以短信等方式侵扰原告。"
 
+    def test_what_is_announced_and_not_done_is_averted_before_the_court_too(self) -> None:
+        told = said("threat_exposure", text="明天去你单位坐坐，再贴个公告", threatens_to=["work", "publish"])
+        lines = asked(case(BASE, told), "civil_claim")
+        assert "判令被告消除危险，不得自行或者委托、指使他人实施下列行为：（1）到原告的工作或者就读的地点上门、守候；（2）公开张贴、发布或者在群里发送针对原告的内容。" in lines
+        assert not [line for line in lines if "停止" in line and "上门" in line]
+        visited = asked(case(BASE, told, did("visit", manner=["shouting"])), "civil_claim")
+        assert [line for line in visited if "停止" in line and "上门、守候" in line]
+        assert not [line for line in visited if "消除危险" in line and "上门" in line]
+
 
 class TestChosen:
     @pytest.mark.parametrize("paper", ["institution_complaint", "regulator_complaint", "civil_claim", "demand_letter"])
@@ -124,6 +133,9 @@ class TestSums:
         assert "判令被告【待填：向哪些被告提出】向原告段玉秀支付精神损害抚慰金5000元。" in text
         assert text.index("事实和理由") < text.index("上述行为对原告段玉秀【待填：是否造成严重精神损害】。")
         assert text.count("【待填：是否造成严重精神损害】") == 1
+        basis = next(line for line in text.splitlines() if line.startswith("原告段玉秀的请求，依据"))
+        assert "第一千一百八十三条第一款、第一千一百九十三条" in basis
+        assert "《最高人民法院关于确定民事侵权精神损害赔偿责任若干问题的解释》（2020年修正）第一条、第五条" in basis
 
 
 class TestLetter:

@@ -185,3 +185,11 @@ class TestAttribution:
 
     def test_the_rows_of_a_joint_plaintiff_are_attributed_too(self) -> None:
         assert re.search(r"原告认为附表第1—6项由其实施。", "\n".join(told("two_plaintiffs", "civil_claim")))
+
+
+def test_what_is_pleaded_as_invented_is_quoted_beside_the_insults() -> None:
+    facts = json.loads((Path(__file__).parents[2] / "samples" / "police_did_nothing.json").read_bytes())
+    claim = text_of_paper(facts, "civil_claim", date.fromisoformat(facts["filing"]["on"]))
+    [part] = [line for line in claim.splitlines() if "侮辱原告、捏造事实，共" in line]
+    assert part.count("附表第") == 3
+    assert "“贵部门韩某丁骗贷，请单位处理。”（附表第3项" in part

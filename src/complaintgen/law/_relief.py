@@ -74,12 +74,14 @@ class Relief:
         id: the row, and the phrase that says it.
         claims: the claims under one of which it is asked.
         forbids: whether something is to stop; otherwise something is to be done.
+        is_announced: whether it was announced and not yet done.
         events: what it rests on, in the order of the case.
     """
 
     id: str
     claims: tuple[ClaimKind, ...]
     forbids: bool
+    is_announced: bool
     events: tuple[ContactOrAct, ...]
 
 
@@ -147,7 +149,8 @@ def _carried(case: Case, day: date, reader: Reader) -> Iterator[tuple[_ReliefRul
         events = tuple(event for event in case.conduct if any(event.id in met[kind] for kind in rule.conduct))
         settled = any(met[kind] for kind in rule.unless)
         if fits and is_read and not settled and (events or not rule.conduct) and not (rule.natural and case.complainant.is_organisation):
-            yield rule, Relief(id=name, claims=rule.claims, forbids=rule.forbids, events=events)
+            yield rule, Relief(id=name, claims=rule.claims, forbids=rule.forbids, events=events,
+                               is_announced=bool(rule.conduct) and all(table.conduct[kind].announced for kind in rule.conduct))
 
 
 def _met_with(case: Case, day: date) -> Mapping[str, frozenset[str]]:

@@ -90,8 +90,9 @@ def joint_view(plaintiff: Plaintiff, paper: PaperEntry, stated: StatedClaims, di
     own, day = plaintiff.own, digest.day
     person = (digest.facts.recipients or ())[own.index or 0]
     grounds = plaintiff.rights(paper)
-    remedies = tuple(ground for ground in plaintiff.assessment.grounds_for(paper.id, "remedy") if stated.may_cite(ground, paper, ()))
-    pleaded = {ground.provision.id for ground in (*grounds, *remedies)}
+    may_be_cited = tuple(ground for ground in plaintiff.assessment.grounds_for(paper.id, "remedy") if stated.may_cite(ground, paper, ()))
+    remedies = plaintiff.in_order((*may_be_cited, *stated.awaited))
+    pleaded = {ground.provision.id for ground in (*grounds, *may_be_cited)}
     received = tuple(event for event in own.case.contacts if SELF in event.reached)
     told = with_answers(own.case, pack.questions)
     must = Required(told, "", missing, own.place)

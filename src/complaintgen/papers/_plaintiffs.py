@@ -17,7 +17,7 @@ from complaintgen.case.fields import Title
 from complaintgen.case.model import Case, Claim, OwnCase, own_cases, turned_to
 from complaintgen.catalogue import PaperEntry
 from complaintgen.formatting import Missing
-from complaintgen.law.assessment import CLAIMS_OUT_OF_TIME, Assessment, Ground, assess
+from complaintgen.law.assessment import CLAIMS_OUT_OF_TIME, Assessment, Ground, Verdict, assess
 from complaintgen.law.procedure import Respondent, may_ask_to_stop, respondents_of
 from complaintgen.law.provisions import Law
 from complaintgen.papers._required import Required
@@ -59,6 +59,16 @@ class Plaintiff:
             return ()
         stated = {item.path for item in self.claims}
         return tuple(item for item in self._all_claims if item.claim.kind is ClaimKind.MENTAL_DISTRESS and item.path not in stated)
+
+    def awaited(self, paper: PaperEntry) -> tuple[Ground, ...]:
+        """The remedies of a paper that would give what is unsettled: they stand beside it, or a blank filled by hand would be asked without law."""
+        unknown = self.assessment.with_verdict(Verdict.UNKNOWN) if self.unsettled else ()
+        return tuple(ground for ground in unknown if paper.id in ground.provision.papers and ground.provision.claims == (ClaimKind.MENTAL_DISTRESS,))
+
+    def in_order(self, grounds: Iterable[Ground]) -> tuple[Ground, ...]:
+        """Grounds in the order in which the law was read."""
+        places = {ground.version: place for place, ground in enumerate(self.assessment.readings)}
+        return tuple(sorted(grounds, key=lambda ground: places.get(ground.version, len(places))))
 
     @property
     def _all_claims(self) -> tuple[PlacedClaim, ...]:
@@ -154,12 +164,14 @@ class StatedClaims:
         answering: the ids of the defendants that answer to this plaintiff.
         defendants: id → name of everyone whom the paper names.
         unsettled: what is claimed under a condition of which nobody has said whether it holds.
+        awaited: the remedies that would give it.
     """
 
     made: Sequence[PlacedClaim]
     answering: Collection[str]
     defendants: dict[str, str]
     unsettled: Sequence[PlacedClaim] = ()
+    awaited: tuple[Ground, ...] = ()
 
     @property
     def stated(self) -> tuple[PlacedClaim, ...]:
@@ -230,6 +242,6 @@ def _is_blank(amount: object) -> bool:
 
 def stated_claims(plaintiff: Plaintiff, defendants: Iterable[Respondent], paper: PaperEntry | None = None) -> StatedClaims:
     """The claims of a plaintiff against the defendants of a paper; sums that may yet fall away stand in the claim alone."""
-    unsettled = plaintiff.unsettled if paper is not None and paper.asks == "claim" else ()
-    return StatedClaims(made=plaintiff.claims, answering=plaintiff.answering,
-                        defendants={item.party.id: item.party.name or "" for item in defendants}, unsettled=unsettled)
+    asking = paper if paper is not None and paper.asks == "claim" else None
+    return StatedClaims(made=plaintiff.claims, answering=plaintiff.answering, defendants={item.party.id: item.party.name or "" for item in defendants},
+                        unsettled=plaintiff.unsettled if asking else (), awaited=plaintiff.awaited(asking) if asking else ())

@@ -43,6 +43,7 @@ class ReliefView:
     relations: Annotated[str, Title("联系到的其他个人与本人的关系", "照填写的，用顿号连接；须为债务负责的人不算", "没有填写，或者是一起提出的人（空文字）")]
     rows: Annotated[str, Title("附表行号")]
     is_open: Annotated[bool, Title("是否只针对没有说明由被请求的一方或者其委托的人实施的行为", "同一案件里有行为说明了由谁实施")]
+    is_announced: Annotated[bool, Title("是否只是扬言要做、还没有做的")]
     holders: Annotated[str, Title("被请求的人里有没有出借机构、债权受让人", "all 都是，some 有的是，none 都不是；只有这些机构须为履行合同、依法保存而留存信息")]
 
 
@@ -106,7 +107,7 @@ def _view(relief: Relief, case: Case, reader: str, against: str, rows: Mapping[s
     units = _units(case, contacts)
     used = {contact.channel for contact in contacts if not units.keys() >= set(contact.reached)}
     return ReliefView(
-        id=relief.id, forbids=relief.forbids, reader=reader, against=against,
+        id=relief.id, forbids=relief.forbids, is_announced=relief.is_announced, reader=reader, against=against,
         ways="、".join([*(channel.label for channel in Channel if channel in used), *(kind.label for kind in ActKind if kind in kinds & _BY_ACT)]),
         acts="、".join(kind.label for kind in ActKind if kind in kinds), places=_joined(act.place for act in acts), accounts=_joined(act.account for act in acts),
         groups=_groups(case, contacts), units=_joined(units.values()), relations=_relations(case, contacts),

@@ -20,7 +20,7 @@ from complaintgen.formatting import day_of, ranges
 from complaintgen.law.elements import DEBTORS, concerns_complainant
 from complaintgen.papers._chronology import ConductRow
 from complaintgen.papers._contact_statistics import GroupReached, has_open_end, period_of, relations_of
-from complaintgen.papers._contact_views import key_quotes
+from complaintgen.papers._contact_views import ContactView, key_quotes
 
 _AT_MOST_PLAIN = 4
 """Judgement: so few events are told one after the other; a division by kinds would be longer than they are."""
@@ -139,7 +139,7 @@ def _parts(rows: Sequence[ConductRow], events: dict[str, Contact | Act], people:
     seen: set[str] = set()
     for kind in _KINDS:
         own = [row for row in rows if kind.holds(events[row.id], groups) or (kind.is_rest and row.id not in placed)]
-        told = _told([row for row in own if row.id not in seen])
+        told = _told(kind, [row for row in own if row.id not in seen], events)
         part = _part(kind, own, told, events, people, case, suing)
         if not told and not part.has_lead:
             continue
@@ -150,12 +150,27 @@ def _parts(rows: Sequence[ConductRow], events: dict[str, Contact | Act], people:
             yield from (_part(kind, [row], (row,), events, people, case, suing) for row in told)
 
 
-def _told(rows: Sequence[ConductRow]) -> tuple[ConductRow, ...]:
+def _told(kind: _Kind, rows: Sequence[ConductRow], events: Mapping[str, Contact | Act]) -> tuple[ConductRow, ...]:
     """The gravest words, each once, and the first acts, in order of time."""
     by_id = {row.id: row for row in rows}
-    quotes = key_quotes(tuple(row.contact for row in rows if row.contact), _MOST_QUOTES)
+    quotes = _quotes(kind, tuple(row.contact for row in rows if row.contact), events)
     acts = [row for row in rows if row.act][:_MOST_ACTS]
     return tuple(sorted([*(replace(by_id[quote.id], contact=quote) for quote in quotes), *acts], key=lambda row: row.number))
+
+
+def _quotes(kind: _Kind, contacts: tuple[ContactView, ...], events: Mapping[str, Contact | Act]) -> Sequence[ContactView]:
+    """The gravest words of a kind, among them some of each tag that a part tells of: what is pleaded as invented is quoted beside the insults."""
+    def tags_of(contact: ContactView) -> AbstractSet[Tag]:
+        return kind.tags.intersection(events[contact.id].tags or ())
+
+    quotes = key_quotes(contacts, _MOST_QUOTES)
+    for tag in Tag:
+        if not any(tag in tags_of(quote) for quote in quotes):
+            found = key_quotes(tuple(contact for contact in contacts if tag in tags_of(contact)), 1)
+            spare = [quote for quote in quotes if all(any(other is not quote and told in tags_of(other) for other in quotes) for told in tags_of(quote))]
+            left_out = spare[-1:] if found and len(quotes) == _MOST_QUOTES else []
+            quotes = (*(quote for quote in quotes if quote not in left_out), *(found if left_out or len(quotes) < _MOST_QUOTES else ()))
+    return quotes
 
 
 def _part(kind: _Kind, rows: Sequence[ConductRow], told: tuple[ConductRow, ...], events: dict[str, Contact | Act], people: dict[str, Recipient], case: Case,

@@ -236,7 +236,7 @@ def paper_context(instance: PaperInstance, digest: CaseDigest, pack: Pack, title
     reader = reader_of(paper, instance.office)
     digest = told_to(reader, _told_with(joint, paper, digest, pack), pack.masks, frozenset(_ids_of(joint, digest)))
     stated, licences = _stated_in(instance, digest, _defendants(digest, joint)), {item.party.licence.value for item in digest.defendants if item.party.licence}
-    grounds = tuple(ground for ground in digest.assessment.grounds_for(paper.id) if instance.pleads(ground) and stated.may_cite(ground, paper, licences))
+    grounds = digest.plaintiffs[0].in_order((*(ground for ground in digest.assessment.grounds_for(paper.id) if instance.pleads(ground) and stated.may_cite(ground, paper, licences)), *stated.awaited))
     conduct, remedies = (tuple(ground for ground in grounds if ground.provision.role == role) for role in ("conduct", "remedy"))
     reads, found = _Reads({}, {}, {}), breaches(conduct, instance.paper, digest.facts, digest.row)
     if addressee:
