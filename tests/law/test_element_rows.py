@@ -134,10 +134,13 @@ ACTED = [(name, did(kind), carried) for name, right in (
     ("intercepted", "intercepted"), ("photo_altered", "photo_altered"), ("credit_record_is_wrong", "credit_record_wrong"),
     ("contact_list_taken", "contact_list_taken"), ("number_technique_is_shown", "number_spoofed"), ("line_rental_is_shown", "line_rented"))
     for kind, carried in ((right, "a1"), ("visit", "no"))]
+SHOWN: Facts = {"evidence": [{"id": "e1", "kind": "chat_screenshot", "title": "聊天截图", "proves": "disclosure"}]}
 SENT = [(name, said("insult", channel=channel), "c1" if channel in channels else "no") for name, channels in (
     ("used_information_network", ("wechat", "qq", "email", "app", "post")), ("sent_by_telecommunication", ("sms", "call")))
     for channel in ("sms", "call", "wechat", "qq", "email", "app", "post", "visit", "letter", "delivery")]
 SENT += [("used_information_network", did("online_post"), "a1"), ("used_information_network", did("poster"), "no"),
+         ("used_information_network", did("photo_altered"), "no"), ("used_information_network", case(did("photo_altered", evidence=["e1"]), SHOWN), "a1"),
+         ("collecting_unit_acted", did("online_post"), "no"), ("collecting_unit_acted", did("online_post", party="p1"), "a1"),
          ("sent_by_telecommunication", did("call_bombing"), "a1"), ("sent_by_telecommunication", did("visit"), "no")]
 OF_PLATFORM: Facts = {"parties": [{"id": "pf", "role": "platform", "name": "示例平台"}]}
 STEPS = [

@@ -134,6 +134,7 @@ ROWS: dict[str, Row] = {
         case({"loan": {"contact_list_permitted": False}}, did("contact_list_taken")),
         case({"loan": {"contact_list_permitted": True}}, did("contact_list_taken")), did("contact_list_taken")),
     "information_handler_acted": of_events(said("insult"), case(VAGUE_CLERK, said("insult", party="q9"))),
+    "collecting_unit_acted": of_events(said("insult"), case(VAGUE_CLERK, said("insult", party="q9"))),
     "network_operator_acted": of_events(case(PLATFORM, said("personal_data_disclosure", to="r1", party="q99")), said("personal_data_disclosure", to="r1", party="p1")),
     "data_passed_between_institutions": of_events(case(PLATFORM, said("insult", party="q99")), said("insult", party="p1")),
     "sensitive_data_given_to_others": (

@@ -6,8 +6,9 @@ from datetime import date
 
 from complaintgen import generate, load_pack, read_case
 from complaintgen.word.template import text_of
+from tests.law.facts import LIFE, NO_CONSENT, case, lender, said
 from tests.papers.making import texts_of
-from tests.papers.test_told_to_offices import reading
+from tests.papers.test_told_to_offices import made, reading
 
 
 def _sample(name: str) -> dict[str, str]:
@@ -117,6 +118,34 @@ class TestReports:
         text = _letter("visits_post_group_bombing", date(2026, 11, 2), "报案材料")
         assert "“小白鹭大二班家长群”（47人）收到以催收借款为由的微信1次" in text
         assert "小白鹭大二班家长群（班级家长群，47人）发送" in text
+
+    def test_a_duty_stands_beside_the_breaches_and_among_no_sanctions(self) -> None:
+        for sample, part, duty in (("microloan_borrower", "网信", "《网络数据安全管理条例》第十二条第一款"), ("microloan_borrower", "地方金融", "《小额贷款公司监督管理暂行办法》第三十七条第三款"),
+                                   ("police_did_nothing", "04_举报信_国家金融", "《消费金融公司管理办法》第五十七条、第五十八条")):
+            duties, _, powers = _only(_sample(sample), part).partition("有关处理的规定：")
+            assert f"请一并核查下列规定的义务是否履行：{duty}。" in duties
+            assert duty not in powers
+
+    def test_an_article_that_is_broken_is_no_duty_besides(self) -> None:
+        collector = {"id": "p9", "role": "collector", "name": "示例催收公司", "engaged_by": "p1", "announced": False}
+        facts = case(NO_CONSENT, LIFE, lender("consumer_finance"), {"parties": [collector]}, said("threat_violence", text="弄死你", party="p9"))
+        letter = next(iter(made(facts, "regulator_report").values()))
+        assert letter.count("第五十七条") == 1
+
+    def test_an_altered_photo_that_a_chat_shows_is_told_to_the_office_for_networks(self) -> None:
+        facts = reading("visits_post_group_bombing")
+        assert "篡改照片并让他人看到（附表第3项），涉嫌违反《中华人民共和国网络安全法》" in _only(texts_of(facts, date(2026, 11, 2)), "网信")
+        on_paper = facts | {"evidence": [item | ({"kind": "photo"} if item["id"] == "e3" else {}) for item in facts["evidence"]]}
+        assert "篡改照片" not in _only(texts_of(on_paper, date(2026, 11, 2)), "网信")
+
+    def test_a_debt_told_by_text_messages_goes_to_the_office_for_networks_and_one_told_by_voice_does_not(self) -> None:
+        text = _only(_sample("police_did_nothing"), "网信")
+        assert "《全国人民代表大会常务委员会关于加强网络信息保护的决定》第一条第二款、第三条" in text
+        assert "上述关于网络运营者和收集信息的单位的规定，在查明系示例消费金融有限公司或者其受托机构提供时适用。" in text
+        assert not any("网信" in name for name in texts_of(reading("three_contacts"), date(2026, 8, 20)))
+
+    def test_whom_a_firm_s_duty_does_not_bind_is_not_accused_of_it(self) -> None:
+        assert "关于加强网络信息保护的决定》第一条第二款，" in _letter("visits_post_group_bombing", date(2026, 11, 2), "网信")
 
 
 def _letter(name: str, day: date, part: str) -> str:

@@ -8,7 +8,7 @@ the victim was), documents.md 3.4 (regulators: the place of the institution; oth
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from complaintgen.case.enums import Licence, Role
@@ -46,7 +46,7 @@ def _authorities_of_chain(case: Case, assessment: Assessment) -> tuple[tuple[Aut
     licences = lender_licences(case)
     found = (item for item in assessment.authorities
              if not (item.licences.isdisjoint(licences) and item.elements.isdisjoint(held) and item.acts.isdisjoint(done))
-             and not (item.needs and item.needs.isdisjoint(held)) and _is_due(item, case))
+             and _concerns(item, held, assessment.grounds) and _is_due(item, case))
     taken = ((item, _as_filed(item, case)) for item in found)
     return tuple((item, kind) for item, kind in taken if kind)
 
@@ -66,8 +66,13 @@ def _offices_of_chain(case: Case, assessment: Assessment, paper: str) -> tuple[A
     licences, held = lender_licences(case), _held(assessment)
     return tuple(office for office in assessment.authorities
                  if (office.is_regulator and not office.licences.isdisjoint(licences)) or office.filing
-                 if _is_due(office, case) and office.retired is None and not (office.needs and office.needs.isdisjoint(held))
+                 if _is_due(office, case) and office.retired is None and _concerns(office, held, assessment.grounds_for(paper, "conduct"))
                  if any(reports_to(ground, office) for ground in assessment.grounds_for(paper, "conduct")))
+
+
+def _concerns(office: Authority, held: frozenset[str], grounds: Iterable[Ground]) -> bool:
+    """Whether what was done concerns an office: what it needs holds, or a rule of which it alone takes reports was broken."""
+    return not office.needs or not office.needs.isdisjoint(held) or any(ground.provision.offices == (office.id,) for ground in grounds)
 
 
 def reports_to(ground: Ground, office: Authority) -> bool:

@@ -53,7 +53,7 @@ class Authority(Table):
         takes: "complaint" (投诉), "report" (举报) or "both".
         reason: why it is the one, in Chinese.
         is_regulator: it supervises the lender; national law says so, and no pack can.
-        needs: elements of which one must hold besides, for whatever it takes; empty for any conduct.
+        needs: elements of which one must hold besides, unless a rule was broken of which it alone takes reports; empty for any conduct.
         known_by: words that only the name of such an office holds, for a regulator.
         filing: the field of `Filing` that names the office a letter goes to; None where it takes no letter.
         after: the kind of step that must come first, None for none.

@@ -77,6 +77,7 @@ class _Observer:
         remedies = [ground for pleading in rendered["remedies"] for ground in pleading.grounds]
         self._cited = {
             "citations": [*(ground for pleading in rendered["conduct"] for ground in pleading.grounds), *remedies], "remedy_citations": remedies,
+            "duty_citations": [ground for ground in remedies if ground.provision.gives == "duty"], "power_citations": [ground for ground in remedies if ground.provision.gives != "duty"],
             "rule_citations": [ground for breach in rendered["breaches"] if not breach.right and breach.is_binding for ground in breach.grounds],
             "lead_citations": self._digest.assessment.leads_for(paper),
         }

@@ -43,7 +43,7 @@ from complaintgen.papers._plaintiffs import (
     standing_in,
     stated_claims,
 )
-from complaintgen.papers._pleadings import Deed, Pleading, breaches, deeds_of, pleadings
+from complaintgen.papers._pleadings import Deed, Pleading, breaches, cite_duties, cite_powers, deeds_of, pleadings
 from complaintgen.papers._readers import reader_of, told_to
 from complaintgen.papers._reasons import DeadlineView, RespondentView, respondent_view
 from complaintgen.papers._reliefs import LossView, ReliefView, loss_views, relief_views
@@ -94,6 +94,8 @@ class PaperVariables:
     remedies: Annotated[tuple[Pleading, ...], Title("这份文书据以提出请求的规定", absent_when="没有相应的规定")]
     citations: Annotated[str, Title("这份文书主张的全部规定，写成引用", absent_when="没有可以主张的规定")]
     remedy_citations: Annotated[str, Title("据以提出请求的规定，写成引用", absent_when="没有相应的规定")]
+    duty_citations: Annotated[str, Title("其中规定义务、又没有主张违反的，写成引用", absent_when="没有这样的规定（空文字）")] = ""
+    power_citations: Annotated[str, Title("其中不是义务的，写成引用", "处罚、监管措施、本人的权利等", "没有这样的规定（空文字）")] = ""
     lead_citations: Annotated[str, Title("作为线索请求核实的规定，写成引用", absent_when="没有需要核实的线索")]
     rule: Annotated[Callable[..., str], Title("按编号引用提交当日有效的程序规定")]
     pleads: Annotated[Callable[..., bool], Title("这份文书是否主张其中任一编号的规定")]
@@ -248,15 +250,14 @@ def paper_context(instance: PaperInstance, digest: CaseDigest, pack: Pack, title
         testifying=testimonies(digest, joint, pack.catalogue.claim, reads.missing) if paper.addressee == "court" else (), doers=doers_beside(addressee.party if addressee else digest.lender, digest) if paper.asks in ("institution", "regulator", "respondent") or paper.addressee == "police" or paper.per == "office" else (),
         untied=untied(digest),
         rule_citations=cite(ground.version for breach in found if not breach.right and breach.is_binding for ground in breach.grounds), remedies=pleadings(remedies, instance.paper, digest.facts, digest.row),
-        citations=cite(ground.version for ground in grounds), remedy_citations=cite(ground.version for ground in remedies),
+        citations=cite(ground.version for ground in grounds), remedy_citations=cite(ground.version for ground in remedies), duty_citations=cite_duties(remedies, conduct), power_citations=cite_powers(remedies),
         lead_citations=cite(ground.version for ground in digest.assessment.leads_for(instance.paper.id)),
         pleads=_plea_reader(digest.assessment, instance.paper.id), superseded_on=_superseded_on(digest.assessment, instance.paper.id),
         **_claims_of(instance, joint, digest, pack, reads),
         is_part=instance.is_part, supplement=instance.since.report if instance.since else None, new_rows=new_rows(instance.since, digest.row) if instance.since else None, office=instance.office, addressee=respondent_view(addressee, pack) if addressee else None,
         conflicts=[item.why for item in digest.conflicts if instance.paper.id in item.papers],
         unconfirmed=[place_name(digest.plaintiffs[0].own.place(path), pack.questions, digest.whole) for path in digest.facts.doubts] if instance.paper.filed else [],
-        witness=witness, received=[contact for contact in digest.contacts if witness and witness.id in contact.reached],
-        review=instance.review)
+        witness=witness, received=[contact for contact in digest.contacts if witness and witness.id in contact.reached], review=instance.review)
     along = (ground for item in joint if paper.joins == paper.id for ground in (*item.rights(paper), *item.assessment.grounds_for(paper.id, "remedy")))
     return _context(own, instance.paper.per, reads, (*grounds, *along))
 

@@ -37,8 +37,21 @@ def information_handler_acted(window: ConductWindow) -> ElementFinding:
     Judgement: a firm that collects handles the information, and through whoever it engaged; a person whom nobody engaged does not. Where
     the author is not known, a collector's message is a firm's.
     """
+    return ElementFinding.carried_by(ids(_of_handlers(window)))
+
+
+@element("行为人是收集信息的单位或者其工作人员", is_deed=False)
+def collecting_unit_acted(window: ConductWindow) -> ElementFinding:
+    """网络服务提供者和其他企业事业单位及其工作人员. Source: 关于加强网络信息保护的决定 (2012) 三.
+
+    Judgement: as `information_handler_acted`; what an unknown person put up may be anybody's.
+    """
+    return ElementFinding.carried_by(ids(event for event in _of_handlers(window) if event.party or not is_published(event)))
+
+
+def _of_handlers(window: ConductWindow) -> tuple[ContactOrAct, ...]:
     private = {party.id for party in window.case.parties or () if party.role is PartyRole.INDIVIDUAL and not party.engaged_by}
-    return ElementFinding.carried_by(ids(event for event in window.events if event.party not in private))
+    return tuple(event for event in window.events if event.party not in private)
 
 
 @element("行为人是网络运营者", is_deed=False)
@@ -157,7 +170,7 @@ def complainant_is_debtor_or_guarantor(window: ConductWindow) -> ElementFinding:
     return ElementFinding.unknown("debt_relation") if is_open else ElementFinding.no()
 
 
-ELEMENTS = (contact_list_taken_without_consent, information_handler_acted, network_operator_acted, data_passed_between_institutions,
+ELEMENTS = (contact_list_taken_without_consent, information_handler_acted, collecting_unit_acted, network_operator_acted, data_passed_between_institutions,
             sensitive_data_given_to_others, contacts_used_beyond_purpose, secrets_told_to_others, private_matters_spread,
             private_matters_spread_without_consent, private_matters_told_unless_agreed,
             complainant_is_debtor_or_guarantor)

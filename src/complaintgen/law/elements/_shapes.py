@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from complaintgen.case.enums import ActKind, Channel, Finding, NamedBody, PartyRole, Role, StepKind, Tag
+from complaintgen.case.enums import ActKind, Channel, EvidenceKind, Finding, NamedBody, PartyRole, Role, StepKind, Tag
 from complaintgen.case.model import DECEASED, SELF, Act, Case, ContactOrAct
 from complaintgen.errors import LawDataError
 from complaintgen.files.tables import Line, Table, packaged_table
@@ -17,6 +17,7 @@ from complaintgen.law.elements._window import ConductWindow, Element, ElementFin
 
 _Acts = Annotated[tuple[Annotated[ActKind, Field(strict=False)], ...], Field(strict=False)]
 _Channels = Annotated[tuple[Annotated[Channel, Field(strict=False)], ...], Field(strict=False)]
+_EvidenceKinds = Annotated[tuple[Annotated[EvidenceKind, Field(strict=False)], ...], Field(strict=False)]
 _PartyRoles = Annotated[tuple[Annotated[PartyRole, Field(strict=False)], ...], Field(strict=False)]
 _Roles = Annotated[tuple[Annotated[Role, Field(strict=False)], ...], Field(strict=False)]
 _Findings = Annotated[tuple[Annotated[Finding, Field(strict=False)], ...], Field(strict=False)]
@@ -88,10 +89,14 @@ class _Acted(_Shape):
 class _Sent(_Shape):
     channels: _Channels
     acts: _Acts = ()
+    if_shown: _Acts = ()
+    shown_by: _EvidenceKinds = ()
 
     def find(self, window: ConductWindow) -> ElementFinding:
         sent = (contact for contact in window.intrusions if contact.channel in self.channels)
-        return ElementFinding.carried_by(ids((*sent, *window.acted(*self.acts))))
+        showing = {item.id for item in window.case.evidence or () if item.kind in self.shown_by}
+        shown = (act for act in window.acted(*self.if_shown) if not showing.isdisjoint(act.evidence or ()))
+        return ElementFinding.carried_by(ids((*sent, *window.acted(*self.acts), *shown)))
 
 
 class _Refused(_Shape):
