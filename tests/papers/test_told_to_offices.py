@@ -122,7 +122,7 @@ class TestRegulators:
 
     def test_the_same_deed_has_one_name_beside_all_that_it_breaks(self) -> None:
         text = report_to("网信", reading("visits_post_group_bombing"))
-        assert "1．公开侮辱举报人（附表第2、6项），涉嫌违反《中华人民共和国网络安全法》（2025年修正）第十三条第二款、第五十条第一款。" in text
+        assert "1．公开侮辱举报人（附表第2、6项）、篡改照片并让他人看到（附表第3项），涉嫌违反《中华人民共和国网络安全法》（2025年修正）第十三条第二款、第五十条第一款。" in text
 
     def test_who_acts_for_a_minor_shows_it(self) -> None:
         assert "附：身份证件复印件；法定代理人的身份证件和证明代理关系的材料" in report_to("网信", reading("minor_listed_contact"))
