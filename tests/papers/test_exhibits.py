@@ -34,7 +34,7 @@ PROVED: dict[str, tuple[list[Facts], Facts, str]] = {
     "who got how many of what": (
         [sms(1, "2026-01-05"), sms(2, "2026-01-09", recipient="r1", tags=["insult", "debt_disclosure"], count=3, until="2026-01-10")], {},
         "2026年1月5日至1月10日，本人及其他1人收到短信4次，内容有：威胁人身安全、侮辱、说到欠款（附表第1—2项）。"),
-    "a group is no person": ([sms(1, "2026-01-05", recipient="g1", tags=[])], {}, "2026年1月5日，1个群收到短信1次（附表第1项）。"),
+    "a group is no person, and is called by its name": ([sms(1, "2026-01-05", recipient="g1", tags=[])], {}, "2026年1月5日，“家长群”（47人）收到短信1次（附表第1项）。"),
     "an act": ([{"id": "a1", "kind": "visit", "at": "2026-01-06", "place": "单位", "evidence": ["e1"]}], {}, "2026年1月6日，有人上门（单位）（附表第1项）。"),
     "an act that was told": ([{"id": "a1", "kind": "visit", "at": "2026-01-06", "description": "对前台说李明欠债", "evidence": ["e1"]}], {}, "2026年1月6日，有人上门：对前台说李某欠债（附表第1项）。"),
     "what the person wrote stands first": ([sms(1, "2026-01-05", tags=[])], {"purpose": "短信的原文。"}, "短信的原文；2026年1月5日，本人收到短信1次（附表第1项）。"),
@@ -56,7 +56,7 @@ def test_what_is_no_event_is_proved_by_what_cites_it() -> None:
     text = text_of_paper(facts, "evidence_list")
     assert "示例小额贷款有限公司是出借机构，本人借款12000元。" in text
     assert "2026年1月24日要求对方停止联系。" in text
-    assert "支出公证费300元。" in text
+    assert "费用、损失：公证费300元。" in text
 
 
 def test_what_nobody_kept_has_no_original() -> None:

@@ -25,12 +25,11 @@ GUIDE = {
     "evidence, a copy of the identity card and discs go with the report": (
         "two_plaintiffs", "打印补充材料、证据目录、证据各2份（交1份、自己留1份），附身份证件复印件，录音、录像、录屏刻成光盘，份数相同，"),
     "what a firm encloses": ("firm_with_blocked_lines", "附营业执照副本复印件，在“报案单位”处盖章"),
-    "where statements go": ("contact_of_three_months", "写日期；复印件随报案材料、起诉状提交，原件核对时出示"),
+    "where statements go": ("contact_of_three_months", "写日期；复印件随起诉状提交，并补交公安机关，原件核对时出示"),
     "which paper has blanks": ("contact_of_three_months", "证据目录里还有空白，见下面“还需要补充的内容”里注明“用在”证据目录的几项"),
     "which papers have blanks": ("visits_post_group_bombing", "报案材料、证据目录里还有空白"),
     "that one may report now and complain later": ("visits_post_group_bombing", "举报：国家金融监督管理总局鹭江监管局（12378），现在就可以；投诉的，先向机构投诉，没有解决的再向其投诉。"),
     "a platform that was told": ("visits_post_group_bombing", "平台：2026年10月29日已经通知（编号TS-881）；内容还在的，继续催其删除，同时向网信部门举报（12377）。"),
-    "pictures of a camera that are written over": ("two_plaintiffs", "对方到过的地方（苍山市第三中学校门、苍山市古城路44号民宿前台）：请管理单位、物业保存当天的录像（过一段时间会被覆盖）"),
     "which claim of who sues along": ("two_plaintiffs", "段玉秀请求“精神损害抚慰金”：这一项只向其中哪一方提出？"),
     "what a firm reports": ("firm_with_blocked_lines", "我反映的是扰乱本单位的工作秩序"),
     "money asked on top of the debt": ("visits_post_group_bombing", "在欠款以外另要500元"),
@@ -44,7 +43,7 @@ GUIDE = {
     "what an institution was told by no customer": ("contact_of_three_months", "2026年6月1日已向机构反映（编号T0601），没有登记答复。"),
     "an institution that is not sued": ("visits_post_group_bombing", "起诉状没有列闽海信通消费金融有限公司：还没有线索说明这些行为由其实施或者委托"),
     "the carrier of a bombed number": ("visits_post_group_bombing", "2026年10月19日呼叫轰炸：被呼叫的号码是哪家运营商的？"),
-    "the company of a site": ("visits_post_group_bombing", "2026年10月28日在网上发帖：发布内容的平台是哪家公司运营的？这家单位在哪里？（填写“运营平台或者号码的单位”“该单位的住所”；用在调查取证申请书）"),
+    "the company of a site": ("visits_post_group_bombing", "2026年10月28日在网上发帖：发布内容的平台是哪家公司运营的？这家单位在哪里？（填写“运营平台或者号码的单位”“该单位的住所”；用在调查取证申请书，查不到的留空）"),
     "a pupil who was threatened at school": ("minor_listed_contact", "由范立新告知班主任、学校保卫部门，请其留意校门并保存录像"),
     "the account of a nickname": ("visits_post_group_bombing", "“清收-阿强”的编号（如微信号，在对方的资料页看）是什么？（填写“提供号码、账号的单位、该单位的住所、账号的编号”"),
     "an office that was named and takes no letter": ("police_did_nothing", "举报信（示例市互联网信息办公室）：登记的事实还不能认定在网上（微信、网页、App等）发生"),
@@ -52,6 +51,18 @@ GUIDE = {
     "what a firm that was only called keeps": ("firm_with_blocked_lines", "手机、座机里的来电记录、录音都不要删除，截图不能代替原件，请接到电话的人也保留；向运营商下载通话详单，"),
     "what is reported of calls": ("firm_with_blocked_lines", "12321网络不良与垃圾信息举报受理中心（12321）。举报来电号码、时间和时长。"),
     "what proves lost business": ("firm_with_blocked_lines", "能证明“两天退订六桌”的记录（如订单、退订、当日营业的记录）在手里吗？"),
+    "papers that must not go to court with a blank": (
+        "two_plaintiffs", "民事起诉状、人格权侵害禁令申请书、调查取证申请书里还有空白：下面注明“用在”这几份、又没有写明可以留空或者手写的几项，补好、再生成一次以后再提交。"),
+    "an address that only the police can find": ("visits_post_group_bombing", "用在民事起诉状、人格权侵害禁令申请书；不知道的，报案时请公安机关查明其身份和住所）"),
+    "what may stay blank": ("visits_post_group_bombing", "用在报案材料、调查取证申请书，查不到的留空）"),
+    "what is written in by hand": ("contact_of_three_months", "用在停止骚扰及说明信息来源函，可以打印后手写）"),
+    "a call that was told and not registered": ("contact_of_three_months", "云关捷催商务服务有限公司：怎样确认是对方：说到5月9日的来电，那一天只登记了短信，没有登记来电。请核对日期"),
+    "an address without a district": ("minor_listed_contact", "户籍地址：住所地址没有写到区（县），看不出是否由肥城市包河区人民法院管辖。请把住所地址写到区（县）"),
+    "a review with and without a receipt": ("two_plaintiffs", "没有拿到受案（立案）回执的，2026年8月12日起可以就公安机关没有处理申请复议；拿到过回执的，填写“是否给了受案回执”再生成一次"),
+    "the carrier of an order line": ("firm_with_blocked_lines", "打被呼叫号码所属运营商的客服电话"),
+    "films that one holds and films that others hold": (
+        "two_plaintiffs", "（苍山市第三中学校门）：请管理单位、物业保存当天的录像（过一段时间会被覆盖）；已经登记为证据的录像，原始文件整段另存，不要覆盖；"),
+    "a demand to stop that nothing proves": ("minor_listed_contact", "2026年9月16日要求停止的通话、信息记录在手里吗？"),
     "how many more questions": ("visits_post_group_bombing", "另有2项：上面几项补上再生成一次，会接着列出。"),
 }
 
@@ -64,7 +75,7 @@ def _text(name: str, paper: str, *beside: str) -> str:
 
 
 def _guide(name: str) -> str:
-    return _text(name, "filing_guide", "investigation_request", "evidence_list", "police_report", "civil_claim")
+    return _text(name, "filing_guide", "investigation_request", "evidence_list", "police_report", "civil_claim", "injunction", "demand_letter")
 
 
 @pytest.mark.parametrize(("name", "told"), GUIDE.values(), ids=GUIDE.keys())
@@ -112,7 +123,7 @@ def test_the_evidence_list_proves_no_more_than_a_signature_and_says_who_gets_it(
     shared = _text("visits_post_group_bombing", "evidence_list")
     assert "公证书\n【待填：证据来源】" in shared
     assert "照片在此”，网页显示浏览2300次、转发41次（附表第6项）" in shared
-    assert "2026年10月21日，1个群收到微信1次" in shared, "the day of the message alone"
+    assert "2026年10月21日，“小白鹭大二班家长群”（47人）收到微信1次" in shared, "the day of the message alone"
     assert "云关捷催商务服务有限公司的线索（16200007001：说出了只有机构才知道的合同信息）" in _text("contact_of_three_months", "evidence_list")
     review = _text("police_did_nothing", "evidence_list")
     assert "□示例市西湖区人民政府" in review

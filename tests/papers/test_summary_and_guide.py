@@ -110,7 +110,7 @@ class TestSummary:
 class TestGuide:
     def test_what_is_missing_is_asked_in_a_sentence_with_its_place_behind(self) -> None:
         facts = case(GRAVE, {"parties": [{"id": "p2", "role": "individual", "name": "王某强"}]}, said("threat_violence", on="2026-02-21", party="p2"))
-        assert "王某强的住所在哪里？（填写“住所”；用在民事起诉状）" in text_of_paper_beside(facts, "civil_claim")
+        assert "王某强的住所在哪里？（填写“住所”；用在民事起诉状；不知道的，报案时请公安机关查明其身份和住所）" in text_of_paper_beside(facts, "civil_claim")
 
     def test_whoever_owes_nothing_is_not_told_that_the_debt_stands(self) -> None:
         assert "都不免除合法债务" in text_of_paper(GRAVE, "filing_guide")
@@ -204,7 +204,8 @@ def text_of_paper_beside(facts: Facts, paper: str) -> str:
 
 SUMMARIES = {
     "how often, how much, who saw it, and whether it is still there": (
-        "visits_post_group_bombing", "呼叫轰炸（300次）、2026年10月22日篡改照片、2026年10月24日上门、2026年10月25日索要欠款以外的钱（500元）、2026年10月28日在网上发帖（浏览2300次，转发41次，目前仍能看到）。"),
+        "visits_post_group_bombing", "2026年10月24日上门（一名男子举着写有当事人姓名的牌子站在门口，约四十分钟）、2026年10月25日索要欠款以外的钱（电话里要求另转五百元“撤群费”，500元）、2026年10月28日在网上发帖（“幼师欧阳雪，老赖一个，照片在此”，浏览2300次，转发41次，目前仍能看到）。"),
+    "what disrupted a firm": ("firm_with_blocked_lines", "2026年5月6日干扰单位工作（订餐电话被同一批号码连续拨打，午市两个多小时打不进来）"),
     "what follows if it is not stopped": ("visits_post_group_bombing", "11月10日前决定是否恢复当事人带班；禁令申请书宜尽快提交。"),
     "an event by its number in the annex": ("visits_post_group_bombing", "附表第3项的内容特征"),
     "an institution by its name": ("visits_post_group_bombing", "警告｜闽海信通消费金融有限公司：没有事实说明"),

@@ -6,7 +6,7 @@ document, the guide, the summary and the check of readiness. Its titled fields a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -15,6 +15,7 @@ from typing import Annotated
 from complaintgen.case.enums import StepKind, Tag
 from complaintgen.case.fields import Title, ask_at, place_name, title_at
 from complaintgen.case.model import Act, Case, Party, Step
+from complaintgen.case.reading import address_without_district, remarks_on
 from complaintgen.catalogue import Catalogue
 from complaintgen.formatting import ranges
 from complaintgen.law.assessment import (
@@ -91,7 +92,7 @@ from complaintgen.papers._story import StoryPart, story_parts
 from complaintgen.papers._supplement import since_report, unregistered_reports
 from complaintgen.papers._titles import titles_of
 from complaintgen.papers._urgency import Announcement, PoliceStep, announcements_of, police_steps_of
-from complaintgen.papers._views import AuthorityView, BranchView, GapView
+from complaintgen.papers._views import AuthorityView, BranchView, GapView, RemarkView
 from complaintgen.papers._years import with_years
 
 _MOST_QUOTES = 8
@@ -186,6 +187,7 @@ class CaseDigest:
     offered_all: Annotated[list[str], Title("生成的全部文书")]
     found: Annotated[bool, Title("事实是否涉及违法行为")]
     gaps: Annotated[list[GapView], Title("补上后可能改变结论的事实", absent_when="没有这样的事实")]
+    remarks: Annotated[tuple[RemarkView, ...], Title("说的话与登记的事对不上、写得不够的地方", absent_when="没有这样的地方")]
     letters: Annotated[tuple[str, ...], Title("要求停止的函寄给的各方", absent_when="没有生成这样的函")]
     reviews: Annotated[tuple[Review, ...], Title("对公安机关可以走的复议或者监督途径", absent_when="没有这样的途径")]
 
@@ -265,6 +267,7 @@ def digest_assessed(plaintiffs: tuple[Plaintiff, ...], claiming: tuple[Plaintiff
         day=assessment.day, reply_by=assessment.day + timedelta(_REPLY_DAYS), titles=titles_of(case, pack), offers=offers,
         offered=[paper for paper in offered if pack.catalogue[paper].filed], offered_all=offered, found=bool(assessment.grounds),
         gaps=[GapView(path=gap.path, place=named_place(gap.path, whole, pack, rows), element=gap.element, question=named_gap(gap, whole, pack), title=title_at(gap.path, pack.questions, whole)) for gap in (item.gap for item in open_facts)],
+        remarks=tuple(_remarks(whole, pack, rows, conflicts, claims=pack.catalogue.claim.id in offered)),
         letters=tuple(item.party.name or "" for paper in pack.catalogue if paper.per == "respondent" and paper.id in offered for item in addressees(paper, case, assessment)),
         reviews=reviews(case, assessment.day),
     )
@@ -280,6 +283,18 @@ def _rows_untrue(case: Case, rows: Mapping[str, int]) -> str:
 def _rows_tagged(case: Case, rows: Mapping[str, int], *tags: Tag) -> str:
     """The rows of what is claimed to be true and may be: the papers ask to verify it and never say that it is false."""
     return ranges(rows[event.id] for event in case.conduct if not set(tags).isdisjoint(event.tags or ()))
+
+
+def _remarks(case: Case, pack: Pack, rows: Mapping[str, int], conflicts: Iterable[Conflict], *, claims: bool) -> Iterator[RemarkView]:
+    """What does not fit together in what was told and holds up no paper; where there is a claim, an address that does not show which court it belongs to."""
+    for item in conflicts:
+        if not item.papers:
+            yield RemarkView(place=named_place(item.paths[0], case, pack, rows), reason=item.why, remedy=item.remedy)
+    for remark in remarks_on(case):
+        yield RemarkView(place=named_place(remark.path, case, pack, rows), reason=remark.reason, remedy=remark.remedy)
+    if claims and (unsure := address_without_district(case)):
+        told = in_words(Reason("issue_no_district", {"court": case.filing.court or ""}), pack)
+        yield RemarkView(place=named_place(unsure, case, pack, rows), reason=told, remedy=in_words(Reason("remedy_no_district"), pack))
 
 
 def _first_step(case: Case, kind: StepKind) -> Step | None:

@@ -18,6 +18,10 @@ from complaintgen.papers._reasons import gap_question, in_words
 from complaintgen.patterns import Pattern
 
 _OTHER_SIDE = "对方"
+FILLED_BY_HAND = frozenset({"source", "called_number", "reply_to"})
+"""Facts whose blank is filled in on the printed paper."""
+MAY_STAY_OPEN = frozenset({"senders", "provider", "provider_address", "phones"})
+"""Facts whose blank may stay open: an office finds them out by itself."""
 _EVENT_PLACE = Pattern(rf"{ask_at('events').title}第\d+项")
 
 
@@ -86,8 +90,17 @@ def blanks_asked(lacking: Mapping[str, Lacking], titles: Mapping[str, str], case
     """
     places = {path: place_name(path, pack.questions, case) if "[" in path else blank.title for path, blank in lacking.items()}
     asked = {place: named_question(path, case, pack) if lacking[path].title == ask_at(path, pack.questions).title else "" for path, place in places.items()}
-    return {"known_gaps": {place: lacking[path].title for path, place in places.items()}, "gap_questions": asked,
+    waits = {place: _wait_of(path, lacking[path], pack) for path, place in places.items()}
+    return {"known_gaps": {place: lacking[path].title for path, place in places.items()}, "gap_questions": asked, "gap_waits": waits,
             "gap_papers": {place: "、".join(titles[paper] for paper in lacking[path].papers) for path, place in places.items()}}
+
+
+def _wait_of(path: str, blank: Lacking, pack: Pack) -> str:
+    """Why a paper may be handed in with a blank: "open", "hand", "" where it may not, and "conflict" where it is none."""
+    name = path.rpartition(".")[2]
+    if name in MAY_STAY_OPEN | FILLED_BY_HAND:
+        return "open" if name in MAY_STAY_OPEN else "hand"
+    return "" if blank.title == ask_at(path, pack.questions).title else "conflict"
 
 
 _Entry = Event | Recipient | Party | Claim | Evidence | Sender | Step

@@ -263,7 +263,9 @@ def _reviews(paper: PaperEntry, known: _Known) -> Reason | None:
     coming = {remedy.first_day: remedy for remedy in remedies if remedy.first_day and remedy.first_day > day}
     if coming:
         first = min(coming)
-        return Reason("left_out_review_early", {"opening": first, "unanswered": coming[first].subject is ReviewSubject.UNANSWERED})
+        remedy = coming[first]
+        unanswered = remedy.subject is ReviewSubject.UNANSWERED
+        return Reason("left_out_review_early", {"opening": first, "unanswered": unanswered, "receipt_open": unanswered and remedy.step.receipt_given is None})
     over = max(remedies, key=lambda remedy: remedy.latest_day or date.min, default=None)
     return _review_over(over, day) if over else Reason("left_out_no_review")
 

@@ -123,6 +123,7 @@ class PaperVariables:
     known_gaps: Annotated[Mapping[str, str], Title("其他文书的待填内容：在哪一项和标题", absent_when="没有待填内容，或者不是办理指引")]
     gap_questions: Annotated[Mapping[str, str], Title("由待填内容在哪一项查它的问题", "没有问题的为空文字", absent_when="没有待填内容，或者不是办理指引")]
     gap_papers: Annotated[Mapping[str, str], Title("由待填内容在哪一项查哪些文书里有这处空白", "文书的标题，用顿号连接", absent_when="没有待填内容，或者不是办理指引")]
+    gap_waits: Annotated[Mapping[str, str], Title("由待填内容在哪一项查能不能空着提交", "open 查不到的留空、hand 打印后手写、conflict 是互相矛盾的事，空文字要补好再提交", absent_when="没有待填内容，或者不是办理指引")]
     is_part: Annotated[bool, Title("是否只写与收件单位有关的部分", "附表保留全部情况中的序号")] = False
     supplement: Annotated[Step | None, Title("此前的报案", absent_when="第一次报案"), GivenTo("new_conduct")] = None
     new_rows: Annotated[NewRows | None, Title("此前的报案之后新发生的", absent_when="第一次报案"), GivenTo("new_conduct")] = None

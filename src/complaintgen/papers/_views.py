@@ -81,3 +81,12 @@ class Issue:
     other_path: str = ""
     place: Annotated[str, Title("在哪一项")] = ""
     likeness: tuple[Likeness, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemarkView:
+    """Something told that does not fit with the rest, or says too little for whoever takes the paper."""
+
+    place: Annotated[str, Title("哪一项")]
+    reason: Annotated[str, Title("哪里对不上，或者少了什么")]
+    remedy: Annotated[str, Title("怎样改正或者补充")]

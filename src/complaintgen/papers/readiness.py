@@ -28,6 +28,7 @@ from complaintgen.papers._likeness_folder import FINGERPRINTS_FILE, FolderLikene
 from complaintgen.papers._likeness_samples import SAMPLES_FILE, fingerprints_of_samples, likeness_to_samples
 from complaintgen.papers._missing import MOST_PAIRS, Change, MissingFacts, missing_facts, missing_facts_of_others
 from complaintgen.papers._missing_told import missing_as_text, missing_rows
+from complaintgen.papers._named_questions import FILLED_BY_HAND, MAY_STAY_OPEN
 from complaintgen.papers._plaintiffs import stated_claims
 from complaintgen.papers._reasons import gap_question, in_words, withheld_because
 from complaintgen.papers._views import Issue, Severity
@@ -38,10 +39,6 @@ __all__ = [
     "missing_facts_of_others", "missing_rows", "own_sentences", "share_alike",
 ]
 
-_BY_HAND = frozenset({"source", "called_number", "reply_to"})
-"""Facts whose blank is filled in on the printed paper."""
-_MAY_STAY_OPEN = frozenset({"senders", "provider", "provider_address", "phones"})
-"""Facts whose blank may stay open: an office finds them out by itself."""
 _SOON_DAYS = 30
 """A limit of the person's own that ends within so many days is a warning."""
 
@@ -81,10 +78,10 @@ def _missing(case: Case, bundle: Bundle) -> Iterator[Issue]:
             titles[path] = title
     for path, names in papers.items():
         name = path.rpartition(".")[2]
-        if name in _MAY_STAY_OPEN and path.startswith("senders[") and "senders" in papers:
+        if name in MAY_STAY_OPEN and path.startswith("senders[") and "senders" in papers:
             continue  # asked once, for all numbers
-        if name in _BY_HAND | _MAY_STAY_OPEN:
-            severity, reason = Severity.WARNING, "issue_missing_open" if name in _MAY_STAY_OPEN else "issue_missing_by_hand"
+        if name in FILLED_BY_HAND | MAY_STAY_OPEN:
+            severity, reason = Severity.WARNING, "issue_missing_open" if name in MAY_STAY_OPEN else "issue_missing_by_hand"
         else:
             severity, reason = Severity.ERROR, "issue_missing"
         yield _issue(bundle, severity, path, Reason(reason, {"title": titles[path], "papers": [bundle.titles[paper] for paper in dict.fromkeys(names)]}),
