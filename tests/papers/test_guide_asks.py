@@ -46,7 +46,7 @@ GUIDE = {
     "the company of a site": ("visits_post_group_bombing", "2026年10月28日在网上发帖：发布内容的平台是哪家公司运营的？这家单位在哪里？（填写“运营平台或者号码的单位”“该单位的住所”；用在调查取证申请书，查不到的留空）"),
     "a pupil who was threatened at school": ("minor_listed_contact", "由范立新告知班主任、学校保卫部门，请其留意校门并保存录像"),
     "the account of a nickname": ("visits_post_group_bombing", "“清收-阿强”的编号（如微信号，在对方的资料页看）是什么？（填写“提供号码、账号的单位、该单位的住所、账号的编号”"),
-    "an office that was named and takes no letter": ("police_did_nothing", "举报信（示例市互联网信息办公室）：登记的事实还不能认定在网上（微信、网页、App等）发生"),
+    "an office that was named and takes no letter": ("three_contacts", "举报信（江岸市互联网信息办公室）：登记的事实还不能认定以文字、图片等方式通过网络、短信透露个人信息"),
     "an injunction that cannot wait": ("contact_of_three_months", "禁令申请书：请尽快提交，单独立案"),
     "what a firm that was only called keeps": ("firm_with_blocked_lines", "手机、座机里的来电记录、录音都不要删除，截图不能代替原件，请接到电话的人也保留；向运营商下载通话详单，"),
     "what is reported of calls": ("firm_with_blocked_lines", "12321网络不良与垃圾信息举报受理中心（12321）。举报来电号码、时间和时长。"),

@@ -346,8 +346,7 @@ def _context(variables: PaperVariables, kind: Kind, reads: _Reads, pleaded: tupl
 
 def _unpleaded(digest: CaseDigest, pack: Pack, title: str, lacking: Mapping[str, Lacking], reads: _Reads) -> PaperVariables:
     """The variables of a document that pleads nothing."""
-    missing, stated = reads.missing, stated_claims(digest.plaintiffs[0], digest.claim_defendants)
-    place = digest.plaintiffs[0].own.place
+    missing, stated, place = reads.missing, stated_claims(digest.plaintiffs[0], digest.claim_defendants), digest.plaintiffs[0].own.place
     parties = [Required(party, f"parties[{index}]", missing) for index, party in enumerate(digest.facts.parties or ())]
     return PaperVariables(
         digest=digest, must=Required(digest.case, "", missing, place), blank=_blank_maker(missing, pack, place), document_title=title,
