@@ -169,7 +169,7 @@ class TestPupils:
 
     def test_the_report_says_first_that_a_minor_reports_and_who_signs_too(self) -> None:
         text = text_of_paper(told(self.PUPIL, GUARDIAN), "police_report")
-        assert text.split("\n")[2] == "报案人是未成年人，提交本材料时15周岁，由法定代理人陈大山（父亲）一起签名。"
+        assert text.split("\n")[2] == "报案人是未成年人，提交本材料时15周岁，由报案人与法定代理人陈大山（父亲）共同签名。"
         assert "学生，就读学校：某市第九中学" in text
         assert "未成年人" not in text_of_paper(told(NATIVE), "police_report")
 

@@ -8,7 +8,7 @@ from complaintgen import generate, load_pack, read_case
 from complaintgen.word.template import text_of
 from tests.law.facts import LIFE, NO_CONSENT, case, lender, said
 from tests.papers.making import texts_of
-from tests.papers.test_told_to_offices import made, reading
+from tests.papers.test_told_to_offices import made, paper, reading
 
 
 def _sample(name: str) -> dict[str, str]:
@@ -146,6 +146,32 @@ class TestReports:
 
     def test_whom_a_firm_s_duty_does_not_bind_is_not_accused_of_it(self) -> None:
         assert "关于加强网络信息保护的决定》第一条第二款，" in _letter("visits_post_group_bombing", date(2026, 11, 2), "网信")
+
+    def test_a_sum_demanded_is_told_with_whether_it_was_paid(self) -> None:
+        facts = reading("visits_post_group_bombing")
+        demand = next(event for event in facts["events"] if event["id"] == "a4")
+        assert "索要的金额为500元，以向外扩散相威胁，钱没有付出（附表第5项）" in paper("police_report", facts)
+        demand["was_taken"] = True
+        assert "钱已经付出（附表第5项）" in paper("police_report", facts)
+        del demand["was_taken"]
+        assert "以向外扩散相威胁（附表第5项）" in paper("police_report", facts)
+
+    def test_whoever_used_an_account_that_wrote_is_to_be_found(self) -> None:
+        assert "并核查附表所列的账号“清收-阿强”由谁使用。" in _letter("visits_post_group_bombing", date(2026, 11, 2), "网信")
+        assert "核查附表所列的账号" not in _only(_sample("microloan_borrower"), "网信")
+
+    def test_what_ties_contacts_to_the_institution_itself_is_told(self) -> None:
+        for part in ("网信", "地方金融"):
+            text = _letter("minor_listed_contact", date(2026, 9, 20), part)
+            assert "附表第1—2、4项有线索指向徽山诚易网络小额贷款有限公司：短信签名与其名称相同或者相近（1069000088）。上述联系是否由其或者其受托机构实施，请查明。" in text
+        assert "有线索指向示例银行" not in _only(_sample("bank_not_overdue"), "04_举报信_国家金融")
+
+    def test_insults_by_a_consumer_finance_company_are_against_good_morals(self) -> None:
+        text = _letter("visits_post_group_bombing", date(2026, 11, 2), "04_举报信_国家金融")
+        assert "侮辱（附表第2、6项）、篡改照片（附表第3项），涉嫌违反《银行保险机构消费者权益保护管理办法》第四十一条第二款第（三）项" in text
+
+    def test_the_legend_names_whom_the_ground_names(self) -> None:
+        assert "各类行为对应的项：向他人说侮辱本人和段玉秀的话，第3项" in _letter("two_plaintiffs", date(2026, 6, 25), "补充材料")
 
 
 def _letter(name: str, day: date, part: str) -> str:

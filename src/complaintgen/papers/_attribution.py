@@ -192,6 +192,12 @@ def doers_beside(party: Party | None, digest: CaseDigest) -> tuple[Attribution, 
     return tuple(item for item in told if item.done or item.ties)
 
 
+def own_ties(party: Party | None, digest: CaseDigest) -> Attribution | None:
+    """What ties the conduct to the one of whom a paper asks something or complains; None where no clue does."""
+    found = attributions(digest.facts, [item for item in digest.respondents if party and item.party.id == party.id], digest.row, digest.exhibit)
+    return next((item for item in found if item.ties), None)
+
+
 def ties_of(digest: CaseDigest) -> dict[str, Any]:  # Any: variables by name
     """What ties the conduct told before a court to the defendants."""
     return {"attributions": attributions(digest.facts, digest.defendants, digest.row, digest.exhibit),
