@@ -112,7 +112,7 @@ class TestClaim:
     def test_each_is_counted_for_themselves_and_signs(self, tmp_path: Path, style: str) -> None:
         lines = claim(tmp_path, TOGETHER, "--style", style)
         [told] = [line for line in lines if line.startswith("原告林桂芳不是")]
-        assert told == "原告林桂芳不是所催收借款的借款人，也没有为该笔借款提供担保、同意共同偿还。原告林桂芳于2026年2月2日至2026年2月7日收到对方通过短信发来的联系共3次（附表第2—4项），另遇到：进入住宅（2026年2月8日，示例市某路3号）。"
+        assert told == "原告林桂芳不是所催收借款的借款人，也没有为该笔借款提供担保、同意共同偿还。原告林桂芳于2026年2月2日至2026年2月7日收到对方发来的短信共3次（附表第2—4项），另遇到：进入住宅（2026年2月8日，示例市某路3号）。"
         assert [line.split("（")[0][-3:] for line in lines if "（签名、捺印）" in line] == ["陈小波", "林桂芳"]
 
     def test_the_home_entered_is_a_ground_of_hers_alone(self, tmp_path: Path) -> None:
@@ -183,7 +183,7 @@ class TestWithoutTheComplainant:
         hers = between(lines, "原告林桂芳请求：", "原告林桂芳的请求小计260元。")
         assert "3．判令被告乙催收有限公司赔偿原告林桂芳财产损失260元（门锁维修费260元，证据2-1）。" in hers
         assert "原告林桂芳受到的影响：2026年2月起失眠。" in lines
-        assert any("对方通过电话发来的联系共3次" in line and line.startswith("原告陈小波于") for line in lines)
+        assert any("对方发来的电话共3次" in line and line.startswith("原告陈小波于") for line in lines)
 
     def test_the_annex_names_everyone_who_sues_in_full(self, tmp_path: Path) -> None:
         facts = daughters_file()

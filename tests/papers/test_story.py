@@ -132,12 +132,14 @@ COURT: dict[tuple[str, str], list[str]] = {
         "时说出周静欠款或者称原告欠款，共39次（称原告欠款的是附表第133项）。",
         "对方另有打给原告的未接通的来电26次（附表第6项等26项，证据1-2）。",
         "接通15次、未接通26次，其中14次有时长记录，合计12分13秒",
-        "16200007002、16200007003、17000007005、17000007004所发的内容中，有与上述号码、账号所发文字相同的（附表第2项与第38项、第3项与第13项、",
+        "依据：短信中自称，来电人自报；证据1-1中是哪一项写明，附表没有标明，请求结合调取的登记信息查明。",
+        "16200007002、16200007003、17000007005、17000007004所发的内容中，有与附表所列指向被告二云关捷催商务服务有限公司的各项文字相同的（附表第2项与第38项、第3项与第13项、",
     ],
     ("contact_of_three_months", "injunction"): ["至6月22日，对方13次称：“最后通知：明天带材料去你单位。”（附表第4项等13项，"],
     ("visits_post_group_bombing", "civil_claim"): [
         "其中（1）（6）（9），以经查明由被告或者其委托的人实施的为限。",
         "以威胁索要欠款以外的钱（附表第5项），侵害原告的隐私权",
+        "公证费1000元，证据4-1）。其中由附表第1、6项造成的部分，以经查明该项由被告或者其委托的人实施的为限。",
     ],
     ("visits_post_group_bombing", "injunction"): [
         "2026年10月25日14时00分，对方索要欠款以外的钱：电话里要求另转五百元“撤群费”，索要的金额为500元，以向外扩散相威胁，钱没有付出（附表第5项）。",
@@ -150,11 +152,12 @@ COURT: dict[tuple[str, str], list[str]] = {
         "本人以微信要求停止联系，得到的答复是：“先还钱”。",
         "请贵方核查上述行为是否由贵方或者贵方委托的人实施，保存有关的验证码短信的发送记录、通话记录、录音、微信的发送记录，以及委托催收的材料，并书面答复；无论是否由贵方实施，请贵方删除所持有的超出合同履行",
     ],
-    ("two_plaintiffs", "injunction"): ["各申请人认为附表第1—6项由其实施。", "申请人段玉秀最近一次遇到的是2026年6月10日上门"],
+    ("two_plaintiffs", "injunction"): ["各申请人认为附表第1—6项由其实施。", "申请人段玉秀最近一次遇到的是2026年6月10日的上门", "附：本申请书副本2份；申请人身份证件复印件；证据目录及证据。"],
     ("two_plaintiffs", "investigation_request"): ["监控录像，用以核对证据2-2", "由提供服务的单位、公安机关、苍山市第三中学保存", "上门的人员和他们的言行；"],
     ("two_plaintiffs", "demand_letter"): ["依据：上门的人出示过贵方工牌。", "在校门口喊段某某的名字", "2．向苍山市第三中学书面说明（内容先经本人同意）"],
     ("minor_listed_contact", "civil_claim"): ["使用侮辱性言词（附表第3项）", "以短信反复联系原告（附表第1—2、4项），侵害原告的隐私权"],
     ("two_plaintiffs", "civil_claim"): [
+        "附表第3—4项的话，原告段玉秀认为既指向借款人，也指向原告段玉秀；该笔借款不是原告段玉秀的。原告段玉秀于2026年6月3日收到对方发来的微信1次（附表第2项）",
         "4．向他人说侮辱原告段志远的话（附表第3项），侵害原告段志远的名誉权",
         "（3）向他人说侮辱原告段玉秀的话（附表第3项）、向他人说捏造的事实（附表第3项）、向他人说与事实不符的欠款情况（附表第4项），侵害原告段玉秀的名誉权",
         "以上金额合计5480元（大写：人民币伍仟肆佰捌拾元整）。",
@@ -193,3 +196,17 @@ def test_what_is_pleaded_as_invented_is_quoted_beside_the_insults() -> None:
     [part] = [line for line in claim.splitlines() if "侮辱原告、捏造事实，共" in line]
     assert part.count("附表第") == 3
     assert "“贵部门韩某丁骗贷，请单位处理。”（附表第3项" in part
+
+
+def test_what_a_plaintiff_received_is_on_the_own_phone_in_the_annex_too() -> None:
+    claim = text_of_paper(reading("two_plaintiffs"), "civil_claim", date(2026, 6, 25))
+    assert "原告段玉秀；原告段玉秀手机收到" in claim
+    assert "原告段玉秀；收到的人出示" not in claim
+
+
+def test_what_hangs_on_no_doer_is_asked_of_the_lender_whoever_did_it() -> None:
+    facts = json.loads((Path(__file__).parents[2] / "samples" / "bank_not_overdue.json").read_bytes())
+    letter = text_of_paper(facts, "demand_letter", date.fromisoformat(facts["filing"]["on"]))
+    asked, conditional = letter.split("属实的，请贵方：")
+    assert "确认本人的该笔借款没有逾期" in asked.split("无论是否由贵方实施，请贵方")[1]
+    assert "确认本人的该笔借款没有逾期" not in conditional

@@ -43,6 +43,7 @@ class ActingFor:
 
     party: Annotated[Party, Title("受其委托、雇用的人")]
     done: Annotated[str, Title("说明由此人实施的附表行号", absent_when="没有说明（空文字）")]
+    has_several: Annotated[bool, Title("说明由此人实施的是否不止一项")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +75,7 @@ class Attribution:
     echoes: Annotated[tuple[Echo, ...], Title("没有线索的号码、账号所发的相同的文字", "每种文字、每个号码一处", "没有相同的文字")]
     agents: Annotated[tuple[ActingFor, ...], Title("受其委托、雇用的人及其行为", absent_when="没有登记")]
     identity: Annotated[str, Title("确认其身份的证据编号", absent_when="没有登记（空文字）")]
+    is_unplaced: Annotated[bool, Title("这些证据是否只是联系的记录、又没有一项联系说明由其实施或者有线索指向其")]
     unproved: Annotated[Unproved | None, Title("说明由其实施、号码账号又没有线索指向其的联系", absent_when="没有这样的联系")]
 
     @property
@@ -105,6 +107,7 @@ def attributions(case: Case, defendants: Iterable[RespondentView], rows: Mapping
         number=number, respondent=item, done=_done(case, item.party, rows), ties=_ties(case, item.party, rows, exhibits),
         echoes=_echoes(case, item.party, rows), agents=_agents(case, item.party, rows),
         identity="、".join(exhibits[name] for name in item.party.evidence or ()), unproved=_unproved(case, item.party, rows),
+        is_unplaced=_is_unplaced(case, item.party),
     ) for number, item in enumerate(defendants, 1))
 
 
@@ -116,12 +119,20 @@ def _unproved(case: Case, party: Party, rows: Mapping[str, int]) -> Unproved | N
     return Unproved(count=len(numbers), rows=ranges(numbers), senders=_senders(found)) if found else None
 
 
+def _is_unplaced(case: Case, party: Party) -> bool:
+    """Whether a party is known from records of contacts alone, of which none is said or shown to be its own: the annex does not bear the basis out."""
+    recorded = {name for contact in case.contacts for name in contact.evidence or ()}
+    known_from = set(party.evidence or ())
+    return bool(known_from) and known_from <= recorded and not any(event.party == party.id for event in case.conduct) and not any(
+        party.id in clues_in(case, contact) for contact in case.contacts)
+
+
 def _done(case: Case, party: Party, rows: Mapping[str, int]) -> str:
     return ranges(rows[event.id] for event in case.conduct if event.id in rows and event.party == party.id)
 
 
 def _agents(case: Case, party: Party, rows: Mapping[str, int]) -> tuple[ActingFor, ...]:
-    return tuple(ActingFor(party=other, done=_done(case, other, rows)) for other in case.parties or () if other.engaged_by == party.id)
+    return tuple(ActingFor(party=other, done=_done(case, other, rows), has_several=len([event for event in case.conduct if event.party == other.id]) > 1) for other in case.parties or () if other.engaged_by == party.id)
 
 
 def _ties(case: Case, party: Party, rows: Mapping[str, int], exhibits: Mapping[str, str]) -> tuple[Tie, ...]:

@@ -93,5 +93,5 @@ def hide_names(rows: Iterable[ConductRow]) -> bool:
 def naming_rows(rows: Iterable[ConductRow], contacts: Iterable[ContactView], names: Mapping[str, str]) -> tuple[ConductRow, ...]:
     """Rows under the full names, by id, of those who sue in the same paper; `contacts` are so named already."""
     shown = {contact.id: contact for contact in contacts}
-    return tuple(replace(row, contact=shown.get(row.id), reached=tuple((person, names.get(person, name)) for person, name in row.reached),
+    return tuple(replace(row, contact=shown.get(row.id), known_by=shown[row.id].known_by if row.id in shown else row.known_by, reached=tuple((person, names.get(person, name)) for person, name in row.reached),
                          hidden=row.hidden - names.keys()) for row in rows)

@@ -14,9 +14,9 @@ from typing import Annotated
 
 from markupsafe import Markup
 
-from complaintgen.case.enums import Knowledge
+from complaintgen.case.enums import Knowledge, Tag
 from complaintgen.case.fields import Title, ask_of
-from complaintgen.case.model import SELF, Case, Contact, Person
+from complaintgen.case.model import SELF, Case, ContactOrAct, Person
 from complaintgen.catalogue import PaperEntry
 from complaintgen.formatting import Missing, ranges
 from complaintgen.law.assessment import ordinary_reminders, suffered_by_complainant
@@ -61,6 +61,7 @@ class JointView:
     campaign: Annotated[ContactStatistics, Title("此人收到的联系的总次数、起止日、渠道")]
     times: Annotated[int, Title("收到的次数")]
     rows: Annotated[str, Title("附表行号", absent_when="没有对应的联系记录（空文字）")]
+    rows_shared: Annotated[str, Title("向他人说到欠款、同时说的是第一个申请人和此人的附表行号", absent_when="没有这样的联系和行为（空文字）")]
     rows_about: Annotated[str, Title("说到此人、没有发给此人的附表行号", absent_when="没有这样的联系（空文字）")]
     conduct: Annotated[tuple[Pleading, ...], Title("受到侵害的权利和依据")]
     breaches: Annotated[tuple[Pleading, ...], Title("此人主张的、侵害其权利的行为，按受到侵害的权利归在一起")]
@@ -116,13 +117,14 @@ def joint_view(plaintiff: Plaintiff, paper: PaperEntry, stated: StatedClaims, di
         facts=Required(person.as_plaintiff or Person(), own.place("complainant"), missing), given=own.case.complainant, case=told, must=must,
         guardian=guardian_view(own.case.guardian, person.name or "") if own.case.guardian else None, campaign=campaign,
         times=sum(contact.times for contact in received), rows=_rows(digest, received),
+        rows_shared=_rows(digest, [event for event in digest.facts.conduct if Tag.DEBT_DISCLOSURE in (event.tags or ()) and {SELF, person.id} <= set(event.about or ())]),
         rows_about=_rows(digest, [contact for contact in own.case.contacts if SELF not in contact.reached and SELF in (contact.about or ())]),
         conduct=conduct, breaches=pleaded_breaches, citations=cite(ground.version for ground in grounds), remedies=asked_on,
         remedy_citations=cite(ground.version for ground in remedies), total=stated.total, last=recent.last, announced=announced,
         police_steps=police_steps_of(own.case, digest.exhibit), own=theirs)
 
 
-def _rows(digest: CaseDigest, among: Sequence[Contact]) -> str:
+def _rows(digest: CaseDigest, among: Sequence[ContactOrAct]) -> str:
     return ranges(sorted(digest.row[contact.id] for contact in among))
 
 
