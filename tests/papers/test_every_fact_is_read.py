@@ -128,6 +128,7 @@ def facts_read() -> frozenset[Fact]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(readiness, "remarks_on", lambda case: ())
+        patch.setattr("complaintgen.papers._digest.remarks_on", lambda case: ())
         patch.setattr(Facts, "__getattribute__", noted)
         for case in cases:
             tell_everything(case)

@@ -267,7 +267,7 @@ def digest_assessed(plaintiffs: tuple[Plaintiff, ...], claiming: tuple[Plaintiff
         day=assessment.day, reply_by=assessment.day + timedelta(_REPLY_DAYS), titles=titles_of(case, pack), offers=offers,
         offered=[paper for paper in offered if pack.catalogue[paper].filed], offered_all=offered, found=bool(assessment.grounds),
         gaps=[GapView(path=gap.path, place=named_place(gap.path, whole, pack, rows), element=gap.element, question=named_gap(gap, whole, pack), title=title_at(gap.path, pack.questions, whole)) for gap in (item.gap for item in open_facts)],
-        remarks=tuple(_remarks(whole, pack, rows, conflicts, claims=pack.catalogue.claim.id in offered)),
+        remarks=() if row else tuple(_remarks(whole, pack, rows, conflicts, claims=pack.catalogue.claim.id in offered)),
         letters=tuple(item.party.name or "" for paper in pack.catalogue if paper.per == "respondent" and paper.id in offered for item in addressees(paper, case, assessment)),
         reviews=reviews(case, assessment.day),
     )
