@@ -143,6 +143,13 @@ class TestCitation:
         assert cite(versions) == ("《中华人民共和国治安管理处罚法》（2025年修订）第五十条第一款第（一）项、第五十八条，"
                                   "《中华人民共和国民法典》第一百八十八条")
 
+    def test_items_of_one_paragraph_name_their_article_once(self) -> None:
+        day = date(2026, 3, 2)
+        named = ("public_security.threat", "public_security.insult_or_defamation", "public_security.extortion", "public_security.privacy_spreading")
+        versions = [version for identifier in named if (version := provision_of(LAW, identifier).at(day))]
+        assert cite(versions) == ("《中华人民共和国治安管理处罚法》（2025年修订）第五十条第一款第（一）项、第（二）项、第五十八条、"
+                                  "第五十条第一款第（六）项")
+
     def test_two_editions_of_one_law_are_two_laws(self) -> None:
         provision = provision_of(LAW, "public_security.threat")
         assert cite(provision.versions) == ("《中华人民共和国治安管理处罚法》（2012年修正）第四十二条第（一）项，"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal, get_args
@@ -99,12 +99,21 @@ class Version:
 
 
 def cite(versions: Iterable[Version]) -> str:
-    """Join citations as lawyers do: 「《某法》第一条、第三条，《某条例》第二条」; editions of a law count as laws of their own."""
+    """Join citations as lawyers do: 「《某法》第一条第（一）项、第（二）项，《某条例》第二条」; editions of a law count as laws of their own."""
     by_edition: dict[str, list[str]] = {}
     for version in versions:
         law = version.citation.removesuffix(version.place)
         by_edition.setdefault(law, []).append(version.place)
-    return "，".join(law + "、".join(dict.fromkeys(places)) for law, places in by_edition.items())
+    return "，".join(law + "、".join(_shortened(tuple(dict.fromkeys(places)))) for law, places in by_edition.items())
+
+
+def _shortened(places: Sequence[str]) -> Iterator[str]:
+    """Places, of which an item names its article and paragraph only where these are not those of the place before it."""
+    before = ""
+    for place in places:
+        head, mark, item = place.rpartition("第（")
+        yield mark + item if head and head == before else place
+        before = head
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
