@@ -146,7 +146,7 @@ class TestCourt:
 
     def test_what_a_co_plaintiff_received_is_counted_alone(self) -> None:
         line = next(line for line in paper("civil_claim", reading("two_plaintiffs")).splitlines() if "原告段玉秀于2026年6月3日收到" in line)
-        assert "共1次（附表第2项）" in line
+        assert "收到对方发来的微信1次（附表第2项）" in line
         assert "上述联系中" not in line
 
     def test_a_loss_that_a_visit_may_have_caused_is_no_loss_through_a_network(self) -> None:
