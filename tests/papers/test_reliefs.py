@@ -70,6 +70,12 @@ class TestSentence:
         assert [line for line in visited if "停止" in line and "上门、守候" in line]
         assert not [line for line in visited if "消除危险" in line and "上门" in line]
 
+    def test_what_is_announced_is_averted_in_the_letter_too(self) -> None:
+        told = said("threat_exposure", text="明天去你单位坐坐，再贴个公告", threatens_to=["work", "publish"])
+        lines = asked(case(BASE, told), "demand_letter")
+        assert "消除危险，不得自行或者委托他人实施下列行为：（1）到本人的工作或者就读的地点上门、守候；（2）公开张贴、发布或者在群里发送针对本人的内容。" in lines
+        assert not [line for line in lines if "停止" in line and "上门" in line]
+
 
 class TestChosen:
     @pytest.mark.parametrize("paper", ["institution_complaint", "regulator_complaint", "civil_claim", "demand_letter"])
