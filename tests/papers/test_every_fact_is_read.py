@@ -46,7 +46,7 @@ COMPLETE = {
                     "claims": [{"kind": "property_loss", "amount": 100, "against": ["p2"]}]}},
                    {"id": "r2", "name": "杨某", "is_emergency_contact": False, "as_plaintiff": {
                     "name": "杨某", "id_type": "resident_id", "id_number": "110101199003070011", "ethnicity": "汉族", "registered_address": "示例市某路3号", "claims": [{"kind": "stop"}]}},
-                   {"id": "g1", "kind": "group", "name": "工作群", "size": 35}],
+                   {"id": "g1", "kind": "group", "name": "工作群", "size": 35}, {"id": "g2", "kind": "organisation", "name": "示例市第一小学"}],
     "senders": [{"number": "16500001234", "account": "催收小王", "party": "p2", "account_id": "wxid_1", "provider": "示例通信有限公司", "provider_address": "示例市通信路1号", "clues": [{"kind": "signature", "evidence": ["e1"]}]}],
     "events": [
         {"id": "c1", "channel": "sms", "at": "2026-02-01", "recipient": "r1", "also_to": ["g1"], "sender": "16500001234", "text": "法院传票，某某是骗子", "evidence": ["e1"],
@@ -58,7 +58,7 @@ COMPLETE = {
           for number, person in enumerate(("r1", "r1", "r1", "r2", "r2", "r2"), 1)),
         *({"id": f"a{number}", "kind": kind, "at": "2026-02-04", "until": "2026-02-05", "text": "身份证照片、传票", "place": "示例市", "description": "经过",
            "tags": ["personal_data_disclosure", "fake_document", "impersonation_police_court"], "party": "p2", "known_by": "told_by", "evidence": ["e1"]}
-          | ({"provider": "示例网络科技有限公司"} if kind in ("online_post", "call_bombing") else {}) | ({"amount": 300} if kind == "repayment_extorted" else {}) | ({"injury": "擦伤"} if kind == "assaulted" else {}) for number, kind in enumerate(ActKind, 1))],
+          | ({"place": "示例市第一小学门口"} if kind == "visit" else {}) | ({"provider": "示例网络科技有限公司"} if kind in ("online_post", "call_bombing") else {}) | ({"amount": 300} if kind == "repayment_extorted" else {}) | ({"injury": "擦伤"} if kind == "assaulted" else {}) for number, kind in enumerate(ActKind, 1))],
     "objections": [{"on": "2026-02-01"}],
     "steps": [{"kind": kind, "on": "2026-02-06", "evidence": ["e1"], **({"finding": "document_forged"} if kind == "document_disproved" else {})} for kind in StepKind if kind not in ("police_report", "institution_complaint")],
     "harm": {"expenses": [{"item": "公证费", "amount": 300, "on": "2026-02-07", "evidence": ["e1"]}], "evidence": ["e1"]},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,7 @@ from tests.law.facts import LIFE, NO_CONSENT, Facts, case, did, lender, said
 from tests.papers.likenesses import READINGS
 from tests.papers.making import PACK, bundle_of, text_of_paper, texts_of
 
+SAMPLES = Path(__file__).parents[2] / "samples"
 ALL = [{"kind": kind} for kind in ("stop", "delete", "explain_source", "apologise", "restore_reputation")]
 RECEIPT = [{"id": "e1", "kind": "receipt", "title": "公证费发票", "proves": "expenses"}]
 BASE = case(NO_CONSENT, LIFE, lender("microloan", address="示例市", identified_by="合同"), {"claims": {"items": ALL}})
@@ -214,6 +216,30 @@ class TestLetter:
         told = case(BASE, said("insult", text="骗子", party="p9"), did("visit", manner=["smashing"], party="p9"), {"parties": parties})
         text = next(text for name, text in texts_of(told, papers=["demand_letter"]).items() if "王某强" not in name)
         assert "本人主张，其中联系1次、上门由王某强实施，得知其身份的依据：上门时自报姓名。该人与贵方是什么关系，请一并书面说明。" in text
+
+    def test_a_clue_to_nameless_collectors_tells_which_messages_show_it(self) -> None:
+        facts = json.loads((SAMPLES / "microloan_borrower.json").read_text("utf-8"))
+        assert "线索：短信内容提到本人借款金额（其中2026年1月12日、1月16日的3次写明12000元；其余各次由谁实施，请一并核实）。" in text_of_paper(facts, "demand_letter")
+        facts["loan"]["principal"] = None
+        facts["loan"]["sum_due"] = None
+        assert "线索：短信内容提到本人借款金额（以原文有此内容的各次为限；其余各次由谁实施，请一并核实）。" in text_of_paper(facts, "demand_letter")
+
+    def test_a_clue_stands_with_its_number_and_days(self) -> None:
+        facts = json.loads((READINGS / "two_plaintiffs.json").read_text("utf-8"))
+        text = next(text for name, text in texts_of(facts, papers=["demand_letter"]).items() if "银行" in name)
+        assert "另有线索：自报、使用的名称与其相同或者相近（“明达-小董”，2026年6月1日、6月3日、6月20日，共3次）。" in text
+
+    def test_what_it_asks_to_have_averted_is_quoted(self) -> None:
+        text = text_of_paper(json.loads((SAMPLES / "police_did_nothing.json").read_text("utf-8")), "demand_letter")
+        assert "“韩某丁欠款，不处理就到你们前台。”" in text
+        assert "（1）到本人的工作单位上门、守候；（2）上门找本人、守候本人。" in text
+
+    def test_to_restore_a_name_hangs_on_whose_conduct_it_was(self) -> None:
+        text = text_of_paper(json.loads((SAMPLES / "bank_not_overdue.json").read_text("utf-8")), "demand_letter")
+        always, if_theirs = text.split("属实的，请贵方：")
+        assert "出具书面说明，确认本人的该笔借款没有逾期。" in always
+        assert "恢复名誉" not in always
+        assert "恢复名誉" in if_theirs
 
     def test_of_another_persons_debt_the_lender_and_the_police_learn_whose(self) -> None:
         told = case(BASE, NEVER, said("demand_on_third_party", text="周静的钱你来还"), said("threat_violence", text="弄死你", id="c9"), {"loan": {"borrower_name": "周静"}})

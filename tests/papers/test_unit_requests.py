@@ -128,11 +128,26 @@ class TestBeyondContacts:
         told["parties"][-1]["phones"] = []
         assert not [line for line in requests(told) if "王某强所用的电话" in line]
 
+    def test_a_demand_by_telephone_that_no_exhibit_shows_is_asked_of_the_operator(self) -> None:
+        told = facts()
+        told["parties"].append({"id": "p9", "role": "individual", "name": "王某强", "identified_by": "自报姓名", "phones": ["13700000055"]})
+        told["events"].append({"id": "x1", "kind": "repayment_extorted", "at": "2026-02-09T10:00", "party": "p9", "description": "电话里要求另转五百元", "amount": 500})
+        [line] = [line for line in requests(told) if "王某强的电话" in line]
+        assert re.search(r"，以及2026年2月9日10时00分前后与号码\d{11}的通话记录（起诉状附表第\d+项）。$", line)
+        told["events"][-1]["evidence"] = [told["evidence"][0]["id"]]
+        assert not [line for line in requests(told) if "通话记录" in line]
+        told["events"][-1] |= {"evidence": None, "description": "当面要求另转五百元"}
+        assert not [line for line in requests(told) if "通话记录" in line]
+
     def test_the_video_of_a_visit_is_asked_of_the_unit_at_whose_door_it_was(self) -> None:
         told = facts()
         told["recipients"] = [*told.get("recipients", []), {"id": "r8", "kind": "organisation", "name": "示例市第三中学"}]
         told["events"].append({"id": "x1", "kind": "visit", "at": "2026-02-09T10:00", "party": "p1", "place": "示例市第三中学校门"})
-        assert any(line.startswith("向示例市第三中学调取：2026年2月9日10时00分前后在示例市第三中学校门的监控录像（起诉状附表第") for line in requests(told))
+        assert any(line.startswith("向示例市第三中学（住所：【待填：所到单位的住所】）调取：2026年2月9日10时00分前后在示例市第三中学校门的监控录像（起诉状附表第") for line in requests(told))
+        [paper] = bundle_of(told, papers=["investigation_request"]).papers
+        assert any(path.endswith(".unit_address") for path in paper.missing)
+        told["events"][-1]["unit_address"] = "示例市学院路1号"
+        assert any(line.startswith("向示例市第三中学（住所：示例市学院路1号）调取：") for line in requests(told))
         told["events"][-1]["place"] = "示例市某路"
         assert not [line for line in requests(told) if "监控" in line]
 

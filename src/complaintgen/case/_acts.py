@@ -13,6 +13,7 @@ _REPEATED = When("kind", (ActKind.VISIT, ActKind.FOLLOWED, ActKind.CALL_BOMBING,
 _EXTORTED = When("kind", (ActKind.REPAYMENT_EXTORTED,))
 _POSTED = When("kind", (ActKind.ONLINE_POST, ActKind.PUBLIC_POST))
 _BOMBED = When("kind", (ActKind.CALL_BOMBING,))
+_VISITED = When("kind", (ActKind.VISIT,))
 _KEPT_BY_A_UNIT = When("kind", (ActKind.ONLINE_POST, ActKind.PUBLIC_POST, ActKind.CALL_BOMBING))
 
 
@@ -34,6 +35,10 @@ class Act(Event):
     provider_address: Annotated[
         Address | None, Ask("该单位的住所", "这家单位在哪里？", "在国家企业信用信息公示系统可查；法院要向那里调取。", example="示例省示例市南山区数据路8号",
                             when=(When("provider"),), stage=Stage.WHEN_NEEDED)
+    ] = None
+    unit_address: Annotated[
+        Address | None, Ask("所到单位的住所", "对方去的那家单位、学校，地址是哪里？", "申请法院向那里调取监控录像要写明；也可以打印后填写。", example="示例省示例市西湖区学院路1号",
+                            when=(_VISITED, When("place")), stage=Stage.WHEN_NEEDED)
     ] = None
     description: Annotated[
         Text | None, Ask("经过", "当时是什么情形？", "写亲眼看到、亲耳听到的，时间、人数、说了什么；不写评价。", example="两名男子在楼下喊我的名字和欠款金额，约十分钟",

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from typing import Annotated, Any
 
 from complaintgen.case.enums import Clue, PartyRole, Tag
@@ -18,8 +20,10 @@ from complaintgen.law.procedure import clues_in, is_somebodys
 from complaintgen.papers._digest import CaseDigest
 from complaintgen.papers._pleadings import Deed
 from complaintgen.papers._reasons import RespondentView
+from complaintgen.patterns import Pattern
 
 _A_SENTENCE = 10
+_FIGURE = Pattern(r"\d[\d,.]*\d|\d")
 _OF_THE_CONTRACT = frozenset({Tag.DEBT_DISCLOSURE, Tag.PERSONAL_DATA_DISCLOSURE})
 
 
@@ -65,6 +69,15 @@ class Unproved:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SumTold:
+    """The contacts laid to a party whose words tell the sum of the loan: what shows that their sender knows of it."""
+
+    amount: Annotated[Decimal, Title("借款金额（元）")]
+    times: Annotated[int, Title("次数")]
+    days: Annotated[tuple[date, ...], Title("日期", absent_when="日期都没有填写")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
     """What ties the conduct to one defendant; a party's identity is no tie."""
 
@@ -75,6 +88,7 @@ class Attribution:
     echoes: Annotated[tuple[Echo, ...], Title("没有线索的号码、账号所发的相同的文字", "每种文字、每个号码一处", "没有相同的文字")]
     agents: Annotated[tuple[ActingFor, ...], Title("受其委托、雇用的人及其行为", absent_when="没有登记")]
     identity: Annotated[str, Title("确认其身份的证据编号", absent_when="没有登记（空文字）")]
+    sum_told: Annotated[SumTold | None, Title("说明由其实施的联系里，内容写明借款金额的", absent_when="没有这样的联系，或者没有填写借款金额")]
     is_unplaced: Annotated[bool, Title("这些证据是否只是联系的记录、又没有一项联系说明由其实施或者有线索指向其")]
     unproved: Annotated[Unproved | None, Title("说明由其实施、号码账号又没有线索指向其的联系", absent_when="没有这样的联系")]
 
@@ -107,7 +121,7 @@ def attributions(case: Case, defendants: Iterable[RespondentView], rows: Mapping
         number=number, respondent=item, done=_done(case, item.party, rows), ties=_ties(case, item.party, rows, exhibits),
         echoes=_echoes(case, item.party, rows), agents=_agents(case, item.party, rows),
         identity="、".join(exhibits[name] for name in item.party.evidence or ()), unproved=_unproved(case, item.party, rows),
-        is_unplaced=_is_unplaced(case, item.party),
+        is_unplaced=_is_unplaced(case, item.party), sum_told=_sum_told(case, item.party),
     ) for number, item in enumerate(defendants, 1))
 
 
@@ -117,6 +131,16 @@ def _unproved(case: Case, party: Party, rows: Mapping[str, int]) -> Unproved | N
     found = [contact for contact in case.contacts if contact.party in acting and contact.id in rows and sender_identity(contact) and acting.isdisjoint(clues_in(case, contact))]
     numbers = tuple(sorted(rows[contact.id] for contact in found))
     return Unproved(count=len(numbers), rows=ranges(numbers), senders=_senders(found)) if found else None
+
+
+def _sum_told(case: Case, party: Party) -> SumTold | None:
+    for amount in filter(None, (case.loan.principal, case.loan.sum_due)):
+        figures = {f"{amount:f}".removesuffix(".00"), f"{amount:,f}".removesuffix(".00")}
+        found = [contact for contact in case.contacts if contact.party == party.id and any(found.group() in figures for found in _FIGURE.finditer(contact.text or ""))]
+        if found:
+            days = sorted({contact.first_day for contact in found if contact.first_day})
+            return SumTold(amount=amount, times=sum(contact.times for contact in found), days=tuple(days))
+    return None
 
 
 def _is_unplaced(case: Case, party: Party) -> bool:

@@ -18,7 +18,7 @@ from complaintgen.papers._reasons import gap_question, in_words
 from complaintgen.patterns import Pattern
 
 _OTHER_SIDE = "对方"
-FILLED_BY_HAND = frozenset({"source", "called_number", "reply_to"})
+FILLED_BY_HAND = frozenset({"source", "called_number", "reply_to", "unit_address"})
 """Facts whose blank is filled in on the printed paper."""
 MAY_STAY_OPEN = frozenset({"senders", "provider", "provider_address", "phones"})
 """Facts whose blank may stay open: an office finds them out by itself."""

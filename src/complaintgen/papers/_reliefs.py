@@ -80,6 +80,12 @@ def relief_views(case: Case, day: date, paper: PaperEntry, stated: StatedClaims,
     return tuple(_view(relief, case, paper.asks, against, rows, stated) for relief in found for against in _against(relief, stated))
 
 
+def announced_rows(case: Case, day: date, paper: PaperEntry, rows: Mapping[str, int]) -> list[set[int]]:
+    """The annex rows that announce what a paper may ask to have averted, for each thing."""
+    found = reliefs_of(case, day, paper.asks) if paper.asks else ()
+    return [{rows[event.id] for event in relief.events if event.id in rows} for relief in found if relief.is_announced]
+
+
 def _beside(relief: Relief, suing: Collection[str]) -> Relief | None:
     """A relief without what only those heard who sue themselves, where it makes good what others heard; None where nothing is left."""
     if not suing or ClaimKind.RESTORE_REPUTATION not in relief.claims:

@@ -157,6 +157,7 @@ class PersonSought:
     must: Required[Party]
     missing: dict[str, str]
     place: Callable[[str], str]
+    id: Annotated[str, Title("编号")]
     name: Annotated[str, Title("姓名")]
     known_from: Annotated[str | None, Title("怎样确认是对方", absent_when="没有填写")]
     rows: Annotated[str, Title("由此人实施的附表行号", absent_when="没有说明（空文字）")]
@@ -183,7 +184,7 @@ def has_anything_to_ask(case: Case) -> bool:
 def persons_sought(case: Case, missing: dict[str, str], place: Callable[[str], str], rows: Mapping[str, int]) -> tuple[PersonSought, ...]:
     """The persons who are named as having done something and whose address nobody knows: the police keep it."""
     came = {act.party for act in case.acts if act.kind is ActKind.VISIT}
-    return tuple(PersonSought(must=Required(party, f"parties[{index}]", missing, place), missing=missing, place=place, name=party.name, known_from=party.identified_by, came_in_person=party.id in came and party.phones is None,
+    return tuple(PersonSought(must=Required(party, f"parties[{index}]", missing, place), missing=missing, place=place, id=party.id, name=party.name, known_from=party.identified_by, came_in_person=party.id in came and party.phones is None,
                               rows=ranges(rows[event.id] for event in case.conduct if event.party == party.id and event.id in rows))
                  for index, party in enumerate(case.parties or ()) if party.role is PartyRole.INDIVIDUAL and party.name and party.address is None)
 

@@ -46,7 +46,7 @@ from complaintgen.papers._plaintiffs import (
 from complaintgen.papers._pleadings import Deed, Pleading, breaches, cite_duties, cite_powers, deeds_of, pleadings
 from complaintgen.papers._readers import reader_of, told_to
 from complaintgen.papers._reasons import DeadlineView, RespondentView, respondent_view
-from complaintgen.papers._reliefs import LossView, ReliefView, loss_views, relief_views
+from complaintgen.papers._reliefs import LossView, ReliefView, announced_rows, loss_views, relief_views
 from complaintgen.papers._required import Required
 from complaintgen.papers._reviews import Review
 from complaintgen.papers._story import story_parts
@@ -244,7 +244,7 @@ def paper_context(instance: PaperInstance, digest: CaseDigest, pack: Pack, title
     conduct, remedies = (tuple(ground for ground in grounds if ground.provision.role == role) for role in ("conduct", "remedy"))
     reads, found = _Reads({}, {}, {}), breaches(conduct, instance.paper, digest.facts, digest.row)
     if addressee:
-        digest = replace(digest, quotes=quotes_showing(digest.contacts, [deed.numbers for deed in deeds_of(item.deeds for item in found)]))
+        digest = replace(digest, quotes=quotes_showing(digest.contacts, [*(deed.numbers for deed in deeds_of(item.deeds for item in found)), *announced_rows(digest.facts, digest.day, paper, digest.row)]))
     own = replace(_unpleaded(digest, pack, title, lacking, reads),
         is_for_self=instance.paper.addressee == "self", conduct=pleadings(conduct, instance.paper, digest.facts, digest.row), breaches=found, deeds=deeds_of(item.deeds for item in found), further=further_conduct(digest.facts, digest.chronology, found) if paper.addressee == "police" else (),
         people=people_reached(digest.facts, digest.row, digest.exhibit) if reader.people else (), **ties_of(digest) if paper.addressee in ("court", "self") else {},
