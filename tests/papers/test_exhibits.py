@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from tests.law.facts import Facts
-from tests.papers.making import text_of_paper
+from tests.papers.making import sample, text_of_paper
+from tests.papers.test_story import reading
 
 PEOPLE: list[Facts] = [{"id": "r1", "name": "李明", "relation": "同事"}, {"id": "r2", "name": "王芳", "relation": "姐姐"},
           {"id": "g1", "kind": "group", "name": "家长群", "size": 47}]
@@ -89,4 +90,14 @@ def test_pages_run_through_the_list_as_far_as_they_are_known() -> None:
 def test_the_phone_that_holds_the_messages_is_told_where_it_does(*, known_by: str, kept: bool | None, is_told: bool) -> None:
     case = {"schema_version": 2, "role": "borrower", "complainant": {"name": "陈某甲", "phone": "13800001001"}, "events": [sms(1, "2026-01-05", known_by=known_by)],
             "evidence": [exhibit(1, original_kept=kept)]}
-    assert ("原始载体：本人手机（13800001001），收到附表第1项的信息、来电，原始记录还在手机里" in text_of_paper(case, "evidence_list")) is is_told
+    assert ("原始载体：本人手机（13800001001），收到附表第1项的短信，原始记录还在手机里" in text_of_paper(case, "evidence_list")) is is_told
+
+
+@pytest.mark.parametrize(("name", "came"), [("two_plaintiffs", "第1、6项的微信，"), ("three_contacts", "第2项的短信，"), ("contact_of_three_months", "第1—132、134—161项的短信、来电，")])
+def test_what_came_on_the_phone_is_called_by_its_channels(name: str, came: str) -> None:
+    assert f"收到附表{came}原始记录还在手机里" in text_of_paper(reading(name), "evidence_list").replace("\u2060", "")
+
+
+def test_words_of_a_debt_that_was_not_due_are_told_as_such() -> None:
+    text = text_of_paper(sample("bank_not_overdue"), "evidence_list")
+    assert text.count("说到欠款") == text.count("说到欠款（该笔借款没有逾期）") > 0

@@ -30,6 +30,13 @@ GUIDE = {
     "which papers have blanks": ("visits_post_group_bombing", "报案材料、证据目录里还有空白"),
     "that one may report now and complain later": ("visits_post_group_bombing", "举报：国家金融监督管理总局鹭江监管局（12378），现在就可以；投诉的，先向机构投诉，没有解决的再向其投诉。"),
     "a platform that was told": ("visits_post_group_bombing", "平台：2026年10月29日已经通知（编号TS-881）；内容还在的，继续催其删除，同时向网信部门举报（12377）。"),
+    "a name that the list of evidence shows whole": ("two_plaintiffs", "证据目录里一起起诉的段玉秀的姓名是完整的，交给机构、监管部门的一份，请先把其姓名涂去一部分"),
+    "what was said face to face": ("two_plaintiffs", "2026年6月12日当面要求停止，当时有录音、录像吗？"),
+    "a diagnosis that was told": ("contact_of_three_months", "诊断为急性应激反应。精神损害是否严重，例如长期失眠、失去工作、不能上学？（填写“是否造成严重精神损害”）"),
+    "for whom he collects, first": ("visits_post_group_bombing", "1．王某强受谁委托或者雇用？"),
+    "the last day at the step": ("police_did_nothing", "现在可以申请，最晚2026年5月21日：行政复议申请书打印3份"),
+    "one letter to an office": ("three_contacts", "举报信打印2份，签名后连同证据目录、证据和身份证件复印件寄给文书抬头的单位，自己留1份。"),
+    "letters to offices": ("visits_post_group_bombing", "举报信各打印2份，签名后连同证据目录、证据和身份证件复印件分别寄给文书抬头的单位，自己各留1份。"),
     "which claim of who sues along": ("two_plaintiffs", "段玉秀请求“精神损害抚慰金”：这一项只向其中哪一方提出？"),
     "what a firm reports": ("firm_with_blocked_lines", "我反映的是扰乱本单位的工作秩序"),
     "money asked on top of the debt": ("visits_post_group_bombing", "在欠款以外另要500元"),
@@ -131,7 +138,7 @@ def test_the_evidence_list_proves_no_more_than_a_signature_and_says_who_gets_it(
 
 
 @pytest.mark.parametrize(("name", "told"), [("three_contacts", "我与来电所说的借款"), ("visits_post_group_bombing", "我与对方所说的借款"),
-                                            ("firm_with_blocked_lines", "午市两个多小时打不进来：我□在场（看到的情况：____________）　□不在场。"), ("police_did_nothing", "关于韩某丁工作受到的影响（2026年2月9日被部门主管询问欠款情况），我：□知道（日期、原因和经过：____________）　□不知道"),
+                                            ("firm_with_blocked_lines", "午市两个多小时打不进来：我□在场（看到的情况：____________）　□不在场。"), ("firm_with_blocked_lines", "4．2026年5月8日10时30分，16500009002打来电话，内容为：“小佟一天不还，你们一天别想开张。”我：□接听　□在场听到　□不在场。"), ("police_did_nothing", "关于韩某丁工作受到的影响（2026年2月9日被部门主管询问欠款情况），我：□知道（日期、原因和经过：____________）　□不知道"),
                                             ("visits_post_group_bombing", "有人篡改照片（欧阳雪所述：“把本人工作照与通缉令样式的图片拼在一起，发给园长”）。（对应证据3-1）我：□收到过　□看到过　□都没有。"),
                                             ("visits_post_group_bombing", "关于欧阳雪工作受到的影响（2026年10月24日起停课三天），我：□知道"),
                                             ("visits_post_group_bombing", "2026年10月24日7时30分，在鹭江市小白鹭幼儿园门口，一名男子举着写有欧阳雪姓名的牌子站在门口，约四十分钟：我□在场"),

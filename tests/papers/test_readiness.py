@@ -68,7 +68,10 @@ FOUND: dict[str, tuple[Facts, date, str, Severity, str, str]] = {
     "more is asked than was spent": (
         case(GRAVE, SPENT, claiming(kind="property_loss", amount=900)), FILED, "claims.items[0].amount", Severity.WARNING, "财产损失请求900元，登记的支出合计300元", "逐项登记"),
     "distress without serious harm": (
-        case(GRAVE, claiming(kind="mental_distress", amount=5000)), FILED, "claims.items[0].amount", Severity.WARNING, "没有登记严重精神损害的事实", "诊疗材料"),
+        case(GRAVE, {"harm": {"serious_mental_harm": False}}, claiming(kind="mental_distress", amount=5000)), FILED,
+        "claims.items[0].amount", Severity.WARNING, "没有登记严重精神损害的事实", "诊疗材料"),
+    "distress of which nobody said whether it was serious": (
+        case(GRAVE, claiming(kind="mental_distress", amount=5000)), FILED, "claims.items[0]", Severity.WARNING, "是否造成严重精神损害还没有填写", "删去这一项请求"),
     "distress beyond what is usual": (
         case(GRAVE, {"harm": {"serious_mental_harm": True}}, claiming(kind="mental_distress", amount=90000)), FILED,
         "claims.items[0].amount", Severity.WARNING, "请求90000元，明显高于常见数额", "败诉部分的诉讼费由自己承担"),

@@ -161,7 +161,7 @@ class TestCheck:
                  "harm": {"expenses": [{"item": "公证费", "amount": 300}]}}
         found = {item["path"]: item["reason"] for item in self.issues(tmp_path, case(facts, said("threat_violence")))}
         assert "不一致" in found["claims.items[0].amount"]
-        assert "没有写精神损害抚慰金" in found["claims.items[1].amount"]
+        assert "列了精神损害抚慰金5000元" in found["claims.items[1]"]
 
     def test_errors_come_first_and_set_the_exit_code(self, tmp_path: Path) -> None:
         path = write_case(tmp_path / "case.json", case(said("threat_violence")))

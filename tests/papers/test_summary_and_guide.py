@@ -120,7 +120,7 @@ class TestGuide:
 
     def test_a_review_that_is_open_is_for_this_week(self) -> None:
         guide = text_of_paper(sample("police_did_nothing"), "filing_guide", date(2026, 5, 12))
-        assert "现在可以申请：行政复议申请书打印3份" in guide[guide.index("本周"):guide.index("如果被拒")]
+        assert "现在可以申请，最晚2026年5月21日：行政复议申请书打印3份" in guide[guide.index("本周"):guide.index("如果被拒")]
 
     def test_who_gives_a_number_is_asked_in_a_sentence(self) -> None:
         assert "附表的号码、账号由哪家单位提供服务？" in text_of_paper_beside(sample("bank_not_overdue"), "investigation_request")
@@ -204,7 +204,7 @@ def text_of_paper_beside(facts: Facts, paper: str) -> str:
 
 SUMMARIES = {
     "how often, how much, who saw it, and whether it is still there": (
-        "visits_post_group_bombing", "2026年10月24日上门（一名男子举着写有当事人姓名的牌子站在门口，约四十分钟）、2026年10月25日索要欠款以外的钱（电话里要求另转五百元“撤群费”，500元）、2026年10月28日在网上发帖（“幼师欧阳雪，老赖一个，照片在此”，浏览2300次，转发41次，目前仍能看到）。"),
+        "visits_post_group_bombing", "2026年10月24日上门（鹭江市小白鹭幼儿园门口，一名男子举着写有当事人姓名的牌子站在门口，约四十分钟）、2026年10月25日索要欠款以外的钱（电话里要求另转五百元“撤群费”，500元）、2026年10月28日在网上发帖（“幼师欧阳雪，老赖一个，照片在此”，浏览2300次，转发41次，目前仍能看到）。"),
     "what disrupted a firm": ("firm_with_blocked_lines", "2026年5月6日干扰单位工作（订餐电话被同一批号码连续拨打，午市两个多小时打不进来）"),
     "what follows if it is not stopped": ("visits_post_group_bombing", "11月10日前决定是否恢复当事人带班；禁令申请书宜尽快提交。"),
     "an event by its number in the annex": ("visits_post_group_bombing", "附表第3项的内容特征"),
@@ -217,3 +217,21 @@ SUMMARIES = {
 def test_the_summary_tells(name: str, told: str) -> None:
     facts = reading(name)
     assert told in text_of(case_summary(read(facts), bundle_of(facts, date.fromisoformat(facts["filing"]["on"])))).replace("\u2060", "")
+
+
+PAPERS_SAY = {
+    "a claim that waits for a fact": ("two_plaintiffs", "起诉状列了精神损害抚慰金5000元，是否造成严重精神损害还没有填写；没有这样的事实的，删去这一项", "起诉状没有写精神损害抚慰金"),
+    "whose items each are": ("visits_post_group_bombing", "王某强（催收个人，当事人认为附表第2—5项由其实施）。附表第1、6项由谁实施，尚待查明。", "当事人认为由其实施"),
+    "the clue beside the items": ("minor_listed_contact", "当事人认为附表第1—2、4项由其实施，线索：短信签名与其名称相同或者相近）。附表第3项由谁实施，尚待查明。", "当事人认为由其实施"),
+    "items without a clue": ("three_contacts", "当事人认为附表第1—2项由其实施或者委托他人实施）。附表第3项由谁实施，尚待查明。", "当事人认为由其实施"),
+    "where it was": ("visits_post_group_bombing", "2026年10月24日上门（鹭江市小白鹭幼儿园门口，一名男子", "2026年10月24日上门（一名男子"),
+    "the figures that the papers carry": ("contact_of_three_months", "其中22时至次日8时41次，要求停止之后123次。", "其中。"),
+}
+
+
+@pytest.mark.parametrize(("name", "told", "never"), PAPERS_SAY.values(), ids=PAPERS_SAY.keys())
+def test_the_summary_says_what_the_papers_say(name: str, told: str, never: str) -> None:
+    facts = reading(name)
+    text = text_of(case_summary(read(facts), bundle_of(facts, date.fromisoformat(facts["filing"]["on"])))).replace("\u2060", "")
+    assert told in text
+    assert never not in text

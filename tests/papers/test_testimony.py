@@ -59,7 +59,7 @@ OFFERED: dict[str, tuple[Facts, str]] = {
 }
 
 
-HARMED: Facts = {"harm": {"work": "被主管约谈", "sleep": "本人夜里惊醒", "relations": "邻居来问"}}
+HARMED: Facts = {"harm": {"work": "夜班间隙多次被来电打断，被主管约谈", "sleep": "本人夜里惊醒", "relations": "邻居来问"}}
 KNOWS = {"部门主管": "另就其所知证明原告工作受到的影响：被主管约谈。", "邻居": "", "同事": "", "前主管": "", "原单位前主管": "", "客户": ""}
 
 
@@ -68,6 +68,7 @@ def test_whoever_did_what_the_harm_tells_is_to_tell_of_it(relation: str, says: s
     base = {key: value for key, value in ALONE.items() if key != "harm"}
     [met] = whole(facts(WILLING | {"relation": relation}, events=(SMS | {"at": "2026-02-09"},), base=base | HARMED)).values()
     assert met.endswith(says or "原始信息由其保留。")
+    assert ("和原告工作受到的影响。" in text_of_paper(facts(WILLING | {"relation": relation}, events=(SMS | {"at": "2026-02-09"},), base=base | HARMED), PAPER)) is bool(says)
     [quiet] = whole(facts(WILLING | {"relation": relation}, events=(SMS | {"at": "2026-02-09"},), base=base | {"harm": {}})).values()
     assert quiet.endswith("原始信息由其保留。")
 

@@ -237,3 +237,8 @@ def ties_of(digest: CaseDigest) -> dict[str, Any]:  # Any: variables by name
     """What ties the conduct told before a court to the defendants."""
     return {"attributions": attributions(digest.facts, digest.defendants, digest.row, digest.exhibit),
             "unattributed": unattributed(digest.facts, digest.row)}
+
+
+def ties_of_everyone(digest: CaseDigest) -> dict[str, Any]:  # Any: variables by name
+    """What ties the conduct to each of the other side, also to who cannot be sued."""
+    return ties_of(digest) | {"attributions": attributions(digest.facts, digest.respondents, digest.row, digest.exhibit)}

@@ -65,7 +65,14 @@ from complaintgen.papers._contact_statistics import (
     times_after_objection,
 )
 from complaintgen.papers._contact_views import ContactView, contact_views, key_quotes
-from complaintgen.papers._exhibits import Exhibit, ExhibitGroup, exhibit_groups, exhibit_numbers, own_device_rows
+from complaintgen.papers._exhibits import (
+    Exhibit,
+    ExhibitGroup,
+    channels_of,
+    exhibit_groups,
+    exhibit_numbers,
+    kept_on_own_device,
+)
 from complaintgen.papers._extra_answers import with_answers
 from complaintgen.papers._figures import Figures, figures_of
 from complaintgen.papers._named_questions import named_gap, named_place
@@ -136,6 +143,7 @@ class CaseDigest:
     exhibit_groups: Annotated[tuple[ExhibitGroup, ...], Title("证据，按证明对象分组编号", absent_when="没有登记证据")]
     exhibit: Annotated[Mapping[str, str], Title("由证据编号查证据目录中的号码", absent_when="没有登记证据")]
     own_device_rows: Annotated[str, Title("本人手机收到、原件还在的附表行号", absent_when="没有这样的联系（空文字）")]
+    own_device_channels: Annotated[str, Title("其中联系的方式", "用顿号连接", "没有这样的联系（空文字）")]
     hashed: Annotated[list[Exhibit], Title("登记了校验值的证据", absent_when="没有登记校验值")]
     respondents: Annotated[tuple[RespondentView, ...], Title("对方各人及其应当负责的依据", absent_when="没有登记对方")]
     defendants: Annotated[list[RespondentView], Title("可以列为被告的人", absent_when="没有已知名称、又有依据的对方")]
@@ -188,6 +196,7 @@ class CaseDigest:
     found: Annotated[bool, Title("事实是否涉及违法行为")]
     gaps: Annotated[list[GapView], Title("补上后可能改变结论的事实", absent_when="没有这样的事实")]
     remarks: Annotated[tuple[RemarkView, ...], Title("说的话与登记的事对不上、写得不够的地方", absent_when="没有这样的地方")]
+    office_letters: Annotated[int, Title("寄给监管部门和其他单位的投诉书、举报信共几封")]
     letters: Annotated[tuple[str, ...], Title("要求停止的函寄给的各方", absent_when="没有生成这样的函")]
     reviews: Annotated[tuple[Review, ...], Title("对公安机关可以走的复议或者监督途径", absent_when="没有这样的途径")]
 
@@ -246,7 +255,7 @@ def digest_assessed(plaintiffs: tuple[Plaintiff, ...], claiming: tuple[Plaintiff
         facts=case, assessment=assessment, plaintiffs=plaintiffs, claim_defendants=claim_defendants, conflicts=conflicts, whole=whole, own_gaps=open_facts, case=with_answers(case, pack.questions),
         chronology=chronology, hides_names=hide_names(chronology), hides_quoted=False, story=conduct_rows(case, rows, quotes, numbers, pack.masks), parts=story_parts(case, chronology), row=rows,
         contacts=contacts, quotes=quotes, campaign=contact_statistics(case, reminders), senders=sender_views(case),
-        acts=case.acts, exhibit_groups=groups, exhibit=numbers, own_device_rows=own_device_rows(case, rows),
+        acts=case.acts, exhibit_groups=groups, exhibit=numbers, own_device_rows=ranges(rows[contact.id] for contact in kept_on_own_device(case)), own_device_channels=channels_of(kept_on_own_device(case)),
         hashed=[item for group in groups for item in group.exhibits if item.evidence.sha256],
         respondents=respondents, defendants=defendants, borrower=case.loan.borrower_name or "", lender=lender,
         authority=regulator_of(lender.licence, assessment) if lender and lender.licence else None,
@@ -268,6 +277,7 @@ def digest_assessed(plaintiffs: tuple[Plaintiff, ...], claiming: tuple[Plaintiff
         offered=[paper for paper in offered if pack.catalogue[paper].filed], offered_all=offered, found=bool(assessment.grounds),
         gaps=[GapView(path=gap.path, place=named_place(gap.path, whole, pack, rows), element=gap.element, question=named_gap(gap, whole, pack), title=title_at(gap.path, pack.questions, whole)) for gap in (item.gap for item in open_facts)],
         remarks=() if row else tuple(_remarks(whole, pack, rows, conflicts, claims=pack.catalogue.claim.id in offered)),
+        office_letters=_office_letters(case, assessment, offered, pack.catalogue),
         letters=tuple(item.party.name or "" for paper in pack.catalogue if paper.per == "respondent" and paper.id in offered for item in addressees(paper, case, assessment)),
         reviews=reviews(case, assessment.day),
     )
@@ -322,3 +332,9 @@ def _branches(case: Case, assessment: Assessment, offered: Iterable[str], catalo
     taking |= {office.filing for paper in papers if paper.per == "office" for office in offices_for_reports(case, assessment, paper.id)}
     return [BranchView(ask_at(f"filing.{office.kind}").title, office) for office in branches_named(case, assessment.offices)
             if office.kind in taking]
+
+
+def _office_letters(case: Case, assessment: Assessment, offered: Iterable[str], catalogue: Catalogue) -> int:
+    """How many complaints and reports go to offices."""
+    papers = [catalogue[paper] for paper in offered]
+    return sum(len(offices_for_reports(case, assessment, paper.id)) if paper.per == "office" else paper.asks == "regulator" for paper in papers)

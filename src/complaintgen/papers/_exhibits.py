@@ -5,7 +5,7 @@ In: the case, the rows of the annex. Out: groups of exhibits, and numbers by id.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated
@@ -81,13 +81,12 @@ def _exhibit(item: Evidence, number: str, holder: str, case: Case, row: Mapping[
     along = {person.id: person.name for person in case.recipients or () if person.as_plaintiff and person.name and person.id in reached}
     kept_by_none = {person.id for person in case.recipients or () if person.keeps_original is False}
     said = {tag for contact in contacts for tag in contact.tags or ()} - {Tag.NEUTRAL_REMINDER}
-    used = {contact.channel for contact in contacts}
     done = {event.kind for event in events if isinstance(event, Act)}
     return Exhibit(
         number=number, evidence=item, kind=item.kind.label, holder=holder, holder_id=item.holder or "",
         without_original=ranges(row[contact.id] for contact in contacts if set(contact.reached) <= kept_by_none), rows=ranges(row[event.id] for event in events),
         first=min(days, default=None), last=max(days, default=None), times=sum(contact.times for contact in contacts),
-        channels="、".join(channel.label for channel in Channel if channel in used), to_self=SELF in reached,
+        channels=channels_of(contacts), to_self=SELF in reached,
         plaintiffs=tuple(along.values()), persons=len(reached - crowds - along.keys() - {SELF}), groups=len(reached & crowds),
         contents=tuple(tag.label for tag in Tag if tag in said),
         acts=tuple(kind.label for kind in ActKind if kind in done),
@@ -101,10 +100,16 @@ def held_by(groups: tuple[ExhibitGroup, ...], names: Mapping[str, str]) -> tuple
     return tuple(replace(group, exhibits=tuple(replace(item, holder=names.get(item.holder_id, item.holder)) for item in group.exhibits)) for group in groups)
 
 
-def own_device_rows(case: Case, row: Mapping[str, int]) -> str:
-    """The rows of what came on the complainant's own device and of which the original is kept."""
+def kept_on_own_device(case: Case) -> tuple[Contact, ...]:
+    """What came on the complainant's own device and of which the original is kept."""
     kept = {item.id for item in case.evidence or () if item.original_kept}
-    return ranges(row[contact.id] for contact in case.contacts if contact.known_by is Knowledge.OWN_DEVICE and SELF in contact.reached and kept & set(contact.evidence or ()))
+    return tuple(contact for contact in case.contacts if contact.known_by is Knowledge.OWN_DEVICE and SELF in contact.reached and kept & set(contact.evidence or ()))
+
+
+def channels_of(contacts: Iterable[Contact]) -> str:
+    """The channels of some contacts by name."""
+    used = {contact.channel for contact in contacts}
+    return "、".join(channel.label for channel in Channel if channel in used)
 
 
 def exhibit_numbers(groups: tuple[ExhibitGroup, ...]) -> Mapping[str, str]:

@@ -23,7 +23,7 @@ from complaintgen.law.assessment import Assessment, Ground, ordinary_reminders
 from complaintgen.law.procedure import Authority, Respondent
 from complaintgen.law.provisions import Version, cite
 from complaintgen.packs.pack import Pack
-from complaintgen.papers._attribution import Attribution, doers_beside, own_ties, ties_of, untied
+from complaintgen.papers._attribution import Attribution, doers_beside, own_ties, ties_of, ties_of_everyone, untied
 from complaintgen.papers._chronology import hide_names, naming_rows
 from complaintgen.papers._contact_statistics import contact_statistics
 from complaintgen.papers._contact_views import ContactView, quotes_showing
@@ -325,8 +325,8 @@ def summary_context(digest: CaseDigest, pack: Pack, title: str, *, pleaded: dict
                     left_out: dict[str, str], issues: list[Issue], more_issues: int) -> PaperContext:
     """The variables of the summary, which pleads nothing itself; the last seven are those that only it has."""
     reads = _Reads({}, {}, {})
-    own = replace(_unpleaded(digest, pack, title, {}, reads), pleaded=pleaded, without_paper=without_paper, held_back=held_back, unused=unused, left_out=left_out,
-                  issues=issues, more_issues=more_issues)
+    own = replace(_unpleaded(digest, pack, title, {}, reads), **ties_of_everyone(digest), pleaded=pleaded, without_paper=without_paper, held_back=held_back, unused=unused,
+                  left_out=left_out, issues=issues, more_issues=more_issues)
     return _context(own, "summary", reads, ())
 
 

@@ -159,13 +159,16 @@ def _weak_evidence(case: Case, bundle: Bundle) -> Iterator[Issue]:
 def _money(bundle: Bundle) -> Iterator[Issue]:
     claim_paper = (bundle.pack.catalogue.claim.id,)
     for plaintiff in bundle.digest.plaintiffs:
-        made = {item.path for item in plaintiff.claims}
+        made, unsettled = {item.path for item in plaintiff.claims}, {item.path for item in plaintiff.unsettled}
         stated = {item.path for item in stated_claims(plaintiff, bundle.digest.claim_defendants).stated}
         supported = {claim for relief in reliefs_of(plaintiff.own.case, bundle.assessment.day, "claim") for claim in relief.claims}
         money = damages_of(plaintiff.own.case)
         for index, claim in enumerate(plaintiff.own.case.claims.items or ()):
             place = plaintiff.own.place(f"claims.items[{index}]")
-            if claim.kind is ClaimKind.MENTAL_DISTRESS and place not in made:
+            if place in unsettled:
+                yield _issue(bundle, Severity.WARNING, place, Reason("issue_serious_harm_open", {"amount": str(claim.amount or "")}),
+                             "有就诊确诊、长期失眠、失去工作等情况的，填写是否造成严重精神损害，并附诊疗材料；没有的，删去这一项请求", claim_paper)
+            elif claim.kind is ClaimKind.MENTAL_DISTRESS and place not in made:
                 yield _issue(bundle, Severity.WARNING, f"{place}.amount", Reason("issue_no_serious_harm"),
                              "有就诊确诊、长期失眠、失去工作等情况的，填写是否造成严重精神损害，并附诊疗材料", claim_paper)
             elif claim.kind is ClaimKind.MENTAL_DISTRESS and money.exceeds_cautious_range:
