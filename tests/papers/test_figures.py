@@ -44,10 +44,10 @@ TOLD: dict[str, tuple[list[Facts], str]] = {
     "calls answered and not": ([sms(NOON), call(NOON, answered=True, duration_seconds=85), call("2026-10-22", answered=False, count=4, until="2026-10-23")],
                                "上述联系中，短信1次，电话5次（接通1次、未接通4次，通话合计1分25秒）。"),
     "calls alone, with their length": ([call(NOON, duration_seconds=120, text="上门弄死你", tags=["threat_violence"])], "上述联系中，电话1次（接通1次，通话合计2分钟）。"),
-    "by night": ([sms(NIGHT), sms(NOON)], "上述联系中，22时至次日8时的1次。"),
-    "the hour of one is not told": ([sms(NIGHT), sms("2026-10-21")], "上述联系中，22时至次日8时的至少1次。"),
-    "of several the hour of the first alone": ([sms(NIGHT, count=5, until="2026-10-21"), sms(NOON)], "上述联系中，22时至次日8时的至少1次。"),
-    "the hour is that of Beijing": ([sms("2026-10-20T15:30:00+00:00"), sms(NOON)], "上述联系中，22时至次日8时的1次。"),
+    "by night": ([sms(NIGHT), sms(NOON)], "上述联系中，22时至次日8时的有1次。"),
+    "the hour of one is not told": ([sms(NIGHT), sms("2026-10-21")], "上述联系中，22时至次日8时的至少有1次。"),
+    "of several the hour of the first alone": ([sms(NIGHT, count=5, until="2026-10-21"), sms(NOON)], "上述联系中，22时至次日8时的至少有1次。"),
+    "the hour is that of Beijing": ([sms("2026-10-20T15:30:00+00:00"), sms(NOON)], "上述联系中，22时至次日8时的有1次。"),
     "the worst day": ([sms("2026-10-20", count=7, until="2026-10-20"), sms(NOON)], "上述联系中，2026年10月20日最多，7次。"),
 }
 UNTOLD: dict[str, list[Facts]] = {
@@ -73,7 +73,7 @@ def test_what_was_not_told_is_no_figure(name: str) -> None:
 def test_what_came_after_the_report_is_counted_from_the_next_day() -> None:
     reported = {"steps": [{"kind": "police_report", "on": "2026-10-21", "to": "某派出所"}]}
     told = story(sms("2026-10-20"), sms("2026-10-21"), sms("2026-10-22"), sms("2026-10-20", count=6, until="2026-10-24"), **reported)
-    assert "2026年10月21日向某派出所报案之后的至少2次。" in told
+    assert "2026年10月21日向某派出所报案之后的至少有2次。" in told
 
 
 def test_what_came_after_the_objection_stands_beside_it() -> None:

@@ -259,9 +259,9 @@ class TestLetter:
         told = case(BASE, said("debt_disclosure", to="r1", text="他欠钱不还", about=["self"]), {"loan": {"exists": "yes", "app": "示例速贷", "repayment": "not_overdue"}})
         text = text_of_paper(told, "demand_letter")
         assert "的借款人，该笔借款没有逾期。" in text
-        assert "向他人所说的本人欠款不还、应受催收的情况，与该笔借款没有逾期的事实不符。" in text
+        assert "向他人所说的本人借款的情况，与该笔借款没有逾期的事实不符。" in text
         assert "向他人散布本人拖欠借款的说法" in text
         assert "还款事宜" not in text
         assert "为催收本人" not in text
         for paper in ("police_report", "institution_complaint", "regulator_report", "civil_claim"):
-            assert "欠款不还、应受催收的情况，与该笔借款没有逾期的事实不符。" in text_of_paper(told, paper)
+            assert "借款的情况，与该笔借款没有逾期的事实不符。" in text_of_paper(told, paper)

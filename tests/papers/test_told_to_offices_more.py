@@ -62,7 +62,7 @@ class TestComplaints:
 class TestWordsOfActs:
     def test_a_debt_told_to_guests_at_a_visit_is_pleaded(self) -> None:
         text = next(text for name, text in texts_of(reading("two_plaintiffs"), date(2026, 6, 25)).items() if "补充材料" in name)
-        assert "向他人称本人欠款（附表第2—5项）" in text
+        assert "向他人称本人欠款（附表第2—5项，其中第3—4项也指向段玉秀）" in text
 
     def test_extortion_is_among_the_first_grounds_of_a_report(self) -> None:
         text = next(text for name, text in texts_of(reading("visits_post_group_bombing"), date(2026, 11, 2)).items() if "报案材料" in name)
@@ -168,10 +168,42 @@ class TestReports:
 
     def test_insults_by_a_consumer_finance_company_are_against_good_morals(self) -> None:
         text = _letter("visits_post_group_bombing", date(2026, 11, 2), "04_举报信_国家金融")
-        assert "侮辱（附表第2、6项）、篡改照片（附表第3项），涉嫌违反《银行保险机构消费者权益保护管理办法》第四十一条第二款第（三）项" in text
+        assert "侮辱（附表第2、6项），涉嫌违反《银行保险机构消费者权益保护管理办法》第四十一条第二款第（三）项" in text
 
     def test_the_legend_names_whom_the_ground_names(self) -> None:
         assert "各类行为对应的项：向他人说侮辱本人和段玉秀的话，第3项" in _letter("two_plaintiffs", date(2026, 6, 25), "补充材料")
+
+    def test_what_came_after_a_complaint_is_counted_as_the_letter_lists_it(self) -> None:
+        papers = _sample("police_did_nothing")
+        assert "2026年1月20日之后，又有附表所列的联系4次（2026年2月6日至2026年4月2日）。" in _only(papers, "网信")
+        assert "2026年1月20日之后，又有联系5次（2026年1月28日至2026年4月2日）。" in _only(papers, "04_举报信_国家金融")
+
+    def test_words_about_somebody_beside_the_borrower_are_said_to_be_about_both(self) -> None:
+        facts = reading("two_plaintiffs")
+        assert "向他人称本人欠款（附表第2—5项，其中第3—4项也指向段玉秀）" in paper("police_report", facts)
+        assert "说出本人欠款，共2次（附表第3项也指向段玉秀）。" in paper("police_report", facts)
+        for event in facts["events"]:
+            event["about"] = ["self"]
+        assert "也指向" not in paper("police_report", facts)
+
+    def test_an_altered_picture_is_against_the_right_to_a_likeness(self) -> None:
+        for part in ("致机构", "04_举报信_国家金融"):
+            line = next(line for line in _letter("visits_post_group_bombing", date(2026, 11, 2), part).splitlines() if "篡改照片（附表第3项），涉嫌违反" in line)
+            assert "第一千零二十四条第一款" in line
+            assert "第一千零一十九条第一款" in line
+
+    def test_a_loss_is_asked_for_on_condition_while_the_doer_s_tie_is_asked_about(self) -> None:
+        assert "经查明属贵行或者贵行委托的人所为的，赔偿因上述行为造成的财产损失480元" in paper("institution_complaint", reading("two_plaintiffs"))
+        assert "经查明属被投诉机构或者其委托的人所为的，赔偿因上述行为造成的财产损失352.50元" in _only(_sample("microloan_borrower"), "致监管部门")
+
+    def test_a_letter_without_the_visit_says_so_where_a_name_is_known_from_it(self) -> None:
+        text = _letter("visits_post_group_bombing", date(2026, 11, 2), "网信")
+        assert "上门时自报姓名，留下手机号（上门的情况不在本材料所列）。" in text
+        assert "2026年10月22日，有人（举报人认为是王某强）篡改照片。" in text
+        assert "不在本材料所列" not in _letter("visits_post_group_bombing", date(2026, 11, 2), "04_举报信_国家金融")
+
+    def test_hours_of_a_standard_hold_where_nothing_else_was_agreed(self) -> None:
+        assert "二十二时至次日八时联系（附表第13、16项），双方没有约定其他时段的，与" in _only(_sample("microloan_borrower"), "致监管部门")
 
 
 def _letter(name: str, day: date, part: str) -> str:

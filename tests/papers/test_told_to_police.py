@@ -64,3 +64,20 @@ class TestNames:
 
     def test_messages_of_before_2026_are_called_what_they_were(self) -> None:
         assert "多次发送侮辱、失实信息（附表第2—5项）" in _only(_sample("police_did_nothing"), "01_")
+
+    def test_what_another_office_decides_is_not_called_the_reporter_s(self) -> None:
+        assert "属于其他机关管辖的，依法移送并告知本单位。" in paper("police_report", reading("firm_with_blocked_lines"))
+
+    def test_a_firm_without_a_name_answers_by_those_in_charge_too(self) -> None:
+        assert "查明系单位实施的，请对其直接负责的主管人员和其他直接责任人员依法处罚" in paper("police_report", reading("firm_with_blocked_lines"))
+
+    def test_what_is_laid_to_a_doer_without_a_name_is_told_by_its_numbers(self) -> None:
+        assert "本人认为，附表第3—20、22—25项由使用号码16500001234、16500005678的催收人员（所属单位不详）实施，并认为其受示例小额贷款有限公司委托，是否属实，请查明。" in _only(
+            _sample("microloan_borrower"), "01_")
+
+    def test_contacts_over_and_over_are_called_what_the_ban_is_asked_for(self) -> None:
+        assert "以短信、电话反复联系、纠缠（附表第1—132、134—161项）" in paper("police_report", reading("contact_of_three_months"))
+
+    def test_what_shows_an_earlier_report_is_enclosed(self) -> None:
+        assert "附：身份证件复印件；受案（立案）回执复印件；" in _only(_sample("police_did_nothing"), "01_")
+        assert "回执复印件" not in _only(_sample("police_did_nothing"), "04_举报信_国家金融")

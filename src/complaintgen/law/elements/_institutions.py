@@ -42,13 +42,11 @@ def _real_rate(loan: Loan) -> Decimal | None:
     return Decimal(loan.sum_due - loan.principal) / loan.principal * 36500 / (loan.due_on - loan.borrowed_on).days
 
 
-@element("反映的对象里有写明名称的单位", is_deed=False)
+@element("反映的对象里有单位", is_deed=False)
 def firm_is_identified(window: ConductWindow) -> ElementFinding:
-    """单位违法. Source: 治安管理处罚法 (2025) art. 18. Judgement: whether the firm did it is for the police to find; a report that names one asks for it."""
-    firms = [(index, party) for index, party in enumerate(window.case.parties or ()) if party.role is not PartyRole.INDIVIDUAL]
-    if any(party.name for _, party in firms):
-        return ElementFinding.carried_by(ids(window.wrongs), window.first_untagged())
-    return ElementFinding.carried_by((), next((f"parties[{index}].name" for index, _ in firms), None))
+    """单位违法. Source: 治安管理处罚法 (2025) art. 18. Judgement: whether the firm did it is for the police to find; a report against one asks for it, also where its name is not known."""
+    against_a_firm = any(party.role is not PartyRole.INDIVIDUAL for party in window.case.parties or ())
+    return ElementFinding.carried_by(ids(window.wrongs), window.first_untagged()) if against_a_firm else ElementFinding.carried_by((), None)
 
 
 @element("出借方委托了催收机构", is_deed=False)
