@@ -17,6 +17,7 @@ from complaintgen.case.fields import Title
 from complaintgen.case.model import Case, Contact, Party, came_from, sender_identity
 from complaintgen.formatting import ranges
 from complaintgen.law.procedure import clues_in, is_somebodys
+from complaintgen.papers._bases import is_unplaced
 from complaintgen.papers._digest import CaseDigest
 from complaintgen.papers._pleadings import Deed
 from complaintgen.papers._reasons import RespondentView
@@ -121,7 +122,7 @@ def attributions(case: Case, defendants: Iterable[RespondentView], rows: Mapping
         number=number, respondent=item, done=_done(case, item.party, rows), ties=_ties(case, item.party, rows, exhibits),
         echoes=_echoes(case, item.party, rows), agents=_agents(case, item.party, rows),
         identity="、".join(exhibits[name] for name in item.party.evidence or ()), unproved=_unproved(case, item.party, rows),
-        is_unplaced=_is_unplaced(case, item.party), sum_told=_sum_told(case, item.party),
+        is_unplaced=is_unplaced(case, item.party), sum_told=_sum_told(case, item.party),
     ) for number, item in enumerate(defendants, 1))
 
 
@@ -141,14 +142,6 @@ def _sum_told(case: Case, party: Party) -> SumTold | None:
             days = sorted({contact.first_day for contact in found if contact.first_day})
             return SumTold(amount=amount, times=sum(contact.times for contact in found), days=tuple(days))
     return None
-
-
-def _is_unplaced(case: Case, party: Party) -> bool:
-    """Whether a party is known from records of contacts alone, of which none is said or shown to be its own: the annex does not bear the basis out."""
-    recorded = {name for contact in case.contacts for name in contact.evidence or ()}
-    known_from = set(party.evidence or ())
-    return bool(known_from) and known_from <= recorded and not any(event.party == party.id for event in case.conduct) and not any(
-        party.id in clues_in(case, contact) for contact in case.contacts)
 
 
 def _done(case: Case, party: Party, rows: Mapping[str, int]) -> str:

@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Annotated
 
 from complaintgen.case.enums import Knowledge
 from complaintgen.case.fields import Title
 from complaintgen.case.model import Act, Case, ContactOrAct
 from complaintgen.formatting import Masks
+from complaintgen.law.procedure import is_somebodys
 from complaintgen.papers._contact_views import ContactView, knowledge_label, shown_names
 
 
@@ -38,11 +40,17 @@ class ConductRow:
     hidden: frozenset[str]
     known_by: Annotated[str, Title("怎样得知", absent_when="没有填写，或者是本人遇到的其他行为（空文字）")]
     exhibits: Annotated[str, Title("证据编号", "用顿号连接", "没有证据（空文字）")]
+    is_open: Annotated[bool, Title("由谁实施是否没有说明、也没有线索")]
 
     @property
     def to(self) -> Annotated[str, Title("收到的人或者受到影响的人", "亲友的姓名已隐去部分，用顿号连接")]:
         """Their names."""
         return "、".join(name for _, name in self.reached)
+
+    def is_after(self, day: date) -> Annotated[bool, Title("是否在某日之后", "括号里写 objected_on；没有日期的不算")]:
+        """Whether it began after a day."""
+        first = self.at.date() if isinstance(self.at, datetime) else self.at
+        return first is not None and first > day
 
 
 def numbered(case: Case) -> Mapping[str, int]:
@@ -61,8 +69,9 @@ def conduct_rows(case: Case, rows: Mapping[str, int], contacts: Iterable[Contact
     people = shown_names(case, masks)
     full = {recipient.id: recipient.name for recipient in case.recipients or () if recipient.name}
     places = {event.id: path for path, event in case.placed_conduct()}
-    found = [_contact_row(contact, places[contact.id], people, full) for contact in contacts]
-    found += [_act_row(act, places[act.id], case, rows[act.id], people, full, exhibits) for act in case.acts]
+    open_ones = frozenset(event.id for event in case.conduct if not is_somebodys(case, event))
+    found = [_contact_row(contact, places[contact.id], people, full, is_open=contact.id in open_ones) for contact in contacts]
+    found += [_act_row(act, places[act.id], case, rows[act.id], people, full, exhibits, is_open=act.id in open_ones) for act in case.acts]
     return tuple(sorted(found, key=lambda row: row.number))
 
 
@@ -70,19 +79,20 @@ def _hidden(reached: Iterable[tuple[str, str]], full: Mapping[str, str]) -> froz
     return frozenset(person for person, name in reached if full.get(person, "") not in name)
 
 
-def _contact_row(contact: ContactView, place: str, people: Mapping[str, str], full: Mapping[str, str]) -> ConductRow:
+def _contact_row(contact: ContactView, place: str, people: Mapping[str, str], full: Mapping[str, str], *, is_open: bool) -> ConductRow:
     reached = tuple((person, people[person]) for person in contact.reached)
     return ConductRow(number=contact.number, id=contact.id, place=place, at=contact.at, until=contact.until, has_open_end=contact.has_open_end,
                       contact=contact, act=None,
-                      reached=reached, hidden=_hidden(reached, full), known_by=contact.known_by, exhibits=contact.exhibits)
+                      reached=reached, hidden=_hidden(reached, full), known_by=contact.known_by, exhibits=contact.exhibits, is_open=is_open)
 
 
-def _act_row(act: Act, place: str, case: Case, number: int, people: Mapping[str, str], full: Mapping[str, str], exhibits: Mapping[str, str]) -> ConductRow:
+def _act_row(act: Act, place: str, case: Case, number: int, people: Mapping[str, str], full: Mapping[str, str], exhibits: Mapping[str, str], *,
+             is_open: bool) -> ConductRow:
     known_by = knowledge_label(act, case) if act.known_by is not Knowledge.OWN_DEVICE else ""
     reached = tuple((person, people[person]) for person in act.reached)
     return ConductRow(number=number, id=act.id, place=place, at=act.at, until=act.until, has_open_end=False, contact=None, act=act,
                       reached=reached, hidden=_hidden(reached, full), known_by=known_by,
-                      exhibits="、".join(exhibits[item] for item in act.evidence or ()))
+                      exhibits="、".join(exhibits[item] for item in act.evidence or ()), is_open=is_open)
 
 
 def hide_names(rows: Iterable[ConductRow]) -> bool:
@@ -90,8 +100,16 @@ def hide_names(rows: Iterable[ConductRow]) -> bool:
     return any(row.hidden for row in rows)
 
 
-def naming_rows(rows: Iterable[ConductRow], contacts: Iterable[ContactView], names: Mapping[str, str]) -> tuple[ConductRow, ...]:
-    """Rows under the full names, by id, of those who sue in the same paper; `contacts` are so named already."""
+def called_by(name: str, kin: Mapping[str, str]) -> str:
+    """The name of somebody, with the one to whom they are near called as the paper does."""
+    for told, shown in kin.items():
+        name = name.replace(told, shown)
+    return name
+
+
+def naming_rows(rows: Iterable[ConductRow], contacts: Iterable[ContactView], names: Mapping[str, str],
+                kin: Mapping[str, str] = MappingProxyType({})) -> tuple[ConductRow, ...]:
+    """Rows under the full names, by id, of those who sue in the same paper, and others as near to them by `kin`; `contacts` are so named already."""
     shown = {contact.id: contact for contact in contacts}
-    return tuple(replace(row, contact=shown.get(row.id), known_by=shown[row.id].known_by if row.id in shown else row.known_by, reached=tuple((person, names.get(person, name)) for person, name in row.reached),
+    return tuple(replace(row, contact=shown.get(row.id), known_by=shown[row.id].known_by if row.id in shown else row.known_by, reached=tuple((person, names.get(person) or called_by(name, kin)) for person, name in row.reached),
                          hidden=row.hidden - names.keys()) for row in rows)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -31,6 +31,7 @@ class Conflict:
         told: the same with both places and what stands there.
         remedy: what to do.
         papers: the papers of the pack that would state both.
+        values: what the rule tells of it.
     """
 
     rule: str
@@ -40,6 +41,7 @@ class Conflict:
     told: str
     remedy: str
     papers: tuple[str, ...]
+    values: Mapping[str, object]
 
 
 def conflicts_of(case: Case, assessment: Assessment, pack: Pack) -> tuple[Conflict, ...]:
@@ -53,7 +55,7 @@ def _in_words(item: Contradiction, case: Case, pack: Pack) -> Conflict:
     one, other = (place_name(path, pack.questions, case) for path in item.paths)
     halves = {"why": why, "one": one, "other": other} | {name: shown_at(case, path) for name, path in zip(("first", "second"), item.paths, strict=True)}
     return Conflict(rule=item.rule, paths=item.paths, places=(one, other), why=why, told=in_words(Reason("contradiction", halves), pack),
-                    remedy=in_words(Reason(f"remedy_{item.rule}", item.values), pack), papers=tuple(_stating(item, pack)))
+                    remedy=in_words(Reason(f"remedy_{item.rule}", item.values), pack), papers=tuple(_stating(item, pack)), values=item.values)
 
 
 def _stating(item: Contradiction, pack: Pack) -> Iterator[str]:

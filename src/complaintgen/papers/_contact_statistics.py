@@ -199,16 +199,11 @@ def times_since(events: Iterable[ContactOrAct], since: date) -> TimesSince:
     return TimesSince(times=sum(1 if is_cut else times for times, is_cut in counted), is_least=any(is_cut and times > 2 for times, is_cut in counted))
 
 
-def times_after_objection(case: Case) -> int:
-    """How often they went on after that day: every row of the annex counts, as in the total."""
+def after_objection(case: Case, reminders: Collection[str], suing: Mapping[str, str] = MappingProxyType({})) -> ContactStatistics:
+    """The contacts that began after that day, counted as all are: every row of the annex counts, by who received it."""
     told = objected_on(case)
-    return sum(contact.times for contact in case.contacts if told and contact.first_day and contact.first_day > told)
-
-
-def reminders_after_objection(case: Case, reminders: Collection[str]) -> int:
-    """How many of those times were ordinary reminders, whose ids are given, as in the total."""
-    kept = tuple(contact for contact in case.contacts if contact.tags and contact.id in reminders)
-    return times_after_objection(case.model_copy(update={"events": kept}))
+    later = tuple(contact for contact in case.contacts if told and contact.first_day and contact.first_day > told)
+    return contact_statistics(case.model_copy(update={"events": later}), reminders, suing)
 
 
 def acts_after_objection(case: Case) -> int:

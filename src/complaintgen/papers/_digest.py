@@ -49,6 +49,7 @@ from complaintgen.law.procedure import (
 )
 from complaintgen.law.provisions import Law
 from complaintgen.packs.pack import Pack
+from complaintgen.papers._bases import doubtful_bases
 from complaintgen.papers._chronology import ConductRow, conduct_rows, hide_names, numbered
 from complaintgen.papers._conflicts import Conflict, conflicts_of
 from complaintgen.papers._contact_statistics import (
@@ -56,13 +57,12 @@ from complaintgen.papers._contact_statistics import (
     RecentConduct,
     SenderView,
     acts_after_objection,
+    after_objection,
     contact_statistics,
     objected_on,
     recent_conduct,
     recent_times,
-    reminders_after_objection,
     sender_views,
-    times_after_objection,
 )
 from complaintgen.papers._contact_views import ContactView, contact_views, key_quotes
 from complaintgen.papers._exhibits import (
@@ -146,6 +146,7 @@ class CaseDigest:
     own_device_channels: Annotated[str, Title("其中联系的方式", "用顿号连接", "没有这样的联系（空文字）")]
     hashed: Annotated[list[Exhibit], Title("登记了校验值的证据", absent_when="没有登记校验值")]
     respondents: Annotated[tuple[RespondentView, ...], Title("对方各人及其应当负责的依据", absent_when="没有登记对方")]
+    doubtful_bases: Annotated[Mapping[str, str], Title("确认依据在附表中对不上的各方", "编号 → 说到而没有登记的是什么，如“来电”；附表没有标明是哪一项的，是空文字", "没有这样的依据")]
     defendants: Annotated[list[RespondentView], Title("可以列为被告的人", absent_when="没有已知名称、又有依据的对方")]
     borrower: Annotated[str, Title("所称的借款人的姓名", "不需要知道的单位只看到姓氏", "本人就是所称的借款人，或者没有填写（空文字）")]
     lender: Annotated[Party | None, Title("出借机构或者债权受让人", absent_when="没有登记出借机构")]
@@ -171,6 +172,7 @@ class CaseDigest:
     untrue_rows: Annotated[str, Title("向他人称本人欠款、与还款状态不符的附表行号", absent_when="本人逾期，或者没有这样的联系和行为（空文字）")]
     unregistered_reports: Annotated[tuple[Step, ...], Title("报过案、还没有登记回执的情况", absent_when="没有报过案，或者有回执")]
     objected_on: Annotated[date | None, Title("最早要求停止的日期", absent_when="没有要求停止，或者不知道日期")]
+    after_objection: Annotated[ContactStatistics, Title("要求停止之后的联系，总次数和联系本人、他人的次数")]
     times_after_objection: Annotated[int, Title("要求停止之后又联系的次数")]
     reminders_after_objection: Annotated[int, Title("其中一般还款提醒的次数")]
     acts_after_objection: Annotated[int, Title("要求停止之后其他行为的项数")]
@@ -242,6 +244,7 @@ def digest_assessed(plaintiffs: tuple[Plaintiff, ...], claiming: tuple[Plaintiff
     open_facts = own_gaps(plaintiffs, pack.catalogue)
     numbers = exhibit_numbers(groups)
     reminders = ordinary_reminders(case, assessment.day)
+    later = after_objection(case, reminders)
     contacts = contact_views(case, rows, numbers, pack.masks, reminders)
     quotes = key_quotes(contacts, _MOST_QUOTES)
     respondents = tuple(respondent_view(item, pack) for item in plaintiffs[0].respondents)
@@ -257,7 +260,7 @@ def digest_assessed(plaintiffs: tuple[Plaintiff, ...], claiming: tuple[Plaintiff
         contacts=contacts, quotes=quotes, campaign=contact_statistics(case, reminders), senders=sender_views(case),
         acts=case.acts, exhibit_groups=groups, exhibit=numbers, own_device_rows=ranges(rows[contact.id] for contact in kept_on_own_device(case)), own_device_channels=channels_of(kept_on_own_device(case)),
         hashed=[item for group in groups for item in group.exhibits if item.evidence.sha256],
-        respondents=respondents, defendants=defendants, borrower=case.loan.borrower_name or "", lender=lender,
+        respondents=respondents, doubtful_bases=doubtful_bases(case, conflicts), defendants=defendants, borrower=case.loan.borrower_name or "", lender=lender,
         authority=regulator_of(lender.licence, assessment) if lender and lender.licence else None,
         authorities=[AuthorityView(office, kind) for office, kind in authorities_of(case, assessment)],
         branches=_branches(case, assessment, offered, pack.catalogue),
@@ -268,7 +271,7 @@ def digest_assessed(plaintiffs: tuple[Plaintiff, ...], claiming: tuple[Plaintiff
         rows_to_verify=_rows_tagged(case, rows, Tag.IMPERSONATION_LAWYER, Tag.FAKE_DOCUMENT),
         rows_of_lawyers=_rows_tagged(case, rows, Tag.IMPERSONATION_LAWYER), rows_of_documents=_rows_tagged(case, rows, Tag.FAKE_DOCUMENT),
         untrue_rows=_rows_untrue(case, rows), unregistered_reports=unregistered_reports(case), objected_on=objected_on(case),
-        times_after_objection=times_after_objection(case), reminders_after_objection=reminders_after_objection(case, reminders), acts_after_objection=acts_after_objection(case), recent_times=recent_times(case, assessment.day),
+        after_objection=later, times_after_objection=later.times, reminders_after_objection=later.reminders, acts_after_objection=acts_after_objection(case), recent_times=recent_times(case, assessment.day),
         recent=recent_conduct(case, assessment.day, reminders), announced=announcements_of(case, assessment.day, rows, numbers), police_steps=police_steps_of(case, numbers), figures=figures_of(case), suffered=suffered_by_complainant(case, assessment.day),
         deadlines=deadline_views(assessment.deadlines, pack), late=_limits_passed(assessment, pack), too_early=assessment.too_early,
         undated=tuple(place_name(path, case=case) for path in assessment.undated),

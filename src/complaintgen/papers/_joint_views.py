@@ -10,6 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Annotated
 
 from markupsafe import Markup
@@ -22,15 +23,15 @@ from complaintgen.formatting import Missing, ranges
 from complaintgen.law.assessment import ordinary_reminders, suffered_by_complainant
 from complaintgen.law.provisions import cite
 from complaintgen.packs.pack import Pack
+from complaintgen.papers._chronology import called_by
 from complaintgen.papers._contact_statistics import (
     ContactStatistics,
     acts_after_objection,
+    after_objection,
     contact_statistics,
     objected_on,
     recent_conduct,
     recent_times,
-    reminders_after_objection,
-    times_after_objection,
 )
 from complaintgen.papers._contact_views import ContactView
 from complaintgen.papers._digest import CaseDigest
@@ -100,14 +101,15 @@ def joint_view(plaintiff: Plaintiff, paper: PaperEntry, stated: StatedClaims, di
     conduct, asked_on = pleadings(grounds, paper, own.case, digest.row), pleadings(remedies, paper, own.case, digest.row)
     campaign = contact_statistics(own.case.model_copy(update={"events": received}))
     reminders = ordinary_reminders(own.case, day)
+    later = after_objection(own.case, reminders)
     recent = recent_conduct(own.case.model_copy(update={"events": tuple(event for event in own.case.conduct if SELF in event.reached)}), day, reminders)
     announced = announcements_of(own.case, day, digest.row, digest.exhibit)
     pleaded_breaches = breaches(grounds, paper, own.case, digest.row)
     theirs: dict[str, object] = {
         "case": told, "must": must, "campaign": campaign, "conduct": conduct, "citations": cite(ground.version for ground in grounds), "remedies": asked_on,
         "remedy_citations": cite(ground.version for ground in remedies), "acts": own.case.acts, "deeds": deeds_of(item.deeds for item in pleaded_breaches), "pleads": lambda *provisions: not pleaded.isdisjoint(provisions),
-        **stated.variables(missing), "objected_on": objected_on(own.case), "times_after_objection": times_after_objection(own.case),
-        "reminders_after_objection": reminders_after_objection(own.case, reminders), "acts_after_objection": acts_after_objection(own.case), "recent_times": recent_times(own.case, day),
+        **stated.variables(missing), "objected_on": objected_on(own.case), "after_objection": later, "times_after_objection": later.times,
+        "reminders_after_objection": later.reminders, "acts_after_objection": acts_after_objection(own.case), "recent_times": recent_times(own.case, day),
         "recent": recent, "figures": figures_of(own.case.model_copy(update={"events": received})), "suffered": suffered_by_complainant(own.case, day),
         "reliefs": relief_views(own.case, day, paper, stated, digest.row), "losses": loss_views(own.case, missing, own.place, digest.exhibit), "announced": announced,
     }
@@ -128,13 +130,19 @@ def _rows(digest: CaseDigest, among: Sequence[ContactOrAct]) -> str:
     return ranges(sorted(digest.row[contact.id] for contact in among))
 
 
-def naming(contacts: tuple[ContactView, ...], names: Mapping[str, str], without_phone: Collection[str] = ()) -> tuple[ContactView, ...]:
+def kin_of(names: Mapping[str, str], case: Case) -> Mapping[str, str]:
+    """What stands behind the name of somebody near to another who sues, "姐姐的…", → the same of that one by the name in the paper."""
+    return {f"（{person.relation}的": f"（{names[person.id]}的" for person in case.recipients or () if person.id in names and person.relation}
+
+
+def naming(contacts: tuple[ContactView, ...], names: Mapping[str, str], without_phone: Collection[str] = (),
+           kin: Mapping[str, str] = MappingProxyType({})) -> tuple[ContactView, ...]:
     """Contacts with the full names, by id, of those who sue in the same paper: there is nothing to hide.
 
-    `without_phone`: ids of groups and organisations; what came to one was shown by somebody.
+    `without_phone`: ids of groups and organisations; what came to one was shown by somebody. `kin`: as `kin_of` gives it.
     """
     return tuple(replace(contact, recipient=names[contact.recipient_id], known_by=contact.known_by if contact.recipient_id in without_phone else _known_by(contact, names))
-                 if contact.recipient_id in names else contact for contact in contacts)
+                 if contact.recipient_id in names else replace(contact, recipient=called_by(contact.recipient, kin)) for contact in contacts)
 
 
 def _known_by(contact: ContactView, names: Mapping[str, str]) -> str:

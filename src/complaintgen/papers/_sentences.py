@@ -44,7 +44,7 @@ _OF_PART = ("told", "kind")
 _RULES = ("rule", "pleads")
 """The functions of templates whose arguments are ids of provisions."""
 _SAID_NONE = {"has_no_steps": "steps", "has_no_objections": "objections", "has_no_parties": "parties"}
-_AFTER_OBJECTION = ("times_after_objection", "reminders_after_objection", "acts_after_objection")
+_AFTER_OBJECTION = ("after_objection", "times_after_objection", "reminders_after_objection", "acts_after_objection")
 _FACTS_OF = {
     **dict.fromkeys(("asks", "amount", "claimed", "total", "total_of_all"), ("claims.items",)),
     **dict.fromkeys(("objected_on", *_AFTER_OBJECTION), ("objections",)),

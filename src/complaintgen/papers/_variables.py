@@ -25,13 +25,13 @@ from complaintgen.law.provisions import Version, cite
 from complaintgen.packs.pack import Pack
 from complaintgen.papers._attribution import Attribution, doers_beside, own_ties, ties_of, ties_of_everyone, untied
 from complaintgen.papers._chronology import hide_names, naming_rows
-from complaintgen.papers._contact_statistics import contact_statistics
+from complaintgen.papers._contact_statistics import after_objection, contact_statistics
 from complaintgen.papers._contact_views import ContactView, quotes_showing
 from complaintgen.papers._digest import CaseDigest
 from complaintgen.papers._exhibits import held_by
 from complaintgen.papers._further_conduct import further_conduct
 from complaintgen.papers._instances import PaperInstance
-from complaintgen.papers._joint_views import JointView, joint_view, names_beside, names_of, naming
+from complaintgen.papers._joint_views import JointView, joint_view, kin_of, names_beside, names_of, naming
 from complaintgen.papers._named_questions import Lacking, blanks_asked
 from complaintgen.papers._people import PersonReached, people_reached
 from complaintgen.papers._phrases import LINE_END, lines_reader, phrase_reader
@@ -277,12 +277,13 @@ def _told_with(joint: Sequence[Plaintiff], paper: PaperEntry, digest: CaseDigest
     suing = (digest.plaintiffs[0], *joint)
     names = names_of(suing, digest.facts, paper.joins or paper.id, pack)
     defendants = [respondent_view(item, pack) for item in defendants_in(suing)]
-    contacts, quotes = naming(digest.contacts, names), naming(digest.quotes, names)
-    beside = names_beside(joint, digest.facts)
-    campaign = contact_statistics(digest.facts, ordinary_reminders(digest.facts, digest.assessment.day), beside)
-    chronology = naming_rows(digest.chronology, contacts, names)
-    return replace(digest, defendants=defendants, exhibit_groups=held_by(digest.exhibit_groups, beside), contacts=contacts, quotes=quotes, campaign=campaign, chronology=chronology, hides_names=hide_names(chronology),
-                   story=naming_rows(digest.story, quotes, names), parts=story_parts(digest.facts, chronology, tuple(beside)))
+    beside, reminders, kin = names_beside(joint, digest.facts), ordinary_reminders(digest.facts, digest.assessment.day), kin_of(names, digest.facts)
+    called = {person: names[person] for person in beside}
+    contacts, quotes = naming(digest.contacts, names, kin=kin), naming(digest.quotes, names, kin=kin)
+    chronology = naming_rows(digest.chronology, contacts, names, kin)
+    return replace(digest, defendants=defendants, exhibit_groups=held_by(digest.exhibit_groups, beside), contacts=contacts, quotes=quotes,
+                   campaign=contact_statistics(digest.facts, reminders, called), after_objection=after_objection(digest.facts, reminders, called),
+                   chronology=chronology, hides_names=hide_names(chronology), story=naming_rows(digest.story, quotes, names, kin), parts=story_parts(digest.facts, chronology, tuple(beside)))
 
 
 def _claims_of(instance: PaperInstance, joint: Sequence[Plaintiff], digest: CaseDigest, pack: Pack, reads: _Reads) -> dict[str, Any]:  # Any: variables by name
@@ -359,10 +360,9 @@ def _unpleaded(digest: CaseDigest, pack: Pack, title: str, lacking: Mapping[str,
     )
 
 
-def _blank_maker(missing: dict[str, str], pack: Pack, place: Callable[[str], str]) -> Callable[[str], Missing]:
-    def blank(path: str) -> Missing:
-        title = ask_at(path, pack.questions).title
-        missing[place(path)] = title
+def _blank_maker(missing: dict[str, str], pack: Pack, place: Callable[[str], str]) -> Callable[..., Missing]:
+    def blank(path: str, told: str = "") -> Missing:
+        missing[place(path)] = title = told or ask_at(path, pack.questions).title
         return Missing.of(title)
 
     return blank

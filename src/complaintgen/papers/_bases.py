@@ -1,0 +1,30 @@
+"""What a party is said to be known by, where the annex does not bear it out: the paper leaves a blank there.
+
+In: a case and what contradicts itself in it. Out: party id → what the annex lacks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from complaintgen.case.model import Case, Party
+from complaintgen.law.procedure import clues_in
+from complaintgen.papers._conflicts import Conflict
+
+
+def doubtful_bases(case: Case, conflicts: Iterable[Conflict]) -> Mapping[str, str]:
+    """The parties whose basis the annex does not bear out.
+
+    Each has the kind of event that the basis names and that is not registered, or nothing where no row is said to show the name.
+    """
+    lacking = {item.paths[0]: str(item.values["kind"]) for item in conflicts if item.rule == "basis_without_event"}
+    named = {party.id: lacking.get(f"parties[{index}].identified_by", "") for index, party in enumerate(case.parties or ())}
+    return {party.id: named[party.id] for party in case.parties or () if named[party.id] or is_unplaced(case, party)}
+
+
+def is_unplaced(case: Case, party: Party) -> bool:
+    """Whether a party is known from records of contacts alone, of which none is said or shown to be its own: the annex does not bear the basis out."""
+    recorded = {name for contact in case.contacts for name in contact.evidence or ()}
+    known_from = set(party.evidence or ())
+    return bool(known_from) and known_from <= recorded and not any(event.party == party.id for event in case.conduct) and not any(
+        party.id in clues_in(case, contact) for contact in case.contacts)
