@@ -77,15 +77,15 @@ class TestClaim:
     @STYLES
     def test_who_sues_is_no_relative_in_the_own_story(self, tmp_path: Path, style: str) -> None:
         told = next(line for line in claim(tmp_path, TOGETHER, "--style", style) if "以催收借款为由" in line)
-        assert "原告陈小波、林桂芳收到以催收借款为由的短信共4次，其中联系原告陈小波1次，联系林桂芳3次" in told
+        assert "原告陈小波、原告林桂芳收到以催收借款为由的短信共4次，其中联系原告陈小波1次，联系原告林桂芳3次" in told
 
     def test_others_are_counted_beside_those_who_sue(self, tmp_path: Path) -> None:
         facts = deepcopy(TOGETHER)
         facts["recipients"].append({"id": "r2", "name": "周芳", "relation": "同事"})
         facts["events"].append({"id": "c9", "channel": "sms", "at": "2026-02-09T10:00", "recipient": "r2", "party": "p1", "text": "叫他还钱", "count": 2, "until": "2026-02-09"})
         told = next(line for line in claim(tmp_path, facts) if "以催收借款为由" in line)
-        assert "原告陈小波、林桂芳及同事收到" in told
-        assert "共6次，其中联系原告陈小波1次，联系林桂芳3次，联系他人2次" in told
+        assert "原告陈小波、原告林桂芳及同事收到" in told
+        assert "共6次，其中联系原告陈小波1次，联系原告林桂芳3次，联系他人2次" in told
 
     @STYLES
     def test_each_asks_for_their_own_and_the_sums_add_up(self, tmp_path: Path, style: str) -> None:
@@ -102,7 +102,7 @@ class TestClaim:
     @STYLES
     def test_harm_and_objections_stand_under_who_has_them(self, tmp_path: Path, style: str) -> None:
         lines = claim(tmp_path, TOGETHER, "--style", style)
-        assert "2026年2月5日，原告林桂芳以电话要求对方停止联系。2026年2月5日之后，又收到对方的联系2次，发生其他行为1项。" in lines
+        assert "2026年2月5日，原告林桂芳以电话要求对方停止联系。2026年2月5日之后，对方又联系2次，发生其他行为1项。" in lines
         assert not [line for line in lines if "原告陈小波以" in line]
         for who, told in (("原告陈小波", ["受到的影响：请假两天。", "因此受到的财产损失：公证费300元（证据2-2）。"]), ("原告林桂芳", ["受到的影响：2026年2月起失眠。", "因此受到的财产损失：门锁维修费260元（证据2-1）。"])):
             first = lines.index(f"{who}{told[0]}")
@@ -198,7 +198,7 @@ class TestWithoutTheComplainant:
         facts["events"] = facts["events"][:4]
         lines = claim(tmp_path, facts)
         assert [line for line in lines if line.startswith("原告：")] == ["原告：林桂芳，女，1968年1月1日出生，汉族，户籍地址：示例市某路3号，联系电话：13800002001。"]
-        assert "2026年2月5日，原告以电话要求对方停止联系。2026年2月5日之后，又收到对方的联系2次，发生其他行为1项。" in lines
+        assert "2026年2月5日，原告以电话要求对方停止联系。2026年2月5日之后，对方又联系2次，发生其他行为1项。" in lines
         assert "2026年2月8日，对方进入住宅（示例市某路3号），没有同意就进来了（附表第4项）。" in lines
 
     def test_so_are_the_injunction_and_the_evidence_list(self, tmp_path: Path) -> None:
@@ -344,7 +344,7 @@ class TestNames:
         facts = together(name=None)
         facts["recipients"][0]["name"] = None
         text = "\n".join(claim(tmp_path, facts, "--style", style))
-        assert "联系【待填：姓名】3次" in text
+        assert "联系原告【待填：姓名】3次" in text
         assert "原告【待填：姓名】" in text.split("附表：")[1]
         assert not re.search("此人|他人（", text)
 

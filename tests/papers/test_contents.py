@@ -365,7 +365,7 @@ def test_an_injunction_counts_what_its_annex_counts(tmp_path: Path) -> None:
     text = only(papers(tmp_path, REMINDED), "人格权侵害禁令申请书")
     assert "短信共2次（含一般还款提醒1次）" in text
     assert "三十日内联系1次" in text
-    assert "之后，又收到对方的联系2次" in text
+    assert "之后，对方又联系2次" in text
 
 
 def test_the_court_is_asked_for_numbers_and_accounts_apart_and_never_for_a_hidden_number(tmp_path: Path) -> None:

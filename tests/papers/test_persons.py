@@ -232,7 +232,7 @@ class TestACollectorKnownByItsNumber:
 
     def test_its_deeds_are_still_its_own_and_its_numbers_are_to_be_found_out(self) -> None:
         text = text_of_paper(sample("microloan_borrower"), "civil_claim").replace("\u2060", "")
-        assert "由上述催收人员实施，线索：短信内容提到原告借款金额（以附表原文有此内容的各项为限）。" in text
+        assert "由上述催收人员实施，线索：短信内容提到原告借款金额（附表第3、8项写明12000元）。" in text
         assert "16500001234、16500005678由谁登记、使用，是否由同一方使用，原告不掌握，请求贵院查明。" in text
 
     def test_told_serious_harm_is_pleaded_where_it_is_claimed(self) -> None:

@@ -201,9 +201,13 @@ def times_since(events: Iterable[ContactOrAct], since: date) -> TimesSince:
 
 def after_objection(case: Case, reminders: Collection[str], suing: Mapping[str, str] = MappingProxyType({})) -> ContactStatistics:
     """The contacts that began after that day, counted as all are: every row of the annex counts, by who received it."""
+    return contact_statistics(case.model_copy(update={"events": later_contacts(case)}), reminders, suing)
+
+
+def later_contacts(case: Case) -> tuple[Contact, ...]:
+    """The contacts that began after that day."""
     told = objected_on(case)
-    later = tuple(contact for contact in case.contacts if told and contact.first_day and contact.first_day > told)
-    return contact_statistics(case.model_copy(update={"events": later}), reminders, suing)
+    return tuple(contact for contact in case.contacts if told and contact.first_day and contact.first_day > told)
 
 
 def acts_after_objection(case: Case) -> int:

@@ -20,7 +20,13 @@ from complaintgen.law.assessment import Ground, Suffered
 from complaintgen.packs.pack import Pack
 from complaintgen.papers._bundle import Bundle, RenderedPaper, file_name_of, render_papers
 from complaintgen.papers._chronology import ConductRow
-from complaintgen.papers._contact_statistics import ContactStatistics, RecentConduct, SenderView, objected_on
+from complaintgen.papers._contact_statistics import (
+    ContactStatistics,
+    RecentConduct,
+    SenderView,
+    later_contacts,
+    objected_on,
+)
 from complaintgen.papers._digest import CaseDigest
 from complaintgen.papers._exhibits import Exhibit
 from complaintgen.papers._figures import ChannelFigures, Figures
@@ -160,6 +166,8 @@ class _Observer:
             return view.events
         if isinstance(view, SenderView):
             return self._from(view.number)
+        if view == self._digest.after_objection:
+            return [contact.id for contact in later_contacts(self._digest.facts)]
         if isinstance(view, _ALL_CONTACTS):
             return [contact.id for contact in self._digest.facts.contacts]
         return self._row if isinstance(view, _ALL_CONDUCT) else ()
