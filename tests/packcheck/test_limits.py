@@ -57,6 +57,6 @@ def test_a_phrase_counts_for_its_paper() -> None:
 
     say.__module__ = "complaintgen.papers._variables"
     with limited(MOST_UNITS // 10), pytest.raises(Exception, match="已经停止"):
-        outer.render(say=say)
+        outer.render({"say": say})
 
 

@@ -17,12 +17,12 @@ from complaintgen.patterns import Pattern
 
 _TURNING = "\u202b\u202d\u202e\u2067"
 """Embedding, overrides and isolate that write what follows from right to left. Source: Unicode Standard Annex 9, 2.1 to 2.4."""
-_HIDDEN = (
+HIDDEN = (
     "\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0"
     "\ufff9-\ufffb\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 """Controls, Default_Ignorable_Code_Point and Bidi_Control. Source: Unicode 15.0, DerivedCoreProperties.txt, PropList.txt."""
-_CANDIDATE = Pattern(f"[{_HIDDEN}]")
+_CANDIDATE = Pattern(f"[{HIDDEN}]")
 _JOINERS = frozenset("\u200c\u200d")
 _SELECTORS = Pattern("[\ufe00-\ufe0f]")
 _IDEOGRAPHIC_SELECTORS = Pattern("[\U000e0100-\U000e01ef]")

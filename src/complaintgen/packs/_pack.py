@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import takewhile
 
-from jinja2 import Template, TemplateError
+from jinja2 import TemplateError
 from markupsafe import Markup
 
 from complaintgen.case.fields import ExtraQuestion
@@ -24,7 +24,7 @@ from complaintgen.packs._branding import ROLES, Branding, Logo, read_logo
 from complaintgen.packs._layers import OFFICES, PROVISIONS, Layer, Library, Phrases, read_chain
 from complaintgen.packs._pack_file import Condition
 from complaintgen.word.diagnostics import phrase_file, render_fault, syntax_fault
-from complaintgen.word.environment import PaperEnvironment, build_environment
+from complaintgen.word.environment import PaperEnvironment, PaperTemplate, build_environment
 from complaintgen.word.template import Observer, TracingEnvironment, WordTemplate, read_template
 
 _TEMPLATE = ".docx"
@@ -36,7 +36,7 @@ class _CompiledSources:
 
     def __init__(self, environment: PaperEnvironment) -> None:
         self.environment = environment
-        self._phrases: dict[str, Template] = {}
+        self._phrases: dict[str, PaperTemplate] = {}
         self._templates: dict[str, WordTemplate] = {}
 
     def template(self, name: str, data: bytes, branding: Branding) -> WordTemplate:
@@ -44,7 +44,7 @@ class _CompiledSources:
             self._templates[name] = read_template(name, data, self.environment, branding.apply)
         return self._templates[name]
 
-    def phrase(self, key: str, text: str) -> Template:
+    def phrase(self, key: str, text: str) -> PaperTemplate:
         try:
             if key not in self._phrases:
                 self._phrases[key] = self.environment.compiled(text, phrase_file(key))
@@ -122,14 +122,14 @@ class Pack:
         """The same pack, telling an observer what its templates and phrases read."""
         return replace(self, _compiled=_CompiledSources(TracingEnvironment(self.library.vocabulary, filters(self.masks), observer)))
 
-    def phrase(self, key: str) -> Template:
+    def phrase(self, key: str) -> PaperTemplate:
         """Compile one phrase, such as "police_report.title"."""
         found = self.phrases.get(key)
         if not isinstance(found, str):
             raise PackError(Fault("phrases.toml", f"没有短语 {key}", "请补上该短语"))
         return self._compiled.phrase(key, found)
 
-    def phrase_list(self, key: str) -> list[Template]:
+    def phrase_list(self, key: str) -> list[PaperTemplate]:
         """Compile a list of phrases."""
         found = self.phrases.get(key)
         if not isinstance(found, tuple):

@@ -26,9 +26,9 @@ class HasOwnVariables(Protocol):
 def phrase_reader(scope: Mapping[str, object], pack: Pack) -> Callable[..., Markup]:
     """Says a phrase; with `of=person` it is said of that person, whose own variables take the place of those of the document."""
     def say(key: str, **extra: object) -> Markup:
-        before = Markup().join(map(say, said_before(key)))
+        before = "".join(map(say, said_before(key)))
         # Markup: the phrase was rendered with autoescape, so its values are escaped once already.
-        return before + Markup(pack.phrase(key).render(_variables(scope, extra)))
+        return Markup(before + pack.phrase(key).render(_variables(scope, extra)))
 
     return say
 

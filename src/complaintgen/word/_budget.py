@@ -77,6 +77,8 @@ def charge_text(length: int) -> None:
 
 
 _LISTS = (list, tuple, set, frozenset)
+_FREE: set[type] = {type(None), bool, int, float}
+"""Kinds of values that nothing can be looked through in."""
 
 
 def charge_value(value: object) -> None:
@@ -87,15 +89,20 @@ def charge_value(value: object) -> None:
     Raises:
         TooMuchError: there is too little left.
     """
+    if value.__class__ in _FREE:
+        return
     if isinstance(value, str):
         charge(len(value))
     elif isinstance(value, _LISTS):
         charge(MEMBER * len(value))
         for member in value:
-            charge_value(member)
+            if member.__class__ not in _FREE:
+                charge_value(member)
     elif isinstance(value, dict):
         charge_value(tuple(value.values()))
     elif isinstance(value, Namespace):
         charge_value(tuple(value._Namespace__attrs.values()))  # what the template keeps in it
     elif isinstance(value, Sized) and not isinstance(value, Undefined):
         charge(MEMBER * len(value))
+    else:
+        _FREE.add(value.__class__)

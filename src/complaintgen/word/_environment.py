@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from functools import partial
-from types import CodeType
+from itertools import islice
+from types import CodeType, FunctionType
+from typing import cast
 
 from jinja2 import (
     StrictUndefined,
@@ -20,26 +22,25 @@ from jinja2 import (
     UndefinedError,
     nodes,
 )
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2.compiler import CodeGenerator
+from jinja2.nodes import EvalContext
 from jinja2.runtime import Context, LoopContext, Macro, markup_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
-from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 from complaintgen.identities.characters import printed
 from complaintgen.word._budget import CALL, MEMBER, MOST_BITS, charge, charge_text, charge_value, limited
 from complaintgen.word._errors import ForbiddenError, NotThereError, TooMuchError, WrongUseError
 from complaintgen.word._filters import GLOBALS, Filter, bounded_filters, bounded_tests
+from complaintgen.word._generation import Bounds, PaperGenerator
+from complaintgen.word._readers import Readers, Writers
 from complaintgen.word._vocabulary import Vocabulary
 
-FORBIDDEN_NODES: Mapping[type[nodes.Node], str] = {
-    nodes.Include: "include", nodes.Import: "import", nodes.FromImport: "from … import", nodes.Extends: "extends",
-    nodes.Block: "block", nodes.EvalContextModifier: "autoescape", nodes.ScopedEvalContextModifier: "autoescape",
-}
-"""Jinja's tags that reach for other files or switch off the escaping of what a person typed."""
 _MOST_TO_THE_POWER = 64
 _MOST_KEPT = 1024
+_PIECES = 256
+"""How many pieces of a text are held before they are paid for."""
 _CODES: dict[tuple[str, str, frozenset[str], frozenset[str]], CodeType] = {}
 """What sources were compiled to. It knows the names of filters and tests and nothing else of an environment, so that all share it:
 a check compiles what it then renders, a pack that is read again differs from itself in a file."""
@@ -75,57 +76,48 @@ class UndefinedName(StrictUndefined):
         return f"{self._undefined_name} 前面的内容是{self.describe(self._undefined_obj)}，读不到 {self._undefined_name}"
 
 
-class _Bounds(NodeTransformer):
-    """Rewrite a template so that rounds of loops, joined, compared and sliced values are paid for (`_budget.py`)."""
+class Variables(dict[str, object]):
+    """What a template is rendered with; a name that is not there is one that nothing has, unless every template has it."""
 
-    def generic_visit(self, node: nodes.Node, *args: object, **kwargs: object) -> nodes.Node:
-        """Refuse a forbidden tag; visit what is inside any other."""
-        if type(node) in FORBIDDEN_NODES:
-            raise TemplateSyntaxError(f"模板中不能使用 {FORBIDDEN_NODES[type(node)]}", node.lineno)
-        return super().generic_visit(node, *args, **kwargs)
-
-    def visit_For(self, node: nodes.For) -> nodes.Node:  # noqa: N802  (Jinja's naming)
-        self.generic_visit(node)
-        node.body.insert(0, nodes.ExprStmt(_through("next_round", lineno=node.lineno), lineno=node.lineno))
-        return node
-
-    def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802
-        self.generic_visit(node)
-        return _through("concatenated", nodes.List(node.nodes, lineno=node.lineno), lineno=node.lineno)
-
-    def visit_Compare(self, node: nodes.Compare) -> nodes.Node:  # noqa: N802
-        self.generic_visit(node)
-        node.expr = _weighed(node.expr)
-        for operand in node.ops:
-            operand.expr = _weighed(operand.expr)
-        return node
-
-    def visit_List(self, node: nodes.List) -> nodes.Node:  # noqa: N802
-        self.generic_visit(node)
-        return _weighed(node) if node.items else node
-
-    def visit_Getitem(self, node: nodes.Getitem) -> nodes.Node:  # noqa: N802
-        self.generic_visit(node)
-        if isinstance(node.arg, nodes.Slice):
-            node.node = _weighed(node.node)
-        return node
+    def __missing__(self, name: str) -> object:
+        return GLOBALS.get(name, missing)
 
 
-def _through(method: str, *arguments: nodes.Expr, lineno: int) -> nodes.Expr:
-    return nodes.Call(nodes.EnvironmentAttribute(method), list(arguments), [], None, None, lineno=lineno)
+NO_VARIABLES = Variables()
 
 
-def _weighed(expression: nodes.Expr) -> nodes.Expr:
-    return expression if isinstance(expression, nodes.Const) else _through("weighed", expression, lineno=expression.lineno)
+class Scope(Context):
+    """What Jinja keeps of a render: the variables, and little else."""
+
+    def __init__(self, environment: PaperEnvironment, variables: Variables) -> None:
+        self.parent, self.vars = variables, {}
+        self.environment, self.eval_ctx = environment, environment.eval_context
+        self.exported_vars, self.globals_keys, self.blocks, self.name = set(), set(), {}, None
+
+    def resolve_or_missing(self, key: str) -> object:
+        """A variable, or Jinja's mark for one that is not there."""
+        return self.parent[key]
 
 
-class _Generator(CodeGenerator):
-    """Jinja's compiler, which writes an output that is a constant as any other: it would escape it first, and write None and True."""
+class PaperTemplate(Template):
+    """A compiled source, which is rendered with variables and nothing besides."""
 
-    def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> str:
-        if not isinstance(node, nodes.TemplateData):
-            raise nodes.Impossible
-        return super()._output_child_to_const(node, frame, finalize)
+    environment: PaperEnvironment
+
+    def render(self, variables: Mapping[str, object] = NO_VARIABLES) -> str:
+        """The text.
+
+        Raises:
+            Exception: whatever a filter or function raised, with the lines of the source in its traceback.
+        """
+        try:
+            return self.environment.concat(self.root_render_func(self.new_context(variables)))
+        except Exception:
+            self.environment.handle_exception()
+
+    def new_context(self, variables: Mapping[str, object]) -> Scope:  # type: ignore[override]  # Jinja's shares what it is given
+        """What a render reads its names from."""
+        return Scope(self.environment, variables if isinstance(variables, Variables) else Variables(variables))
 
 
 class PaperEnvironment(ImmutableSandboxedEnvironment):
@@ -136,7 +128,7 @@ class PaperEnvironment(ImmutableSandboxedEnvironment):
         sources: every source it compiled by its file name, for what errors say of it.
     """
 
-    code_generator_class = _Generator
+    code_generator_class: type[CodeGenerator] = PaperGenerator
     intercepted_binops = frozenset(ImmutableSandboxedEnvironment.default_binop_table)
 
     def __init__(self, vocabulary: Vocabulary, filters: Mapping[str, Filter]) -> None:
@@ -150,10 +142,13 @@ class PaperEnvironment(ImmutableSandboxedEnvironment):
         self.tests.clear()
         self.tests.update(bounded_tests(vocabulary))
         self.globals = dict(GLOBALS)
+        self.eval_context = EvalContext(self)
+        self.readers, self.writers = Readers(self), Writers(self)
+        self._callable_modules: dict[str, bool] = {}
         self.sources: dict[str, str] = {}
-        self._shared: dict[str, Template] = {}
+        self._shared: dict[str, PaperTemplate] = {}
 
-    def compiled(self, source: str, filename: str) -> Template:
+    def compiled(self, source: str, filename: str) -> PaperTemplate:
         """Compile a source; its frames in a traceback carry the file name.
 
         Raises:
@@ -165,7 +160,7 @@ class PaperEnvironment(ImmutableSandboxedEnvironment):
                 code = self._code(source, filename)
             except (RecursionError, MemoryError, SyntaxError, OverflowError, ValueError):
                 raise TemplateSyntaxError("标记嵌套太多，无法读取", 1, filename=filename) from None
-        return Template.from_code(self, code, self.make_globals(None))
+        return cast(PaperTemplate, PaperTemplate.from_code(self, code, {}))
 
     def check_syntax(self, source: str) -> None:
         """Refuse a source that is not well formed, such as a single tag.
@@ -189,19 +184,27 @@ class PaperEnvironment(ImmutableSandboxedEnvironment):
             return code
         return _CODES[key]
 
-    def compiled_once(self, source: str, filename: str) -> Template:
+    def compiled_once(self, source: str, filename: str) -> PaperTemplate:
         """Compile a source that may stand in many files, such as the letterhead; its frames carry the name of the first of them."""
         if source not in self._shared:
             self._shared[source] = self.compiled(source, filename)
         return self._shared[source]
 
     def _generate(self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False) -> str:
-        return super()._generate(_Bounds().visit(source), name, filename, defer_init)
+        return super()._generate(Bounds().visit(source), name, filename, defer_init)
 
     def getattr(self, obj: object, attribute: str) -> object:
         """What a template reads of a value; a list that was not given reads as an empty one, so that a loop over it ends at once."""
         found: object = super().getattr(obj, attribute)
         return () if found is None and attribute in self.vocabulary.lists_of(type(obj)) else found
+
+    def getitem(self, obj: object, argument: object) -> object:
+        """What a template reads by an index, a key or, through a filter, the name of an attribute."""
+        if argument.__class__ is str and not hasattr(obj, "__getitem__"):
+            found: object = super().getattr(obj, argument)
+        else:
+            found = super().getitem(obj, argument)
+        return found
 
     def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
         """What the vocabulary lists, and nothing else."""
@@ -226,15 +229,27 @@ class PaperEnvironment(ImmutableSandboxedEnvironment):
     def call(self, context: Context, obj: Callable[..., object], /, *args: object, **kwargs: object) -> object:
         """Call a function, paid for."""
         charge(CALL)
+        if obj.__class__ is FunctionType and self._is_listed(obj.__module__):
+            result = obj(*args, **kwargs)
+        else:
+            result = self._called(context, obj, args, kwargs)
+        if isinstance(result, str | list):
+            charge_value(result)
+        return result
+
+    def _is_listed(self, module: str) -> bool:
+        """`Vocabulary.lists`, remembered."""
+        if module not in self._callable_modules:
+            self._callable_modules[module] = self.vocabulary.lists(module)
+        return self._callable_modules[module]
+
+    def _called(self, context: Context, obj: Callable[..., object], args: tuple[object, ...], kwargs: dict[str, object]) -> object:
         if not isinstance(obj, Undefined) and not self.is_safe_callable(obj):
             raise ForbiddenError(f"不能调用{self.vocabulary.describe(obj)}")
         owner = getattr(obj, "__self__", None)
         if isinstance(owner, str):
             charge_value(owner)
-        result = context.call(obj, *args, **kwargs)
-        if isinstance(result, str | list):
-            charge_value(result)
-        return result
+        return context.call(obj, *args, **kwargs)
 
     def call_binop(self, context: Context, operator: str, left: object, right: object) -> object:
         """Work out an operator whose result is not too large."""
@@ -250,12 +265,13 @@ class PaperEnvironment(ImmutableSandboxedEnvironment):
         return result
 
     def concat(self, pieces: Iterable[str]) -> str:
-        """Join what a template or macro wrote, paid for piece by piece; every render goes through here, so that none is without bounds."""
+        """Join what a template or macro wrote, paid for before it is joined; every render goes through here, so that none is without bounds."""
         with limited():
-            kept = []
-            for piece in pieces:
-                charge(len(piece))
-                kept.append(piece)
+            kept: list[str] = []
+            written = iter(pieces)
+            while chunk := list(islice(written, _PIECES)):
+                charge(sum(map(len, chunk)))
+                kept += chunk
             return "".join(kept)
 
     def said(self, text: str, end: str) -> list[Markup]:
@@ -263,7 +279,8 @@ class PaperEnvironment(ImmutableSandboxedEnvironment):
         return [Markup(line) for line in text.split(end)]
 
     def next_round(self) -> None:
-        """A round of a loop begins; calling this pays for it."""
+        """A round of a loop begins."""
+        charge(CALL)
 
     def weighed(self, value: object) -> object:
         """Pay for a value that is about to be looked through."""

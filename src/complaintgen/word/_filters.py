@@ -84,16 +84,18 @@ def _metered(name: str, does: Filter, kind: str, vocabulary: Vocabulary) -> Filt
     """The same filter or test, which pays for what it looks through and makes, and says in Chinese what it cannot take."""
     # Jinja marks those that take its context, evaluation context or environment as their first argument.
     position = 1 if hasattr(does, "jinja_pass_arg") else 0
+    takes_text = name in _OF_TEXT and kind == _FILTER
 
     @wraps(does)
     def apply(*arguments: object, **options: object) -> object:
-        value = arguments[position] if len(arguments) > position else None
-        charge_value(arguments[position:])
+        for argument in arguments[position:]:
+            charge_value(argument)
         try:
-            if name in _OF_TEXT and kind == _FILTER and not vocabulary.can_write(value):
-                raise TypeError(value)
+            if takes_text and not vocabulary.can_write(arguments[position]):
+                raise TypeError(arguments[position])
             result = does(*arguments, **options)
         except _MISUSE as error:
+            value = arguments[position] if len(arguments) > position else None
             raise WrongUseError(f"{kind} {name} 不能用于这里的内容：{vocabulary.describe(value)}", name=name) from error
         if isinstance(result, str):
             charge_text(len(result))

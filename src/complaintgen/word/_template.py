@@ -13,7 +13,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from io import BytesIO
 
-from jinja2 import Template, TemplateError
+from jinja2 import TemplateError
 from lxml import etree
 
 from complaintgen.errors import Fault, PackError
@@ -30,7 +30,7 @@ from complaintgen.word._diagnostics import (
     unclosed,
     unclosed_fault,
 )
-from complaintgen.word._environment import PaperEnvironment
+from complaintgen.word._environment import PaperEnvironment, PaperTemplate
 from complaintgen.word._locations import (
     JOINER,
     ROOM,
@@ -64,7 +64,7 @@ ApplyBranding = Callable[[str, Mapping[str, bytes]], Mapping[str, bytes]]
 class TemplatePart:
     """A part compiled, with the locations that its marks number."""
 
-    template: Template
+    template: PaperTemplate
     source: str
     locations: tuple[Location, ...]
     whole: Location

@@ -10,17 +10,18 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from types import CodeType
-from typing import Protocol, cast
+from typing import Protocol
 
-from jinja2 import Template, Undefined, nodes
+from jinja2 import Undefined, nodes
 from jinja2.runtime import Context
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
 from complaintgen.patterns import Pattern
 from complaintgen.word._budget import limited
-from complaintgen.word._environment import PaperEnvironment
+from complaintgen.word._environment import PaperEnvironment, PaperTemplate
 from complaintgen.word._filters import Filter
+from complaintgen.word._generation import ObservedGenerator, through
 from complaintgen.word._template import WordTemplate
 from complaintgen.word._vocabulary import Vocabulary
 
@@ -64,7 +65,7 @@ class _Observed(NodeTransformer):
     def visit_Name(self, node: nodes.Name) -> nodes.Node:  # noqa: N802  (Jinja's naming)
         if node.ctx != "load":
             return node
-        return _through("named", nodes.Const(node.name, lineno=node.lineno), node, lineno=node.lineno)
+        return through("named", nodes.Const(node.name, lineno=node.lineno), node, lineno=node.lineno)
 
     def visit_If(self, node: nodes.If) -> nodes.Node:  # noqa: N802
         return self._visit_condition(node, "tested")
@@ -74,7 +75,7 @@ class _Observed(NodeTransformer):
         self.generic_visit(node)
         node.elif_ = [item for other in others if isinstance(item := self._visit_condition(other, "tested_then"), nodes.If)]
         if self._scopes:
-            node.test = _through(method, node.test, lineno=node.lineno)
+            node.test = through(method, node.test, lineno=node.lineno)
             node.body = self._within("entered", node.body, node.lineno)
             node.else_ = self._within("entered", node.else_, node.lineno) if node.else_ else node.else_
         return node
@@ -84,22 +85,20 @@ class _Observed(NodeTransformer):
         if not self._scopes or not isinstance(node.target, nodes.Name):
             return node
         item = nodes.Name(node.target.name, "load", lineno=node.lineno)
-        node.iter = _through("iterated", node.iter, lineno=node.lineno)
+        node.iter = through("iterated", node.iter, lineno=node.lineno)
         node.body = self._within("entered_with", node.body, node.lineno, item)
-        return [node, nodes.ExprStmt(_through("looped", lineno=node.lineno), lineno=node.lineno)]
+        return [node, nodes.ExprStmt(through("looped", lineno=node.lineno), lineno=node.lineno)]
 
     @staticmethod
     def _within(method: str, body: list[nodes.Node], lineno: int, *arguments: nodes.Node) -> list[nodes.Node]:
-        before, after = (nodes.ExprStmt(call, lineno=lineno) for call in (_through(method, *arguments, lineno=lineno), _through("left", lineno=lineno)))
+        before, after = (nodes.ExprStmt(call, lineno=lineno) for call in (through(method, *arguments, lineno=lineno), through("left", lineno=lineno)))
         return [before, *body, after]
-
-
-def _through(method: str, *arguments: nodes.Node, lineno: int) -> nodes.Expr:
-    return nodes.Call(nodes.EnvironmentAttribute(method), cast(list[nodes.Expr], list(arguments)), [], None, None, lineno=lineno)
 
 
 class TracingEnvironment(PaperEnvironment):
     """The environment of papers, telling an observer what is read."""
+
+    code_generator_class = ObservedGenerator
 
     def __init__(self, vocabulary: Vocabulary, filters: Mapping[str, Filter], observer: Observer) -> None:
         super().__init__(vocabulary, filters)
@@ -107,14 +106,13 @@ class TracingEnvironment(PaperEnvironment):
         self._own_codes: dict[str, CodeType] = {}
         self._compiles_word = False
         self._tested, self._around, self._loops = _NONE, [_NONE], [_NONE]
-        self._ours = frozenset({"named", "tested", "tested_then", "entered", "entered_with", "left", "iterated", "looped"})
 
     def _code(self, source: str, filename: str) -> CodeType:
         if source not in self._own_codes:
             self._own_codes[source] = self.compile(source, None, filename)
         return self._own_codes[source]
 
-    def compiled_once(self, source: str, filename: str) -> Template:
+    def compiled_once(self, source: str, filename: str) -> PaperTemplate:
         """Compile a source of a Word file, whose conditions and loops stand around paragraphs."""
         self._compiles_word = True
         try:
@@ -140,9 +138,7 @@ class TracingEnvironment(PaperEnvironment):
         return found
 
     def call(self, context: Context, obj: Callable[..., object], /, *args: object, **kwargs: object) -> object:
-        """Call a function and tell of it; what this class adds is no work of the template's, and free."""
-        if getattr(obj, "__self__", None) is self and obj.__name__ in self._ours:
-            return obj(*args)
+        """Call a function and tell of it."""
         result = super().call(context, obj, *args, **kwargs)
         self._observer.called(obj, args, result)
         return result
@@ -218,7 +214,7 @@ def trace(template: WordTemplate, context: Mapping[str, object]) -> tuple[Marks,
     open_ones: list[int] = []
     with limited():
         environment.made_here()
-        for piece in part.template.root_render_func(part.template.new_context(dict(context))):
+        for piece in part.template.root_render_func(part.template.new_context(context)):
             made = environment.made_here()
             if open_ones:
                 found[open_ones[-1]] |= made

@@ -1,7 +1,7 @@
 """The Jinja environment of templates, and the vocabulary that decides what they may read, call and write."""
 
 from complaintgen.word._budget import MOST_UNITS, limited
-from complaintgen.word._environment import PaperEnvironment, build_environment
+from complaintgen.word._environment import PaperEnvironment, PaperTemplate, build_environment
 from complaintgen.word._vocabulary import AnswersItself, BlankMarks, ValueKind, Vocabulary
 
-__all__ = ["MOST_UNITS", "AnswersItself", "BlankMarks", "PaperEnvironment", "ValueKind", "Vocabulary", "build_environment", "limited"]
+__all__ = ["MOST_UNITS", "AnswersItself", "BlankMarks", "PaperEnvironment", "PaperTemplate", "ValueKind", "Vocabulary", "build_environment", "limited"]

@@ -1,0 +1,78 @@
+"""How compiled templates read attributes and write values: by the class of what is there, so that rights are looked up once a class.
+
+A table is asked by a class and answers with a function of the value. What the vocabulary lists is read directly; everything else goes
+the way of the sandbox, which refuses it or says that it is not there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import partial
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Undefined
+from jinja2.utils import Namespace
+from markupsafe import Markup, escape
+
+from complaintgen.identities.characters import HIDDEN, printed
+from complaintgen.word._vocabulary import AnswersItself
+
+if TYPE_CHECKING:
+    from complaintgen.word._environment import PaperEnvironment
+
+Read = Callable[[Any], object]  # Any: each takes values of its own kind
+_ANSWERING = (AnswersItself, Namespace, Undefined)
+"""What they answer is inside them, and differs from one to the next of a class."""
+_TO_CHANGE = re.compile(f"[&<>\"'{HIDDEN}]").search
+"""Finds whether a text is written otherwise than it is."""
+
+
+class Readers(dict[str, "AttributeReaders"]):
+    """The table of each attribute, by its name."""
+
+    def __init__(self, environment: PaperEnvironment) -> None:
+        super().__init__()
+        self._environment = environment
+
+    def __missing__(self, name: str) -> AttributeReaders:
+        self[name] = found = AttributeReaders(self._environment, name)
+        return found
+
+
+class AttributeReaders(dict[type, Read]):
+    """How one attribute is read of the values of a class."""
+
+    def __init__(self, environment: PaperEnvironment, name: str) -> None:
+        super().__init__()
+        self._environment, self._name = environment, name
+
+    def __missing__(self, kind: type) -> Read:
+        self[kind] = found = self._reader_of(kind)
+        return found
+
+    def _reader_of(self, kind: type) -> Read:
+        vocabulary, name = self._environment.vocabulary, self._name
+        if issubclass(kind, _ANSWERING) or name.startswith("_") or name not in vocabulary.attributes_of(kind):
+            return partial(self._environment.getattr, attribute=name)
+        read: Read = attrgetter(name)
+        if name in vocabulary.lists_of(kind):
+            return lambda value: () if (found := read(value)) is None else found
+        return read
+
+
+class Writers(dict[type, Read]):
+    """What stands on the page for the values of a class, escaped."""
+
+    def __init__(self, environment: PaperEnvironment) -> None:
+        super().__init__({str: _written_text, Markup: printed, int: str})
+        self._shown = environment.shown
+
+    def __missing__(self, kind: type) -> Read:
+        self[kind] = lambda value: escape(self._shown(value))
+        return self[kind]
+
+
+def _written_text(text: str) -> str:
+    return escape(printed(text)) if _TO_CHANGE(text) else text
