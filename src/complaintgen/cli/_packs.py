@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 if TYPE_CHECKING:
     from complaintgen import Pack
+    from complaintgen.files.disk import KeptFolder
     from complaintgen.packs.pack import Library
 
 
@@ -26,7 +29,18 @@ def library() -> Library:
 
 
 def load_pack(name_or_folder: str) -> Pack:
-    """Load a pack with all that it inherits; errors as `complaintgen.load_pack`."""
+    """Load a pack with all that it inherits; errors as `complaintgen.load_pack`. What the command compiles is kept for the next."""
     from complaintgen.papers import load_pack
 
-    return load_pack(name_or_folder, packs_folder())
+    pack = load_pack(name_or_folder, packs_folder(), _kept())
+    click.get_current_context().call_on_close(pack.keep_compiled)
+    return pack
+
+
+def _kept() -> KeptFolder:
+    """Where what the program works out is kept between runs, in the platform's cache folder."""
+    import platformdirs
+
+    from complaintgen.files.disk import KeptFolder
+
+    return KeptFolder(platformdirs.user_cache_path("complaintgen", appauthor=False))

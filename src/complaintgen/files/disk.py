@@ -1,10 +1,12 @@
 """Files and folders: read with a reason in Chinese when it fails, written privately and in one step.
 
 No other module of the program opens a file. `read_bytes` and `Source` read, `replace_private`, `create_private`, `replace_all` and
-`replace_folder` write; `packaged` and `shipped_folder` find what comes with the program; `decode` makes bytes text.
+`replace_folder` write; `packaged` and `shipped_folder` find what comes with the program; `KeptFolder` keeps what
+was worked out for the next run; `decode` makes bytes text.
 """
 
 from complaintgen.files._folders import recover_folders, remove_folder, replace_folder
+from complaintgen.files._kept import KeptFolder, program_digest
 from complaintgen.files._reading import (
     HEAD,
     LARGEST_FILE,
@@ -24,6 +26,7 @@ __all__ = [
     "HEAD",
     "LARGEST_FILE",
     "Entry",
+    "KeptFolder",
     "Source",
     "create_private",
     "decode",
@@ -31,6 +34,7 @@ __all__ = [
     "packaged",
     "packaged_names",
     "private_folder",
+    "program_digest",
     "read_bytes",
     "read_bytes_if_there",
     "recover_folders",

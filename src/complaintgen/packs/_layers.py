@@ -13,12 +13,12 @@ from pathlib import Path
 
 from complaintgen.catalogue import Catalogue
 from complaintgen.errors import Fault, PackError, system_reason
-from complaintgen.files.disk import folder_entries, shipped_folder
+from complaintgen.files.disk import KeptFolder, folder_entries, program_digest, shipped_folder
 from complaintgen.files.tables import TomlFile, open_toml
 from complaintgen.law.provisions import Law
 from complaintgen.packs._pack_file import PackFile
 from complaintgen.packs._versions import takes
-from complaintgen.word.environment import Vocabulary
+from complaintgen.word.environment import CompiledSources, Vocabulary, sources_from
 
 DEFAULT = "default"
 ABOUT, PHRASES, OFFICES, PROVISIONS = "pack.toml", "phrases.toml", "authorities.toml", "provisions/"
@@ -38,6 +38,10 @@ def said_before(key: str) -> tuple[str, ...]:
     return (DRAFT,) if key == FOOT else ()
 
 
+_KIND = "pack"
+"""Under which compiled packs are kept."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Library:
     """The packs within reach, and what every pack is read with.
@@ -47,12 +51,28 @@ class Library:
         law: gives the built-in law when it is first needed; most commands about packs need none.
         catalogue: the papers that a pack can make.
         folder: where the packs of the user lie; None where only those that come with the program are used.
+        kept: where compiled packs are kept between runs; None where they are not.
     """
 
     vocabulary: Vocabulary
     law: Callable[[], Law]
     catalogue: Catalogue
     folder: Path | None = None
+    kept: KeptFolder | None = None
+
+    def compiled(self, pack_digest: str) -> CompiledSources:
+        """What an earlier run compiled of the pack with that digest; nothing where none did, or the program is another one by now."""
+        found = self.kept.load(_KIND, _key(pack_digest)) if self.kept else None
+        return sources_from(found) if found else CompiledSources()
+
+    def keep_compiled(self, pack_digest: str, compiled: CompiledSources) -> None:
+        """Keep what was compiled of a pack, where there is something new."""
+        if self.kept and compiled.is_new:
+            self.kept.keep(_KIND, _key(pack_digest), compiled.to_bytes())
+
+
+def _key(pack_digest: str) -> str:
+    return hashlib.sha256(f"{pack_digest} {program_digest()}".encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,13 +25,13 @@ from complaintgen.packs._layers import OFFICES, PROVISIONS, Layer, Library, Phra
 from complaintgen.packs._pack_file import Condition
 from complaintgen.word.diagnostics import phrase_file, render_fault, syntax_fault
 from complaintgen.word.environment import PaperEnvironment, PaperTemplate, build_environment
-from complaintgen.word.template import Observer, TracingEnvironment, WordTemplate, read_template
+from complaintgen.word.template import Observer, TracingEnvironment, WordTemplate, kept_template, read_template
 
 _TEMPLATE = ".docx"
 _NOT_OFFERED = "reasons.left_out_not_offered"
 
 
-class _CompiledSources:
+class _CompiledPack:
     """The templates and phrases of a pack, each compiled when it is first asked for."""
 
     def __init__(self, environment: PaperEnvironment) -> None:
@@ -41,8 +41,13 @@ class _CompiledSources:
 
     def template(self, name: str, data: bytes, branding: Branding) -> WordTemplate:
         if name not in self._templates:
-            self._templates[name] = read_template(name, data, self.environment, branding.apply)
+            self._templates[name] = kept_template(name, self.environment) or self._read(name, data, branding)
         return self._templates[name]
+
+    def _read(self, name: str, data: bytes, branding: Branding) -> WordTemplate:
+        template = read_template(name, data, self.environment, branding.apply)
+        self.environment.kept.add_file(name, template.missing_style, template.parts, {part: found.source for part, found in template.compiled.items()})
+        return template
 
     def phrase(self, key: str, text: str) -> PaperTemplate:
         try:
@@ -87,7 +92,7 @@ class Pack:
     logo: Logo | None
     library: Library
     _local_law: Law | None
-    _compiled: _CompiledSources
+    _compiled: _CompiledPack
 
     def template(self, paper: str) -> WordTemplate:
         """Compile the Word template of a paper.
@@ -118,9 +123,13 @@ class Pack:
         """The one in which its templates and phrases are compiled."""
         return self._compiled.environment
 
+    def keep_compiled(self) -> None:
+        """Keep what was compiled for the next run, where the library has a place for it."""
+        self.library.keep_compiled(self.digest, self.environment.kept)
+
     def observed_by(self, observer: Observer) -> Pack:
         """The same pack, telling an observer what its templates and phrases read."""
-        return replace(self, _compiled=_CompiledSources(TracingEnvironment(self.library.vocabulary, filters(self.masks), observer)))
+        return replace(self, _compiled=_CompiledPack(TracingEnvironment(self.library.vocabulary, filters(self.masks), observer)))
 
     def phrase(self, key: str) -> PaperTemplate:
         """Compile one phrase, such as "police_report.title"."""
@@ -228,16 +237,16 @@ def pack_of(layers: tuple[Layer, ...], library: Library) -> Pack:
         phrases |= layer.phrases
     masks = next((Masks(**layer.about.masks.model_dump()) for layer in layers if layer.about.masks), DEFAULT_MASKS)
     styles = (layer.about.defaults.claim_style for layer in layers)
-    local = _local_offices(layers)
+    local, digest = _local_offices(layers), _digest(layers)
     bases = (base for layer, offices in zip(layers, local, strict=True)
              for base in (layer.about.local.court_fee_base, offices.court_fee_base if offices else None))
     return Pack(
-        id=own.id, name=own.name, version=own.version, digest=_digest(layers), titles=titles,
+        id=own.id, name=own.name, version=own.version, digest=digest, titles=titles,
         templates={name.removesuffix(_TEMPLATE): data for name, data in sorted(contents.items()) if name.endswith(_TEMPLATE)},
         phrases=phrases, court_fee_base=next(filter(None, bases), None), layers=layers,
         questions=_questions(layers), masks=masks, claim_style=next(filter(None, styles), "narrative"), logo=_logo(layers),
         library=library, _local_law=_local_law(layers, contents, [offices for offices in local[::-1] if offices], library),
-        _compiled=_CompiledSources(build_environment(library.vocabulary, filters(masks))),
+        _compiled=_CompiledPack(build_environment(library.vocabulary, filters(masks), library.compiled(digest))),
     )
 
 

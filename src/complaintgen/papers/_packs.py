@@ -7,6 +7,7 @@ from pathlib import Path
 
 from complaintgen.case.fields import Labelled, YesNo
 from complaintgen.catalogue import load_catalogue
+from complaintgen.files.disk import KeptFolder
 from complaintgen.formatting import MISSING_END, MISSING_START
 from complaintgen.law.provisions import load_law
 from complaintgen.packs.pack import DEFAULT, Library, Pack
@@ -24,19 +25,25 @@ VOCABULARY = Vocabulary(
 _built_in_law = cache(load_law)
 
 
-def library(packs_folder: Path | None = None) -> Library:
-    """The packs that come with the program, and those in the folder where the packs of the user lie."""
-    return Library(vocabulary=VOCABULARY, law=_built_in_law, catalogue=load_catalogue(), folder=packs_folder)
+def library(packs_folder: Path | None = None, kept: KeptFolder | None = None) -> Library:
+    """The packs that come with the program, and those in the folder where the packs of the user lie.
+
+    Args:
+        packs_folder: where the packs of the user lie.
+        kept: where compiled packs are kept between runs.
+    """
+    return Library(vocabulary=VOCABULARY, law=_built_in_law, catalogue=load_catalogue(), folder=packs_folder, kept=kept)
 
 
-def load_pack(name_or_folder: str = DEFAULT, packs_folder: Path | None = None) -> Pack:
+def load_pack(name_or_folder: str = DEFAULT, packs_folder: Path | None = None, kept: KeptFolder | None = None) -> Pack:
     """Load a pack with all that it inherits.
 
     Args:
         name_or_folder: the id of a pack that comes with the program or lies in `packs_folder`, or a folder with a pack.toml.
         packs_folder: where the packs of the user lie.
+        kept: where compiled packs are kept between runs; `Pack.keep_compiled` puts them there.
 
     Raises:
         PackError: there is no such pack, its files are broken, or a parent is missing or does not fit.
     """
-    return load_with(name_or_folder, library(packs_folder))
+    return load_with(name_or_folder, library(packs_folder, kept))

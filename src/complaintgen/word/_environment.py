@@ -31,6 +31,7 @@ from markupsafe import Markup
 
 from complaintgen.identities.characters import printed
 from complaintgen.word._budget import CALL, MEMBER, MOST_BITS, charge, charge_text, charge_value, limited
+from complaintgen.word._compiled import CompiledSources, source_key
 from complaintgen.word._errors import ForbiddenError, NotThereError, TooMuchError, WrongUseError
 from complaintgen.word._filters import GLOBALS, Filter, bounded_filters, bounded_tests
 from complaintgen.word._generation import Bounds, PaperGenerator
@@ -131,8 +132,8 @@ class PaperEnvironment(ImmutableSandboxedEnvironment):
     code_generator_class: type[CodeGenerator] = PaperGenerator
     intercepted_binops = frozenset(ImmutableSandboxedEnvironment.default_binop_table)
 
-    def __init__(self, vocabulary: Vocabulary, filters: Mapping[str, Filter]) -> None:
-        """Make it with filters besides those of Jinja."""
+    def __init__(self, vocabulary: Vocabulary, filters: Mapping[str, Filter], compiled: CompiledSources | None = None) -> None:
+        """Make it with filters besides those of Jinja, and with what is compiled already."""
         unknown = type("Unknown", (UndefinedName,), {"__slots__": (), "describe": staticmethod(vocabulary.describe)})
         # Working out constants beforehand would cost more than it could save in papers that are rendered once or a few times.
         super().__init__(autoescape=True, undefined=unknown, finalize=self.shown, optimized=False)
@@ -146,6 +147,7 @@ class PaperEnvironment(ImmutableSandboxedEnvironment):
         self.readers, self.writers = Readers(self), Writers(self)
         self._callable_modules: dict[str, bool] = {}
         self.sources: dict[str, str] = {}
+        self.kept = compiled or CompiledSources()
         self._shared: dict[str, PaperTemplate] = {}
 
     def compiled(self, source: str, filename: str) -> PaperTemplate:
@@ -175,6 +177,12 @@ class PaperEnvironment(ImmutableSandboxedEnvironment):
             _WELL_FORMED.add(source)
 
     def _code(self, source: str, filename: str) -> CodeType:
+        key = source_key(source, filename)
+        if key not in self.kept.codes:
+            self.kept.add_code(key, self._shared_code(source, filename))
+        return self.kept.codes[key]
+
+    def _shared_code(self, source: str, filename: str) -> CodeType:
         key = source, filename, frozenset(self.filters), frozenset(self.tests)
         if key not in _CODES:
             code = self.compile(source, None, filename)
@@ -330,11 +338,12 @@ def _check_repeated(many: object, times: object) -> None:
         charge(MEMBER * len(many) * max(times, 0))
 
 
-def build_environment(vocabulary: Vocabulary, filters: Mapping[str, Filter]) -> PaperEnvironment:
+def build_environment(vocabulary: Vocabulary, filters: Mapping[str, Filter], compiled: CompiledSources | None = None) -> PaperEnvironment:
     """An environment; each pack has its own, so that packs share nothing.
 
     Args:
         vocabulary: what templates may read, call and write.
         filters: the filters besides Jinja's, by the name that templates use.
+        compiled: what an earlier run compiled of the same sources with the same program.
     """
-    return PaperEnvironment(vocabulary, filters)
+    return PaperEnvironment(vocabulary, filters, compiled)

@@ -62,16 +62,17 @@ ApplyBranding = Callable[[str, Mapping[str, bytes]], Mapping[str, bytes]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TemplatePart:
-    """A part compiled, with the locations that its marks number."""
+    """A part compiled, with the XML that it was made from."""
 
     template: PaperTemplate
     source: str
-    locations: tuple[Location, ...]
+    data: bytes
     whole: Location
 
     def location_at(self, line: int) -> Location:
         """Where in Word a line of the source stands."""
-        return self.locations[paragraph_at(self.source, line)] if self.locations else self.whole
+        locations = locations_in(parse_part(self.data, str(self.whole)), self.whole.part)
+        return locations[paragraph_at(self.source, line)] if locations else self.whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +157,21 @@ def read_template(name: str, data: bytes, environment: PaperEnvironment, apply_b
     return WordTemplate(name=name, missing_style=style, compiled=compiled, parts=parts, environment=environment)
 
 
+def kept_template(name: str, environment: PaperEnvironment) -> WordTemplate | None:
+    """A template as an earlier run of the program read and compiled it; None where none did.
+
+    Args:
+        name: its file name.
+        environment: knows what was compiled.
+    """
+    if name not in environment.kept.files:
+        return None
+    style, parts, sources = environment.kept.files[name]
+    compiled = {part: TemplatePart(template=environment.compiled_once(source, f"{name}!{part}"), source=source, data=parts[part], whole=Location(part))
+                for part, source in sources.items()}
+    return WordTemplate(name=name, missing_style=style, compiled=compiled, parts=parts, environment=environment)
+
+
 def compile_part(name: str, part: str, data: bytes, environment: PaperEnvironment) -> TemplatePart:
     """Compile one part of a template.
 
@@ -175,7 +191,7 @@ def compile_part(name: str, part: str, data: bytes, environment: PaperEnvironmen
         line = getattr(error, "lineno", None) or 1
         location = locations[paragraph_at(source, line)] if locations else whole
         raise PackError(syntax_fault(error, f"{name} {location}")) from None
-    return TemplatePart(template=template, source=source, locations=locations, whole=whole)
+    return TemplatePart(template=template, source=source, data=data, whole=whole)
 
 
 def jinja_source(root: etree._Element, place: str) -> str:

@@ -1,7 +1,15 @@
 """A Word template: compiled, rendered, also paragraph by paragraph with what each was made from, read as Jinja source or as plain text."""
 
 from complaintgen.word._plain_text import prose_of
-from complaintgen.word._template import TEMPLATED, WordTemplate, compile_part, jinja_source, read_template, text_of
+from complaintgen.word._template import (
+    TEMPLATED,
+    WordTemplate,
+    compile_part,
+    jinja_source,
+    kept_template,
+    read_template,
+    text_of,
+)
 from complaintgen.word._tracing import Marks, Observer, TracingEnvironment, trace
 
-__all__ = ["TEMPLATED", "Marks", "Observer", "TracingEnvironment", "WordTemplate", "compile_part", "jinja_source", "prose_of", "read_template", "text_of", "trace"]
+__all__ = ["TEMPLATED", "Marks", "Observer", "TracingEnvironment", "WordTemplate", "compile_part", "jinja_source", "kept_template", "prose_of", "read_template", "text_of", "trace"]
