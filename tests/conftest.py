@@ -1,4 +1,4 @@
-"""No test sees the packs of the person who runs it. How properties are tried: the gate takes a small slice that is the same every time, `scripts/campaign` fresh seeds for hours."""
+"""No test sees the packs of the person who runs it, or writes where the program keeps things between runs. How properties are tried: the gate takes a small slice that is the same every time, `scripts/campaign` fresh seeds for hours."""
 
 from __future__ import annotations
 
@@ -22,8 +22,17 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(200_000, 20, 20)
 
 
+@pytest.fixture(scope="session")
+def kept_by_all(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder in which every run of the command finds what another has compiled, as on the machine of a user."""
+    folder = tmp_path_factory.getbasetemp().parent / "kept"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder
+
+
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(tmp_path: Path, kept_by_all: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of installed packs of a user who has none."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(kept_by_all))
     return tmp_path / "data" / "complaintgen" / "packs"

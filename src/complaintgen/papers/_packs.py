@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from complaintgen.case.fields import Labelled, YesNo
 from complaintgen.catalogue import load_catalogue
-from complaintgen.files.disk import KeptFolder
+from complaintgen.files.disk import KeptFolder, program_digest
 from complaintgen.formatting import MISSING_END, MISSING_START
-from complaintgen.law.provisions import load_law
+from complaintgen.law.provisions import Law, law_from, law_to_bytes, load_law
 from complaintgen.packs.pack import DEFAULT, Library, Pack
 from complaintgen.packs.pack import load_pack as load_with
 from complaintgen.word.environment import BlankMarks, ValueKind, Vocabulary
@@ -22,6 +22,8 @@ VOCABULARY = Vocabulary(
 )
 """Facts, law and what papers work out of them; a blank is 「【待填：…】」 in the character style of that name."""
 
+_LAW = "law"
+"""Under which the built-in law is kept between runs."""
 _built_in_law = cache(load_law)
 
 
@@ -32,7 +34,19 @@ def library(packs_folder: Path | None = None, kept: KeptFolder | None = None) ->
         packs_folder: where the packs of the user lie.
         kept: where compiled packs are kept between runs.
     """
-    return Library(vocabulary=VOCABULARY, law=_built_in_law, catalogue=load_catalogue(), folder=packs_folder, kept=kept)
+    law = _built_in_law if kept is None else partial(_law_kept_in, kept)
+    return Library(vocabulary=VOCABULARY, law=law, catalogue=load_catalogue(), folder=packs_folder, kept=kept)
+
+
+@cache
+def _law_kept_in(kept: KeptFolder) -> Law:
+    """The built-in law as an earlier run of the same program read and checked it; a file of it that changed makes another program."""
+    found = kept.load(_LAW, program_digest())
+    if found is not None:
+        return law_from(found)
+    law = _built_in_law()
+    kept.keep(_LAW, program_digest(), law_to_bytes(law))
+    return law
 
 
 def load_pack(name_or_folder: str = DEFAULT, packs_folder: Path | None = None, kept: KeptFolder | None = None) -> Pack:
