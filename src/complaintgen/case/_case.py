@@ -4,7 +4,7 @@
 asked for one after the other.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Annotated, Any, TypeAlias
 
 from pydantic import Discriminator, Field, Tag
@@ -22,6 +22,7 @@ from complaintgen.case._events import (
 )
 from complaintgen.case._field_types import Text, Version
 from complaintgen.case._loan import KeptSafety, Loan, Safety, ToldSafety
+from complaintgen.case._once import once
 from complaintgen.case._people import Agent, Clinic, CommonDebt, Facts, Guardian, Party, Person, Sender
 from complaintgen.case._recipients import Recipient
 from complaintgen.case.enums import DebtRelation, Direction, Role
@@ -132,16 +133,19 @@ class Case(Told):
     ] = None
 
     @property
+    @once
     def contacts(self) -> Annotated[tuple[Contact, ...], _CONTACTS]:
         """The calls and messages of the other side, in the order of the file."""
         return tuple(event for _, event in self.placed_conduct() if isinstance(event, Contact))
 
     @property
+    @once
     def acts(self) -> Annotated[tuple[Act, ...], _ACTS]:
         """What else the other side did, in the order of the file."""
         return tuple(event for event in self.events or () if isinstance(event, Act))
 
     @property
+    @once
     def conduct(self) -> tuple[ContactOrAct, ...]:
         """Everything the other side did: contacts, then other acts."""
         return (*self.contacts, *self.acts)
@@ -161,11 +165,11 @@ class Case(Told):
         place = next((place for place, is_given in named.items() if is_given), next(iter(named), head))
         return f"{place}{dot}{rest}"
 
-    def placed_conduct(self) -> Iterator[tuple[str, ContactOrAct]]:
+    @once
+    def placed_conduct(self) -> tuple[tuple[str, ContactOrAct], ...]:
         """Everything the other side did with its path, in the order of the file; what the complainant dialled or sent is none of it."""
-        for index, event in enumerate(self.events or ()):
-            if isinstance(event, Act) or event.direction is not Direction.OUTGOING:
-                yield f"events[{index}]", event
+        return tuple((f"events[{index}]", event) for index, event in enumerate(self.events or ())
+                     if isinstance(event, Act) or event.direction is not Direction.OUTGOING)
 
 
 class ToldCase(Told):

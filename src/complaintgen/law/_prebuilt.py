@@ -21,7 +21,7 @@ def law_from(kept: bytes) -> Law:
     Raises:
         TypeError: it is something else.
     """
-    law = pickle.loads(kept)  # noqa: S301  (of the program's own making)
+    law = pickle.loads(kept)
     if not isinstance(law, Law):
         raise TypeError(type(law))
     return law

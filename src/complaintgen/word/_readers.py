@@ -6,7 +6,6 @@ the way of the sandbox, which refuses it or says that it is not there.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from functools import partial
 from operator import attrgetter
@@ -17,6 +16,7 @@ from jinja2.utils import Namespace
 from markupsafe import Markup, escape
 
 from complaintgen.identities.characters import HIDDEN, printed
+from complaintgen.patterns import Pattern
 from complaintgen.word._vocabulary import AnswersItself
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 Read = Callable[[Any], object]  # Any: each takes values of its own kind
 _ANSWERING = (AnswersItself, Namespace, Undefined)
 """What they answer is inside them, and differs from one to the next of a class."""
-_TO_CHANGE = re.compile(f"[&<>\"'{HIDDEN}]").search
+_TO_CHANGE = Pattern(f"[&<>\"'{HIDDEN}]")
 """Finds whether a text is written otherwise than it is."""
 
 
@@ -75,4 +75,4 @@ class Writers(dict[type, Read]):
 
 
 def _written_text(text: str) -> str:
-    return escape(printed(text)) if _TO_CHANGE(text) else text
+    return escape(printed(text)) if _TO_CHANGE.compiled.search(text) else text
