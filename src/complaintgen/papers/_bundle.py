@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from importlib.metadata import version
 from itertools import count
 from pathlib import Path
@@ -30,13 +31,14 @@ from complaintgen.papers._plaintiffs import Plaintiff, led_by
 from complaintgen.papers._plan import Offer
 from complaintgen.papers._reasons import DeadlineView, withheld_because
 from complaintgen.papers._variables import PaperContext, paper_context
+from complaintgen.word.template import FilledTemplate
 
 MANIFEST = "manifest.json"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Paper:
-    """One rendered paper.
+    """One rendered paper; its file is made when it is first asked for.
 
     Attributes:
         missing: JSON path → title of what it lacks.
@@ -48,7 +50,7 @@ class Paper:
 
     name: str
     file_name: str
-    data: bytes
+    filled: FilledTemplate
     missing: Mapping[str, str]
     unconfirmed: Mapping[str, str]
     conflicts: tuple[Conflict, ...]
@@ -60,7 +62,16 @@ class Paper:
         """Whether it is not to be filed as it stands: something is missing, unconfirmed, or contradicts itself."""
         return bool(self.missing or self.unconfirmed or self.conflicts)
 
-    @property
+    @cached_property
+    def data(self) -> bytes:
+        """The bytes of the file.
+
+        Raises:
+            PackError: what was filled in is no XML.
+        """
+        return self.filled.pack()
+
+    @cached_property
     def sha256(self) -> str:
         """SHA-256 of the file, in hexadecimal."""
         return hashlib.sha256(self.data).hexdigest()
@@ -149,7 +160,12 @@ class RenderedPaper:
 
     instance: PaperInstance
     context: PaperContext
-    data: bytes
+    filled: FilledTemplate
+
+    @property
+    def data(self) -> bytes:
+        """The bytes of the file; errors as `Paper.data`."""
+        return self.filled.pack()
 
 
 def render_papers(digest: CaseDigest, law: Law, pack: Pack, wanted: Sequence[str], *, claim_style: str | None = None) -> Iterator[RenderedPaper]:
@@ -164,9 +180,9 @@ def render_papers(digest: CaseDigest, law: Law, pack: Pack, wanted: Sequence[str
         for instance in paper_instances(paper, whole.facts, whole.assessment):
             told = _told(instance, whole, law, pack)
             context = paper_context(instance, told, pack, _title(instance, pack), lacking)
-            data = template.render(context.variables)
+            filled = template.fill(context.variables)
             missing = {instance.place(path): title for path, title in context.missing.items()}
-            yield RenderedPaper(instance=instance, context=replace(context, missing=missing), data=data)
+            yield RenderedPaper(instance=instance, context=replace(context, missing=missing), filled=filled)
             _note(lacking, missing, paper)
         _note(lacking, {item.paths[0]: item.why for item in digest.conflicts if paper.id in item.papers}, paper)
 
@@ -211,7 +227,7 @@ def _paper(rendered: RenderedPaper, digest: CaseDigest, pack: Pack) -> Paper:
     conflicts = tuple(item for item in digest.conflicts if instance.paper.id in item.papers)
     # Whatever is filed tells what happened.
     unconfirmed = digest.facts.doubts if instance.paper.filed else {}
-    return Paper(name=instance.paper.id, data=rendered.data, missing=dict(context.missing), unconfirmed=unconfirmed, conflicts=conflicts,
+    return Paper(name=instance.paper.id, filled=rendered.filled, missing=dict(context.missing), unconfirmed=unconfirmed, conflicts=conflicts,
                  cited=dict(context.cited), pleaded=context.pleaded,
                  file_name=file_name_of(rendered, pack))
 

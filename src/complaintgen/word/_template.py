@@ -90,33 +90,60 @@ class WordTemplate:
     environment: PaperEnvironment
 
     def render(self, context: Mapping[str, object]) -> bytes:
-        """Render to the bytes of a .docx.
+        """Render to the bytes of a .docx; errors as `fill` and `FilledTemplate.pack`."""
+        return self.fill(context).pack()
+
+    def fill(self, context: Mapping[str, object]) -> FilledTemplate:
+        """Fill in what the template says, which reads all that the paper needs; the file is made when it is asked for.
 
         Raises:
             PackError: the template uses a name that is not there, does what the sandbox forbids, or would never end;
                 the place is the paragraph or cell in Word.
         """
         with limited():
-            rendered = {name: self._render_part(part, context) for name, part in self.compiled.items()}
+            return FilledTemplate(template=self, filled={name: self._fill_part(part, context) for name, part in self.compiled.items()})
+
+    def _fill_part(self, part: TemplatePart, context: Mapping[str, object]) -> str:
+        try:
+            return unmarked(part.template.render(context))
+        # A filter or function may raise anything when a template gives it something odd.
+        except Exception as error:
+            raise PackError(render_fault(error, self.environment, self._place_of(part, error), context)) from None
+
+    def _place_of(self, part: TemplatePart, error: Exception) -> str:
+        line = next((step.line for step in positions_in(error, self.environment) if step.filename == part.template.filename), None)
+        return f"{self.name} {part.location_at(line) if line else part.whole}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FilledTemplate:
+    """A template whose tags are filled in, before it is a file.
+
+    Attributes:
+        filled: the XML of the parts that have tags, by name, with blanks, line ends and tabs as characters.
+    """
+
+    template: WordTemplate
+    filled: Mapping[str, str]
+
+    def pack(self) -> bytes:
+        """The bytes of the .docx, the same each time.
+
+        Raises:
+            PackError: what was filled in is no XML.
+        """
+        rendered = {name: self._finished(name, xml) for name, xml in self.filled.items()}
         target = BytesIO()
         with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-            for part, data in without_unshown({part: rendered.get(part, data) for part, data in self.parts.items()}).items():
+            for part, data in without_unshown({part: rendered.get(part, data) for part, data in self.template.parts.items()}).items():
                 entry = zipfile.ZipInfo(part, _EPOCH)
                 entry.compress_type = zipfile.ZIP_DEFLATED
                 archive.writestr(entry, data)
         return target.getvalue()
 
-    def _render_part(self, part: TemplatePart, context: Mapping[str, object]) -> bytes:
-        try:
-            xml = unmarked(part.template.render(context))
-        # A filter or function may raise anything when a template gives it something odd.
-        except Exception as error:
-            raise PackError(render_fault(error, self.environment, self._place_of(part, error), context)) from None
-        return _finish(xml, self.environment.vocabulary.blanks, self.missing_style, f"{self.name} {part.whole}")
-
-    def _place_of(self, part: TemplatePart, error: Exception) -> str:
-        line = next((step.line for step in positions_in(error, self.environment) if step.filename == part.template.filename), None)
-        return f"{self.name} {part.location_at(line) if line else part.whole}"
+    def _finished(self, part: str, xml: str) -> bytes:
+        whole = self.template.compiled[part].whole
+        return _finish(xml, self.template.environment.vocabulary.blanks, self.template.missing_style, f"{self.template.name} {whole}")
 
 
 def text_of(data: bytes) -> str:

@@ -3,6 +3,7 @@
 from complaintgen.word._plain_text import prose_of
 from complaintgen.word._template import (
     TEMPLATED,
+    FilledTemplate,
     WordTemplate,
     compile_part,
     jinja_source,
@@ -12,4 +13,4 @@ from complaintgen.word._template import (
 )
 from complaintgen.word._tracing import Marks, Observer, TracingEnvironment, trace
 
-__all__ = ["TEMPLATED", "Marks", "Observer", "TracingEnvironment", "WordTemplate", "compile_part", "jinja_source", "kept_template", "prose_of", "read_template", "text_of", "trace"]
+__all__ = ["TEMPLATED", "FilledTemplate", "Marks", "Observer", "TracingEnvironment", "WordTemplate", "compile_part", "jinja_source", "kept_template", "prose_of", "read_template", "text_of", "trace"]

@@ -43,7 +43,7 @@ def _failures(pack: Pack, law: Law, case: Case, day: date, readable: frozenset[s
         entry = pack.catalogue.made_by(template)
         try:
             if entry is not None:
-                deque(render_papers(digest(), law, pack, [entry.id], claim_style=entry.style(template)), maxlen=0)
+                deque((item.data for item in render_papers(digest(), law, pack, [entry.id], claim_style=entry.style(template))), maxlen=0)
             elif template == SUMMARY:
                 guide = pack.catalogue.guide.id
                 case_summary(case, generate(case, law, pack, day, [guide] if guide in readable else []))
