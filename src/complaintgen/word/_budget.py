@@ -51,6 +51,11 @@ def limited(units: int = MOST_UNITS) -> Iterator[None]:
         _BUDGET.reset(token)
 
 
+def is_limited() -> bool:
+    """Whether something is being counted."""
+    return _BUDGET.get() is not None
+
+
 def charge(units: int) -> None:
     """Take units from what the render may still do.
 
@@ -77,8 +82,8 @@ def charge_text(length: int) -> None:
 
 
 _LISTS = (list, tuple, set, frozenset)
-_FREE: set[type] = {type(None), bool, int, float}
-"""Kinds of values that nothing can be looked through in."""
+FREE: set[type] = {type(None), bool, int, float}
+"""Kinds of values that nothing can be looked through in; more are found as they are met."""
 
 
 def charge_value(value: object) -> None:
@@ -89,14 +94,14 @@ def charge_value(value: object) -> None:
     Raises:
         TooMuchError: there is too little left.
     """
-    if value.__class__ in _FREE:
+    if value.__class__ in FREE:
         return
     if isinstance(value, str):
         charge(len(value))
     elif isinstance(value, _LISTS):
         charge(MEMBER * len(value))
         for member in value:
-            if member.__class__ not in _FREE:
+            if member.__class__ not in FREE:
                 charge_value(member)
     elif isinstance(value, dict):
         charge_value(tuple(value.values()))
@@ -105,4 +110,4 @@ def charge_value(value: object) -> None:
     elif isinstance(value, Sized) and not isinstance(value, Undefined):
         charge(MEMBER * len(value))
     else:
-        _FREE.add(value.__class__)
+        FREE.add(value.__class__)

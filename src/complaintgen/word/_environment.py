@@ -7,6 +7,7 @@ given. No file, no network, no other template, no way to write Word markup; loop
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import nullcontext
 from decimal import Decimal
 from functools import partial
 from itertools import islice
@@ -30,7 +31,17 @@ from jinja2.utils import missing
 from markupsafe import Markup
 
 from complaintgen.identities.characters import printed
-from complaintgen.word._budget import CALL, MEMBER, MOST_BITS, charge, charge_text, charge_value, limited
+from complaintgen.word._budget import (
+    CALL,
+    FREE,
+    MEMBER,
+    MOST_BITS,
+    charge,
+    charge_text,
+    charge_value,
+    is_limited,
+    limited,
+)
 from complaintgen.word._compiled import CompiledSources, source_key
 from complaintgen.word._errors import ForbiddenError, NotThereError, TooMuchError, WrongUseError
 from complaintgen.word._filters import GLOBALS, Filter, bounded_filters, bounded_tests
@@ -127,8 +138,10 @@ class PaperEnvironment(ImmutableSandboxedEnvironment):
     Attributes:
         vocabulary: what its templates may read, call and write.
         sources: every source it compiled by its file name, for what errors say of it.
+        free: classes of values that cost nothing to look through.
     """
 
+    free = FREE
     code_generator_class: type[CodeGenerator] = PaperGenerator
     intercepted_binops = frozenset(ImmutableSandboxedEnvironment.default_binop_table)
 
@@ -144,7 +157,8 @@ class PaperEnvironment(ImmutableSandboxedEnvironment):
         self.tests.update(bounded_tests(vocabulary))
         self.globals = dict(GLOBALS)
         self.eval_context = EvalContext(self)
-        self.readers, self.writers = Readers(self), Writers(self)
+        self.readers, self.writers = Readers(vocabulary, self.getattr, empty_lists=True), Writers(self.shown)
+        self._item_readers = Readers(vocabulary, super().getattr, empty_lists=False)
         self._callable_modules: dict[str, bool] = {}
         self.sources: dict[str, str] = {}
         self.kept = compiled or CompiledSources()
@@ -209,9 +223,8 @@ class PaperEnvironment(ImmutableSandboxedEnvironment):
     def getitem(self, obj: object, argument: object) -> object:
         """What a template reads by an index, a key or, through a filter, the name of an attribute."""
         if argument.__class__ is str and not hasattr(obj, "__getitem__"):
-            found: object = super().getattr(obj, argument)
-        else:
-            found = super().getitem(obj, argument)
+            return self._item_readers[argument][obj.__class__](obj)
+        found: object = super().getitem(obj, argument)
         return found
 
     def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
@@ -274,13 +287,13 @@ class PaperEnvironment(ImmutableSandboxedEnvironment):
 
     def concat(self, pieces: Iterable[str]) -> str:
         """Join what a template or macro wrote, paid for before it is joined; every render goes through here, so that none is without bounds."""
-        with limited():
-            kept: list[str] = []
-            written = iter(pieces)
+        kept: list[str] = []
+        written = iter(pieces)
+        with nullcontext() if is_limited() else limited():
             while chunk := list(islice(written, _PIECES)):
                 charge(sum(map(len, chunk)))
                 kept += chunk
-            return "".join(kept)
+        return "".join(kept)
 
     def said(self, text: str, end: str) -> list[Markup]:
         """The lines, by their ends, of a phrase of a list; it was rendered with autoescape, so that its values are escaped once already."""

@@ -57,7 +57,7 @@ def _bounded_join(context: EvalContext, values: Iterable[object], d: object = ""
     members = [read(value) for value in values] if read else list(values)
     charge_value(members)
     charge_text(len(str(d)) * len(members))
-    return OF_JINJA["join"](context, members, d)
+    return _not_awaited("join")(context, members, d)
 
 
 def _bounded_replace(context: EvalContext, value: object, old: object, new: object, count: int | None = None) -> object:
@@ -71,7 +71,7 @@ def _number_sum(environment: object, values: Iterable[object], attribute: object
     """Jinja's `sum` of numbers; joining lists one by one would take time without measure."""
     if not isinstance(start, int | float):
         raise TypeError(start)
-    return OF_JINJA["sum"](environment, values, attribute, start)
+    return _not_awaited("sum")(environment, values, attribute, start)
 
 
 _REPLACED: dict[str, Filter] = {"join": _bounded_join, "replace": _bounded_replace, "sum": _number_sum}
@@ -112,8 +112,14 @@ def _marked_as(original: Filter, replacement: Filter) -> Filter:
     return replacement
 
 
-_BOUNDED = {**{name: OF_JINJA[name] for name in _TAKEN},
-            **{name: _marked_as(OF_JINJA[name], filter_) for name, filter_ in _REPLACED.items()}}
+def _not_awaited(name: str) -> Filter:
+    """A filter of Jinja's without its other half, for templates that wait for something."""
+    filter_: Filter = OF_JINJA[name]
+    return cast(Filter, filter_.__wrapped__) if hasattr(filter_, "jinja_async_variant") else filter_  # type: ignore[attr-defined]  # how Jinja keeps it
+
+
+_BOUNDED = {**{name: _not_awaited(name) for name in _TAKEN},
+            **{name: _marked_as(_not_awaited(name), filter_) for name, filter_ in _REPLACED.items()}}
 GLOBALS: dict[str, object] = {"namespace": Namespace, "range": bounded_range}
 """What a template may call besides the functions of its paper."""
 

@@ -94,8 +94,8 @@ class ObservedGenerator(CodeGenerator):
 class PaperGenerator(ObservedGenerator):
     """The compiler of papers.
 
-    What it adds to a module: `read_0` and so on, the tables of the attributes, and `write`, that of the output, each asked by the class
-    of the value at hand, `v`. Filters and tests are looked up once, when the module is made, and not in each render.
+    What it adds to a module: `read_0` and so on, the tables of the attributes, `write`, that of the output, and `free`, which classes
+    cost nothing to look through, each asked by the class of the value at hand, `v`. Filters and tests are looked up once, when the module is made, and not in each render.
     """
 
     _readers: Mapping[str, str]
@@ -105,7 +105,7 @@ class PaperGenerator(ObservedGenerator):
         self._readers = {name: f"read_{index}" for index, name in enumerate(sorted({found.attr for found in node.find_all(nodes.Getattr)}))}
         for name, reader in self._readers.items():
             self.writeline(f"{reader} = environment.readers[{name!r}]")
-        self.writeline("write = environment.writers")
+        self.writeline("write, free = environment.writers, environment.free")
         self.writeline("from jinja2.runtime import TemplateRuntimeError, internalcode")
         super().pull_dependencies([node])
         super().visit_Template(node, frame)
@@ -117,6 +117,15 @@ class PaperGenerator(ObservedGenerator):
         """Begin a render: its names come from the variables directly."""
         super().write_commons()
         self.writeline("resolve = context.parent.__getitem__")
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
+        """Weigh a value only where its class can be looked through."""
+        if isinstance(node.node, nodes.EnvironmentAttribute) and node.node.name == "weighed":
+            self.write("(v if (v := ")
+            self.visit(node.args[0], frame)
+            self.write(").__class__ in free else environment.weighed(v))")
+        else:
+            super().visit_Call(node, frame, forward_caller)
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
         """Read an attribute by the class of its owner."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jinja2 import Undefined
 from jinja2.utils import Namespace
@@ -17,10 +17,7 @@ from markupsafe import Markup, escape
 
 from complaintgen.identities.characters import HIDDEN, printed
 from complaintgen.patterns import Pattern
-from complaintgen.word._vocabulary import AnswersItself
-
-if TYPE_CHECKING:
-    from complaintgen.word._environment import PaperEnvironment
+from complaintgen.word._vocabulary import AnswersItself, Vocabulary
 
 Read = Callable[[Any], object]  # Any: each takes values of its own kind
 _ANSWERING = (AnswersItself, Namespace, Undefined)
@@ -32,32 +29,39 @@ _TO_CHANGE = Pattern(f"[&<>\"'{HIDDEN}]")
 class Readers(dict[str, "AttributeReaders"]):
     """The table of each attribute, by its name."""
 
-    def __init__(self, environment: PaperEnvironment) -> None:
+    def __init__(self, vocabulary: Vocabulary, otherwise: Callable[[object, str], object], *, empty_lists: bool) -> None:
+        """Make it.
+
+        Args:
+            vocabulary: what may be read directly.
+            otherwise: the way of the sandbox.
+            empty_lists: a list that was not given reads as an empty one.
+        """
         super().__init__()
-        self._environment = environment
+        self._make = partial(AttributeReaders, vocabulary, otherwise, empty_lists)
 
     def __missing__(self, name: str) -> AttributeReaders:
-        self[name] = found = AttributeReaders(self._environment, name)
+        self[name] = found = self._make(name)
         return found
 
 
 class AttributeReaders(dict[type, Read]):
     """How one attribute is read of the values of a class."""
 
-    def __init__(self, environment: PaperEnvironment, name: str) -> None:
+    def __init__(self, vocabulary: Vocabulary, otherwise: Callable[[object, str], object], empty_lists: bool, name: str) -> None:
         super().__init__()
-        self._environment, self._name = environment, name
+        self._vocabulary, self._otherwise, self._empty_lists, self._name = vocabulary, otherwise, empty_lists, name
 
     def __missing__(self, kind: type) -> Read:
         self[kind] = found = self._reader_of(kind)
         return found
 
     def _reader_of(self, kind: type) -> Read:
-        vocabulary, name = self._environment.vocabulary, self._name
-        if issubclass(kind, _ANSWERING) or name.startswith("_") or name not in vocabulary.attributes_of(kind):
-            return partial(self._environment.getattr, attribute=name)
+        name = self._name
+        if issubclass(kind, _ANSWERING) or name.startswith("_") or name not in self._vocabulary.attributes_of(kind):
+            return lambda value: self._otherwise(value, name)
         read: Read = attrgetter(name)
-        if name in vocabulary.lists_of(kind):
+        if self._empty_lists and name in self._vocabulary.lists_of(kind):
             return lambda value: () if (found := read(value)) is None else found
         return read
 
@@ -65,9 +69,10 @@ class AttributeReaders(dict[type, Read]):
 class Writers(dict[type, Read]):
     """What stands on the page for the values of a class, escaped."""
 
-    def __init__(self, environment: PaperEnvironment) -> None:
+    def __init__(self, shown: Read) -> None:
+        """Make it; `shown` says what the output of a value is, and refuses what is none."""
         super().__init__({str: _written_text, Markup: printed, int: str})
-        self._shown = environment.shown
+        self._shown = shown
 
     def __missing__(self, kind: type) -> Read:
         self[kind] = lambda value: escape(self._shown(value))
