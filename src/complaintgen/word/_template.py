@@ -10,7 +10,7 @@ import re
 import zipfile
 from collections.abc import Callable, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 
 from jinja2 import TemplateError
@@ -41,6 +41,7 @@ from complaintgen.word._locations import (
     paragraph_at,
     unmarked,
 )
+from complaintgen.word._packing import DeflatedPart, deflated, packed
 from complaintgen.word._vocabulary import BlankMarks
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -54,7 +55,6 @@ _LISTED = Pattern(r"(?<=\d)、(?=\d)")
 TEMPLATED = Pattern(r"word/(?:document|header\d*|footer\d*)\.xml|word/charts/chart\d*\.xml|docProps/core\.xml")
 """The parts that are rendered; the others are kept as they are."""
 _UNSUPPORTED = Pattern(r"\{%\s*[hv]m\s*%\}")
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 ApplyBranding = Callable[[str, Mapping[str, bytes]], Mapping[str, bytes]]
 """Changes the parts of a file of some name before its tags are compiled."""
@@ -88,6 +88,15 @@ class WordTemplate:
     compiled: Mapping[str, TemplatePart]
     parts: Mapping[str, bytes]
     environment: PaperEnvironment
+    _deflated: dict[str, DeflatedPart] = field(default_factory=dict)
+
+    def deflated_once(self, part: str, data: bytes) -> DeflatedPart:
+        """A part of a paper as it lies in the file; one that is as it is in the template, only the first paper deflates."""
+        if data is not self.parts[part]:
+            return deflated(data)
+        if part not in self._deflated:
+            self._deflated[part] = deflated(data)
+        return self._deflated[part]
 
     def render(self, context: Mapping[str, object]) -> bytes:
         """Render to the bytes of a .docx; errors as `fill` and `FilledTemplate.pack`."""
@@ -133,13 +142,8 @@ class FilledTemplate:
             PackError: what was filled in is no XML.
         """
         rendered = {name: self._finished(name, xml) for name, xml in self.filled.items()}
-        target = BytesIO()
-        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-            for part, data in without_unshown({part: rendered.get(part, data) for part, data in self.template.parts.items()}).items():
-                entry = zipfile.ZipInfo(part, _EPOCH)
-                entry.compress_type = zipfile.ZIP_DEFLATED
-                archive.writestr(entry, data)
-        return target.getvalue()
+        parts = without_unshown({part: rendered.get(part, data) for part, data in self.template.parts.items()})
+        return packed({part: self.template.deflated_once(part, data) for part, data in parts.items()})
 
     def _finished(self, part: str, xml: str) -> bytes:
         whole = self.template.compiled[part].whole
