@@ -6,10 +6,8 @@ only module that knows docxtpl.
 
 from __future__ import annotations
 
-import re
 import zipfile
 from collections.abc import Callable, Mapping
-from copy import deepcopy
 from dataclasses import dataclass, field
 from io import BytesIO
 
@@ -31,9 +29,8 @@ from complaintgen.word._diagnostics import (
     unclosed_fault,
 )
 from complaintgen.word._environment import PaperEnvironment, PaperTemplate
+from complaintgen.word._finishing import Finish, finished
 from complaintgen.word._locations import (
-    JOINER,
-    ROOM,
     Location,
     as_written,
     locations_in,
@@ -42,16 +39,8 @@ from complaintgen.word._locations import (
     unmarked,
 )
 from complaintgen.word._packing import DeflatedPart, deflated, packed
-from complaintgen.word._vocabulary import BlankMarks
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_BREAKS = {"\n": "br", "\t": "tab"}
-_NUMBER = Pattern(r"(?<![\w./@:—-])(?=[A-Za-z—-]*\d)[0-9A-Za-z]+(?:[—-][0-9A-Za-z]+)+(?![\w./@—-])", re.ASCII)
-"""Figures that dashes join to one number: of an exhibit, of a contract, of the items from one to another; no address of a page."""
-_DASH = Pattern("[—-]")
-_LISTED = Pattern(r"(?<=\d)、(?=\d)")
-"""Between two numbers of a list."""
 TEMPLATED = Pattern(r"word/(?:document|header\d*|footer\d*)\.xml|word/charts/chart\d*\.xml|docProps/core\.xml")
 """The parts that are rendered; the others are kept as they are."""
 _UNSUPPORTED = Pattern(r"\{%\s*[hv]m\s*%\}")
@@ -147,7 +136,7 @@ class FilledTemplate:
 
     def _finished(self, part: str, xml: str) -> bytes:
         whole = self.template.compiled[part].whole
-        return _finish(xml, self.template.environment.vocabulary.blanks, self.template.missing_style, f"{self.template.name} {whole}")
+        return finished(xml, Finish(self.template.environment.vocabulary.blanks, self.template.missing_style), f"{self.template.name} {whole}")
 
 
 def text_of(data: bytes) -> str:
@@ -249,70 +238,3 @@ def _style_id(name: str, styles: bytes | None, wanted: str) -> str | None:
     found = parse_part(styles, f"{name} 样式").iter(f"{_W}style") if styles else ()
     return next((style.get(f"{_W}styleId") for style in found
                  if (title := style.find(f"{_W}name")) is not None and title.get(f"{_W}val") == wanted), None)
-
-
-def _finish(xml: str, blanks: BlankMarks, missing_style: str | None, place: str) -> bytes:
-    try:
-        tree = etree.fromstring(xml.encode("utf-8"))
-    except etree.XMLSyntaxError:
-        raise PackError(Fault(place, "生成的内容不能写成 Word 文件", "请核对每个 {%p … %} 独占一段、{%tr … %} 独占一行，块的开头和结尾在同一层")) from None
-    special = re.compile(f"({blanks.start}[^{blanks.end}]*{blanks.end}|[\\n\\t])")
-    for text in list(tree.iter(f"{_W}t")):
-        if text.text is None:
-            continue
-        text.text = _unbroken(text.text)
-        if special.search(text.text):
-            _split_run(text, [_Piece(piece, blanks, missing_style) for piece in special.split(text.text) if piece])
-    return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
-
-
-def _unbroken(text: str) -> str:
-    """The text with its numbers joined, so that no line ends inside one, and room for a line to end between those of a list.
-
-    LibreOffice takes a list of numbers for one word, which it breaks anywhere, and Word's own hyphen that does not break for one that does.
-    """
-    joined = _NUMBER.sub(lambda found: _DASH.sub(lambda dash: f"{JOINER}{dash.group()}{JOINER}", found.group()), text)
-    return _LISTED.sub(f"、{ROOM}", joined)
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """A stretch of text that gets a run of its own."""
-
-    content: str
-    blanks: BlankMarks
-    missing_style: str | None
-
-
-def _split_run(text: etree._Element, pieces: list[_Piece]) -> None:
-    """Give blanks, line ends and tabs runs of their own, each with the look of its neighbours."""
-    run = text.getparent()
-    if run is None:
-        return
-    following = list(text.itersiblings())
-    position = run
-    for piece in pieces:
-        fresh = _run_like(run, piece)
-        position.addnext(fresh)
-        position = fresh
-    for element in following:
-        position.append(element)
-    run.remove(text)
-
-
-def _run_like(run: etree._Element, piece: _Piece) -> etree._Element:
-    fresh = etree.Element(f"{_W}r")
-    properties = run.find(f"{_W}rPr")
-    copied = deepcopy(properties) if properties is not None else etree.Element(f"{_W}rPr")
-    fresh.append(copied)
-    if piece.content in _BREAKS:
-        etree.SubElement(fresh, f"{_W}{_BREAKS[piece.content]}")
-        return fresh
-    if piece.missing_style and piece.content.startswith(piece.blanks.start):
-        for style in copied.findall(f"{_W}rStyle"):
-            copied.remove(style)
-        copied.insert(0, etree.Element(f"{_W}rStyle", {f"{_W}val": piece.missing_style}))
-    node = etree.SubElement(fresh, f"{_W}t")
-    node.text = piece.content.strip(piece.blanks.start + piece.blanks.end)
-    node.set(_XML_SPACE, "preserve")
-    return fresh
