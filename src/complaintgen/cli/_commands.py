@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from complaintgen.cli._batch import batch
 from complaintgen.cli._citations import citations
 from complaintgen.cli._click_zh import ChineseChoice, ChineseGroup, FilingDay
 from complaintgen.cli._completion import completion
@@ -38,6 +39,7 @@ def complaintgen() -> None:
 
 
 complaintgen.add_command(new)
+complaintgen.add_command(batch)
 
 
 @complaintgen.command()

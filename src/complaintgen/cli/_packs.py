@@ -9,7 +9,6 @@ import click
 
 if TYPE_CHECKING:
     from complaintgen import Pack
-    from complaintgen.files.disk import KeptFolder
     from complaintgen.packs.pack import Library
 
 
@@ -30,17 +29,16 @@ def library() -> Library:
 
 def load_pack(name_or_folder: str) -> Pack:
     """Load a pack with all that it inherits; errors as `complaintgen.load_pack`. What the command compiles is kept for the next."""
+    from complaintgen.files.disk import KeptFolder
     from complaintgen.papers import load_pack
 
-    pack = load_pack(name_or_folder, packs_folder(), _kept())
+    pack = load_pack(name_or_folder, packs_folder(), KeptFolder(kept_folder()))
     click.get_current_context().call_on_close(pack.keep_compiled)
     return pack
 
 
-def _kept() -> KeptFolder:
+def kept_folder() -> Path:
     """Where what the program works out is kept between runs, in the platform's cache folder."""
     import platformdirs
 
-    from complaintgen.files.disk import KeptFolder
-
-    return KeptFolder(platformdirs.user_cache_path("complaintgen", appauthor=False))
+    return platformdirs.user_cache_path("complaintgen", appauthor=False)

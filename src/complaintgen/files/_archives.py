@@ -13,11 +13,12 @@ import zlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from lxml import etree
 
-from complaintgen.errors import Fault, PackError
+from complaintgen.errors import Fault, PackError, ReadError
+from complaintgen.files._writing import replace_private_stream
 from complaintgen.patterns import Pattern
 
 MOST_ENTRIES = 2_000
@@ -93,6 +94,31 @@ def build_archive(contents: Mapping[str, bytes]) -> bytes:
             entry.external_attr = (stat.S_IFREG | 0o644) << 16
             archive.writestr(entry, data)
     return target.getvalue()
+
+
+def write_archive(path: Path, contents: Iterable[tuple[str, bytes]]) -> None:
+    """Write files into a .zip one by one, stored; it is there when it is whole.
+
+    Raises:
+        WriteError: the place cannot be written; what stood there is untouched.
+    """
+    with replace_private_stream(path) as target, zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
+        for name, data in contents:
+            archive.writestr(zipfile.ZipInfo(name, _EPOCH), data)
+
+
+def archived(path: Path) -> Iterator[tuple[str, bytes]]:
+    """The files of a .zip that the program itself has written, one by one.
+
+    Raises:
+        ReadError: it cannot be read, or is none.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            for name in archive.namelist():
+                yield name, archive.read(name)
+    except (OSError, zipfile.BadZipFile):
+        raise ReadError(Fault(str(path), "不是完整的 .zip 压缩包", "请移走这个文件，再运行一次")) from None
 
 
 def parse_part(data: bytes, place: str) -> etree._Element:

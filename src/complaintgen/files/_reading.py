@@ -179,6 +179,19 @@ def folder_entries(folder: Traversable, subfolders: frozenset[str] = frozenset()
             yield _entry(found.name, found)
 
 
+def files_under(folder: Path) -> Iterator[Entry]:
+    """Every plain file in a folder of the program's own and in the folders in it, by its path inside.
+
+    Raises:
+        ReadError: it cannot be read.
+    """
+    with _reasons(folder):
+        for place in sorted(folder.rglob("*")):
+            found = _entry(place.relative_to(folder).as_posix(), place)
+            if found.is_plain:
+                yield found
+
+
 def _entry(name: str, place: Traversable) -> Entry:
     if isinstance(place, Path):
         status = place.lstat()

@@ -1,6 +1,7 @@
 """Write files so that only their owner can read them and nobody ever finds half of one.
 
-Every file of the program is written by `put_new`; what must hold for all of them, such as encryption, belongs there.
+Every file of the program is written by `put_new`, or by one of the two that do the same piece by piece, `replace_private_stream` and
+`append_private`; what must hold for all of them, such as encryption, belongs there.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ _STAGED = ".complaintgen-"
 _LEFT_BEHIND = 3600
 """Seconds after which such a thing belongs to no run that still writes."""
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_APPENDING = _FLAGS & ~os.O_EXCL | os.O_APPEND
 _NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK})
 """What a file system says that has no links, such as that of most USB sticks."""
 
@@ -78,6 +80,41 @@ def replace_all(folder: Path, contents: Mapping[str, bytes]) -> None:
             sync_folder(folder)
         finally:
             remove_tree(staging)
+
+
+@contextmanager
+def replace_private_stream(path: Path) -> Iterator[BinaryIO]:
+    """Replace a file that is too large to be held, or make it: it takes its place when all of it is written, and after an error not at all.
+
+    Raises:
+        WriteError: the place cannot be written; what stood there is untouched.
+    """
+    with _reasons(path):
+        _make_folder(path.parent)
+        _sweep(path.parent)
+        staged = path.with_name(staged_name())
+        try:
+            with os.fdopen(os.open(staged, _FLAGS, 0o600), "wb") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            staged.replace(path)
+            sync_folder(path.parent)
+        finally:
+            with suppress(OSError):
+                staged.unlink(missing_ok=True)
+
+
+def append_private(path: Path, data: bytes) -> None:
+    """Add to the end of a file, or make it.
+
+    A power cut may lose the last of it: whoever reads it must be able to do without.
+
+    Raises:
+        WriteError: the place cannot be written.
+    """
+    with _reasons(path), os.fdopen(os.open(path, _APPENDING, 0o600), "ab") as file:
+        file.write(data)
 
 
 def remove_file(path: Path) -> None:

@@ -1,7 +1,7 @@
 """Files and folders: read with a reason in Chinese when it fails, written privately and in one step.
 
-No other module of the program opens a file. `read_bytes` and `Source` read, `replace_private`, `create_private`, `replace_all` and
-`replace_folder` write; `packaged` and `shipped_folder` find what comes with the program; `KeptFolder` keeps what
+No other module of the program opens a file. `read_bytes` and `Source` read, `replace_private`, `create_private`, `append_private`, `replace_all`
+and `replace_folder` write; `packaged` and `shipped_folder` find what comes with the program; `KeptFolder` keeps what
 was worked out for the next run; `decode` makes bytes text.
 """
 
@@ -12,6 +12,7 @@ from complaintgen.files._reading import (
     LARGEST_FILE,
     Entry,
     Source,
+    files_under,
     folder_entries,
     packaged,
     packaged_names,
@@ -20,7 +21,14 @@ from complaintgen.files._reading import (
     shipped_folder,
 )
 from complaintgen.files._text import decode, undecodable
-from complaintgen.files._writing import create_private, private_folder, remove_file, replace_all, replace_private
+from complaintgen.files._writing import (
+    append_private,
+    create_private,
+    private_folder,
+    remove_file,
+    replace_all,
+    replace_private,
+)
 
 __all__ = [
     "HEAD",
@@ -28,8 +36,10 @@ __all__ = [
     "Entry",
     "KeptFolder",
     "Source",
+    "append_private",
     "create_private",
     "decode",
+    "files_under",
     "folder_entries",
     "packaged",
     "packaged_names",

@@ -1,0 +1,183 @@
+"""A batch from its first case to its last: a few cases at a time in a few workers, whatever becomes of any of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from dataclasses import dataclass, field, replace
+from itertools import chain, islice
+from pathlib import Path
+
+from complaintgen.batch._ledger import Ledger
+from complaintgen.batch._making import Outcome, Settings, digest_of, make_all
+from complaintgen.batch._shards import SIZE, close_shard, shard_archive, shard_folder
+from complaintgen.batch._sources import CaseSource
+from complaintgen.errors import Fault
+
+_CHUNK = 4
+"""Cases that a worker is given at once: enough that handing them over costs little, few enough that none waits for another's."""
+_AHEAD = 2
+"""Chunks that lie ready for each worker."""
+_LOST = Fault("这个案件", "处理它的进程两次意外结束，可能是内存不足", "请单独用 complaintgen generate 生成这个案件")
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a batch is."""
+
+    done: int
+    failed: int
+    unchanged: int
+
+
+@dataclass(slots=True)
+class Tally:
+    """What became of the cases."""
+
+    made: int = 0
+    failed: int = 0
+    unchanged: int = 0
+
+    @property
+    def progress(self) -> Progress:
+        """The same, to be shown."""
+        return Progress(self.made + self.failed + self.unchanged, self.failed, self.unchanged)
+
+
+Item = tuple[CaseSource, Path]
+"""A case and the folder for its papers."""
+_Waiting = dict[Future[tuple[Outcome, ...]], list[Item]]
+
+
+@dataclass(slots=True)
+class Batch:
+    """A run over many cases.
+
+    Attributes:
+        settings: what all are made with.
+        out: where their papers go.
+        start_workers: starts the workers; anew where they were lost.
+        jobs: how many work at once.
+        is_archived: the papers go into one archive a thousand cases.
+        tell: is told after each case how far the run is.
+    """
+
+    settings: Settings
+    out: Path
+    start_workers: Callable[[], Executor]
+    jobs: int
+    is_archived: bool
+    tell: Callable[[Progress], None]
+    _tally: Tally = field(default_factory=Tally)
+    _workers: Executor | None = None
+
+    def run(self, sources: Iterator[CaseSource], ledger: Ledger) -> Progress:
+        """Make what is new or has changed.
+
+        Raises:
+            WriteError: the folder cannot be written any more.
+            KeyboardInterrupt: the run was stopped; what was done until then is in the ledger.
+        """
+        try:
+            if self.is_archived:
+                for number, shard in enumerate(_parts(sources, SIZE)):
+                    gone: set[str] = set()
+                    self._make(self._new_in(shard, number * SIZE, ledger, gone), ledger)
+                    close_shard(self.out, number * SIZE, frozenset(gone))
+            else:
+                self._make(self._new_in(sources, 0, ledger, set()), ledger)
+        finally:
+            self._dismiss(is_waited_for=True)
+            ledger.close()
+        return self._tally.progress
+
+    def _make(self, items: Iterator[Item], ledger: Ledger) -> None:
+        """Make cases; those under way when workers are lost are made one by one, to find which of them it was."""
+        while lost := self._make_together(items, ledger):
+            for item in lost:
+                self._make_alone(item, ledger)
+
+    def _new_in(self, sources: Iterator[CaseSource], start: int, ledger: Ledger, gone: set[str]) -> Iterator[Item]:
+        """The cases that are new or have changed, each with its folder; those of which papers were made before are noted."""
+        home = shard_folder(self.out, start) if self.is_archived else self.out
+        for source in sources:
+            known = ledger.done.get(source.name)
+            is_there = known and (known.failed or (home / source.name).is_dir() or (self.is_archived and shard_archive(self.out, start).exists()))
+            if known and is_there and known.digest == digest_of(source, self.settings):
+                self._tally.unchanged += 1
+                self.tell(self._tally.progress)
+                continue
+            if known and not known.failed:
+                gone.add(source.name)
+            yield source, home / source.name
+
+    def _make_together(self, items: Iterator[Item], ledger: Ledger) -> list[Item]:
+        """Make cases in all workers at once until none is left or the workers are lost; gives those that were under way then."""
+        waiting: _Waiting = {}
+        handed_over: list[Item] = []
+        try:
+            for chunk in _chunks(items):
+                handed_over = chunk
+                waiting[self._started.submit(make_all, chunk, self.settings)] = chunk
+                handed_over = []
+                if len(waiting) >= self.jobs * _AHEAD:
+                    self._collect(waiting, ledger)
+            while waiting:
+                self._collect(waiting, ledger)
+        except BrokenExecutor:
+            self._dismiss(is_waited_for=False)
+            return [*chain.from_iterable(waiting.values()), *handed_over]
+        except KeyboardInterrupt:
+            self._dismiss(is_waited_for=True)
+            self._note_finished(waiting, ledger)
+            raise
+        return []
+
+    def _make_alone(self, item: Item, ledger: Ledger) -> None:
+        try:
+            (outcome,) = self._started.submit(make_all, [item], self.settings).result()
+        except BrokenExecutor:
+            self._dismiss(is_waited_for=False)
+            outcome = Outcome(case=item[0].name, digest=digest_of(item[0], self.settings), faults=(replace(_LOST, place=item[0].name),))
+        self._note(outcome, ledger)
+
+    @property
+    def _started(self) -> Executor:
+        self._workers = self._workers or self.start_workers()
+        return self._workers
+
+    def _dismiss(self, *, is_waited_for: bool) -> None:
+        if self._workers is not None:
+            self._workers.shutdown(wait=is_waited_for, cancel_futures=True)
+            self._workers = None
+
+    def _collect(self, waiting: _Waiting, ledger: Ledger) -> None:
+        finished, _ = wait(waiting, return_when=FIRST_COMPLETED)
+        for future in finished:
+            outcomes = future.result()
+            del waiting[future]
+            for outcome in outcomes:
+                self._note(outcome, ledger)
+
+    def _note_finished(self, waiting: _Waiting, ledger: Ledger) -> None:
+        for future in waiting:
+            if future.done() and not future.cancelled() and future.exception() is None:
+                for outcome in future.result():
+                    self._note(outcome, ledger)
+
+    def _note(self, outcome: Outcome, ledger: Ledger) -> None:
+        ledger.add(outcome)
+        self._tally.failed += bool(outcome.faults)
+        self._tally.made += not outcome.faults
+        self.tell(self._tally.progress)
+
+
+def _parts(sources: Iterator[CaseSource], size: int) -> Iterator[Iterator[CaseSource]]:
+    """The cases in parts of a size, each read as it is used."""
+    for first in sources:
+        yield chain([first], islice(sources, size - 1))
+
+
+def _chunks(items: Iterator[Item]) -> Iterator[list[Item]]:
+    while chunk := list(islice(items, _CHUNK)):
+        yield chunk
