@@ -24,6 +24,7 @@ class Done:
 
     digest: str
     failed: bool
+    archive: str | None
 
 
 class Ledger:
@@ -31,7 +32,6 @@ class Ledger:
 
     Attributes:
         day: the day on which the batch began; a run that goes on after midnight goes on with it.
-        done: by the name of the case.
     """
 
     def __init__(self, folder: Path, day: date, *, resume: bool) -> None:
@@ -47,28 +47,38 @@ class Ledger:
         self.day = _day_in(folder / STATE) if has_state else day
         if not has_state:
             replace_private(folder / STATE, json.dumps({"date": day.isoformat()}).encode() + b"\n")
-        self.done = {row["case"]: Done(row["digest"], name == ERRORS) for name in (RESULTS, ERRORS) for row in _rows(folder / name)} if resume else {}
+        self._done = {row["case"]: Done(row["digest"], name == ERRORS, row.get("archive")) for name in (RESULTS, ERRORS) for row in _rows(folder / name)} if resume else {}
+        self._asked: set[str] = set()
 
-    def add(self, outcome: Outcome) -> None:
-        """Note what became of a case.
+    def known(self, case: str) -> Done | None:
+        """What became of a case of this batch before, None for a new one."""
+        self._asked.add(case)
+        return self._done.get(case)
+
+    def add(self, outcome: Outcome, archive: str | None) -> None:
+        """Note what became of a case, and into which archive its papers go.
 
         Raises:
             WriteError: the folder cannot be written.
         """
-        self.done[outcome.case] = Done(outcome.digest, bool(outcome.faults))
+        self._done[outcome.case] = Done(outcome.digest, bool(outcome.faults), archive)
         row: dict[str, object] = {"case": outcome.case, "digest": outcome.digest}
         if outcome.faults:
             row["faults"] = [{"place": fault.place, "reason": fault.reason, "remedy": fault.remedy} for fault in outcome.faults]
         else:
-            row |= {"papers": outcome.papers, "drafts": outcome.drafts}
+            row |= {"papers": outcome.papers, "drafts": outcome.drafts} | ({"archive": archive} if archive else {})
         append_private(self._folder / (ERRORS if outcome.faults else RESULTS), json.dumps(row, ensure_ascii=False).encode() + b"\n")
 
-    def close(self) -> None:
-        """Leave one line a case, in the file that it belongs to."""
+    def close(self, *, is_whole: bool) -> None:
+        """Leave one line a case, in the file that it belongs to; after a run that came to its end, none of a case that was not among those given."""
         for name, failed in ((RESULTS, False), (ERRORS, True)):
             path = self._folder / name
-            rows = {row["case"]: row for row in _rows(path) if (found := self.done.get(row["case"])) and found.failed == failed and found.digest == row["digest"]}
+            rows = {row["case"]: row for row in _rows(path) if self._holds(row, failed) and (row["case"] in self._asked or not is_whole)}
             replace_private(path, b"".join(json.dumps(row, ensure_ascii=False).encode() + b"\n" for row in rows.values()))
+
+    def _holds(self, row: dict[str, str], failed: bool) -> bool:
+        found = self._done.get(row["case"])
+        return found is not None and found.failed == failed and found.digest == row["digest"]
 
 
 def _day_in(path: Path) -> date:

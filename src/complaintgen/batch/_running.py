@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from pathlib import Path
 
-from complaintgen.batch._ledger import Ledger
+from complaintgen.batch._ledger import Done, Ledger
 from complaintgen.batch._making import Outcome, Settings, digest_of, make_all
 from complaintgen.batch._shards import SIZE, close_shard, shard_archive, shard_folder
 from complaintgen.batch._sources import CaseSource
@@ -21,27 +21,24 @@ _AHEAD = 2
 _LOST = Fault("这个案件", "处理它的进程两次意外结束，可能是内存不足", "请单独用 complaintgen generate 生成这个案件")
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a batch is."""
-
-    done: int
-    failed: int
-    unchanged: int
-
-
 @dataclass(slots=True)
-class Tally:
-    """What became of the cases."""
+class Progress:
+    """How far a batch is: how many cases were made, failed, and were as an earlier run left them."""
 
     made: int = 0
     failed: int = 0
     unchanged: int = 0
+    failed_before: int = 0
 
     @property
-    def progress(self) -> Progress:
-        """The same, to be shown."""
-        return Progress(self.made + self.failed + self.unchanged, self.failed, self.unchanged)
+    def done(self) -> int:
+        """All of them."""
+        return self.made + self.failed + self.unchanged
+
+    @property
+    def worked_on(self) -> int:
+        """Those that this run made or tried to make."""
+        return self.made + self.failed - self.failed_before
 
 
 Item = tuple[CaseSource, Path]
@@ -68,8 +65,9 @@ class Batch:
     jobs: int
     is_archived: bool
     tell: Callable[[Progress], None]
-    _tally: Tally = field(default_factory=Tally)
+    _progress: Progress = field(default_factory=Progress)
     _workers: Executor | None = None
+    _archive: Path | None = None
 
     def run(self, sources: Iterator[CaseSource], ledger: Ledger) -> Progress:
         """Make what is new or has changed.
@@ -78,18 +76,24 @@ class Batch:
             WriteError: the folder cannot be written any more.
             KeyboardInterrupt: the run was stopped; what was done until then is in the ledger.
         """
+        is_whole = False
         try:
             if self.is_archived:
                 for number, shard in enumerate(_parts(sources, SIZE)):
-                    gone: set[str] = set()
-                    self._make(self._new_in(shard, number * SIZE, ledger, gone), ledger)
-                    close_shard(self.out, number * SIZE, frozenset(gone))
+                    self._run_shard(shard, number * SIZE, ledger)
             else:
-                self._make(self._new_in(sources, 0, ledger, set()), ledger)
+                self._make(self._new_in(sources, self.out, ledger, set()), ledger)
+            is_whole = True
         finally:
             self._dismiss(is_waited_for=True)
-            ledger.close()
-        return self._tally.progress
+            ledger.close(is_whole=is_whole)
+        return self._progress
+
+    def _run_shard(self, sources: Iterator[CaseSource], start: int, ledger: Ledger) -> None:
+        unchanged: set[str] = set()
+        self._archive = shard_archive(self.out, start)
+        self._make(self._new_in(sources, shard_folder(self.out, start), ledger, unchanged), ledger)
+        close_shard(self.out, start, frozenset(unchanged))
 
     def _make(self, items: Iterator[Item], ledger: Ledger) -> None:
         """Make cases; those under way when workers are lost are made one by one, to find which of them it was."""
@@ -97,19 +101,20 @@ class Batch:
             for item in lost:
                 self._make_alone(item, ledger)
 
-    def _new_in(self, sources: Iterator[CaseSource], start: int, ledger: Ledger, gone: set[str]) -> Iterator[Item]:
-        """The cases that are new or have changed, each with its folder; those of which papers were made before are noted."""
-        home = shard_folder(self.out, start) if self.is_archived else self.out
+    def _new_in(self, sources: Iterator[CaseSource], home: Path, ledger: Ledger, unchanged: set[str]) -> Iterator[Item]:
+        """The cases that are new or have changed, each with its folder in a home; those whose papers are in the archive of an earlier run are noted."""
         for source in sources:
-            known = ledger.done.get(source.name)
-            is_there = known and (known.failed or (home / source.name).is_dir() or (self.is_archived and shard_archive(self.out, start).exists()))
-            if known and is_there and known.digest == digest_of(source, self.settings):
-                self._tally.unchanged += 1
-                self.tell(self._tally.progress)
+            folder = home / source.name
+            known = ledger.known(source.name)
+            if known is None or known.digest != digest_of(source, self.settings) or not (known.failed or _is_there(folder, self._archive, known)):
+                yield source, folder
                 continue
-            if known and not known.failed:
-                gone.add(source.name)
-            yield source, home / source.name
+            if not known.failed and not folder.is_dir():
+                unchanged.add(source.name)
+            self._progress.unchanged += not known.failed
+            self._progress.failed += known.failed
+            self._progress.failed_before += known.failed
+            self.tell(self._progress)
 
     def _make_together(self, items: Iterator[Item], ledger: Ledger) -> list[Item]:
         """Make cases in all workers at once until none is left or the workers are lost; gives those that were under way then."""
@@ -166,10 +171,15 @@ class Batch:
                     self._note(outcome, ledger)
 
     def _note(self, outcome: Outcome, ledger: Ledger) -> None:
-        ledger.add(outcome)
-        self._tally.failed += bool(outcome.faults)
-        self._tally.made += not outcome.faults
-        self.tell(self._tally.progress)
+        ledger.add(outcome, self._archive.name if self._archive else None)
+        self._progress.failed += bool(outcome.faults)
+        self._progress.made += not outcome.faults
+        self.tell(self._progress)
+
+
+def _is_there(folder: Path, archive: Path | None, known: Done) -> bool:
+    """Whether the papers of a case are where they belong: a case may have come into another archive."""
+    return folder.is_dir() or (archive is not None and known.archive == archive.name and archive.exists())
 
 
 def _parts(sources: Iterator[CaseSource], size: int) -> Iterator[Iterator[CaseSource]]:

@@ -31,29 +31,31 @@ def shard_archive(out: Path, position: int) -> Path:
     return out / f"{_name(position // SIZE)}.zip"
 
 
-def close_shard(out: Path, position: int, gone: frozenset[str]) -> None:
-    """Put what was made of the shard of a position into its archive, with what an earlier run left there.
+def close_shard(out: Path, position: int, unchanged: frozenset[str]) -> None:
+    """Put what was made of the shard of a position into its archive.
 
     Args:
         out: the folder of the batch.
         position: of any case in it.
-        gone: cases of which an earlier run left papers that do not hold any more.
+        unchanged: the cases whose papers are taken over from the archive of an earlier run; what else it has goes.
 
     Raises:
         WriteError: the archive cannot be written; what was made is still in its folder.
     """
     folder, archive = shard_folder(out, position), shard_archive(out, position)
-    made = {entry.name.partition("/")[0] for entry in files_under(folder)} if folder.is_dir() else set()
-    if not made and not gone:
-        return
-    write_archive(archive, _entries(folder, archive, made | gone))
+    if folder.is_dir() or (archive.exists() and not unchanged.issuperset(_cases_in(archive))):
+        write_archive(archive, _entries(folder, archive, unchanged))
     if folder.is_dir():
         remove_folder(out, folder.name)
 
 
-def _entries(folder: Path, archive: Path, replaced: set[str] | frozenset[str]) -> Iterator[tuple[str, bytes]]:
+def _cases_in(archive: Path) -> Iterator[str]:
+    return (name.partition("/")[0] for name, _ in archived(archive))
+
+
+def _entries(folder: Path, archive: Path, unchanged: frozenset[str]) -> Iterator[tuple[str, bytes]]:
     if archive.exists():
-        yield from ((name, data) for name, data in archived(archive) if name.partition("/")[0] not in replaced)
+        yield from ((name, data) for name, data in archived(archive) if name.partition("/")[0] in unchanged)
     if folder.is_dir():
         yield from ((entry.name, entry.read()) for entry in files_under(folder))
 

@@ -51,7 +51,9 @@ def batch(cases: Path, folder: Path, jobs: int | None, resume: bool, is_archived
                         day=day.date() if day else None, today=ledger.day)
     pack_of(settings)  # a pack that is broken is told once and before anything is made
     found = Batch(settings, folder, lambda: _start(workers, settings), workers, is_archived, _teller(total)).run(sources_in(cases), ledger)
-    click.echo(f"完成 {found.done - found.failed} 个，其中 {found.unchanged} 个没有变化、没有重做；出错 {found.failed} 个" + (f"，见 {folder / ERRORS}。" if found.failed else "。"))
+    unchanged = f"，没有变化、没有重做 {found.unchanged} 个" if found.unchanged else ""
+    failed = f"，出错 {found.failed} 个，见 {folder / ERRORS}" if found.failed else ""
+    click.echo(f"生成 {found.made} 个{unchanged}{failed}。")
     if found.failed:
         raise click.exceptions.Exit(ExitCode.DRAFT)
 
@@ -74,7 +76,7 @@ def _teller(total: int) -> Callable[[Progress], None]:
         if now < told and not (is_last and is_terminal):
             return
         told = now + (_EVERY_ON_A_TERMINAL if is_terminal else _EVERY_IN_A_LOG)
-        rate = (progress.done - progress.unchanged) / max(now - began, 1e-9)
+        rate = progress.worked_on / max(now - began, 1e-9)
         remaining = f"，约还需 {_duration((total - progress.done) / rate)}" if rate and not is_last else ""
         line = f"{progress.done}/{total}，出错 {progress.failed}，每秒 {rate:.1f} 个{remaining}"
         click.echo(f"\r\x1b[K{line}" if is_terminal else line, err=True, nl=is_last or not is_terminal)
