@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from pathlib import Path
@@ -46,7 +46,7 @@ Item = tuple[CaseSource, Path]
 _Waiting = dict[Future[tuple[Outcome, ...]], list[Item]]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Batch:
     """A run over many cases.
 
@@ -55,6 +55,7 @@ class Batch:
         out: where their papers go.
         start_workers: starts the workers; anew where they were lost.
         jobs: how many work at once.
+        lost: what it means that workers are gone.
         is_archived: the papers go into one archive a thousand cases.
         tell: is told after each case how far the run is.
     """
@@ -63,6 +64,7 @@ class Batch:
     out: Path
     start_workers: Callable[[], Executor]
     jobs: int
+    lost: tuple[type[Exception], ...]
     is_archived: bool
     tell: Callable[[Progress], None]
     _progress: Progress = field(default_factory=Progress)
@@ -129,7 +131,7 @@ class Batch:
                     self._collect(waiting, ledger)
             while waiting:
                 self._collect(waiting, ledger)
-        except BrokenExecutor:
+        except self.lost:
             self._dismiss(is_waited_for=False)
             return [*chain.from_iterable(waiting.values()), *handed_over]
         except KeyboardInterrupt:
@@ -141,7 +143,7 @@ class Batch:
     def _make_alone(self, item: Item, ledger: Ledger) -> None:
         try:
             (outcome,) = self._started.submit(make_all, [item], self.settings).result()
-        except BrokenExecutor:
+        except self.lost:
             self._dismiss(is_waited_for=False)
             outcome = Outcome(case=item[0].name, digest=digest_of(item[0], self.settings), faults=(replace(_LOST, place=item[0].name),))
         self._note(outcome, ledger)

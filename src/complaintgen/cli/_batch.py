@@ -6,7 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ from complaintgen.cli._paper_names import paper_option
 
 if TYPE_CHECKING:
     from complaintgen.batch.run import Progress, Settings
+    from complaintgen.cli._cluster import Cluster
 
 _EVERY_ON_A_TERMINAL, _EVERY_IN_A_LOG = 0.2, 10.0
 """Seconds between two lines of progress."""
@@ -28,6 +29,7 @@ _EVERY_ON_A_TERMINAL, _EVERY_IN_A_LOG = 0.2, 10.0
 @click.argument("cases", metavar="案件", type=click.Path(path_type=Path))
 @click.option("--out", "folder", required=True, type=click.Path(path_type=Path), metavar="文件夹", help="写入的文件夹。")
 @click.option("--jobs", type=click.IntRange(1, 256), metavar="数目", help="同时处理几个案件，默认与处理器的数目相同。")
+@click.option("--scheduler", metavar="地址", help="用 Dask 集群处理：tcp://127.0.0.1:8786（本机）或者 tls://主机:端口；文件夹须是各台机器都能读写的。")
 @click.option("--resume", is_flag=True, help="接着上一次做：只做新的、改过的案件。")
 @click.option("--archive", "is_archived", is_flag=True, help="每一千个案件的文书放进一个 .zip，不建文件夹。")
 @paper_option("只生成这一种文书，可重复")
@@ -35,7 +37,7 @@ _EVERY_ON_A_TERMINAL, _EVERY_IN_A_LOG = 0.2, 10.0
 @click.option("--date", "day", type=FilingDay(), metavar="日期", help="提交日期，默认案件里写的，没有写的为今天。")
 @click.option("--style", "claim_style", type=ChineseChoice(["narrative", "table"]), metavar="样式",
               help="民事起诉状的样式：narrative 叙述式，table 表格式；默认按模板包的设置。")
-def batch(cases: Path, folder: Path, jobs: int | None, resume: bool, is_archived: bool, papers: tuple[str, ...], pack_name: str, day: datetime | None,
+def batch(cases: Path, folder: Path, jobs: int | None, scheduler: str | None, resume: bool, is_archived: bool, papers: tuple[str, ...], pack_name: str, day: datetime | None,
           claim_style: str | None) -> None:
     """一次为许多案件生成文书。
 
@@ -46,16 +48,25 @@ def batch(cases: Path, folder: Path, jobs: int | None, resume: bool, is_archived
     from complaintgen.cli._packs import kept_folder, packs_folder
 
     total, workers = count_sources(cases), jobs or os.cpu_count() or 1
+    cluster = _cluster(scheduler) if scheduler else None
     ledger = Ledger(folder, date.today(), resume=resume)
     settings = Settings(pack=pack_name, packs_folder=packs_folder(), kept_folder=kept_folder(), papers=papers, claim_style=claim_style,
                         day=day.date() if day else None, today=ledger.day)
     pack_of(settings)  # a pack that is broken is told once and before anything is made
-    found = Batch(settings, folder, lambda: _start(workers, settings), workers, is_archived, _teller(total)).run(sources_in(cases), ledger)
+    start, size, lost = (cluster.start, cluster.size, cluster.lost) if cluster else (lambda: _start(workers, settings), workers, ())
+    found = Batch(settings=settings, out=folder.resolve(), start_workers=start, jobs=size, lost=(BrokenExecutor, *lost), is_archived=is_archived,
+                  tell=_teller(total)).run(sources_in(cases), ledger)
     unchanged = f"，没有变化、没有重做 {found.unchanged} 个" if found.unchanged else ""
     failed = f"，出错 {found.failed} 个，见 {folder / ERRORS}" if found.failed else ""
     click.echo(f"生成 {found.made} 个{unchanged}{failed}。")
     if found.failed:
         raise click.exceptions.Exit(ExitCode.DRAFT)
+
+
+def _cluster(address: str) -> Cluster:
+    from complaintgen.cli._cluster import connect
+
+    return connect(address)
 
 
 def _start(workers: int, settings: Settings) -> Executor:
