@@ -181,7 +181,9 @@ def test_explain_names_what_the_papers_name_and_nothing_else(sample: str) -> Non
     for citation in explained:
         law, place = re.fullmatch(r"(《.+》(?:（[^）]*）)?)(.*)", citation).groups()  # type: ignore[union-attr]  # every citation has this form
         assert law in text
-        assert place in text
+        article, item = re.fullmatch(r"(.*?)(第（[^）]+）项)?", place).groups()  # type: ignore[union-attr]  # any text has this form
+        # Of several items of a paragraph each but the first stands without it.
+        assert re.search(re.escape(article) + r"(?:第（[^）]+）项、)*" + re.escape(item or ""), text), citation
     laws_named = set(re.findall(r"《[^《》]*(?:〈[^〉]*〉)?[^《》]*》", text))
     assert {name for name in laws_named if any(name[1:-1] == edition for edition in ALL_LAWS)} == {
         re.match(r"《.+》", citation).group() for citation in explained}  # type: ignore[union-attr]  # as above

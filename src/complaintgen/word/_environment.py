@@ -143,6 +143,7 @@ class PaperEnvironment(ImmutableSandboxedEnvironment):
 
     free = FREE
     code_generator_class: type[CodeGenerator] = PaperGenerator
+    template_class = PaperTemplate
     intercepted_binops = frozenset(ImmutableSandboxedEnvironment.default_binop_table)
 
     def __init__(self, vocabulary: Vocabulary, filters: Mapping[str, Filter], compiled: CompiledSources | None = None) -> None:
@@ -251,7 +252,11 @@ class PaperEnvironment(ImmutableSandboxedEnvironment):
         """Call a function, paid for."""
         charge(CALL)
         if obj.__class__ is FunctionType and self._is_listed(obj.__module__):
-            result = obj(*args, **kwargs)
+            try:
+                result = obj(*args, **kwargs)
+            except StopIteration:
+                # As Jinja does: inside the generator that a template is, it would be another error without a place.
+                result = self.undefined("函数没有给出结果")
         else:
             result = self._called(context, obj, args, kwargs)
         if isinstance(result, str | list):
