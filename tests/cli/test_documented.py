@@ -96,6 +96,9 @@ def test_every_option_of_a_help_page_is_explained(command: tuple[str, ...]) -> N
 def test_a_command_line_of_the_readme_runs(line: str, tmp_path: Path) -> None:
     case = SAMPLES / "microloan_borrower.json"
     shutil.copyfile(case, tmp_path / "case.json")
+    if line.startswith("batch"):
+        (tmp_path / "cases").mkdir()
+        shutil.copyfile(case, tmp_path / "cases" / "case.json")
     if "paper.docx" in line:
         shutil.copyfile(ROOT / "templates" / "default" / "filing_guide.docx", tmp_path / "paper.docx")
     plain = ["--plain"] if line.startswith("new") else []
