@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from complaintgen.cli._click_zh import ChineseChoice, FilingDay
+from complaintgen.cli._click_zh import ChineseChoice, ChineseCommand, FilingDay
 from complaintgen.cli._output import ExitCode
 from complaintgen.cli._paper_names import paper_option
 
@@ -25,7 +25,7 @@ _EVERY_ON_A_TERMINAL, _EVERY_IN_A_LOG = 0.2, 10.0
 """Seconds between two lines of progress."""
 
 
-@click.command()
+@click.command(cls=ChineseCommand)
 @click.argument("cases", metavar="案件", type=click.Path(path_type=Path))
 @click.option("--out", "folder", required=True, type=click.Path(path_type=Path), metavar="文件夹", help="写入的文件夹。")
 @click.option("--jobs", type=click.IntRange(1, 256), metavar="数目", help="同时处理几个案件，默认与处理器的数目相同。")
