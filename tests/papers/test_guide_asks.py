@@ -64,6 +64,13 @@ GUIDE = {
     "what may stay blank": ("visits_post_group_bombing", "用在报案材料、调查取证申请书，查不到的留空）"),
     "what is written in by hand": ("contact_of_three_months", "用在停止骚扰及说明信息来源函，可以打印后手写）"),
     "a call that was told and not registered": ("contact_of_three_months", "云关捷催商务服务有限公司：怎样确认是对方：说到5月9日的来电，那一天只登记了短信，没有登记来电。请核对日期"),
+    "the call that a basis names and the annex lacks": (
+        "contact_of_three_months", "云关捷催商务服务有限公司：说到5月9日的来电，文书里缺少来电的时间、号码，附表中没有该次来电。是哪一天几点、哪个号码打来的？没有登记的，补上登记（填写“怎样确认是对方”；用在"),
+    "which items show a name": (
+        "contact_of_three_months", "哪几项写明、自报这个名称？（填写“怎样确认是对方”；用在民事起诉状、人格权侵害禁令申请书、停止骚扰及说明信息来源函（黔山融信消费金融有限公司））"),
+    "letters that must not be posted with a blank": ("contact_of_three_months", "停止骚扰及说明信息来源函里还有空白：下面注明“用在”停止骚扰及说明信息来源函、又没有写明可以留空或者手写的几项，补好、再生成一次以后再寄出。"),
+    "court papers whose blank the check raised": ("contact_of_three_months", "民事起诉状、人格权侵害禁令申请书里还有空白"),
+    "who has no opponent is first asked who sent them": ("firm_with_blocked_lines", "1．催收机构：对方受谁委托或者雇用？"),
     "an address without a district": ("minor_listed_contact", "户籍地址：住所地址没有写到区（县），看不出是否由肥城市包河区人民法院管辖。请把住所地址写到区（县）"),
     "a review with and without a receipt": ("two_plaintiffs", "没有拿到受案（立案）回执的，2026年8月12日起可以就公安机关没有处理申请复议；拿到过回执的，填写“是否给了受案回执”再生成一次"),
     "the carrier of an order line": ("firm_with_blocked_lines", "打被呼叫号码所属运营商的客服电话"),
@@ -146,3 +153,8 @@ def test_the_evidence_list_proves_no_more_than_a_signature_and_says_who_gets_it(
                                             ("minor_listed_contact", "关于范小满学习受到的影响（2026年9月16日、17日请假没有上学），我：□知道")])
 def test_a_witness_speaks_of_what_came(name: str, told: str) -> None:
     assert told in _text(name, "contact_statement")
+
+
+def test_a_statement_with_a_box_on_being_there_does_not_lead_as_met_in_person() -> None:
+    assert "我与北原市好口福餐饮有限公司的关系：前台员工。如实说明如下：" in _text("firm_with_blocked_lines", "contact_statement")
+    assert "下列情况是我本人遇到的。如实说明如下：" in _text("three_contacts", "contact_statement")

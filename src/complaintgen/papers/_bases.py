@@ -5,7 +5,7 @@ In: a case and what contradicts itself in it. Out: party id → what the annex l
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from complaintgen.case.model import Case, Party
 from complaintgen.law.procedure import clues_in
@@ -20,6 +20,14 @@ def doubtful_bases(case: Case, conflicts: Iterable[Conflict]) -> Mapping[str, st
     lacking = {item.paths[0]: str(item.values["kind"]) for item in conflicts if item.rule == "basis_without_event"}
     named = {party.id: lacking.get(f"parties[{index}].identified_by", "") for index, party in enumerate(case.parties or ())}
     return {party.id: named[party.id] for party in case.parties or () if named[party.id] or is_unplaced(case, party)}
+
+
+def bases_asked(case: Case, conflicts: Sequence[Conflict]) -> Mapping[str, Mapping[str, object]]:
+    """By the path of each such basis, the event that it names and of what kind; empty texts where no row is said to show the name."""
+    doubtful = doubtful_bases(case, conflicts)
+    told = {item.paths[0]: item.values for item in conflicts if item.rule == "basis_without_event"}
+    paths = (f"parties[{index}].identified_by" for index, party in enumerate(case.parties or ()) if party.id in doubtful)
+    return {path: told.get(path, {"what": "", "kind": ""}) for path in paths}
 
 
 def is_unplaced(case: Case, party: Party) -> bool:

@@ -41,6 +41,7 @@ class Paper:
     """One rendered paper; its file is made when it is first asked for.
 
     Attributes:
+        suffix: which of the documents of its paper it is; empty for the only one.
         missing: JSON path → title of what it lacks.
         unconfirmed: JSON path → why of the facts told in it that nobody has confirmed yet.
         conflicts: what contradicts itself in the case and would both be stated in it.
@@ -49,6 +50,7 @@ class Paper:
     """
 
     name: str
+    suffix: str
     file_name: str
     filled: FilledTemplate
     missing: Mapping[str, str]
@@ -177,21 +179,27 @@ def render_papers(digest: CaseDigest, law: Law, pack: Pack, wanted: Sequence[str
     for paper in sorted((entry for entry in pack.catalogue if entry.id in wanted), key=lambda entry: entry.is_guide):
         template = pack.template(paper.template(claim_style or pack.claim_style))
         whole = _brought(paper, digest, pack)
-        for instance in paper_instances(paper, whole.facts, whole.assessment):
+        instances = paper_instances(paper, whole.facts, whole.assessment)
+        found: dict[str, tuple[str, list[str]]] = {}
+        for instance in instances:
             told = _told(instance, whole, law, pack)
             context = paper_context(instance, told, pack, _title(instance, pack), lacking)
             filled = template.fill(context.variables)
             missing = {instance.place(path): title for path, title in context.missing.items()}
             yield RenderedPaper(instance=instance, context=replace(context, missing=missing), filled=filled)
-            _note(lacking, missing, paper)
-        _note(lacking, {item.paths[0]: item.why for item in digest.conflicts if paper.id in item.papers}, paper)
+            for path, title in missing.items():
+                found[path] = (title, [*(found[path][1] if path in found else ()), instance.suffix])
+        for path, (title, some) in found.items():
+            _note(lacking, path, Lacking(title=title, papers={paper.id: tuple(some) if len(some) < len(instances) else ()}))
+        for item in digest.conflicts:
+            if paper.id in item.papers:
+                _note(lacking, item.paths[0], Lacking(title=item.why, papers={paper.id: ()}, is_conflict=True))
 
 
-def _note(lacking: dict[str, Lacking], found: Mapping[str, str], paper: PaperEntry) -> None:
-    """Add a paper to those that lack something, each once."""
-    for path, title in found.items():
-        others = lacking[path].papers if path in lacking else ()
-        lacking[path] = Lacking(title=title, papers=tuple(dict.fromkeys((*others, paper.id))))
+def _note(lacking: dict[str, Lacking], path: str, blank: Lacking) -> None:
+    """Add a paper to those that lack something."""
+    others = lacking[path].papers if path in lacking else {}
+    lacking[path] = replace(blank, papers={**others, **blank.papers})
 
 
 def _told(instance: PaperInstance, whole: CaseDigest, law: Law, pack: Pack) -> CaseDigest:
@@ -227,7 +235,7 @@ def _paper(rendered: RenderedPaper, digest: CaseDigest, pack: Pack) -> Paper:
     conflicts = tuple(item for item in digest.conflicts if instance.paper.id in item.papers)
     # Whatever is filed tells what happened.
     unconfirmed = digest.facts.doubts if instance.paper.filed else {}
-    return Paper(name=instance.paper.id, filled=rendered.filled, missing=dict(context.missing), unconfirmed=unconfirmed, conflicts=conflicts,
+    return Paper(name=instance.paper.id, suffix=instance.suffix, filled=rendered.filled, missing=dict(context.missing), unconfirmed=unconfirmed, conflicts=conflicts,
                  cited=dict(context.cited), pleaded=context.pleaded,
                  file_name=file_name_of(rendered, pack))
 

@@ -49,7 +49,7 @@ from complaintgen.law.procedure import (
 )
 from complaintgen.law.provisions import Law
 from complaintgen.packs.pack import Pack
-from complaintgen.papers._bases import doubtful_bases
+from complaintgen.papers._bases import bases_asked, doubtful_bases
 from complaintgen.papers._chronology import ConductRow, conduct_rows, hide_names, numbered
 from complaintgen.papers._conflicts import Conflict, conflicts_of
 from complaintgen.papers._contact_statistics import (
@@ -119,6 +119,7 @@ class CaseDigest:
         conflicts: what contradicts itself in the whole case.
         whole: the case into which the paths of what is open or missing lead; it holds more than `facts` where somebody else leads a paper.
         own_gaps: the open facts that would settle something for any of the plaintiffs.
+        bases_asked: by path, what the annex lacks of what a party is known by.
     """
 
     facts: Case
@@ -128,6 +129,7 @@ class CaseDigest:
     conflicts: tuple[Conflict, ...]
     whole: Case
     own_gaps: tuple[OwnGap, ...]
+    bases_asked: Mapping[str, Mapping[str, object]]
     case: Annotated[Case, Title("案件的全部事实；没有填写的为空")]
     chronology: Annotated[tuple[ConductRow, ...], Title("全部联系和其他行为，按时间排列，就是附表的各行", absent_when="没有登记联系和行为")]
     hides_names: Annotated[bool, Title("附表里是否有人的姓名隐去了部分")]
@@ -260,7 +262,7 @@ def digest_assessed(plaintiffs: tuple[Plaintiff, ...], claiming: tuple[Plaintiff
         contacts=contacts, quotes=quotes, campaign=contact_statistics(case, reminders), senders=sender_views(case),
         acts=case.acts, exhibit_groups=groups, exhibit=numbers, own_device_rows=ranges(rows[contact.id] for contact in kept_on_own_device(case)), own_device_channels=channels_of(kept_on_own_device(case)),
         hashed=[item for group in groups for item in group.exhibits if item.evidence.sha256],
-        respondents=respondents, doubtful_bases=doubtful_bases(case, conflicts), defendants=defendants, borrower=case.loan.borrower_name or "", lender=lender,
+        respondents=respondents, doubtful_bases=doubtful_bases(case, conflicts), bases_asked=bases_asked(whole, conflicts), defendants=defendants, borrower=case.loan.borrower_name or "", lender=lender,
         authority=regulator_of(lender.licence, assessment) if lender and lender.licence else None,
         authorities=[AuthorityView(office, kind) for office, kind in authorities_of(case, assessment)],
         branches=_branches(case, assessment, offered, pack.catalogue),

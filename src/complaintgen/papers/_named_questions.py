@@ -5,7 +5,7 @@ In: the path of a fact in the whole case, the words of a pack. Out: the question
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -73,13 +73,24 @@ def named_gap(gap: Gap, case: Case, pack: Pack) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lacking:
-    """A blank: the title of the question, or what does not fit there, and the papers in which it stands."""
+    """A blank: the title of the question, or what does not fit there, and the papers in which it stands.
+
+    Attributes:
+        papers: paper → which of its documents, by what their file names add; none where it stands in each.
+        is_conflict: it is no blank, but what does not fit.
+    """
 
     title: str
-    papers: tuple[str, ...]
+    papers: Mapping[str, tuple[str, ...]]
+    is_conflict: bool = False
 
 
-def blanks_asked(lacking: Mapping[str, Lacking], titles: Mapping[str, str], case: Case, pack: Pack) -> dict[str, Any]:  # Any: variables by name
+def documents_named(papers: Mapping[str, tuple[str, ...]], titles: Mapping[str, str]) -> tuple[str, ...]:
+    """What the documents are called: by the title of the paper, those that are only some of it with whom they are for."""
+    return tuple(f"{titles[paper]}（{'、'.join(some)}）" if some else titles[paper] for paper, some in papers.items())
+
+
+def blanks_asked(lacking: Mapping[str, Lacking], titles: Mapping[str, str], case: Case, pack: Pack, bases: Mapping[str, Mapping[str, object]]) -> dict[str, Any]:  # Any: variables by name
     """The variables of the guide that tell what other papers lack, all by the place of the case.
 
     Args:
@@ -87,20 +98,35 @@ def blanks_asked(lacking: Mapping[str, Lacking], titles: Mapping[str, str], case
         titles: paper → its title.
         case: the whole case.
         pack: whose words.
+        bases: JSON path → what the annex lacks of what a party is known by.
     """
+    doubtful = {path: in_words(Reason("asked_basis", values), pack) for path, values in bases.items() if path in lacking and not lacking[path].is_conflict}
+    titled = {path: ask_at(path, pack.questions).title if path in doubtful else blank.title for path, blank in lacking.items()}
     places = {path: place_name(path, pack.questions, case) if "[" in path else blank.title for path, blank in lacking.items()}
-    asked = {place: named_question(path, case, pack) if lacking[path].title == ask_at(path, pack.questions).title else "" for path, place in places.items()}
-    waits = {place: _wait_of(path, lacking[path], pack) for path, place in places.items()}
-    return {"known_gaps": {place: lacking[path].title for path, place in places.items()}, "gap_questions": asked, "gap_waits": waits,
-            "gap_papers": {place: "、".join(titles[paper] for paper in lacking[path].papers) for path, place in places.items()}}
+    asked = {place: named_question(path, case, pack, doubtful.get(path, "")) if titled[path] == ask_at(path, pack.questions).title else "" for path, place in places.items()}
+    waits = {place: _wait_of(path, lacking[path]) for path, place in places.items()}
+    held = _together(blank.papers for path, blank in lacking.items() if not waits[places[path]])
+    return {"known_gaps": {place: titled[path] for path, place in places.items()}, "gap_questions": asked, "gap_waits": waits,
+            "gap_papers": {place: "、".join(documents_named(lacking[path].papers, titles)) for path, place in places.items()},
+            "gap_holds": dict(zip(held, documents_named(held, titles), strict=True))}
 
 
-def _wait_of(path: str, blank: Lacking, pack: Pack) -> str:
+def _together(each: Iterable[Mapping[str, tuple[str, ...]]]) -> dict[str, tuple[str, ...]]:
+    """The documents of several blanks, each once."""
+    found: dict[str, tuple[str, ...]] = {}
+    for papers in each:
+        for paper, some in papers.items():
+            known = found.get(paper, some)
+            found[paper] = tuple(dict.fromkeys((*known, *some))) if known and some else ()
+    return found
+
+
+def _wait_of(path: str, blank: Lacking) -> str:
     """Why a paper may be handed in with a blank: "open", "hand", "" where it may not, and "conflict" where it is none."""
     name = path.rpartition(".")[2]
     if name in MAY_STAY_OPEN | FILLED_BY_HAND:
         return "open" if name in MAY_STAY_OPEN else "hand"
-    return "" if blank.title == ask_at(path, pack.questions).title else "conflict"
+    return "conflict" if blank.is_conflict else ""
 
 
 _Entry = Event | Recipient | Party | Claim | Evidence | Sender | Step

@@ -124,6 +124,7 @@ class PaperVariables:
     known_gaps: Annotated[Mapping[str, str], Title("其他文书的待填内容：在哪一项和标题", absent_when="没有待填内容，或者不是办理指引")]
     gap_questions: Annotated[Mapping[str, str], Title("由待填内容在哪一项查它的问题", "没有问题的为空文字", absent_when="没有待填内容，或者不是办理指引")]
     gap_papers: Annotated[Mapping[str, str], Title("由待填内容在哪一项查哪些文书里有这处空白", "文书的标题，用顿号连接", absent_when="没有待填内容，或者不是办理指引")]
+    gap_holds: Annotated[Mapping[str, str], Title("由文书查其中哪几份有补好才能提交的空白", "文书的标题；只有几份的，括号里是给谁的", absent_when="没有这样的空白，或者不是办理指引")]
     gap_waits: Annotated[Mapping[str, str], Title("由待填内容在哪一项查能不能空着提交", "open 查不到的留空、hand 打印后手写、conflict 是互相矛盾的事，空文字要补好再提交", absent_when="没有待填内容，或者不是办理指引")]
     is_part: Annotated[bool, Title("是否只写与收件单位有关的部分", "附表保留全部情况中的序号")] = False
     supplement: Annotated[Step | None, Title("此前的报案", absent_when="第一次报案"), GivenTo("new_conduct")] = None
@@ -353,10 +354,9 @@ def _unpleaded(digest: CaseDigest, pack: Pack, title: str, lacking: Mapping[str,
         digest=digest, must=Required(digest.case, "", missing, place), blank=_blank_maker(missing, pack, place), document_title=title,
         say=phrase_reader(reads.scope, pack), lines=lines_reader(reads.scope, pack),
         conduct=(), breaches=(), deeds=(), rule_citations="", remedies=(), citations="", remedy_citations="", lead_citations="", pleads=lambda *provision_ids: False, superseded_on=None,
-        conflicts=[], unconfirmed=[], joint=[], guardians=[guardian_view(digest.case.guardian)] if digest.case.guardian else [],
-        rule=_rule_reader(digest.assessment, reads.cited), basis=_basis_reader(reads.cited), parties=parties,
+        conflicts=[], unconfirmed=[], joint=[], guardians=[guardian_view(digest.case.guardian)] if digest.case.guardian else [], rule=_rule_reader(digest.assessment, reads.cited), basis=_basis_reader(reads.cited), parties=parties,
         institution=next((required for party, required in zip((digest.facts.parties or ()), parties, strict=True) if party is digest.lender), None),
-        **stated.variables(missing), total_of_all=stated.total, reliefs=(), proofs=proofs_of((digest.facts,), digest.day, digest.exhibit), losses=loss_views(digest.facts, missing, place, digest.exhibit), **blanks_asked(lacking, digest.titles, digest.whole, pack),
+        **stated.variables(missing), total_of_all=stated.total, reliefs=(), proofs=proofs_of((digest.facts,), digest.day, digest.exhibit), losses=loss_views(digest.facts, missing, place, digest.exhibit), **blanks_asked(lacking, digest.titles, digest.whole, pack, digest.bases_asked),
     )
 
 

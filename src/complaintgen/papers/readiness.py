@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -15,7 +16,7 @@ from complaintgen.case.model import SELF, Act, Case, Contact
 from complaintgen.case.reading import address_without_district, remarks_on
 from complaintgen.law.assessment import Reason
 from complaintgen.law.procedure import CAUTIOUS_RANGE, damages_of, relief_claims, reliefs_of
-from complaintgen.papers._bundle import Bundle
+from complaintgen.papers._bundle import Bundle, Paper
 from complaintgen.papers._likeness import (
     MOST_ALIKE,
     Likeness,
@@ -28,7 +29,7 @@ from complaintgen.papers._likeness_folder import FINGERPRINTS_FILE, FolderLikene
 from complaintgen.papers._likeness_samples import SAMPLES_FILE, fingerprints_of_samples, likeness_to_samples
 from complaintgen.papers._missing import MOST_PAIRS, Change, MissingFacts, missing_facts, missing_facts_of_others
 from complaintgen.papers._missing_told import missing_as_text, missing_rows
-from complaintgen.papers._named_questions import FILLED_BY_HAND, MAY_STAY_OPEN
+from complaintgen.papers._named_questions import FILLED_BY_HAND, MAY_STAY_OPEN, documents_named
 from complaintgen.papers._plaintiffs import stated_claims
 from complaintgen.papers._reasons import gap_question, in_words, withheld_because
 from complaintgen.papers._views import Issue, Severity
@@ -70,13 +71,13 @@ def _issue(bundle: Bundle, severity: Severity, path: str, reason: Reason, remedy
 
 
 def _missing(case: Case, bundle: Bundle) -> Iterator[Issue]:
-    papers: dict[str, list[str]] = {}
+    papers: dict[str, list[Paper]] = {}
     titles: dict[str, str] = {}
     for paper in bundle.papers:
         for path, title in paper.missing.items():
-            papers.setdefault(path, []).append(paper.name)
+            papers.setdefault(path, []).append(paper)
             titles[path] = title
-    for path, names in papers.items():
+    for path, lacking in papers.items():
         name = path.rpartition(".")[2]
         if name in MAY_STAY_OPEN and path.startswith("senders[") and "senders" in papers:
             continue  # asked once, for all numbers
@@ -84,8 +85,17 @@ def _missing(case: Case, bundle: Bundle) -> Iterator[Issue]:
             severity, reason = Severity.WARNING, "issue_missing_open" if name in MAY_STAY_OPEN else "issue_missing_by_hand"
         else:
             severity, reason = Severity.ERROR, "issue_missing"
-        yield _issue(bundle, severity, path, Reason(reason, {"title": titles[path], "papers": [bundle.titles[paper] for paper in dict.fromkeys(names)]}),
-                     question_at(path, bundle.pack.questions, case), tuple(names))
+        yield _issue(bundle, severity, path, Reason(reason, {"title": titles[path], "papers": _documents(lacking, bundle), "count": len(lacking)}),
+                     question_at(path, bundle.pack.questions, case), tuple(paper.name for paper in lacking))
+
+
+def _documents(some: Sequence[Paper], bundle: Bundle) -> list[str]:
+    """What some documents are called, those that are only some of their paper with whom they are for."""
+    made = Counter(paper.name for paper in bundle.papers)
+    found: dict[str, list[str]] = {}
+    for paper in some:
+        found.setdefault(paper.name, []).append(paper.suffix)
+    return list(documents_named({name: tuple(which) if len(which) < made[name] else () for name, which in found.items()}, bundle.titles))
 
 
 def _unconfirmed(case: Case, bundle: Bundle) -> Iterator[Issue]:
