@@ -193,8 +193,38 @@ class TestReports:
             assert "第一千零一十九条第一款" in line
 
     def test_a_loss_is_asked_for_on_condition_while_the_doer_s_tie_is_asked_about(self) -> None:
-        assert "经查明属贵行或者贵行委托的人所为的，赔偿因上述行为造成的财产损失480元" in paper("institution_complaint", reading("two_plaintiffs"))
-        assert "经查明属被投诉机构或者其委托的人所为的，赔偿因上述行为造成的财产损失352.50元" in _only(_sample("microloan_borrower"), "致监管部门")
+        bank = paper("institution_complaint", reading("two_plaintiffs"))
+        assert "2．经查明属贵行或者贵行委托的人所为的：（1）向苍山市第三中学（附表第3项）书面说明（内容先经本人同意），为本人消除影响；（2）赔偿因上述行为造成的财产损失480元" in bank
+        office = _only(_sample("microloan_borrower"), "致监管部门")
+        asked = next(line for line in office.splitlines() if line.startswith("4．经查明属被投诉机构或者其委托的人所为的：（1）以短信向收到上述内容的人"))
+        assert "（2）向本人书面赔礼道歉；（3）赔偿因上述行为造成的财产损失352.50元" in asked
+        assert office.count("赔礼道歉") == 1
+
+    def test_a_loss_alone_is_asked_for_on_condition_too(self) -> None:
+        facts = reading("two_plaintiffs")
+        facts["claims"]["items"] = [item for item in facts["claims"]["items"] if item["kind"] not in ("restore_reputation", "apologise")]
+        text = paper("institution_complaint", facts)
+        assert "．经查明属贵行或者贵行委托的人所为的，赔偿因上述行为造成的财产损失480元" in text
+
+    def test_the_rule_about_complaints_is_no_duty_of_the_conduct(self) -> None:
+        assert "与处理有关的规定：《小额贷款公司监督管理暂行办法》第三十九条。" in paper("institution_complaint", reading("three_contacts"))
+        assert "有关的义务" not in paper("institution_complaint", reading("three_contacts"))
+
+    def test_the_article_that_carries_measures_stands_where_they_are_asked_for(self) -> None:
+        assert "《小额贷款公司监督管理暂行办法》第五十一条、第五十三条。" in _only(_sample("microloan_borrower"), "举报信_省级地方金融管理机构")
+        assert "第五十三条" not in _only(_sample("microloan_borrower"), "致监管部门")
+
+    def test_the_police_are_asked_for_the_calls_to_a_blocked_line_and_to_stop_what_is_threatened(self) -> None:
+        facts = reading("firm_with_blocked_lines")
+        text = paper("police_report", facts)
+        assert "调取附表第2—3项所写的电话（【待填：该电话的号码】）的来电记录。" in text
+        assert "附表第4项以不利后果相威胁，请及时制止。" in text
+        for event in facts["events"]:
+            if event.get("kind") == "unit_disrupted":
+                event["description"] = "订餐电话04110000809打不进来"
+        assert "该电话的号码" not in paper("police_report", facts)
+        facts["events"] = [event for event in facts["events"] if event.get("kind") != "unit_disrupted"]
+        assert "请及时制止" not in paper("police_report", facts)
 
     def test_a_letter_without_the_visit_says_so_where_a_name_is_known_from_it(self) -> None:
         text = _letter("visits_post_group_bombing", date(2026, 11, 2), "网信")
