@@ -158,7 +158,7 @@ def basis_without_event(case: Case, day: date) -> Iterator[Found]:
             kind = next(kind for kind in _KINDS_NAMED if kind in told[3])
             if not any(_KINDS_NAMED[kind](event) and _includes(event, int(told[1]), int(told[2])) for event in case.conduct):
                 beside = [name for name, is_such in _KINDS_NAMED.items() if any(is_such(event) and event.first_day and _includes(event, int(told[1]), int(told[2])) for event in case.conduct)]
-                yield f"parties[{index}].identified_by", "events", {"what": f"{told[1]}月{told[2]}日的{kind}", "kind": kind, "beside": "、".join(beside)}
+                yield f"parties[{index}].identified_by", "events", {"what": f"{told[1]}月{told[2]}日的{kind}", "kind": kind, "party": party.id, "beside": "、".join(beside)}
 
 
 _KINDS_NAMED: Mapping[str, Callable[[ContactOrAct], bool]] = {

@@ -262,7 +262,7 @@ def digest_assessed(plaintiffs: tuple[Plaintiff, ...], claiming: tuple[Plaintiff
         contacts=contacts, quotes=quotes, campaign=contact_statistics(case, reminders), senders=sender_views(case),
         acts=case.acts, exhibit_groups=groups, exhibit=numbers, own_device_rows=ranges(rows[contact.id] for contact in kept_on_own_device(case)), own_device_channels=channels_of(kept_on_own_device(case)),
         hashed=[item for group in groups for item in group.exhibits if item.evidence.sha256],
-        respondents=respondents, doubtful_bases=doubtful_bases(case, conflicts), bases_asked=bases_asked(whole, conflicts), defendants=defendants, borrower=case.loan.borrower_name or "", lender=lender,
+        respondents=respondents, doubtful_bases=doubtful_bases(whole, conflicts), bases_asked=bases_asked(whole, conflicts), defendants=defendants, borrower=case.loan.borrower_name or "", lender=lender,
         authority=regulator_of(lender.licence, assessment) if lender and lender.licence else None,
         authorities=[AuthorityView(office, kind) for office, kind in authorities_of(case, assessment)],
         branches=_branches(case, assessment, offered, pack.catalogue),
