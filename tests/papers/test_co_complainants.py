@@ -15,7 +15,7 @@ from complaintgen import assess
 from complaintgen.case.model import turned_to
 from tests.cli.inprocess import call
 from tests.law.facts import FILED, Facts
-from tests.papers.making import LAW, read, text_of_paper
+from tests.papers.making import LAW, read, text_of_paper, texts_of
 from tests.papers.test_contents import only, papers
 from tests.support import write_case
 
@@ -92,10 +92,10 @@ class TestClaim:
         lines = claim(tmp_path, TOGETHER, "--style", style)
         his = between(lines, "原告陈小波请求：", "原告陈小波的请求小计300元。")
         hers = between(lines, "原告林桂芳请求：", "原告林桂芳的请求小计260元。")
-        assert his == ["1．判令被告停止自行或者委托、指使他人实施下列行为：（1）以短信等方式侵扰原告陈小波；（2）威胁原告陈小波的人身安全；（3）辱骂原告陈小波。",
+        assert his == ["1．判令被告一、被告二停止自行或者委托、指使他人实施下列行为：（1）以短信等方式侵扰原告陈小波；（2）威胁原告陈小波的人身安全；（3）辱骂原告陈小波。",
                        "2．判令被告连带赔偿原告陈小波财产损失300元（公证费300元，证据2-2）。", "3．本案诉讼费用由被告承担。"]
-        assert hers == ["1．判令被告停止自行或者委托、指使他人实施下列行为：（1）为他人的债务以任何方式联系原告林桂芳；（2）到示例市某路3号，以及原告林桂芳的住处上门、守候；（3）威胁原告林桂芳的人身安全。",
-                        "2．判令被告向原告林桂芳书面赔礼道歉，内容由法院审核。", "3．判令被告乙催收有限公司赔偿原告林桂芳财产损失260元（门锁维修费260元，证据2-1）。"]
+        assert hers == ["1．判令被告一、被告二停止自行或者委托、指使他人实施下列行为：（1）为他人的债务以任何方式联系原告林桂芳；（2）到示例市某路3号，以及原告林桂芳的住处上门、守候；（3）威胁原告林桂芳的人身安全。",
+                        "2．判令被告一、被告二向原告林桂芳书面赔礼道歉，内容由法院审核。", "3．判令被告乙催收有限公司赔偿原告林桂芳财产损失260元（门锁维修费260元，证据2-1）。"]
         assert not [line for line in his if "上门" in line]
         assert any("560元" in line for line in lines)
 
@@ -140,7 +140,7 @@ class TestClaim:
         facts = together()
         facts["recipients"][0]["as_plaintiff"] = None
         lines = claim(tmp_path, facts)
-        assert "1．判令被告停止自行或者委托、指使他人实施下列行为：（1）以短信等方式侵扰原告；（2）威胁原告的人身安全；（3）辱骂原告。" in lines
+        assert "1．判令被告一、被告二停止自行或者委托、指使他人实施下列行为：（1）以短信等方式侵扰原告；（2）威胁原告的人身安全；（3）辱骂原告。" in lines
         assert "原告认为，下列行为侵害了原告的合法权益，被告应当承担责任：" in lines
         assert not [line for line in lines if "林桂芳" in line or "小计" in line]
 
@@ -149,7 +149,7 @@ class TestInjunction:
     def test_who_meets_its_conditions_applies_beside_the_complainant(self, tmp_path: Path) -> None:
         lines = only(papers(tmp_path, TOGETHER, "--doc", "injunction"), "人格权侵害禁令").splitlines()
         assert any(line.startswith("申请人：林桂芳，女") for line in lines)
-        assert any(line.startswith("1．裁定禁止被申请人自行或者委托、指使他人实施下列行为：（1）为他人的债务以任何方式联系申请人林桂芳；") for line in lines)
+        assert any(line.startswith("1．裁定禁止被申请人一、被申请人二自行或者委托、指使他人实施下列行为：（1）为他人的债务以任何方式联系申请人林桂芳；") for line in lines)
         assert "申请人林桂芳受到的影响：2026年2月起失眠。" in lines
 
     def test_who_does_not_stays_out_of_it_under_a_hidden_name(self, tmp_path: Path) -> None:
@@ -391,3 +391,39 @@ class TestPositionOfWhoSuesAlong:
         text = text_of_paper(TWO_PLAINTIFFS, "civil_claim", date(2026, 6, 25))
         assert "原告段玉秀的请求小计5000元。" in text
         assert "以上金额合计5480元（大写：人民币伍仟肆佰捌拾元整）。" in text
+
+
+class TestToTheOtherSide:
+    """What the papers to a court and the letters say of several defendants and of who sues along."""
+
+    def test_a_letter_names_who_sues_along_also_inside_quotes(self) -> None:
+        text = text_of_paper(TWO_PLAINTIFFS, "demand_letter")
+        assert "段某某" not in text
+        assert "“你们学校段玉秀家里是老赖，学校要负责。”" in text
+        assert "段玉秀（姐姐）当面要求停止联系" in text
+
+    def test_a_letter_to_a_collector_says_what_is_laid_to_it_and_by_which_clue(self) -> None:
+        assert ("本人认为，上述联系4次、上门由贵方实施，线索：自报、使用的名称与贵方相同或者相近（“明达-小董”，2026年6月1日、6月3日、6月20日，共3次）。"
+                in text_of_paper(TWO_PLAINTIFFS, "demand_letter"))
+
+    def test_what_is_laid_in_part_is_said_to_be_a_part(self) -> None:
+        facts = deepcopy(TWO_PLAINTIFFS)
+        facts["events"][0]["party"] = None
+        assert "本人认为，其中联系3次、上门由贵方实施" in text_of_paper(facts, "demand_letter")
+
+    @pytest.mark.parametrize(("paper", "said"), [("civil_claim", "判令被告一、被告二停止自行或者委托"), ("civil_claim", "判令被告一、被告二向原告段玉秀书面赔礼道歉"),
+                                                 ("injunction", "裁定禁止被申请人一、被申请人二自行或者委托"), ("injunction", "被申请人二：苍山明达信息咨询有限公司")])
+    def test_what_is_asked_of_several_says_of_which(self, paper: str, said: str) -> None:
+        assert said in text_of_paper(TWO_PLAINTIFFS, paper)
+
+
+CONSENT = "没有单独同意过将借款等信息告诉亲友或者提供给他人。"
+
+
+@pytest.mark.parametrize("paper", ["civil_claim", "injunction", "demand_letter"])
+@pytest.mark.parametrize("agreed", [False, None, True])
+def test_that_the_borrower_agreed_to_no_disclosure_is_said_once_where_it_was_told(paper: str, agreed: bool | None) -> None:
+    facts = deepcopy(TWO_PLAINTIFFS)
+    facts["loan"]["separate_consent"] = agreed
+    texts = texts_of(facts, papers=[paper]).values()
+    assert [text.count(CONSENT) for text in texts] == [int(agreed is False)] * len(texts)

@@ -178,3 +178,14 @@ class TestPaper:
         assert "向原告、同事（13800000077）发送信息、拨打电话的时间和次数" in first
         assert "所列其他人的电话请予保密" in text_of_paper(told, "investigation_request")
         assert "调查取证申请书里的号码是完整的，只交给法院" in text_of_paper(told, "filing_guide")
+
+
+class TestBeyondReach:
+    @pytest.mark.parametrize(("kind", "proves", "said"), [("carrier_list", "intrusion", True), ("call_log", "intrusion", True),
+                                                          ("carrier_list", "identity_and_loan", False), ("sms_screenshot", "intrusion", False)])
+    def test_an_own_list_of_calls_that_is_an_exhibit_is_no_evidence_out_of_reach(self, kind: str, proves: str, said: bool) -> None:
+        told = facts()
+        told["evidence"].append({"id": "e9", "kind": kind, "title": "详单", "proves": proves, "source": "运营商营业厅"})
+        text = text_of_paper(told, "investigation_request").replace("\u2060", "")
+        assert bool(re.search(r"除已提交的证据\d-\d外，申请人无权查阅", text)) is said
+        assert "申请人无权查阅" in text

@@ -39,6 +39,7 @@ class Reader:
         hides_quoted: the names of other people are hidden inside quotes too.
         hides_borrower: so is the name of whoever is said to have borrowed in the person's stead, everywhere.
         people: who was contacted is named whole, and their numbers are annexed.
+        names_plaintiffs: who will sue beside the complainant is named whole inside quotes.
         leaves_out: kinds of acts that are not its concern, as long as it is told anything else.
         source_of_data: it is told as well what concerns the source of data (`source_events`).
     """
@@ -48,6 +49,7 @@ class Reader:
     hides_quoted: bool = True
     hides_borrower: bool = True
     people: bool = False
+    names_plaintiffs: bool = False
     leaves_out: frozenset[ActKind] = frozenset()
     source_of_data: bool = False
 
@@ -62,7 +64,7 @@ _ADDRESSEES: Mapping[str, Reader] = {
     "institution": Reader(hides_borrower=False),
     "regulator": Reader(hides_borrower=False),
     "court": Reader(hides_borrower=False),
-    "respondent": Reader(hides_borrower=False),
+    "respondent": Reader(hides_borrower=False, names_plaintiffs=True),
     "recipient": Reader(hides_quoted=False, hides_borrower=False),
     "self": Reader(hides_quoted=False, hides_borrower=False, people=True),
 }
@@ -86,6 +88,8 @@ def told_to(reader: Reader, digest: CaseDigest, masks: Masks, named: frozenset[s
         digest = _naming_everyone(digest)
     if reader.parts is not None:
         digest = replace(digest, parts=_parts_for(reader, digest), case=digest.case.model_copy(update={"account": None}))
+    if reader.names_plaintiffs:
+        named |= {person.id for person in digest.facts.recipients or () if person.as_plaintiff}
     hidden = _hidden_names(digest.facts, masks, named) if reader.hides_quoted else {}
     if reader.hides_borrower and digest.borrower:
         hidden = {**hidden, **({} if digest.borrower in (digest.facts.complainant.name or "") else {digest.borrower: masks.name(digest.borrower)})}
