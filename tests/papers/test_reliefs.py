@@ -215,7 +215,7 @@ class TestLetter:
         parties = [{"id": "p9", "role": "individual", "name": "王某强", "identified_by": "上门时自报姓名"}]
         told = case(BASE, said("insult", text="骗子", party="p9"), did("visit", manner=["smashing"], party="p9"), {"parties": parties})
         text = next(text for name, text in texts_of(told, papers=["demand_letter"]).items() if "王某强" not in name)
-        assert "本人主张，其中联系1次、上门由王某强实施，得知其身份的依据：上门时自报姓名。该人与贵方是什么关系，请一并书面说明。" in text
+        assert "本人主张，上述联系1次、上门由王某强实施，得知其身份的依据：上门时自报姓名。该人与贵方是什么关系，请一并书面说明。" in text
 
     def test_a_clue_to_nameless_collectors_tells_which_messages_show_it(self) -> None:
         facts = json.loads((SAMPLES / "microloan_borrower.json").read_text("utf-8"))
