@@ -19,7 +19,7 @@ class TestMistakes:
         (["genrate"], "没有这个命令（genrate）。是不是想写 generate？"),
         (["laws", "lst"], "没有这个命令（lst）。是不是想写 list？"),
         (["templates", "chek", "x"], "没有这个命令（chek）。是不是想写 check？"),
-        (["xyz"], "没有这个命令（xyz）。可用的命令：check、"),
+        (["xyz"], "没有这个命令（xyz）。可用的命令：batch、check、"),
         (["generate", "x", "--otu", "y"], "没有选项 --otu。是不是想写 --out？"),
         (["laws", "list", "--jsn"], "没有选项 --jsn。是不是想写 --json？"),
         (["--nothing-like-it"], "没有选项 --nothing-like-it。请用 --help 查看用法。"),

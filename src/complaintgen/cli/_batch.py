@@ -27,7 +27,7 @@ _EVERY_ON_A_TERMINAL, _EVERY_IN_A_LOG = 0.2, 10.0
 
 @click.command(cls=ChineseCommand)
 @click.argument("cases", metavar="案件", type=click.Path(path_type=Path))
-@click.option("--out", "folder", required=True, type=click.Path(path_type=Path), metavar="文件夹", help="写入的文件夹。")
+@click.option("--out", "folder", default="papers", type=click.Path(path_type=Path), metavar="文件夹", help="写入的文件夹，默认 papers。")
 @click.option("--jobs", type=click.IntRange(1, 256), metavar="数目", help="同时处理几个案件，默认与处理器的数目相同。")
 @click.option("--scheduler", metavar="地址", help="用 Dask 集群处理：tcp://127.0.0.1:8786（本机）或者 tls://主机:端口；文件夹须是各台机器都能读写的。")
 @click.option("--resume", is_flag=True, help="接着上一次做：只做新的、改过的案件。")
