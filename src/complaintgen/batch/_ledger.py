@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from complaintgen.batch._making import Outcome
+from complaintgen.batch._making import CaseResult
 from complaintgen.errors import Fault, UserError
 from complaintgen.files.disk import Source, append_private, read_bytes, replace_private
 
@@ -19,7 +19,7 @@ RESULTS, ERRORS, STATE = "results.jsonl", "errors.jsonl", "batch.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class EarlierResult:
     """What became of a case, as far as a run that goes on must know."""
 
     digest: str
@@ -47,21 +47,21 @@ class Ledger:
         self.day = _day_in(folder / STATE) if has_state else day
         if not has_state:
             replace_private(folder / STATE, json.dumps({"date": day.isoformat()}).encode() + b"\n")
-        self._done = {row["case"]: Done(row["digest"], name == ERRORS, row.get("archive")) for name in (RESULTS, ERRORS) for row in _rows(folder / name)} if resume else {}
+        self._done = {row["case"]: EarlierResult(row["digest"], name == ERRORS, row.get("archive")) for name in (RESULTS, ERRORS) for row in _rows(folder / name)} if resume else {}
         self._asked: set[str] = set()
 
-    def known(self, case: str) -> Done | None:
+    def known(self, case: str) -> EarlierResult | None:
         """What became of a case of this batch before, None for a new one."""
         self._asked.add(case)
         return self._done.get(case)
 
-    def add(self, outcome: Outcome, archive: str | None) -> None:
+    def add(self, outcome: CaseResult, archive: str | None) -> None:
         """Note what became of a case, and into which archive its papers go.
 
         Raises:
             WriteError: the folder cannot be written.
         """
-        self._done[outcome.case] = Done(outcome.digest, bool(outcome.faults), archive)
+        self._done[outcome.case] = EarlierResult(outcome.digest, bool(outcome.faults), archive)
         row: dict[str, object] = {"case": outcome.case, "digest": outcome.digest}
         if outcome.faults:
             row["faults"] = [{"place": fault.place, "reason": fault.reason, "remedy": fault.remedy} for fault in outcome.faults]

@@ -43,7 +43,7 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class CaseResult:
     """What became of a case.
 
     Attributes:
@@ -89,23 +89,23 @@ def start_worker(settings: Settings) -> None:
     settings_digest(settings)
 
 
-def make_all(sources: Sequence[tuple[CaseSource, Path]], settings: Settings) -> tuple[Outcome, ...]:
+def make_all(sources: Sequence[tuple[CaseSource, Path]], settings: Settings) -> tuple[CaseResult, ...]:
     """Make the papers of some cases, each in its folder; whatever is wrong with one never stops the others."""
     return tuple(_make(source, folder, settings) for source, folder in sources)
 
 
-def _make(source: CaseSource, folder: Path, settings: Settings) -> Outcome:
+def _make(source: CaseSource, folder: Path, settings: Settings) -> CaseResult:
     digest = digest_of(source, settings)
     if source.faults:
-        return Outcome(case=source.name, digest=digest, faults=source.faults)
+        return CaseResult(case=source.name, digest=digest, faults=source.faults)
     try:
         pack = pack_of(settings)
         case = parse_case(source.data, settings.today)
         bundle = generate(case, pack.law(), pack, settings.day or case.filing.on or settings.today, settings.papers, claim_style=settings.claim_style)
         write_bundle(bundle, folder)
     except ComplaintgenError as error:
-        return Outcome(case=source.name, digest=digest, faults=error.faults)
+        return CaseResult(case=source.name, digest=digest, faults=error.faults)
     # A bug that one case meets must not take the night's work along; it is told by its kind, for its message may hold facts.
     except Exception as error:
-        return Outcome(case=source.name, digest=digest, faults=(Fault(source.name, f"程序出错（{type(error).__name__}）", "请单独用 complaintgen generate 生成这个案件，并报告问题"),))
-    return Outcome(case=source.name, digest=digest, papers=len(bundle.papers), drafts=sum(paper.is_draft for paper in bundle.papers))
+        return CaseResult(case=source.name, digest=digest, faults=(Fault(source.name, f"程序出错（{type(error).__name__}）", "请单独用 complaintgen generate 生成这个案件，并报告问题"),))
+    return CaseResult(case=source.name, digest=digest, papers=len(bundle.papers), drafts=sum(paper.is_draft for paper in bundle.papers))

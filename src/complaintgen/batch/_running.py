@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from pathlib import Path
 
-from complaintgen.batch._ledger import Done, Ledger
-from complaintgen.batch._making import Outcome, Settings, digest_of, make_all
+from complaintgen.batch._ledger import EarlierResult, Ledger
+from complaintgen.batch._making import CaseResult, Settings, digest_of, make_all
 from complaintgen.batch._shards import SIZE, close_shard, shard_archive, shard_folder
 from complaintgen.batch._sources import CaseSource
 from complaintgen.errors import Fault
@@ -22,7 +22,7 @@ _LOST = Fault("这个案件", "处理它的进程两次意外结束，可能是�
 
 
 @dataclass(slots=True)
-class Progress:
+class BatchProgress:
     """How far a batch is: how many cases were made, failed, and were as an earlier run left them."""
 
     made: int = 0
@@ -43,7 +43,7 @@ class Progress:
 
 Item = tuple[CaseSource, Path]
 """A case and the folder for its papers."""
-_Waiting = dict[Future[tuple[Outcome, ...]], list[Item]]
+_Waiting = dict[Future[tuple[CaseResult, ...]], list[Item]]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -66,12 +66,12 @@ class Batch:
     jobs: int
     lost: tuple[type[Exception], ...]
     is_archived: bool
-    tell: Callable[[Progress], None]
-    _progress: Progress = field(default_factory=Progress)
+    tell: Callable[[BatchProgress], None]
+    _progress: BatchProgress = field(default_factory=BatchProgress)
     _workers: Executor | None = None
     _archive: Path | None = None
 
-    def run(self, sources: Iterator[CaseSource], ledger: Ledger) -> Progress:
+    def run(self, sources: Iterator[CaseSource], ledger: Ledger) -> BatchProgress:
         """Make what is new or has changed.
 
         Raises:
@@ -145,7 +145,7 @@ class Batch:
             (outcome,) = self._started.submit(make_all, [item], self.settings).result()
         except self.lost:
             self._dismiss(is_waited_for=False)
-            outcome = Outcome(case=item[0].name, digest=digest_of(item[0], self.settings), faults=(replace(_LOST, place=item[0].name),))
+            outcome = CaseResult(case=item[0].name, digest=digest_of(item[0], self.settings), faults=(replace(_LOST, place=item[0].name),))
         self._note(outcome, ledger)
 
     @property
@@ -172,14 +172,14 @@ class Batch:
                 for outcome in future.result():
                     self._note(outcome, ledger)
 
-    def _note(self, outcome: Outcome, ledger: Ledger) -> None:
+    def _note(self, outcome: CaseResult, ledger: Ledger) -> None:
         ledger.add(outcome, self._archive.name if self._archive else None)
         self._progress.failed += bool(outcome.faults)
         self._progress.made += not outcome.faults
         self.tell(self._progress)
 
 
-def _is_there(folder: Path, archive: Path | None, known: Done) -> bool:
+def _is_there(folder: Path, archive: Path | None, known: EarlierResult) -> bool:
     """Whether the papers of a case are where they belong: a case may have come into another archive."""
     return folder.is_dir() or (archive is not None and known.archive == archive.name and archive.exists())
 

@@ -18,7 +18,7 @@ from complaintgen.cli._output import ExitCode
 from complaintgen.cli._paper_names import paper_option
 
 if TYPE_CHECKING:
-    from complaintgen.batch.run import Progress, Settings
+    from complaintgen.batch.run import BatchProgress, Settings
     from complaintgen.cli._cluster import Cluster
 
 _EVERY_ON_A_TERMINAL, _EVERY_IN_A_LOG = 0.2, 10.0
@@ -75,12 +75,12 @@ def _start(workers: int, settings: Settings) -> Executor:
     return ProcessPoolExecutor(workers, initializer=start_worker, initargs=(settings,))
 
 
-def _teller(total: int) -> Callable[[Progress], None]:
+def _teller(total: int) -> Callable[[BatchProgress], None]:
     """Tells on the standard error how far the run is, how fast, and how long the rest will take."""
     is_terminal, began = sys.stderr.isatty(), time.monotonic()
     told = began if is_terminal else began + _EVERY_IN_A_LOG
 
-    def tell(progress: Progress) -> None:
+    def tell(progress: BatchProgress) -> None:
         nonlocal told
         now = time.monotonic()
         is_last = progress.done == total
