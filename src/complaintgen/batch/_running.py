@@ -21,7 +21,7 @@ _AHEAD = 2
 _LOST = Fault("这个案件", "处理它的进程两次意外结束，可能是内存不足", "请单独用 complaintgen generate 生成这个案件")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class BatchProgress:
     """How far a batch is: how many cases were made, failed, and were as an earlier run left them."""
 
