@@ -227,7 +227,7 @@ PAPERS_SAY = {
         "two_plaintiffs", "得知其身份的依据：上门的人出示过该公司工牌；当事人认为附表第1—6项由其实施，线索：附表第1—2、6项自报、使用的名称与其相同或者相近；附表第3项的号码、账号由谁登记、使用，尚待查明）",
         "由其实施，线索：自报"),
     "which letters lack something, and how many": (
-        "contact_of_three_months", "举报信（国家金融监督管理总局派出机构）、民事起诉状、人格权侵害禁令申请书、停止骚扰及说明信息来源函共5份缺少来电的时间", "等4份缺少"),
+        "contact_of_three_months", "报案材料、举报信、民事起诉状、人格权侵害禁令申请书、停止骚扰及说明信息来源函共8份缺少来电的时间", "等4份缺少"),
     "items without a clue": ("three_contacts", "当事人认为附表第1—2项由其实施或者委托他人实施）。附表第3项由谁实施，尚待查明。", "当事人认为由其实施"),
     "where it was": ("visits_post_group_bombing", "2026年10月24日上门（鹭江市小白鹭幼儿园门口，一名男子", "2026年10月24日上门（一名男子"),
     "the figures that the papers carry": ("contact_of_three_months", "其中22时至次日8时41次，要求停止之后123次。", "其中。"),

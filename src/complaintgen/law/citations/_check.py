@@ -38,6 +38,7 @@ from complaintgen.law.citations._told_rule import (
     says_conduct_of,
     sentence_of,
     told_elsewhere,
+    without_places,
 )
 from complaintgen.patterns import Pattern
 
@@ -304,7 +305,7 @@ class _Placed:
     def _tells(self, article: ListedArticle) -> float:
         """How much of what is said around the citation stands in an article; where its text is not held, whether its beginning is said."""
         if article.text:
-            return likeness(self.found.context, article.text)
+            return likeness(without_places(self.found.context), article.text)
         beginning = words_alone(article.beginning)
         return float(len(beginning) >= _BEGINNING and beginning in words_alone(self.found.context))
 

@@ -32,8 +32,12 @@ _NOT_HERE, _THERE = 0.2, 0.75
 
 def sentence_of(found: FoundCitation) -> str:
     """What the sentence of a citation says, without names of laws and places in them."""
-    before = _PLACE.sub("", _CUT_TITLE.sub("", _TITLE.sub("", found.sentence[0])))
-    return f"{before},{_behind(found)}"
+    return f"{without_places(found.sentence[0])},{_behind(found)}"
+
+
+def without_places(text: str) -> str:
+    """A text without the names of laws and the places in them, which tell nothing of what it says."""
+    return _PLACE.sub("", _CUT_TITLE.sub("", _TITLE.sub("", text)))
 
 
 def _behind(found: FoundCitation) -> str:
