@@ -17,6 +17,7 @@ Anything else that is raised is a bug.
 from __future__ import annotations
 
 import errno
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Self
 
@@ -41,6 +42,11 @@ class Fault:
     def inside(self, container: str) -> Self:
         """The same fault, placed in something that holds its place, such as a file in a pack."""
         return replace(self, place=f"{container} 的 {self.place}")
+
+
+def fault_rows(faults: Iterable[Fault]) -> list[dict[str, str]]:
+    """Each fault as a JSON object."""
+    return [{"place": fault.place, "reason": fault.reason, "remedy": fault.remedy} for fault in faults]
 
 
 class ComplaintgenError(Exception):

@@ -162,6 +162,12 @@ def test_an_input_that_cannot_be_used_is_told_before_anything_is_made(made: str,
     assert files(tmp_path / "out") == {}
 
 
+def test_a_pack_that_is_not_there_leaves_nothing_to_go_on_from(jsonl: Path, tmp_path: Path) -> None:
+    assert batch(jsonl, tmp_path / "out", "--pack", "nowhere").returncode == 2
+    assert batch(jsonl, tmp_path / "out").returncode == 3
+    assert {row["case"] for row in rows(tmp_path / "out" / "results.jsonl")} == {"1", "2", "4", "5"}
+
+
 def test_all_of_it_is_private(jsonl: Path, tmp_path: Path) -> None:
     batch(jsonl, tmp_path / "out")
     assert all(path.stat().st_mode & 0o077 == 0 for path in (tmp_path / "out").rglob("*"))

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from complaintgen.batch._making import CaseResult
-from complaintgen.errors import Fault, UserError
+from complaintgen.errors import Fault, UserError, fault_rows
 from complaintgen.files.disk import Source, append_private, read_bytes, replace_private
 
 RESULTS, ERRORS, STATE = "results.jsonl", "errors.jsonl", "batch.json"
@@ -45,10 +45,16 @@ class Ledger:
         if has_state and not resume:
             raise UserError(Fault(str(folder), "里面已有一次批量生成的结果", "加 --resume 接着做，或者换一个文件夹"))
         self.day = _day_in(folder / STATE) if has_state else day
-        if not has_state:
-            replace_private(folder / STATE, json.dumps({"date": day.isoformat()}).encode() + b"\n")
         self._done = {row["case"]: EarlierResult(row["digest"], name == ERRORS, row.get("archive")) for name in (RESULTS, ERRORS) for row in _rows(folder / name)} if resume else {}
         self._asked: set[str] = set()
+
+    def begin(self) -> None:
+        """Note that there is a run, and its day.
+
+        Raises:
+            WriteError: the folder cannot be written.
+        """
+        replace_private(self._folder / STATE, json.dumps({"date": self.day.isoformat()}).encode() + b"\n")
 
     def known(self, case: str) -> EarlierResult | None:
         """What became of a case of this batch before, None for a new one."""
@@ -64,7 +70,7 @@ class Ledger:
         self._done[outcome.case] = EarlierResult(outcome.digest, bool(outcome.faults), archive)
         row: dict[str, object] = {"case": outcome.case, "digest": outcome.digest}
         if outcome.faults:
-            row["faults"] = [{"place": fault.place, "reason": fault.reason, "remedy": fault.remedy} for fault in outcome.faults]
+            row["faults"] = fault_rows(outcome.faults)
         else:
             row |= {"papers": outcome.papers, "drafts": outcome.drafts} | ({"archive": archive} if archive else {})
         append_private(self._folder / (ERRORS if outcome.faults else RESULTS), json.dumps(row, ensure_ascii=False).encode() + b"\n")

@@ -79,6 +79,7 @@ class Batch:
             KeyboardInterrupt: the run was stopped; what was done until then is in the ledger.
         """
         is_whole = False
+        ledger.begin()
         try:
             if self.is_archived:
                 for number, shard in enumerate(_parts(sources, SIZE)):
@@ -161,16 +162,17 @@ class Batch:
     def _collect(self, waiting: _Waiting, ledger: Ledger) -> None:
         finished, _ = wait(waiting, return_when=FIRST_COMPLETED)
         for future in finished:
-            outcomes = future.result()
+            self._note_all(future, ledger)
             del waiting[future]
-            for outcome in outcomes:
-                self._note(outcome, ledger)
 
     def _note_finished(self, waiting: _Waiting, ledger: Ledger) -> None:
         for future in waiting:
             if future.done() and not future.cancelled() and future.exception() is None:
-                for outcome in future.result():
-                    self._note(outcome, ledger)
+                self._note_all(future, ledger)
+
+    def _note_all(self, future: Future[tuple[CaseResult, ...]], ledger: Ledger) -> None:
+        for outcome in future.result():
+            self._note(outcome, ledger)
 
     def _note(self, outcome: CaseResult, ledger: Ledger) -> None:
         ledger.add(outcome, self._archive.name if self._archive else None)

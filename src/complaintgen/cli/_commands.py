@@ -13,7 +13,7 @@ from complaintgen.cli._citations import citations
 from complaintgen.cli._click_zh import ChineseChoice, ChineseGroup, FilingDay
 from complaintgen.cli._completion import completion
 from complaintgen.cli._interview import new
-from complaintgen.cli._output import ExitCode, fault_rows, print_json
+from complaintgen.cli._output import ExitCode, print_json
 from complaintgen.cli._paper_names import one_paper_option, paper_option
 from complaintgen.cli._templates import templates
 
@@ -325,6 +325,7 @@ def laws_on(day: datetime, pack_name: str, as_json: bool) -> None:
 def check_laws(pack_name: str, as_json: bool) -> bool:
     """核对法律数据：没有重叠和空档，引用的编号和要件都存在。"""
     from complaintgen.cli._packs import load_pack
+    from complaintgen.errors import fault_rows
     from complaintgen.law.provisions import faults_of
     from complaintgen.packs.pack import unknown_provisions
 

@@ -7,13 +7,11 @@ import io
 import json
 import os
 import sys
-from collections.abc import Iterable
 from enum import IntEnum
 from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from complaintgen.errors import Fault
 from complaintgen.identities.characters import printed, unseen_in
 
 if TYPE_CHECKING:
@@ -70,11 +68,6 @@ def print_json(content: object) -> None:
     for character in unseen:
         text = text.replace(character, json.dumps(character)[1:-1])
     click.echo(text)
-
-
-def fault_rows(faults: Iterable[Fault]) -> list[dict[str, str]]:
-    """Each fault as a JSON object."""
-    return [{"place": fault.place, "reason": fault.reason, "remedy": fault.remedy} for fault in faults]
 
 
 def make_console(*, soft_wrap: bool = False) -> Console:
