@@ -202,6 +202,12 @@ def text_of_paper_beside(facts: Facts, paper: str) -> str:
     return next(text for name, text in texts_of(facts, papers=[paper, "filing_guide"]).items() if "办理指引" in name)
 
 
+def summary_of(name: str) -> str:
+    """The summary of a case of the readings on its day of filing."""
+    facts = reading(name)
+    return text_of(case_summary(read(facts), bundle_of(facts, date.fromisoformat(facts["filing"]["on"])))).replace("\u2060", "")
+
+
 SUMMARIES = {
     "how often, how much, who saw it, and whether it is still there": (
         "visits_post_group_bombing", "2026年10月24日上门（鹭江市小白鹭幼儿园门口，一名男子举着写有当事人姓名的牌子站在门口，约四十分钟）、2026年10月25日索要欠款以外的钱（电话里要求另转五百元“撤群费”，500元）、2026年10月28日在网上发帖（“幼师欧阳雪，老赖一个，照片在此”，浏览2300次，转发41次，目前仍能看到）。"),
@@ -215,8 +221,7 @@ SUMMARIES = {
 
 @pytest.mark.parametrize(("name", "told"), SUMMARIES.values(), ids=SUMMARIES.keys())
 def test_the_summary_tells(name: str, told: str) -> None:
-    facts = reading(name)
-    assert told in text_of(case_summary(read(facts), bundle_of(facts, date.fromisoformat(facts["filing"]["on"])))).replace("\u2060", "")
+    assert told in summary_of(name)
 
 
 PAPERS_SAY = {
@@ -236,7 +241,6 @@ PAPERS_SAY = {
 
 @pytest.mark.parametrize(("name", "told", "never"), PAPERS_SAY.values(), ids=PAPERS_SAY.keys())
 def test_the_summary_says_what_the_papers_say(name: str, told: str, never: str) -> None:
-    facts = reading(name)
-    text = text_of(case_summary(read(facts), bundle_of(facts, date.fromisoformat(facts["filing"]["on"])))).replace("\u2060", "")
+    text = summary_of(name)
     assert told in text
     assert never not in text

@@ -13,36 +13,37 @@ import stat
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
 from complaintgen.errors import WriteError
+from complaintgen.files._reading import SOURCE_FLAGS
 from complaintgen.files._writing import replace_private
 
 _DIGEST = 32
 _LARGEST = 64 << 20
 _MOST_FILES = 16
-"""Of one kind; those used longest ago go first."""
+"""Of one kind; those written longest ago go first."""
 _OTHERS = 0o077
-_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _CAN_TELL_OWNERS = hasattr(os, "geteuid")
 """Windows says in other ways who may read a file; nothing is kept there."""
 _ENGINES = ("complaintgen", "jinja2", "docxtpl")
 
 
+@dataclass(frozen=True, slots=True)
 class KeptFolder:
     """A folder with what is kept, by kind and key."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    folder: Path
 
     def load(self, kind: str, key: str) -> bytes | None:
         """What was kept, None where there is nothing that can be believed."""
-        if not _CAN_TELL_OWNERS or not _is_private(_stat_of(self._folder), stat.S_ISDIR):
+        if not _CAN_TELL_OWNERS or not _is_private(_stat_of(self.folder), stat.S_ISDIR):
             return None
         try:
-            with os.fdopen(os.open(self._folder / f"{kind}-{key}", _FLAGS), "rb") as file:
+            with os.fdopen(os.open(self.folder / f"{kind}-{key}", SOURCE_FLAGS), "rb") as file:
                 if not _is_private(os.fstat(file.fileno()), stat.S_ISREG):
                     return None
                 data = file.read(_LARGEST)
@@ -56,8 +57,8 @@ class KeptFolder:
         if not _CAN_TELL_OWNERS:
             return
         with suppress(WriteError, OSError):
-            replace_private(self._folder / f"{kind}-{key}", hashlib.sha256(content).digest() + content)
-            oldest_first = sorted(self._folder.glob(f"{kind}-*"), key=lambda path: path.stat().st_mtime_ns)
+            replace_private(self.folder / f"{kind}-{key}", hashlib.sha256(content).digest() + content)
+            oldest_first = sorted(self.folder.glob(f"{kind}-*"), key=lambda path: path.stat().st_mtime_ns)
             for path in oldest_first[:-_MOST_FILES]:
                 path.unlink()
 

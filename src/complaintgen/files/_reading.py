@@ -27,7 +27,7 @@ HEAD = 4096
 
 _CHUNK = 1 << 20
 # A link is not followed and a pipe not waited for, where the system can say so; Windows has neither flag.
-_SOURCE_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+SOURCE_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 def read_bytes(path: Path | str, *, most: int = LARGEST_FILE, what: str = "要用的文件") -> bytes:
@@ -97,7 +97,7 @@ class Source:
                 raise ReadError(Fault(str(self.path), "这是指向别处的链接", "请给出原文件的位置"))
             if self.path.is_dir():
                 raise ReadError(Fault(str(self.path), "这是文件夹，不是文件", "请给出其中的文件"))
-            opened = os.fdopen(os.open(self.path, _SOURCE_FLAGS), "rb")
+            opened = os.fdopen(os.open(self.path, SOURCE_FLAGS), "rb")
         with opened:
             if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
                 raise ReadError(Fault(str(self.path), "这不是普通文件", "请给出保存在电脑上的文件"))

@@ -66,8 +66,8 @@ class Library:
         return sources_from(found) if found else CompiledSources()
 
     def keep_compiled(self, pack_digest: str, compiled: CompiledSources) -> None:
-        """Keep what was compiled of a pack, where there is something new."""
-        if self.kept and compiled.is_new:
+        """Keep what was compiled of a pack, where there is a place for it."""
+        if self.kept:
             self.kept.keep(_KIND, _key(pack_digest), compiled.to_bytes())
 
 

@@ -125,7 +125,8 @@ class Pack:
 
     def keep_compiled(self) -> None:
         """Keep what was compiled for the next run, where the library has a place for it."""
-        self.library.keep_compiled(self.digest, self.environment.kept)
+        if compiled := self.environment.compiled_anew:
+            self.library.keep_compiled(self.digest, compiled)
 
     def observed_by(self, observer: Observer) -> Pack:
         """The same pack, telling an observer what its templates and phrases read."""
@@ -246,7 +247,7 @@ def pack_of(layers: tuple[Layer, ...], library: Library) -> Pack:
         phrases=phrases, court_fee_base=next(filter(None, bases), None), layers=layers,
         questions=_questions(layers), masks=masks, claim_style=next(filter(None, styles), "narrative"), logo=_logo(layers),
         library=library, _local_law=_local_law(layers, contents, [offices for offices in local[::-1] if offices], library),
-        _compiled=_CompiledPack(build_environment(library.vocabulary, filters(masks), library.compiled(digest))),
+        _compiled=_CompiledPack(build_environment(library.vocabulary, filters(masks), lambda: library.compiled(digest))),
     )
 
 

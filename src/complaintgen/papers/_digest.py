@@ -246,7 +246,7 @@ def digest_assessed(plaintiffs: tuple[Plaintiff, ...], claiming: tuple[Plaintiff
     open_facts = own_gaps(plaintiffs, pack.catalogue)
     numbers = exhibit_numbers(groups)
     reminders = ordinary_reminders(case, assessment.day)
-    later = after_objection(case, reminders)
+    later, on_own_device = after_objection(case, reminders), kept_on_own_device(case)
     contacts = contact_views(case, rows, numbers, pack.masks, reminders)
     quotes = key_quotes(contacts, _MOST_QUOTES)
     respondents = tuple(respondent_view(item, pack) for item in plaintiffs[0].respondents)
@@ -260,7 +260,7 @@ def digest_assessed(plaintiffs: tuple[Plaintiff, ...], claiming: tuple[Plaintiff
         facts=case, assessment=assessment, plaintiffs=plaintiffs, claim_defendants=claim_defendants, conflicts=conflicts, whole=whole, own_gaps=open_facts, case=with_answers(case, pack.questions),
         chronology=chronology, hides_names=hide_names(chronology), hides_quoted=False, story=conduct_rows(case, rows, quotes, numbers, pack.masks), parts=story_parts(case, chronology), row=rows,
         contacts=contacts, quotes=quotes, campaign=contact_statistics(case, reminders), senders=sender_views(case),
-        acts=case.acts, exhibit_groups=groups, exhibit=numbers, own_device_rows=ranges(rows[contact.id] for contact in kept_on_own_device(case)), own_device_channels=channels_of(kept_on_own_device(case)),
+        acts=case.acts, exhibit_groups=groups, exhibit=numbers, own_device_rows=ranges(rows[contact.id] for contact in on_own_device), own_device_channels=channels_of(on_own_device),
         hashed=[item for group in groups for item in group.exhibits if item.evidence.sha256],
         respondents=respondents, doubtful_bases=doubtful_bases(whole, conflicts), bases_asked=bases_asked(whole, conflicts), defendants=defendants, borrower=case.loan.borrower_name or "", lender=lender,
         authority=regulator_of(lender.licence, assessment) if lender and lender.licence else None,

@@ -233,12 +233,12 @@ def cite_conduct(grounds: Iterable[Ground], paper: PaperEntry) -> str:
     return cite(ground.version for ground in sorted(conduct, key=lambda ground: _rank(ground, paper)))
 
 
-def cite_duties(remedies: Iterable[Ground], conduct: Iterable[Ground]) -> str:
+def duties_in(remedies: Iterable[Ground], conduct: Iterable[Ground]) -> list[Ground]:
     """What a paper cites beside the breaches as a duty; an article that is broken already is not cited again."""
     broken = {ground.version.citation for ground in conduct}
-    return cite(ground.version for ground in remedies if ground.provision.gives == "duty" and ground.version.citation not in broken)
+    return [ground for ground in remedies if ground.provision.gives == "duty" and ground.version.citation not in broken]
 
 
-def cite_powers(remedies: Iterable[Ground]) -> str:
+def powers_in(remedies: Iterable[Ground]) -> list[Ground]:
     """What a paper cites beside the breaches and is no duty: sanctions, measures, what the person may ask."""
-    return cite(ground.version for ground in remedies if ground.provision.gives != "duty")
+    return [ground for ground in remedies if ground.provision.gives != "duty"]

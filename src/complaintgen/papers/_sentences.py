@@ -32,7 +32,7 @@ from complaintgen.papers._exhibits import Exhibit
 from complaintgen.papers._figures import ChannelFigures, Figures
 from complaintgen.papers._joint_views import JointView
 from complaintgen.papers._plaintiffs import ClaimView
-from complaintgen.papers._pleadings import Pleading
+from complaintgen.papers._pleadings import Pleading, duties_in, powers_in
 from complaintgen.papers._reliefs import LossView
 from complaintgen.papers._required import Required, path_in
 from complaintgen.papers._story import StoryPart
@@ -81,9 +81,9 @@ class _Observer:
         """A document begins, whose annex may have numbers of its own."""
         row, case = rendered["row"], rendered["case"]
         remedies = [ground for pleading in rendered["remedies"] for ground in pleading.grounds]
+        conduct = [ground for pleading in rendered["conduct"] for ground in pleading.grounds]
         self._cited = {
-            "citations": [*(ground for pleading in rendered["conduct"] for ground in pleading.grounds), *remedies], "remedy_citations": remedies,
-            "duty_citations": [ground for ground in remedies if ground.provision.gives == "duty"], "power_citations": [ground for ground in remedies if ground.provision.gives != "duty"],
+            "citations": [*conduct, *remedies], "remedy_citations": remedies, "duty_citations": duties_in(remedies, conduct), "power_citations": powers_in(remedies),
             "rule_citations": [ground for breach in rendered["breaches"] if not breach.right and breach.is_binding for ground in breach.grounds],
             "lead_citations": self._digest.assessment.leads_for(paper),
         }

@@ -43,7 +43,7 @@ from complaintgen.papers._plaintiffs import (
     standing_in,
     stated_claims,
 )
-from complaintgen.papers._pleadings import Deed, Pleading, breaches, cite_duties, cite_powers, deeds_of, pleadings
+from complaintgen.papers._pleadings import Deed, Pleading, breaches, deeds_of, duties_in, pleadings, powers_in
 from complaintgen.papers._readers import reader_of, told_to
 from complaintgen.papers._reasons import DeadlineView, RespondentView, respondent_view
 from complaintgen.papers._reliefs import LossView, ReliefView, announced_rows, loss_views, relief_views
@@ -252,7 +252,7 @@ def paper_context(instance: PaperInstance, digest: CaseDigest, pack: Pack, title
         testifying=testimonies(digest, joint, pack.catalogue.claim, reads.missing) if paper.addressee == "court" else (), doers=doers_beside(addressee.party if addressee else digest.lender, digest) if paper.asks in ("institution", "regulator", "respondent") or paper.addressee == "police" or paper.per == "office" else (),
         untied=untied(digest), own_ties=own_ties(addressee.party if addressee else digest.lender, digest),
         rule_citations=cite(ground.version for breach in found if not breach.right and breach.is_binding for ground in breach.grounds), remedies=pleadings(remedies, instance.paper, digest.facts, digest.row),
-        citations=cite(ground.version for ground in grounds), remedy_citations=cite(ground.version for ground in remedies), duty_citations=cite_duties(remedies, conduct), power_citations=cite_powers(remedies),
+        citations=cite(ground.version for ground in grounds), remedy_citations=cite(ground.version for ground in remedies), duty_citations=cite(ground.version for ground in duties_in(remedies, conduct)), power_citations=cite(ground.version for ground in powers_in(remedies)),
         lead_citations=cite(ground.version for ground in digest.assessment.leads_for(instance.paper.id)),
         pleads=_plea_reader(digest.assessment, instance.paper.id), superseded_on=_superseded_on(digest.assessment, instance.paper.id),
         **_claims_of(instance, joint, digest, pack, reads),

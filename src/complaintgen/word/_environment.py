@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import nullcontext
 from decimal import Decimal
-from functools import partial
+from functools import cached_property, partial
 from itertools import islice
 from types import CodeType, FunctionType
 from typing import cast
@@ -146,8 +146,8 @@ class PaperEnvironment(ImmutableSandboxedEnvironment):
     template_class = PaperTemplate
     intercepted_binops = frozenset(ImmutableSandboxedEnvironment.default_binop_table)
 
-    def __init__(self, vocabulary: Vocabulary, filters: Mapping[str, Filter], compiled: CompiledSources | None = None) -> None:
-        """Make it with filters besides those of Jinja, and with what is compiled already."""
+    def __init__(self, vocabulary: Vocabulary, filters: Mapping[str, Filter], compiled_before: Callable[[], CompiledSources] = CompiledSources) -> None:
+        """Make it with filters besides those of Jinja; what is compiled already is read when something is to be compiled."""
         unknown = type("Unknown", (UndefinedName,), {"__slots__": (), "describe": staticmethod(vocabulary.describe)})
         # Working out constants beforehand would cost more than it could save in papers that are rendered once or a few times.
         super().__init__(autoescape=True, undefined=unknown, finalize=self.shown, optimized=False)
@@ -162,8 +162,18 @@ class PaperEnvironment(ImmutableSandboxedEnvironment):
         self._item_readers = Readers(vocabulary, super().getattr, empty_lists=False)
         self._callable_modules: dict[str, bool] = {}
         self.sources: dict[str, str] = {}
-        self.kept = compiled or CompiledSources()
+        self._compiled_before = compiled_before
         self._shared: dict[str, PaperTemplate] = {}
+
+    @cached_property
+    def kept(self) -> CompiledSources:
+        """What is compiled, now and by earlier runs."""
+        return self._compiled_before()
+
+    @property
+    def compiled_anew(self) -> CompiledSources | None:
+        """All that is compiled, where some of it was not before; None where nothing is new."""
+        return self.kept if "kept" in vars(self) and self.kept.is_new else None
 
     def compiled(self, source: str, filename: str) -> PaperTemplate:
         """Compile a source; its frames in a traceback carry the file name.
@@ -256,7 +266,7 @@ class PaperEnvironment(ImmutableSandboxedEnvironment):
                 result = obj(*args, **kwargs)
             except StopIteration:
                 # As Jinja does: inside the generator that a template is, it would be another error without a place.
-                result = self.undefined("函数没有给出结果")
+                result = self.undefined("这里没有内容")
         else:
             result = self._called(context, obj, args, kwargs)
         if isinstance(result, str | list):
@@ -356,12 +366,12 @@ def _check_repeated(many: object, times: object) -> None:
         charge(MEMBER * len(many) * max(times, 0))
 
 
-def build_environment(vocabulary: Vocabulary, filters: Mapping[str, Filter], compiled: CompiledSources | None = None) -> PaperEnvironment:
+def build_environment(vocabulary: Vocabulary, filters: Mapping[str, Filter], compiled_before: Callable[[], CompiledSources] = CompiledSources) -> PaperEnvironment:
     """An environment; each pack has its own, so that packs share nothing.
 
     Args:
         vocabulary: what templates may read, call and write.
         filters: the filters besides Jinja's, by the name that templates use.
-        compiled: what an earlier run compiled of the same sources with the same program.
+        compiled_before: reads what an earlier run compiled of the same sources with the same program.
     """
-    return PaperEnvironment(vocabulary, filters, compiled)
+    return PaperEnvironment(vocabulary, filters, compiled_before)

@@ -158,7 +158,7 @@ def _choices(shape: Shape) -> tuple[tuple[str, str], ...]:
 
 def _filters(notes: Mapping[str, FilterNote], pack: Pack) -> tuple[FilterRow, ...]:
     environment = pack.environment
-    return tuple(FilterRow(name=name, says=note.says, use=note.use, value=_as_text(note.value), output=environment.compiled(note.use, name).render({"x": note.value}).strip())
+    return tuple(FilterRow(name=name, says=note.says, use=note.use, value=_as_text(note.value), output=environment.from_string(note.use).render({"x": note.value}).strip())
                  for name, note in notes.items())
 
 
