@@ -100,9 +100,13 @@ def held_by(groups: tuple[ExhibitGroup, ...], names: Mapping[str, str]) -> tuple
     return tuple(replace(group, exhibits=tuple(replace(item, holder=names.get(item.holder_id, item.holder)) for item in group.exhibits)) for group in groups)
 
 
+_OF_A_DEVICE = frozenset({EvidenceKind.SMS_SCREENSHOT, EvidenceKind.CHAT_SCREENSHOT, EvidenceKind.CALL_LOG})
+"""Of what the original is a device; that of a carrier's list is with the carrier."""
+
+
 def kept_on_own_device(case: Case) -> tuple[Contact, ...]:
     """What came on the complainant's own device and of which the original is kept."""
-    kept = {item.id for item in case.evidence or () if item.original_kept}
+    kept = {item.id for item in case.evidence or () if item.original_kept and item.kind in _OF_A_DEVICE}
     return tuple(contact for contact in case.contacts if contact.known_by is Knowledge.OWN_DEVICE and SELF in contact.reached and kept & set(contact.evidence or ()))
 
 

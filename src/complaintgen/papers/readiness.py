@@ -81,12 +81,18 @@ def _missing(case: Case, bundle: Bundle) -> Iterator[Issue]:
         name = path.rpartition(".")[2]
         if name in MAY_STAY_OPEN and path.startswith("senders[") and "senders" in papers:
             continue  # asked once, for all numbers
-        if name in FILLED_BY_HAND | MAY_STAY_OPEN:
-            severity, reason = Severity.WARNING, "issue_missing_open" if name in MAY_STAY_OPEN else "issue_missing_by_hand"
-        else:
-            severity, reason = Severity.ERROR, "issue_missing"
-        yield _issue(bundle, severity, path, Reason(reason, {"title": titles[path], "papers": _documents(lacking, bundle), "count": len(lacking)}),
-                     question_at(path, bundle.pack.questions, case), tuple(paper.name for paper in lacking))
+        reports, others = ([paper for paper in lacking if _is_never_held_back(paper, bundle) == yes] for yes in (True, False))
+        held = Severity.WARNING, "issue_missing_open" if name in MAY_STAY_OPEN else "issue_missing_by_hand"
+        verdicts = [(lacking, held)] if name in FILLED_BY_HAND | MAY_STAY_OPEN else [(others, (Severity.ERROR, "issue_missing")), (reports, (Severity.WARNING, "issue_missing_by_hand"))]
+        for some, (severity, reason) in verdicts:
+            if some:
+                yield _issue(bundle, severity, path, Reason(reason, {"title": titles[path], "papers": _documents(some, bundle), "count": len(some)}),
+                             question_at(path, bundle.pack.questions, case), tuple(paper.name for paper in some))
+
+
+def _is_never_held_back(paper: Paper, bundle: Bundle) -> bool:
+    """Whether a paper goes in today and is filled by hand where it has to be: nobody waits with a report to the police."""
+    return bundle.pack.catalogue[paper.name].addressee == "police"
 
 
 def _documents(some: Sequence[Paper], bundle: Bundle) -> list[str]:
