@@ -50,7 +50,7 @@ class TestKeys:
 
     def test_of_an_explanation(self) -> None:
         tree = read("explain", CASE, *DAY)
-        assert set(tree) == {"date", "law_checked_on", "law_is_old", "law_is_unchecked", "pleaded", "unpleaded", "procedure", "held_back", "unknown", "gaps", "too_early", "undated", "unused", "left_out", "without_complainant"}
+        assert set(tree) == {"date", "law_checked_on", "law_is_old", "law_is_unchecked", "pleaded", "unpleaded", "procedure", "held_back", "unknown", "gaps", "too_early", "undated", "unused", "left_out", "without_complainant", "facts"}
         assert tree["date"] == DAY[1]
         for ground in (*tree["pleaded"], *tree["held_back"]):
             assert {"id", "summary", "citation", "text", "verified", "verdict", "because", "conditions", "facts", "papers"} <= set(ground)

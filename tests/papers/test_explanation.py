@@ -30,7 +30,7 @@ def threat_in(facts: Facts) -> tuple[dict[str, Any], str]:  # Any: a JSON docume
     """What the tree and the text say of threats under the law of 2026."""
     tree = tree_of(facts, ground="public_security.threat")
     [ground] = [row for row in tree["grounds"] if row["in_force"][0] == "2026-01-01"]
-    return ground, as_text({"grounds": [ground]})
+    return ground, as_text({"grounds": [ground], "facts": tree["facts"]})
 
 
 @pytest.mark.parametrize("name", SAMPLE_NAMES)
@@ -72,7 +72,7 @@ class TestSamples:
         for row in tree_of(sample(name))["pleaded"]:
             if LAW.provisions[row["id"]].role != "conduct":
                 continue  # a remedy is read on the day of filing
-            days = [known[fact["id"]].first_day for fact in row["facts"] if fact["id"] in known]
+            days = [known[fact].first_day for fact in row["facts"] if fact in known]
             assert not days or row["first_day"] == min(filter(None, days)).isoformat()
 
     def test_a_ground_is_in_force_while_its_facts_happened(self, name: str) -> None:
@@ -97,19 +97,26 @@ class TestSamples:
 
 
 class TestFacts:
-    THREAT = threat_in(GRAVE)[0]
-
     def test_a_contact_is_told_with_its_words_and_its_numbered_evidence(self) -> None:
-        assert self.THREAT["facts"] == [{"id": "c1", "what": "2026年2月20日，短信：“收拾你”", "evidence": ["1-1 短信截图", "2-1 公证费票据"]}]
+        tree = tree_of(GRAVE)
+        [threat] = [row for row in tree["pleaded"] if row["id"] == "public_security.threat"]
+        assert threat["facts"] == ["c1"]
+        assert tree["facts"]["c1"] == {"what": "2026年2月20日，短信：“收拾你”", "evidence": ["1-1 短信截图", "2-1 公证费票据"]}
+
+    def test_each_is_told_once_however_many_grounds_rest_on_it(self) -> None:
+        tree = tree_of(GRAVE)
+        grounds = [row for section in ("pleaded", "unpleaded", "held_back", "unknown") for row in tree[section]]
+        assert sum("c1" in row["facts"] for row in grounds) > 1
+        assert json.dumps(tree, ensure_ascii=False).count("短信：“收拾你”") == 1
+        assert {fact for row in (*grounds, *tree["too_early"]) for fact in row["facts"]} == tree["facts"].keys()
 
     def test_an_entry_for_many_tells_how_many(self) -> None:
         many = case(LIFE, said("threat_violence", channel="call", count=15, text=None))
         [fact] = threat_in(many)[0]["facts"]
-        assert fact["what"] == "2026年2月1日，电话，共15次"
+        assert tree_of(many)["facts"][fact]["what"] == "2026年2月1日，电话，共15次"
 
     def test_an_act_is_told_by_its_kind(self) -> None:
-        told = {fact["what"] for row in tree_of(GRAVE)["pleaded"] for fact in row["facts"] if fact["id"] == "a1"}
-        assert told == {"2026年2月21日，跟踪"}
+        assert tree_of(GRAVE)["facts"]["a1"]["what"] == "2026年2月21日，跟踪"
 
     def test_a_ground_that_fails_says_by_what(self) -> None:
         ground, text = threat_in(case(said("insult")))
@@ -144,7 +151,7 @@ class TestWhole:
     def test_what_is_older_than_a_law_is_told_with_its_facts(self) -> None:
         tree = tree_of(case(GRAVE, said("insult", on="2020-12-31")))
         [item] = [item for item in tree["too_early"] if item["law"] == "中华人民共和国民法典"]
-        assert (item["in_force_from"], [fact["id"] for fact in item["facts"]]) == ("2021-01-01", ["c2"])
+        assert (item["in_force_from"], item["facts"]) == ("2021-01-01", ["c2"])
 
     def test_a_ground_that_does_not_concern_the_case_is_refused(self) -> None:
         with pytest.raises(UserError, match="没有适用于本案的这个编号"):

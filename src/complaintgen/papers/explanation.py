@@ -37,7 +37,7 @@ def explain(case: Case, bundle: Bundle, ground_id: str | None = None) -> Node:
         chosen = [ground for ground in readings if ground.provision.id == ground_id]
         if not chosen:
             raise UserError(Fault(ground_id, "没有适用于本案的这个编号", "用 complaintgen explain 查看编号，或用 laws list 查看全部规定"))
-        return {"date": bundle.assessment.day.isoformat(), "grounds": [writer.ground(ground, made) for ground in chosen]}
+        return {"date": bundle.assessment.day.isoformat(), "grounds": [writer.ground(ground, made) for ground in chosen], "facts": writer.facts}
     pleaded = {ground.version: ground for paper in bundle.papers for ground in paper.pleaded}
     cited = {version.provision_id: version for paper in bundle.papers for version in paper.cited.values()}
     return {
@@ -53,12 +53,13 @@ def explain(case: Case, bundle: Bundle, ground_id: str | None = None) -> Node:
         "gaps": [{"path": gap.path, "place": place_name(gap.path, case=case), "question": gap_question(gap.path, gap.split_on, bundle.pack, case), "element": gap.element,
                   "citation": gap.provision.versions[-1].citation} for gap in (item.gap for item in bundle.digest.own_gaps)],
         "too_early": [{"law": item.edition.full_name, "in_force_from": item.edition.start.isoformat(),
-                       "facts": [writer.fact(fact) for fact in item.facts]} for item in bundle.assessment.too_early],
+                       "facts": writer.named(item.facts)} for item in bundle.assessment.too_early],
         "undated": list(bundle.assessment.undated),
         "unused": [{"path": item.path, "place": item.place, "number": item.number, "reason": item.reason} for item in unused(bundle)],
         "left_out": [{"paper": bundle.titles[offer.paper], "reason": offer.left_out_because}
                      for offer in bundle.left_out],
         "without_complainant": [{"paper": bundle.titles[offer.paper], "reason": offer.not_for_complainant} for offer in bundle.without_complainant],
+        "facts": writer.facts,
     }
 
 
@@ -81,6 +82,8 @@ class _Writer:
         self._evidence = {item.id: item.title for item in (case.evidence or ())}
         self._numbers = bundle.digest.exhibit
         self._parties = {party.id: party for party in (case.parties or ())}
+        self.facts: Node = {}
+        """Each fact that something written so far refers to, by its id: told once, however many grounds rest on it."""
 
     def ground(self, ground: Ground, made: tuple[str, ...]) -> Node:
         version = ground.version
@@ -98,16 +101,24 @@ class _Writer:
                            *(self._test(test, "any") for test in ground.conditions.alternatives),
                            *(self._test(test, "threshold") for test in ground.conditions.thresholds)],
             "beside": [*ground.accompanying, *dict.fromkeys(version.provision_id for version in ground.breached)],
-            "facts": [self.fact(fact) for fact in ground.facts],
+            "facts": self.named(ground.facts),
             "respondents": [self._party(party) for party in ground.respondents],
             "unknown_respondent": ground.has_unknown_respondent,
         }
 
-    def fact(self, fact: str) -> Node:
+    def named(self, facts: Iterable[str]) -> list[str]:
+        """The ids of some facts, each of which is told among all facts."""
+        ids = list(facts)
+        for fact in ids:
+            if fact not in self.facts:
+                self.facts[fact] = self._told(fact)
+        return ids
+
+    def _told(self, fact: str) -> Node:
         event = self._events.get(fact)
         if event is None:
-            return {"id": fact, "what": self._party(fact) if fact in self._parties else _title(fact), "evidence": []}
-        return {"id": fact, "what": _describe(event),
+            return {"what": self._party(fact) if fact in self._parties else _title(fact), "evidence": []}
+        return {"what": _describe(event),
                 "evidence": [f"{self._numbers[item]} {self._evidence[item]}" for item in (event.evidence or ())]}
 
     def _test(self, test: ElementResult, group: str) -> Node:
@@ -201,7 +212,7 @@ def _ground_lines(ground: Node, number: int) -> Iterator[str]:
     if ground["beside"]:
         yield f"   随其他依据一并适用：{'、'.join(ground['beside'])}"
     if ground["beside"]:
-        yield f"   事实：{_some([fact['id'] for fact in ground['facts']])}"
+        yield f"   事实：{_some(ground['facts'])}"
     against = [*ground["respondents"], *(["身份不明的发送者"] if ground["unknown_respondent"] else [])]
     if against:
         yield f"   对方：{'、'.join(against)}"
@@ -220,12 +231,13 @@ def _some(facts: list[str]) -> str:
 
 def _fact_lines(tree: Mapping[str, Any]) -> Iterator[str]:
     listed = [ground for section in ("grounds", "pleaded", "unpleaded", "held_back") for ground in tree.get(section, ())]
-    facts = {fact["id"]: fact for ground in listed for fact in ground["facts"]}
-    if facts:
+    relied_on = dict.fromkeys(fact for ground in listed for fact in ground["facts"])
+    if relied_on:
         yield "\n【事实和证据】"
-    for fact in facts.values():
+    for name in relied_on:
+        fact = tree["facts"][name]
         evidence = f"（证据{'、'.join(fact['evidence'])}）" if fact["evidence"] else ""
-        yield f"{fact['id']}：{fact['what']}{evidence}"
+        yield f"{name}：{fact['what']}{evidence}"
 
 
 _GROUPS = {"all": "须有", "any": "有其一", "threshold": "门槛"}
