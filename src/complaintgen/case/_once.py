@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import wraps
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from pydantic import BaseModel
 
+
+class _Named(Protocol):
+    @property
+    def id(self) -> str:
+        """What an entry of a case is called by, once in the case."""
+
+
 _Facts = TypeVar("_Facts", bound=BaseModel)
+_Entry = TypeVar("_Entry", bound=_Named)
+_Key = TypeVar("_Key", bound=Hashable)
 _Result = TypeVar("_Result")
 
 
 def once(work_out: Callable[[_Facts], _Result]) -> Callable[[_Facts], _Result]:
     """Remember the result for as long as the facts are there.
 
-    By identity, and not in the facts themselves: a copy with other facts would take along what no longer holds.
+    By identity, and not in the facts themselves: a copy with other facts would take along what no longer holds. A result holds parts
+    of the facts and never the whole, which it would keep for ever.
     """
     known: dict[int, tuple[weakref.ref[_Facts], _Result]] = {}
 
@@ -26,5 +36,33 @@ def once(work_out: Callable[[_Facts], _Result]) -> Callable[[_Facts], _Result]:
         if key not in known:
             known[key] = weakref.ref(facts, lambda _: known.pop(key, None)), work_out(facts)
         return known[key][1]
+
+    return remembered
+
+
+def once_for(work_out: Callable[[_Facts, _Key], _Result]) -> Callable[[_Facts, _Key], _Result]:
+    """Remember the result for each key, such as a day, for as long as the facts are there."""
+    results: Callable[[_Facts], dict[_Key, _Result]] = once(lambda _: {})
+
+    @wraps(work_out)
+    def remembered(facts: _Facts, key: _Key) -> _Result:
+        known = results(facts)
+        if key not in known:
+            known[key] = work_out(facts, key)
+        return known[key]
+
+    return remembered
+
+
+def once_each(work_out: Callable[[_Facts, _Entry], _Result]) -> Callable[[_Facts, _Entry], _Result]:
+    """Remember the result for each entry of the facts, which its id names."""
+    results: Callable[[_Facts], dict[str, _Result]] = once(lambda _: {})
+
+    @wraps(work_out)
+    def remembered(facts: _Facts, entry: _Entry) -> _Result:
+        known = results(facts)
+        if entry.id not in known:
+            known[entry.id] = work_out(facts, entry)
+        return known[entry.id]
 
     return remembered

@@ -1,4 +1,4 @@
-"""The facts of a case: `Case` and the models it is made of, and the types of their fields."""
+"""The facts of a case: `Case` and the models it is made of, the types of their fields, and what keeps what was worked out of them."""
 
 from complaintgen.case._acts import Act
 from complaintgen.case._case import SCHEMA_VERSION, Case, ContactOrAct, ToldCase, Unconfirmed
@@ -24,6 +24,7 @@ from complaintgen.case._field_types import (
     resident_id_is_valid,
 )
 from complaintgen.case._loan import Loan
+from complaintgen.case._once import once, once_each, once_for
 from complaintgen.case._people import Agent, Clinic, Facts, Guardian, Party, Person, Sender, is_lender
 from complaintgen.case._recipients import CoComplainant, Recipient
 from complaintgen.case._senders import came_from, number_used, number_was_hidden, sender_identity
@@ -76,6 +77,9 @@ __all__ = [
     "is_lender",
     "number_used",
     "number_was_hidden",
+    "once",
+    "once_each",
+    "once_for",
     "own_cases",
     "resident_id_is_valid",
     "sender_identity",

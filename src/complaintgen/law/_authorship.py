@@ -7,10 +7,11 @@ proves it), art. 209 (a defendant must be told apart from others).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from complaintgen.case.enums import Clue, PartyRole
-from complaintgen.case.model import Case, Contact, ContactOrAct, Party, came_from
+from complaintgen.case.model import Case, Contact, ContactOrAct, Party, came_from, once_each
 from complaintgen.identities.numbers import same_number
 from complaintgen.patterns import Pattern
 
@@ -35,13 +36,23 @@ def with_authors(case: Case) -> Case:
     return case.model_copy(update={"events": events})
 
 
+@once_each
 def clues_in(case: Case, event: ContactOrAct) -> Mapping[str, tuple[Clue, ...]]:
     """The parties to which an event's own clues point, each with the clues."""
-    found: dict[str, list[Clue]] = {}
-    for party, clue in _clues(case, event):
-        if clue not in found.setdefault(party, []):
-            found[party].append(clue)
-    return {party: tuple(clues) for party, clues in found.items()}
+    return _by_party(chain(_clues_of_sender(case, event), _clues_by_itself(case, event)))
+
+
+@once_each
+def clues_by_itself(case: Case, event: ContactOrAct) -> Mapping[str, tuple[Clue, ...]]:
+    """The parties to which an event points without what was registered of its sender, each with the clues."""
+    return _by_party(_clues_by_itself(case, event))
+
+
+def _by_party(clues: Iterable[tuple[str, Clue]]) -> Mapping[str, tuple[Clue, ...]]:
+    found: dict[str, dict[Clue, None]] = {}
+    for party, clue in clues:
+        found.setdefault(party, {})[clue] = None
+    return {party: tuple(of_one) for party, of_one in found.items()}
 
 
 def is_somebodys(case: Case, event: ContactOrAct) -> bool:
@@ -49,6 +60,7 @@ def is_somebodys(case: Case, event: ContactOrAct) -> bool:
     return event.party is not None or bool(_authors(case, event))
 
 
+@once_each
 def _authors(case: Case, event: ContactOrAct) -> frozenset[str]:
     """Whose an event may be: by a clue, or because the party is known by nothing but the number that was used."""
     used = (event.sender, event.callback) if isinstance(event, Contact) else ()
@@ -61,12 +73,15 @@ def _publishes(party: Party) -> bool:
     return party.name is not None and party.role is not PartyRole.INDIVIDUAL
 
 
-def _clues(case: Case, event: ContactOrAct) -> Iterator[tuple[str, Clue]]:
+def _clues_of_sender(case: Case, event: ContactOrAct) -> Iterator[tuple[str, Clue]]:
+    for sender in case.senders or ():
+        if sender.party and isinstance(event, Contact) and came_from(event, sender):
+            yield from ((sender.party, clue.kind) for clue in sender.clues or ())
+
+
+def _clues_by_itself(case: Case, event: ContactOrAct) -> Iterator[tuple[str, Clue]]:
     if not isinstance(event, Contact):
         return
-    for sender in case.senders or ():
-        if sender.party and came_from(event, sender):
-            yield from ((sender.party, clue.kind) for clue in sender.clues or ())
     for party in case.parties or ():
         names = _names(party, case)
         if any(_is_signed_by(event.signature, name) for name in names):

@@ -15,10 +15,10 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from complaintgen.case.enums import ActKind, Announced, ClaimKind, LoanExists, PersonKind, Repayment, Role, Tag
-from complaintgen.case.model import SELF, Act, Case, Contact, ContactOrAct
+from complaintgen.case.model import SELF, Act, Case, Contact, ContactOrAct, once_for
 from complaintgen.errors import LawDataError
 from complaintgen.files.tables import Table, packaged_table
-from complaintgen.law._reminders import ordinary_in
+from complaintgen.law._reminders import ordinary_reminders
 from complaintgen.law._windows import CaseWindows
 from complaintgen.law.elements import (
     DEBTORS,
@@ -153,10 +153,11 @@ def _carried(case: Case, day: date, reader: Reader) -> Iterator[tuple[_ReliefRul
                                is_announced=bool(rule.conduct) and all(table.conduct[kind].announced for kind in rule.conduct))
 
 
+@once_for
 def _met_with(case: Case, day: date) -> Mapping[str, frozenset[str]]:
     """The ids of the events of each kind of conduct."""
     window = CaseWindows(case, day).whole
-    reminders = ordinary_in(window)
+    reminders = ordinary_reminders(case, day)
     return {name: frozenset(event.id for event in window.events if event.id not in reminders and _is_of(rule, window, event))
             for name, rule in _table().conduct.items()}
 

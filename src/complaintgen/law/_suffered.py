@@ -12,8 +12,8 @@ from typing import Annotated
 
 from complaintgen.case.enums import ActKind, Channel, PersonKind, Tag, Threat
 from complaintgen.case.fields import Title
-from complaintgen.case.model import SELF, Act, Case, Contact, ContactOrAct
-from complaintgen.law._reminders import ordinary_in
+from complaintgen.case.model import SELF, Act, Case, Contact, ContactOrAct, once_for
+from complaintgen.law._reminders import ordinary_reminders
 from complaintgen.law._windows import CaseWindows
 from complaintgen.law.elements import (
     DEBTORS,
@@ -44,13 +44,14 @@ class Suffered:
     published: Annotated[bool, Title("是否公开张贴、发布了关于本人的内容")]
 
 
+@once_for
 def suffered_by_complainant(case: Case, day: date) -> Suffered:
     """What the complainant met with, as far as somebody told it."""
     window = CaseWindows(case, day).whole
     groups = {person.id for person in case.recipients or () if person.kind is PersonKind.GROUP}
     before_others = [event for event in window.before_others if event.tags and concerns_complainant(case, event, event.tags)]
     return Suffered(
-        ways="、".join(_ways(window, ordinary_in(window))),
+        ways="、".join(_ways(window, ordinary_reminders(case, day))),
         threatened=bool(threats_to_complainant(window)), spread=bool(told_to_others(window, *SPREADING)),
         debt_told=bool(told_to_others(window, Tag.DEBT_DISCLOSURE)), data_told=bool(told_to_others(window, Tag.PERSONAL_DATA_DISCLOSURE)),
         others_dunned=case.role in DEBTORS and any(_goes_to_others(case, event) for event in window.in_touch),

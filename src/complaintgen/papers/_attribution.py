@@ -16,7 +16,7 @@ from complaintgen.case.enums import Clue, PartyRole, Tag
 from complaintgen.case.fields import Title
 from complaintgen.case.model import Case, Contact, Party, came_from, sender_identity
 from complaintgen.formatting import ranges
-from complaintgen.law.procedure import clues_in, is_somebodys
+from complaintgen.law.procedure import clues_by_itself, clues_in, is_somebodys
 from complaintgen.papers._bases import is_unplaced
 from complaintgen.papers._digest import CaseDigest
 from complaintgen.papers._pleadings import Deed
@@ -176,8 +176,8 @@ def _echoes(case: Case, party: Party, rows: Mapping[str, int]) -> tuple[Echo, ..
 
 def _tie(case: Case, party: Party, clue: Clue, contacts: Iterable[Contact], rows: Mapping[str, int], exhibits: Mapping[str, str]) -> Tie:
     """A clue with the contacts of its numbers; it was seen in those that show it themselves, and in those that its exhibits show."""
-    by_themselves, evidence = case.model_copy(update={"senders": None}), _evidence(case, party, clue, contacts)
-    seen = [contact for contact in contacts if clue in clues_in(by_themselves, contact).get(party.id, ()) or _is_in(contact, clue, evidence)]
+    evidence = _evidence(case, party, clue, contacts)
+    seen = [contact for contact in contacts if clue in clues_by_itself(case, contact).get(party.id, ()) or _is_in(contact, clue, evidence)]
     return Tie(clue=Deed(label=clue.label, numbers=tuple(sorted(rows[contact.id] for contact in seen))),
                carrying=tuple(sorted(rows[contact.id] for contact in contacts)),
                senders=_senders(contact for contact in contacts if sender_identity(contact)),

@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from typing import Annotated
 
 from complaintgen.case.fields import Title
-from complaintgen.case.model import Case
+from complaintgen.case.model import Case, once_for
 from complaintgen.catalogue import PaperEntry
 from complaintgen.formatting import ranges
 from complaintgen.law.assessment import Ground
-from complaintgen.law.elements import deeds_shown
+from complaintgen.law.elements import DeedShown, Element, deeds_shown
 from complaintgen.law.procedure import right_label
 from complaintgen.law.provisions import LEVELS, Version, cite
 
@@ -205,10 +205,18 @@ def _deeds(ground: Ground, case: Case, rows: Mapping[str, int]) -> tuple[Deed, .
     """What was done, once for each of its words; where a provision asks for more of the same (a threshold), what meets that."""
     conditions = ground.conditions
     kept = [result for result in conditions.thresholds if result.element.deeds and result.holds] or (*conditions.required, *conditions.alternatives)
-    events = {event.id: event for event in case.conduct if event.id in rows and event.id in ground.facts}
+    facts = rows.keys() & ground.facts
     return deeds_of((Deed(label=shown.says, numbers=tuple(rows[event.id] for event in shown.events), about=shown.about)
-                     for shown in deeds_shown(case, result.element.deeds, result.element.label, (events[fact] for fact in result.finding.facts if fact in events)))
+                     for shown in _shown(case, (result.element, tuple(fact for fact in result.finding.facts if fact in facts))))
                     for result in kept if result.element.is_deed and result.holds and not result.is_negated)
+
+
+@once_for
+def _shown(case: Case, carried: tuple[Element, tuple[str, ...]]) -> tuple[DeedShown, ...]:
+    """What some events, by their ids, show of an element that they carry."""
+    element, facts = carried
+    events = {event.id: event for event in case.conduct}
+    return deeds_shown(case, element.deeds, element.label, (events[fact] for fact in facts if fact in events))
 
 
 def deeds_of(found: Iterable[Iterable[Deed]]) -> tuple[Deed, ...]:

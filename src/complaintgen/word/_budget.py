@@ -100,8 +100,8 @@ def charge_value(value: object) -> None:
         charge(len(value))
     elif isinstance(value, _LISTS):
         charge(MEMBER * len(value))
-        for member in value:
-            if member.__class__ not in FREE:
+        if not FREE.issuperset(map(type, value)):
+            for member in value:
                 charge_value(member)
     elif isinstance(value, dict):
         charge_value(tuple(value.values()))

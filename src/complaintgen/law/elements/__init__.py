@@ -24,7 +24,7 @@ from complaintgen.law.elements import (
 from complaintgen.law.elements._about import DEBTORS, concerns_complainant
 from complaintgen.law.elements._approaches import is_night
 from complaintgen.law.elements._conduct import ONGOING_DAYS
-from complaintgen.law.elements._deeds import deeds_shown, tags_told
+from complaintgen.law.elements._deeds import DeedShown, deeds_shown, tags_told
 from complaintgen.law.elements._liability import owes
 from complaintgen.law.elements._manner import INTRUSION
 from complaintgen.law.elements._persons import SPREADING, threats_to_complainant, told_to_others
@@ -32,7 +32,7 @@ from complaintgen.law.elements._renamed import RenamedName, renamed_elements, to
 from complaintgen.law.elements._shapes import SHAPED
 from complaintgen.law.elements._window import ConductWindow, Element, ElementFinding, is_before_others, is_in_touch
 
-__all__ = ["DEBTORS", "ELEMENTS", "INTRUSION", "ONGOING_DAYS", "SPREADING", "ConductWindow", "Element", "ElementFinding", "RenamedName",
+__all__ = ["DEBTORS", "ELEMENTS", "INTRUSION", "ONGOING_DAYS", "SPREADING", "ConductWindow", "DeedShown", "Element", "ElementFinding", "RenamedName",
            "concerns_complainant", "deeds_shown", "is_before_others", "is_in_touch", "is_night", "owes", "renamed_elements", "tags_told",
            "threats_to_complainant", "todays_name", "told_to_others"]
 
