@@ -3,9 +3,10 @@
 The public names load when first used, so that importing the package costs nothing.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING
+__version__ = "0.1.0"
 
+# As `typing` has it, which takes longer to load than all that `--version` does.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from complaintgen.case.model import Case
     from complaintgen.case.reading import parse_case, read_case
@@ -33,4 +34,6 @@ __all__ = [
 def __getattr__(name: str) -> object:
     if name not in _HOMES:
         raise AttributeError(name)
+    from importlib import import_module
+
     return getattr(import_module(f"complaintgen.{_HOMES[name]}"), name)

@@ -77,9 +77,15 @@ class TestExitCodes:
     def test_a_draft_where_only_finished_papers_would_do(self, tmp_path: Path) -> None:
         case = json.dumps(make_case(contacts=[message(1, "2026-04-02", text="到你家弄你。", tags=["threat_violence"])])).encode()
         day = ("--date", "2026-04-10")
-        assert run("check", "-", *day, stdin=case).returncode == 3
         assert run("generate", "-", *day, "--out", tmp_path / "out", stdin=case).returncode == 0
         assert run("generate", "-", *day, "--out", tmp_path / "out", "--strict", stdin=case).returncode == 3
+
+    def test_a_paper_that_cannot_be_filed_and_a_report_to_the_police_that_is_filled_by_hand(self) -> None:
+        facts = json.loads((SAMPLES / "microloan_borrower.json").read_text(encoding="utf-8"))
+        del facts["filing"]["court"]
+        assert run("check", "-", stdin=json.dumps(facts).encode()).returncode == 3
+        reported = json.dumps(make_case(contacts=[message(1, "2026-04-02", text="到你家弄你。", tags=["threat_violence"])])).encode()
+        assert run("check", "-", "--date", "2026-04-10", stdin=reported).returncode == 0
 
 
 class TestJson:

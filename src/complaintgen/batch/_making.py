@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
+from complaintgen import __version__
 from complaintgen.batch._sources import CaseSource
 from complaintgen.case.reading import parse_case
 from complaintgen.errors import ComplaintgenError, Fault
@@ -74,7 +74,7 @@ def pack_of(settings: Settings) -> Pack:
 def settings_digest(settings: Settings) -> str:
     """What papers depend on besides their case, errors as `pack_of`."""
     pack = pack_of(settings)
-    told = (version("complaintgen"), pack.digest, pack.law().digest, *settings.papers, settings.claim_style, settings.day, None if settings.day else settings.today)
+    told = (__version__, pack.digest, pack.law().digest, *settings.papers, settings.claim_style, settings.day, None if settings.day else settings.today)
     return hashlib.sha256(repr(told).encode()).hexdigest()
 
 

@@ -6,7 +6,6 @@ import os
 import sys
 import time
 from collections.abc import Callable
-from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +17,8 @@ from complaintgen.cli._output import ExitCode
 from complaintgen.cli._paper_names import paper_option
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor
+
     from complaintgen.batch.run import BatchProgress, Settings
     from complaintgen.cli._cluster import Cluster
 
@@ -44,6 +45,9 @@ def batch(cases: Path, folder: Path, jobs: int | None, scheduler: str | None, re
     案件是一个文件夹（其中每个 .json 一个案件），或者一行一个案件的 .jsonl 文件；每个案件一个文件夹，以文件名或者行号命名。有错误的案件不影响其他案件，
     写进 errors.jsonl；完成的写进 results.jsonl。中途停下的，加 --resume 接着做。
     """
+    # Only a batch needs what starts processes.
+    from concurrent.futures import BrokenExecutor
+
     from complaintgen.batch.run import ERRORS, Batch, Ledger, Settings, count_sources, pack_of, sources_in
     from complaintgen.cli._packs import kept_folder, packs_folder
 
@@ -70,6 +74,8 @@ def _cluster(address: str) -> Cluster:
 
 
 def _start(workers: int, settings: Settings) -> Executor:
+    from concurrent.futures import ProcessPoolExecutor
+
     from complaintgen.batch.run import start_worker
 
     return ProcessPoolExecutor(workers, initializer=start_worker, initargs=(settings,))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from complaintgen import __version__
 from complaintgen.cli._batch import batch
 from complaintgen.cli._citations import citations
 from complaintgen.cli._click_zh import ChineseChoice, ChineseGroup, FilingDay
@@ -29,7 +30,7 @@ AS_JSON = click.option("--json", "as_json", is_flag=True, help="以 JSON 输出�
 
 
 @click.group(cls=ChineseGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="complaintgen", message="complaintgen %(version)s", help="显示版本。")
+@click.version_option(__version__, message="complaintgen %(version)s", help="显示版本。")
 def complaintgen() -> None:
     """网贷催收骚扰维权文书生成。
 

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from importlib.metadata import version
 from itertools import count
 from pathlib import Path
 
+from complaintgen import __version__
 from complaintgen.case.fields import place_name, question_at
 from complaintgen.case.model import SCHEMA_VERSION, Case, OwnCase
 from complaintgen.catalogue import PaperEntry
@@ -281,7 +281,7 @@ def manifest(bundle: Bundle, places: Sequence[Written]) -> bytes:
     """What was written and what it was made with, as JSON."""
     case = bundle.digest.whole
     content = {
-        "tool": {"name": "complaintgen", "version": version("complaintgen")},
+        "tool": {"name": "complaintgen", "version": __version__},
         "date": bundle.assessment.day.isoformat(),
         "law": {"version": bundle.law_sha256, "checked_on": bundle.assessment.law_checked_on.isoformat()},
         "pack": {"id": bundle.pack.id, "name": bundle.pack.name, "version": bundle.pack.version,

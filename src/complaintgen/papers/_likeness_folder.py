@@ -9,12 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
-from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from complaintgen import __version__
 from complaintgen.case.model import Case, Person
 from complaintgen.case.reading import parse_case
 from complaintgen.errors import Fault, ReadError, UserError, system_reason
@@ -160,7 +160,7 @@ def _case(entry: Entry, today: date) -> Case | None:
 
 def _key(case: Case, bundle: Bundle, salt: str) -> str:
     """What tells a case, and with what its papers are made, without saying it."""
-    made_with = (content_key(case), bundle.pack.digest, bundle.law_sha256, version("complaintgen"))
+    made_with = (content_key(case), bundle.pack.digest, bundle.law_sha256, __version__)
     return blake2b("\n".join(made_with).encode(), key=bytes.fromhex(salt), digest_size=16).hexdigest()
 
 
