@@ -131,7 +131,7 @@ class TestUrgency:
     def test_the_second_applicant_of_whom_nothing_more_was_told_has_a_blank(self) -> None:
         facts = json.loads((READINGS[0].parent / "two_plaintiffs.json").read_text("utf-8"))
         text = text_of_paper(facts, "injunction", date(2026, 6, 25))
-        hers = next(line for line in text.splitlines() if "与事实不符的欠款情况（附表第4项）已经发生" in line)
+        hers = next(line for line in text.splitlines() if "与事实不符的欠款情况（附表第3—4项）已经发生" in line.replace("\u2060", ""))
         assert "【待填：不及时制止是否会造成难以弥补的损害】" in hers
         assert "向他人称申请人段志远欠款" in urgency(text, "段志远")
 
@@ -260,6 +260,8 @@ def test_what_nobody_is_said_to_have_done_limits_the_application_too() -> None:
 
 
 def test_a_co_applicant_is_named_as_such_and_has_the_own_rows_in_the_annex() -> None:
-    text = text_of_paper(json.loads((READINGS[0].parent / "two_plaintiffs.json").read_text("utf-8")), "injunction", date(2026, 6, 25)).replace("\u2060", "")
+    facts = json.loads((READINGS[0].parent / "two_plaintiffs.json").read_text("utf-8"))
+    facts["events"] += [facts["events"][0] | {"id": f"more{day}", "at": f"2026-06-{day}T20:00"} for day in (14, 15, 16)]
+    text = text_of_paper(facts, "injunction", date(2026, 6, 25)).replace("\u2060", "")
     assert "苍山市第三中学（申请人段玉秀的工作单位）" in text
     assert "。申请人段玉秀：上门滋扰，第4项；" in text

@@ -57,7 +57,12 @@ def _by_party(clues: Iterable[tuple[str, Clue]]) -> Mapping[str, tuple[Clue, ...
 
 def is_somebodys(case: Case, event: ContactOrAct) -> bool:
     """Whether the person, or a clue, says whose an event is."""
-    return event.party is not None or bool(_authors(case, event))
+    return bool(authors_of(case, event))
+
+
+def authors_of(case: Case, event: ContactOrAct) -> frozenset[str]:
+    """The parties whose an event is, as the person says, or may be by a clue."""
+    return frozenset({event.party}) if event.party is not None else _authors(case, event)
 
 
 @once_each

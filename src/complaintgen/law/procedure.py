@@ -1,6 +1,6 @@
 """How papers are brought: causes, what can be asked for, damages and fees of a claim, respondents, venue, offices, and the limits that run."""
 
-from complaintgen.law._authorship import clues_by_itself, clues_in, is_somebodys
+from complaintgen.law._authorship import authors_of, clues_by_itself, clues_in, is_somebodys
 from complaintgen.law._chains import Chain, chains_of
 from complaintgen.law._claims import (
     CAUTIOUS_RANGE,
@@ -71,6 +71,7 @@ __all__ = [
     "Venue",
     "announcing",
     "authorities_of",
+    "authors_of",
     "branches_named",
     "built_in_authorities",
     "causes_of",

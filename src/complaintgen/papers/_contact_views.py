@@ -16,11 +16,17 @@ from complaintgen.case.fields import Title
 from complaintgen.case.model import SELF, Case, Contact, ContactOrAct, Recipient, sender_identity
 from complaintgen.case.reading import is_reported_speech
 from complaintgen.formatting import Masks, excerpt, is_cut, ranges
+from complaintgen.law.procedure import authors_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContactView:
-    """A contact as papers show it; `number` is its row in the annex, `rows` also those of contacts that say the same."""
+    """A contact as papers show it; `number` is its row in the annex, `rows` also those of contacts that say the same.
+
+    Attributes:
+        reached: the ids of all who received it.
+        authors: the ids of the parties whose it is, as the person or a clue says.
+    """
 
     number: Annotated[int, Title("序号", "附表中的行号")]
     id: Annotated[str, Title("编号")]
@@ -49,6 +55,7 @@ class ContactView:
     severity: Annotated[int, Title("严重程度的次序", "数字越小越严重，用于排序")]
     rows: Annotated[str, Title("附表行号", "合并了同一号码发给同样的人、内容相近的各行，如 1—3、7")]
     alike: Annotated[int, Title("别的号码发送的，或者发给别人的，内容相近的次数")] = 0
+    authors: frozenset[str] = frozenset()
 
     @property
     def excerpt(self) -> Annotated[str, Title("内容摘录", "写进句子；换行改为空格，很长的只到一句话结束", "没有文字内容（空文字）")]:
@@ -80,6 +87,8 @@ _MOST_COMPARED = 200
 """Only the gravest different texts are compared with, so that the work grows with the messages and not with their square."""
 _FEW_QUOTES = 3
 """Judgement: as many in a letter, which is one page, where its deeds need no more."""
+_ALL_QUOTES = 5
+"""Judgement: so few different texts are all quoted; none is left out that a request rests on."""
 _PERSONAL_RECIPIENT, _OWN_UNIT = "本人", "本单位"
 
 
@@ -89,7 +98,8 @@ def contact_views(case: Case, rows: Mapping[str, int], numbers: Mapping[str, str
     recipients = {person: _Shown(name, sizes.get(person)) for person, name in names.items()}
     logs = frozenset(item.id for item in case.evidence or () if item.kind in _LOGS)
     ordered = sorted(case.contacts, key=lambda contact: rows[contact.id])
-    return tuple(_contact_view(contact, rows[contact.id], recipients[contact.recipient], numbers, masks, logs, known_by=knowledge_label(contact, case), is_reminder=contact.id in reminders)
+    return tuple(_contact_view(contact, rows[contact.id], recipients[contact.recipient], numbers, masks, logs, known_by=knowledge_label(contact, case), is_reminder=contact.id in reminders,
+                               authors=authors_of(case, contact))
                  for contact in ordered)
 
 
@@ -102,7 +112,7 @@ class _Shown:
 
 
 def _contact_view(contact: Contact, number: int, recipient: _Shown, numbers: Mapping[str, str], masks: Masks, logs: Collection[str], *,
-                  known_by: str, is_reminder: bool) -> ContactView:
+                  known_by: str, is_reminder: bool, authors: frozenset[str]) -> ContactView:
     severity = min((_SEVERITY.index(tag) for tag in (contact.tags or ())), default=len(_SEVERITY))
     return ContactView(
         number=number, id=contact.id, at=contact.at, until=contact.until, channel=contact.channel.label,
@@ -115,7 +125,7 @@ def _contact_view(contact: Contact, number: int, recipient: _Shown, numbers: Map
         is_only_logged=bool(contact.evidence) and contact.channel is Channel.CALL and set(contact.evidence or ()) <= set(logs), known_by=known_by,
         signature=contact.signature,
         callback=contact.callback, is_reminder=is_reminder, severity=severity,
-        rows=str(number),
+        rows=str(number), authors=authors,
     )
 
 
@@ -168,37 +178,42 @@ def shown_names(case: Case, masks: Masks) -> Mapping[str, str]:
     return {SELF: own_name(case)} | {recipient.id: shown_name(recipient, masks) for recipient in case.recipients or ()}
 
 
-def key_quotes(contacts: tuple[ContactView, ...], most: int, *, latest: bool = False) -> tuple[ContactView, ...]:
+def key_quotes(contacts: tuple[ContactView, ...], most: int, *, latest: bool = False, read_by: str | None = None) -> tuple[ContactView, ...]:
     """The gravest texts, at most so many, in the order of time; texts that are alike are quoted once, with their count.
 
-    Of texts of the same gravity the first are taken, or the `latest`.
+    Of texts of the same gravity the first are taken, or the `latest`; where a party reads them, its own before others.
     """
     groups: dict[str, list[ContactView]] = {}
     compared = _ComparedTexts()
     by_gravity = sorted((contact for contact in contacts if contact.text and not contact.is_reminder),
-                        key=lambda contact: (contact.severity, -contact.number if latest else contact.number))
+                        key=lambda contact: (contact.severity, read_by is not None and read_by not in contact.authors, -contact.number if latest else contact.number))
     for contact in by_gravity:
         text = contact.text or ""
         like = text if text in groups else compared.most_alike(text) or text
         if like not in groups and len(groups) < _MOST_COMPARED:
             compared.add(like)
         groups.setdefault(like, []).append(contact)
-    quoted = [_quoted(group) for group in list(groups.values())[:most]]
+    quoted = [_quoted(group, read_by, latest=latest) for group in list(groups.values())[:most]]
     return tuple(sorted(quoted, key=lambda contact: contact.number))
 
 
-def quotes_showing(contacts: tuple[ContactView, ...], deeds: Sequence[Collection[int]]) -> tuple[ContactView, ...]:
-    """Quotes among which each deed, told by its rows, has one as far as a text shows it: those that show most of them first, then the gravest up to a few."""
+def quotes_showing(contacts: tuple[ContactView, ...], deeds: Sequence[Collection[int]], reader: str) -> tuple[ContactView, ...]:
+    """Every text where they are few; else quotes among which each deed, told by its rows, has one as far as a text shows it.
+
+    Those that show most deeds come first, then the gravest up to a few; of what is alike, what the reader, a party, is held to have sent.
+    """
+    if len(every := key_quotes(contacts, _ALL_QUOTES + 1, latest=True, read_by=reader)) <= _ALL_QUOTES:
+        return every
     numbers = {contact.number for contact in contacts if contact.text and not contact.is_reminder}
     open_deeds = [shown for deed in deeds if (shown := numbers & set(deed))]
     chosen: dict[int, ContactView] = {}
     while open_deeds:
         by_rows = Counter(number for deed in open_deeds for number in deed)
         fullest = max(by_rows.values())
-        [quote] = key_quotes(tuple(contact for contact in contacts if by_rows[contact.number] == fullest), 1, latest=True)
+        [quote] = key_quotes(tuple(contact for contact in contacts if by_rows[contact.number] == fullest), 1, latest=True, read_by=reader)
         chosen[quote.number] = quote
         open_deeds = [deed for deed in open_deeds if quote.number not in deed]
-    for quote in key_quotes(contacts, _FEW_QUOTES, latest=True):
+    for quote in key_quotes(contacts, _FEW_QUOTES, latest=True, read_by=reader):
         if len(chosen) < _FEW_QUOTES and quote.text not in {other.text for other in chosen.values()}:
             chosen.setdefault(quote.number, quote)
     return tuple(chosen[number] for number in sorted(chosen))
@@ -242,9 +257,15 @@ class _ComparedTexts:
         return found
 
 
-def _quoted(group: list[ContactView]) -> ContactView:
-    """The first of some that say the same, with those of the same sender to the same people; the others are counted apart."""
-    first = min(group, key=lambda contact: contact.number)
-    same = [contact for contact in group if (contact.sender, contact.reached, contact.channel) == (first.sender, first.reached, first.channel)]
-    return replace(first, times=sum(contact.times for contact in same), rows=ranges(contact.number for contact in same),
+def _quoted(group: list[ContactView], read_by: str | None, *, latest: bool) -> ContactView:
+    """The first that one sender sent to the same people of some that say the same, with their count; the others are counted apart.
+
+    Of several senders the one whose messages are the reader's, or else somebody's, is taken, then the first, or the `latest`.
+    """
+    by_sender: dict[tuple[object, ...], list[ContactView]] = {}
+    for contact in sorted(group, key=lambda contact: contact.number):
+        by_sender.setdefault((contact.sender, contact.reached, contact.channel), []).append(contact)
+    same = max(by_sender.values(), key=lambda sent: (any(read_by in contact.authors for contact in sent), any(contact.authors for contact in sent),
+                                                        sent[-1].number if latest else -sent[0].number))
+    return replace(same[0], times=sum(contact.times for contact in same), rows=ranges(contact.number for contact in same),
                    alike=sum(contact.times for contact in group if contact not in same))

@@ -21,6 +21,7 @@ from complaintgen.case.model import SELF, Case, ContactOrAct, Person
 from complaintgen.catalogue import PaperEntry
 from complaintgen.formatting import Missing, ranges
 from complaintgen.law.assessment import ordinary_reminders, suffered_by_complainant
+from complaintgen.law.elements import speaks_of_several
 from complaintgen.law.provisions import cite
 from complaintgen.packs.pack import Pack
 from complaintgen.papers._chronology import called_by
@@ -62,8 +63,9 @@ class JointView:
     campaign: Annotated[ContactStatistics, Title("此人收到的联系的总次数、起止日、渠道")]
     times: Annotated[int, Title("收到的次数")]
     rows: Annotated[str, Title("附表行号", absent_when="没有对应的联系记录（空文字）")]
-    rows_shared: Annotated[str, Title("向他人说到欠款、同时说的是第一个申请人和此人的附表行号", absent_when="没有这样的联系和行为（空文字）")]
-    rows_about: Annotated[str, Title("说到此人、没有发给此人的附表行号", absent_when="没有这样的联系（空文字）")]
+    shared: Annotated[tuple[int, ...], Title("同时说的是第一个申请人和此人的附表行号", absent_when="没有这样的联系和行为")]
+    is_debt_shared: Annotated[bool, Title("其中是否说到欠款")]
+    rows_about: Annotated[str, Title("说到此人、没有发给此人的附表行号", absent_when="没有这样的联系，或者说的也是别人（空文字）")]
     conduct: Annotated[tuple[Pleading, ...], Title("受到侵害的权利和依据")]
     breaches: Annotated[tuple[Pleading, ...], Title("此人主张的、侵害其权利的行为，按受到侵害的权利归在一起")]
     citations: Annotated[str, Title("引用的条文")]
@@ -74,6 +76,11 @@ class JointView:
     announced: Annotated[tuple[Announcement, ...], Title("对方扬言还要对此人做什么", absent_when="没有这样的话")]
     police_steps: Annotated[tuple[PoliceStep, ...], Title("此人的报案和公安机关的处理，通知平台删除", absent_when="此人没有报过案，也没有通知平台")]
     own: Mapping[str, object]
+
+    @property
+    def rows_shared(self) -> Annotated[str, Title("同时说的是第一个申请人和此人的附表行号，写成范围", absent_when="没有这样的联系和行为（空文字）")]:
+        """The rows that are held to be about both."""
+        return ranges(self.shared)
 
 
 def joint_view(plaintiff: Plaintiff, paper: PaperEntry, stated: StatedClaims, digest: CaseDigest, pack: Pack, missing: dict[str, str],
@@ -113,14 +120,15 @@ def joint_view(plaintiff: Plaintiff, paper: PaperEntry, stated: StatedClaims, di
         "recent": recent, "figures": figures_of(own.case.model_copy(update={"events": received})), "suffered": suffered_by_complainant(own.case, day),
         "reliefs": relief_views(own.case, day, paper, stated, digest.row), "losses": loss_views(own.case, missing, own.place, digest.exhibit), "announced": announced,
     }
+    shared = [event for event in digest.facts.conduct if event.id in digest.row and {SELF, person.id} <= set(event.about or ())]
     within = ChainMap(theirs, scope)  # the variables of the document are worked out after this
     theirs |= {"say": phrase_reader(within, pack), "lines": lines_reader(within, pack)}
     return JointView(
         facts=Required(person.as_plaintiff or Person(), own.place("complainant"), missing), given=own.case.complainant, case=told, must=must,
         guardian=guardian_view(own.case.guardian, person.name or "") if own.case.guardian else None, campaign=campaign,
         times=sum(contact.times for contact in received), rows=_rows(digest, received),
-        rows_shared=_rows(digest, [event for event in digest.facts.conduct if Tag.DEBT_DISCLOSURE in (event.tags or ()) and {SELF, person.id} <= set(event.about or ())]),
-        rows_about=_rows(digest, [contact for contact in own.case.contacts if SELF not in contact.reached and SELF in (contact.about or ())]),
+        shared=tuple(sorted(digest.row[event.id] for event in shared)), is_debt_shared=any(Tag.DEBT_DISCLOSURE in (event.tags or ()) for event in shared),
+        rows_about=_rows(digest, [contact for contact in own.case.contacts if SELF not in contact.reached and SELF in (contact.about or ()) and not speaks_of_several(own.case, contact)]),
         conduct=conduct, breaches=pleaded_breaches, citations=cite(ground.version for ground in grounds), remedies=asked_on,
         remedy_citations=cite(ground.version for ground in remedies), total=stated.total, last=recent.last, announced=announced,
         police_steps=police_steps_of(own.case, digest.exhibit), own=theirs)

@@ -89,7 +89,9 @@ def told_to(reader: Reader, digest: CaseDigest, masks: Masks, named: frozenset[s
     if reader.parts is not None:
         digest = replace(digest, parts=_parts_for(reader, digest), case=digest.case.model_copy(update={"account": None}))
     if reader.names_plaintiffs:
-        named |= {person.id for person in digest.facts.recipients or () if person.as_plaintiff}
+        suing = {person.id: named_as(person, person.name) for person in digest.facts.recipients or () if person.as_plaintiff and person.name}
+        digest = replace(digest, contacts=naming(digest.contacts, suing, suing), quotes=naming(digest.quotes, suing, suing))
+        named |= suing.keys()
     hidden = _hidden_names(digest.facts, masks, named) if reader.hides_quoted else {}
     if reader.hides_borrower and digest.borrower:
         hidden = {**hidden, **({} if digest.borrower in (digest.facts.complainant.name or "") else {digest.borrower: masks.name(digest.borrower)})}

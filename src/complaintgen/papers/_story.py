@@ -17,7 +17,7 @@ from complaintgen.case.enums import ActKind, PersonKind, Tag
 from complaintgen.case.fields import Title
 from complaintgen.case.model import SELF, Act, Case, Contact, Recipient, sender_identity
 from complaintgen.formatting import day_of, ranges
-from complaintgen.law.elements import DEBTORS, concerns_complainant
+from complaintgen.law.elements import DEBTORS, concerns_complainant, speaks_of_several
 from complaintgen.papers._chronology import ConductRow
 from complaintgen.papers._contact_statistics import GroupReached, has_open_end, period_of, relations_of
 from complaintgen.papers._contact_views import ContactView, key_quotes
@@ -91,7 +91,7 @@ class StoryPart:
     has_more_relations: Annotated[bool, Title("这些人是否不止这几种关系、不止各一人")]
     groups: Annotated[tuple[GroupReached, ...], Title("收到的群", absent_when="没有发在群里")]
     tags: Annotated[tuple[str, ...], Title("内容特征", "这一类里出现过的")]
-    is_about_self: Annotated[bool, Title("说的是否都是本人")]
+    is_about_self: Annotated[bool, Title("说的是否都是本人", "说的也是别人的不算")]
     is_about_debtor: Annotated[bool, Title("除说本人的以外，说的是否都是借款人", "本人不是借款人")]
     self_rows: Annotated[str, Title("说的是本人的附表行号", absent_when="说的都是本人，或者都不是（空文字）")]
     rows: Annotated[str, Title("附表行号", absent_when="没有联系（空文字）")]
@@ -203,5 +203,6 @@ def _about_whom(case: Case, kind: _Kind, rows: Sequence[ConductRow], events: Map
     """Of whom the words of a part are, as far as that is known."""
     concerns = {row.number: concerns_complainant(case, events[row.id], tuple(kind.tags)) for row in rows if row.contact}
     own = [number for number, concerned in concerns.items() if concerned]
-    return {"is_about_self": len(own) == len(concerns), "is_about_debtor": case.role not in DEBTORS and None not in concerns.values() and len(own) < len(concerns),
-            "self_rows": ranges(own) if len(own) < len(concerns) else ""}
+    is_surely_told = not any(speaks_of_several(case, events[row.id]) for row in rows if row.contact)
+    return {"is_about_self": is_surely_told and len(own) == len(concerns),
+            "is_about_debtor": is_surely_told and case.role not in DEBTORS and None not in concerns.values() and len(own) < len(concerns), "self_rows": ranges(own) if len(own) < len(concerns) else ""}

@@ -16,7 +16,7 @@ from complaintgen.case.model import Act, Case, Contact, ContactOrAct, Step
 from complaintgen.case.reading import is_reported_speech
 from complaintgen.formatting import excerpt, is_cut, ranges
 from complaintgen.law.assessment import ONGOING_DAYS, announced_to_complainant
-from complaintgen.law.procedure import announcing
+from complaintgen.law.procedure import announcing, is_somebodys
 
 _MOST_ANNOUNCED = 4
 _QUESTION = ("？", "?", "吗")
@@ -33,7 +33,8 @@ class Announcement:
     times: Annotated[int, Title("同样的话说过几次")]
     act: Annotated[Act | None, Title("以此相威胁的行为", absent_when="是联系中的话")]
     is_sure: Annotated[bool, Title("是否写明将要上门、发布或者告诉别人")]
-    row: Annotated[int, Title("附表行号", "同样的话说过几次的，是最后一次")]
+    row: Annotated[int, Title("附表行号", "同样的话说过几次的，是说明了由谁实施或者有线索的最后一次；都没有的，是最后一次")]
+    later: Annotated[str, Title("此后由谁实施没有说明、也没有线索的相同的话的附表行号", absent_when="没有（空文字）")]
     rows: Annotated[str, Title("附表行号", "同样的话说过几次的，是每一次")]
     excerpt: Annotated[str, Title("内容摘录")]
     is_cut: Annotated[bool, Title("摘录是否省略了后面的内容")]
@@ -70,7 +71,7 @@ def announcements_of(case: Case, day: date, rows: Mapping[str, int], exhibit: Ma
     ranked = sorted(same.values(), key=lambda events: (events[-1].id in sure, rows[events[-1].id]))
     last_of_kind = {kind: events[-1].id for events in ranked for kind in _announces(events[-1])}
     told = sorted(ranked, key=lambda events: events[-1].id in last_of_kind.values())[-max(_MOST_ANNOUNCED, len(set(last_of_kind.values()))):]
-    return tuple(_announcement(events, rows, exhibit, sure=events[-1].id in sure) for events in sorted(told, key=lambda events: rows[events[-1].id]))
+    return tuple(_announcement(case, events, rows, exhibit, sure=events[-1].id in sure) for events in sorted(told, key=lambda events: rows[events[-1].id]))
 
 
 def _announces(event: ContactOrAct) -> Sequence[Announced]:
@@ -78,12 +79,13 @@ def _announces(event: ContactOrAct) -> Sequence[Announced]:
     return (event.threatens_to or ()) if isinstance(event, Contact) else ()
 
 
-def _announcement(events: Sequence[ContactOrAct], rows: Mapping[str, int], exhibit: Mapping[str, str], *, sure: bool) -> Announcement:
-    """What some events say in the same words."""
+def _announcement(case: Case, events: Sequence[ContactOrAct], rows: Mapping[str, int], exhibit: Mapping[str, str], *, sure: bool) -> Announcement:
+    """What some events say in the same words: the last of those of which it is told or a clue says whose they are stands for them."""
     first, last, text = events[0], events[-1], events[0].text or ""
+    shown = next((event for event in reversed(events) if is_somebodys(case, event)), last)
     return Announcement(at=first.at, until=last.last_day if last is not first else None, times=sum(event.times for event in events),
                         act=first if isinstance(first, Act) else None, is_sure=sure,
-                        row=rows[last.id], rows=ranges(rows[event.id] for event in events), excerpt=excerpt(text), is_cut=is_cut(text),
+                        row=rows[shown.id], later=ranges(rows[event.id] for event in events if rows[event.id] > rows[shown.id]), rows=ranges(rows[event.id] for event in events), excerpt=excerpt(text), is_cut=is_cut(text),
                         is_reported=is_reported_speech(text),
                         exhibits=_numbers((name for event in events for name in event.evidence or ()), exhibit))
 

@@ -245,7 +245,7 @@ def paper_context(instance: PaperInstance, digest: CaseDigest, pack: Pack, title
     conduct, remedies = (tuple(ground for ground in grounds if ground.provision.role == role) for role in ("conduct", "remedy"))
     reads, found = _Reads({}, {}, {}), breaches(conduct, instance.paper, digest.facts, digest.row)
     if addressee:
-        digest = replace(digest, quotes=quotes_showing(digest.contacts, [*(deed.numbers for deed in deeds_of(item.deeds for item in found)), *announced_rows(digest.facts, digest.day, paper, digest.row)]))
+        digest = replace(digest, quotes=quotes_showing(digest.contacts, [*(deed.numbers for deed in deeds_of(item.deeds for item in found)), *announced_rows(digest.facts, digest.day, paper, digest.row)], addressee.party.id))
     own = replace(_unpleaded(digest, pack, title, lacking, reads),
         is_for_self=instance.paper.addressee == "self", conduct=pleadings(conduct, instance.paper, digest.facts, digest.row), breaches=found, deeds=deeds_of(item.deeds for item in found), further=further_conduct(digest.facts, digest.chronology, found) if paper.addressee == "police" else (),
         people=people_reached(digest.facts, digest.row, digest.exhibit) if reader.people else (), **ties_of(digest) if paper.addressee in ("court", "self") else {},

@@ -21,7 +21,7 @@ from complaintgen.law.elements import (
     _persons,
     _police,
 )
-from complaintgen.law.elements._about import DEBTORS, concerns_complainant
+from complaintgen.law.elements._about import DEBTORS, concerns_complainant, speaks_of_several
 from complaintgen.law.elements._approaches import is_night
 from complaintgen.law.elements._conduct import ONGOING_DAYS
 from complaintgen.law.elements._deeds import DeedShown, deeds_shown, tags_told
@@ -33,7 +33,8 @@ from complaintgen.law.elements._shapes import SHAPED
 from complaintgen.law.elements._window import ConductWindow, Element, ElementFinding, is_before_others, is_in_touch
 
 __all__ = ["DEBTORS", "ELEMENTS", "INTRUSION", "ONGOING_DAYS", "SPREADING", "ConductWindow", "DeedShown", "Element", "ElementFinding", "RenamedName",
-           "concerns_complainant", "deeds_shown", "is_before_others", "is_in_touch", "is_night", "owes", "renamed_elements", "tags_told",
+           "concerns_complainant", "deeds_shown", "is_before_others", "is_in_touch", "is_night", "owes", "renamed_elements",
+           "speaks_of_several", "tags_told",
            "threats_to_complainant", "todays_name", "told_to_others"]
 
 

@@ -49,6 +49,13 @@ def concerns_complainant(case: Case, event: ContactOrAct, tags: Collection[Tag])
     return is_debtor and (True if of_another or not _speaks_to_hearer(event.text) else None)
 
 
+def speaks_of_several(case: Case, event: ContactOrAct) -> bool:
+    """Whether the person holds the words of an event to be of the complainant and of others: whom they name was then not told."""
+    same = {SELF, BORROWER} if case.role in DEBTORS else {SELF}
+    about = set(event.about or ())
+    return not about.isdisjoint(same) and not about <= same
+
+
 def nothing_is_due(case: Case) -> bool:
     """Whether it is untrue that the complainant owes a debt that is due."""
     return is_no_debtor(case) or case.loan.exists is LoanExists.NO or case.loan.repayment in _NOTHING_DUE

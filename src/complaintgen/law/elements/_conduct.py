@@ -30,7 +30,7 @@ def intrusion_is_ongoing(window: ConductWindow) -> ElementFinding:
     return ElementFinding.carried_by(ids(recent), window.path(undated, "at") if undated else None)
 
 
-@element("对外说了不真实或者侮辱的话", *SHAPED["insulted_or_defamed_before_others"].deeds, DeedWords(says="向他人说与事实不符的欠款情况"))
+@element("对外说了不真实或者侮辱的话", *SHAPED["insulted_or_defamed_before_others"].deeds, DeedWords(tags=(Tag.DEBT_DISCLOSURE,), untrue=True, own=True, says="向他人说与事实不符的欠款情况"))
 def reputation_was_falsely_lowered(window: ConductWindow) -> ElementFinding:
     """名誉因侮辱、诽谤受损, not by the truth. Source: 民法典 art. 1024; documents.md 5.5 (a true overdue debt is the losing plea)."""
     insulted = window.finding(SHAPED["insulted_or_defamed_before_others"])

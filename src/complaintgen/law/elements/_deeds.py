@@ -14,7 +14,7 @@ from pydantic import Field
 from complaintgen.case.enums import ActKind, Channel, EntryManner, PersonKind, Repayment, Role, Tag
 from complaintgen.case.model import SELF, Act, Case, Contact, ContactOrAct, number_was_hidden
 from complaintgen.files.tables import Line, Table
-from complaintgen.law.elements._about import concerns_complainant, nothing_is_due
+from complaintgen.law.elements._about import concerns_complainant, nothing_is_due, speaks_of_several
 from complaintgen.law.elements._approaches import MANY
 
 _Tags = Annotated[tuple[Annotated[Tag, Field(strict=False)], ...], Field(strict=False)]
@@ -51,6 +51,8 @@ class DeedWords(Table):
         listed: whether it went to somebody whom the borrower named as a contact.
         hidden: whether its number was hidden.
         own: whether what they carry of the tags is surely about the complainant.
+        shared: whether they are held to be about others too.
+        untrue: whether it is untrue that the complainant owes a debt that is due.
         due: whether the loan is overdue, or nobody said that it is not.
     """
 
@@ -64,6 +66,8 @@ class DeedWords(Table):
     listed: bool | None = None
     hidden: bool | None = None
     own: bool | None = None
+    shared: bool | None = None
+    untrue: bool | None = None
     due: bool | None = None
 
     @property
@@ -83,6 +87,8 @@ class DeedWords(Table):
             and (self.public is None or self.public == is_public(case, event))
             and (self.listed is None or self.listed == _is_listed(case, event))
             and (self.own is None or self.own == (concerns_complainant(case, event, self.tags) is True))
+            and self.shared in (None, speaks_of_several(case, event))
+            and self.untrue in (None, nothing_is_due(case))
             and self.due in (None, case.loan.repayment is not Repayment.NOT_OVERDUE)
             and (self.hidden is None or self.hidden == (isinstance(event, Contact) and number_was_hidden(event)))
         )
@@ -116,7 +122,7 @@ class DeedShown:
 
 
 def deeds_shown(case: Case, words: Iterable[DeedWords], title: str, events: Iterable[ContactOrAct]) -> tuple[DeedShown, ...]:
-    """What was done, each with the events that show it.
+    """What was done, each with the events that show it; an untruth that is told as invented every time is not told again as one.
 
     Args:
         case: the facts.
@@ -130,7 +136,8 @@ def deeds_shown(case: Case, words: Iterable[DeedWords], title: str, events: Iter
         fitting = [item for item in choices if item.has_conditions and item.fit(case, event)]
         for item in fitting or [item for item in choices if not item.has_conditions]:
             shown.setdefault(item, []).append(event)
-    return tuple(DeedShown(says=_filled(item.says, said_of), about=frozenset((*item.tags, *item.acts)) or frozenset({"contact" if item.contact else item.says}), events=tuple(said_of))
+    shown = {item: said_of for item, said_of in shown.items() if not (item.untrue and all(Tag.DEFAMATION in tags_told(case, event) for event in said_of))}
+    return tuple(DeedShown(says=_filled(item.says, said_of), about=frozenset(() if item.untrue else (*item.tags, *item.acts)) or frozenset({"contact" if item.contact else item.says}), events=tuple(said_of))
                  for item, said_of in _beside_acts(shown).items())
 
 
