@@ -51,6 +51,9 @@ COUNTED: dict[str, tuple[Facts, dict[str, object]]] = {
     "one source is not": (contacts({"known_by": "own_device"}, {}), {"known": ""}),
     "reminders to the debtor": (
         contacts({"tags": ["neutral_reminder"]}, CALLS | {"tags": ["neutral_reminder"]}, {"tags": ["insult"]}), {"reminders": 16, "times": 17}),
+    "a reminder that announces a lawsuit is told apart": (
+        contacts({"tags": ["neutral_reminder"]}, CALLS | {"count": 3, "tags": ["pressure_legal_action"]}, {"tags": ["insult", "pressure_legal_action"]}),
+        {"reminders": 4, "legal_warnings": 3}),
     "fifteen calls in one day are no ordinary reminders": (
         contacts(CALLS | {"tags": ["neutral_reminder"], "until": "2026-02-01"}, {"tags": ["insult"]}), {"reminders": 0, "times": 16}),
     "a reminder to somebody else is no ordinary one": (contacts({"tags": ["neutral_reminder"], "recipient": "r1"}), {"reminders": 0}),

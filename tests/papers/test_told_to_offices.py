@@ -47,7 +47,7 @@ class TestPolice:
     @pytest.mark.parametrize("name", EXAMINED)
     def test_what_stands_in_no_ground_is_to_be_examined(self, name: str) -> None:
         line = next(line for line in paper("police_report", reading(name)).splitlines() if line.startswith("下列情况，"))
-        assert line.replace(" ", "") == f"下列情况，是否违反治安管理，请一并审查：{EXAMINED[name]}。"
+        assert line.replace(" ", "").partition("。")[0] == f"下列情况，是否违反治安管理，请一并审查：{EXAMINED[name]}"
 
     def test_a_reminder_is_not_to_be_examined(self) -> None:
         facts = case(NO_CONSENT, LIFE, said("threat_violence", text="弄死你"), said("neutral_reminder", text="请还款"))
@@ -189,13 +189,37 @@ class TestNothingContradictsItself:
         assert "本举报不要求减免债务，也不请求赔偿。" in paper("regulator_report", reading("visits_post_group_bombing"))
 
     def test_a_report_that_a_count_begins_with_is_named(self) -> None:
-        assert "2026年6月12日向苍山市公安局古城派出所报案之后的有1次" in paper("institution_complaint", reading("two_plaintiffs"))
+        assert "2026年6月12日向苍山市公安局古城派出所报案（答复：已出警劝离）之后的有1次" in paper("institution_complaint", reading("two_plaintiffs"))
 
     def test_whoever_holds_what_shows_an_item_stands_with_that_item(self) -> None:
         assert "2—3（持有证据）" in paper("police_report", reading("visits_post_group_bombing"))
 
     def test_a_firm_brings_the_papers_of_whoever_signs(self) -> None:
         assert "附：营业执照副本复印件；法定代表人身份证明；授权委托书和经办人身份证件复印件（由经办人办理的）；" in paper("police_report", reading("firm_with_blocked_lines"))
+
+
+class TestWhoIsSaidToOwe:
+    OPEN = "附表第1项所称欠款的是收到联系的人本人还是他人：【待填：说的是谁、是谁的信息】。"
+
+    @pytest.mark.parametrize(("about", "told", "is_disclosure"), [
+        (None, OPEN, True), (["r1"], "附表第1项所称欠款的，就是收到联系的人本人。", False), (["borrower"], "", True),
+    ], ids=["nobody said", "who was called", "somebody else"])
+    def test_a_firm_says_whether_it_is_whoever_was_called(self, about: list[str] | None, told: str, is_disclosure: bool) -> None:
+        facts = reading("firm_with_blocked_lines")
+        first, *others = facts["events"]
+        text = paper("police_report", facts | {"events": [first | ({"about": about} if about else {}), *others]})
+        assert told in text
+        assert ("所称欠款的" in text) is bool(told)
+        assert ("披露欠款、向借款人以外的人催要（附表第1项）" in text) is is_disclosure
+
+
+class TestBasis:
+    @pytest.mark.parametrize(("name", "told"), [
+        ("visits_post_group_bombing", "所说的上门见附表第4项"), ("two_plaintiffs", "所说的上门见附表第4—5项")])
+    def test_how_far_what_somebody_is_known_by_reaches_is_said(self, name: str, told: str) -> None:
+        for kind in ("police_report", "institution_complaint"):
+            assert told in paper(kind, reading(name))
+        assert "由其实施，是本人的判断" in paper("institution_complaint", reading(name))
 
 
 class TestConditions:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from complaintgen import generate, load_pack, read_case
+from complaintgen.formatting import chinese_day
 from complaintgen.word.template import text_of
-from tests.law.facts import LIFE, NO_CONSENT, case, lender, said
-from tests.papers.making import texts_of
+from tests.law.facts import FILED, LIFE, NO_CONSENT, Facts, case, lender, said, step
+from tests.papers.making import text_of_paper, texts_of
 from tests.papers.test_told_to_offices import made, paper, reading
 
 
@@ -27,8 +28,59 @@ class TestReview:
         assert "申请期限也至2026年5月21日" in _only(papers, "行政复议申请书")
         assert "最晚2026年5月21日提出" in _only(papers, "办理指引")
 
+    def test_one_clock_is_named_with_what_it_counts(self) -> None:
+        text = _only(_sample("police_did_nothing"), "行政复议申请书")
+        assert "三十日的办案期限自报案之日起计算、没有延长的，已于2026年3月22日届满。截至2026年5月12日，申请人没有被告知处理结果。" in text
+        assert "满六十日" not in text
+
     def test_a_single_request_has_no_number(self) -> None:
         assert "\n责令被申请人对申请人2026年2月20日的报案履行法定职责" in _only(_sample("police_did_nothing"), "行政复议申请书")
+
+
+class TestEarlierComplaint:
+    """Why the regulator is turned to after the institution."""
+
+    OPEN = "被投诉机构【待填：是否告知处理结果】。"
+
+    def _of(self, told: bool | None, *more: Facts) -> str:
+        facts = case(NO_CONSENT, LIFE, lender("microloan", address="示例市"), said("threat_violence", on="2026-02-20"), step("institution_complaint", "2026-02-25", answer="已转办", outcome_told=told), *more)
+        return text_of_paper(facts, "regulator_complaint")
+
+    def test_whether_a_result_came_is_asked_where_nothing_happened_since(self) -> None:
+        assert f"答复：已转办。截至{chinese_day(FILED)}，{self.OPEN}" in self._of(None)
+
+    def test_what_happened_since_is_reason_enough(self) -> None:
+        text = self._of(None, said("insult", on="2026-02-26"))
+        assert "2026年2月25日之后，又有联系1次" in text
+        assert self.OPEN not in text
+
+    def test_no_result_is_said_as_told(self) -> None:
+        assert "答复：已转办，至今没有告知处理结果。" in self._of(False)
+
+    def test_a_result_that_came_is_what_the_answer_says(self) -> None:
+        text = self._of(True)
+        assert "至今没有告知" not in text
+        assert self.OPEN not in text
+
+    def test_what_is_known_of_the_institution_is_told(self) -> None:
+        text = _only(_sample("microloan_borrower"), "致监管部门")
+        assert "示例小额贷款有限公司，统一社会信用代码：91110101MA0DEM001X，住所：示例省示例市南山区创新路1号，法定代表人：张某，电话：4008000001。" in text
+
+
+class TestCounts:
+    def test_reminders_and_announced_lawsuits_have_names_of_their_own(self) -> None:
+        papers = _sample("microloan_borrower")
+        for paper_name in ("报案材料", "致监管部门", "地方金融", "民事起诉状", "信息来源函"):
+            assert "（含一般还款提醒3次、仅声称采取法律行动2次）" in _only(papers, paper_name)
+
+    def test_the_complainant_is_none_of_the_others(self) -> None:
+        text = _only(_sample("microloan_borrower"), "致监管部门")
+        assert "本人及其他12人（父亲、同事、部门主管等）收到" in text
+        assert "在发给本人及其他3人（同事、父亲等）的短信中以不利后果相威胁" in text
+
+    def test_what_befell_relatives_is_no_harm_to_oneself(self) -> None:
+        text = _only(_sample("microloan_borrower"), "致监管部门")
+        assert "诊断为焦虑状态。对本人亲友、邻里关系的影响：父亲因收到短信向亲戚借钱。" in text
 
 
 class TestComplaints:

@@ -11,7 +11,7 @@ from complaintgen.case._acts import Act
 from complaintgen.case._case import Case, ContactOrAct
 from complaintgen.case._contradiction import ConsistencyRule, Found, Stated
 from complaintgen.case._events import Contact
-from complaintgen.case._people import Person
+from complaintgen.case._people import Party, Person
 from complaintgen.case._senders import came_from
 from complaintgen.case.enums import ActKind, Channel, IdType, Licence, Sex
 from complaintgen.identities.names import name_identity
@@ -159,6 +159,14 @@ def basis_without_event(case: Case, day: date) -> Iterator[Found]:
             if not any(_KINDS_NAMED[kind](event) and _includes(event, int(told[1]), int(told[2])) for event in case.conduct):
                 beside = [name for name, is_such in _KINDS_NAMED.items() if any(is_such(event) and event.first_day and _includes(event, int(told[1]), int(told[2])) for event in case.conduct)]
                 yield f"parties[{index}].identified_by", "events", {"what": f"{told[1]}月{told[2]}日的{kind}", "kind": kind, "party": party.id, "beside": "、".join(beside)}
+
+
+def events_of_basis(case: Case, party: Party) -> tuple[str, tuple[ContactOrAct, ...]]:
+    """The kind of event that the basis of a party names first, and those of that kind that are laid to it, of the day where it names one; of an empty kind where it names none."""
+    told = party.identified_by or ""
+    kind = min((kind for kind in _KINDS_NAMED if kind in told), key=told.index, default="")
+    days = [(int(found[1]), int(found[2])) for found in _ON_A_DAY.finditer(told) if kind in found[3]]
+    return kind, tuple(event for event in case.conduct if kind and event.party == party.id and _KINDS_NAMED[kind](event) and (not days or any(_includes(event, *day) for day in days)))
 
 
 _KINDS_NAMED: Mapping[str, Callable[[ContactOrAct], bool]] = {

@@ -212,8 +212,9 @@ class Step(Facts):
                          when=(When("kind", (StepKind.POLICE_REPORT,)),))
     ] = None
     outcome_told: Annotated[
-        bool | None, Ask("是否告知处理结果", "到现在，公安机关告诉过您处理结果吗？", "口头、书面、短信告诉的都算；一直没有的，可以申请行政复议。",
-                         when=(When("kind", (StepKind.POLICE_REPORT, StepKind.POLICE_CASE_OPENED)),))
+        bool | None, Ask("是否告知处理结果", "到现在，受理的单位告诉过您处理结果吗？",
+                         "口头、书面、短信告诉的都算，只说已登记、已转办、正在核实的不算；公安机关一直没有告诉的，可以申请行政复议。",
+                         when=(When("kind", (StepKind.POLICE_REPORT, StepKind.POLICE_CASE_OPENED, StepKind.INSTITUTION_COMPLAINT)),))
     ] = None
     on_the_spot: Annotated[
         bool | None, Ask("是否当场作出的处罚", "这份决定是民警当场作出的处罚吗？", "当场处罚须先申请行政复议，不能直接起诉。", when=(When("kind", (StepKind.POLICE_DECISION,)),))

@@ -1,7 +1,8 @@
 """Case files.
 
 `read_case` and `parse_case` check one with every fault at once, `raw_case` gives its JSON, `upgraded_bytes` the file of an older one in this version, `case_schema` its JSON Schema; `remarks_on` finds what
-the person's own words should not say in a paper, `contradictions_in` what cannot both be so, `address_without_district` whose district nobody told.
+the person's own words should not say in a paper, `contradictions_in` what cannot both be so, `events_of_basis` what a party is known from, `address_without_district` whose
+district nobody told.
 """
 
 from importlib import import_module
@@ -26,6 +27,7 @@ from complaintgen.case._spoken_acts import moved
 
 if TYPE_CHECKING:
     from complaintgen.case._consistency import RULES, address_without_district, contradictions_in
+    from complaintgen.case._consistency_people import events_of_basis
     from complaintgen.case._contradiction import Contradiction, Stated
     from complaintgen.case._own_words_checks import is_reported_speech, remarks_on, rules
     from complaintgen.case._seeming_words import announced_in, names_others, speaks_of_report, threats_to_confirm
@@ -46,6 +48,7 @@ __all__ = [
     "case_schema",
     "contradictions_in",
     "doubted_places",
+    "events_of_basis",
     "filed_faults",
     "is_reported_speech",
     "is_version_1",
@@ -67,7 +70,7 @@ __all__ = [
     "upgraded_bytes",
 ]
 _LATE = {
-    "RULES": "_consistency", "contradictions_in": "_consistency", "address_without_district": "_consistency", "Contradiction": "_contradiction",
+    "RULES": "_consistency", "contradictions_in": "_consistency", "address_without_district": "_consistency", "Contradiction": "_contradiction", "events_of_basis": "_consistency_people",
     "Stated": "_contradiction", "announced_in": "_seeming_words", "names_others": "_seeming_words", "speaks_of_report": "_seeming_words",
     "threats_to_confirm": "_seeming_words",
 }

@@ -45,6 +45,7 @@ class PoliceRemedy:
         path: where the day of that step stands in the case.
         first_day: the first day on which it can be used, None where the day of the step is not known.
         last_day: the last day on which it is surely in time, None where no limit is known.
+        handling_ended: of a report with a receipt, the last of the thirty days for a case opened on the day of the report.
         strict_day: of a report with a receipt, the last day if the case was opened on the day of the report and the thirty days for it bind.
         latest_day: the last day on which it may be argued to be in time, the same where there is no argument.
     """
@@ -55,6 +56,7 @@ class PoliceRemedy:
     first_day: date | None = None
     last_day: date | None = None
     latest_day: date | None = None
+    handling_ended: date | None = None
     strict_day: date | None = None
 
     def is_open(self, day: date) -> bool:
@@ -100,9 +102,10 @@ def _of_report(steps: _Steps, step: Step, path: str) -> PoliceRemedy | None:
     if step.on is None or step.outcome_told or _is_followed(steps, step, _ANSWERS | {StepKind.POLICE_REFUSED}):
         return None
     waited = step.on + timedelta(days=INACTION_DAYS)
+    handled = step.on + timedelta(days=handling_days(step.on)[0]) if step.receipt_given else None
     remedy = PoliceRemedy(subject=ReviewSubject.UNANSWERED, step=step, path=path, first_day=waited + timedelta(days=1),
                           last_day=waited + timedelta(days=REVIEW_DAYS), latest_day=_rolled(waited + timedelta(days=REVIEW_DAYS)),
-                          strict_day=step.on + timedelta(days=handling_days(step.on)[0] + REVIEW_DAYS) if step.receipt_given else None)
+                          handling_ended=handled, strict_day=handled + timedelta(days=REVIEW_DAYS) if handled else None)
     # An urgent request for protection need not wait for the sixty days (art. 24 para. 2).
     return replace(remedy, first_day=step.on, last_day=step.on + timedelta(days=REVIEW_DAYS)) if step.urgent else remedy
 

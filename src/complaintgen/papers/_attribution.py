@@ -15,6 +15,7 @@ from typing import Annotated, Any
 from complaintgen.case.enums import Clue, PartyRole, Tag
 from complaintgen.case.fields import Title
 from complaintgen.case.model import Case, Contact, Party, came_from, sender_identity
+from complaintgen.case.reading import events_of_basis
 from complaintgen.formatting import ranges
 from complaintgen.law.procedure import clues_by_itself, clues_in, is_somebodys
 from complaintgen.papers._bases import is_unplaced
@@ -70,6 +71,15 @@ class Unproved:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BasisReach:
+    """How far what a named party is known by goes: it shows who did some of what is laid to it, and not the rest."""
+
+    kind: Annotated[str, Title("依据里说到的是哪种情况", "如“上门”")]
+    rows: Annotated[str, Title("这种情况的附表行号")]
+    beyond: Annotated[str, Title("说明由其实施、这个依据和其他线索都没有涉及的附表行号")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SumTold:
     """The contacts laid to a party whose words tell the sum of the loan: what shows that their sender knows of it."""
 
@@ -89,6 +99,7 @@ class Attribution:
     echoes: Annotated[tuple[Echo, ...], Title("没有线索的号码、账号所发的相同的文字", "每种文字、每个号码一处", "没有相同的文字")]
     agents: Annotated[tuple[ActingFor, ...], Title("受其委托、雇用的人及其行为", absent_when="没有登记")]
     identity: Annotated[str, Title("确认其身份的证据编号", absent_when="没有登记（空文字）")]
+    reach: Annotated[BasisReach | None, Title("得知其身份的依据涉及哪些行", absent_when="依据没有说到哪种情况，或者由其实施的各项都有依据、线索")]
     sum_told: Annotated[SumTold | None, Title("说明由其实施的联系里，内容写明借款金额的", absent_when="没有这样的联系，或者没有填写借款金额")]
     is_unplaced: Annotated[bool, Title("这些证据是否只是联系的记录、又没有一项联系说明由其实施或者有线索指向其")]
     unproved: Annotated[Unproved | None, Title("说明由其实施、号码账号又没有线索指向其的联系", absent_when="没有这样的联系")]
@@ -122,7 +133,7 @@ def attributions(case: Case, defendants: Iterable[RespondentView], rows: Mapping
         number=number, respondent=item, done=_done(case, item.party, rows), ties=_ties(case, item.party, rows, exhibits),
         echoes=_echoes(case, item.party, rows), agents=_agents(case, item.party, rows),
         identity="、".join(exhibits[name] for name in item.party.evidence or ()), unproved=_unproved(case, item.party, rows),
-        is_unplaced=is_unplaced(case, item.party), sum_told=_sum_told(case, item.party),
+        is_unplaced=is_unplaced(case, item.party), reach=_reach(case, item.party, rows), sum_told=_sum_told(case, item.party),
     ) for number, item in enumerate(defendants, 1))
 
 
@@ -132,6 +143,14 @@ def _unproved(case: Case, party: Party, rows: Mapping[str, int]) -> Unproved | N
     found = [contact for contact in case.contacts if contact.party in acting and contact.id in rows and sender_identity(contact) and acting.isdisjoint(clues_in(case, contact))]
     numbers = tuple(sorted(rows[contact.id] for contact in found))
     return Unproved(count=len(numbers), rows=ranges(numbers), senders=_senders(found)) if found else None
+
+
+def _reach(case: Case, party: Party, rows: Mapping[str, int]) -> BasisReach | None:
+    kind, shown = events_of_basis(case, party)
+    tied = {contact.id for contact in case.contacts if party.id in clues_in(case, contact)}
+    beyond = {event.id for event in case.conduct if event.party == party.id} - tied - {event.id for event in shown}
+    found, rest = (ranges(rows[event.id] for event in case.conduct if event.id in ids and event.id in rows) for ids in ({event.id for event in shown}, beyond))
+    return BasisReach(kind=kind, rows=found, beyond=rest) if party.name and found and rest else None
 
 
 def _sum_told(case: Case, party: Party) -> SumTold | None:

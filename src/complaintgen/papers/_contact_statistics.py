@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Annotated
 
-from complaintgen.case.enums import Channel, Knowledge, PersonKind
+from complaintgen.case.enums import Channel, Knowledge, PersonKind, Tag
 from complaintgen.case.fields import Title
 from complaintgen.case.model import SELF, Act, Case, Contact, ContactOrAct, Recipient, number_used, sender_identity
 from complaintgen.law.assessment import ONGOING_DAYS
@@ -55,7 +55,8 @@ class ContactStatistics:
     to_others: Annotated[int, Title("联系他人的次数")]
     senders: Annotated[int, Title("使用的号码个数")]
     known: Annotated[str, Title("怎样得知", "各种来源和次数", "有的联系没有填写（空文字）")]
-    reminders: Annotated[int, Title("其中一般还款提醒的次数")]
+    reminders: Annotated[int, Title("其中一般还款提醒的次数", "包括声称采取法律行动、没有别的内容的")]
+    legal_warnings: Annotated[int, Title("这些提醒中声称采取法律行动的次数")]
     has_open_end: Annotated[bool, Title("最后一次的日期是否不详")]
 
 
@@ -69,6 +70,7 @@ def contact_statistics(case: Case, reminders: Collection[str] = (), suing: Mappi
     for contact in case.contacts:
         known[_known_by(contact)] += contact.times
     own = sum(contact.times for contact in case.contacts if contact.recipient == SELF)
+    ordinary = [contact for contact in case.contacts if contact.tags and contact.id in reminders]
     total = sum(contact.times for contact in case.contacts)
     reached = {person for contact in case.contacts for person in contact.reached} - {SELF} - suing.keys()
     beside = Counter(person for contact in case.contacts for person in contact.reached[:1] * contact.times if person in suing)
@@ -82,7 +84,8 @@ def contact_statistics(case: Case, reminders: Collection[str] = (), suing: Mappi
         suing=tuple(PlaintiffReached(name=name, times=beside[person]) for person, name in suing.items() if beside[person]),
         senders=len(set(map(number_used, case.contacts)) - {""}),
         known="" if known[""] or suing else "，".join(f"{label}{known[label]}次" for label in _KNOWN if known[label]),
-        reminders=sum(contact.times for contact in case.contacts if contact.tags and contact.id in reminders),
+        reminders=sum(contact.times for contact in ordinary),
+        legal_warnings=sum(contact.times for contact in ordinary if Tag.PRESSURE_LEGAL_ACTION in (contact.tags or ())),
         has_open_end=any(has_open_end(contact) and contact.last_day == last for contact in case.contacts),
     )
 

@@ -65,6 +65,7 @@ from complaintgen.papers._contact_statistics import (
     sender_views,
 )
 from complaintgen.papers._contact_views import ContactView, contact_views, key_quotes
+from complaintgen.papers._data_words import data_said_to_be_held
 from complaintgen.papers._exhibits import (
     Exhibit,
     ExhibitGroup,
@@ -87,6 +88,7 @@ from complaintgen.papers._plaintiffs import (
     stated_claims,
 )
 from complaintgen.papers._plan import Offer, addressees, plan
+from complaintgen.papers._pleadings import Deed
 from complaintgen.papers._reasons import (
     DeadlineView,
     RespondentView,
@@ -171,6 +173,7 @@ class CaseDigest:
     rows_to_verify: Annotated[str, Title("自称律师、文书疑似伪造，需要核实的附表行号", absent_when="没有这样的联系和行为")]
     rows_of_lawyers: Annotated[str, Title("其中自称律师的附表行号", absent_when="没有自称律师的联系和行为")]
     rows_of_documents: Annotated[str, Title("其中文书疑似伪造的附表行号", absent_when="没有这样的联系和行为")]
+    held_data: Annotated[tuple[Deed, ...], Title("对方称掌握的手机信息及其附表行号", "如“通讯录”，照原文的用词", "没有这样的话")]
     untrue_rows: Annotated[str, Title("向他人称本人欠款、与还款状态不符的附表行号", absent_when="本人逾期，或者没有这样的联系和行为（空文字）")]
     unregistered_reports: Annotated[tuple[Step, ...], Title("报过案、还没有登记回执的情况", absent_when="没有报过案，或者有回执")]
     objected_on: Annotated[date | None, Title("最早要求停止的日期", absent_when="没有要求停止，或者不知道日期")]
@@ -272,7 +275,7 @@ def digest_assessed(plaintiffs: tuple[Plaintiff, ...], claiming: tuple[Plaintiff
         has_no_steps=case.steps == (), has_no_objections=case.objections == (), has_no_parties=case.parties == (), age=full_years(case.complainant.birth_date, assessment.day) if case.complainant.birth_date else None, reported_to=reported.report.to if reported else None, supplement_due=reported is not None,
         rows_to_verify=_rows_tagged(case, rows, Tag.IMPERSONATION_LAWYER, Tag.FAKE_DOCUMENT),
         rows_of_lawyers=_rows_tagged(case, rows, Tag.IMPERSONATION_LAWYER), rows_of_documents=_rows_tagged(case, rows, Tag.FAKE_DOCUMENT),
-        untrue_rows=_rows_untrue(case, rows), unregistered_reports=unregistered_reports(case), objected_on=objected_on(case),
+        held_data=data_said_to_be_held(case, rows), untrue_rows=_rows_untrue(case, rows), unregistered_reports=unregistered_reports(case), objected_on=objected_on(case),
         after_objection=later, times_after_objection=later.times, reminders_after_objection=later.reminders, acts_after_objection=acts_after_objection(case), recent_times=recent_times(case, assessment.day),
         recent=recent_conduct(case, assessment.day, reminders), announced=announcements_of(case, assessment.day, rows, numbers), police_steps=police_steps_of(case, numbers), figures=figures_of(case), suffered=suffered_by_complainant(case, assessment.day),
         deadlines=deadline_views(assessment.deadlines, pack), late=_limits_passed(assessment, pack), too_early=assessment.too_early,

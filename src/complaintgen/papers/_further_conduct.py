@@ -31,4 +31,5 @@ def further_conduct(case: Case, chronology: Sequence[ConductRow], named: Iterabl
 def shown_to_police(event: ContactOrAct) -> str:
     """What an event shows, in the words of a paper; nothing where it shows nothing that the police look into."""
     acts = [event.kind.label] if isinstance(event, Act) and event.kind not in _NOT_FOR_POLICE else []
-    return "、".join([*acts, *(tag.label for tag in Tag if tag in (event.tags or ()) and tag not in _LAWFUL)])
+    of_themselves = bool(event.about) and set(event.about or ()) <= set(event.reached)
+    return "、".join([*acts, *(tag.label for tag in Tag if tag in (event.tags or ()) and tag not in _LAWFUL and not (of_themselves and tag is Tag.DEBT_DISCLOSURE))])

@@ -24,6 +24,7 @@ class Review:
         cause: what exactly is reviewed, a value of `ReviewSubject`, or "not_opened" for supervision.
         step: the report, opened case, refusal or decision it answers.
         ended_on: the day on which the time of the police to act ran out, None where nothing had to be waited for.
+        handling_ended: of a report with a receipt, the last of the thirty days, counted from the report, unless the period was extended.
         first_day: the first day on which it can be asked for.
         last_day: the last day on which it is surely in time.
         strict_day: of a report with a receipt, the last day if the thirty days for an opened case bind (治安管理处罚法 (2025) art. 118).
@@ -36,6 +37,7 @@ class Review:
     cause: Annotated[str, Title("具体情形", "unanswered 报案没有处理，stalled 立案后没有结果，refused 拒绝受理，decision 处理决定，not_opened 刑事不立案")]
     step: Annotated[Step, Title("对应的报案或者决定")]
     ended_on: Annotated[date | None, Title("公安机关处理的期限届满的日期", absent_when="不用等期限届满：有答复、决定，或者情况紧急；或者不知道日期")]
+    handling_ended: Annotated[date | None, Title("三十日的办案期限届满的日期", "自报案之日起算，没有延长的", absent_when="没有受案回执，或者不是报案没有处理")]
     first_day: Annotated[date | None, Title("可以申请的第一日", absent_when="不知道对应的日期")]
     last_day: Annotated[date | None, Title("可以申请的最后一日", absent_when="没有期限，或者不知道对应的日期")]
     strict_day: Annotated[date | None, Title("从严计算的最后一日", "有受案回执、按三十日的办案期限计算", absent_when="没有受案回执")]
@@ -68,8 +70,8 @@ def _review(remedy: PoliceRemedy, case: Case, rows: Mapping[str, int], day: date
     organ = responsible_organ(told_to) if told_to and kind == "inaction" else None
     before = [event for event in case.conduct if on and event.last_day and event.last_day <= on]
     return Review(kind=kind, cause=subject.value if subject else "not_opened", step=remedy.step,
-                  ended_on=remedy.first_day - timedelta(days=1) if waits and remedy.first_day else None, first_day=remedy.first_day,
-                  last_day=remedy.last_day, strict_day=remedy.strict_day, latest_day=remedy.latest_day, is_doubtful=remedy.is_doubtful(day),
+                  ended_on=remedy.first_day - timedelta(days=1) if waits and remedy.first_day else None, handling_ended=remedy.handling_ended,
+                  first_day=remedy.first_day, last_day=remedy.last_day, strict_day=remedy.strict_day, latest_day=remedy.latest_day, is_doubtful=remedy.is_doubtful(day),
                   respondent=organ or told_to, station=told_to if organ else None, place=remedy.path.rpartition(".")[0],
                   rows_before=ranges(rows[event.id] for event in before), times_before=sum(event.times for event in before if isinstance(event, Contact)),
                   acts_before=sum(isinstance(event, Act) for event in before),
