@@ -264,13 +264,14 @@ def is_cut(text: str) -> bool:
     return len(on_one_line(text)) > _MOST
 
 
+_NONCHARACTERS = "".join(chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF))
+UNFIT = Pattern(f"[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ud800-\\udfff\\ufdd0-\\ufdef{_NONCHARACTERS}]")
+"""A character that no Word file can hold. Source: XML 1.0, 2.2 Char, without the noncharacters of Unicode."""
+
+
 def fits_xml(character: str) -> bool:
-    """Whether a Word file can hold a character. Source: XML 1.0, 2.2 Char, without the noncharacters of Unicode."""
-    code = ord(character)
-    if code < 0x20:
-        return character in "\t\n\r"
-    noncharacter = 0xFDD0 <= code <= 0xFDEF or code & 0xFFFE == 0xFFFE
-    return not noncharacter and unicodedata.category(character) != "Cs"
+    """Whether a Word file can hold a character; see `UNFIT`."""
+    return UNFIT.match(character) is None
 
 
 _PIECES = Pattern(r"[!-~]+[，。；：、！？）」】》”…]*|\S[，。；：、！？）」】》”…]*| +")

@@ -22,7 +22,7 @@ from complaintgen.case._spoken_acts import ACT_OF
 from complaintgen.errors import CaseError, Fault, ReadError
 from complaintgen.files import disk
 from complaintgen.files.tables import Misfit, misfits, model_at, path_of, value_at
-from complaintgen.formatting import fits_xml
+from complaintgen.formatting import UNFIT
 
 LARGEST_FILE = 64 * 1024 * 1024
 """Bytes; 50,000 contacts take about 20 MB."""
@@ -210,16 +210,14 @@ def _raw_faults(value: object, place: str) -> Iterator[Fault]:
 
 def _character_faults(text: str, place: str) -> Iterator[Fault]:
     """The first character that XML cannot hold. Source: XML 1.0, 2.2 Char."""
-    for index, character in enumerate(text):
-        if not fits_xml(character):
-            yield Fault(place, f"第 {index + 1} 个字符是不能写入文书的控制字符 U+{ord(character):04X}", "请删除该字符")
-            return
+    if found := UNFIT.search(text):
+        yield Fault(place, f"第 {found.start() + 1} 个字符是不能写入文书的控制字符 U+{ord(found.group()):04X}", "请删除该字符")
 
 
 def _mended(value: object) -> object:
     """The same JSON without such characters and numbers, so that the rest of a faulty file is checked too."""
     if isinstance(value, str):
-        return "".join(character if fits_xml(character) else "\N{REPLACEMENT CHARACTER}" for character in value)
+        return UNFIT.sub("\N{REPLACEMENT CHARACTER}", value)
     if isinstance(value, dict):
         return {_mended(name): _mended(item) for name, item in value.items()}
     if isinstance(value, float) and not math.isfinite(value):

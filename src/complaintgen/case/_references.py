@@ -6,6 +6,7 @@ The model is only walked for its types, so a case with other faults is checked f
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from pydantic import BaseModel
 
@@ -80,9 +81,10 @@ def _ids(section: object) -> Iterator[tuple[int, str]]:
 
 
 def _references(raw: Mapping[str, object], model: type[BaseModel], place: str) -> Iterator[tuple[str, str, RefersTo]]:
-    for name in filter(raw.__contains__, model.model_fields):
-        path, inner, target = f"{place}.{name}".lstrip("."), submodels(model, name), _target(model, name)
-        for where, value in _items(raw[name], path):
+    for name, inner, target in _links(model):
+        if name not in raw:
+            continue
+        for where, value in _items(raw[name], f"{place}.{name}".lstrip(".")):
             entry = model_for(inner, value)
             if entry is not None and isinstance(value, dict):
                 yield from _references(value, entry, where)
@@ -94,6 +96,9 @@ def _items(value: object, path: str) -> list[tuple[str, object]]:
     return [(f"{path}[{index}]", item) for index, item in enumerate(value)] if isinstance(value, list) else [(path, value)]
 
 
-def _target(model: type[BaseModel], name: str) -> RefersTo | None:
-    field = model.model_fields[name]
-    return next((mark for mark in (*field.metadata, *marks(field.annotation)) if isinstance(mark, RefersTo)), None)
+@cache
+def _links(model: type[BaseModel]) -> tuple[tuple[str, tuple[type[BaseModel], ...], RefersTo | None], ...]:
+    """The fields of a model that hold entries or refer to one: name, the models inside, to what it refers."""
+    found = ((name, submodels(model, name), next((mark for mark in (*field.metadata, *marks(field.annotation)) if isinstance(mark, RefersTo)), None))
+             for name, field in model.model_fields.items())
+    return tuple((name, inner, target) for name, inner, target in found if inner or target)
