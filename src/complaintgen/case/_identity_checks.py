@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from pydantic import BaseModel
 
@@ -26,7 +27,7 @@ def identity_remarks(case: Case) -> Iterator[Remark]:
     """Everything found, in the order of the case file."""
     for place, owner, text in _texts(case, ()):
         yield from _on_unseen(place, text)
-        if _has_form(owner, place, Form.PHONE):
+        if _is_phone(type(owner), next(step for step in reversed(place) if isinstance(step, str))):
             yield from _on_number(place, text)
         elif place[-1] == "name" and _is_on_papers(owner) and not is_full_name(text):
             yield Remark(rule="name_not_full", path=path_of(place), reason="不像证件上的全名", remedy="请写身份证上的姓名；称呼、小名写在“与本人的关系”里")
@@ -69,7 +70,7 @@ def _texts(model: BaseModel, place: tuple[Step, ...]) -> Iterator[tuple[tuple[St
                 yield where, model, item
 
 
-def _has_form(owner: BaseModel, place: tuple[Step, ...], form: Form) -> bool:
-    name = next(step for step in reversed(place) if isinstance(step, str))
-    field = type(owner).model_fields.get(name)
-    return field is not None and form in (*field.metadata, *marks(field.annotation))
+@cache
+def _is_phone(owner: type[BaseModel], name: str) -> bool:
+    field = owner.model_fields.get(name)
+    return field is not None and Form.PHONE in (*field.metadata, *marks(field.annotation))

@@ -17,12 +17,13 @@ def counts_over_an_edge(case: Case, assessment: Assessment) -> Iterator[Contradi
 
     Judgement: how many of them an edition may count is not known, and the number after its edge may be one.
     """
+    carrying = [(ground, frozenset(ground.facts)) for ground in assessment.grounds]
     for path, event in conduct_paths(case):
         if not isinstance(event, Contact) or event.times == 1:
             continue
         papers: dict[tuple[str, date], set[str]] = {}
-        for ground in assessment.grounds:
-            for edge in _edges_within(event, ground.version.edition) if event.id in ground.facts else ():
+        for ground, facts in carrying:
+            for edge in _edges_within(event, ground.version.edition) if event.id in facts else ():
                 papers.setdefault((ground.version.edition.law, edge), set()).update(ground.provision.papers)
         for (law, edge), named in papers.items():
             yield Contradiction(rule="count_over_an_edge", paths=(f"{path}.count", f"{path}.until"), stated=Stated.FACTS,

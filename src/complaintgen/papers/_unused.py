@@ -5,12 +5,13 @@ In: a bundle. Out: what it is and why, in the words of the pack.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from complaintgen.case.fields import place_name
 from complaintgen.case.model import Contact, ContactOrAct
-from complaintgen.law.assessment import Ground, Reason, Verdict, ordinary_reminders
+from complaintgen.law.assessment import Assessment, Ground, Reason, TooEarly, Verdict, ordinary_reminders
 from complaintgen.papers._bundle import Bundle
 from complaintgen.papers._further_conduct import shown_to_police
 from complaintgen.papers._reasons import in_words, withheld_because
@@ -41,50 +42,69 @@ def unused(bundle: Bundle) -> tuple[Unused, ...]:
 def _events(bundle: Bundle) -> Iterator[Unused]:
     case, row = bundle.digest.whole, bundle.digest.row
     cited = {fact for paper in bundle.papers for ground in paper.pleaded if ground.provision.role == "conduct" for fact in ground.facts}
-    reminders = ordinary_reminders(case, bundle.assessment.day)
+    reminders, carried = ordinary_reminders(case, bundle.assessment.day), _Carried.of(bundle.assessment)
     for path, event in case.placed_conduct():
         if event.id not in cited:
             number = row.get(event.id)
             place = f"附表第{number}项" if number else place_name(path, case=case)
-            yield Unused(path=path, place=place, number=number, reason=in_words(_reason(event, bundle, is_reminder=event.id in reminders), bundle.pack))
+            yield Unused(path=path, place=place, number=number, reason=in_words(_reason(event, bundle, carried, is_reminder=event.id in reminders), bundle.pack))
 
 
-def _reason(event: ContactOrAct, bundle: Bundle, *, is_reminder: bool) -> Reason:
-    assessment = bundle.assessment
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Carried:
+    """What the law makes of each event, by its id: the first of the provisions of each kind."""
+
+    established: Mapping[str, Ground]
+    withheld: Mapping[str, Ground]
+    too_early: Mapping[str, TooEarly]
+    lacking: Mapping[str, str]
+    """What is not known yet of a provision for which the event would count."""
+
+    @classmethod
+    def of(cls, assessment: Assessment) -> _Carried:
+        """Everything that an assessment says of events."""
+        conduct = [ground for ground in assessment.readings if ground.provision.role == "conduct"]
+        return cls(
+            established=_first_by_fact((ground, ground.facts) for ground in assessment.grounds if ground.provision.role == "conduct"),
+            withheld=_first_by_fact((ground, ground.facts) for ground in assessment.withheld),
+            too_early=_first_by_fact((item, item.facts) for item in assessment.too_early),
+            lacking=_first_by_fact((label, test.finding.facts) for ground in conduct if ground.verdict is Verdict.UNKNOWN
+                                   for label in [next((test.element.label for test in ground.results if test.finding.holds is None), None)] if label
+                                   for test in ground.results))
+
+
+_Said = TypeVar("_Said")
+
+
+def _first_by_fact(said: Iterable[tuple[_Said, Iterable[str]]]) -> Mapping[str, _Said]:
+    found: dict[str, _Said] = {}
+    for what, facts in said:
+        for fact in facts:
+            found.setdefault(fact, what)
+    return found
+
+
+def _reason(event: ContactOrAct, bundle: Bundle, carried: _Carried, *, is_reminder: bool) -> Reason:
     if event.first_day is None:
         return Reason("unused_undated")
     if is_reminder:
         return Reason("unused_reminder")
-    if _first(event.id, (ground for ground in assessment.grounds if ground.provision.role == "conduct")):
+    if event.id in carried.established:
         return Reason("unused_unpleaded")
-    if held := _first(event.id, assessment.withheld):
+    if held := carried.withheld.get(event.id):
         return Reason("unused_withheld", {"because": withheld_because(held, bundle.pack)})
-    return _not_carried(event, bundle)
+    return _not_carried(event, bundle, carried)
 
 
-def _not_carried(event: ContactOrAct, bundle: Bundle) -> Reason:
+def _not_carried(event: ContactOrAct, bundle: Bundle, carried: _Carried) -> Reason:
     """Why no provision holds for an event; the police are asked to examine what it shows beside what they are told of breaches."""
-    assessment = bundle.assessment
-    if too_early := next((item for item in assessment.too_early if event.id in item.facts), None):
+    if too_early := carried.too_early.get(event.id):
         return Reason("unused_too_early", {"law": too_early.edition.full_name, "start": too_early.edition.start})
-    if lacks := _lacking(event.id, assessment.readings):
+    if lacks := carried.lacking.get(event.id):
         return Reason("unused_open", {"element": lacks})
     if shown_to_police(event) and any(bundle.pack.catalogue[paper.name].addressee == "police" for paper in bundle.papers):
         return Reason("unused_further")
     return Reason("unused_untagged" if isinstance(event, Contact) and not event.tags else "unused_no_rule")
-
-
-def _first(event: str, grounds: Iterable[Ground]) -> Ground | None:
-    return next((ground for ground in grounds if event in ground.facts), None)
-
-
-def _lacking(event: str, readings: Iterable[Ground]) -> str | None:
-    """What is not known yet of a provision for which the event would count."""
-    for ground in readings:
-        tests = (*ground.conditions.required, *ground.conditions.alternatives, *ground.conditions.thresholds)
-        if ground.provision.role == "conduct" and ground.verdict is Verdict.UNKNOWN and any(event in test.finding.facts for test in tests):
-            return next((test.element.label for test in tests if test.finding.holds is None), None)
-    return None
 
 
 def _own_contacts(bundle: Bundle) -> Iterator[Unused]:

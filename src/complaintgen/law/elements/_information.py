@@ -115,7 +115,8 @@ def secrets_told_to_others(window: ConductWindow) -> ElementFinding:
     told = window.finding(SHAPED["private_matters_told_to_others"])
     if not told.holds:
         return told
-    return ElementFinding.carried_by(event.id for event in window.told if event.id in told.facts and not is_untrue(window.case, event))
+    facts = frozenset(told.facts)
+    return ElementFinding.carried_by(event.id for event in window.told if event.id in facts and not is_untrue(window.case, event))
 
 
 @element("把欠款等私密信息告诉两个以上的人，或者公开", *SHAPED["private_matters_told_to_others"].deeds)
@@ -128,7 +129,8 @@ def private_matters_spread(window: ConductWindow) -> ElementFinding:
     told = window.finding(secrets_told_to_others)
     if not told.holds:
         return told
-    events = [event for event in window.told if event.id in told.facts]
+    facts = frozenset(told.facts)
+    events = [event for event in window.told if event.id in facts]
     reached = {person for event in events for person in event.reached} - {SELF}
     readers = sum(_readers(person) for person in window.case.recipients or () if person.id in reached)
     public = any(is_published(event) or (isinstance(event, Act) and event.seen_by_others) for event in events)
