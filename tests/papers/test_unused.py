@@ -64,7 +64,7 @@ def cited_and_listed(facts: Facts) -> tuple[set[str], set[str]]:
     case = parse_case(json.dumps(facts).encode(), TODAY)
     tree = explain(case, bundle_of(facts))
     events = {f"events[{index}]": event.id for index, event in enumerate(case.events or ())}
-    conduct = {fact["id"] for ground in tree["pleaded"] if ground["gives"] != "remedy" for fact in ground["facts"]}
+    conduct = {fact for ground in tree["pleaded"] if ground["gives"] != "remedy" for fact in ground["facts"]}
     return conduct & set(events.values()), {events[item["path"]] for item in tree["unused"] if item["path"] in events}
 
 
