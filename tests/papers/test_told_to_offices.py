@@ -221,6 +221,9 @@ class TestBasis:
             assert told in paper(kind, reading(name))
         assert "由其实施，是本人的判断" in paper("institution_complaint", reading(name))
 
+    def test_so_it_is_where_the_office_is_not_told_of_the_visit(self) -> None:
+        assert "（上门的情况不在本材料所列）。附表第2—3项由其实施，是举报人的判断。" in report_to("网信", reading("visits_post_group_bombing"))
+
 
 class TestConditions:
     def test_all_that_rests_on_acts_of_nobody_known_is_asked_on_condition(self) -> None:

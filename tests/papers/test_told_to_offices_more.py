@@ -30,6 +30,7 @@ class TestReview:
 
     def test_one_clock_is_named_with_what_it_counts(self) -> None:
         text = _only(_sample("police_did_nothing"), "行政复议申请书")
+        assert "2026年2月20日，申请人向被申请人报案（编号XH20260220-018），被申请人出具了受案（立案）回执。" in text
         assert "三十日的办案期限自报案之日起计算、没有延长的，已于2026年3月22日届满。截至2026年5月12日，申请人没有被告知处理结果。" in text
         assert "满六十日" not in text
 
@@ -114,7 +115,7 @@ class TestComplaints:
 class TestWordsOfActs:
     def test_a_debt_told_to_guests_at_a_visit_is_pleaded(self) -> None:
         text = next(text for name, text in texts_of(reading("two_plaintiffs"), date(2026, 6, 25)).items() if "补充材料" in name)
-        assert "向他人称本人欠款（附表第2—5项，其中第3—4项也指向段玉秀）" in text
+        assert "向他人称本人欠款（附表第2、5项）、向他人说本人认为也指向自己的欠款言论（附表第3—4项）" in text
 
     def test_extortion_is_among_the_first_grounds_of_a_report(self) -> None:
         text = next(text for name, text in texts_of(reading("visits_post_group_bombing"), date(2026, 11, 2)).items() if "报案材料" in name)
@@ -222,18 +223,16 @@ class TestReports:
         text = _letter("visits_post_group_bombing", date(2026, 11, 2), "04_举报信_国家金融")
         assert "侮辱（附表第2、6项），涉嫌违反《银行保险机构消费者权益保护管理办法》第四十一条第二款第（三）项" in text
 
-    def test_the_legend_names_whom_the_ground_names(self) -> None:
-        assert "各类行为对应的项：向他人说侮辱本人和段玉秀的话，第3项" in _letter("two_plaintiffs", date(2026, 6, 25), "补充材料")
-
     def test_what_came_after_a_complaint_is_counted_as_the_letter_lists_it(self) -> None:
         papers = _sample("police_did_nothing")
         assert "2026年1月20日之后，又有附表所列的联系4次（2026年2月6日至2026年4月2日）。" in _only(papers, "网信")
         assert "2026年1月20日之后，又有联系5次（2026年1月28日至2026年4月2日）。" in _only(papers, "04_举报信_国家金融")
 
-    def test_words_about_somebody_beside_the_borrower_are_said_to_be_about_both(self) -> None:
+    def test_words_about_somebody_beside_the_borrower_are_said_to_be_held_to_be_about_both(self) -> None:
         facts = reading("two_plaintiffs")
-        assert "向他人称本人欠款（附表第2—5项，其中第3—4项也指向段玉秀）" in paper("police_report", facts)
-        assert "说出本人欠款，共2次（附表第3项也指向段玉秀）。" in paper("police_report", facts)
+        text = paper("police_report", facts)
+        assert "1．向他人说本人认为也指向自己的侮辱言论（附表第3项）。" in text
+        assert "说到欠款，共2次（附表第3项的话，本人认为既指向本人，也指向段玉秀）。" in text
         for event in facts["events"]:
             event["about"] = ["self"]
         assert "也指向" not in paper("police_report", facts)

@@ -75,7 +75,7 @@ class BasisReach:
     """How far what a named party is known by goes: it shows who did some of what is laid to it, and not the rest."""
 
     kind: Annotated[str, Title("依据里说到的是哪种情况", "如“上门”")]
-    rows: Annotated[str, Title("这种情况的附表行号")]
+    rows: Annotated[str, Title("这种情况的附表行号", absent_when="这种情况不在这份文书所列（空文字）")]
     beyond: Annotated[str, Title("说明由其实施、这个依据和其他线索都没有涉及的附表行号")]
 
 
@@ -150,7 +150,7 @@ def _reach(case: Case, party: Party, rows: Mapping[str, int]) -> BasisReach | No
     tied = {contact.id for contact in case.contacts if party.id in clues_in(case, contact)}
     beyond = {event.id for event in case.conduct if event.party == party.id} - tied - {event.id for event in shown}
     found, rest = (ranges(rows[event.id] for event in case.conduct if event.id in ids and event.id in rows) for ids in ({event.id for event in shown}, beyond))
-    return BasisReach(kind=kind, rows=found, beyond=rest) if party.name and found and rest else None
+    return BasisReach(kind=kind, rows=found, beyond=rest) if party.name and kind and rest and not is_unplaced(case, party) else None
 
 
 def _sum_told(case: Case, party: Party) -> SumTold | None:
