@@ -25,7 +25,7 @@ GUIDE = {
     "evidence, a copy of the identity card and discs go with the report": (
         "two_plaintiffs", "打印补充材料、证据目录、证据各2份（交1份、自己留1份），附身份证件复印件，录音、录像、录屏刻成光盘，份数相同，"),
     "what a firm encloses": ("firm_with_blocked_lines", "附营业执照副本复印件，在“报案单位”处盖章"),
-    "where statements go": ("contact_of_three_months", "写日期；复印件随起诉状提交，并补交公安机关，原件核对时出示"),
+    "where statements go": ("contact_of_three_months", "写日期；复印件随起诉状提交，并补交公安机关，原件核对时出示。证据目录已经列入（证人证言一组），页码编好后手写。"),
     "which paper has blanks": ("contact_of_three_months", "报案材料、证据目录里还有空白，见下面“还需要补充的内容”里注明“用在”这两份的几项"),
     "which papers have blanks": ("visits_post_group_bombing", "报案材料、证据目录里还有空白"),
     "that one may report now and complain later": ("visits_post_group_bombing", "举报：国家金融监督管理总局鹭江监管局（12378），现在就可以；投诉的，先向机构投诉，没有解决的再向其投诉。"),
@@ -145,16 +145,16 @@ def test_the_evidence_list_proves_no_more_than_a_signature_and_says_who_gets_it(
 
 
 @pytest.mark.parametrize(("name", "told"), [("three_contacts", "我与来电所说的借款"), ("visits_post_group_bombing", "我与对方所说的借款"),
-                                            ("firm_with_blocked_lines", "午市两个多小时打不进来：我□在场（看到的情况：____________）　□不在场。"), ("firm_with_blocked_lines", "4．2026年5月8日10时30分，16500009002打来电话，内容为：“小佟一天不还，你们一天别想开张。”我：□接听　□在场听到　□不在场。"), ("police_did_nothing", "关于韩某丁工作受到的影响（2026年2月9日被部门主管询问欠款情况），我：□知道（日期、原因和经过：____________）　□不知道"),
-                                            ("visits_post_group_bombing", "有人篡改照片（欧阳雪所述：“把本人工作照与通缉令样式的图片拼在一起，发给园长”）。（对应证据3-1）我：□收到过　□看到过　□都没有。"),
-                                            ("visits_post_group_bombing", "关于欧阳雪工作受到的影响（2026年10月24日起停课三天），我：□知道"),
+                                            ("firm_with_blocked_lines", "午市两个多小时打不进来：我□在场（看到的情况：____________）　□不在场。"), ("firm_with_blocked_lines", "4．2026年5月8日10时30分，16500009002打来电话，内容为：“小佟一天不还，你们一天别想开张。”我：□接听　□在场听到　□不在场。"), ("police_did_nothing", "关于韩某丁所述“2026年2月9日被部门主管询问欠款情况”，我：□知道（日期、经过：____________）　□不知道"),
+                                            ("visits_post_group_bombing", "有人篡改照片（欧阳雪所述：把欧阳雪工作照与通缉令样式的图片拼在一起，发给我）。（对应证据3-1）我：□收到过　□看到过　□都没有。"),
+                                            ("visits_post_group_bombing", "关于欧阳雪所述“2026年10月24日起停课三天”，我：□知道"),
                                             ("visits_post_group_bombing", "2026年10月24日7时30分，在鹭江市小白鹭幼儿园门口，一名男子举着写有欧阳雪姓名的牌子站在门口，约四十分钟：我□在场"),
                                             ("visits_post_group_bombing", "2026年10月21日7时50分，微信账号“清收-阿强”向小白鹭大二班家长群（班级家长群）发送信息，内容为："),
-                                            ("minor_listed_contact", "关于范小满学习受到的影响（2026年9月16日、17日请假没有上学），我：□知道")])
+                                            ("minor_listed_contact", "关于范小满所述“2026年9月16日、17日请假没有上学”，我：□知道")])
 def test_a_witness_speaks_of_what_came(name: str, told: str) -> None:
     assert told in _text(name, "contact_statement")
 
 
 def test_a_statement_with_a_box_on_being_there_does_not_lead_as_met_in_person() -> None:
-    assert "我与北原市好口福餐饮有限公司的关系：前台员工。如实说明如下：" in _text("firm_with_blocked_lines", "contact_statement")
-    assert "下列情况是我本人遇到的。如实说明如下：" in _text("three_contacts", "contact_statement")
+    assert "我与北原市好口福餐饮有限公司的关系：前台员工。下列第1项是我本人遇到的。如实说明如下：" in _text("firm_with_blocked_lines", "contact_statement")
+    assert "下列情况是我本人遇到的。如实说明如下：" in text_of_paper(case(said("insult", to="r1")), "contact_statement")

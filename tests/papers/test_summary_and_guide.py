@@ -147,7 +147,7 @@ class TestGuide:
     def test_who_keeps_an_original_is_offered_a_statement_of_it(self) -> None:
         told = text_of_paper(reading("visits_post_group_bombing"), "contact_statement")
         assert "（对应证据3-1）我：□看到过　□没有看到" in told
-        assert "发给园长”）。（对应证据3-1）我：□收到过　□看到过　□都没有。" in told
+        assert "发给我）。（对应证据3-1）我：□收到过　□看到过　□都没有。" in told
         assert "由我保存" not in told
 
     def test_one_kind_alone_is_told_as_it_is(self) -> None:

@@ -6,6 +6,7 @@ import json
 import re
 from copy import deepcopy
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -14,10 +15,12 @@ from complaintgen import generate, parse_case
 from complaintgen.papers.explanation import sentences
 from complaintgen.word.template import text_of
 from tests.law.facts import FILED, TODAY, Facts
-from tests.papers.making import LAW, PACK, bundle_of, text_of_paper, texts_of
+from tests.papers.making import LAW, PACK, SAMPLE_NAMES, bundle_of, sample, text_of_paper, texts_of
 from tests.papers.test_co_complainants import TOGETHER
+from tests.papers.test_story import reading
 
 PAPER = "witness_application"
+READINGS = ("bank_not_overdue", "contact_of_three_months", "firm_with_blocked_lines", "microloan_borrower", "minor_listed_contact", "police_did_nothing", "three_contacts", "two_plaintiffs", "visits_post_group_bombing")
 WILLING: Facts = {"id": "r2", "name": "周芳", "relation": "同事", "phone": "13800001002", "keeps_original": True, "will_testify": True}
 SMS: Facts = {"channel": "sms", "party": "p1", "sender": "16700003333", "recipient": "r2", "tags": ["debt_disclosure"], "text": "陈小波欠钱不还"}
 ALONE: Facts = {key: value for key, value in TOGETHER.items() if key != "recipients"} | {
@@ -60,7 +63,7 @@ OFFERED: dict[str, tuple[Facts, str]] = {
 
 
 HARMED: Facts = {"harm": {"work": "夜班间隙多次被来电打断，被主管约谈", "sleep": "本人夜里惊醒", "relations": "邻居来问"}}
-KNOWS = {"部门主管": "另就其所知证明原告工作受到的影响：被主管约谈。", "邻居": "", "同事": "", "前主管": "", "原单位前主管": "", "客户": ""}
+KNOWS = {"部门主管": "另就其所知证明原告工作受到的影响：被约谈。", "邻居": "", "同事": "", "前主管": "", "原单位前主管": "", "客户": ""}
 
 
 @pytest.mark.parametrize(("relation", "says"), KNOWS.items(), ids=KNOWS.keys())
@@ -192,3 +195,76 @@ class TestOtherPapers:
         text = text_of_paper(facts(), "filing_guide")
         assert "需要证人出庭的，名单另行书面提交给法院。" in text
         assert "证人作证前" not in text
+
+
+TOLD_OF: dict[str, tuple[str, Facts, str]] = {
+    "the superior of the talk that was held, in the own person": (
+        "护士长", {"work": "夜班多次被来电打断，6月12日被护士长约谈"}, "陈小波6月12日被我约谈：□属实（原因和经过：____________）　□不属实"),
+    "the superior of what stands before it, as anybody": (
+        "护士长", {"work": "夜班多次被来电打断，6月12日被护士长约谈"}, "关于陈小波所述“夜班多次被来电打断”，我：□知道（日期、经过：____________）　□不知道"),
+    "a superior under another title": ("主管", {"work": "被部门主管询问欠款情况"}, "陈小波被我询问欠款情况：□属实"),
+    "a superior who acts": ("部门经理", {"work": "部门经理找本人谈话"}, "我找陈小波谈话：□属实"),
+    "a colleague of the work": ("同事", {"work": "6月12日被护士长约谈"}, "关于陈小波所述“6月12日被护士长约谈”，我：□知道"),
+    "a colleague of what colleagues do": ("同事", {"relations": "同事间议论，午饭不再同桌"}, "关于陈小波所述“同事间议论，午饭不再同桌”，我：□知道"),
+    "a father of what he did": ("父亲", {"relations": "父亲因收到短信向亲戚借钱"}, "我因收到短信向亲戚借钱：□属实（原因和经过：____________）　□不属实"),
+    "a mother among others": ("母亲", {"relations": "两名亲友来电询问，母亲连续几天不敢接电话"}, "我连续几天不敢接电话：□属实"),
+    "a wife of the nights": ("妻子", {"sleep": "8月5日夜里没有睡"}, "关于陈小波所述“8月5日夜里没有睡”，我：□知道"),
+    "who works at the front desk": ("前台员工", {"work": "两天退订六桌"}, "关于陈小波所述“两天退订六桌”，我：□知道"),
+}
+
+
+@pytest.mark.parametrize(("relation", "harm", "asked"), TOLD_OF.values(), ids=TOLD_OF.keys())
+def test_a_statement_asks_of_the_harm_that_this_person_can_know(relation: str, harm: Facts, asked: str) -> None:
+    assert asked in _statement(relation, harm)
+
+
+@pytest.mark.parametrize(("relation", "harm"), [("客户", {"work": "被主管约谈"}), ("前同事", {"work": "被主管约谈"}), ("朋友", {"sleep": "夜里没有睡"}), ("邻居", {"relations": "同事间议论"})])
+def test_a_statement_asks_nobody_of_what_the_role_does_not_show(relation: str, harm: Facts) -> None:
+    assert "所述“" not in _statement(relation, harm)
+    assert "属实（" not in _statement(relation, harm)
+
+
+@pytest.mark.parametrize("name", READINGS)
+def test_nobody_speaks_of_himself_as_of_another(name: str) -> None:
+    """What is asked of a superior or the only relative of that name does not call that person by the role."""
+    for text in texts_of(_told(name), papers=["contact_statement"]).values():
+        relation = re.findall(r"的关系：(.+?)。", text)[0]
+        role = next((word for word in ("护士长", "园长", "主管", "父亲", "母亲", "妻子") if word in relation), None)
+        told = [line for line in text.splitlines() if "□属实" in line or "所述" in line]
+        assert [line for line in told if role and role in line] == []
+
+
+def _statement(relation: str, harm: Facts) -> str:
+    told = facts(WILLING | {"relation": relation}, events=(SMS | {"at": "2026-02-09"},), base=ALONE | {"harm": harm})
+    [text] = [text for name, text in texts_of(told, papers=["contact_statement"]).items() if "周芳" in name]
+    return text.replace("\u2060", "")
+
+
+def _told(name: str) -> Facts:
+    return sample(name) if name in SAMPLE_NAMES else reading(name)
+
+
+class TestTendered:
+    """The statements go to the court as evidence, so the list names them."""
+
+    def test_the_list_has_a_row_for_each_statement_with_the_name_hidden(self) -> None:
+        told = facts(WILLING, events=(SMS | AT,)) | {"harm": {}, "evidence": [{"id": "e1", "kind": "sms_screenshot", "title": "截图", "proves": "intrusion", "original_kept": True}]}
+        text = text_of_paper(told, "evidence_list").replace("\u2060", "")
+        assert "二、证人证言（签名后提交人民法院）\n2-1\n" in text
+        assert "周某（同事）的情况说明\n证人证言\n证人出具\n其所知的情况（附表第3项）。\n____\n待签名" in text
+        assert "以上证据共1项，另有情况说明" in text
+        assert "周芳" not in text
+
+    def test_without_a_claim_there_is_none(self) -> None:
+        told = reading("firm_with_blocked_lines")
+        assert "证人证言" not in text_of_paper(told, "evidence_list")
+        assert "复印件补交公安机关，原件核对时出示。" in text_of_paper(told, "filing_guide")
+        assert "证人证言一组" not in text_of_paper(told, "filing_guide")
+
+    @pytest.mark.parametrize("name", READINGS)
+    def test_as_many_rows_as_statements(self, name: str) -> None:
+        bundle = bundle_of(_told(name), date.fromisoformat(_told(name)["filing"]["on"]))
+        made = [paper for paper in bundle.papers if paper.name == "contact_statement"]
+        listed_rows = [text_of(paper.data).count("的情况说明\n") for paper in bundle.papers if paper.name == "evidence_list"]
+        is_claimed = any(paper.name == "civil_claim" for paper in bundle.papers)
+        assert listed_rows == [len(made) if is_claimed else 0]

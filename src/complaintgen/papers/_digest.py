@@ -69,10 +69,12 @@ from complaintgen.papers._data_words import data_said_to_be_held
 from complaintgen.papers._exhibits import (
     Exhibit,
     ExhibitGroup,
+    StatementToSign,
     channels_of,
     exhibit_groups,
     exhibit_numbers,
     kept_on_own_device,
+    statements_to_sign,
 )
 from complaintgen.papers._extra_answers import with_answers
 from complaintgen.papers._figures import Figures, figures_of
@@ -87,7 +89,7 @@ from complaintgen.papers._plaintiffs import (
     standing_in,
     stated_claims,
 )
-from complaintgen.papers._plan import Offer, addressees, plan
+from complaintgen.papers._plan import Offer, addressees, plan, witnesses
 from complaintgen.papers._pleadings import Deed
 from complaintgen.papers._reasons import (
     DeadlineView,
@@ -148,6 +150,7 @@ class CaseDigest:
     exhibit: Annotated[Mapping[str, str], Title("由证据编号查证据目录中的号码", absent_when="没有登记证据")]
     own_device_rows: Annotated[str, Title("本人手机收到、原件还在的附表行号", absent_when="没有这样的联系（空文字）")]
     own_device_channels: Annotated[str, Title("其中联系的方式", "用顿号连接", "没有这样的联系（空文字）")]
+    statements: Annotated[tuple[StatementToSign, ...], Title("签名后作为证据提交的情况说明", absent_when="没有生成情况说明或者起诉状")]
     hashed: Annotated[list[Exhibit], Title("登记了校验值的证据", absent_when="没有登记校验值")]
     respondents: Annotated[tuple[RespondentView, ...], Title("对方各人及其应当负责的依据", absent_when="没有登记对方")]
     doubtful_bases: Annotated[Mapping[str, str], Title("确认依据在附表中对不上的各方", "编号 → 说到而没有登记的是什么，如“来电”；附表没有标明是哪一项的，是空文字", "没有这样的依据")]
@@ -264,6 +267,7 @@ def digest_assessed(plaintiffs: tuple[Plaintiff, ...], claiming: tuple[Plaintiff
         chronology=chronology, hides_names=hide_names(chronology), hides_quoted=False, story=conduct_rows(case, rows, quotes, numbers, pack.masks), parts=story_parts(case, chronology), row=rows,
         contacts=contacts, quotes=quotes, campaign=contact_statistics(case, reminders), senders=sender_views(case),
         acts=case.acts, exhibit_groups=groups, exhibit=numbers, own_device_rows=ranges(rows[contact.id] for contact in on_own_device), own_device_channels=channels_of(on_own_device),
+        statements=statements_to_sign(case, witnesses(case), groups, pack.masks, rows) if _are_tendered(offered, pack.catalogue) else (),
         hashed=[item for group in groups for item in group.exhibits if item.evidence.sha256],
         respondents=respondents, doubtful_bases=doubtful_bases(whole, conflicts), bases_asked=bases_asked(whole, conflicts), defendants=defendants, borrower=case.loan.borrower_name or "", lender=lender,
         authority=regulator_of(lender.licence, assessment) if lender and lender.licence else None,
@@ -289,6 +293,12 @@ def digest_assessed(plaintiffs: tuple[Plaintiff, ...], claiming: tuple[Plaintiff
         letters=tuple(item.party.name or "" for paper in pack.catalogue if paper.per == "respondent" and paper.id in offered for item in addressees(paper, case, assessment)),
         reviews=reviews(case, assessment.day),
     )
+
+
+def _are_tendered(offered: Iterable[str], catalogue: Catalogue) -> bool:
+    """Whether the statements of others go to the court with a claim."""
+    papers = [catalogue[paper] for paper in offered]
+    return catalogue.claim in papers and any(paper.per == "recipient" for paper in papers)
 
 
 def _rows_untrue(case: Case, rows: Mapping[str, int]) -> str:

@@ -1,18 +1,18 @@
 """The evidence list: what each item proves, by the contacts and acts that cite it, and the number that it has in every paper.
 
-In: the case, the rows of the annex. Out: groups of exhibits, and numbers by id.
+In: the case, the rows of the annex. Out: groups of exhibits, numbers by id, and the statements that become evidence once they are signed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated
 
 from complaintgen.case.enums import ActKind, Channel, EvidenceKind, Knowledge, PersonKind, Proves, Tag
 from complaintgen.case.fields import Title
-from complaintgen.case.model import SELF, Act, Case, Contact, Evidence
+from complaintgen.case.model import SELF, Act, Case, Contact, Evidence, Recipient
 from complaintgen.formatting import Masks, ranges
 from complaintgen.papers._contact_views import shown_name
 
@@ -49,6 +49,23 @@ class ExhibitGroup:
     number: Annotated[int, Title("组号")]
     title: Annotated[str, Title("证明对象")]
     exhibits: Annotated[tuple[Exhibit, ...], Title("本组的证据")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatementToSign:
+    """The statement of one person, which is evidence once it is signed."""
+
+    number: Annotated[str, Title("证据编号", "排在各组证据之后")]
+    name: Annotated[str, Title("说明人和与本人的关系", "姓名已隐去部分")]
+    rows: Annotated[str, Title("此人收到、遇到的或者其持有的证据所涉的附表行号")]
+
+
+def statements_to_sign(case: Case, people: Sequence[Recipient], groups: tuple[ExhibitGroup, ...], masks: Masks, row: Mapping[str, int]) -> tuple[StatementToSign, ...]:
+    """The statements of some people, numbered as the group after the others, each with what that person met with or keeps the evidence of."""
+    kept = {person.id: {item.id for item in case.evidence or () if item.holder == person.id} for person in people}
+    return tuple(StatementToSign(number=f"{len(groups) + 1}-{number}", name=shown_name(person, masks),
+                                 rows=ranges(row[event.id] for event in case.conduct if person.id in event.reached or kept[person.id] & set(event.evidence or ())))
+                 for number, person in enumerate(people, 1))
 
 
 def exhibit_groups(case: Case, masks: Masks, row: Mapping[str, int]) -> tuple[ExhibitGroup, ...]:
