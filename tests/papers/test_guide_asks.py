@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from tests.law.facts import case, said
-from tests.papers.making import SAMPLE_NAMES, sample, text_of_paper, texts_of
+from tests.papers.making import PACK, SAMPLE_NAMES, sample, text_of_paper, texts_of
 from tests.papers.test_story import reading
 
 TITLES = {"filing_guide": "办理指引", "evidence_list": "证据目录", "contact_statement": "情况说明"}
@@ -49,13 +49,18 @@ GUIDE = {
     "who sues along and has no letter": ("two_plaintiffs", "函只以您的名义；段玉秀要发函的，以自己的名义另外生成。"),
     "what an institution was told by no customer": ("contact_of_three_months", "2026年6月1日已向机构反映（编号T0601），没有登记答复。"),
     "an institution that is not sued": ("visits_post_group_bombing", "起诉状没有列闽海信通消费金融有限公司：还没有线索说明这些行为由其实施或者委托"),
-    "the carrier of a bombed number": ("visits_post_group_bombing", "2026年10月19日呼叫轰炸：被呼叫的号码是哪家运营商的？"),
-    "the company of a site": ("visits_post_group_bombing", "2026年10月28日在网上发帖：发布内容的平台是哪家公司运营的？这家单位在哪里？（填写“运营平台或者号码的单位”“该单位的住所”；用在调查取证申请书，查不到的留空）"),
+    "the carrier of a bombed number": ("visits_post_group_bombing", "附表第1项（2026年10月19日呼叫轰炸）：被呼叫的号码是哪家运营商的？"),
+    "the company of a site": ("visits_post_group_bombing", "附表第6项（2026年10月28日在网上发帖）：发布内容的平台是哪家公司运营的？这家单位在哪里？（填写“运营平台或者号码的单位”“该单位的住所”；用在调查取证申请书，查不到的留空）"),
     "a pupil who was threatened at school": ("minor_listed_contact", "由范立新告知班主任、学校保卫部门，请其留意校门并保存录像"),
     "the account of a nickname": ("visits_post_group_bombing", "“清收-阿强”的编号（如微信号，在对方的资料页看）是什么？（填写“提供号码、账号的单位、该单位的住所、账号的编号”"),
     "an office that was named and takes no letter": ("three_contacts", "举报信（江岸市互联网信息办公室）：登记的事实还不能认定以文字、图片等方式通过网络、短信透露个人信息"),
     "an injunction that cannot wait": ("contact_of_three_months", "禁令申请书：请尽快提交，单独立案"),
     "what a firm that was only called keeps": ("firm_with_blocked_lines", "手机、座机里的来电记录、录音都不要删除，截图不能代替原件，请接到电话的人也保留；向运营商下载通话详单，"),
+    "a blank of the report alone, as a question": ("firm_with_blocked_lines", "附表第2—3项：被反复拨打、占线的是哪个电话？（填写“该电话的号码”，写进“经过”；用在报案材料，可以打印后手写）"),
+    "who is named and has no number to be sued under": ("microloan_borrower", "起诉状没有列催收机构：还不知道其名称；公安机关、法院查明后，可以申请追加为被告。"),
+    "what is reported where no message came by text": ("two_plaintiffs", "（12321）。举报来电号码、时间和时长；在微信里投诉发送信息的账号。"),
+    "what is reported of texts": ("microloan_borrower", "（12321）。举报短信的发送号码、原文和时间，不要改动原文。"),
+    "which number the carrier lists": ("two_plaintiffs", "向运营商下载通话详单，"),
     "what is reported of calls": ("firm_with_blocked_lines", "12321网络不良与垃圾信息举报受理中心（12321）。举报来电号码、时间和时长。"),
     "what proves lost business": ("firm_with_blocked_lines", "能证明“两天退订六桌”的记录（如订单、退订、当日营业的记录）在手里吗？"),
     "papers that must not go to court with a blank": (
@@ -67,7 +72,7 @@ GUIDE = {
     "the call that a basis names and the annex lacks": (
         "contact_of_three_months", "云关捷催商务服务有限公司：说到5月9日的来电，文书里缺少来电的时间、号码，附表中没有该次来电。是哪一天几点、哪个号码打来的？没有登记的，补上登记（填写“怎样确认是对方”；用在"),
     "which items show a name": (
-        "contact_of_three_months", "哪几项写明、自报这个名称？（填写“怎样确认是对方”；用在报案材料、民事起诉状、人格权侵害禁令申请书、停止骚扰及说明信息来源函（黔山融信消费金融有限公司））"),
+        "contact_of_three_months", "哪几项写明、自报这个名称？（填写“怎样确认是对方”；用在报案材料、民事起诉状、人格权侵害禁令申请书、停止骚扰及说明信息来源函（黔山融信消费金融有限公司），其中报案材料可以打印后手写）"),
     "letters that must not be posted with a blank": ("contact_of_three_months", "停止骚扰及说明信息来源函里还有空白：下面注明“用在”停止骚扰及说明信息来源函、又没有写明可以留空或者手写的几项，补好、再生成一次以后再寄出。"),
     "court papers whose blank the check raised": ("contact_of_three_months", "民事起诉状、人格权侵害禁令申请书里还有空白"),
     "who has no opponent is first asked who sent them": ("firm_with_blocked_lines", "1．催收机构：对方受谁委托或者雇用？"),
@@ -83,7 +88,7 @@ GUIDE = {
 
 def _text(name: str, paper: str, *beside: str) -> str:
     """A paper of a case on its own day of filing, made with others whose blanks it tells."""
-    facts = sample(name) if name in ("bank_not_overdue", "police_did_nothing") else reading(name)
+    facts = sample(name) if name in SAMPLE_NAMES else reading(name)
     made = texts_of(facts, date.fromisoformat(facts["filing"]["on"]), [paper, *beside])
     return "\n".join(text for file, text in made.items() if TITLES[paper] in file).replace("\u2060", "").replace("、 ", "、")
 
@@ -121,6 +126,18 @@ def test_every_blank_of_every_paper_is_asked_in_the_guide(name: str) -> None:
     asked = guide.partition("还需要补充的内容")[2].partition("办理说明")[0]
     blanks = {title for text in made.values() for titles in _BLANK.findall(text) for title in titles.split("、")}
     assert [title for title in blanks if title not in asked] == []
+    unasked = [line for line in asked.splitlines() if line[:1].isdigit() and not re.match(r"\d+．.+？", line)]
+    assert unasked == [], "each is a question"
+    assert not re.search(r"发生的事第\d+项|对方第\d+项|其他人第\d+项", asked), "an event is called by its number in the annex"
+
+
+def test_every_blank_that_a_phrase_calls_otherwise_has_its_question() -> None:
+    """What does not bear the title of a fact has no question of its own, so the guide has one for it."""
+    phrases = {key: text for key, text in PACK.phrases.items() if isinstance(text, str)}
+    titles = {title for text in phrases.values() for title in re.findall(r'told=(?:kind ~ )?"([^"]+)"', text)}
+    asked = phrases["filing_guide.drafts"] + phrases["reasons.asked_basis"]
+    assert titles
+    assert [title for title in titles if title not in asked and title.partition("的时间")[0] + "的时间" not in asked] == []
 
 
 def test_the_evidence_list_proves_no_more_than_a_signature_and_says_who_gets_it() -> None:

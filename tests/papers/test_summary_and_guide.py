@@ -204,7 +204,7 @@ def text_of_paper_beside(facts: Facts, paper: str) -> str:
 
 def summary_of(name: str) -> str:
     """The summary of a case of the readings on its day of filing."""
-    facts = reading(name)
+    facts = sample(name) if name in SAMPLE_NAMES else reading(name)
     return text_of(case_summary(read(facts), bundle_of(facts, date.fromisoformat(facts["filing"]["on"])))).replace("\u2060", "")
 
 
@@ -238,6 +238,13 @@ PAPERS_SAY = {
     "a number that only the report to the police needs": ("firm_with_blocked_lines", "报案材料缺少该电话的号码，打印后可以手写补上，不影响提交", "补上以前不能提交"),
     "items without a clue": ("three_contacts", "当事人认为附表第1—2项由其实施或者委托他人实施）。附表第3项由谁实施，尚待查明。", "当事人认为由其实施"),
     "where it was": ("visits_post_group_bombing", "2026年10月24日上门（鹭江市小白鹭幼儿园门口，一名男子", "2026年10月24日上门（一名男子"),
+    "who took a call keeps a call record": ("contact_of_three_months", "接到来电的人中，有1人还不知道是否保留通话记录", "收到信息的人中"),
+    "a school is no person": ("two_plaintiffs", "接到来电的单位中，有1个还不知道是否保留通话记录", "有1人还不知道"),
+    "who kept nothing": ("microloan_borrower", "收到信息的人中，有4人没有保留原始信息（吴海、郑洁、黄磊、何敏）", "通话记录（"),
+    "which items nothing proves": ("firm_with_blocked_lines", "有2项关键事实没有对应的证据（附表第1、4项）", "难以弥补"),
+    "an opponent without a name by the role": ("microloan_borrower", "警告｜催收机构的名称：认为由催收机构实施，但还不知道名称", "对方第3项"),
+    "a fact that reads as a question": ("two_plaintiffs", "苍山明达信息咨询有限公司：委托催收前是否告知", "公司的委托催收前"),
+    "only what can change something": ("firm_with_blocked_lines", "催收机构：受谁委托或者雇用", "另有"),
     "the figures that the papers carry": ("contact_of_three_months", "其中22时至次日8时41次，要求停止之后123次。", "其中。"),
 }
 

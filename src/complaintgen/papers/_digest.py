@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Annotated
 
-from complaintgen.case.enums import StepKind, Tag
+from complaintgen.case.enums import Role, StepKind, Tag
 from complaintgen.case.fields import Title, ask_at, place_name, title_at
 from complaintgen.case.model import Act, Case, Party, Step
 from complaintgen.case.reading import address_without_district, remarks_on
@@ -20,6 +20,7 @@ from complaintgen.catalogue import Catalogue
 from complaintgen.formatting import ranges
 from complaintgen.law.assessment import (
     Assessment,
+    Gap,
     Reason,
     Suffered,
     TooEarly,
@@ -107,6 +108,7 @@ from complaintgen.papers._views import AuthorityView, BranchView, GapView, Remar
 from complaintgen.papers._years import with_years
 
 _MOST_QUOTES = 8
+_OF_OTHER_SIDE = ("parties", "senders")
 _REPLY_DAYS = 15
 """Judgement: no law sets a time for answering a letter; an institution has fifteen days for a complaint."""
 
@@ -287,12 +289,20 @@ def digest_assessed(plaintiffs: tuple[Plaintiff, ...], claiming: tuple[Plaintiff
         law_is_old=assessment.law_is_old, law_is_unchecked=assessment.law_is_unchecked, law_checked_on=assessment.law_checked_on,
         day=assessment.day, reply_by=assessment.day + timedelta(_REPLY_DAYS), titles=titles_of(case, pack), offers=offers,
         offered=[paper for paper in offered if pack.catalogue[paper].filed], offered_all=offered, found=bool(assessment.grounds),
-        gaps=[GapView(path=gap.path, place=named_place(gap.path, whole, pack, rows), element=gap.element, question=named_gap(gap, whole, pack), title=title_at(gap.path, pack.questions, whole)) for gap in (item.gap for item in open_facts)],
+        gaps=[GapView(path=gap.path, place=named_place(gap.path, whole, pack, rows), element=gap.element, question=named_gap(gap, whole, pack, rows), title=title_at(gap.path, pack.questions, whole)) for gap in (item.gap for item in open_facts if _is_worth_asking(item.gap, case, pack.catalogue, [*offered, *(paper.id for paper in pack.catalogue if claim_defendants)]))],
         remarks=() if row else tuple(_remarks(whole, pack, rows, conflicts, claims=pack.catalogue.claim.id in offered)),
         office_letters=_office_letters(case, assessment, offered, pack.catalogue),
         letters=tuple(item.party.name or "" for paper in pack.catalogue if paper.per == "respondent" and paper.id in offered for item in addressees(paper, case, assessment)),
         reviews=reviews(case, assessment.day),
     )
+
+
+def _is_worth_asking(gap: Gap, case: Case, catalogue: Catalogue, within_reach: Iterable[str]) -> bool:
+    """Whether the answer can change a paper: where nobody can be sued, none that goes to the court, unless it tells who can be; whom the borrower named only the borrower knows."""
+    if gap.path.endswith(".is_emergency_contact") and case.role is not Role.BORROWER:
+        return False
+    reach = set(within_reach)
+    return gap.path.startswith(_OF_OTHER_SIDE) or gap.path.endswith(".party") or any(paper in reach or catalogue[paper].addressee != "court" for paper in gap.provision.papers if paper in catalogue)
 
 
 def _are_tendered(offered: Iterable[str], catalogue: Catalogue) -> bool:

@@ -22,11 +22,12 @@ FILLED_BY_HAND = frozenset({"source", "called_number", "reply_to", "unit_address
 """Facts whose blank is filled in on the printed paper."""
 MAY_STAY_OPEN = frozenset({"senders", "provider", "provider_address", "phones"})
 """Facts whose blank may stay open: an office finds them out by itself."""
+_ASKING = ("是否", "何时", "怎样", "谁", "哪", "不", "有没有")
 _EVENT_PLACE = Pattern(rf"{ask_at('events').title}第\d+项")
 
 
-def named_question(path: str, case: Case, pack: Pack, question: str = "") -> str:
-    """The question for the fact at a path, with what it is about in words; `question` stands for that of the fact, where another is asked."""
+def named_question(path: str, case: Case, pack: Pack, row: Mapping[str, int], question: str = "") -> str:
+    """The question for the fact at a path, with what it is about in words, an event with its number in the annex; `question` stands for that of the fact, where another is asked."""
     words = question or question_at(path, pack.questions, case)
     head, entry = _entry_at(path, case)
     if not entry:
@@ -37,21 +38,27 @@ def named_question(path: str, case: Case, pack: Pack, question: str = "") -> str
         if called and spoken_of in words:
             within = [name for name in _names_on(path, case)[1:] if name]
             return words.replace(spoken_of, f"{called}请求{within[0]}" if within and spoken_of + "：" in words else called)
-    about = in_words(Reason(f"entry_{head}", _told_of(entry, case)), pack)
+    about = in_words(Reason(f"entry_{head}", _told_of(entry, case, row)), pack)
     return in_words(Reason("asked_of_entry", {"entry": about, "question": words}), pack) if about else words
 
 
 def named_place(path: str, case: Case, pack: Pack, row: Mapping[str, int]) -> str:
     """What a place of the case is called by the names that stand in it, an event by its number in the annex; by its number in the case where something on the way has no name."""
     plain, entry = place_name(path, pack.questions, case), _entry_at(path, case)[1]
+    names, title = _names_on(path, case), ask_at(path, pack.questions).title if "." in path and not path.endswith("]") else ""
     if isinstance(entry, Event):
-        return _EVENT_PLACE.sub(f"附表第{row[entry.id]}项", plain) if entry.id in row else plain
-    names, title = _names_on(path, case), ask_at(path, pack.questions).title if "." in path else ""
-    if not names or not all(names) or (not title and "." in path):
+        told = _EVENT_PLACE.sub(f"附表第{row[entry.id]}项", plain) if entry.id in row else plain
+        return f"{told.removesuffix(f'的{title}')}{_joined(title)}" if title and told.endswith(f"的{title}") else told
+    if not names or not all(names) or (not title and "." in path and not path.endswith("]")):
         return plain
     if not title:
         return "的".join(names)
-    return f"{'的'.join(names)}{'：' if title.startswith(('是否', '何时', '怎样', '向', '不')) else '的'}{title}"
+    return f"{'的'.join(names)}{_joined(title)}"
+
+
+def _joined(title: str) -> str:
+    """The title of a fact as it follows on what it is a fact of: one that reads as a question stands after a colon."""
+    return f"{'：' if any(word in title for word in _ASKING) else '的'}{title}"
 
 
 def _names_on(path: str, case: Case) -> list[str]:
@@ -61,14 +68,14 @@ def _names_on(path: str, case: Case) -> list[str]:
     for step in steps_of(path):
         found = (found[step] if isinstance(found, tuple) and step < len(found) else None) if isinstance(step, int) else getattr(found, step, None)
         if isinstance(step, int):
-            told = _called(found) if isinstance(found, Recipient | Party) else found.kind.label if isinstance(found, Claim) else found.title if isinstance(found, Evidence) else ""
+            told = _called(found) or (found.role.label if isinstance(found, Party) else "") if isinstance(found, Recipient | Party) else found.kind.label if isinstance(found, Claim) else found.title if isinstance(found, Evidence) else ""
             names.append(told if not told or isinstance(found, Recipient | Party) else f"“{told}”")
     return names
 
 
-def named_gap(gap: Gap, case: Case, pack: Pack) -> str:
+def named_gap(gap: Gap, case: Case, pack: Pack, row: Mapping[str, int]) -> str:
     """The question that settles something."""
-    return named_question(gap.path, case, pack, gap_question(gap.path, gap.split_on, pack, case))
+    return named_question(gap.path, case, pack, row, gap_question(gap.path, gap.split_on, pack, case))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +97,8 @@ def documents_named(papers: Mapping[str, tuple[str, ...]], titles: Mapping[str, 
     return tuple(f"{titles[paper]}（{'、'.join(some)}）" if some else titles[paper] for paper, some in papers.items())
 
 
-def blanks_asked(lacking: Mapping[str, Lacking], titles: Mapping[str, str], case: Case, pack: Pack, bases: Mapping[str, Mapping[str, object]]) -> dict[str, Any]:  # Any: variables by name
+def blanks_asked(lacking: Mapping[str, Lacking], titles: Mapping[str, str], case: Case, pack: Pack, row: Mapping[str, int],
+                 bases: Mapping[str, Mapping[str, object]]) -> dict[str, Any]:  # Any: variables by name
     """The variables of the guide that tell what other papers lack, all by the place of the case.
 
     Args:
@@ -98,13 +106,14 @@ def blanks_asked(lacking: Mapping[str, Lacking], titles: Mapping[str, str], case
         titles: paper → its title.
         case: the whole case.
         pack: whose words.
+        row: the numbers of the events.
         bases: JSON path → what the annex lacks of what a party is known by.
     """
     doubtful = {path: in_words(Reason("asked_basis", values), pack) for path, values in bases.items() if path in lacking and not lacking[path].is_conflict}
     titled = {path: ask_at(path, pack.questions).title if path in doubtful else blank.title for path, blank in lacking.items()}
     places = {path: place_name(path, pack.questions, case) if "[" in path else blank.title for path, blank in lacking.items()}
-    asked = {place: named_question(path, case, pack, doubtful.get(path, "")) if titled[path] == ask_at(path, pack.questions).title else "" for path, place in places.items()}
-    waits = {place: _wait_of(path, lacking[path]) for path, place in places.items()}
+    asked = {place: named_question(path, case, pack, row, doubtful.get(path, "")) if titled[path] == ask_at(path, pack.questions).title else "" for path, place in places.items()}
+    waits = {place: _wait_of(path, lacking[path], pack) for path, place in places.items()}
     held = _together(blank.papers for path, blank in lacking.items() if not waits[places[path]])
     return {"known_gaps": {place: titled[path] for path, place in places.items()}, "gap_questions": asked, "gap_waits": waits,
             "gap_papers": {place: "、".join(documents_named(lacking[path].papers, titles)) for path, place in places.items()},
@@ -121,12 +130,19 @@ def _together(each: Iterable[Mapping[str, tuple[str, ...]]]) -> dict[str, tuple[
     return found
 
 
-def _wait_of(path: str, blank: Lacking) -> str:
+def _wait_of(path: str, blank: Lacking, pack: Pack) -> str:
     """Why a paper may be handed in with a blank: "open", "hand", "" where it may not, and "conflict" where it is none."""
     name = path.rpartition(".")[2]
     if name in MAY_STAY_OPEN | FILLED_BY_HAND:
         return "open" if name in MAY_STAY_OPEN else "hand"
-    return "conflict" if blank.is_conflict else ""
+    if blank.is_conflict:
+        return "conflict"
+    return "hand" if all(never_held_back(paper, pack) for paper in blank.papers) else ""
+
+
+def never_held_back(paper: str, pack: Pack) -> bool:
+    """Whether a paper goes in today and is filled by hand where it has to be: nobody waits with a report to the police."""
+    return pack.catalogue[paper].addressee == "police"
 
 
 _Entry = Event | Recipient | Party | Claim | Evidence | Sender | Step
@@ -151,8 +167,9 @@ def _called(entry: Recipient | Party) -> str:
     return entry.name or (entry.relation or "" if isinstance(entry, Recipient) else "")
 
 
-def _told_of(entry: _Entry, case: Case) -> dict[str, object]:
+def _told_of(entry: _Entry, case: Case, row: Mapping[str, int]) -> dict[str, object]:
     """What the phrase of an entry is rendered with."""
     people = {person.id: _called(person) for person in case.recipients or ()}
     to = people.get(entry.recipient, "") if isinstance(entry, Contact) and entry.recipient != SELF else ""
-    return {"entry": entry, "to": to, "to_self": isinstance(entry, Contact) and entry.recipient == SELF}
+    number = row.get(entry.id) if isinstance(entry, Event) else None
+    return {"entry": entry, "row": number, "to": to, "to_self": isinstance(entry, Contact) and entry.recipient == SELF}

@@ -10,10 +10,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from complaintgen.case.enums import ClaimKind, PersonKind, Role
+from complaintgen.case.enums import Channel, ClaimKind, PersonKind, Role
 from complaintgen.case.fields import place_name, question_at
 from complaintgen.case.model import SELF, Act, Case, Contact
 from complaintgen.case.reading import address_without_district, remarks_on
+from complaintgen.formatting import ranges
 from complaintgen.law.assessment import Reason
 from complaintgen.law.procedure import CAUTIOUS_RANGE, damages_of, relief_claims, reliefs_of
 from complaintgen.papers._bundle import Bundle, Paper
@@ -29,7 +30,7 @@ from complaintgen.papers._likeness_folder import FINGERPRINTS_FILE, FolderLikene
 from complaintgen.papers._likeness_samples import SAMPLES_FILE, fingerprints_of_samples, likeness_to_samples
 from complaintgen.papers._missing import MOST_PAIRS, Change, MissingFacts, missing_facts, missing_facts_of_others
 from complaintgen.papers._missing_told import missing_as_text, missing_rows
-from complaintgen.papers._named_questions import FILLED_BY_HAND, MAY_STAY_OPEN, documents_named
+from complaintgen.papers._named_questions import FILLED_BY_HAND, MAY_STAY_OPEN, documents_named, never_held_back
 from complaintgen.papers._plaintiffs import stated_claims
 from complaintgen.papers._reasons import gap_question, in_words, withheld_because
 from complaintgen.papers._views import Issue, Severity
@@ -81,18 +82,13 @@ def _missing(case: Case, bundle: Bundle) -> Iterator[Issue]:
         name = path.rpartition(".")[2]
         if name in MAY_STAY_OPEN and path.startswith("senders[") and "senders" in papers:
             continue  # asked once, for all numbers
-        reports, others = ([paper for paper in lacking if _is_never_held_back(paper, bundle) == yes] for yes in (True, False))
+        reports, others = ([paper for paper in lacking if never_held_back(paper.name, bundle.pack) == yes] for yes in (True, False))
         held = Severity.WARNING, "issue_missing_open" if name in MAY_STAY_OPEN else "issue_missing_by_hand"
         verdicts = [(lacking, held)] if name in FILLED_BY_HAND | MAY_STAY_OPEN else [(others, (Severity.ERROR, "issue_missing")), (reports, (Severity.WARNING, "issue_missing_by_hand"))]
         for some, (severity, reason) in verdicts:
             if some:
                 yield _issue(bundle, severity, path, Reason(reason, {"title": titles[path], "papers": _documents(some, bundle), "count": len(some)}),
                              question_at(path, bundle.pack.questions, case), tuple(paper.name for paper in some))
-
-
-def _is_never_held_back(paper: Paper, bundle: Bundle) -> bool:
-    """Whether a paper goes in today and is filled by hand where it has to be: nobody waits with a report to the police."""
-    return bundle.pack.catalogue[paper.name].addressee == "police"
 
 
 def _documents(some: Sequence[Paper], bundle: Bundle) -> list[str]:
@@ -151,9 +147,9 @@ def _weak_respondents(bundle: Bundle) -> Iterator[Issue]:
 def _weak_evidence(case: Case, bundle: Bundle) -> Iterator[Issue]:
     carrying = {fact for ground in bundle.assessment.grounds for fact in ground.facts}
     for kind in (Contact, Act):
-        bare = [place for place, event in case.placed_conduct() if isinstance(event, kind) and event.id in carrying and not event.evidence]
+        bare = {place: event for place, event in case.placed_conduct() if isinstance(event, kind) and event.id in carrying and not event.evidence}
         if bare:
-            yield _issue(bundle, Severity.WARNING, f"{bare[0]}.evidence", Reason("issue_no_evidence", {"count": len(bare)}),
+            yield _issue(bundle, Severity.WARNING, f"{next(iter(bare))}.evidence", Reason("issue_no_evidence", {"count": len(bare), "rows": ranges(bundle.digest.row[event.id] for event in bare.values() if event.id in bundle.digest.row)}),
                          "登记截图、录音、详单等证据，并填写证据编号", bundle.pack.catalogue.filed)
     for index, item in enumerate(case.evidence or ()):
         if item.original_kept is False:
@@ -165,11 +161,18 @@ def _weak_evidence(case: Case, bundle: Bundle) -> Iterator[Issue]:
               if person.id in reached - shown and person.keeps_original is None and person.kind is not PersonKind.GROUP]
     without = [index for index, person in enumerate(case.recipients or ()) if person.id in reached and person.keeps_original is False]
     if without:
-        yield _issue(bundle, Severity.WARNING, f"recipients[{without[0]}].keeps_original", Reason("issue_originals_gone", {"count": len(without)}),
+        yield _issue(bundle, Severity.WARNING, f"recipients[{without[0]}].keeps_original", Reason("issue_originals_gone", _kept_by(without, case)),
                      "只有截图的须另找佐证，如运营商详单、对方的发送记录，可以请公安机关、人民法院调取")
     if unsure:
-        yield _issue(bundle, Severity.WARNING, f"recipients[{unsure[0]}].keeps_original", Reason("issue_originals_unsure", {"count": len(unsure)}),
-                     "请他们不要删除原始短信，并各写一份情况说明")
+        yield _issue(bundle, Severity.WARNING, f"recipients[{unsure[0]}].keeps_original", Reason("issue_originals_unsure", _kept_by(unsure, case)),
+                     "请他们不要删除原始信息、通话记录；是个人的，各写一份情况说明")
+
+
+def _kept_by(people: Sequence[int], case: Case) -> dict[str, object]:
+    """Some recipients in numbers: how many, how many of them are units, whether calls or messages came to them."""
+    some = [(case.recipients or ())[index] for index in people]
+    came = {contact.channel is Channel.CALL for contact in case.contacts for person in some if person.id in contact.reached}
+    return {"count": len(some), "names": [person.name for person in some if person.name], "units": sum(person.kind is PersonKind.ORGANISATION for person in some), "called": True in came, "written": False in came}
 
 
 def _money(bundle: Bundle) -> Iterator[Issue]:
