@@ -250,7 +250,7 @@ class TestTendered:
     def test_the_list_has_a_row_for_each_statement_with_the_name_hidden(self) -> None:
         told = facts(WILLING, events=(SMS | AT,)) | {"harm": {}, "evidence": [{"id": "e1", "kind": "sms_screenshot", "title": "截图", "proves": "intrusion", "original_kept": True}]}
         text = text_of_paper(told, "evidence_list").replace("\u2060", "")
-        assert "二、证人证言（签名后提交人民法院）\n2-1\n" in text
+        assert "二、证人证言（签名后提交）\n2-1\n" in text
         assert "周某（同事）的情况说明\n证人证言\n证人出具\n其所知的情况（附表第3项）。\n____\n待签名" in text
         assert "以上证据共1项，另有情况说明" in text
         assert "周芳" not in text
