@@ -195,6 +195,10 @@ class SenderClue(Facts):
     """One reason to hold that a number or account is a party's."""
 
     kind: Annotated[Clue, Ask("线索", "凭什么知道是对方的？", "一项线索一条；线索越多越能证明。")]
+    content: Annotated[
+        Text | None, Ask("线索的具体内容", "这条线索具体是什么？", "说出合同信息的，写说出了哪些，如借款金额；自报名称的，写哪一次、怎么说的。", example="说出了借款金额和还款日",
+                         when=(When("kind", (Clue.CONTRACT_DATA_KNOWN, Clue.SELF_NAMED)),), stage=Stage.WHEN_NEEDED)
+    ] = None
     evidence: Annotated[tuple[EvidenceId, ...] | None, Ask("证据编号", "哪些证据可以证明？", "截图、录音等。")] = None
 
 

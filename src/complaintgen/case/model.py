@@ -25,7 +25,7 @@ from complaintgen.case._field_types import (
 )
 from complaintgen.case._loan import Loan
 from complaintgen.case._once import once, once_each, once_for
-from complaintgen.case._people import Agent, Clinic, Facts, Guardian, Party, Person, Sender, is_lender
+from complaintgen.case._people import Agent, Clinic, Facts, Guardian, Party, Person, Sender, SenderClue, is_lender
 from complaintgen.case._recipients import CoComplainant, Recipient
 from complaintgen.case._senders import came_from, number_used, number_was_hidden, sender_identity
 from complaintgen.case._turned import OwnCase, own_cases, turned_to
@@ -69,6 +69,7 @@ __all__ = [
     "Recipient",
     "RefersTo",
     "Sender",
+    "SenderClue",
     "Step",
     "Text",
     "ToldCase",

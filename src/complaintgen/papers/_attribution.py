@@ -14,9 +14,10 @@ from typing import Annotated, Any
 
 from complaintgen.case.enums import Clue, PartyRole, Tag
 from complaintgen.case.fields import Title
-from complaintgen.case.model import Case, Contact, Party, came_from, sender_identity
+from complaintgen.case.model import Case, Contact, Party, SenderClue, came_from, sender_identity
 from complaintgen.case.reading import events_of_basis
 from complaintgen.formatting import ranges
+from complaintgen.law.elements import DEBTORS
 from complaintgen.law.procedure import clues_by_itself, clues_in, is_somebodys
 from complaintgen.papers._bases import is_unplaced
 from complaintgen.papers._digest import CaseDigest
@@ -25,6 +26,7 @@ from complaintgen.papers._reasons import RespondentView
 from complaintgen.patterns import Pattern
 
 _A_SENTENCE = 10
+_LISTED = "联系人"
 _FIGURE = Pattern(r"\d[\d,.]*\d|\d")
 _OF_THE_CONTRACT = frozenset({Tag.DEBT_DISCLOSURE, Tag.PERSONAL_DATA_DISCLOSURE})
 
@@ -37,6 +39,12 @@ class Tie:
         carrying: every row of the numbers and accounts of which it is a clue, also those in which it was not seen.
     """
 
+    key: Annotated[str, Title("是哪一种线索", "如 contract_data_known")]
+    place: Annotated[str, Title("登记这条线索的位置", "给 blank(…) 用", "不是登记号码、账号时填写的（空文字）")]
+    content: Annotated[str, Title("登记的具体内容", absent_when="没有填写（空文字）")]
+    names_borrower: Annotated[bool, Title("看到它的联系里是否说到借款人的姓名", "本人不是借款人")]
+    names_listed: Annotated[bool, Title("看到它的联系里是否说到联系人")]
+    sum_told: Annotated[Decimal | None, Title("看到它的联系里说到的借款金额（元）", absent_when="没有说到，或者没有填写借款金额")]
     clue: Annotated[Deed, Title("线索及看到它的附表行号", "登记的是号码、账号的线索，又没有证据的，没有行号")]
     carrying: tuple[int, ...]
     senders: Annotated[str, Title("所用的号码、账号", "用顿号连接", "没有填写（空文字）")]
@@ -155,12 +163,16 @@ def _reach(case: Case, party: Party, rows: Mapping[str, int]) -> BasisReach | No
 
 def _sum_told(case: Case, party: Party) -> SumTold | None:
     for amount in filter(None, (case.loan.principal, case.loan.sum_due)):
-        figures = {f"{amount:f}".removesuffix(".00"), f"{amount:,f}".removesuffix(".00")}
-        found = [contact for contact in case.contacts if contact.party == party.id and any(found.group() in figures for found in _FIGURE.finditer(contact.text or ""))]
-        if found:
+        if found := [contact for contact in case.contacts if contact.party == party.id and _tells(contact, amount)]:
             days = sorted({contact.first_day for contact in found if contact.first_day})
             return SumTold(amount=amount, times=sum(contact.times for contact in found), days=tuple(days))
     return None
+
+
+def _tells(contact: Contact, amount: Decimal) -> bool:
+    """Whether the words of a contact hold a sum."""
+    figures = {f"{amount:f}".removesuffix(".00"), f"{amount:,f}".removesuffix(".00")}
+    return any(found.group() in figures for found in _FIGURE.finditer(contact.text or ""))
 
 
 def _done(case: Case, party: Party, rows: Mapping[str, int]) -> str:
@@ -197,7 +209,12 @@ def _tie(case: Case, party: Party, clue: Clue, contacts: Iterable[Contact], rows
     """A clue with the contacts of its numbers; it was seen in those that show it themselves, and in those that its exhibits show."""
     evidence = _evidence(case, party, clue, contacts)
     seen = [contact for contact in contacts if clue in clues_by_itself(case, contact).get(party.id, ()) or _is_in(contact, clue, evidence)]
-    return Tie(clue=Deed(label=clue.label, numbers=tuple(sorted(rows[contact.id] for contact in seen))),
+    registered = _registered(case, party, clue, contacts)
+    sums = (amount for amount in (case.loan.principal, case.loan.sum_due) if amount and any(_tells(contact, amount) for contact in seen))
+    return Tie(key=clue.value, place=next(iter(registered), ""), content="；".join(dict.fromkeys(item.content for item in registered.values() if item.content)),
+               names_borrower=case.role not in DEBTORS and bool(case.loan.borrower_name) and any((case.loan.borrower_name or "") in (contact.text or "") for contact in seen),
+               names_listed=any(_LISTED in (contact.text or "") for contact in seen), sum_told=next(sums, None),
+               clue=Deed(label=clue.label, numbers=tuple(sorted(rows[contact.id] for contact in seen))),
                carrying=tuple(sorted(rows[contact.id] for contact in contacts)),
                senders=_senders(contact for contact in contacts if sender_identity(contact)),
                exhibits="、".join(exhibits[name] for name in evidence))
@@ -205,7 +222,7 @@ def _tie(case: Case, party: Party, clue: Clue, contacts: Iterable[Contact], rows
 
 def _is_in(contact: Contact, clue: Clue, evidence: Collection[str]) -> bool:
     """Whether a contact that the exhibits of a clue show has it; of what was said only the words that tell of the debt do."""
-    tells = bool(_OF_THE_CONTRACT.intersection(contact.tags or ())) or "联系人" in (contact.text or "")
+    tells = bool(_OF_THE_CONTRACT.intersection(contact.tags or ())) or _LISTED in (contact.text or "")
     return not set(evidence).isdisjoint(contact.evidence or ()) and (clue is not Clue.CONTRACT_DATA_KNOWN or tells)
 
 
@@ -216,8 +233,14 @@ def _senders(contacts: Iterable[Contact]) -> str:
 
 def _evidence(case: Case, party: Party, clue: Clue, contacts: Iterable[Contact]) -> list[str]:
     """What was registered as evidence of a clue, for a sender of some contacts."""
-    senders = [sender for sender in case.senders or () if sender.party == party.id and any(came_from(contact, sender) for contact in contacts)]
-    return list(dict.fromkeys(name for sender in senders for item in sender.clues or () if item.kind is clue for name in item.evidence or ()))
+    return list(dict.fromkeys(name for item in _registered(case, party, clue, contacts).values() for name in item.evidence or ()))
+
+
+def _registered(case: Case, party: Party, clue: Clue, contacts: Iterable[Contact]) -> Mapping[str, SenderClue]:
+    """JSON path → what was registered of a clue, for a sender of some contacts."""
+    told = tuple(contacts)
+    return {f"senders[{place}].clues[{number}]": item for place, sender in enumerate(case.senders or ()) if sender.party == party.id and any(came_from(contact, sender) for contact in told)
+            for number, item in enumerate(sender.clues or ()) if item.kind is clue}
 
 
 def unattributed(case: Case, rows: Mapping[str, int]) -> str:
