@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+from io import BytesIO
 from typing import Any
 
 import pytest
+from docx import Document
 
 from tests.law.facts import Facts
-from tests.papers.making import sample, text_of_paper
+from tests.papers.making import bundle_of, sample, text_of_paper
 from tests.papers.test_story import reading
 
 PEOPLE: list[Facts] = [{"id": "r1", "name": "李明", "relation": "同事"}, {"id": "r2", "name": "王芳", "relation": "姐姐"},
@@ -101,3 +104,14 @@ def test_what_came_on_the_phone_is_called_by_its_channels(name: str, came: str) 
 def test_words_of_a_debt_that_was_not_due_are_told_as_such() -> None:
     text = text_of_paper(sample("bank_not_overdue"), "evidence_list")
     assert text.count("说到欠款") == text.count("说到欠款（该笔借款没有逾期）") > 0
+
+
+@pytest.mark.parametrize("name", ["contact_of_three_months", "two_plaintiffs"])
+def test_the_last_row_stays_with_the_signature(name: str) -> None:
+    """With statements the last is one of theirs, without them an exhibit; a signature alone on a sheet signs nothing."""
+    facts = reading(name)
+    [paper] = [paper for paper in bundle_of(facts, date.fromisoformat(facts["filing"]["on"])).papers if paper.name == "evidence_list"]
+    rows = Document(BytesIO(paper.data)).tables[0].rows
+    kept = [all(paragraph.paragraph_format.keep_with_next for cell in row.cells for paragraph in cell.paragraphs) for row in rows]
+    assert kept[-1]
+    assert [row.cells[0].text for row, is_kept in zip(rows, kept, strict=True) if is_kept and "-" in row.cells[0].text] == [rows[-1].cells[0].text]
