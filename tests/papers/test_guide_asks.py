@@ -25,7 +25,7 @@ GUIDE = {
     "evidence, a copy of the identity card and discs go with the report": (
         "two_plaintiffs", "打印补充材料、证据目录、证据各2份（交1份、自己留1份），附身份证件复印件，录音、录像、录屏刻成光盘，份数相同，"),
     "what a firm encloses": ("firm_with_blocked_lines", "附营业执照副本复印件，在“报案单位”处盖章"),
-    "where statements go": ("contact_of_three_months", "写日期；复印件随起诉状提交，并补交公安机关，原件核对时出示。证据目录已经列入（证人证言一组），页码编好后手写。"),
+    "where statements go": ("contact_of_three_months", "写日期；复印件随起诉状提交，并补交公安机关，原件核对时出示。证据目录已经列入（证人证言一组），页码编好后手写。给被告的一份，把说明人的身份证号码、住址、电话涂去，并向法院说明。"),
     "which paper has blanks": ("contact_of_three_months", "报案材料、证据目录里还有空白，见下面“还需要补充的内容”里注明“用在”这两份的几项"),
     "which papers have blanks": ("visits_post_group_bombing", "报案材料、证据目录里还有空白"),
     "that one may report now and complain later": ("visits_post_group_bombing", "举报：国家金融监督管理总局鹭江监管局（12378），现在就可以；投诉的，先向机构投诉，没有解决的再向其投诉。"),

@@ -238,6 +238,7 @@ PAPERS_SAY = {
     "a number that only the report to the police needs": ("firm_with_blocked_lines", "报案材料缺少该电话的号码，打印后可以手写补上，不影响提交", "补上以前不能提交"),
     "items without a clue": ("three_contacts", "当事人认为附表第1—2项由其实施或者委托他人实施）。附表第3项由谁实施，尚待查明。", "当事人认为由其实施"),
     "where it was": ("visits_post_group_bombing", "2026年10月24日上门（鹭江市小白鹭幼儿园门口，一名男子", "2026年10月24日上门（一名男子"),
+    "what is to be signed beside the evidence": ("microloan_borrower", "登记证据9项，情况说明12份待签名。", "登记证据9项。"),
     "who took a call keeps a call record": ("contact_of_three_months", "接到来电的人中，有1人还不知道是否保留通话记录", "收到信息的人中"),
     "a school is no person": ("two_plaintiffs", "接到来电的单位中，有1个还不知道是否保留通话记录", "有1人还不知道"),
     "who kept nothing": ("microloan_borrower", "收到信息的人中，有4人没有保留原始信息（吴海、郑洁、黄磊、何敏）", "通话记录（"),
