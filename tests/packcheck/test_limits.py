@@ -11,6 +11,7 @@ from complaintgen import parse_case
 from complaintgen.papers.bundle import digest_case, render_papers
 from complaintgen.word.environment import MOST_UNITS, limited
 from tests.packcheck import word
+from tests.papers.making import sample
 from tests.support import default_pack, make_case, message, the_law
 
 DAY = date(2026, 3, 2)
@@ -26,6 +27,19 @@ def test_five_thousand_contacts_need_a_twelfth_of_the_limit() -> None:
     for paper in ("police_report", "civil_claim"):
         with limited(MOST_UNITS // MARGIN):
             assert len(list(render_papers(digest, law, pack, [paper]))) == 1
+
+
+def test_three_hundred_contacts_of_a_dozen_people_need_as_little_for_any_paper() -> None:
+    facts = sample("microloan_borrower")
+    told = [event for event in facts["events"] if "channel" in event]
+    acts = [event for event in facts["events"] if "channel" not in event]
+    varied = [told[number % len(told)] | {"id": f"x{number}", "at": f"2026-01-{number % 28 + 1:02d}", "until": None, "evidence": None} for number in range(300)]
+    case = parse_case(json.dumps(facts | {"events": varied + acts}).encode(), DAY)
+    law, pack = the_law(), default_pack()
+    digest = digest_case(case, law, pack, DAY)
+    for paper in digest.offered_all:
+        with limited(MOST_UNITS // MARGIN):
+            assert list(render_papers(digest, law, pack, [paper]))
 
 
 def test_the_same_work_ends_at_the_same_place_each_time() -> None:

@@ -267,5 +267,5 @@ def _quoted(group: list[ContactView], read_by: str | None, *, latest: bool) -> C
         by_sender.setdefault((contact.sender, contact.reached, contact.channel), []).append(contact)
     same = max(by_sender.values(), key=lambda sent: (any(read_by in contact.authors for contact in sent), any(contact.authors for contact in sent),
                                                         sent[-1].number if latest else -sent[0].number))
-    return replace(same[0], times=sum(contact.times for contact in same), rows=ranges(contact.number for contact in same),
-                   alike=sum(contact.times for contact in group if contact not in same))
+    times = sum(contact.times for contact in same)
+    return replace(same[0], times=times, rows=ranges(contact.number for contact in same), alike=sum(contact.times for contact in group) - times)
