@@ -52,7 +52,7 @@ class TestSentence:
     def test_what_was_spread_in_a_group_is_put_right_in_that_group(self) -> None:
         group: Facts = {"recipients": [{"id": "r1", "kind": "group", "name": "业主群", "size": 200}]}
         lines = asked(case(BASE, said("insult", to="r1", text="他是老赖", about=["self"]), group), "civil_claim")
-        assert [line for line in lines if "消除影响" in line] == ["判令被告在“业主群”群里发布说明，为原告消除影响、恢复名誉。"]
+        assert [line for line in lines if "消除影响" in line] == ["判令被告在“业主群”内发布说明，为原告消除影响、恢复名誉。"]
 
     def test_a_post_goes_from_where_it_stands(self) -> None:
         lines = asked(case(BASE, did("online_post", text="老赖", tags=["insult"], about=["self"], place="https://example.com/p/1", account="催收小王")), "civil_claim")
@@ -215,14 +215,14 @@ class TestLetter:
         parties = [{"id": "p9", "role": "individual", "name": "王某强", "identified_by": "上门时自报姓名"}]
         told = case(BASE, said("insult", text="骗子", party="p9"), did("visit", manner=["smashing"], party="p9"), {"parties": parties})
         text = next(text for name, text in texts_of(told, papers=["demand_letter"]).items() if "王某强" not in name)
-        assert "本人主张，上述联系1次、上门由王某强实施，得知其身份的依据：上门时自报姓名。该人与贵方是什么关系，请一并书面说明。" in text
+        assert "本人认为，上述联系1次、上门由王某强实施，得知其身份的依据：上门时自报姓名。该人与贵方是什么关系，请一并书面说明。" in text
 
     def test_a_clue_to_nameless_collectors_tells_which_messages_show_it(self) -> None:
         facts = json.loads((SAMPLES / "microloan_borrower.json").read_text("utf-8"))
-        assert "线索：短信内容提到本人借款金额（其中2026年1月12日、1月16日的3次写明12000元；其余各次由谁实施，请一并核实）。" in text_of_paper(facts, "demand_letter")
+        assert "线索：短信内容提到本人借款金额（2026年1月12日、1月16日的3次写明12000元；其余29次所用的号码由谁登记、使用，请一并核实）。" in text_of_paper(facts, "demand_letter")
         facts["loan"]["principal"] = None
         facts["loan"]["sum_due"] = None
-        assert "线索：短信内容提到本人借款金额（以原文有此内容的各次为限；其余各次由谁实施，请一并核实）。" in text_of_paper(facts, "demand_letter")
+        assert "线索：短信内容提到本人借款金额（原文没有此内容的各次所用的号码由谁登记、使用，请一并核实）。" in text_of_paper(facts, "demand_letter")
 
     def test_a_clue_stands_with_its_number_and_days(self) -> None:
         facts = json.loads((READINGS / "two_plaintiffs.json").read_text("utf-8"))
