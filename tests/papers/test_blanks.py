@@ -13,6 +13,8 @@ import pytest
 
 from tests.law.facts import FILED, LIFE, NO_CONSENT, Facts, case, did, lender, said
 from tests.papers.making import PACK, SAMPLE_NAMES, bundle_of, sample, texts_of
+from tests.papers.test_facts_and_sentences import filed, without
+from tests.papers.test_told_to_offices import reading
 
 ID = "110101199203151035"
 VALUES: dict[str, Any] = {  # Any: a fact as JSON
@@ -156,3 +158,10 @@ class TestNothing:
         [text] = texts_of(case(said("threat_violence", on=None)), papers=["demand_letter"]).values()
         assert "日期不详的期间，本人收到" in text
         assert not [line for line in text.splitlines() if line.startswith("，")]
+
+
+@pytest.mark.parametrize(("name", "place"), [
+    ("visits_post_group_bombing", ("events", 0, "at")), ("firm_with_blocked_lines", ("events", 1, "at")), ("two_plaintiffs", ("recipients", 0, "name")),
+], ids=["the first day of calls", "the first day of an act at a firm", "the name of who sues along"])
+def test_papers_are_made_without_a_fact_that_another_stands_beside(name: str, place: tuple[str | int, ...]) -> None:
+    assert filed(without(reading(name), place))
