@@ -88,8 +88,8 @@ def told_to(reader: Reader, digest: CaseDigest, masks: Masks, named: frozenset[s
         digest = _naming_everyone(digest)
     if reader.parts is not None:
         digest = replace(digest, parts=_parts_for(reader, digest), case=digest.case.model_copy(update={"account": None}))
-    if reader.names_plaintiffs:
-        suing = {person.id: named_as(person, person.name) for person in digest.facts.recipients or () if person.as_plaintiff and person.name}
+    suing = {person.id: named_as(person, person.name) for person in digest.facts.recipients or () if person.as_plaintiff and person.name}
+    if reader.names_plaintiffs and suing:
         digest = replace(digest, contacts=naming(digest.contacts, suing, suing), quotes=naming(digest.quotes, suing, suing))
         named |= suing.keys()
     hidden = _hidden_names(digest.facts, masks, named) if reader.hides_quoted else {}
