@@ -56,6 +56,7 @@ GUIDE = {
     "an office that was named and takes no letter": ("three_contacts", "举报信（江岸市互联网信息办公室）：登记的事实还不能认定以文字、图片等方式通过网络、短信透露个人信息"),
     "an injunction that cannot wait": ("contact_of_three_months", "禁令申请书：请尽快提交，单独立案"),
     "what a firm that was only called keeps": ("firm_with_blocked_lines", "手机、座机里的来电记录、录音都不要删除，截图不能代替原件，请接到电话的人也保留；向运营商下载通话详单，"),
+    "which call it was in which they gave their name": ("contact_of_three_months", "号码16200007001：对方是哪一天几点、哪个号码打来时自报名称的？（填写“哪一次自报，来电的时间、号码”；用在"),
     "a blank of the report alone, as a question": ("firm_with_blocked_lines", "附表第2—3项：被反复拨打、占线的是哪个电话？（填写“该电话的号码”，写进“经过”；用在报案材料，可以打印后手写）"),
     "who is named and has no number to be sued under": ("microloan_borrower", "起诉状没有列催收机构：还不知道其名称；公安机关、法院查明后，可以申请追加为被告。"),
     "what is reported where no message came by text": ("two_plaintiffs", "（12321）。举报来电号码、时间和时长；在微信里投诉发送信息的账号。"),
@@ -135,7 +136,7 @@ def test_every_blank_that_a_phrase_calls_otherwise_has_its_question() -> None:
     """What does not bear the title of a fact has no question of its own, so the guide has one for it."""
     phrases = {key: text for key, text in PACK.phrases.items() if isinstance(text, str)}
     titles = {title for text in phrases.values() for title in re.findall(r'told=(?:kind ~ )?"([^"]+)"', text)}
-    asked = phrases["filing_guide.drafts"] + phrases["reasons.asked_basis"]
+    asked = phrases["filing_guide.drafts"] + phrases["reasons.asked_basis"] + phrases["reasons.asked_told"]
     assert titles
     assert [title for title in titles if title not in asked and title.partition("的时间")[0] + "的时间" not in asked] == []
 

@@ -112,12 +112,18 @@ def blanks_asked(lacking: Mapping[str, Lacking], titles: Mapping[str, str], case
     doubtful = {path: in_words(Reason("asked_basis", values), pack) for path, values in bases.items() if path in lacking and not lacking[path].is_conflict}
     titled = {path: ask_at(path, pack.questions).title if path in doubtful else blank.title for path, blank in lacking.items()}
     places = {path: place_name(path, pack.questions, case) if "[" in path else blank.title for path, blank in lacking.items()}
-    asked = {place: named_question(path, case, pack, row, doubtful.get(path, "")) if titled[path] == ask_at(path, pack.questions).title else "" for path, place in places.items()}
+    asked = {place: _question_of(path, titled[path], case, pack, row, doubtful.get(path, "")) for path, place in places.items()}
     waits = {place: _wait_of(path, lacking[path], pack) for path, place in places.items()}
     held = _together(blank.papers for path, blank in lacking.items() if not waits[places[path]])
     return {"known_gaps": {place: titled[path] for path, place in places.items()}, "gap_questions": asked, "gap_waits": waits,
             "gap_papers": {place: "、".join(documents_named(lacking[path].papers, titles)) for path, place in places.items()},
             "gap_holds": dict(zip(held, documents_named(held, titles), strict=True))}
+
+
+def _question_of(path: str, title: str, case: Case, pack: Pack, row: Mapping[str, int], doubt: str) -> str:
+    """The question for a blank; one that does not bear the title of its fact has its own, or none."""
+    own = "" if title == ask_at(path, pack.questions).title else in_words(Reason("asked_told", {"title": title}), pack)
+    return named_question(path, case, pack, row, doubt or own) if own or title == ask_at(path, pack.questions).title else ""
 
 
 def _together(each: Iterable[Mapping[str, tuple[str, ...]]]) -> dict[str, tuple[str, ...]]:
