@@ -11,6 +11,7 @@ import pytest
 
 from tests.cli.inprocess import call
 from tests.law.facts import NEW_DAYS, Facts, case, lender, said, said_on
+from tests.papers.test_summary_and_guide import GRAVE
 from tests.support import SAMPLES, make_case, text_of, write_case
 
 TEMPLATES = SAMPLES.parent / "templates"
@@ -164,7 +165,7 @@ class TestCheck:
         assert "列了精神损害抚慰金5000元" in found["claims.items[1]"]
 
     def test_errors_come_first_and_set_the_exit_code(self, tmp_path: Path) -> None:
-        path = write_case(tmp_path / "case.json", case(said("threat_violence")))
+        path = write_case(tmp_path / "case.json", GRAVE)
         done = call("check", path, "--date", "2026-03-01", "--json")
         severities = [item["severity"] for item in json.loads(done.stdout)]
         assert done.returncode == 3
