@@ -17,7 +17,8 @@ from complaintgen.patterns import Pattern
 
 CHART = Pattern(r"word/charts/chart\d*\.xml")
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_SHOWN = Pattern(rb"""<(?:[\w.-]+:)?chart\s[^<>]*?\b[\w.-]+:id=["']([^"']*)["']""")
+"""The id by which a document shows a chart; a text holds no `<`."""
 _DOCUMENT, _RELATIONS, _TYPES = "word/document.xml", "word/_rels/document.xml.rels", "[Content_Types].xml"
 _FILLED = Pattern(r"(?s)^(.*?)\{%\s*(for\b[^%]*?)%\}([^｜]+)｜([^｜]+)\{%\s*endfor\s*%\}(.*)$")
 _CACHES = tuple(f"{_C}{name}" for name in ("strCache", "numCache", "strLit", "numLit"))
@@ -68,8 +69,7 @@ def _unshown(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
     """Each chart that the document does not show, with the id by which it would."""
     if not any(map(CHART.fullmatch, parts)):
         return
-    document = parse_part(parts[_DOCUMENT], _DOCUMENT)
-    shown = {element.get(f"{_R}id") for element in document.iter(f"{_C}chart")}
+    shown = {found.decode() for found in _SHOWN.findall(parts[_DOCUMENT])}
     for relation in parse_part(parts[_RELATIONS], _RELATIONS):
         name = str(PurePosixPath("word") / relation.get("Target", "").removeprefix("/word/"))
         if CHART.fullmatch(name) and name in parts and relation.get("Id") not in shown:

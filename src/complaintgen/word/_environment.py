@@ -161,6 +161,7 @@ class PaperEnvironment(ImmutableSandboxedEnvironment):
         self.readers, self.writers = Readers(vocabulary, self.getattr, empty_lists=True), Writers(self.shown)
         self._item_readers = Readers(vocabulary, super().getattr, empty_lists=False)
         self._callable_modules: dict[str, bool] = {}
+        self._with_items: dict[type, bool] = {}
         self.sources: dict[str, str] = {}
         self._compiled_before = compiled_before
         self._shared: dict[str, PaperTemplate] = {}
@@ -233,10 +234,16 @@ class PaperEnvironment(ImmutableSandboxedEnvironment):
 
     def getitem(self, obj: object, argument: object) -> object:
         """What a template reads by an index, a key or, through a filter, the name of an attribute."""
-        if argument.__class__ is str and not hasattr(obj, "__getitem__"):
+        if argument.__class__ is str and not self._has_items(obj.__class__):
             return self._item_readers[argument][obj.__class__](obj)
         found: object = super().getitem(obj, argument)
         return found
+
+    def _has_items(self, kind: type) -> bool:
+        """Whether values of a class are read by an index or a key, remembered: a model looks for what it has not in many places."""
+        if kind not in self._with_items:
+            self._with_items[kind] = any("__getitem__" in vars(base) for base in kind.__mro__)
+        return self._with_items[kind]
 
     def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
         """What the vocabulary lists, and nothing else."""
@@ -320,7 +327,8 @@ class PaperEnvironment(ImmutableSandboxedEnvironment):
 
     def weighed(self, value: object) -> object:
         """Pay for a value that is about to be looked through."""
-        charge_value(value)
+        if value.__class__ not in FREE:
+            charge_value(value)
         return value
 
     def concatenated(self, values: list[object]) -> str:

@@ -17,7 +17,7 @@ from jinja2.nodes import EvalContext
 from jinja2.tests import TESTS as TESTS_OF_JINJA
 from jinja2.utils import Namespace
 
-from complaintgen.word._budget import charge_text, charge_value
+from complaintgen.word._budget import FREE, charge_text, charge_value
 from complaintgen.word._errors import TooMuchError, WrongUseError
 from complaintgen.word._vocabulary import Vocabulary
 
@@ -89,7 +89,8 @@ def _metered(name: str, does: Filter, kind: str, vocabulary: Vocabulary) -> Filt
     @wraps(does)
     def apply(*arguments: object, **options: object) -> object:
         for argument in arguments[position:]:
-            charge_value(argument)
+            if argument.__class__ not in FREE:
+                charge_value(argument)
         try:
             if takes_text and not vocabulary.can_write(arguments[position]):
                 raise TypeError(arguments[position])

@@ -134,6 +134,8 @@ def _unbroken(text: str) -> str:
 
     LibreOffice takes a list of numbers for one word, which it breaks anywhere, and Word's own hyphen that does not break for one that does.
     """
+    if _DASH.search(text) is None and "、" not in text:
+        return text
     joined = _NUMBER.sub(lambda found: _DASH.sub(lambda dash: f"{JOINER}{dash.group()}{JOINER}", found.group()), text)
     return _LISTED.sub(f"、{ROOM}", joined)
 
