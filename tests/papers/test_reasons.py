@@ -24,12 +24,13 @@ def tree_of(*arguments: str | Path) -> dict[str, Any]:
 
 class TestExplain:
     def test_each_ground_shows_its_text_its_conditions_and_its_evidence(self) -> None:
-        ground = next(row for row in tree_of(BORROWER)["pleaded"] if row["id"] == "public_security.harassing_messages")
+        tree = tree_of(BORROWER)
+        ground = next(row for row in tree["pleaded"] if row["id"] == "public_security.harassing_messages")
         assert "滋扰、纠缠、跟踪" in ground["text"]
         counted = next(item for item in ground["conditions"] if item["element"] == "offensive_messages_are_repeated")
         assert counted["found"] is True
         assert counted["count"] >= counted["needed"] == 3
-        assert any(fact["evidence"] for fact in ground["facts"])
+        assert any(tree["facts"][fact]["evidence"] for fact in ground["facts"])
         assert ground["respondents"]
 
     def test_text_and_json_come_from_the_same_tree(self) -> None:
@@ -165,7 +166,7 @@ class TestCheck:
         assert "列了精神损害抚慰金5000元" in found["claims.items[1]"]
 
     def test_errors_come_first_and_set_the_exit_code(self, tmp_path: Path) -> None:
-        path = write_case(tmp_path / "case.json", GRAVE)
+        path = write_case(tmp_path / "case.json", case(GRAVE, lender("microloan", name="甲公司")))
         done = call("check", path, "--date", "2026-03-01", "--json")
         severities = [item["severity"] for item in json.loads(done.stdout)]
         assert done.returncode == 3
