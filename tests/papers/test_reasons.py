@@ -166,7 +166,7 @@ class TestCheck:
         assert "列了精神损害抚慰金5000元" in found["claims.items[1]"]
 
     def test_errors_come_first_and_set_the_exit_code(self, tmp_path: Path) -> None:
-        path = write_case(tmp_path / "case.json", case(GRAVE, lender("microloan", name="甲公司")))
+        path = write_case(tmp_path / "case.json", GRAVE | {"parties": [{"id": "p1", "role": "lender", "name": "甲公司", "licence": "microloan"}]})
         done = call("check", path, "--date", "2026-03-01", "--json")
         severities = [item["severity"] for item in json.loads(done.stdout)]
         assert done.returncode == 3
