@@ -103,7 +103,7 @@ class TestRegulators:
     def test_what_was_said_by_telephone_or_at_the_door_broke_no_rule_on_networks(self) -> None:
         letter = report_to("网信", reading("two_plaintiffs"))
         assert ("1．向他人称举报人欠款（附表第2项），涉嫌违反《中华人民共和国网络安全法》（2025年修正）第十三条第二款，《全国人民代表大会常务委员会关于加强网络信息保护的决定》第一条第二款、第三条，"
-                "《中华人民共和国个人信息保护法》第十条、第二十一条第一款。\n2．向他人说举报人认为也指向自己的欠款言论（附表第3项），涉嫌违反《中华人民共和国个人信息保护法》第十条、第二十一条第一款。") in letter
+                "《中华人民共和国个人信息保护法》第十条、第二十一条第一款。\n2．向他人说涉及举报人和他人的欠款言论（附表第3项），涉嫌违反《中华人民共和国个人信息保护法》第十条、第二十一条第一款。") in letter
         assert "上门" not in letter.partition("三、违法违规线索")[2].replace("上门的人出示过", "").replace("（上门的情况不在本材料所列）", "")
         assert "认为，附表第2—3项由苍山明达信息咨询有限公司实施，并认为其受云滇示例商业银行股份有限公司委托。" in letter
 

@@ -115,7 +115,7 @@ class TestComplaints:
 class TestWordsOfActs:
     def test_a_debt_told_to_guests_at_a_visit_is_pleaded(self) -> None:
         text = next(text for name, text in texts_of(reading("two_plaintiffs"), date(2026, 6, 25)).items() if "补充材料" in name)
-        assert "向他人称本人欠款（附表第2、5项）、向他人说本人认为也指向自己的欠款言论（附表第3—4项）" in text
+        assert "向他人称本人欠款（附表第2、5项）、向他人说涉及本人和他人的欠款言论（附表第3—4项）" in text
 
     def test_extortion_is_among_the_first_grounds_of_a_report(self) -> None:
         text = next(text for name, text in texts_of(reading("visits_post_group_bombing"), date(2026, 11, 2)).items() if "报案材料" in name)
@@ -231,7 +231,7 @@ class TestReports:
     def test_words_about_somebody_beside_the_borrower_are_said_to_be_held_to_be_about_both(self) -> None:
         facts = reading("two_plaintiffs")
         text = paper("police_report", facts)
-        assert "1．向他人说本人认为也指向自己的侮辱言论（附表第3项）。" in text
+        assert "1．向他人说涉及本人和他人的侮辱言论（附表第3项）。" in text
         assert "说到欠款，共2次（附表第3项的话，本人认为既指向本人，也指向段玉秀）。" in text
         for event in facts["events"]:
             event["about"] = ["self"]
