@@ -126,6 +126,7 @@ NO_STATEMENT: Mapping[str, str] = {
     "下列规定，本人只有线索，是否违反请一并审查：": "what an office has not found is asked to be found",
     "上述联系影响了的正常生活。": "told by daily_life_disturbed, and said in other words where those were told",
     "上述行为影响了": "the same",
+    "到的工作或者就读的地点上门、守候": "whoever names no place of work asks for it by what it is",
 }
 """Wording that may come in place of a fact, each with the reason."""
 
