@@ -395,7 +395,7 @@ class TestWhoDidIt:
     @pytest.mark.parametrize(("paper", "asked"), [("institution_complaint", "上述各项是否都由该单位实施、其与贵公司是什么关系，请书面说明。"), ("regulator_complaint", "上述各项是否都由该单位实施、其与被投诉机构是什么关系，请查明。")])
     def test_a_complaint_names_who_did_it(self, paper: str, asked: str) -> None:
         text = text_of_paper(self.OF_COLLECTOR, paper).replace("\u2060", "")
-        assert f"本人认为，附表第1—2项由示例催收有限公司实施，并认为其受示例小额贷款有限公司委托。得知其身份的依据：上门的人出示过工牌。上述依据所说的上门见附表第2项；附表第1项由其实施，是本人的判断。{asked}" in text
+        assert f"本人认为，附表第1—2项由示例催收有限公司实施，并认为其受示例小额贷款有限公司委托。得知其身份的依据：上门的人出示过工牌。上述依据中的上门，见附表第2项；附表第1项由其实施，系本人的判断。{asked}" in text
 
     def test_a_basis_that_reaches_all_that_is_laid_to_somebody_needs_no_more(self) -> None:
         of_the_visit = self.OF_COLLECTOR | {"contacts": [contact | {"party": None} for contact in self.OF_COLLECTOR["contacts"]]}

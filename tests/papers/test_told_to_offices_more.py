@@ -233,9 +233,37 @@ class TestReports:
         text = paper("police_report", facts)
         assert "1．向他人说涉及本人和他人的侮辱言论（附表第3项）。" in text
         assert "说到欠款，共2次（附表第3项的话，本人认为既指向本人，也指向段玉秀）。" in text
+        assert "（附表第4项，证据2-2，听他人转述）。附表第4项的话，本人认为既指向本人，也指向段玉秀。" in text
         for event in facts["events"]:
             event["about"] = ["self"]
         assert "也指向" not in paper("police_report", facts)
+
+    def test_police_read_by_which_account_a_collector_is_known(self) -> None:
+        facts = reading("two_plaintiffs")
+        clue = "另有线索：自报、使用的名称与其相同或者相近（“明达-小董”，附表第1—2、6项）。"
+        assert f"是否属实，请查明。{clue}上述依据中的上门，见附表第4—5项；附表第3项由其实施，系本人的判断。" in paper("police_report", facts)
+        for event in facts["events"]:
+            event.pop("account", None)
+        assert "另有线索" not in paper("police_report", facts)
+
+    def test_a_name_told_at_a_visit_is_said_to_be_from_there(self) -> None:
+        facts = reading("visits_post_group_bombing")
+        said_there = "王某强的姓名，系附表第4项上门时其本人自报；附表第2—3、5项由其实施，系本人的判断。"
+        assert said_there in paper("police_report", facts)
+        facts["parties"][1]["identified_by"] = "上门时出示名片"
+        assert "上述依据中的上门，见附表第4项；附表第2—3、5项由其实施，系本人的判断。" in paper("police_report", facts)
+        assert "自报" not in paper("police_report", facts)
+
+    def test_a_number_only_held_to_be_a_partys_is_asked_about(self) -> None:
+        asked = "附表第3项所用的0872000701由谁登记、使用，请一并查明。"
+        for part in ("04_举报信_国家金融", "网信"):
+            assert asked in _letter("two_plaintiffs", date(2026, 6, 22), part)
+        assert "所用的“清收-阿强”由谁登记" not in _letter("visits_post_group_bombing", date(2026, 11, 2), "网信")
+
+    def test_who_is_to_tell_receivers_gets_their_numbers_with_their_consent(self) -> None:
+        given = "（内容先经本人同意；收到的人的联系方式，由本人征得其同意后另行提供）"
+        assert f"逐一说明{given}，为本人消除影响" in _only(_sample("microloan_borrower"), "03_投诉书")
+        assert "收到的人的联系方式" not in _letter("two_plaintiffs", date(2026, 6, 22), "致机构")
 
     def test_an_altered_picture_is_against_the_right_to_a_likeness(self) -> None:
         for part in ("致机构", "04_举报信_国家金融"):
