@@ -215,14 +215,14 @@ class TestWhoIsSaidToOwe:
 
 class TestBasis:
     @pytest.mark.parametrize(("name", "told"), [
-        ("visits_post_group_bombing", "所说的上门见附表第4项"), ("two_plaintiffs", "所说的上门见附表第4—5项")])
+        ("visits_post_group_bombing", "系附表第4项上门时其本人自报；"), ("two_plaintiffs", "依据中的上门，见附表第4—5项；")])
     def test_how_far_what_somebody_is_known_by_reaches_is_said(self, name: str, told: str) -> None:
         for kind in ("police_report", "institution_complaint"):
             assert told in paper(kind, reading(name))
-        assert "由其实施，是本人的判断" in paper("institution_complaint", reading(name))
+        assert "由其实施，系本人的判断" in paper("institution_complaint", reading(name))
 
     def test_so_it_is_where_the_office_is_not_told_of_the_visit(self) -> None:
-        assert "（上门的情况不在本材料所列）。附表第2—3项由其实施，是举报人的判断。" in report_to("网信", reading("visits_post_group_bombing"))
+        assert "（上门的情况不在本材料所列）。附表第2—3项由其实施，系举报人的判断。" in report_to("网信", reading("visits_post_group_bombing"))
 
 
 class TestConditions:
