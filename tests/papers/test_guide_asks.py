@@ -156,7 +156,7 @@ def test_the_evidence_list_proves_no_more_than_a_signature_and_says_who_gets_it(
     assert "公证书\n【待填：证据来源】" in shared
     assert "照片在此”，网页显示浏览2300次、转发41次（附表第6项）" in shared
     assert "2026年10月21日，“小白鹭大二班家长群”（47人）收到微信1次" in shared, "the day of the message alone"
-    assert "云关捷催商务服务有限公司的线索（16200007001：说出了只有机构才知道的合同信息）" in _text("contact_of_three_months", "evidence_list")
+    assert "云关捷催商务服务有限公司的线索（16200007001：说出了一般由贷款机构掌握的合同信息）" in _text("contact_of_three_months", "evidence_list")
     review = _text("police_did_nothing", "evidence_list")
     assert "□示例市西湖区人民政府" in review
     assert "“附表第几项”指起诉状、补充材料、投诉书、举报信、行政复议申请书所附附表中的序号。" in review

@@ -192,16 +192,16 @@ class TestAttribution:
         facts["loan"].pop("borrower_name")
         clues = facts["senders"][0]["clues"]
         clues[1].pop("evidence")
-        assert "说出了只有机构才知道的合同信息，即【待填：说出的是哪些合同信息】（" in text_of_paper(facts, paper)
+        assert "说出了一般由贷款机构掌握的合同信息，即【待填：说出的是哪些合同信息】（" in text_of_paper(facts, paper)
         clues[0]["content"], clues[1]["content"] = "5月3日通话里自报“云关捷催”", "还款日和本人的地址"
         text = text_of_paper(facts, paper)
         assert "相同或者相近，即5月3日通话里自报“云关捷催”（16200007001）" in text
-        assert re.search("说出了只有机构才知道的合同信息，即还款日和(原告|申请人|本人)的地址（", text)
+        assert re.search("说出了一般由贷款机构掌握的合同信息，即还款日和(原告|申请人|本人)的地址（", text)
 
     def test_clues_are_argued_with_their_rows_and_what_nothing_ties_is_open(self) -> None:
         text = "\n".join(told("contact_of_three_months", "civil_claim"))
         assert "被告二云关捷催商务服务有限公司是催收机构" in text
-        assert "指向被告二云关捷催商务服务有限公司的线索：自报、使用的名称与其相同或者相近，即【待填：哪一次自报，来电的时间、号码】（16200007001）、说出了只有机构才知道的合同信息，即借款人姓名、原告系借款人所留的联系人（16200007001，附表第13项等10项，证据1-1）。" in text
+        assert "指向被告二云关捷催商务服务有限公司的线索：自报、使用的名称与其相同或者相近，即【待填：哪一次自报，来电的时间、号码】（16200007001）、说出了一般由贷款机构掌握的合同信息，即借款人姓名、原告系借款人所留的联系人（16200007001，附表第13项等10项，证据1-1）。" in text
         assert "附表第1项等27项由被告二云关捷催商务服务有限公司实施具有高度可能性，依据《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》（2022年修正）第一百零八条第一款" in text
         assert "附表第2项等134项由谁实施，尚待调查；查明由被告实施或者委托实施的，请求一并认定。" in text
         assert "其中由被告实施或者委托实施的，被告应当承担责任：" in text

@@ -136,7 +136,7 @@ class TestRegulators:
 class TestCourt:
     def test_a_clue_of_a_number_is_told_of_what_its_exhibit_shows(self) -> None:
         text = paper("civil_claim", reading("contact_of_three_months"))
-        assert "即【待填：哪一次自报，来电的时间、号码】（16200007001）、说出了只有机构才知道的合同信息，即借款人姓名、原告系借款人所留的联系人（16200007001，附表第13项等10项，证据1-1）。" in text
+        assert "即【待填：哪一次自报，来电的时间、号码】（16200007001）、说出了一般由贷款机构掌握的合同信息，即借款人姓名、原告系借款人所留的联系人（16200007001，附表第13项等10项，证据1-1）。" in text
         assert "上述线索相互印证，附表第1项等27项由被告二云关捷催商务服务有限公司实施" in text
 
     def test_what_identifies_a_company_is_no_basis_of_every_act(self) -> None:

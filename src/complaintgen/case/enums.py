@@ -124,7 +124,7 @@ class Clue(Labelled):
 
     SIGNATURE = "signature", "短信签名", "短信签名与其名称相同或者相近"
     SELF_NAMED = "self_named", "来电人自报名称", "自报、使用的名称与其相同或者相近"
-    CONTRACT_DATA_KNOWN = "contract_data_known", "说出了只有机构才知道的合同信息"
+    CONTRACT_DATA_KNOWN = "contract_data_known", "说出了一般由贷款机构掌握的合同信息"
     CALLBACK = "callback", "内容中的回电号码是其客服电话或者合同上的电话"
     PAYEE_ACCOUNT = "payee_account", "要求还款到其账户"
     OFFICE_FINDING = "office_finding", "有关单位查明"

@@ -190,7 +190,11 @@ def _reaches_group(window: ConductWindow, event: ContactOrAct) -> bool:
 
 def _reaches_persons(window: ConductWindow, event: ContactOrAct) -> bool:
     groups = {person.id for person in window.case.recipients or () if person.kind is PersonKind.GROUP}
-    return (isinstance(event, Contact) or _is_of_complainant(window, event)) and bool(set(event.reached) - groups - {SELF})
+    if isinstance(event, Contact):
+        return bool(set(event.reached) - groups - {SELF})
+    # Who else saw it may be known and not be among the people of the case; what has a place is taken away there.
+    seen = event.recipient == SELF and not event.place and is_before_others(event) is True
+    return _is_of_complainant(window, event) and (seen or bool(set(event.reached) - groups - {SELF}))
 
 
 _REACHING = {

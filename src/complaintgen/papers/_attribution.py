@@ -43,7 +43,10 @@ class Tie:
     place: Annotated[str, Title("登记这条线索的位置", "给 blank(…) 用", "不是登记号码、账号时填写的（空文字）")]
     content: Annotated[str, Title("登记的具体内容", absent_when="没有填写（空文字）")]
     names_borrower: Annotated[bool, Title("看到它的联系里是否说到借款人的姓名", "本人不是借款人")]
+    borrower_rows: Annotated[str, Title("其中说到借款人姓名的附表行号", absent_when="没有说到，或者本人是借款人（空文字）")]
     names_listed: Annotated[bool, Title("看到它的联系里是否说到联系人")]
+    listed_rows: Annotated[str, Title("其中说到联系人的附表行号", absent_when="没有说到（空文字）")]
+    sum_rows: Annotated[str, Title("其中说到借款金额的附表行号", absent_when="没有说到，或者没有填写借款金额（空文字）")]
     sum_told: Annotated[Decimal | None, Title("看到它的联系里说到的借款金额（元）", absent_when="没有说到，或者没有填写借款金额")]
     clue: Annotated[Deed, Title("线索及看到它的附表行号", "登记的是号码、账号的线索，又没有证据的，没有行号")]
     carrying: tuple[int, ...]
@@ -210,14 +213,22 @@ def _tie(case: Case, party: Party, clue: Clue, contacts: Iterable[Contact], rows
     evidence = _evidence(case, party, clue, contacts)
     seen = [contact for contact in contacts if clue in clues_by_itself(case, contact).get(party.id, ()) or _is_in(contact, clue, evidence)]
     registered = _registered(case, party, clue, contacts)
-    sums = (amount for amount in (case.loan.principal, case.loan.sum_due) if amount and any(_tells(contact, amount) for contact in seen))
+    sum_told = next((amount for amount in (case.loan.principal, case.loan.sum_due) if amount and any(_tells(contact, amount) for contact in seen)), None)
+    borrower = case.loan.borrower_name if case.role not in DEBTORS else None
+    naming = [contact for contact in seen if borrower and borrower in (contact.text or "")]
+    listing = [contact for contact in seen if _LISTED in (contact.text or "")]
+    telling = [contact for contact in seen if sum_told and _tells(contact, sum_told)]
     return Tie(key=clue.value, place=next(iter(registered), ""), content="；".join(dict.fromkeys(item.content for item in registered.values() if item.content)),
-               names_borrower=case.role not in DEBTORS and bool(case.loan.borrower_name) and any((case.loan.borrower_name or "") in (contact.text or "") for contact in seen),
-               names_listed=any(_LISTED in (contact.text or "") for contact in seen), sum_told=next(sums, None),
+               names_borrower=bool(naming), borrower_rows=_rows(naming, rows), names_listed=bool(listing), listed_rows=_rows(listing, rows),
+               sum_told=sum_told, sum_rows=_rows(telling, rows),
                clue=Deed(label=clue.label, numbers=tuple(sorted(rows[contact.id] for contact in seen))),
                carrying=tuple(sorted(rows[contact.id] for contact in contacts)),
                senders=_senders(contact for contact in contacts if sender_identity(contact)),
                exhibits="、".join(exhibits[name] for name in evidence))
+
+
+def _rows(contacts: Iterable[Contact], rows: Mapping[str, int]) -> str:
+    return ranges(sorted(rows[contact.id] for contact in contacts))
 
 
 def _is_in(contact: Contact, clue: Clue, evidence: Collection[str]) -> bool:

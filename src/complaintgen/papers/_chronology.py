@@ -11,12 +11,14 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import Annotated
 
-from complaintgen.case.enums import Knowledge
+from complaintgen.case.enums import ActKind, Knowledge
 from complaintgen.case.fields import Title
-from complaintgen.case.model import Act, Case, ContactOrAct
+from complaintgen.case.model import SELF, Act, Case, ContactOrAct
 from complaintgen.formatting import Masks
 from complaintgen.law.procedure import is_somebodys
 from complaintgen.papers._contact_views import ContactView, knowledge_label, shown_names
+
+_FACE_TO_FACE = frozenset({ActKind.VISIT, ActKind.HOME_ENTERED, ActKind.FOLLOWED, ActKind.CONFINED, ActKind.ASSAULTED, ActKind.INTERCEPTED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,5 +113,12 @@ def naming_rows(rows: Iterable[ConductRow], contacts: Iterable[ContactView], nam
                 kin: Mapping[str, str] = MappingProxyType({})) -> tuple[ConductRow, ...]:
     """Rows under the full names, by id, of those who sue in the same paper, and others as near to them by `kin`; `contacts` are so named already."""
     shown = {contact.id: contact for contact in contacts}
-    return tuple(replace(row, contact=shown.get(row.id), known_by=shown[row.id].known_by if row.id in shown else row.known_by, reached=tuple((person, names.get(person) or called_by(name, kin)) for person, name in row.reached),
+    return tuple(replace(row, contact=shown.get(row.id), known_by=shown[row.id].known_by if row.id in shown else _met_by(row, names), reached=tuple((person, names.get(person) or called_by(name, kin)) for person, name in row.reached),
                          hidden=row.hidden - names.keys()) for row in rows)
+
+
+def _met_by(row: ConductRow, names: Mapping[str, str]) -> str:
+    """How those who sue know of an act: whoever of them it was done to, face to face, met with it in person."""
+    met = [names[person] for person, _ in row.reached if person in names and person != SELF]
+    is_second_hand = row.act is not None and row.act.kind in _FACE_TO_FACE and row.act.known_by in (Knowledge.RECIPIENT_SHOWED, Knowledge.TOLD_BY)
+    return Knowledge.WITNESSED.label.replace("本人", met[0]) if met and is_second_hand else row.known_by

@@ -171,7 +171,7 @@ class TimesSince:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecentConduct:
-    """What the other side did lately; ordinary reminders are none of it."""
+    """What the other side did lately that concerns somebody; ordinary reminders are none of it."""
 
     last: Annotated[date | None, Title("最近一次的日期", absent_when="日期都没有填写")]
     how: Annotated[str, Title("最近一次是什么", "如“的短信”“上门”", "日期都没有填写（空文字）")]
@@ -181,19 +181,21 @@ class RecentConduct:
     month_acts: Annotated[int, Title("提交前三十日内其他行为的项数")]
 
 
-def recent_conduct(case: Case, day: date, reminders: Collection[str]) -> RecentConduct:
-    """What was done up to a day of filing, without the ordinary reminders, whose ids are given."""
-    contacts = [contact for contact in case.contacts if contact.id not in reminders]
+def recent_conduct(case: Case, day: date, reminders: Collection[str], *, received: bool = False) -> RecentConduct:
+    """What was done up to a day of filing that is about the complainant or reached them, or reached them alone, without the ordinary reminders, whose ids are given."""
+    ours = [event for event in case.conduct if SELF in event.reached or (not received and (event.about is None or SELF in event.about))]
+    contacts = [event for event in ours if isinstance(event, Contact) and event.id not in reminders]
+    acts = [event for event in ours if isinstance(event, Act)]
     week, month = day - timedelta(_WEEK), day - timedelta(ONGOING_DAYS)
-    events: list[ContactOrAct] = [*contacts, *case.acts]
+    events: list[ContactOrAct] = [*contacts, *acts]
     last = max((event for event in events if event.last_day), key=lambda event: event.last_day or date.min, default=None)
     return RecentConduct(last=last.last_day if last else None, how="" if last is None else last.kind.label if isinstance(last, Act) else f"的{last.channel.label}",
-                         week=times_since(contacts, week), month=times_since(contacts, month), week_acts=_acts_since(case, week),
-                         month_acts=_acts_since(case, month))
+                         week=times_since(contacts, week), month=times_since(contacts, month), week_acts=_acts_since(acts, week),
+                         month_acts=_acts_since(acts, month))
 
 
-def _acts_since(case: Case, since: date) -> int:
-    return sum(1 for act in case.acts if act.last_day and act.last_day >= since)
+def _acts_since(acts: Iterable[Act], since: date) -> int:
+    return sum(1 for act in acts if act.last_day and act.last_day >= since)
 
 
 def times_since(events: Iterable[ContactOrAct], since: date) -> TimesSince:

@@ -15,7 +15,7 @@ from typing import Annotated
 
 from markupsafe import Markup
 
-from complaintgen.case.enums import Knowledge, Tag
+from complaintgen.case.enums import Channel, Knowledge, Tag
 from complaintgen.case.fields import Title, ask_of
 from complaintgen.case.model import SELF, Case, ContactOrAct, Person
 from complaintgen.catalogue import PaperEntry
@@ -45,6 +45,9 @@ from complaintgen.papers._reliefs import loss_views, relief_views
 from complaintgen.papers._required import Required
 from complaintgen.papers._urgency import Announcement, PoliceStep, announcements_of, police_steps_of
 from complaintgen.papers._views import GuardianView, guardian_view
+
+_SECOND_HAND = frozenset(label for known in (Knowledge.RECIPIENT_SHOWED, Knowledge.TOLD_BY) for label in (known.label, known.of_call))
+_NOT_BY_DEVICE = frozenset(channel.label for channel in (Channel.LETTER, Channel.DELIVERY))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +112,8 @@ def joint_view(plaintiff: Plaintiff, paper: PaperEntry, stated: StatedClaims, di
     campaign = contact_statistics(own.case.model_copy(update={"events": received}))
     reminders = ordinary_reminders(own.case, day)
     later = after_objection(own.case, reminders)
-    recent = recent_conduct(own.case.model_copy(update={"events": tuple(event for event in own.case.conduct if SELF in event.reached)}), day, reminders)
+    recent = recent_conduct(own.case, day, reminders)
+    met_with = recent_conduct(own.case, day, reminders, received=True)
     announced = announcements_of(own.case, day, digest.row, digest.exhibit)
     pleaded_breaches = breaches(grounds, paper, own.case, digest.row)
     theirs: dict[str, object] = {
@@ -117,7 +121,7 @@ def joint_view(plaintiff: Plaintiff, paper: PaperEntry, stated: StatedClaims, di
         "remedy_citations": cite(ground.version for ground in remedies), "acts": own.case.acts, "deeds": deeds_of(item.deeds for item in pleaded_breaches), "pleads": lambda *provisions: not pleaded.isdisjoint(provisions),
         **stated.variables(missing), "objected_on": objected_on(own.case), "after_objection": later, "times_after_objection": later.times,
         "reminders_after_objection": later.reminders, "acts_after_objection": acts_after_objection(own.case), "recent_times": recent_times(own.case, day),
-        "recent": recent, "figures": figures_of(own.case.model_copy(update={"events": received})), "suffered": suffered_by_complainant(own.case, day),
+        "recent": recent, "received_recently": met_with, "figures": figures_of(own.case.model_copy(update={"events": received})), "suffered": suffered_by_complainant(own.case, day),
         "reliefs": relief_views(own.case, day, paper, stated, digest.row), "losses": loss_views(own.case, missing, own.place, digest.exhibit), "announced": announced,
     }
     shared = [event for event in digest.facts.conduct if event.id in digest.row and {SELF, person.id} <= set(event.about or ())]
@@ -130,7 +134,7 @@ def joint_view(plaintiff: Plaintiff, paper: PaperEntry, stated: StatedClaims, di
         shared=tuple(sorted(digest.row[event.id] for event in shared)), is_debt_shared=any(Tag.DEBT_DISCLOSURE in (event.tags or ()) for event in shared),
         rows_about=_rows(digest, [contact for contact in own.case.contacts if SELF not in contact.reached and SELF in (contact.about or ()) and not speaks_of_several(own.case, contact)]),
         conduct=conduct, breaches=pleaded_breaches, citations=cite(ground.version for ground in grounds), remedies=asked_on,
-        remedy_citations=cite(ground.version for ground in remedies), total=stated.total, last=recent.last, announced=announced,
+        remedy_citations=cite(ground.version for ground in remedies), total=stated.total, last=met_with.last, announced=announced,
         police_steps=police_steps_of(own.case, digest.exhibit), own=theirs)
 
 
@@ -155,8 +159,8 @@ def naming(contacts: tuple[ContactView, ...], names: Mapping[str, str], without_
 
 def _known_by(contact: ContactView, names: Mapping[str, str]) -> str:
     """How somebody who sues knows of what came to another who does: that one received it and shows it in person."""
-    is_shown = contact.recipient_id != SELF and contact.known_by == Knowledge.RECIPIENT_SHOWED.label
-    return Knowledge.OWN_DEVICE.label.replace("本人", names[contact.recipient_id]) if is_shown else contact.known_by
+    is_theirs = contact.recipient_id != SELF and contact.known_by in _SECOND_HAND and contact.channel not in _NOT_BY_DEVICE
+    return Knowledge.OWN_DEVICE.label.replace("本人", names[contact.recipient_id]) if is_theirs else contact.known_by
 
 
 def names_of(plaintiffs: Sequence[Plaintiff], case: Case, paper: str, pack: Pack) -> Mapping[str, str]:
