@@ -153,7 +153,7 @@ class TestLetter:
     def test_an_answer_is_quoted_whatever_it_says(self, answer: str) -> None:
         step = {"kind": "institution_complaint", "on": "2026-02-10", "to": "示例公司", "answer": answer}
         text = text_of_paper(case(BASE, said("threat_violence", text="弄死你"), {"steps": [step]}), "demand_letter").replace("\u2060", "")
-        assert f"贵方2026年2月10日答复“{answer}”，请书面告知核实、处理的结果，有受托催收单位的，一并说明其名称、住所和委托的范围。属实的，请贵方：" in text
+        assert f"贵方对本人2026年2月10日投诉答复“{answer}”，请书面告知核实、处理的结果，有受托催收单位的，一并说明其名称、住所和委托的范围。属实的，请贵方：" in text
 
     def test_whoever_is_no_customer_announces_no_complaint_of_one(self) -> None:
         stranger = text_of_paper(case(BASE, NEVER, said("insult", text="骗子", about=["self"])), "demand_letter")
