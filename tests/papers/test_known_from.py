@@ -16,7 +16,7 @@ READINGS = Path(__file__).parent / "data" / "readings"
 CASES = {path.stem: dict(json.loads(path.read_text("utf-8"))) for path in sorted(READINGS.glob("*.json"))} | {
     name: sample(name) for name in ("microloan_borrower", "bank_not_overdue", "police_did_nothing")}
 ELSEWHERE = "（上门的情况不在本材料所列）"
-IN_LETTERS = {"（附表第【待填：写明该名称的各项的序号】项": "（【待填：写明该名称的短信、来电的日期和号码】", "【待填：来电的时间、号码，附表中没有该次来电】": "【待填：该次来电的时间、号码】"}
+IN_LETTERS = {"（附表第【待填：写明该名称的各项的序号】项": "（【待填：写明该名称的各项的日期和号码】", "【待填：来电的时间、号码，附表中没有该次来电】": "【待填：来电的时间、号码】"}
 """What a paper with an annex asks → what a letter, which has none, asks."""
 SUM = re.compile(r"（[^）]*写明[\d.]+元[^）]*）")
 EXHIBITS = re.compile(r"(?:，|（)证据[\d、—-]+(?=）)")

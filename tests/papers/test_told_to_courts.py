@@ -55,8 +55,8 @@ class TestDayOfAnAnswer:
 class TestRecentOfEach:
     def test_what_concerns_each_applicant_is_counted_and_what_reached_them(self) -> None:
         text = _text("two_plaintiffs", "injunction")
-        assert "三十日内涉及申请人段志远的联系4次、其他行为2项（其中直接对其本人的联系2次、其他行为1项）" in text
-        assert "三十日内涉及申请人段玉秀的联系2次、其他行为1项（其中直接对其本人的联系1次、其他行为1项）" in text
+        assert "三十日内涉及申请人段志远的联系4次、其他行为2项（其中直接对其的联系2次、其他行为1项）" in text
+        assert "三十日内涉及申请人段玉秀的联系2次、其他行为1项（其中直接对其的联系1次、其他行为1项）" in text
 
     def test_what_concerns_the_other_alone_is_not_counted(self) -> None:
         facts = _reading("two_plaintiffs")
