@@ -238,6 +238,13 @@ PAPERS_SAY = {
     "a number that only the report to the police needs": ("firm_with_blocked_lines", "报案材料缺少该电话的号码，打印后可以手写补上，不影响提交", "补上以前不能提交"),
     "items without a clue": ("three_contacts", "当事人认为附表第1—2项由其实施或者委托他人实施）。附表第3项由谁实施，尚待查明。", "当事人认为由其实施"),
     "where it was": ("visits_post_group_bombing", "2026年10月24日上门（鹭江市小白鹭幼儿园门口，一名男子", "2026年10月24日上门（一名男子"),
+    "that nothing ties what is laid to a party to it": (
+        "bank_not_overdue", "警告｜示例银行股份有限公司：认为附表第1—4项由其实施或者委托他人实施，但没有登记线索（短信签名、自报名称、回拨号码、说出合同信息等），16200003333由谁登记、使用尚待查明", "没有登记线索（短信签名、自报名称、回拨号码、说出合同信息等），由谁"),
+    "that a clue ties a party to what is laid to it": ("minor_listed_contact", "线索：短信签名与其名称相同或者相近", "没有登记线索"),
+    "whose mandate a collector without a name has, and that nothing shows it": (
+        "microloan_borrower", "当事人认为附表第3—20、22—25项由其受示例小额贷款有限公司委托实施", "没有登记线索"),
+    "that nothing shows a mandate": ("two_plaintiffs", "警告｜苍山明达信息咨询有限公司：认为受云滇示例商业银行股份有限公司委托，还没有登记证据", "没有登记线索"),
+    "a clue of a number by the number": ("contact_of_three_months", "错误｜16200007001的线索（", "第1项的线索"),
     "what is to be signed beside the evidence": ("microloan_borrower", "登记证据9项，情况说明12份待签名。", "登记证据9项。"),
     "who took a call keeps a call record": ("contact_of_three_months", "接到来电的人中，有1人还不知道是否保留通话记录", "收到信息的人中"),
     "a school is no person": ("two_plaintiffs", "接到来电的单位中，有1个还不知道是否保留通话记录", "有1人还不知道"),
@@ -255,3 +262,24 @@ def test_the_summary_says_what_the_papers_say(name: str, told: str, never: str) 
     text = summary_of(name)
     assert told in text
     assert never not in text
+
+
+GUIDES_SAY = {
+    "who keeps a list of calls where nothing came to the person": ("bank_not_overdue", "请蒋涛、沈丽各自向运营商下载短信详单", "；向运营商下载"),
+    "a school that was called": ("two_plaintiffs", "请苍山市第三中学向其运营商下载通话详单", "；向运营商下载"),
+    "the person's own line": ("microloan_borrower", "；向运营商下载通话和短信详单", "各自向运营商"),
+    "who reports a number": ("bank_not_overdue", "由收到短信的人用收到的号码举报，不要改动短信原文；由收到微信的人在微信里投诉", "举报短信的发送号码"),
+    "that someone announced to come": ("microloan_borrower", "对方说过要上门：告知家人", "对方说过要到单位来"),
+    "that someone announced to come to work": ("bank_not_overdue", "对方说过要到单位来：告知单位前台、保安", "不开门"),
+    "nothing of a visit that nobody announced": ("firm_with_blocked_lines", "今天", "对方说过要"),
+    "accounts where there are no numbers": ("visits_post_group_bombing", "材料里有时间、账号和原文", "材料里有时间、号码"),
+    "how somebody knows who did what has no clue": ("three_contacts", "附表第1—2项、第3项，您怎么知道是示例金桥小额贷款有限公司或者它委托的人做的", "附表第3项，您怎么知道"),
+}
+
+
+@pytest.mark.parametrize(("name", "told", "never"), GUIDES_SAY.values(), ids=GUIDES_SAY.keys())
+def test_the_guide_says_what_this_person_can_do(name: str, told: str, never: str) -> None:
+    facts = sample(name) if name in SAMPLE_NAMES else reading(name)
+    guide = text_of_paper(facts, "filing_guide", date.fromisoformat(facts["filing"]["on"])).replace("\u2060", "")
+    assert told in guide
+    assert never not in guide

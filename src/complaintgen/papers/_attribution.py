@@ -17,6 +17,7 @@ from complaintgen.case.fields import Title
 from complaintgen.case.model import Case, Contact, Party, SenderClue, came_from, sender_identity
 from complaintgen.case.reading import events_of_basis
 from complaintgen.formatting import ranges
+from complaintgen.law.assessment import ordinary_reminders
 from complaintgen.law.elements import DEBTORS
 from complaintgen.law.procedure import clues_by_itself, clues_in, is_somebodys
 from complaintgen.papers._bases import is_unplaced
@@ -79,6 +80,16 @@ class Unproved:
     count: Annotated[int, Title("附表里有多少项")]
     rows: Annotated[str, Title("附表行号")]
     senders: Annotated[str, Title("所用的号码、账号", "用顿号连接", "没有填写（空文字）")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaidTo:
+    """Contacts that the person lays to a named party to which no clue of theirs, and no sum of the loan in their words, ties them."""
+
+    party: Annotated[Party, Title("对方")]
+    rows: Annotated[str, Title("附表行号")]
+    senders: Annotated[str, Title("所用的号码、账号", "用顿号连接")]
+    has_ties: Annotated[bool, Title("另有其他项有线索指向其")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -259,6 +270,20 @@ def unattributed(case: Case, rows: Mapping[str, int]) -> str:
     return ranges(rows[event.id] for event in case.conduct if event.id in rows and not is_somebodys(case, event))
 
 
+def laid_without_clue(digest: CaseDigest) -> tuple[LaidTo, ...]:
+    """What the person lays to each named party and nothing told ties to it; ordinary reminders are passed over."""
+    case, reminders = digest.facts, ordinary_reminders(digest.facts, digest.day)
+    return tuple(found for party in case.parties or () if party.name and (found := _laid_to(case, party, digest.row, reminders)))
+
+
+def _laid_to(case: Case, party: Party, rows: Mapping[str, int], passed_over: Collection[str]) -> LaidTo | None:
+    sums = tuple(filter(None, (case.loan.principal, case.loan.sum_due)))
+    found = [contact for contact in case.contacts if contact.party == party.id and contact.id in rows and contact.id not in passed_over and sender_identity(contact)
+             and party.id not in clues_in(case, contact) and not any(_tells(contact, amount) for amount in sums)]
+    has_ties = any(party.id in clues_in(case, contact) for contact in case.contacts)
+    return LaidTo(party=party, rows=ranges(rows[contact.id] for contact in found), senders=_senders(found), has_ties=has_ties) if found else None
+
+
 def untied(digest: CaseDigest) -> str:
     """The annex rows of contacts that no clue ties to anybody, whoever the person holds them to be from; a collector's own basis counts as one."""
     known = {party.id for party in digest.facts.parties or () if party.role in (PartyRole.COLLECTOR, PartyRole.INDIVIDUAL)}
@@ -282,7 +307,7 @@ def own_ties(party: Party | None, digest: CaseDigest) -> Attribution | None:
 def ties_of(digest: CaseDigest) -> dict[str, Any]:  # Any: variables by name
     """What ties the conduct told before a court to the defendants."""
     return {"attributions": attributions(digest.facts, digest.defendants, digest.row, digest.exhibit),
-            "unattributed": unattributed(digest.facts, digest.row)}
+            "unattributed": unattributed(digest.facts, digest.row), "laid_without_clue": laid_without_clue(digest)}
 
 
 def ties_of_everyone(digest: CaseDigest) -> dict[str, Any]:  # Any: variables by name

@@ -10,7 +10,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from complaintgen.case.fields import SOMEBODY, ask_at, place_name, question_at
-from complaintgen.case.model import SELF, Case, Claim, Contact, Event, Evidence, Party, Recipient, Sender, Step
+from complaintgen.case.model import (
+    SELF,
+    Case,
+    Claim,
+    Contact,
+    Event,
+    Evidence,
+    Party,
+    Recipient,
+    Sender,
+    SenderClue,
+    Step,
+)
 from complaintgen.files.tables import steps_of
 from complaintgen.law.assessment import Gap, Reason
 from complaintgen.packs.pack import Pack
@@ -45,7 +57,7 @@ def named_question(path: str, case: Case, pack: Pack, row: Mapping[str, int], qu
 def named_place(path: str, case: Case, pack: Pack, row: Mapping[str, int]) -> str:
     """What a place of the case is called by the names that stand in it, an event by its number in the annex; by its number in the case where something on the way has no name."""
     plain, entry = place_name(path, pack.questions, case), _entry_at(path, case)[1]
-    names, title = _names_on(path, case), ask_at(path, pack.questions).title if "." in path and not path.endswith("]") else ""
+    names, title = _names_on(path, case), ask_at(path, pack.questions).title.removeprefix("线索的") if "." in path and not path.endswith("]") else ""
     if isinstance(entry, Event):
         told = _EVENT_PLACE.sub(f"附表第{row[entry.id]}项", plain) if entry.id in row else plain
         return f"{told.removesuffix(f'的{title}')}{_joined(title)}" if title and told.endswith(f"的{title}") else told
@@ -68,9 +80,25 @@ def _names_on(path: str, case: Case) -> list[str]:
     for step in steps_of(path):
         found = (found[step] if isinstance(found, tuple) and step < len(found) else None) if isinstance(step, int) else getattr(found, step, None)
         if isinstance(step, int):
-            told = _called(found) or (found.role.label if isinstance(found, Party) else "") if isinstance(found, Recipient | Party) else found.kind.label if isinstance(found, Claim) else found.title if isinstance(found, Evidence) else ""
-            names.append(told if not told or isinstance(found, Recipient | Party) else f"“{told}”")
+            names.append(_name_of(found))
     return names
+
+
+def _name_of(entry: object) -> str:
+    """What an entry of a list is called, in quotes where it is no name; empty text where it has none."""
+    match entry:
+        case Recipient() | Party():
+            return _called(entry) or (entry.role.label if isinstance(entry, Party) else "")
+        case Sender():
+            return entry.number or f"“{entry.account}”"
+        case SenderClue():
+            return f"线索（{entry.kind.label}）"
+        case Claim():
+            return f"“{entry.kind.label}”"
+        case Evidence():
+            return f"“{entry.title}”"
+        case _:
+            return ""
 
 
 def named_gap(gap: Gap, case: Case, pack: Pack, row: Mapping[str, int]) -> str:

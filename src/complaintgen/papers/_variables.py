@@ -23,7 +23,15 @@ from complaintgen.law.assessment import Assessment, Ground, ordinary_reminders
 from complaintgen.law.procedure import Authority, Respondent
 from complaintgen.law.provisions import Version, cite
 from complaintgen.packs.pack import Pack
-from complaintgen.papers._attribution import Attribution, doers_beside, own_ties, ties_of, ties_of_everyone, untied
+from complaintgen.papers._attribution import (
+    Attribution,
+    LaidTo,
+    doers_beside,
+    own_ties,
+    ties_of,
+    ties_of_everyone,
+    untied,
+)
 from complaintgen.papers._chronology import hide_names, naming_rows
 from complaintgen.papers._contact_statistics import after_objection, contact_statistics
 from complaintgen.papers._contact_views import ContactView, quotes_showing
@@ -89,6 +97,7 @@ class PaperVariables:
     testifying: Annotated[tuple[Testimony, ...], Title("愿意作证的人", "不算群、单位和一起起诉的人", "没有人说过愿意，或者不是给法院的")] = ()
     untied: Annotated[str, Title("没有线索说明由谁实施的联系的附表行号", absent_when="都有线索（空文字），或者不是给机构、监管部门的")] = ""
     unattributed: Annotated[str, Title("还不知道由谁实施的附表行号", absent_when="都有线索（空文字），或者不是给法院、本人的")] = ""
+    laid_without_clue: Annotated[tuple[LaidTo, ...], Title("本人认为由已知名称的一方所做、又没有线索指向其的联系", "一般还款提醒不算", "都有线索，或者不是给法院、本人的")] = ()
     own_ties: Annotated[Attribution | None, Title("联系与被投诉机构、收函人的关系", absent_when="没有线索指向其")] = None
     doers: Annotated[tuple[Attribution, ...], Title("被投诉机构、收函人以外实施行为、受其委托的各方", absent_when="没有登记，或者不是投诉书和函")] = ()
     rule_citations: Annotated[str, Title("这份文书主张的、对机构和行为人的规定（不是本人的权利），写成引用", absent_when="没有这样的规定（空文字）")]

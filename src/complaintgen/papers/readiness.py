@@ -10,13 +10,14 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from complaintgen.case.enums import Channel, ClaimKind, PersonKind, Role
+from complaintgen.case.enums import Channel, ClaimKind, PartyRole, PersonKind, Role
 from complaintgen.case.fields import place_name, question_at
 from complaintgen.case.model import SELF, Act, Case, Contact
 from complaintgen.case.reading import address_without_district, remarks_on
 from complaintgen.formatting import ranges
 from complaintgen.law.assessment import Reason
 from complaintgen.law.procedure import CAUTIOUS_RANGE, damages_of, relief_claims, reliefs_of
+from complaintgen.papers._attribution import laid_without_clue
 from complaintgen.papers._bundle import Bundle, Paper
 from complaintgen.papers._likeness import (
     MOST_ALIKE,
@@ -142,6 +143,22 @@ def _weak_respondents(bundle: Bundle) -> Iterator[Issue]:
         elif respondent.party.name and not respondent.basis:
             yield _issue(bundle, Severity.WARNING, f"parties[{respondent.index}]", Reason("issue_no_tie", {"role": role}),
                          "填写每次联系是哪一方做的、受谁委托，或者怎样确认是对方", (bundle.pack.catalogue.claim.id,))
+    yield from _weak_ties(bundle)
+
+
+def _weak_ties(bundle: Bundle) -> Iterator[Issue]:
+    """What is laid to a party without a clue, and a mandate of which nothing shows: a defendant only has to deny it."""
+    parties = list(bundle.digest.facts.parties or ())
+    for laid in laid_without_clue(bundle.digest):
+        if not laid.has_ties:
+            values = {"party": laid.party, "rows": laid.rows, "senders": laid.senders}
+            yield _issue(bundle, Severity.WARNING, f"parties[{parties.index(laid.party)}]", Reason("issue_no_clue", values),
+                         "填写凭什么知道是对方：短信签名、自报名称、让您回拨的号码、说得出合同内容等；没有的，请公安机关、人民法院查明号码由谁登记、使用", (bundle.pack.catalogue.claim.id,))
+    names = {party.id: party.name for party in parties}
+    for index, party in enumerate(parties):
+        if party.engaged_by and names.get(party.engaged_by) and party.role in (PartyRole.COLLECTOR, PartyRole.INDIVIDUAL) and not party.evidence:
+            yield _issue(bundle, Severity.WARNING, f"parties[{index}]", Reason("issue_no_mandate", {"party": party, "by": names[party.engaged_by]}),
+                         "登记能说明委托关系的证据，如对方承认委托的答复、通话录音；没有的，请公安机关、人民法院查明", (bundle.pack.catalogue.claim.id,))
 
 
 def _weak_evidence(case: Case, bundle: Bundle) -> Iterator[Issue]:
