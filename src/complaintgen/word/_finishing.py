@@ -31,7 +31,8 @@ _NUMBER = Pattern(r"(?<![\w./@:—-])(?=[A-Za-z—-]*\d)[0-9A-Za-z]+(?:[—-][0-
 _DASH = Pattern("[—-]")
 _LISTED = Pattern(r"(?<=\d)、(?=\d)")
 """Between two numbers of a list."""
-_TEXT_WITH_NUMBER = Pattern(r"(<w:t(?: [^>]*)?>)([^<]*\d[^<]*)(?=</w:t>)")
+_TEXT_WITH_NUMBERS = Pattern(r"(<w:t(?: [^>]*)?>)([^<]*(?:[—-]|\d、\d)[^<]*)(?=</w:t>)")
+"""A text that may hold numbers to be joined."""
 _RUN = Pattern(r"<w:r(?: [^>]*)?>(<w:rPr>(?:(?!<w:r[ >]).)*?</w:rPr>|<w:rPr/>|)<w:t(?: [^>]*)?>([^<]*)</w:t></w:r>", re.DOTALL)
 _STYLE = Pattern(r"<w:rStyle [^>]*/>")
 
@@ -51,6 +52,11 @@ class Finish:
     def special(self) -> re.Pattern[str]:
         """What gets a run of its own: a blank, a line end, a tab."""
         return re.compile(f"({self.blanks.start}[^{self.blanks.end}]*{self.blanks.end}|[\\n\\t])")
+
+    @property
+    def opening(self) -> re.Pattern[str]:
+        """With what such a text begins: one character is looked for many times as fast as one of two texts."""
+        return re.compile(f"[{self.blanks.start}\\n\\t]")
 
 
 def finished(xml: str, finish: Finish, place: str) -> bytes:
@@ -84,13 +90,15 @@ def _written_out(xml: str, finish: Finish) -> str | None:
     if None in pieces:
         return None
     joined = "".join(filter(None, pieces))
-    return _DECLARED + _TEXT_WITH_NUMBER.sub(lambda found: found[1] + _unbroken(found[2]), joined)
+    return _DECLARED + _TEXT_WITH_NUMBERS.sub(lambda found: found[1] + _unbroken(found[2]), joined)
 
 
 def _pieces(body: str, finish: Finish) -> Iterator[str | None]:
     done = 0
-    for found in finish.special.finditer(body):
-        if found.start() < done or not _is_in_text(body, found.start()):
+    special = finish.special
+    for opening in finish.opening.finditer(body):
+        found = special.match(body, opening.start())
+        if found is None or found.start() < done or not _is_in_text(body, found.start()):
             continue
         opened = max(body.rfind("<w:r>", done, found.start()), body.rfind("<w:r ", done, found.start()))
         run = _RUN.match(body, opened) if opened >= 0 else None
@@ -98,7 +106,7 @@ def _pieces(body: str, finish: Finish) -> Iterator[str | None]:
             yield None
             return
         yield body[done:opened]
-        yield "".join(_run_of(piece, run[1], finish) for piece in finish.special.split(run[2]) if piece)
+        yield "".join(_run_of(piece, run[1], finish) for piece in special.split(run[2]) if piece)
         done = run.end()
     yield body[done:]
 
@@ -134,8 +142,6 @@ def _unbroken(text: str) -> str:
 
     LibreOffice takes a list of numbers for one word, which it breaks anywhere, and Word's own hyphen that does not break for one that does.
     """
-    if _DASH.search(text) is None and "、" not in text:
-        return text
     joined = _NUMBER.sub(lambda found: _DASH.sub(lambda dash: f"{JOINER}{dash.group()}{JOINER}", found.group()), text)
     return _LISTED.sub(f"、{ROOM}", joined)
 

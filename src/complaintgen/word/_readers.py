@@ -58,6 +58,8 @@ class AttributeReaders(dict[type, Read]):
 
     def _reader_of(self, kind: type) -> Read:
         name = self._name
+        if kind is dict and not hasattr(dict, name):
+            return lambda value: value[name] if name in value else self._otherwise(value, name)
         if issubclass(kind, _ANSWERING) or name.startswith("_") or name not in self._vocabulary.attributes_of(kind):
             return lambda value: self._otherwise(value, name)
         read: Read = attrgetter(name)
