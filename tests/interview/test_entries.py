@@ -55,7 +55,7 @@ LISTS = {
         {"on": "2026-03-05", "how": "电话"}, ("objections[0].answer", "不行"), {"on": "2026-03-05", "how": "电话", "answer": "不行"}),
     "steps": List(
         "steps", (("steps[0].kind", "institution_complaint"), ("steps[0].on", UNKNOWN), ("steps[0].to", UNKNOWN), ("steps[0].number", "20260305001"),
-                  ("steps[0].answer", UNKNOWN)),
+                  ("steps[0].answer", UNKNOWN), ("steps[0].outcome_told", UNKNOWN)),
         {"kind": "institution_complaint", "number": "20260305001"},
         ("steps[0].on", "昨天"), {"kind": "institution_complaint", "on": "2026-03-09", "number": "20260305001"}),
     "expenses": List(
