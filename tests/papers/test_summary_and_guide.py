@@ -234,7 +234,7 @@ PAPERS_SAY = {
     "which letters lack something, and how many": (
         "contact_of_three_months", "举报信、民事起诉状、人格权侵害禁令申请书、停止骚扰及说明信息来源函共7份缺少来电的时间", "等4份缺少"),
     "a report to the police is filled by hand and never held back": (
-        "contact_of_three_months", "报案材料缺少来电的时间、号码，附表中没有该次来电，打印后可以手写补上，不影响提交", "报案材料、举报信"),
+        "contact_of_three_months", "报案材料缺少来电的时间、号码，打印后可以手写补上，不影响提交", "报案材料、举报信"),
     "a number that only the report to the police needs": ("firm_with_blocked_lines", "报案材料缺少该电话的号码，打印后可以手写补上，不影响提交", "补上以前不能提交"),
     "items without a clue": ("three_contacts", "当事人认为附表第1—2项由其实施或者委托他人实施）。附表第3项由谁实施，尚待查明。", "当事人认为由其实施"),
     "where it was": ("visits_post_group_bombing", "2026年10月24日上门（鹭江市小白鹭幼儿园门口，一名男子", "2026年10月24日上门（一名男子"),

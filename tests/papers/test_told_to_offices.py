@@ -136,7 +136,7 @@ class TestRegulators:
 class TestCourt:
     def test_a_clue_of_a_number_is_told_of_what_its_exhibit_shows(self) -> None:
         text = paper("civil_claim", reading("contact_of_three_months"))
-        assert "即【待填：哪一次自报，来电的时间、号码】（16200007001）、说出了一般由贷款机构掌握的合同信息，即借款人姓名、原告系借款人所留的联系人（16200007001，附表第13项等10项，证据1-1）。" in text
+        assert "即【待填：哪一次自报，来电的时间、号码】（16200007001）、说出了一般由贷款机构掌握的合同信息，即借款人姓名、附表第13、15、37项所称原告系借款人所留的联系人（16200007001，附表第13项等10项，证据1-1）。" in text
         assert "上述线索相互印证，附表第1项等27项由被告二云关捷催商务服务有限公司实施" in text
 
     def test_what_identifies_a_company_is_no_basis_of_every_act(self) -> None:
@@ -229,7 +229,7 @@ class TestConditions:
     def test_all_that_rests_on_acts_of_nobody_known_is_asked_on_condition(self) -> None:
         text = paper("institution_complaint", reading("visits_post_group_bombing"))
         line = next(line for line in text.splitlines() if "经查明属贵公司或者贵公司委托的人所为的：" in line)
-        assert "（5）向本人书面赔礼道歉；（6）赔偿因上述行为造成的财产损失1420元" in line
+        assert "（6）向本人书面赔礼道歉；（7）赔偿因上述行为造成的财产损失1420元" in line
         assert text.count("赔礼道歉") == 1
         assert text.count("1420元") == 1
 

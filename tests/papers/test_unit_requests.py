@@ -114,7 +114,7 @@ class TestBeyondContacts:
         told["events"].append({"id": "x1", "kind": "visit", "at": "2026-02-09T10:00", "party": "p9", "place": "示例市某路"})
         lines = requests(told)
         assert any("号码13700000055（王某强的电话）" in line for line in lines)
-        assert re.search(r"^向公安机关调取：王某强的身份信息和住所（起诉状附表第\d+项的行为人）。线索：上门时向原告.*自报姓名。$", lines[-1])
+        assert re.search(r"^向公安机关调取：王某强的身份信息和住所（原告.*认为其为起诉状附表第\d+项的行为人）。线索：上门时向原告.*自报姓名。$", lines[-1])
         told["parties"][-1]["address"] = "示例市某路9号"
         assert not [line for line in requests(told) if "王某强的身份" in line]
 

@@ -110,10 +110,14 @@ def called_by(name: str, kin: Mapping[str, str]) -> str:
 
 
 def naming_rows(rows: Iterable[ConductRow], contacts: Iterable[ContactView], names: Mapping[str, str],
-                kin: Mapping[str, str] = MappingProxyType({})) -> tuple[ConductRow, ...]:
-    """Rows under the full names, by id, of those who sue in the same paper, and others as near to them by `kin`; `contacts` are so named already."""
+                kin: Mapping[str, str] = MappingProxyType({}), *, they_sign: bool = True) -> tuple[ConductRow, ...]:
+    """Rows under the full names, by id, of those who sue in the same paper, and others as near to them by `kin`; `contacts` are so named already.
+
+    `they_sign`: they tell in the paper themselves what they met with.
+    """
     shown = {contact.id: contact for contact in contacts}
-    return tuple(replace(row, contact=shown.get(row.id), known_by=shown[row.id].known_by if row.id in shown else _met_by(row, names), reached=tuple((person, names.get(person) or called_by(name, kin)) for person, name in row.reached),
+    return tuple(replace(row, contact=shown.get(row.id), known_by=shown[row.id].known_by if row.id in shown else _met_by(row, names) if they_sign else row.known_by,
+                         reached=tuple((person, names.get(person) or called_by(name, kin)) for person, name in row.reached),
                          hidden=row.hidden - names.keys()) for row in rows)
 
 

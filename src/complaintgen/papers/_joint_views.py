@@ -46,7 +46,7 @@ from complaintgen.papers._required import Required
 from complaintgen.papers._urgency import Announcement, PoliceStep, announcements_of, police_steps_of
 from complaintgen.papers._views import GuardianView, guardian_view
 
-_SECOND_HAND = frozenset(label for known in (Knowledge.RECIPIENT_SHOWED, Knowledge.TOLD_BY) for label in (known.label, known.of_call))
+_SHOWN, _TOLD = (frozenset((known.label, known.of_call)) for known in (Knowledge.RECIPIENT_SHOWED, Knowledge.TOLD_BY))
 _NOT_BY_DEVICE = frozenset(channel.label for channel in (Channel.LETTER, Channel.DELIVERY))
 
 
@@ -148,18 +148,20 @@ def kin_of(names: Mapping[str, str], case: Case) -> Mapping[str, str]:
 
 
 def naming(contacts: tuple[ContactView, ...], names: Mapping[str, str], without_phone: Collection[str] = (),
-           kin: Mapping[str, str] = MappingProxyType({})) -> tuple[ContactView, ...]:
-    """Contacts with the full names, by id, of those who sue in the same paper: there is nothing to hide.
+           kin: Mapping[str, str] = MappingProxyType({}), *, they_sign: bool = True) -> tuple[ContactView, ...]:
+    """Contacts with the full names, by id, of those who sue in the same paper, or whom its reader may know: there is nothing to hide.
 
     `without_phone`: ids of groups and organisations; what came to one was shown by somebody. `kin`: as `kin_of` gives it.
+    `they_sign`: they tell in the paper themselves what came to them.
     """
-    return tuple(replace(contact, recipient=names[contact.recipient_id], known_by=contact.known_by if contact.recipient_id in without_phone else _known_by(contact, names))
+    return tuple(replace(contact, recipient=names[contact.recipient_id], known_by=contact.known_by if contact.recipient_id in without_phone else _known_by(contact, names, they_sign=they_sign))
                  if contact.recipient_id in names else replace(contact, recipient=called_by(contact.recipient, kin)) for contact in contacts)
 
 
-def _known_by(contact: ContactView, names: Mapping[str, str]) -> str:
-    """How somebody who sues knows of what came to another who does: that one received it and shows it in person."""
-    is_theirs = contact.recipient_id != SELF and contact.known_by in _SECOND_HAND and contact.channel not in _NOT_BY_DEVICE
+def _known_by(contact: ContactView, names: Mapping[str, str], *, they_sign: bool) -> str:
+    """How a paper knows of what came to somebody whom it names: that one received it, and showed it or signs."""
+    second_hand = _SHOWN | _TOLD if they_sign else _SHOWN
+    is_theirs = contact.recipient_id != SELF and contact.known_by in second_hand and contact.channel not in _NOT_BY_DEVICE
     return Knowledge.OWN_DEVICE.label.replace("本人", names[contact.recipient_id]) if is_theirs else contact.known_by
 
 

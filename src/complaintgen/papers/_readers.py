@@ -105,11 +105,11 @@ def _naming_everyone(digest: CaseDigest) -> CaseDigest:
     """The digest with everyone's full name."""
     names = {person.id: named_as(person, person.name) for person in digest.facts.recipients or () if person.name}
     units = {person.id for person in digest.facts.recipients or () if person.kind in (PersonKind.GROUP, PersonKind.ORGANISATION)}
-    contacts, quotes = naming(digest.contacts, names, units), naming(digest.quotes, names, units)
-    chronology = naming_rows(digest.chronology, contacts, names)
+    contacts, quotes = naming(digest.contacts, names, units, they_sign=False), naming(digest.quotes, names, units, they_sign=False)
+    chronology = naming_rows(digest.chronology, contacts, names, they_sign=False)
     return replace(digest, contacts=contacts, quotes=quotes, chronology=chronology, hides_names=hide_names(chronology),
                    exhibit_groups=held_by(digest.exhibit_groups, names),
-                   story=naming_rows(digest.story, quotes, names), parts=story_parts(digest.facts, chronology))
+                   story=naming_rows(digest.story, quotes, names, they_sign=False), parts=story_parts(digest.facts, chronology))
 
 
 def _parts_for(reader: Reader, digest: CaseDigest) -> tuple[StoryPart, ...]:
