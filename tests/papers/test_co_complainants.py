@@ -111,8 +111,8 @@ class TestClaim:
     @STYLES
     def test_each_is_counted_for_themselves_and_signs(self, tmp_path: Path, style: str) -> None:
         lines = claim(tmp_path, TOGETHER, "--style", style)
-        [told] = [line for line in lines if line.startswith("原告林桂芳不是")]
-        assert told == "原告林桂芳不是所催收借款的借款人，也没有为该笔借款提供担保、同意共同偿还。原告林桂芳于2026年2月2日至2026年2月7日收到对方发来的短信共3次（附表第2—4项），另遇到：进入住宅（2026年2月8日，示例市某路3号）。"
+        [told] = [line for line in lines if line.startswith("原告林桂芳系")]
+        assert told == "原告林桂芳系原告陈小波的母亲，不是所催收借款的借款人，也没有为该笔借款提供担保、同意共同偿还。原告林桂芳于2026年2月2日至2026年2月7日收到对方发来的短信共3次（附表第2—4项），另遇到：进入住宅（2026年2月8日，示例市某路3号）。"
         assert [line.split("（")[0][-3:] for line in lines if "（签名、捺印）" in line] == ["陈小波", "林桂芳"]
 
     def test_the_home_entered_is_a_ground_of_hers_alone(self, tmp_path: Path) -> None:
@@ -332,12 +332,12 @@ class TestNames:
     def test_nobody_who_sues_is_told_of_as_a_relative(self, tmp_path: Path, style: str) -> None:
         text = "\n".join(claim(tmp_path, TOGETHER, "--style", style))
         assert "原告林桂芳" in text.split("附表：")[1]
-        assert "母亲" not in text
+        assert text.replace("原告林桂芳系原告陈小波的母亲，", "").count("母亲") == 0
 
     def test_an_applicant_is_called_so(self, tmp_path: Path) -> None:
         text = only(papers(tmp_path, TOGETHER, "--doc", "injunction"), "人格权侵害禁令")
         assert "申请人林桂芳" in text.split("附表：")[1]
-        assert "母亲" not in text
+        assert text.replace("申请人林桂芳系申请人陈小波的母亲，", "").count("母亲") == 0
 
     @STYLES
     def test_a_name_that_is_not_known_is_a_blank(self, tmp_path: Path, style: str) -> None:
@@ -379,7 +379,7 @@ class TestPositionOfWhoSuesAlong:
     @pytest.mark.parametrize("paper", ["civil_claim", "injunction"])
     def test_position_falsity_and_use_of_the_number_are_told_and_pleaded(self, paper: str) -> None:
         text = text_of_paper(TWO_PLAINTIFFS, paper, date(2026, 6, 25)).replace("\u2060", "")
-        assert re.search(r"段玉秀不是所催收借款的借款人。附表第3—4项的话，(原告|申请人)段志远、(原告|申请人)段玉秀均认为既指向借款人即(原告|申请人)段志远，也指向", text)
+        assert re.search(r"段玉秀系(原告|申请人)段志远的姐姐，不是所催收借款的借款人。附表第3—4项的话，(原告|申请人)段志远、(原告|申请人)段玉秀均认为既指向借款人即(原告|申请人)段志远，也指向", text)
         assert re.search(r"其中以(原告|申请人)段玉秀为欠款人的部分，与事实不符。", text)
         assert not re.search(r"说出(原告|申请人)段志远欠款", text)
         assert re.search(r"没有借款关系而使用(原告|申请人)段玉秀的联系方式（附表第2项）", text)

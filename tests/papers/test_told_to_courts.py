@@ -42,6 +42,21 @@ class TestMetByWhoSuesAlong:
         assert "（附表第3项，听他人转述）" in _text("two_plaintiffs", "civil_claim")
 
 
+class TestParties:
+    @pytest.mark.parametrize(("paper", "told"), [("civil_claim", "原告段玉秀系原告段志远的姐姐，不是所催收借款的借款人"), ("injunction", "申请人段玉秀系申请人段志远的姐姐，不是")])
+    def test_who_sues_along_is_told_by_kinship(self, paper: str, told: str) -> None:
+        assert told in _text("two_plaintiffs", paper)
+
+    def test_kinship_that_was_not_told_is_none(self) -> None:
+        facts = _reading("two_plaintiffs")
+        facts["recipients"] = [{**person, "relation": None} for person in facts["recipients"]]
+        assert "原告段玉秀不是所催收借款的借款人" in text_of_paper(facts, "civil_claim", date.fromisoformat(facts["filing"]["on"]))
+
+    @pytest.mark.parametrize("paper", ["civil_claim", "injunction"])
+    def test_a_person_who_is_sued_has_what_the_law_asks_of_a_person(self, paper: str) -> None:
+        assert "王某强，住所：【待填：住所】，性别：____，工作单位：________（不知道的，写“不详”），联系电话：________。" in _text("visits_post_group_bombing", paper)
+
+
 class TestDayOfAnAnswer:
     @pytest.mark.parametrize(("name", "paper", "told"), [
         ("microloan_borrower", "demand_letter", "贵方对本人2026年2月25日投诉（编号TS20260225001）答复“"),

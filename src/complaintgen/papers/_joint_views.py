@@ -62,6 +62,7 @@ class JointView:
     given: Annotated[Person, Title("身份信息；没有填写的为空")]
     case: Annotated[Case, Title("从此人的角度看的案件", "“本人”就是此人；影响、要求停止、请求都是此人自己的")]
     must: Annotated[Required[Case], Title("从此人的角度看的案件；没有填写的显示为【待填】")]
+    relation: Annotated[str | None, Title("与第一个申请人的关系", absent_when="没有填写、其不是本人")]
     guardian: Annotated[GuardianView | None, Title("此人的法定代理人", absent_when="没有法定代理人")]
     campaign: Annotated[ContactStatistics, Title("此人收到的联系的总次数、起止日、渠道")]
     times: Annotated[int, Title("收到的次数")]
@@ -128,7 +129,7 @@ def joint_view(plaintiff: Plaintiff, paper: PaperEntry, stated: StatedClaims, di
     within = ChainMap(theirs, scope)  # the variables of the document are worked out after this
     theirs |= {"say": phrase_reader(within, pack), "lines": lines_reader(within, pack)}
     return JointView(
-        facts=Required(person.as_plaintiff or Person(), own.place("complainant"), missing), given=own.case.complainant, case=told, must=must,
+        facts=Required(person.as_plaintiff or Person(), own.place("complainant"), missing), given=own.case.complainant, relation=person.relation if digest.plaintiffs[0].own.index is None else None, case=told, must=must,
         guardian=guardian_view(own.case.guardian, person.name or "") if own.case.guardian else None, campaign=campaign,
         times=sum(contact.times for contact in received), rows=_rows(digest, received),
         shared=tuple(sorted(digest.row[event.id] for event in shared)), is_debt_shared=any(Tag.DEBT_DISCLOSURE in (event.tags or ()) for event in shared),
