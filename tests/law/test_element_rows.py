@@ -217,6 +217,8 @@ COUNTED = [
     ("importuned", did("followed"), "a1"),
     ("own_peace_intruded", said_on(NEW_DAYS, "insult", to="r1"), "no"),
     ("own_peace_intruded", said_on(NEW_DAYS, "insult", channel="call"), "c1 c2 c3"),
+    ("own_peace_threatened", said("threat_exposure", channel="call"), "c1"),
+    ("own_peace_threatened", said("threat_exposure", "threat_violence"), "no"),
     ("offensive_messages_are_repeated", said_on(NEW_DAYS, "insult", channel="call"), "no"),
     ("offensive_messages_are_repeated", said_on(NEW_DAYS, "pressure_legal_action"), "no"),
     *(("offensive_messages_are_repeated", said_on(NEW_DAYS, tag), "c1 c2 c3") for tag in

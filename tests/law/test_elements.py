@@ -83,6 +83,7 @@ ROWS: dict[str, Row] = {
     "calls_are_repeated": of_words(said_on(OLD_DAYS, "insult", channel="call"), said_on(OLD_DAYS, "insult"), said_on(OLD_DAYS, channel="call")),
     "contacted_beyond_reminder": of_words(did("call_bombing"), said("insult"), said_on(NEW_DAYS)),
     "own_peace_intruded": of_words(did("call_bombing"), said_on(NEW_DAYS, "insult", to="r1"), said_on(NEW_DAYS)),
+    "own_peace_threatened": of_words(said("threat_exposure"), said("threat_exposure", to="r1")),
     "normal_life_disturbed": ({"harm": {"sleep": "失眠"}}, {"harm": {"daily_life_disturbed": False}}, {}),
     "threatened_personal_safety": of_words(said("threat_violence")),
     "complainant_threatened": of_words(said("threat_violence")),

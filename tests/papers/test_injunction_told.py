@@ -144,7 +144,7 @@ class TestUrgency:
                                 "about": ["self"]})
         text = text_of_paper(facts, "injunction")
         assert urgency(text, "陈小波").startswith("对方以人身安全相威胁（附表第1项），向他人称申请人陈小波欠款（附表第6项）已经发生，")
-        assert urgency(text, "林桂芳").startswith("对方以人身安全相威胁（附表第2—4项），未经同意进入住宅（附表第5项）、没有借款关系而使用申请人林桂芳的联系方式（附表第2—4、6项）已经发生，申请人林桂芳要求停止后，对方又联系3次，提交本申请前三十日内涉及申请人林桂芳的联系4次、其他行为1项，不及时制止，申请人林桂芳的")
+        assert urgency(text, "林桂芳").startswith("对方以人身安全相威胁（附表第2—4项），以短信反复联系申请人林桂芳（附表第2—4、6项）、未经同意进入住宅（附表第5项）、没有借款关系而使用申请人林桂芳的联系方式（附表第2—4、6项）已经发生，申请人林桂芳要求停止后，对方又联系3次，提交本申请前三十日内涉及申请人林桂芳的联系4次、其他行为1项，不及时制止，申请人林桂芳的")
         hers = [order for order in orders(text) if "林桂芳" in order]
         assert hers == ["裁定禁止被申请人自行或者委托、指使他人为他人的债务以任何方式联系申请人林桂芳。", "裁定禁止被申请人自行或者委托、指使他人到示例市某路3号，以及申请人林桂芳的住处上门、守候。",
                         "裁定禁止被申请人自行或者委托、指使他人威胁申请人林桂芳的人身安全。"]
@@ -256,7 +256,7 @@ def test_what_nobody_is_said_to_have_done_limits_the_application_too() -> None:
     assert "之后，对方又联系2次（联系申请人1次，联系他人1次；附表第3项由谁实施，尚待调查）。" in text
     assert "上述行为侵害了申请人的下列权利（附表第3项由谁实施，尚待调查）：" in text
     assert "其中（5）（6），以经查明由被申请人或者其委托的人实施的为限。" in text
-    assert urgency(text).startswith("对方以人身安全相威胁（附表第1项），并扬言：“跑车的都知道你赖账了，明天车队群里见。”（附表第2项），向他人称申请人欠款（附表第3项）已经发生（由谁实施，尚待调查），")
+    assert urgency(text).startswith("对方以人身安全相威胁（附表第1项），并扬言：“跑车的都知道你赖账了，明天车队群里见。”（附表第2项），以短信相威胁（附表第2项）已经发生，向他人称申请人欠款（附表第3项）也已经发生（由谁实施，尚待调查），")
 
 
 def test_a_co_applicant_is_named_as_such_and_has_the_own_rows_in_the_annex() -> None:
@@ -265,3 +265,27 @@ def test_a_co_applicant_is_named_as_such_and_has_the_own_rows_in_the_annex() -> 
     text = text_of_paper(facts, "injunction", date(2026, 6, 25)).replace("\u2060", "")
     assert "苍山市第三中学（申请人段玉秀的工作单位）" in text
     assert "。申请人段玉秀：上门滋扰，第4项；" in text
+
+
+GROUND = re.compile(r"^(?:\d+．|.*?（\d+）)?(.+?）)，侵害(申请人[^的]*)的.+，依据", re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", [path.stem for path in READINGS])
+def test_every_deed_that_is_a_ground_is_a_reason_for_the_urgency(name: str) -> None:
+    facts = json.loads((READINGS[0].parent / f"{name}.json").read_text("utf-8"))
+    told = text_of_paper(facts, "injunction", date.fromisoformat(facts["filing"]["on"])).replace("\u2060", "")
+    for deeds, who in GROUND.findall(told):
+        assert not [deed for deed in deeds.removesuffix("）").split("）、") if not deed.startswith("威胁人身安全（") and f"{deed}）" not in urgency(told, who)]
+
+
+def test_a_threat_in_a_single_message_to_the_applicant_is_a_ground_by_itself() -> None:
+    threat = said("threat_exposure", text="明天车队群里见")
+    ground = "以短信相威胁（附表第1项），侵害{}的隐私权，依据《中华人民共和国民法典》第一千零三十二条、第一千零三十三条第（一）项。"
+    assert ground.format("申请人") in text_of_paper(case(BASE, threat), "injunction").replace("\u2060", "")
+    assert ground.format("原告") in text_of_paper(case(BASE, threat), "civil_claim").replace("\u2060", "")
+    assert "以短信相威胁" not in text_of_paper(case(BASE, LIFE, said("threat_violence", text="打断你的腿")), "injunction")
+
+
+def test_threats_beside_repeated_contact_are_a_ground_too() -> None:
+    text = text_of_paper(sample("microloan_borrower"), "civil_claim").replace("\u2060", "")
+    assert "1．威胁人身安全（附表第16项）、以短信反复联系原告（附表第25项）、以短信相威胁（附表第12、25项），侵害原告的隐私权" in text

@@ -78,6 +78,17 @@ def own_peace_intruded(window: ConductWindow) -> ElementFinding:
     return _or_unclear_visit(window, own)
 
 
+@element("以不利后果威胁本人", DeedWords(tags=(Tag.THREAT_EXPOSURE,), says="以{channels}相威胁"))
+def own_peace_threatened(window: ConductWindow) -> ElementFinding:
+    """以电话、短信、即时通讯工具等侵扰私人生活安宁, by what one message or call threatens. Source: 民法典 art. 1033 item 1.
+
+    Judgement: the item asks for no number, and one threat to whoever receives it disturbs that peace; a threat to life or limb is told as that.
+    """
+    own = tuple(contact for contact in window.contacts if contact.recipient == SELF)
+    threats = (contact for contact in window.tagged(Tag.THREAT_EXPOSURE, among=own) if Tag.THREAT_VIOLENCE not in (contact.tags or ()))
+    return ElementFinding.carried_by(ids(threats), window.first_untagged(own))
+
+
 def _is_complainant(person: str) -> bool:
     return person == SELF
 
@@ -115,4 +126,4 @@ def numbers_rotated_or_hidden(window: ConductWindow) -> ElementFinding:
 
 
 ELEMENTS = (messages_are_repeated, calls_are_repeated, offensive_messages_are_repeated, importuned, contacted_beyond_reminder, own_peace_intruded,
-            numbers_rotated_or_hidden)
+            own_peace_threatened, numbers_rotated_or_hidden)
