@@ -26,10 +26,10 @@ def sms(number: int, day: str, **facts: Any) -> Facts:  # Any: an event as JSON
 
 
 def listed(*events: Facts, evidence: list[Facts]) -> list[dict[str, str]]:
-    """The rows of the evidence list, by their heads."""
+    """The rows of the evidence list before those of statements, by their heads."""
     case = {"schema_version": 2, "role": "borrower", "complainant": {"name": "陈某甲", "phone": "13800001001"}, "recipients": PEOPLE, "events": list(events), "evidence": evidence}
     lines = text_of_paper(case, "evidence_list").splitlines()
-    at, end = lines.index("编号"), next(index for index, line in enumerate(lines) if line.startswith("以上证据共"))
+    at, end = lines.index("编号"), next(index for index, line in enumerate(lines) if line.startswith("以上证据共") or "证人证言（" in line)
     heads, cells = lines[at:at + 7], [line for line in lines[at + 7:end] if not line[:2].endswith("、")]
     return [dict(zip(heads, cells[start:start + 7], strict=True)) for start in range(0, len(cells) // 7 * 7, 7)]
 

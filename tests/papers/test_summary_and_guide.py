@@ -245,6 +245,7 @@ PAPERS_SAY = {
         "microloan_borrower", "当事人认为附表第3—20、22—25项由其受示例小额贷款有限公司委托实施", "没有登记线索"),
     "that nothing shows a mandate": ("two_plaintiffs", "警告｜苍山明达信息咨询有限公司：认为受云滇示例商业银行股份有限公司委托，还没有登记证据", "没有登记线索"),
     "a clue of a number by the number": ("contact_of_three_months", "错误｜16200007001的线索（", "第1项的线索"),
+    "what is to be signed where nobody is sued": ("firm_with_blocked_lines", "登记证据1项，情况说明1份待签名。", "登记证据1项。"),
     "what is to be signed beside the evidence": ("microloan_borrower", "登记证据9项，情况说明12份待签名。", "登记证据9项。"),
     "who took a call keeps a call record": ("contact_of_three_months", "接到来电的人中，有1人还不知道是否保留通话记录", "收到信息的人中"),
     "a school is no person": ("two_plaintiffs", "接到来电的单位中，有1个还不知道是否保留通话记录", "有1人还不知道"),

@@ -244,8 +244,25 @@ def _told(name: str) -> Facts:
     return sample(name) if name in SAMPLE_NAMES else reading(name)
 
 
+def _statements(told: Facts) -> str:
+    return "".join(texts_of(told, papers=["contact_statement"]).values()).replace("\u2060", "")
+
+
+LISTED: dict[str, dict[str, str]] = {
+    "contact_of_three_months": {"石某某（护士长）": "附表第133项；苗青工作受到的影响：2026年6月12日被约谈"},
+    "microloan_borrower": {
+        "陈某某（父亲）": "附表第3、17、24项；陈某甲亲友关系受到的影响：其因收到短信向亲戚借钱", "林某某（同事）": "附表第4、19项",
+        "赵某某（部门主管）": "附表第5、18项；陈某甲工作受到的影响：2026年2月3日被约谈，说明欠款情况"},
+    "bank_not_overdue": {"冯某（同事）": "附表第2项", "沈某（主管）": "附表第1、4项；韩某丁工作受到的影响：2026年2月9日被询问欠款情况"},
+    "police_did_nothing": {"沈某（主管）": "附表第3、6、9项；韩某丁工作受到的影响：2026年2月9日被询问欠款情况"},
+    "visits_post_group_bombing": {"林某某（园长）": "附表第2—4项"},
+    "firm_with_blocked_lines": {"佟某（前台员工）": "附表第1—4项"},
+}
+"""Case → witness → what the row of the statement names."""
+
+
 class TestTendered:
-    """The statements go to the court as evidence, so the list names them."""
+    """The statements are evidence once they are signed, so the list names them and all that they ask."""
 
     def test_the_list_has_a_row_for_each_statement_with_the_name_hidden(self) -> None:
         told = facts(WILLING, events=(SMS | AT,)) | {"harm": {}, "evidence": [{"id": "e1", "kind": "sms_screenshot", "title": "截图", "proves": "intrusion", "original_kept": True}]}
@@ -255,16 +272,37 @@ class TestTendered:
         assert "以上证据共1项，另有情况说明" in text
         assert "周芳" not in text
 
-    def test_without_a_claim_there_is_none(self) -> None:
+    def test_without_a_claim_they_go_to_the_police(self) -> None:
         told = reading("firm_with_blocked_lines")
-        assert "证人证言" not in text_of_paper(told, "evidence_list")
-        assert "复印件补交公安机关，原件核对时出示。" in text_of_paper(told, "filing_guide")
-        assert "证人证言一组" not in text_of_paper(told, "filing_guide")
+        listed_there = text_of_paper(told, "evidence_list").replace("\u2060", "")
+        assert "二、证人证言（签名后提交）\n2-1\n" in listed_there
+        assert "以上证据共1项，另有情况说明1份。" in listed_there
+        assert "复印件补交公安机关，原件核对时出示。证据目录已经列入（证人证言一组）" in text_of_paper(told, "filing_guide")
+
+    @pytest.mark.parametrize(("name", "rows"), LISTED.items(), ids=LISTED.keys())
+    def test_a_row_names_all_that_the_statement_asks_and_the_witness_proves(self, name: str, rows: dict[str, str]) -> None:
+        bundle = bundle_of(_told(name), date.fromisoformat(_told(name)["filing"]["on"]))
+        text = "".join(text_of(paper.data) for paper in bundle.papers if paper.name == "evidence_list").replace("\u2060", "")
+        stated = dict(re.findall(r"\n(.+)的情况说明\n.*\n.*\n其所知的情况（(.+)）。", text))
+        assert {witness: stated[witness] for witness in rows} == rows
+
+    def test_a_witness_of_another_place_is_not_put_what_happened_at_work(self) -> None:
+        told = reading("visits_post_group_bombing")
+        told["recipients"] = [person | {"relation": "邻居"} if person["name"] == "林秋月" else person for person in told["recipients"]]
+        assert "其所知的情况（附表第2—3项）。" in text_of_paper(told, "evidence_list").replace("\u2060", "")
+        assert "举着写有" not in _statements(told)
+
+    @pytest.mark.parametrize("name", READINGS)
+    def test_the_court_hears_of_the_harm_in_the_words_of_the_list(self, name: str) -> None:
+        texts = texts_of(_told(name))
+        heard = [harm for file, text in texts.items() if "证人出庭" in file for harm in re.findall(r"另就其所知证明原告(.+)。", text.replace("\u2060", ""))]
+        [rows] = [text.replace("\u2060", "") for file, text in texts.items() if "证据目录" in file]
+        assert all(f"{harm}）。" in rows for harm in heard)
+        assert bool(heard) is (name in {"microloan_borrower", "contact_of_three_months"})
 
     @pytest.mark.parametrize("name", READINGS)
     def test_as_many_rows_as_statements(self, name: str) -> None:
         bundle = bundle_of(_told(name), date.fromisoformat(_told(name)["filing"]["on"]))
         made = [paper for paper in bundle.papers if paper.name == "contact_statement"]
         listed_rows = [text_of(paper.data).count("的情况说明\n") for paper in bundle.papers if paper.name == "evidence_list"]
-        is_claimed = any(paper.name == "civil_claim" for paper in bundle.papers)
-        assert listed_rows == [len(made) if is_claimed else 0]
+        assert listed_rows == [len(made)]

@@ -152,7 +152,7 @@ class CaseDigest:
     exhibit: Annotated[Mapping[str, str], Title("由证据编号查证据目录中的号码", absent_when="没有登记证据")]
     own_device_rows: Annotated[str, Title("本人手机收到、原件还在的附表行号", absent_when="没有这样的联系（空文字）")]
     own_device_channels: Annotated[str, Title("其中联系的方式", "用顿号连接", "没有这样的联系（空文字）")]
-    statements: Annotated[tuple[StatementToSign, ...], Title("签名后作为证据提交的情况说明", absent_when="没有生成情况说明或者起诉状")]
+    statements: Annotated[tuple[StatementToSign, ...], Title("签名后作为证据提交的情况说明", absent_when="没有生成情况说明")]
     hashed: Annotated[list[Exhibit], Title("登记了校验值的证据", absent_when="没有登记校验值")]
     respondents: Annotated[tuple[RespondentView, ...], Title("对方各人及其应当负责的依据", absent_when="没有登记对方")]
     doubtful_bases: Annotated[Mapping[str, str], Title("确认依据在附表中对不上的各方", "编号 → 说到而没有登记的是什么，如“来电”；附表没有标明是哪一项的，是空文字", "没有这样的依据")]
@@ -270,7 +270,7 @@ def digest_assessed(plaintiffs: tuple[Plaintiff, ...], claiming: tuple[Plaintiff
         chronology=chronology, hides_names=hide_names(chronology), hides_quoted=False, story=conduct_rows(case, rows, quotes, numbers, pack.masks), parts=story_parts(case, chronology), row=rows,
         contacts=contacts, quotes=quotes, campaign=contact_statistics(case, reminders), senders=sender_views(case),
         acts=case.acts, exhibit_groups=groups, exhibit=numbers, own_device_rows=ranges(rows[contact.id] for contact in on_own_device), own_device_channels=channels_of(on_own_device),
-        statements=statements_to_sign(case, witnesses(case), groups, pack.masks, rows) if _are_tendered(offered, pack.catalogue) else (), hashed=[item for group in groups for item in group.exhibits if item.evidence.sha256],
+        statements=statements_to_sign(case, witnesses(case), groups, pack.masks, rows) if any(pack.catalogue[paper].per == "recipient" for paper in offered) else (), hashed=[item for group in groups for item in group.exhibits if item.evidence.sha256],
         respondents=respondents, doubtful_bases=doubtful_bases(whole, conflicts), bases_asked=bases_asked(whole, conflicts), defendants=defendants, borrower=case.loan.borrower_name or "", lender=lender,
         authority=regulator_of(lender.licence, assessment) if lender and lender.licence else None,
         authorities=[AuthorityView(office, kind) for office, kind in authorities_of(case, assessment)],
@@ -303,12 +303,6 @@ def _is_worth_asking(gap: Gap, case: Case, catalogue: Catalogue, within_reach: I
         return False
     reach = set(within_reach)
     return gap.path.startswith(_OF_OTHER_SIDE) or gap.path.endswith(".party") or any(paper in reach or catalogue[paper].addressee != "court" for paper in gap.provision.papers if paper in catalogue)
-
-
-def _are_tendered(offered: Iterable[str], catalogue: Catalogue) -> bool:
-    """Whether the statements of others go to the court with a claim."""
-    papers = [catalogue[paper] for paper in offered]
-    return catalogue.claim in papers and any(paper.per == "recipient" for paper in papers)
 
 
 def _rows_untrue(case: Case, rows: Mapping[str, int]) -> str:

@@ -53,18 +53,26 @@ class ExhibitGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementToSign:
-    """The statement of one person, which is evidence once it is signed."""
+    """The statement of one person, which is evidence once it is signed.
 
+    Attributes:
+        numbers: `rows` one by one, to which a template adds what else the statement asks of.
+    """
+
+    id: Annotated[str, Title("说明人的编号")]
+    relation: Annotated[str | None, Title("说明人与本人的关系", absent_when="没有填写")]
     number: Annotated[str, Title("证据编号", "排在各组证据之后")]
     name: Annotated[str, Title("说明人和与本人的关系", "姓名已隐去部分")]
     rows: Annotated[str, Title("此人收到、遇到的或者其持有的证据所涉的附表行号")]
+    numbers: Annotated[tuple[int, ...], Title("同上，逐项的附表行号")]
 
 
 def statements_to_sign(case: Case, people: Sequence[Recipient], groups: tuple[ExhibitGroup, ...], masks: Masks, row: Mapping[str, int]) -> tuple[StatementToSign, ...]:
     """The statements of some people, numbered as the group after the others, each with what that person met with or keeps the evidence of."""
     kept = {person.id: {item.id for item in case.evidence or () if item.holder == person.id} for person in people}
-    return tuple(StatementToSign(number=f"{len(groups) + 1}-{number}", name=shown_name(person, masks),
-                                 rows=ranges(row[event.id] for event in case.conduct if person.id in event.reached or kept[person.id] & set(event.evidence or ())))
+    known = {person.id: tuple(row[event.id] for event in case.conduct if person.id in event.reached or kept[person.id] & set(event.evidence or ())) for person in people}
+    return tuple(StatementToSign(id=person.id, relation=person.relation, number=f"{len(groups) + 1}-{number}", name=shown_name(person, masks),
+                                 rows=ranges(known[person.id]), numbers=known[person.id])
                  for number, person in enumerate(people, 1))
 
 
