@@ -17,9 +17,9 @@ from markupsafe import Markup
 
 from complaintgen.case.fields import Title, ask_at, place_name
 from complaintgen.case.model import SELF, Case, Party, Recipient, Step
-from complaintgen.catalogue import SUMMARY, Catalogue, PaperEntry, Per
+from complaintgen.catalogue import SUMMARY, Catalogue, Per
 from complaintgen.formatting import Missing
-from complaintgen.law.assessment import Assessment, Ground, ordinary_reminders
+from complaintgen.law.assessment import Assessment, Ground
 from complaintgen.law.procedure import Authority, Respondent
 from complaintgen.law.provisions import Version, cite
 from complaintgen.packs.pack import Pack
@@ -32,14 +32,12 @@ from complaintgen.papers._attribution import (
     ties_of_everyone,
     untied,
 )
-from complaintgen.papers._chronology import hide_names, naming_rows
-from complaintgen.papers._contact_statistics import after_objection, contact_statistics
 from complaintgen.papers._contact_views import ContactView, quotes_showing
 from complaintgen.papers._digest import CaseDigest
-from complaintgen.papers._exhibits import held_by
 from complaintgen.papers._further_conduct import further_conduct
 from complaintgen.papers._instances import PaperInstance
-from complaintgen.papers._joint_views import JointView, joint_view, kin_of, names_beside, names_of, naming
+from complaintgen.papers._joint_telling import joint_in, told_with
+from complaintgen.papers._joint_views import JointView, joint_view
 from complaintgen.papers._named_questions import Lacking, blanks_asked
 from complaintgen.papers._people import PersonReached, people_reached
 from complaintgen.papers._phrases import LINE_END, lines_reader, phrase_reader
@@ -57,7 +55,6 @@ from complaintgen.papers._reasons import DeadlineView, RespondentView, responden
 from complaintgen.papers._reliefs import LossView, ReliefView, announced_rows, loss_views, relief_views
 from complaintgen.papers._required import Required
 from complaintgen.papers._reviews import Review
-from complaintgen.papers._story import story_parts
 from complaintgen.papers._supplement import NewRows, new_rows
 from complaintgen.papers._testimony import Testimony, testimonies
 from complaintgen.papers._unit_requests import PersonSought, RecordRequest, UnitRequest, asked_of_units
@@ -248,7 +245,7 @@ def paper_context(instance: PaperInstance, digest: CaseDigest, pack: Pack, title
     paper, witness, addressee = instance.paper, instance.witness, instance.addressee
     joint = joint_in(paper, digest, pack.catalogue)
     reader = reader_of(paper, instance.office)
-    digest = told_to(reader, _told_with(joint, paper, digest, pack), pack.masks, frozenset(_ids_of(joint, digest)))
+    digest = told_to(reader, told_with(joint, paper, digest, pack), pack.masks, frozenset(_ids_of(joint, digest)))
     stated, licences = _stated_in(instance, digest, _defendants(digest, joint)), {item.party.licence.value for item in digest.defendants if item.party.licence}
     grounds = digest.plaintiffs[0].in_order((*(ground for ground in digest.assessment.grounds_for(paper.id) if instance.pleads(ground) and stated.may_cite(ground, paper, licences)), *stated.awaited))
     conduct, remedies = (tuple(ground for ground in grounds if ground.provision.role == role) for role in ("conduct", "remedy"))
@@ -271,29 +268,6 @@ def paper_context(instance: PaperInstance, digest: CaseDigest, pack: Pack, title
         witness=witness, received=[contact for contact in digest.contacts if witness and witness.id in contact.reached], review=instance.review)
     along = (ground for item in joint if paper.joins == paper.id for ground in (*item.rights(paper), *item.assessment.grounds_for(paper.id, "remedy")))
     return _context(own, instance.paper.per, reads, (*grounds, *along))
-
-
-def joint_in(paper: PaperEntry, digest: CaseDigest, catalogue: Catalogue) -> tuple[Plaintiff, ...]:
-    """Who stands in a paper beside the complainant; in one that goes with the claim, as long as there is a claim."""
-    if paper.joins is None or (paper.joins != paper.id and paper.joins not in digest.offered):
-        return ()
-    return standing_in(catalogue[paper.joins], digest.plaintiffs)[1:]
-
-
-def _told_with(joint: Sequence[Plaintiff], paper: PaperEntry, digest: CaseDigest, pack: Pack) -> CaseDigest:
-    """The digest as a paper tells it in which others stand beside the complainant: under their names, against whoever answers to any of them."""
-    if not joint:
-        return digest
-    suing = (digest.plaintiffs[0], *joint)
-    names = names_of(suing, digest.facts, paper.joins or paper.id, pack)
-    defendants = [respondent_view(item, pack) for item in defendants_in(suing)]
-    beside, reminders, kin = names_beside(joint, digest.facts), ordinary_reminders(digest.facts, digest.assessment.day), kin_of(names, digest.facts)
-    called = {person: names[person] for person in beside}
-    contacts, quotes = naming(digest.contacts, names, kin=kin), naming(digest.quotes, names, kin=kin)
-    chronology = naming_rows(digest.chronology, contacts, names, kin)
-    return replace(digest, defendants=defendants, exhibit_groups=held_by(digest.exhibit_groups, beside), contacts=contacts, quotes=quotes,
-                   campaign=contact_statistics(digest.facts, reminders, called), after_objection=after_objection(digest.facts, reminders, called),
-                   chronology=chronology, hides_names=hide_names(chronology), story=naming_rows(digest.story, quotes, names, kin), parts=story_parts(digest.facts, chronology, tuple(beside)))
 
 
 def _claims_of(instance: PaperInstance, joint: Sequence[Plaintiff], digest: CaseDigest, pack: Pack, reads: _Reads) -> dict[str, Any]:  # Any: variables by name
