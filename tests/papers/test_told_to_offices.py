@@ -215,11 +215,20 @@ class TestWhoIsSaidToOwe:
 
 class TestBasis:
     @pytest.mark.parametrize(("name", "told"), [
-        ("visits_post_group_bombing", "系附表第4项上门时其本人自报；"), ("two_plaintiffs", "依据中的上门，见附表第4—5项；")])
+        ("visits_post_group_bombing", "系附表第4项上门时其本人自报；"), ("two_plaintiffs", "附表第3项由其实施，系本人的判断")])
     def test_how_far_what_somebody_is_known_by_reaches_is_said(self, name: str, told: str) -> None:
         for kind in ("police_report", "institution_complaint"):
             assert told in paper(kind, reading(name))
+            assert "上门，见附表第4—5项" not in paper(kind, reading(name)), "of several visits nobody said at which"
         assert "由其实施，系本人的判断" in paper("institution_complaint", reading(name))
+
+    def test_police_read_to_whom_the_person_lays_it_as_the_court_does(self) -> None:
+        assert "本人认为，附表第1—4项由示例银行股份有限公司实施或者委托他人实施，是否属实，请查明。" in paper("police_report", sample("bank_not_overdue"))
+        assert "由示例小额贷款有限公司实施" not in paper("police_report", sample("microloan_borrower")), "what it sent were ordinary reminders"
+
+    def test_a_lender_without_a_contract_is_held_to_be_one(self) -> None:
+        assert "本人认为其是出借机构，依据：短信签名为【诚易小贷】" in paper("police_report", reading("minor_listed_contact"))
+        assert "确认依据：借款合同载明的出借人" in paper("police_report", sample("bank_not_overdue"))
 
     def test_so_it_is_where_the_office_is_not_told_of_the_visit(self) -> None:
         assert "（上门的情况不在本材料所列）。附表第2—3项由其实施，系举报人的判断。" in report_to("网信", reading("visits_post_group_bombing"))

@@ -241,7 +241,7 @@ class TestReports:
     def test_police_read_by_which_account_a_collector_is_known(self) -> None:
         facts = reading("two_plaintiffs")
         clue = "另有线索：自报、使用的名称与其相同或者相近（“明达-小董”，附表第1—2、6项）。"
-        assert f"是否属实，请查明。{clue}上述依据中的上门，见附表第4—5项；附表第3项由其实施，系本人的判断。" in paper("police_report", facts)
+        assert f"是否属实，请查明。{clue}附表第3项由其实施，系本人的判断。" in paper("police_report", facts)
         for event in facts["events"]:
             event.pop("account", None)
         assert "另有线索" not in paper("police_report", facts)

@@ -292,10 +292,15 @@ def untied(digest: CaseDigest) -> str:
 
 
 def doers_beside(party: Party | None, digest: CaseDigest) -> tuple[Attribution, ...]:
-    """Who else, besides the one of whom a paper asks something, did or is said to have done something: that one is asked what they are to it."""
+    """Who else, besides the one of whom a paper asks something, did or is said to have done something: that one is asked what they are to it.
+
+    Who sent nothing but ordinary reminders did nothing.
+    """
     others = [item for item in digest.respondents if party is None or item.party.id != party.id]
     told = attributions(digest.facts, others, digest.row, digest.exhibit)
-    return tuple(item for item in told if item.done or item.ties)
+    reminders = ordinary_reminders(digest.facts, digest.day)
+    laid_to = {event.party for event in digest.facts.conduct if event.id not in reminders}
+    return tuple(item for item in told if (item.done and item.respondent.party.id in laid_to) or item.ties)
 
 
 def own_ties(party: Party | None, digest: CaseDigest) -> Attribution | None:
