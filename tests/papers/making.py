@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 from complaintgen import Bundle, Case, generate, parse_case
 from complaintgen.papers.bundle import CaseDigest, digest_case
@@ -16,11 +17,18 @@ from tests.support import SAMPLES, default_pack, the_law
 LAW = the_law()
 PACK = default_pack()
 SAMPLE_NAMES = sorted(path.stem for path in SAMPLES.glob("*.json"))
+READINGS = Path(__file__).parent / "data" / "readings"
 
 
 def sample(name: str) -> Facts:
     """A sample case as JSON."""
     return dict(json.loads((SAMPLES / f"{name}.json").read_text("utf-8")))
+
+
+def reading(name: str) -> Facts:
+    """A case that strangers read, as JSON: one made for that, or a sample."""
+    file = next(path for folder in (READINGS, SAMPLES) if (path := folder / f"{name}.json").exists())
+    return dict(json.loads(file.read_text("utf-8")))
 
 
 def read(facts: Facts) -> Case:

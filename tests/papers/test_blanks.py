@@ -12,9 +12,8 @@ from typing import Any, ClassVar
 import pytest
 
 from tests.law.facts import FILED, LIFE, NO_CONSENT, Facts, case, did, lender, said
-from tests.papers.making import PACK, SAMPLE_NAMES, bundle_of, sample, texts_of
+from tests.papers.making import PACK, SAMPLE_NAMES, bundle_of, reading, sample, texts_of
 from tests.papers.test_facts_and_sentences import filed, without
-from tests.papers.test_told_to_offices import reading
 
 ID = "110101199203151035"
 VALUES: dict[str, Any] = {  # Any: a fact as JSON

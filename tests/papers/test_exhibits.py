@@ -10,8 +10,7 @@ import pytest
 from docx import Document
 
 from tests.law.facts import Facts
-from tests.papers.making import bundle_of, sample, text_of_paper
-from tests.papers.test_story import reading
+from tests.papers.making import bundle_of, reading, sample, text_of_paper
 
 PEOPLE: list[Facts] = [{"id": "r1", "name": "李明", "relation": "同事"}, {"id": "r2", "name": "王芳", "relation": "姐姐"},
           {"id": "g1", "kind": "group", "name": "家长群", "size": 47}]

@@ -8,8 +8,7 @@ from datetime import date
 import pytest
 
 from tests.law.facts import case, said
-from tests.papers.making import PACK, SAMPLE_NAMES, sample, text_of_paper, texts_of
-from tests.papers.test_story import reading
+from tests.papers.making import PACK, SAMPLE_NAMES, reading, sample, text_of_paper, texts_of
 
 TITLES = {"filing_guide": "办理指引", "evidence_list": "证据目录", "contact_statement": "情况说明"}
 GUIDE = {

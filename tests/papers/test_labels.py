@@ -12,8 +12,7 @@ from complaintgen.case import enums
 from complaintgen.case.fields import Labelled
 from complaintgen.law.elements import ELEMENTS
 from tests.law.facts import FILED, NO_CONSENT, Facts, case, did, lender, said
-from tests.papers.making import LAW, SAMPLE_NAMES, sample, text_of_paper, texts_of
-from tests.papers.test_story import READINGS, reading
+from tests.papers.making import LAW, READINGS, SAMPLE_NAMES, reading, sample, text_of_paper, texts_of
 
 _OFFERS = re.compile("或者|等|、")
 NOT_STATED = {

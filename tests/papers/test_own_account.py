@@ -7,9 +7,8 @@ from datetime import date
 import pytest
 
 from tests.law.facts import Facts
-from tests.papers.making import sample, texts_of
+from tests.papers.making import reading, sample, texts_of
 from tests.papers.test_co_complainants import daughters_file
-from tests.papers.test_story import reading
 
 DAY = date(2026, 3, 2)
 FIRST = "1月12日上午我爸打电话问我是不是在外面欠了钱"

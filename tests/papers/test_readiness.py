@@ -13,8 +13,7 @@ import pytest
 from complaintgen.papers.readiness import Issue, Severity, alike_issues, find_issues, likeness_to_samples
 from tests.cli.inprocess import call
 from tests.law.facts import FILED, LIFE, NO_CONSENT, Facts, case, lender, said, step
-from tests.papers.making import SAMPLE_NAMES, bundle_of, read, sample
-from tests.papers.test_story import reading
+from tests.papers.making import SAMPLE_NAMES, bundle_of, read, reading, sample
 from tests.support import write_case
 
 LENT = lender("microloan", name="甲公司", address="示例市", identified_by="合同")

@@ -11,16 +11,9 @@ from typing import Any, ClassVar
 import pytest
 
 from tests.law.facts import Facts
-from tests.papers.making import text_of_paper, texts_of
+from tests.papers.making import READINGS, reading, text_of_paper, texts_of
 
-READINGS = Path(__file__).parent / "data" / "readings"
 SAMPLES = Path(__file__).parents[2] / "samples"
-
-
-def reading(name: str) -> Facts:
-    file = next(path for folder in (READINGS, SAMPLES) if (path := folder / f"{name}.json").exists())
-    facts: Facts = json.loads(file.read_bytes())
-    return facts
 
 
 def told(name: str, paper: str = "police_report") -> list[str]:

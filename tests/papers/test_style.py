@@ -8,8 +8,7 @@ from datetime import date
 import pytest
 
 from tests.law.facts import Facts
-from tests.papers.making import SAMPLE_NAMES, sample, texts_of
-from tests.papers.test_story import READINGS, reading
+from tests.papers.making import READINGS, SAMPLE_NAMES, reading, sample, texts_of
 
 CASES = {**{name: sample(name) for name in SAMPLE_NAMES if name != "contact_of_three_months"},
          **{path.stem: reading(path.stem) for path in sorted(READINGS.glob("*.json"))}}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,7 +14,7 @@ from complaintgen.papers.explanation import explain
 from complaintgen.papers.readiness import Severity, find_issues
 from complaintgen.word.template import text_of
 from tests.law.facts import FILED, LIFE, NO_CONSENT, Facts, case, lender, said, step
-from tests.papers.making import SAMPLE_NAMES, bundle_of, read, sample, text_of_paper, texts_of
+from tests.papers.making import SAMPLE_NAMES, bundle_of, read, reading, sample, text_of_paper, texts_of
 
 LENT = lender("microloan", name="甲公司", address="示例市", identified_by="合同")
 GRAVE = case(NO_CONSENT, LIFE, LENT, said("threat_violence", "insult", "debt_disclosure", on="2026-02-20", sender="16500001234", signature="甲公司"))
@@ -190,11 +189,6 @@ class TestTitles:
         said_of = "".join(issue.reason for issue in find_issues(read(whole), bundle)) + json.dumps(explain(read(whole), bundle)["pleaded"], ensure_ascii=False)
         assert told in said_of
         assert never not in said_of
-
-
-def reading(name: str) -> Facts:
-    """A case of the readings as JSON."""
-    return dict(json.loads((Path(__file__).parent / "data" / "readings" / f"{name}.json").read_text("utf-8")))
 
 
 def text_of_paper_beside(facts: Facts, paper: str) -> str:

@@ -15,9 +15,8 @@ from complaintgen import generate, parse_case
 from complaintgen.papers.explanation import sentences
 from complaintgen.word.template import text_of
 from tests.law.facts import FILED, TODAY, Facts
-from tests.papers.making import LAW, PACK, SAMPLE_NAMES, bundle_of, sample, text_of_paper, texts_of
+from tests.papers.making import LAW, PACK, SAMPLE_NAMES, bundle_of, reading, sample, text_of_paper, texts_of
 from tests.papers.test_co_complainants import TOGETHER
-from tests.papers.test_story import reading
 
 PAPER = "witness_application"
 READINGS = ("bank_not_overdue", "contact_of_three_months", "firm_with_blocked_lines", "microloan_borrower", "minor_listed_contact", "police_did_nothing", "three_contacts", "two_plaintiffs", "visits_post_group_bombing")

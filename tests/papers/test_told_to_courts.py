@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from tests.law.facts import Facts
-from tests.papers.making import sample, text_of_paper
-
-READINGS = Path(__file__).parent / "data" / "readings"
-
-
-def _reading(name: str) -> Facts:
-    return dict(json.loads((READINGS / f"{name}.json").read_text("utf-8")))
+from tests.papers.making import reading, sample, text_of_paper
 
 
 def _text(name: str, paper: str) -> str:
-    facts = _reading(name)
+    facts = reading(name)
     return text_of_paper(facts, paper, date.fromisoformat(facts["filing"]["on"])).replace("\u2060", "")
 
 
 def _with_knowledge(known_by: str, event: str) -> str:
-    facts = _reading("two_plaintiffs")
+    facts = reading("two_plaintiffs")
     facts["events"] = [{**item, "known_by": known_by} if item["id"] == event else item for item in facts["events"]]
     return text_of_paper(facts, "civil_claim", date.fromisoformat(facts["filing"]["on"])).replace("\u2060", "")
 
@@ -48,7 +40,7 @@ class TestParties:
         assert told in _text("two_plaintiffs", paper)
 
     def test_kinship_that_was_not_told_is_none(self) -> None:
-        facts = _reading("two_plaintiffs")
+        facts = reading("two_plaintiffs")
         facts["recipients"] = [{**person, "relation": None} for person in facts["recipients"]]
         assert "原告段玉秀不是所催收借款的借款人" in text_of_paper(facts, "civil_claim", date.fromisoformat(facts["filing"]["on"]))
 
@@ -74,7 +66,7 @@ class TestRecentOfEach:
         assert "三十日内涉及申请人段玉秀的联系2次、其他行为1项（其中直接对其的联系1次、其他行为1项）" in text
 
     def test_what_concerns_the_other_alone_is_not_counted(self) -> None:
-        facts = _reading("two_plaintiffs")
+        facts = reading("two_plaintiffs")
         facts["events"] = [{**item, "about": ["r1"]} if item["id"] == "c3" else item for item in facts["events"]]
         text = text_of_paper(facts, "injunction", date.fromisoformat(facts["filing"]["on"])).replace("\u2060", "")
         assert "三十日内涉及申请人段志远的联系3次、其他行为2项" in text
@@ -100,6 +92,6 @@ class TestAlteredPicture:
 
     @pytest.mark.parametrize("more", [{"seen_by_others": False}, {"place": "https://example.invalid/t/1"}], ids=["seen by nobody else", "taken away where it stands"])
     def test_nothing_is_asked_where_nobody_received_it(self, more: Facts) -> None:
-        facts = _reading("visits_post_group_bombing")
+        facts = reading("visits_post_group_bombing")
         facts["events"] = [{**item, **more} if item["id"] == "a2" else item for item in facts["events"]]
         assert "收到篡改后的照片的人" not in text_of_paper(facts, "civil_claim", date.fromisoformat(facts["filing"]["on"]))

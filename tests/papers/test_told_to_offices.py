@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from tests.law.facts import FILED, LIFE, NO_CONSENT, Facts, case, lender, said
-from tests.papers.making import sample, texts_of
-
-READINGS = Path(__file__).parent / "data" / "readings"
-
-
-def reading(name: str) -> Facts:
-    """The facts of a case as a person told them."""
-    return dict(json.loads((READINGS / f"{name}.json").read_text("utf-8")))
+from tests.papers.making import reading, sample, texts_of
 
 
 def made(facts: Facts, paper: str) -> dict[str, str]:

@@ -8,8 +8,8 @@ from complaintgen import generate, load_pack, read_case
 from complaintgen.formatting import chinese_day
 from complaintgen.word.template import text_of
 from tests.law.facts import FILED, LIFE, NO_CONSENT, Facts, case, lender, said, step
-from tests.papers.making import text_of_paper, texts_of
-from tests.papers.test_told_to_offices import made, paper, reading
+from tests.papers.making import reading, text_of_paper, texts_of
+from tests.papers.test_told_to_offices import made, paper
 
 
 def _sample(name: str) -> dict[str, str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.papers.test_told_to_offices import paper, reading
+from tests.papers.making import reading
+from tests.papers.test_told_to_offices import paper
 from tests.papers.test_told_to_offices_more import _only, _sample
 
 SPREAD = "第五十条第一款第（六）项：“"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import weakref
 from collections.abc import Callable, Hashable
 from functools import wraps
+from operator import attrgetter
 from typing import Protocol, TypeVar
 
 from pydantic import BaseModel
@@ -19,6 +20,7 @@ class _Named(Protocol):
 _Facts = TypeVar("_Facts", bound=BaseModel)
 _Entry = TypeVar("_Entry", bound=_Named)
 _Key = TypeVar("_Key", bound=Hashable)
+_Other = TypeVar("_Other")
 _Result = TypeVar("_Result")
 
 
@@ -42,27 +44,22 @@ def once(work_out: Callable[[_Facts], _Result]) -> Callable[[_Facts], _Result]:
 
 def once_for(work_out: Callable[[_Facts, _Key], _Result]) -> Callable[[_Facts, _Key], _Result]:
     """Remember the result for each key, such as a day, for as long as the facts are there."""
-    results: Callable[[_Facts], dict[_Key, _Result]] = once(lambda _: {})
-
-    @wraps(work_out)
-    def remembered(facts: _Facts, key: _Key) -> _Result:
-        known = results(facts)
-        if key not in known:
-            known[key] = work_out(facts, key)
-        return known[key]
-
-    return remembered
+    return _once_by(lambda key: key, work_out)
 
 
 def once_each(work_out: Callable[[_Facts, _Entry], _Result]) -> Callable[[_Facts, _Entry], _Result]:
     """Remember the result for each entry of the facts, which its id names."""
-    results: Callable[[_Facts], dict[str, _Result]] = once(lambda _: {})
+    return _once_by(attrgetter("id"), work_out)
+
+
+def _once_by(key_of: Callable[[_Other], Hashable], work_out: Callable[[_Facts, _Other], _Result]) -> Callable[[_Facts, _Other], _Result]:
+    results: Callable[[_Facts], dict[Hashable, _Result]] = once(lambda _: {})
 
     @wraps(work_out)
-    def remembered(facts: _Facts, entry: _Entry) -> _Result:
-        known = results(facts)
-        if entry.id not in known:
-            known[entry.id] = work_out(facts, entry)
-        return known[entry.id]
+    def remembered(facts: _Facts, other: _Other) -> _Result:
+        known, key = results(facts), key_of(other)
+        if key not in known:
+            known[key] = work_out(facts, other)
+        return known[key]
 
     return remembered
