@@ -8,6 +8,7 @@ from typing import Protocol, runtime_checkable
 from markupsafe import Markup
 
 from complaintgen.packs.pack import Pack, said_before
+from complaintgen.word.environment import Variables
 
 LINE_END = "\x1e"
 """Parts the lines that one phrase of a list says; no Word file and no text of a case can hold it."""
@@ -44,7 +45,7 @@ def lines_reader(scope: Mapping[str, object], pack: Pack) -> Callable[..., list[
 def _variables(scope: Mapping[str, object], extra: Mapping[str, object]) -> Mapping[str, object]:
     person = extra.get("of")
     own = person.own if person is not None and isinstance(person, HasOwnVariables) else {}
-    return {**scope, **own, **{name: value for name, value in extra.items() if name != "of"}}
+    return Variables({**own, **extra}, scope)
 
 
 def render_lines(pack: Pack, key: str, variables: Mapping[str, object]) -> list[Markup]:

@@ -7,7 +7,6 @@ given. No file, no network, no other template, no way to write Word markup; loop
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from contextlib import nullcontext
 from decimal import Decimal
 from functools import cached_property, partial
 from itertools import islice
@@ -89,13 +88,19 @@ class UndefinedName(StrictUndefined):
 
 
 class Variables(dict[str, object]):
-    """What a template is rendered with; a name that is not there is one that nothing has, unless every template has it."""
+    """What a template is rendered with; a name that is not there is looked for around it, then among what every template has."""
+
+    __slots__ = ("_around",)
+
+    def __init__(self, variables: Mapping[str, object], around: Mapping[str, object] = GLOBALS) -> None:
+        super().__init__(variables)
+        self._around = around
 
     def __missing__(self, name: str) -> object:
-        return GLOBALS.get(name, missing)
+        return self._around[name] if name in self._around else GLOBALS.get(name, missing)
 
 
-NO_VARIABLES = Variables()
+NO_VARIABLES = Variables({})
 
 
 class Scope(Context):
@@ -309,12 +314,16 @@ class PaperEnvironment(ImmutableSandboxedEnvironment):
 
     def concat(self, pieces: Iterable[str]) -> str:
         """Join what a template or macro wrote, paid for before it is joined; every render goes through here, so that none is without bounds."""
+        if not is_limited():
+            with limited():
+                return self.concat(pieces)
         kept: list[str] = []
         written = iter(pieces)
-        with nullcontext() if is_limited() else limited():
-            while chunk := list(islice(written, _PIECES)):
-                charge(sum(map(len, chunk)))
-                kept += chunk
+        while chunk := list(islice(written, _PIECES)):
+            charge(sum(map(len, chunk)))
+            kept += chunk
+            if len(chunk) < _PIECES:
+                break
         return "".join(kept)
 
     def said(self, text: str, end: str) -> list[Markup]:
