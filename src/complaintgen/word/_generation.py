@@ -38,6 +38,13 @@ class Bounds(NodeTransformer):
         node.body.insert(0, nodes.ExprStmt(through("next_round", lineno=node.lineno), lineno=node.lineno))
         return node
 
+    def visit_Output(self, node: nodes.Output) -> nodes.Node:  # noqa: N802
+        """Write no text where a condition without `else` does not hold, as Jinja does after making a value that is not there of it."""
+        self.generic_visit(node)
+        for written in node.nodes:
+            _end_in_no_text(written)
+        return node
+
     def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802
         self.generic_visit(node)
         return through("concatenated", nodes.List(node.nodes, lineno=node.lineno), lineno=node.lineno)
@@ -63,6 +70,12 @@ class Bounds(NodeTransformer):
 def through(method: str, *arguments: nodes.Node, lineno: int) -> nodes.Expr:
     """A call of a method of the environment, which is no call of the template's own."""
     return nodes.Call(nodes.EnvironmentAttribute(method), cast(list[nodes.Expr], list(arguments)), [], None, None, lineno=lineno)
+
+
+def _end_in_no_text(written: nodes.Node) -> None:
+    if isinstance(written, nodes.CondExpr):
+        written.expr2 = written.expr2 or nodes.Const("", lineno=written.lineno)
+        _end_in_no_text(written.expr2)
 
 
 def _weighed(expression: nodes.Expr) -> nodes.Expr:
