@@ -49,7 +49,7 @@ from complaintgen.word._readers import Readers, Writers
 from complaintgen.word._vocabulary import Vocabulary
 
 _MOST_TO_THE_POWER = 64
-_MOST_KEPT = 1024
+_MOST_KEPT = 8192
 _PIECES = 256
 """How many pieces of a text are held before they are paid for."""
 _CODES: dict[tuple[str, str, frozenset[str], frozenset[str]], CodeType] = {}

@@ -6,8 +6,6 @@ import html
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from jinja2.sandbox import SandboxedEnvironment
-
 from complaintgen.case.model import Case
 from complaintgen.catalogue import SUMMARY
 from complaintgen.formatting import MISSING_END, MISSING_START
@@ -16,6 +14,7 @@ from complaintgen.packcheck.reference._gathering import reference_of
 from complaintgen.packcheck.reference._tree import Group, Reference, ReferenceRow
 from complaintgen.packs.pack import Pack
 from complaintgen.papers.bundle import digest_case, generate, render_papers, summary_variables
+from complaintgen.word.environment import PaperEnvironment
 
 Variables = Mapping[str, object]
 _NEXT = "\ufdd3"
@@ -71,16 +70,16 @@ def _paper_of(paper: str, reference: Reference) -> str | None:
     return reference.paper if reference.paper and reference.paper.startswith(paper) else paper
 
 
-def _filled(group: Group, given: Sequence[tuple[str, Variables]], environment: SandboxedEnvironment) -> Group:
-    anything = environment.from_string(f"{group.opening}{_NEXT}{group.closing}")
+def _filled(group: Group, given: Sequence[tuple[str, Variables]], environment: PaperEnvironment) -> Group:
+    anything = environment.compiled_once(f"{group.opening}{_NEXT}{group.closing}", group.title)
     having = [(paper, variables) for paper, variables in given if (not group.papers or paper in group.papers) and anything.render(variables)]
     return replace(group, rows=tuple(_with_example(row, group, having, environment) for row in group.rows))
 
 
-def _with_example(row: ReferenceRow, group: Group, given: Sequence[tuple[str, Variables]], environment: SandboxedEnvironment) -> ReferenceRow:
+def _with_example(row: ReferenceRow, group: Group, given: Sequence[tuple[str, Variables]], environment: PaperEnvironment) -> ReferenceRow:
     if not row.use or "…" in row.use:
         return row
-    template = environment.from_string(f"{group.opening}{row.use}{_NEXT}{group.closing}")
+    template = environment.compiled_once(f"{group.opening}{row.use}{_NEXT}{group.closing}", row.name)
     blank = ""
     for paper, variables in given:
         if row.papers and paper not in row.papers:
