@@ -133,7 +133,7 @@ class TestWhoTellsAndHolds:
     def test_clues_stand_beside_the_party_with_their_exhibits(self, paper: str) -> None:
         senders: Facts = {"senders": [{"number": "16500001234", "party": "p1", "clues": [{"kind": "self_named", "evidence": ["e1"]}]}]}
         text = texts_of(told(NATIVE, senders), FILED, [paper]).popitem()[1]
-        assert {"police_report": "16500001234由其使用的线索：自报、使用的名称与其相同或者相近（证据1-1）", "civil_claim": "自报、使用的名称与其相同或者相近（16500001234，证据1-1）"}[paper] in text
+        assert "线索：自报、使用的名称与其相同或者相近（16500001234，证据1-1）" in text
 
     def test_harm_and_expenses_name_their_exhibits(self) -> None:
         harm: Facts = {"harm": {"sleep": "夜间被吵醒", "evidence": ["e1"], "expenses": [{"item": "公证费", "amount": 300, "evidence": ["e1"]}]}}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from tests.papers.making import reading
+from tests.papers.making import reading, texts_of
 from tests.papers.test_told_to_offices import paper
 from tests.papers.test_told_to_offices_more import _only, _sample
 
@@ -82,3 +84,109 @@ class TestNames:
     def test_what_shows_an_earlier_report_is_enclosed(self) -> None:
         assert "附：身份证件复印件；受案（立案）回执复印件；" in _only(_sample("police_did_nothing"), "01_")
         assert "回执复印件" not in _only(_sample("police_did_nothing"), "04_举报信_国家金融")
+
+
+CALLED = "的通话记录，查明来电号码及其登记人、使用人"
+PREVENT = "对方扬言将要实施的下列行为，请及时制止："
+
+
+class TestWhoIsNamed:
+    def test_a_clue_is_told_as_one_with_what_it_lacks_and_the_mandate_as_a_belief(self) -> None:
+        text = paper("police_report", reading("contact_of_three_months"))
+        assert "附表第1项等27项有线索指向云关捷催商务服务有限公司，本人认为其受黔山融信消费金融有限公司委托，是否由其实施、是否受其委托，请查明。" in text
+        assert "线索：自报、使用的名称与其相同或者相近，即【待填：哪一次自报，来电的时间、号码】（16200007001）" in text
+        assert "由其使用的线索" not in text
+
+    def test_a_letter_that_argues_no_authorship_tells_the_clue_with_the_party(self) -> None:
+        letters = texts_of(reading("contact_of_three_months"), date(2026, 7, 15), ["regulator_report"])
+        for name, text in letters.items():
+            assert text.count("即【待填：哪一次自报，来电的时间、号码】") == 1, name
+
+    def test_a_firm_that_nobody_is_said_to_have_engaged_is_asked_of_alone(self) -> None:
+        facts = reading("contact_of_three_months")
+        for party in facts["parties"]:
+            party.pop("engaged_by", None)
+        assert "有线索指向云关捷催商务服务有限公司，是否由其实施，请查明。" in paper("police_report", facts)
+
+
+class TestRequests:
+    def test_the_record_of_an_act_by_telephone_is_asked_for_with_its_day(self) -> None:
+        facts = reading("visits_post_group_bombing")
+        assert f"附表第5项（2026年10月25日14时00分）{CALLED}（本人的联系电话：13900000051）。" in paper("police_report", facts)
+        act = next(event for event in facts["events"] if event.get("kind") == "repayment_extorted")
+        act["description"] = "上门时要求另付五百元"
+        assert "附表第5项（2026年10月25日" not in paper("police_report", facts)
+        act["description"], act["recipient"] = "电话里要求另付五百元", "g1"
+        assert f"附表第5项（2026年10月25日14时00分）{CALLED}。" in paper("police_report", facts)
+
+    @pytest.mark.parametrize(("name", "asked"), [
+        ("two_plaintiffs", "上门（附表第6项，2026年6月20日）。"),
+        ("three_contacts", "张贴、发布，告诉他人（附表第2项，2026年8月5日）。"),
+        ("minor_listed_contact", "到就读学校（附表第1项，2026年9月14日）。"),
+        ("visits_post_group_bombing", "向外扩散（附表第5项，2026年10月25日）。"),
+    ])
+    def test_what_is_announced_is_to_be_prevented(self, name: str, asked: str) -> None:
+        text = paper("police_report", reading(name))
+        assert f"{PREVENT}{asked}" in text
+        assert text.count("扬言") == 1
+
+    def test_the_last_day_stands_for_what_was_announced_again(self) -> None:
+        text = _only(_sample("microloan_borrower"), "01_")
+        assert "到工作单位（附表第4项，2026年1月12日）；张贴、发布（附表第12、17项，最近一次2026年1月29日）；告诉他人（附表第10、25项，最近一次2026年2月20日）。" in text
+
+    def test_nothing_is_to_be_prevented_where_nothing_was_announced(self) -> None:
+        facts = reading("two_plaintiffs")
+        for event in facts["events"]:
+            event.pop("threatens_to", None)
+        assert PREVENT not in paper("police_report", facts)
+
+
+class TestSupplement:
+    def test_it_opens_with_what_happened_since_by_kind(self) -> None:
+        text = _only(_sample("police_did_nothing"), "补充材料")
+        assert "报案之后，又发生短信2次（以不利后果相威胁2次、侮辱1次、披露欠款2次），2026年3月12日至4月2日。为便于一并审查" in text
+
+    def test_acts_are_counted_beside_messages(self) -> None:
+        facts = reading("two_plaintiffs")
+        facts["events"].append({"id": "v9", "kind": "visit", "at": "2026-06-22T10:00", "place": "民宿前台", "known_by": "witnessed"})
+        assert "报案之后，又发生微信1次（以不利后果相威胁1次）、上门1项，2026年6月20日至6月22日。" in paper("police_report", facts)
+
+    def test_no_empty_line_stands_in_a_report_that_the_police_registered(self) -> None:
+        lines = _only(_sample("police_did_nothing"), "补充材料").splitlines()
+        assert "" not in lines[:lines.index("七、已经采取的措施")]
+
+
+class TestSameWords:
+    def test_the_same_words_are_told_apart_from_words_nearly_the_same(self) -> None:
+        facts = reading("contact_of_three_months")
+        text = paper("police_report", facts)
+        assert "内容相同的另有37次" in text
+        assert "内容相近" not in text
+        others = [event for event in facts["events"] if event.get("text") == "你是周静留的联系人，她跑了就找你。" and event.get("sender") != "16200007001"]
+        others[0]["text"], others[1]["text"] = "你是周静留的联系人，她跑了就找你！", "你是周静留的联系人,她跑了就找你。"
+        assert "内容相同的另有36次、相近的另有1次" in paper("police_report", facts)
+
+    def test_words_nearly_the_same_of_one_sender_are_not_told_as_the_same(self) -> None:
+        facts = reading("contact_of_three_months")
+        next(event for event in facts["events"] if event.get("text") == "周静在我公司的贷款由你担保还清。" and event.get("sender") == "16200007001")["text"] = "周静在我公司的贷款由你担保还清！"
+        assert "（附表第38项等，相同或者相近内容共6次，" in paper("police_report", facts)
+
+
+class TestOffices:
+    def test_a_supervisor_of_any_lender_is_asked_for_the_records_of_a_bombing(self) -> None:
+        facts = reading("visits_post_group_bombing")
+        for licence in ("bank", "microloan", "consumer_finance"):
+            facts["parties"][0]["licence"] = licence
+            letter = next(text for name, text in texts_of(facts, date(2026, 11, 2), ["regulator_report"]).items() if "网信" not in name)
+            assert "调取验证码短信的发送记录、通话记录、录音、微信的发送记录等留存数据。" in letter, licence
+
+    def test_the_office_for_telecommunications_reads_every_number(self) -> None:
+        facts = reading("contact_of_three_months")
+        texts = iter(("16200007008", "16200007009"))
+        for event in [event for event in facts["events"] if event.get("sender") == "16200007002"][:2]:
+            event["sender"] = next(texts)
+        letters = texts_of(facts, date(2026, 7, 15), ["regulator_report"])
+        telecom, finance = _only(letters, "通信管理局"), _only(letters, "金融监督")
+        assert "16200007008（1次" in telecom
+        assert "这些联系分别来自" in telecom
+        assert "等7个号码。" in finance

@@ -17,6 +17,7 @@ from complaintgen.case.fields import Title
 from complaintgen.case.model import Case, Contact, Party, SenderClue, came_from, sender_identity
 from complaintgen.case.reading import events_of_basis
 from complaintgen.formatting import ranges
+from complaintgen.identities.characters import plain
 from complaintgen.law.assessment import ordinary_reminders
 from complaintgen.law.elements import DEBTORS
 from complaintgen.law.procedure import clues_by_itself, clues_in, is_somebodys
@@ -210,12 +211,12 @@ def _echoes(case: Case, party: Party, rows: Mapping[str, int]) -> tuple[Echo, ..
     """Judgement: whole sentences in the same words, from several numbers, are a clue to one source."""
     written = sorted((contact for contact in case.contacts if contact.id in rows and sender_identity(contact) and len(contact.text or "") >= _A_SENTENCE),
                      key=lambda contact: rows[contact.id])
-    tied = {contact.text: rows[contact.id] for contact in reversed(written) if party.id in clues_in(case, contact)}
-    found: dict[tuple[str, str | None], Echo] = {}
+    tied = {plain(contact.text or ""): rows[contact.id] for contact in reversed(written) if party.id in clues_in(case, contact)}
+    found: dict[tuple[str, str], Echo] = {}
     for contact in written:
-        if contact.text in tied and not is_somebodys(case, contact):
+        if (words := plain(contact.text or "")) in tied and not is_somebodys(case, contact):
             sender = _senders([contact])
-            found.setdefault((sender, contact.text), Echo(sender=sender, row=rows[contact.id], like=tied[contact.text]))
+            found.setdefault((sender, words), Echo(sender=sender, row=rows[contact.id], like=tied[words]))
     return tuple(found.values())
 
 

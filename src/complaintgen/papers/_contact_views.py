@@ -16,6 +16,7 @@ from complaintgen.case.fields import Title
 from complaintgen.case.model import SELF, Case, Contact, ContactOrAct, Recipient, sender_identity
 from complaintgen.case.reading import is_reported_speech
 from complaintgen.formatting import Masks, excerpt, is_cut, ranges
+from complaintgen.identities.characters import plain
 from complaintgen.law.procedure import authors_of
 
 
@@ -54,7 +55,9 @@ class ContactView:
     is_reminder: Annotated[bool, Title("是否普通的还款提醒")]
     severity: Annotated[int, Title("严重程度的次序", "数字越小越严重，用于排序")]
     rows: Annotated[str, Title("附表行号", "合并了同一号码发给同样的人、内容相近的各行，如 1—3、7")]
-    alike: Annotated[int, Title("别的号码发送的，或者发给别人的，内容相近的次数")] = 0
+    times_same: Annotated[int, Title("其中内容与摘录完全相同的次数")] = 1
+    alike: Annotated[int, Title("别的号码发送的，或者发给别人的，内容相同、相近的次数")] = 0
+    alike_same: Annotated[int, Title("其中内容完全相同的次数")] = 0
     authors: frozenset[str] = frozenset()
 
     @property
@@ -125,7 +128,7 @@ def _contact_view(contact: Contact, number: int, recipient: _Shown, numbers: Map
         is_only_logged=bool(contact.evidence) and contact.channel is Channel.CALL and set(contact.evidence or ()) <= set(logs), known_by=known_by,
         signature=contact.signature,
         callback=contact.callback, is_reminder=is_reminder, severity=severity,
-        rows=str(number), authors=authors,
+        rows=str(number), times_same=contact.times, authors=authors,
     )
 
 
@@ -267,5 +270,7 @@ def _quoted(group: list[ContactView], read_by: str | None, *, latest: bool) -> C
         by_sender.setdefault((contact.sender, contact.reached, contact.channel), []).append(contact)
     same = max(by_sender.values(), key=lambda sent: (any(read_by in contact.authors for contact in sent), any(contact.authors for contact in sent),
                                                         sent[-1].number if latest else -sent[0].number))
-    times = sum(contact.times for contact in same)
-    return replace(same[0], times=times, rows=ranges(contact.number for contact in same), alike=sum(contact.times for contact in group) - times)
+    times, words = sum(contact.times for contact in same), plain(same[0].text or "")
+    times_same, all_same = (sum(contact.times for contact in some if plain(contact.text or "") == words) for some in (same, group))
+    return replace(same[0], times=times, times_same=times_same, rows=ranges(contact.number for contact in same),
+                   alike=sum(contact.times for contact in group) - times, alike_same=all_same - times_same)

@@ -5,14 +5,15 @@ In: a case, the numbers of its events. Out: the report that a supplement adds to
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from complaintgen.case.enums import StepKind
+from complaintgen.case.enums import Channel, StepKind, Tag
 from complaintgen.case.fields import Title
-from complaintgen.case.model import Case, ContactOrAct, Step
+from complaintgen.case.model import Act, Case, Contact, ContactOrAct, Step
 from complaintgen.formatting import ranges
 from complaintgen.law.procedure import is_registered_report
 
@@ -26,12 +27,25 @@ class SinceReport:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """One kind of what happened, and how often."""
+
+    label: Annotated[str, Title("是哪一种")]
+    times: Annotated[int, Title("联系的次数，或者行为的项数")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NewRows:
     """The annex rows of what happened after the report."""
 
     numbers: Annotated[tuple[int, ...], Title("附表行号", absent_when="没有新发生的")]
     rows: Annotated[str, Title("附表行号，写成文字", absent_when="没有新发生的（空文字）")]
     begun_before: Annotated[str, Title("其中报案当日或者以前已经开始的附表行号", absent_when="都是报案之后开始的（空文字）")]
+    channels: Annotated[tuple[Counted, ...], Title("其中的联系，按方式", absent_when="没有联系")]
+    words: Annotated[tuple[Counted, ...], Title("这些联系的内容特征", absent_when="没有联系，或者没有登记特征")]
+    acts: Annotated[tuple[Counted, ...], Title("其中联系以外的行为，按种类", absent_when="没有这样的行为")]
+    first: Annotated[date | None, Title("第一次的日期", absent_when="有在报案之前已经开始的")]
+    last: Annotated[date | None, Title("最后一次的日期", absent_when="没有新发生的")]
 
 
 def registered_report(case: Case) -> Step | None:
@@ -64,4 +78,21 @@ def new_rows(since: SinceReport, row: Mapping[str, int]) -> NewRows:
     reported = since.report.on
     numbers = {event.id: row[event.id] for event in since.events}
     begun = (numbers[event.id] for event in since.events if reported and event.first_day and event.first_day <= reported)
-    return NewRows(numbers=tuple(sorted(numbers.values())), rows=ranges(numbers.values()), begun_before=ranges(begun))
+    open_begin = ranges(begun)
+    days = [day for event in since.events for day in (event.first_day, event.last_day) if day]
+    return NewRows(numbers=tuple(sorted(numbers.values())), rows=ranges(numbers.values()), begun_before=open_begin, **_kinds(since.events),
+                   first=min(days, default=None) if not open_begin else None, last=max(days, default=None))
+
+
+def _kinds(events: Iterable[ContactOrAct]) -> dict[str, tuple[Counted, ...]]:
+    """How often what happened, by kind: contacts by their number, acts by their entries."""
+    told = tuple(events)
+    contacts = [event for event in told if isinstance(event, Contact)]
+    acts = Counter(event.kind.label for event in told if isinstance(event, Act))
+    return {"channels": _counted((channel.label, sum(contact.times for contact in contacts if contact.channel is channel)) for channel in Channel),
+            "words": _counted((tag.label, sum(contact.times for contact in contacts if tag in (contact.tags or ()))) for tag in Tag),
+            "acts": _counted(acts.items())}
+
+
+def _counted(found: Iterable[tuple[str, int]]) -> tuple[Counted, ...]:
+    return tuple(Counted(label=label, times=times) for label, times in found if times)

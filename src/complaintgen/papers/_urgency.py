@@ -1,4 +1,4 @@
-"""What an application for an injunction tells besides the conduct: what the other side says it will do next, what the police did, and the proof of both.
+"""What the other side says it will do next, and what an application for an injunction tells beside it: what the police did, and the proof of both.
 
 In: the case of an applicant, the numbers of annex rows and exhibits. Out: views.
 """
@@ -10,16 +10,19 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Annotated
 
-from complaintgen.case.enums import Announced, EvidenceKind, StepKind
+from complaintgen.case.enums import Announced, EvidenceKind, StepKind, Threat
 from complaintgen.case.fields import Title
 from complaintgen.case.model import Act, Case, Contact, ContactOrAct, Step
 from complaintgen.case.reading import is_reported_speech
 from complaintgen.formatting import excerpt, is_cut, ranges
+from complaintgen.identities.characters import plain
 from complaintgen.law.assessment import ONGOING_DAYS, announced_to_complainant
 from complaintgen.law.procedure import announcing, is_somebodys
+from complaintgen.papers._pleadings import Pleading
 
 _MOST_ANNOUNCED = 4
 _QUESTION = ("？", "?", "吗")
+_THREAT = "public_security.threat"
 _OF_POLICE = frozenset({StepKind.POLICE_REPORT, StepKind.POLICE_REFUSED, StepKind.POLICE_CASE_OPENED, StepKind.POLICE_WARNING, StepKind.POLICE_PENALTY,
                         StepKind.POLICE_DECISION, StepKind.CRIMINAL_CASE_OPENED})
 
@@ -40,6 +43,16 @@ class Announcement:
     is_cut: Annotated[bool, Title("摘录是否省略了后面的内容")]
     is_reported: Annotated[bool, Title("内容是否转述", "不是对方的原话")]
     exhibits: Annotated[str, Title("证据编号", "用顿号连接", "没有证据（空文字）")]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Impending:
+    """What the other side says in the same events that it is going to do, and where it said so."""
+
+    what: Annotated[tuple[str, ...], Title("扬言要做什么")]
+    rows: Annotated[str, Title("附表行号")]
+    has_several: Annotated[bool, Title("是否不止一项这样说")]
+    last: Annotated[date | None, Title("最近一次这样说的日期", absent_when="日期都没有填写")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,11 +80,33 @@ def announcements_of(case: Case, day: date, rows: Mapping[str, int], exhibit: Ma
     found = [event for event in case.conduct if event.id in rows and (event.id in sure or (event.id in threats and not (event.text or "").rstrip("”\"。 ").endswith(_QUESTION)))]
     same: dict[str, list[ContactOrAct]] = {}
     for event in sorted(found, key=lambda event: rows[event.id]):
-        same.setdefault(event.text or event.id, []).append(event)
+        same.setdefault(plain(event.text) if event.text else event.id, []).append(event)
     ranked = sorted(same.values(), key=lambda events: (events[-1].id in sure, rows[events[-1].id]))
     last_of_kind = {kind: events[-1].id for events in ranked for kind in _announces(events[-1])}
     told = sorted(ranked, key=lambda events: events[-1].id in last_of_kind.values())[-max(_MOST_ANNOUNCED, len(set(last_of_kind.values()))):]
     return tuple(_announcement(case, events, rows, exhibit, sure=events[-1].id in sure) for events in sorted(told, key=lambda events: rows[events[-1].id]))
+
+
+def impending(case: Case, rows: Mapping[str, int], named: Iterable[Pleading]) -> tuple[Impending, ...]:
+    """What the police are asked to prevent, each once, besides the threats to the person that a breach names and that they are asked to stop as such."""
+    told = {number for breach in named if breach.grounds[0].provision.id == _THREAT for deed in breach.deeds for number in deed.numbers}
+    open_events = [event for event in case.conduct if event.id in rows and rows[event.id] not in told]
+    by_events: dict[tuple[ContactOrAct, ...], list[str]] = {}
+    for label in (item.label for kind in (Announced, Threat) for item in kind):
+        by_events.setdefault(tuple(event for event in open_events if label in _impends(event)), []).append(label)
+    return tuple(_impending(labels, events, rows) for events, labels in by_events.items() if events)
+
+
+def _impending(labels: Iterable[str], events: Sequence[ContactOrAct], rows: Mapping[str, int]) -> Impending:
+    return Impending(what=tuple(labels), rows=ranges(rows[event.id] for event in events), has_several=len(events) > 1,
+                     last=max((event.last_day for event in events if event.last_day), default=None))
+
+
+def _impends(event: ContactOrAct) -> Sequence[str]:
+    """What an event says is to come, in the words of a paper."""
+    if isinstance(event, Act):
+        return (event.threatened_with.label,) if event.threatened_with in (Threat.VIOLENCE, Threat.EXPOSURE) else ()
+    return tuple(item.label for item in _announces(event))
 
 
 def _announces(event: ContactOrAct) -> Sequence[Announced]:

@@ -58,7 +58,7 @@ from complaintgen.papers._reviews import Review
 from complaintgen.papers._supplement import NewRows, new_rows
 from complaintgen.papers._testimony import Testimony, testimonies
 from complaintgen.papers._unit_requests import PersonSought, RecordRequest, UnitRequest, asked_of_units
-from complaintgen.papers._urgency import Proofs, proofs_of
+from complaintgen.papers._urgency import Impending, Proofs, impending, proofs_of
 from complaintgen.papers._views import GuardianView, Issue, guardian_view
 
 Kind = Per | Literal["summary"]
@@ -89,6 +89,7 @@ class PaperVariables:
     breaches: Annotated[tuple[Pleading, ...], Title("这份文书主张的违反的规定，按受到侵害的权利、做了什么归在一起", absent_when="没有可以主张的规定")]
     deeds: Annotated[tuple[Deed, ...], Title("这份文书主张的各种行为及其附表行号", absent_when="没有可以主张的行为")]
     further: Annotated[tuple[Deed, ...], Title("主张的规定没有包括的其他行为及其附表行号", "一般还款提醒不算", "都已经包括，或者不是给公安机关的")] = ()
+    impending: Annotated[tuple[Impending, ...], Title("对方扬言将要做的各种事", "请公安机关制止的人身威胁以外的", "没有扬言，或者不是给公安机关的")] = ()
     people: Annotated[tuple[PersonReached, ...], Title("被联系的其他人，姓名、电话完整", absent_when="没有登记姓名和电话，或者不是给公安机关和本人的")] = ()
     attributions: Annotated[tuple[Attribution, ...], Title("各被告与行为的联系", absent_when="不是给法院、本人的，或者没有可以列为被告的人")] = ()
     testifying: Annotated[tuple[Testimony, ...], Title("愿意作证的人", "不算群、单位和一起起诉的人", "没有人说过愿意，或者不是给法院的")] = ()
@@ -254,6 +255,7 @@ def paper_context(instance: PaperInstance, digest: CaseDigest, pack: Pack, title
         digest = replace(digest, quotes=quotes_showing(digest.contacts, [*(deed.numbers for deed in deeds_of(item.deeds for item in found)), *announced_rows(digest.facts, digest.day, paper, digest.row)], addressee.party.id))
     own = replace(_unpleaded(digest, pack, title, lacking, reads),
         is_for_self=instance.paper.addressee == "self", conduct=pleadings(conduct, instance.paper, digest.facts, digest.row), breaches=found, deeds=deeds_of(item.deeds for item in found), further=further_conduct(digest.facts, digest.chronology, found) if paper.addressee == "police" else (),
+        impending=impending(digest.facts, digest.row, found) if paper.addressee == "police" else (),
         people=people_reached(digest.facts, digest.row, digest.exhibit) if reader.people else (), **ties_of(digest) if paper.addressee in ("court", "self") else {},
         testifying=testimonies(digest, joint, pack.catalogue.claim, reads.missing) if paper.addressee == "court" else (), doers=doers_beside(addressee.party if addressee else None if paper.addressee == "police" else digest.lender, digest) if paper.asks in ("institution", "regulator", "respondent") or paper.addressee == "police" or paper.per == "office" else (),
         untied=untied(digest), own_ties=own_ties(addressee.party if addressee else digest.lender, digest),
