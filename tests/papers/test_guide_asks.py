@@ -72,7 +72,8 @@ GUIDE = {
     "the call that a basis names and the annex lacks": (
         "contact_of_three_months", "云关捷催商务服务有限公司：说到5月9日的来电，文书里缺少来电的时间、号码，附表中没有该次来电。是哪一天几点、哪个号码打来的？没有登记的，补上登记（填写“怎样确认是对方”；用在"),
     "which items show a name": (
-        "contact_of_three_months", "哪几项写明、自报这个名称？（填写“怎样确认是对方”；用在报案材料、民事起诉状、人格权侵害禁令申请书、停止骚扰及说明信息来源函（黔山融信消费金融有限公司），其中报案材料可以打印后手写）"),
+        "contact_of_three_months", "哪几项写明、自报这个名称？（填写“怎样确认是对方”；用在报案材料、民事起诉状、人格权侵害禁令申请书、停止骚扰及说明信息来源函（黔山融信消费金融有限公司），其中报案材料可以打印后手写；想不起来的，删去这一句，再生成一次，文书照样可以提交）"),
+    "a way out where nobody remembers the call": ("contact_of_three_months", "函；想不起来的，删去这条线索，再生成一次，文书照样可以提交）"),
     "letters that must not be posted with a blank": ("contact_of_three_months", "停止骚扰及说明信息来源函里还有空白：下面注明“用在”停止骚扰及说明信息来源函、又没有写明可以留空或者手写的几项，补好、再生成一次以后再寄出。"),
     "court papers whose blank the check raised": ("contact_of_three_months", "民事起诉状、人格权侵害禁令申请书里还有空白"),
     "who has no opponent is first asked who sent them": ("firm_with_blocked_lines", "1．催收机构：对方受谁委托或者雇用？"),
@@ -163,7 +164,7 @@ def test_the_evidence_list_proves_no_more_than_a_signature_and_says_who_gets_it(
 
 @pytest.mark.parametrize(("name", "told"), [("three_contacts", "我与来电所说的借款"), ("visits_post_group_bombing", "我与对方所说的借款"),
                                             ("firm_with_blocked_lines", "午市两个多小时打不进来：我□在场（看到的情况：____________）　□不在场。"), ("firm_with_blocked_lines", "4．2026年5月8日10时30分，16500009002打来电话，内容为：“小佟一天不还，你们一天别想开张。”我：□接听　□在场听到　□不在场。"), ("police_did_nothing", "关于韩某丁所述“2026年2月9日被部门主管询问欠款情况”，我：□知道（日期、经过：____________）　□不知道"),
-                                            ("visits_post_group_bombing", "有人篡改照片（欧阳雪所述：把欧阳雪工作照与通缉令样式的图片拼在一起，发给我）。（对应证据3-1）我：□收到过　□看到过　□都没有。"),
+                                            ("visits_post_group_bombing", "有人篡改照片（欧阳雪所述：把欧阳雪工作照与通缉令样式的图片拼在一起，发给我）。（对应证据3-1）我：□收到过（发送的号码、账号：____________）　□看到过（谁给我看的：____________）　□都没有。"),
                                             ("visits_post_group_bombing", "关于欧阳雪所述“2026年10月24日起停课三天”，我：□知道"),
                                             ("visits_post_group_bombing", "2026年10月24日7时30分，在鹭江市小白鹭幼儿园门口，一名男子举着写有欧阳雪姓名的牌子站在门口，约四十分钟：我□在场"),
                                             ("visits_post_group_bombing", "2026年10月21日7时50分，微信账号“清收-阿强”向小白鹭大二班家长群（班级家长群）发送信息，内容为："),
@@ -175,3 +176,20 @@ def test_a_witness_speaks_of_what_came(name: str, told: str) -> None:
 def test_a_statement_with_a_box_on_being_there_does_not_lead_as_met_in_person() -> None:
     assert "我与北原市好口福餐饮有限公司的关系：前台员工。下列第1项是我本人遇到的。如实说明如下：" in _text("firm_with_blocked_lines", "contact_statement")
     assert "下列情况是我本人遇到的。如实说明如下：" in text_of_paper(case(said("insult", to="r1")), "contact_statement")
+
+
+def test_whoever_got_a_picture_says_from_whom_and_whoever_is_young_signs_with_a_guardian() -> None:
+    facts = reading("visits_post_group_bombing")
+    facts["events"][2]["recipient"] = "r1"
+    told = text_of_paper(facts, "contact_statement")
+    assert "我遇到对方篡改照片。从哪个号码、账号收到，或者谁给我看的：____________。" in told
+    assert "未满十八周岁的，写明年龄，由监护人一并签名。" in told
+    assert "从哪个号码" not in _text("contact_of_three_months", "contact_statement"), "the number of a call is told"
+
+
+def test_words_to_others_in_writing_open_the_letter_that_the_guide_says_they_would() -> None:
+    facts = reading("three_contacts")
+    facts["events"].append({"id": "x9", "channel": "sms", "at": "2026-08-06T10:00", "sender": "17100002234", "recipient": "r1", "text": "罗建平欠6500元不还",
+                            "tags": ["debt_disclosure"], "known_by": "recipient_showed"})
+    assert "江岸市互联网信息办公室" in text_of_paper(facts, "regulator_report")
+    assert "江岸市互联网信息办公室" not in text_of_paper(reading("three_contacts"), "regulator_report")

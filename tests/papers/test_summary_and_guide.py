@@ -145,8 +145,8 @@ class TestGuide:
 
     def test_who_keeps_an_original_is_offered_a_statement_of_it(self) -> None:
         told = text_of_paper(reading("visits_post_group_bombing"), "contact_statement")
-        assert "（对应证据3-1）我：□看到过　□没有看到" in told
-        assert "发给我）。（对应证据3-1）我：□收到过　□看到过　□都没有。" in told
+        assert "（对应证据3-1）我：□看到过（在哪里看到、谁给我看的：____________）　□没有看到" in told
+        assert "发给我）。（对应证据3-1）我：□收到过（发送的号码、账号：____________）　□看到过（谁给我看的：____________）　□都没有。" in told
         assert "由我保存" not in told
 
     def test_one_kind_alone_is_told_as_it_is(self) -> None:
@@ -248,7 +248,10 @@ PAPERS_SAY = {
     "an opponent without a name by the role": ("microloan_borrower", "警告｜催收机构的名称：认为由催收机构实施，但还不知道名称", "对方第3项"),
     "a fact that reads as a question": ("two_plaintiffs", "苍山明达信息咨询有限公司：委托催收前是否告知", "公司的委托催收前"),
     "only what can change something": ("firm_with_blocked_lines", "催收机构：受谁委托或者雇用", "另有"),
-    "the figures that the papers carry": ("contact_of_three_months", "其中22时至次日8时41次，要求停止之后123次。", "其中。"),
+    "the figures that the papers carry": ("contact_of_three_months", "其中22时至次日8时41次。2026年4月20日要求停止，此后又联系123次。", "其中。"),
+    "the acts after an objection beside the contacts": ("visits_post_group_bombing", "2026年10月21日要求停止，此后又发生其他行为4项。", "报案之后"),
+    "what came after the report": ("two_plaintiffs", "答复：已出警劝离。报案之后又联系1次。", "发生其他行为"),
+    "what came after a report that was answered by nobody": ("police_did_nothing", "至今没有告知处理结果。报案之后又联系2次。", "要求停止之后"),
 }
 
 
@@ -268,6 +271,9 @@ GUIDES_SAY = {
     "that someone announced to come to work": ("bank_not_overdue", "对方说过要到单位来：告知单位前台、保安", "不开门"),
     "nothing of a visit that nobody announced": ("firm_with_blocked_lines", "今天", "对方说过要"),
     "accounts where there are no numbers": ("visits_post_group_bombing", "材料里有时间、账号和原文", "材料里有时间、号码"),
+    "what a picture may show": ("visits_post_group_bombing", "附表第3项（2026年10月22日篡改照片）：有没有“自称公安、法院等机关”这样的内容？（填写“内容特征”）", "内容有哪些特征"),
+    "which fact opens a letter": ("three_contacts", "别人收到的短信、微信或者网上的帖子里写到您的欠款、个人信息的，登记原文和“内容特征”", "有这样的事实，补上再生成"),
+    "what a young witness needs": ("contact_of_three_months", "证人未满十八周岁的，先征得其监护人同意，由监护人陪同", "自己决定"),
     "how somebody knows who did what has no clue": ("three_contacts", "附表第1—2项、第3项，您怎么知道是示例金桥小额贷款有限公司或者它委托的人做的", "附表第3项，您怎么知道"),
 }
 

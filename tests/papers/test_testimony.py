@@ -187,7 +187,7 @@ class TestOtherPapers:
     def test_the_guide_says_when_and_where_to_sign_and_what_is_left_to_fill(self) -> None:
         text = text_of_paper(facts(WILLING), "filing_guide")
         assert "证人出庭作证申请书：起诉时一并交给法院，在“申请人”处签名" in text
-        assert "证人的职业、住所和没有登记的电话（问清证人后填）" in text
+        assert "证人的职业、住所和没有登记的电话（问清证人后填；未满十八周岁的，写明年龄和监护人）" in text
         assert "名单另行书面提交" not in text
 
     def test_a_guide_without_it_says_that_a_list_is_handed_in_apart(self) -> None:

@@ -79,6 +79,7 @@ from complaintgen.papers._exhibits import (
 )
 from complaintgen.papers._extra_answers import with_answers
 from complaintgen.papers._figures import Figures, figures_of
+from complaintgen.papers._name_hiding import free_words
 from complaintgen.papers._named_questions import named_gap, named_place
 from complaintgen.papers._own_gaps import OwnGap, own_gaps
 from complaintgen.papers._people import full_years
@@ -126,6 +127,7 @@ class CaseDigest:
         whole: the case into which the paths of what is open or missing lead; it holds more than `facts` where somebody else leads a paper.
         own_gaps: the open facts that would settle something for any of the plaintiffs.
         bases_asked: by path, what the annex lacks of what a party is known by.
+        free_words: everything that was written freely, one after the other, in which a name may stand.
     """
 
     facts: Case
@@ -136,6 +138,7 @@ class CaseDigest:
     whole: Case
     own_gaps: tuple[OwnGap, ...]
     bases_asked: Mapping[str, Mapping[str, object]]
+    free_words: str
     case: Annotated[Case, Title("案件的全部事实；没有填写的为空")]
     chronology: Annotated[tuple[ConductRow, ...], Title("全部联系和其他行为，按时间排列，就是附表的各行", absent_when="没有登记联系和行为")]
     hides_names: Annotated[bool, Title("附表里是否有人的姓名隐去了部分")]
@@ -266,7 +269,7 @@ def digest_assessed(plaintiffs: tuple[Plaintiff, ...], claiming: tuple[Plaintiff
     reported = since_report(case)
     chronology = conduct_rows(case, rows, contacts, numbers, pack.masks)
     return CaseDigest(
-        facts=case, assessment=assessment, plaintiffs=plaintiffs, claim_defendants=claim_defendants, conflicts=conflicts, whole=whole, own_gaps=open_facts, case=with_answers(case, pack.questions),
+        facts=case, assessment=assessment, plaintiffs=plaintiffs, claim_defendants=claim_defendants, conflicts=conflicts, whole=whole, own_gaps=open_facts, free_words="\n".join(free_words(case)), case=with_answers(case, pack.questions),
         chronology=chronology, hides_names=hide_names(chronology), hides_quoted=False, story=conduct_rows(case, rows, quotes, numbers, pack.masks), parts=story_parts(case, chronology), row=rows,
         contacts=contacts, quotes=quotes, campaign=contact_statistics(case, reminders), senders=sender_views(case),
         acts=case.acts, exhibit_groups=groups, exhibit=numbers, own_device_rows=ranges(rows[contact.id] for contact in on_own_device), own_device_channels=channels_of(on_own_device),

@@ -15,17 +15,20 @@ from complaintgen.case.model import Case
 from complaintgen.catalogue import PaperEntry
 from complaintgen.formatting import Masks
 from complaintgen.law.procedure import Authority
-from complaintgen.papers._chronology import ConductRow, hide_names, naming_rows
+from complaintgen.papers._chronology import hide_names, naming_rows
 from complaintgen.papers._contact_views import named_as
 from complaintgen.papers._data_words import source_events
 from complaintgen.papers._digest import CaseDigest
 from complaintgen.papers._exhibits import held_by
 from complaintgen.papers._joint_views import naming
+from complaintgen.papers._name_hiding import NameHiding
 from complaintgen.papers._story import StoryPart, plain_parts, story_parts
 
 _IN_PERSON = frozenset({ActKind.VISIT, ActKind.FOLLOWED, ActKind.HOME_ENTERED, ActKind.CONFINED, ActKind.ASSAULTED, ActKind.PROPERTY_DAMAGED, ActKind.INTERCEPTED,
                         ActKind.UNIT_DISRUPTED})
 _DATA = ("plain", "published", "disclosure", "data")
+_WRITTEN_FREELY = ("facts", "case", "chronology", "story", "parts", "contacts", "quotes", "acts", "exhibit_groups", "statements", "respondents", "defendants", "lender",
+                   "complaint_step", "police_step", "unregistered_reports", "announced", "police_steps", "reviews")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +39,7 @@ class Reader:
         events: "all"; "own", those that carry the breaches that belong before the office, and who did them before the others; "actors", those, and of
             the other side only who did them.
         parts: which kinds of conduct stand in the story; None for all, and for the person's own account, which nobody divides.
-        hides_quoted: the names of other people are hidden inside quotes too.
+        hides_quoted: the names of other people are hidden inside quotes too, and in what the person wrote freely.
         hides_borrower: so is the name of whoever is said to have borrowed in the person's stead, everywhere.
         people: who was contacted is named whole, and their numbers are annexed.
         names_plaintiffs: who will sue beside the complainant is named whole inside quotes.
@@ -96,7 +99,7 @@ def told_to(reader: Reader, digest: CaseDigest, masks: Masks, named: frozenset[s
     if reader.hides_borrower and digest.borrower:
         hidden = {**hidden, **({} if digest.borrower in (digest.facts.complainant.name or "") else {digest.borrower: masks.name(digest.borrower)})}
         digest = replace(digest, borrower=masks.name(digest.borrower))
-    if not any(name in text for text in _texts(digest) for name in hidden):
+    if not any(name in digest.free_words for name in hidden):
         return digest
     return _hiding(digest, hidden)
 
@@ -127,25 +130,9 @@ def _hidden_names(case: Case, masks: Masks, named: frozenset[str]) -> Mapping[st
     return {name: found[name] for name in sorted(found, key=len, reverse=True) if name != own and name not in own and len(name) > 1}
 
 
-def _texts(digest: CaseDigest) -> list[str]:
-    return [digest.facts.account or "", *(event.text for event in digest.facts.conduct if event.text),
-            *(act.description for act in digest.facts.acts if act.description)]
-
-
 def _hiding(digest: CaseDigest, hidden: Mapping[str, str]) -> CaseDigest:
-    def shown(text: str | None) -> str | None:
-        for name, mask in hidden.items():
-            text = text.replace(name, mask) if text else text
-        return text
-
-    def row(item: ConductRow) -> ConductRow:
-        contact = replace(item.contact, text=shown(item.contact.text)) if item.contact else None
-        act = item.act.model_copy(update={"text": shown(item.act.text), "description": shown(item.act.description)}) if item.act else None
-        return replace(item, contact=contact, act=act)
-
-    return replace(
-        digest, hides_quoted=True, case=digest.case.model_copy(update={"account": shown(digest.case.account)}),
-        chronology=tuple(map(row, digest.chronology)), story=tuple(map(row, digest.story)),
-        contacts=tuple(replace(contact, text=shown(contact.text)) for contact in digest.contacts),
-        quotes=tuple(replace(quote, text=shown(quote.text)) for quote in digest.quotes),
-        parts=tuple(replace(part, told=tuple(map(row, part.told))) for part in digest.parts))
+    """The digest with names hidden in whatever was written freely, in the facts and in what was worked out of them."""
+    names = NameHiding(hidden)
+    told = {name: names.hide(getattr(digest, name)) for name in _WRITTEN_FREELY}
+    plaintiffs = tuple(replace(item, own=replace(item.own, case=names.hide(item.own.case))) for item in digest.plaintiffs)
+    return replace(digest, **told, plaintiffs=plaintiffs, hides_quoted=digest.hides_quoted or told["chronology"] is not digest.chronology)

@@ -247,6 +247,7 @@ def paper_context(instance: PaperInstance, digest: CaseDigest, pack: Pack, title
     joint = joint_in(paper, digest, pack.catalogue)
     reader = reader_of(paper, instance.office)
     digest = told_to(reader, told_with(joint, paper, digest, pack), pack.masks, frozenset(_ids_of(joint, digest)))
+    addressee = replace(addressee, party=next(party for party in digest.facts.parties or () if party.id == addressee.party.id)) if addressee else None
     stated, licences = _stated_in(instance, digest, _defendants(digest, joint)), {item.party.licence.value for item in digest.defendants if item.party.licence}
     grounds = digest.plaintiffs[0].in_order((*(ground for ground in digest.assessment.grounds_for(paper.id) if instance.pleads(ground) and stated.may_cite(ground, paper, licences)), *stated.awaited))
     conduct, remedies = (tuple(ground for ground in grounds if ground.provision.role == role) for role in ("conduct", "remedy"))
