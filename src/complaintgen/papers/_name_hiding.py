@@ -23,8 +23,10 @@ def free_words(value: object) -> Iterator[str]:
     if type(value) is str:
         yield value
     elif isinstance(value, BaseModel):
+        # Its own dictionary is read: who walks over all facts alike rests on none of them.
+        facts = vars(value)
         for name in _told(type(value)):
-            yield from free_words(getattr(value, name))
+            yield from free_words(facts[name])
     elif isinstance(value, tuple):
         for item in value:
             yield from free_words(item)
@@ -55,16 +57,16 @@ class NameHiding:
             items = [self.hide(item) for item in value]
             return value if all(map(_is_same, items, value)) else type(value)(items)
         if isinstance(value, BaseModel):
-            changed = self._changed(value, _told(type(value)))
+            changed = self._changed(vars(value), _told(type(value)))
             return value.model_copy(update=changed) if changed else value
         if is_dataclass(value) and not isinstance(value, type):
-            changed = self._changed(value, _members(type(value)))
+            names = _members(type(value))
+            changed = self._changed({name: getattr(value, name) for name in names}, names)
             return replace(value, **changed) if changed else value
         return value
 
-    def _changed(self, value: object, names: tuple[str, ...]) -> dict[str, Any]:  # Any: fields by name
-        found = {name: getattr(value, name) for name in names}
-        return {name: copy for name, item in found.items() if (copy := self.hide(item)) is not item}
+    def _changed(self, members: Mapping[str, Any], names: tuple[str, ...]) -> dict[str, Any]:  # Any: fields by name
+        return {name: copy for name in names if (copy := self.hide(members[name])) is not members[name]}
 
     def _text(self, text: str) -> str:
         for name, mask in self._shown.items():
