@@ -73,7 +73,7 @@ GUIDE = {
         "contact_of_three_months", "云关捷催商务服务有限公司：说到5月9日的来电，文书里缺少来电的时间、号码，附表中没有该次来电。是哪一天几点、哪个号码打来的？没有登记的，补上登记（填写“怎样确认是对方”；用在"),
     "which items show a name": (
         "contact_of_three_months", "哪几项写明、自报这个名称？（填写“怎样确认是对方”；用在报案材料、民事起诉状、人格权侵害禁令申请书、停止骚扰及说明信息来源函（黔山融信消费金融有限公司），其中报案材料可以打印后手写；想不起来的，删去这一句，再生成一次，文书照样可以提交）"),
-    "a way out where nobody remembers the call": ("contact_of_three_months", "函；想不起来的，删去这条线索，再生成一次，文书照样可以提交）"),
+    "a way out where nobody remembers the call": ("contact_of_three_months", "想不起来的，删去这条线索，再生成一次，文书照样可以提交）"),
     "letters that must not be posted with a blank": ("contact_of_three_months", "停止骚扰及说明信息来源函里还有空白：下面注明“用在”停止骚扰及说明信息来源函、又没有写明可以留空或者手写的几项，补好、再生成一次以后再寄出。"),
     "court papers whose blank the check raised": ("contact_of_three_months", "民事起诉状、人格权侵害禁令申请书里还有空白"),
     "who has no opponent is first asked who sent them": ("firm_with_blocked_lines", "1．催收机构：对方受谁委托或者雇用？"),
