@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -29,17 +30,36 @@ def test_five_thousand_contacts_need_a_twelfth_of_the_limit() -> None:
             assert len(list(render_papers(digest, law, pack, [paper]))) == 1
 
 
-def test_three_hundred_contacts_of_a_dozen_people_need_as_little_for_any_paper() -> None:
+def of_a_dozen_people(contacts: int) -> dict[str, Any]:  # Any: a case as JSON
+    """The sample with so many contacts of its own kinds."""
     facts = sample("microloan_borrower")
     told = [event for event in facts["events"] if "channel" in event]
     acts = [event for event in facts["events"] if "channel" not in event]
-    varied = [told[number % len(told)] | {"id": f"x{number}", "at": f"2026-01-{number % 28 + 1:02d}", "until": None, "evidence": None} for number in range(300)]
-    case = parse_case(json.dumps(facts | {"events": varied + acts}).encode(), DAY)
+    varied = [told[number % len(told)] | {"id": f"x{number}", "at": f"2026-01-{number % 28 + 1:02d}", "until": None, "evidence": None} for number in range(contacts)]
+    return facts | {"events": varied + acts}
+
+
+def render_within_a_twelfth(facts: dict[str, Any], *papers: str) -> None:  # Any: a case as JSON
+    """Render papers, all that are offered where none is named."""
     law, pack = the_law(), default_pack()
-    digest = digest_case(case, law, pack, DAY)
-    for paper in digest.offered_all:
+    digest = digest_case(parse_case(json.dumps(facts).encode(), DAY), law, pack, DAY)
+    for paper in papers or digest.offered_all:
         with limited(MOST_UNITS // MARGIN):
             assert list(render_papers(digest, law, pack, [paper]))
+
+
+def test_three_hundred_contacts_of_a_dozen_people_need_as_little_for_any_paper() -> None:
+    render_within_a_twelfth(of_a_dozen_people(300))
+
+
+def test_a_statement_does_not_cost_the_contacts_of_others_times_its_own() -> None:
+    render_within_a_twelfth(of_a_dozen_people(3_000), "contact_statement")
+
+
+def test_a_statement_for_an_organisation_does_not_either() -> None:
+    facts = of_a_dozen_people(1_500)
+    person = {"id": "w", "name": "证人甲", "relation": "员工", "will_testify": True}
+    render_within_a_twelfth(facts | {"complainant": {"kind": "organisation", "name": "示例公司"}, "recipients": [*facts["recipients"], person]}, "contact_statement")
 
 
 def test_the_same_work_ends_at_the_same_place_each_time() -> None:
