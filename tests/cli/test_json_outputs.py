@@ -13,7 +13,7 @@ import jsonschema
 import pytest
 
 from tests.cli.inprocess import call
-from tests.support import SAMPLES
+from tests.support import SAMPLES, make_case, message
 
 CASE = SAMPLES / "minimal.json"
 DAY = ("--date", "2026-04-10")
@@ -99,6 +99,26 @@ class TestSameFacts:
         tree = read("explain", CASE, *DAY)
         summary = read("show", CASE, *DAY)
         assert [row["because"] for row in summary["left_out"]] == [row["reason"] for row in tree["left_out"]]
+
+
+class TestSize:
+    def test_an_explanation_grows_by_less_than_four_times_its_case(self) -> None:
+        sizes = [(len(facts), len(told)) for facts, told in map(self.explained, (60, 260))]
+        (few, told_of_few), (many, told_of_many) = sizes
+        assert told_of_many - told_of_few < 4 * (many - few)
+
+    def test_its_lines_stay_readable(self) -> None:
+        _, told = self.explained(260)
+        named = [line for line in told.decode().splitlines() if re.match(r" +\"c\d+\"", line)]
+        assert named
+        assert max(map(len, named)) <= 120
+
+    @staticmethod
+    def explained(messages: int) -> tuple[bytes, bytes]:
+        contacts = [message(number, f"2026-02-{number % 28 + 1:02d}T{8 + number % 12:02d}:30", tags=["threat_violence", "insult"], sender="16500001234", recipient="self",
+                            text=f"第{number}次通知：再不还钱就上门打断你的腿，你这个骗子") for number in range(messages)]
+        facts = json.dumps(make_case(contacts=contacts), ensure_ascii=False, indent=2).encode()
+        return facts, call("explain", "-", *DAY, "--json", stdin=facts).stdout.encode()
 
 
 class TestStandardInput:

@@ -17,6 +17,9 @@ from complaintgen.identities.characters import printed, unseen_in
 if TYPE_CHECKING:
     from rich.console import Console
 
+_PIECES_AT_ONCE = 2_000
+"""Of a JSON document: an explanation of a large case is never in memory as one text."""
+
 
 class ExitCode(IntEnum):
     """What the program answers to its caller; the README has the same table."""
@@ -62,12 +65,23 @@ def discard_output() -> None:
 
 def print_json(content: object) -> None:
     """Print JSON for a program; what nobody sees is escaped, and where the encoding is not UTF-8 every other character, so that none is lost."""
+    # A command that prints no JSON starts without it.
+    from complaintgen.cli._json_text import json_pieces
+
     is_utf8 = codecs.lookup(sys.stdout.encoding or "utf-8").name == "utf-8"
-    text = json.dumps(content, ensure_ascii=not is_utf8, indent=2)
-    unseen = dict.fromkeys(character for _, character in unseen_in(text))
-    for character in unseen:
+    waiting: list[str] = []
+    for piece in json_pieces(content, ascii_only=not is_utf8):
+        waiting.append(piece)
+        if len(waiting) >= _PIECES_AT_ONCE:
+            click.echo(_with_unseen_escaped("".join(waiting)), nl=False)
+            waiting.clear()
+    click.echo(_with_unseen_escaped("".join(waiting)))
+
+
+def _with_unseen_escaped(text: str) -> str:
+    for character in dict.fromkeys(character for _, character in unseen_in(text)):
         text = text.replace(character, json.dumps(character)[1:-1])
-    click.echo(text)
+    return text
 
 
 def make_console(*, soft_wrap: bool = False) -> Console:
