@@ -8,7 +8,7 @@ import sys
 from contextlib import chdir
 from pathlib import Path
 
-from complaintgen.cli import main
+from complaintgen.__main__ import main
 
 
 def call(*arguments: str | Path, stdin: bytes = b"", cwd: Path | None = None) -> subprocess.CompletedProcess[str]:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import redirect_stdout
 from pathlib import Path
 
+import click
 import pytest
+from click.shell_completion import shell_complete
 
+from complaintgen.cli import complaintgen
+from tests.cli.inprocess import call
 from tests.support import run
 
 _LAUNCHER = """#!{python}
-from complaintgen.cli import main
+from complaintgen.__main__ import main
 main()
 """
 
@@ -62,3 +69,43 @@ def test_each_shell_gets_a_script_that_asks_the_program(shell: str) -> None:
     assert f"_COMPLAINTGEN_COMPLETE={shell}_complete" in result.stdout
     if checker := shutil.which(shell):
         subprocess.run([checker, "-n"], input=result.stdout.encode(), check=True)
+
+
+def _lines() -> Iterator[str]:
+    """Command lines that someone is typing: every command with each kind of word begun, and some that are half wrong."""
+    waiting: list[tuple[tuple[str, ...], click.Command]] = [((), complaintgen)]
+    while waiting:
+        path, command = waiting.pop()
+        if isinstance(command, click.Group):
+            waiting += [((*path, name), found) for name, found in command.commands.items()]
+        for begun in ("", "-", "--", "--do", "--p", "x", "c", "--doc ", "--style n", "--pack ", "--out ", "a.json ", "a.json b", "- ", "--json --", "--doc police_report --d", "--out x --o", "--no-such ",
+                      "--style table a.json ", "--style=", "'a b' ", "-h -"):
+            yield " ".join(("complaintgen", *path, begun))
+    yield from ("complaintgen nothing ", "complaintgen laws nothing ", "complaintgen -- ge", "complaintgen --version ge")
+
+
+def _by_click(instruction: str) -> str:
+    out = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+    with redirect_stdout(out):
+        shell_complete(complaintgen, {}, "complaintgen", "_COMPLAINTGEN_COMPLETE", instruction)
+    out.seek(0)
+    return out.read()
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh"])
+def test_what_is_answered_before_click_is_loaded_is_what_click_answers(shell: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = list(_lines())
+    assert len(lines) > 500
+    for line in lines:
+        monkeypatch.setenv("COMP_WORDS", line)
+        monkeypatch.setenv("COMP_CWORD", str(len(line.split()) - (not line.endswith(" "))))
+        monkeypatch.setenv("_COMPLAINTGEN_COMPLETE", f"{shell}_complete")
+        found = call()
+        assert (found.returncode, found.stdout, found.stderr) == (0, _by_click(f"{shell}_complete"), ""), f"{line}: see scripts/update_completion.py"
+
+
+def test_an_answer_loads_no_command() -> None:
+    program = "import sys; from complaintgen.__main__ import main; main(); sys.exit('click' in sys.modules)"
+    typed = {"COMP_WORDS": "complaintgen generate --doc regulator_", "COMP_CWORD": "3", "_COMPLAINTGEN_COMPLETE": "bash_complete"}
+    done = subprocess.run([sys.executable, "-c", program], env=os.environ | typed, capture_output=True, check=True)
+    assert done.stdout.decode().splitlines() == ["plain,regulator_complaint", "plain,regulator_report"]

@@ -12,9 +12,10 @@ import sys
 
 import click
 
+from complaintgen._completing import VARIABLE
 from complaintgen.cli._click_zh import explain
 from complaintgen.cli._commands import complaintgen
-from complaintgen.cli._completion import PROGRAM, VARIABLE
+from complaintgen.cli._completion import PROGRAM
 from complaintgen.cli._output import ExitCode, discard_output, prepare_streams
 from complaintgen.errors import UserError, system_reason
 

@@ -47,9 +47,9 @@ class ChineseGroup(_InChinese, click.Group):
         """Find the command that was typed.
 
         Raises:
-            NoSuchCommand: there is none of that name, and it is no option.
+            NoSuchCommand: there is none of that name, and it is no option; while a shell completes, nothing is wrong yet.
         """
-        if not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
+        if not ctx.resilient_parsing and not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
             raise NoSuchCommand(args[0], self.list_commands(ctx))
         return super().resolve_command(ctx, args)
 

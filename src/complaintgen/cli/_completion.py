@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
+from complaintgen._completing import VARIABLE
 from complaintgen.cli._click_zh import ChineseChoice, ChineseCommand
 
-PROGRAM, VARIABLE = "complaintgen", "_COMPLAINTGEN_COMPLETE"
-"""The script asks the program with what is typed so far and this environment variable."""
+PROGRAM = "complaintgen"
 _SHELLS = ("bash", "zsh", "fish")
 
 
