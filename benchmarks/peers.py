@@ -1,36 +1,37 @@
-"""How fast one paper is rendered beside docxtpl, docxtemplater, easy-template-x and carbone, as ratios in one run.
-
-    python benchmarks/peers.py [--contacts 40 5000] [--rounds 15]
+"""One paper beside docxtpl, docxtemplater, easy-template-x and carbone.
 
 The paper is the annex of a report, a heading and a table with a row for each contact, made for each in its own syntax; all get the same data and their texts are
-compared. Each renders in one warm process, in turn, from the bytes of the template to those of the file; processor time, the lowest of the rounds. Those of npm are
-installed into a folder that goes when the run ends, in the versions of benchmarks/peers/package.json; it needs node, npm and the network.
+compared. Each renders in one warm process, from the bytes of the template to those of the file. Those of npm are installed into a folder that goes when the run
+ends, in the versions of benchmarks/npm/package.json; it needs node, npm and the network.
 """
 
 from __future__ import annotations
 
-import argparse
 import io
 import json
 import shutil
 import subprocess
 import tempfile
-import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import docx
 from docxtpl import DocxTemplate
 from jinja2 import Environment
 
+from benchmarks._cases import DAY, case_of
+from benchmarks._measuring import Row, Sizes, here, in_turn, rounds_for, times
 from complaintgen import load_pack, parse_case
 from complaintgen.formatting import chinese_moment
 from complaintgen.papers.bundle import digest_case, render_papers
 from complaintgen.word.template import read_template, text_of
-from papers import DAY, case_of
 
-HERE = Path(__file__).resolve().parent / "peers"
+NPM = Path(__file__).resolve().parent / "npm"
+FEWEST, WARMING = 40, 6
+"""Contacts under which a paper is mostly its frame; rounds beside those that are asked for, until node has compiled what it runs."""
+GOALS = {40: "– / 8 / 7 / 16", 5_000: "– / 6 / 10 / 2"}
 COLUMNS = ("number", "at", "channel", "sender", "text")
 
 
@@ -96,15 +97,6 @@ def _in_python(name: str, template: bytes, data: Mapping[str, object]) -> Callab
     return lambda: compiled.render(data)
 
 
-def _measured(render: Callable[[], bytes], rounds: int) -> tuple[float, bytes]:
-    lowest, made = float("inf"), b""
-    for _ in range(rounds):
-        begun = time.process_time()
-        made = render()
-        lowest = min(lowest, (time.process_time() - begun) * 1000)
-    return lowest, made
-
-
 def _by_node(name: str, template: bytes, data: Mapping[str, object], rounds: int, folder: Path) -> tuple[float, bytes]:
     paths = template_path, data_path, made = folder / f"{name}.docx", folder / "data.json", folder / f"{name}_made.docx"
     template_path.write_bytes(template)
@@ -117,15 +109,17 @@ def _words(data: bytes) -> str:
     return "".join(character for character in text_of(data) if character.isprintable() and not character.isspace())
 
 
-def measured(contacts: int, rounds: int, folder: Path) -> dict[str, float]:
-    """Milliseconds of each; the texts are the same."""
+def _measured(contacts: int, rounds: int, folder: Path) -> dict[str, float]:
+    """Seconds of each; the texts are the same."""
     data, lowest, texts = data_of(contacts), {}, {}
     for name, syntax in SYNTAXES.items():
         template = template_in(syntax)
         if name in ("complaintgen", "docxtpl"):
-            lowest[name], made = _measured(_in_python(name, template, data), rounds)
+            render = _in_python(name, template, data)
+            made, lowest[name] = render(), in_turn({name: partial(here, render)}, rounds)[name].computed
         else:
-            lowest[name], made = _by_node(name, template, data, rounds, folder)
+            milliseconds, made = _by_node(name, template, data, rounds, folder)
+            lowest[name] = milliseconds / 1000
         texts[name] = _words(made)
     wrong = [name for name, text in texts.items() if text != texts["docxtpl"]]
     if wrong:
@@ -133,22 +127,15 @@ def measured(contacts: int, rounds: int, folder: Path) -> dict[str, float]:
     return lowest
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Measure and print the ratios."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--contacts", type=int, nargs="+", default=[40, 5000])
-    parser.add_argument("--rounds", type=int, default=15)
-    options = parser.parse_args(arguments)
+def rows(sizes: Sizes) -> Iterator[Row]:
+    """The rows of the table."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for file in ("package.json", "render.mjs"):
-            shutil.copy(HERE / file, folder)
+            shutil.copy(NPM / file, folder)
         subprocess.run(["npm", "install", "--no-audit", "--no-fund", "--silent"], cwd=folder, check=True)
-        for contacts in options.contacts:
-            lowest = measured(contacts, options.rounds, folder)
+        for contacts in (contacts for contacts in sizes.contacts if contacts >= FEWEST):
+            lowest = _measured(contacts, rounds_for(contacts, sizes.rounds) + WARMING, folder)
             ours = lowest.pop("complaintgen")
-            print(f"{contacts:6} contacts: {ours:7.1f} ms; " + ", ".join(f"{peer} {taken / ours:.2f} times as long" for peer, taken in lowest.items()))
-
-
-if __name__ == "__main__":
-    main()
+            yield Row(f"one annex, {contacts:,} contacts ({ours * 1000:.1f} ms): {' / '.join(lowest)} takes … times as long", GOALS.get(contacts, "–"),
+                      " / ".join(times(taken / ours) for taken in lowest.values()))
