@@ -184,6 +184,8 @@ ROWS: dict[str, Row] = {
     "both_can_be_sued": ({"parties": [{"id": "q9", "role": "collector", "name": "某催收公司", "engaged_by": "p1"}]}, COLLECTOR, VAGUE_COLLECTOR),
     "collector_was_not_announced": (COLLECTOR, KNOWN_COLLECTOR, VAGUE_COLLECTOR),
     "employee_acted": (case(CLERK, said("insult", party="q9")), case(CONTRACTOR, said("insult", party="q9")), case(VAGUE_CLERK, said("insult", party="q9"))),
+    "collector_may_be_staff": (case(COLLECTOR, said("insult", party="q9")), case({"parties": [{"id": "q9", "role": "collector", "name": "某催收公司", "engaged_by": "p1"}]}, said("insult", party="q9")),
+                               case(VAGUE_COLLECTOR, said("insult", party="q9"))),
     "joint_conduct_is_shown": (case(COLLECTOR, said("insult", party="p1"), said("insult", party="q9")),
                                said("insult", party="p1"), case(COLLECTOR, said("insult"))),
     "joint_handling_is_shown": (case(said("insult", party="p1"), said("insult", party="p2")), said("insult", party="p1"), said("insult")),

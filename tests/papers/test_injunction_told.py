@@ -251,11 +251,13 @@ class TestWhatTheCourtAsks:
         assert not re.search("报案|公安机关|就诊|其中，", text.split("附表")[0])
 
 
-def test_what_nobody_is_said_to_have_done_limits_the_application_too() -> None:
+def test_what_nobody_is_said_to_have_done_is_counted_apart_and_the_order_stays_definite() -> None:
     text = text_of_paper(json.loads((READINGS[0].parent / "three_contacts.json").read_text("utf-8")), "injunction", date(2026, 8, 10)).replace("\u2060", "")
     assert "之后，对方又联系2次（联系申请人1次，联系他人1次；附表第3项由谁实施，尚待调查）。" in text
     assert "上述行为侵害了申请人的下列权利（附表第3项由谁实施，尚待调查）：" in text
-    assert "其中（5）（6），以经查明由被申请人或者其委托的人实施的为限。" in text
+    assert "为限" not in text
+    assert "请求事项中只针对附表第3项所列行为的部分，须以贵院审查认定该行为由被申请人或者其委托、指使的人实施为前提；不能认定的，请就其余部分先行裁定。" in text
+    assert "七日内联系3次，三十日内联系3次。其中申请人认为由被申请人实施的，最近一次是2026年8月5日的短信，七日内联系2次，三十日内联系2次。" in text
     assert urgency(text).startswith("对方以人身安全相威胁（附表第1项），并扬言：“跑车的都知道你赖账了，明天车队群里见。”（附表第2项），以短信相威胁（附表第2项）已经发生，向他人称申请人欠款（附表第3项）也已经发生（由谁实施，尚待调查），")
 
 

@@ -72,7 +72,7 @@ class TestRecentOfEach:
         assert "三十日内涉及申请人段志远的联系3次、其他行为2项" in text
 
     def test_urgency_counts_other_acts_too(self) -> None:
-        assert "提交本申请前三十日内联系1次、其他行为5项，" in _text("visits_post_group_bombing", "injunction")
+        assert "提交本申请前三十日内联系1次、其他行为5项（其中认为由被申请人实施的联系1次、其他行为3项），" in _text("visits_post_group_bombing", "injunction")
 
 
 class TestClues:

@@ -161,12 +161,12 @@ def basis_without_event(case: Case, day: date) -> Iterator[Found]:
                 yield f"parties[{index}].identified_by", "events", {"what": f"{told[1]}月{told[2]}日的{kind}", "kind": kind, "party": party.id, "beside": "、".join(beside)}
 
 
-def events_of_basis(case: Case, party: Party) -> tuple[str, tuple[ContactOrAct, ...]]:
-    """The kind of event that the basis of a party names first, and those of that kind that are laid to it, of the day where it names one; of an empty kind where it names none."""
+def events_of_basis(case: Case, party: Party) -> tuple[str, tuple[ContactOrAct, ...], bool]:
+    """The kind of event that the basis of a party names first, those of that kind that are laid to it, of the day where it names one, and whether it does; of an empty kind where it names none."""
     told = party.identified_by or ""
     kind = min((kind for kind in _KINDS_NAMED if kind in told), key=told.index, default="")
     days = [(int(found[1]), int(found[2])) for found in _ON_A_DAY.finditer(told) if kind in found[3]]
-    return kind, tuple(event for event in case.conduct if kind and event.party == party.id and _KINDS_NAMED[kind](event) and (not days or any(_includes(event, *day) for day in days)))
+    return kind, tuple(event for event in case.conduct if kind and event.party == party.id and _KINDS_NAMED[kind](event) and (not days or any(_includes(event, *day) for day in days))), bool(days)
 
 
 _KINDS_NAMED: Mapping[str, Callable[[ContactOrAct], bool]] = {

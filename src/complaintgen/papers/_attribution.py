@@ -21,7 +21,7 @@ from complaintgen.identities.characters import plain
 from complaintgen.law.assessment import ordinary_reminders
 from complaintgen.law.elements import DEBTORS
 from complaintgen.law.procedure import clues_by_itself, clues_in, is_somebodys
-from complaintgen.papers._bases import is_unplaced
+from complaintgen.papers._bases import DOERS, events_shown_by_basis, is_unplaced
 from complaintgen.papers._digest import CaseDigest
 from complaintgen.papers._pleadings import Deed
 from complaintgen.papers._reasons import RespondentView
@@ -63,6 +63,7 @@ class ActingFor:
     party: Annotated[Party, Title("受其委托、雇用的人")]
     done: Annotated[str, Title("说明由此人实施的附表行号", absent_when="没有说明（空文字）")]
     has_several: Annotated[bool, Title("说明由此人实施的是否不止一项")]
+    ties: Annotated[tuple[Tie, ...], Title("说明由委托人实施的联系里，指向此人的线索", absent_when="没有线索")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +123,9 @@ class Attribution:
     echoes: Annotated[tuple[Echo, ...], Title("没有线索的号码、账号所发的相同的文字", "每种文字、每个号码一处", "没有相同的文字")]
     agents: Annotated[tuple[ActingFor, ...], Title("受其委托、雇用的人及其行为", absent_when="没有登记")]
     identity: Annotated[str, Title("确认其身份的证据编号", absent_when="没有登记（空文字）")]
+    basis_row: Annotated[str, Title("得知其身份的依据说到的那一项的附表行号", absent_when="依据没有说到哪种情况，说到的不止一项或者不在所列（空文字）")]
+    basis_kind: Annotated[str, Title("那一项是哪种情况", "如“上门”", "依据没有说到哪种情况（空文字）")]
+    unshown: Annotated[str, Title("说明由其实施，依据、线索都没有涉及的附表行号", "是催收机构、个人的，不含有号码、账号可查的联系", "没有这样的行为（空文字）")]
     reach: Annotated[BasisReach | None, Title("得知其身份的依据涉及哪些行", absent_when="依据没有说到哪种情况，或者由其实施的各项都有依据、线索")]
     sum_told: Annotated[SumTold | None, Title("说明由其实施的联系里，内容写明借款金额的", absent_when="没有这样的联系，或者没有填写借款金额")]
     is_unplaced: Annotated[bool, Title("这些证据是否只是联系的记录、又没有一项联系说明由其实施或者有线索指向其")]
@@ -153,27 +157,53 @@ def attributions(case: Case, defendants: Iterable[RespondentView], rows: Mapping
         exhibits: evidence id → number of the exhibit.
     """
     return tuple(Attribution(
-        number=number, respondent=item, done=_done(case, item.party, rows), ties=_ties(case, item.party, rows, exhibits),
-        echoes=_echoes(case, item.party, rows), agents=_agents(case, item.party, rows),
+        number=number, respondent=item, done=_done(case, item.party, rows), ties=_ties(case, item.party, rows, exhibits, (None, item.party.id)),
+        echoes=_echoes(case, item.party, rows), agents=_agents(case, item.party, rows, exhibits),
         identity="、".join(exhibits[name] for name in item.party.evidence or ()), unproved=_unproved(case, item.party, rows),
-        is_unplaced=is_unplaced(case, item.party), reach=_reach(case, item.party, rows), sum_told=_sum_told(case, item.party),
+        basis_row=_basis_row(case, item.party, rows), basis_kind=events_of_basis(case, item.party)[0], unshown=_unshown(case, item.party, rows), is_unplaced=is_unplaced(case, item.party), reach=_reach(case, item.party, rows), sum_told=_sum_told(case, item.party),
     ) for number, item in enumerate(defendants, 1))
 
 
 def _unproved(case: Case, party: Party, rows: Mapping[str, int]) -> Unproved | None:
     """The contacts that the person lays to a party, or to whoever acts for it, of whose number or account no clue says whose it is."""
-    acting = {party.id, *(other.id for other in case.parties or () if other.engaged_by == party.id)}
+    acting = _acting(case, party)
     found = [contact for contact in case.contacts if contact.party in acting and contact.id in rows and sender_identity(contact) and acting.isdisjoint(clues_in(case, contact))]
     numbers = tuple(sorted(rows[contact.id] for contact in found))
     return Unproved(count=len(numbers), rows=ranges(numbers), senders=_senders(found)) if found else None
 
 
+def _acting(case: Case, party: Party) -> set[str]:
+    """A party and who acts for it."""
+    return {party.id, *(other.id for other in case.parties or () if other.engaged_by == party.id)}
+
+
 def _reach(case: Case, party: Party, rows: Mapping[str, int]) -> BasisReach | None:
-    kind, shown = events_of_basis(case, party)
+    kind, shown, _ = events_of_basis(case, party)
     tied = {contact.id for contact in case.contacts if party.id in clues_in(case, contact)}
     beyond = {event.id for event in case.conduct if event.party == party.id} - tied - {event.id for event in shown}
     found, rest = (ranges(rows[event.id] for event in case.conduct if event.id in ids and event.id in rows) for ids in ({event.id for event in shown}, beyond))
     return BasisReach(kind=kind, rows=found, beyond=rest) if party.name and kind and rest and not is_unplaced(case, party) else None
+
+
+def _basis_row(case: Case, party: Party, rows: Mapping[str, int]) -> str:
+    kind, _, _ = events_of_basis(case, party)
+    shown = [rows[event.id] for event in events_shown_by_basis(case, party) if event.id in rows]
+    return ranges(shown) if kind and len(shown) == 1 and party.role in DOERS else ""
+
+
+def _unshown(case: Case, party: Party, rows: Mapping[str, int]) -> str:
+    """What the person lays to a party and no clue ties to it or to who acts for it, nor what it is known by.
+
+    Judgement: what a collector is known by speaks of the only thing that is laid to it, and who used its numbers is asked apart; that
+    somebody is the lender says of nothing who did it.
+    """
+    laid = [event for event in case.conduct if event.party == party.id]
+    acting = _acting(case, party)
+    bare = [event for event in laid if event.id in rows and acting.isdisjoint(clues_in(case, event))]
+    if party.role in DOERS:
+        reached = laid if len(laid) == 1 and party.identified_by else events_shown_by_basis(case, party)
+        bare = [event for event in bare if event not in reached and not (isinstance(event, Contact) and sender_identity(event))]
+    return ranges(rows[event.id] for event in bare)
 
 
 def _sum_told(case: Case, party: Party) -> SumTold | None:
@@ -194,14 +224,16 @@ def _done(case: Case, party: Party, rows: Mapping[str, int]) -> str:
     return ranges(rows[event.id] for event in case.conduct if event.id in rows and event.party == party.id)
 
 
-def _agents(case: Case, party: Party, rows: Mapping[str, int]) -> tuple[ActingFor, ...]:
-    return tuple(ActingFor(party=other, done=_done(case, other, rows), has_several=len([event for event in case.conduct if event.party == other.id]) > 1) for other in case.parties or () if other.engaged_by == party.id)
+def _agents(case: Case, party: Party, rows: Mapping[str, int], exhibits: Mapping[str, str]) -> tuple[ActingFor, ...]:
+    return tuple(ActingFor(party=other, done=_done(case, other, rows), has_several=len([event for event in case.conduct if event.party == other.id]) > 1,
+                           ties=_ties(case, other, rows, exhibits, (party.id,))) for other in case.parties or () if other.engaged_by == party.id)
 
 
-def _ties(case: Case, party: Party, rows: Mapping[str, int], exhibits: Mapping[str, str]) -> tuple[Tie, ...]:
+def _ties(case: Case, party: Party, rows: Mapping[str, int], exhibits: Mapping[str, str], laid_to: Collection[str | None]) -> tuple[Tie, ...]:
+    """The clues to a party in the contacts that are laid to some."""
     shown: dict[Clue, list[Contact]] = {}
     for contact in case.contacts:
-        if contact.id in rows and contact.party in (None, party.id):
+        if contact.id in rows and contact.party in laid_to:
             for clue in clues_in(case, contact).get(party.id, ()):
                 shown.setdefault(clue, []).append(contact)
     return tuple(_tie(case, party, clue, shown[clue], rows, exhibits) for clue in Clue if clue in shown)

@@ -7,10 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from complaintgen.case.model import Case, Party
+from complaintgen.case.enums import PartyRole
+from complaintgen.case.model import Case, ContactOrAct, Party
+from complaintgen.case.reading import events_of_basis
 from complaintgen.law.procedure import clues_in
 from complaintgen.papers._conflicts import Conflict
 from complaintgen.patterns import Pattern
+
+DOERS = frozenset({PartyRole.COLLECTOR, PartyRole.INDIVIDUAL})
+"""Who collects: what such a party is known by was met with in something that it did; a lender is known from the loan."""
 
 _IN_A_CONTACT = Pattern(r"(?:短信|来电|电话|微信)[^，。；、]*?(?:自称|自报|签名)")
 
@@ -18,22 +23,39 @@ _IN_A_CONTACT = Pattern(r"(?:短信|来电|电话|微信)[^，。；、]*?(?:自
 def doubtful_bases(case: Case, conflicts: Iterable[Conflict]) -> Mapping[str, str]:
     """The parties whose basis the annex does not bear out.
 
-    Each has the kind of event that the basis names and that is not registered, or nothing where no row is said to show the name.
+    Each has the kind of event that the basis names and that is not registered, 哪一次 before a kind of which several are, or nothing where no row is said to show the name.
 
     Args:
         case: the whole case, of which a paper may tell a part.
         conflicts: what contradicts itself in it.
     """
     lacking = {item.values["party"]: str(item.values["kind"]) for item in conflicts if item.rule == "basis_without_event"}
-    return {party.id: lacking.get(party.id, "") for party in case.parties or () if party.id in lacking or is_unplaced(case, party)}
+    unsaid = {party.id: f"哪一次{kind}" for party in case.parties or () if (kind := _kind_of_several(case, party))}
+    return {party.id: lacking.get(party.id) or unsaid.get(party.id, "") for party in case.parties or () if party.id in lacking or party.id in unsaid or is_unplaced(case, party)}
+
+
+def events_shown_by_basis(case: Case, party: Party) -> tuple[ContactOrAct, ...]:
+    """What is laid to a party and what it is known by speaks of: of the kind that it names, or of all acts, those that share an exhibit with it; else all of the kind."""
+    kind, named, _ = events_of_basis(case, party)
+    among = named if kind else tuple(act for act in case.acts if act.party == party.id)
+    shared = tuple(event for event in among if not set(party.evidence or ()).isdisjoint(event.evidence or ()))
+    return shared or named
+
+
+def _kind_of_several(case: Case, party: Party) -> str:
+    """The kind of event from which a named collector is known, where several are laid to it and nothing says which of them showed the name."""
+    kind, _, has_day = events_of_basis(case, party)
+    shown = events_shown_by_basis(case, party)
+    is_unsaid = party.name and party.role in DOERS and not has_day and len(shown) > 1 and not any(party.id in clues_in(case, event) for event in shown)
+    return kind if is_unsaid else ""
 
 
 def bases_asked(case: Case, conflicts: Sequence[Conflict]) -> Mapping[str, Mapping[str, object]]:
     """By the path of each such basis, the event that it names and of what kind; empty texts where no row is said to show the name."""
     doubtful = doubtful_bases(case, conflicts)
     told = {item.paths[0]: item.values for item in conflicts if item.rule == "basis_without_event"}
-    paths = (f"parties[{index}].identified_by" for index, party in enumerate(case.parties or ()) if party.id in doubtful)
-    return {path: told.get(path, {"what": "", "kind": ""}) for path in paths}
+    paths = {f"parties[{index}].identified_by": doubtful[party.id] for index, party in enumerate(case.parties or ()) if party.id in doubtful}
+    return {path: told.get(path, {"what": "", "kind": kind}) for path, kind in paths.items()}
 
 
 def is_unplaced(case: Case, party: Party) -> bool:

@@ -100,6 +100,7 @@ from complaintgen.papers._reasons import (
     in_words,
     respondent_view,
 )
+from complaintgen.papers._reliefs import laid_to
 from complaintgen.papers._reviews import Review, reviews
 from complaintgen.papers._story import StoryPart, story_parts
 from complaintgen.papers._supplement import since_report, unregistered_reports
@@ -192,6 +193,7 @@ class CaseDigest:
     recent_times: Annotated[int, Title("最近三十日联系的次数")]
     recent: Annotated[RecentConduct, Title("最近的、涉及本人的联系和其他行为")]
     received_recently: Annotated[RecentConduct, Title("其中发给本人的联系、对本人的其他行为")]
+    laid_recently: Annotated[RecentConduct, Title("其中说明由被告或者其委托的人实施的，或者有线索指向他们的")]
     announced: Annotated[tuple[Announcement, ...], Title("对方扬言还要对本人做什么", "至多四条，照原文；同样的话写一次", "没有这样的话")]
     police_steps: Annotated[tuple[PoliceStep, ...], Title("报案和公安机关的处理，通知平台删除", absent_when="没有报过案，也没有通知平台")]
     figures: Annotated[Figures, Title("联系的数字", "每种方式、夜间、最多的一日、报案之后各多少次")]
@@ -286,7 +288,7 @@ def digest_assessed(plaintiffs: tuple[Plaintiff, ...], claiming: tuple[Plaintiff
         rows_of_lawyers=_rows_tagged(case, rows, Tag.IMPERSONATION_LAWYER), rows_of_documents=_rows_tagged(case, rows, Tag.FAKE_DOCUMENT),
         held_data=data_said_to_be_held(case, rows), untrue_rows=_rows_untrue(case, rows), unregistered_reports=unregistered_reports(case), objected_on=objected_on(case),
         after_objection=later, times_after_objection=later.times, reminders_after_objection=later.reminders, acts_after_objection=acts_after_objection(case), recent_times=recent_times(case, assessment.day),
-        recent=recent_conduct(case, assessment.day, reminders), received_recently=recent_conduct(case, assessment.day, reminders, received=True), announced=announcements_of(case, assessment.day, rows, numbers), police_steps=police_steps_of(case, numbers), figures=figures_of(case), suffered=suffered_by_complainant(case, assessment.day),
+        recent=recent_conduct(case, assessment.day, reminders), received_recently=recent_conduct(case, assessment.day, reminders, received=True), laid_recently=recent_conduct(laid_to(case, [item.party.id for item in claim_defendants]), assessment.day, reminders), announced=announcements_of(case, assessment.day, rows, numbers), police_steps=police_steps_of(case, numbers), figures=figures_of(case), suffered=suffered_by_complainant(case, assessment.day),
         deadlines=deadline_views(assessment.deadlines, pack), late=_limits_passed(assessment, pack), too_early=assessment.too_early,
         undated=tuple(place_name(path, case=case) for path in assessment.undated),
         law_is_old=assessment.law_is_old, law_is_unchecked=assessment.law_is_unchecked, law_checked_on=assessment.law_checked_on,

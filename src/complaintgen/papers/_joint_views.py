@@ -41,7 +41,7 @@ from complaintgen.papers._figures import figures_of
 from complaintgen.papers._phrases import lines_reader, phrase_reader
 from complaintgen.papers._plaintiffs import Plaintiff, StatedClaims
 from complaintgen.papers._pleadings import Pleading, breaches, deeds_of, pleadings
-from complaintgen.papers._reliefs import loss_views, relief_views
+from complaintgen.papers._reliefs import laid_to, loss_views, relief_views
 from complaintgen.papers._required import Required
 from complaintgen.papers._urgency import Announcement, PoliceStep, announcements_of, police_steps_of
 from complaintgen.papers._views import GuardianView, guardian_view
@@ -115,6 +115,7 @@ def joint_view(plaintiff: Plaintiff, paper: PaperEntry, stated: StatedClaims, di
     later = after_objection(own.case, reminders)
     recent = recent_conduct(own.case, day, reminders)
     met_with = recent_conduct(own.case, day, reminders, received=True)
+    laid = recent_conduct(laid_to(own.case, [item.party.id for item in digest.defendants]), day, reminders)
     announced = announcements_of(own.case, day, digest.row, digest.exhibit)
     pleaded_breaches = breaches(grounds, paper, own.case, digest.row)
     theirs: dict[str, object] = {
@@ -122,7 +123,7 @@ def joint_view(plaintiff: Plaintiff, paper: PaperEntry, stated: StatedClaims, di
         "remedy_citations": cite(ground.version for ground in remedies), "acts": own.case.acts, "deeds": deeds_of(item.deeds for item in pleaded_breaches), "pleads": lambda *provisions: not pleaded.isdisjoint(provisions),
         **stated.variables(missing), "objected_on": objected_on(own.case), "after_objection": later, "times_after_objection": later.times,
         "reminders_after_objection": later.reminders, "acts_after_objection": acts_after_objection(own.case), "recent_times": recent_times(own.case, day),
-        "recent": recent, "received_recently": met_with, "figures": figures_of(own.case.model_copy(update={"events": received})), "suffered": suffered_by_complainant(own.case, day),
+        "recent": recent, "received_recently": met_with, "laid_recently": laid, "figures": figures_of(own.case.model_copy(update={"events": received})), "suffered": suffered_by_complainant(own.case, day),
         "reliefs": relief_views(own.case, day, paper, stated, digest.row), "losses": loss_views(own.case, missing, own.place, digest.exhibit), "announced": announced,
     }
     shared = [event for event in digest.facts.conduct if event.id in digest.row and {SELF, person.id} <= set(event.about or ())]

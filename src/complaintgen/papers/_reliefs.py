@@ -42,6 +42,7 @@ class ReliefView:
     units: Annotated[str, Title("收到的单位", "名称，用顿号连接", "没有单位收到，或者没有填写名称（空文字）")]
     relations: Annotated[str, Title("联系到的其他个人与本人的关系", "照填写的，用顿号连接；须为债务负责的人不算", "没有填写，或者是一起提出的人（空文字）")]
     rows: Annotated[str, Title("附表行号")]
+    numbers: Annotated[tuple[int, ...], Title("附表行号，逐个列出")]
     is_open: Annotated[bool, Title("是否只针对没有说明由被请求的一方或者其委托的人实施的行为", "同一案件里有行为说明了由谁实施")]
     is_announced: Annotated[bool, Title("是否只是扬言要做、还没有做的")]
     holders: Annotated[str, Title("被请求的人里有没有出借机构、债权受让人", "all 都是，some 有的是，none 都不是；只有这些机构须为履行合同、依法保存而留存信息")]
@@ -111,24 +112,31 @@ def _view(relief: Relief, case: Case, reader: str, against: str, rows: Mapping[s
     contacts = [event for event in relief.events if isinstance(event, Contact)]
     kinds = {act.kind for act in acts}
     units = _units(case, contacts)
+    numbers = tuple(sorted(rows[event.id] for event in relief.events if event.id in rows))
     used = {contact.channel for contact in contacts if not units.keys() >= set(contact.reached)}
     return ReliefView(
         id=relief.id, forbids=relief.forbids, is_announced=relief.is_announced, reader=reader, against=against,
         ways="、".join([*(channel.label for channel in Channel if channel in used), *(kind.label for kind in ActKind if kind in kinds & _BY_ACT)]),
         acts="、".join(kind.label for kind in ActKind if kind in kinds), places=_joined(act.place for act in acts), accounts=_joined(act.account for act in acts),
         groups=_groups(case, contacts), units=_joined(units.values()), relations=_relations(case, contacts),
-        is_open=_is_open(case, relief, stated.defendants), rows=ranges(sorted(rows[event.id] for event in relief.events if event.id in rows)),
+        is_open=_is_open(case, relief, stated.defendants), rows=ranges(numbers), numbers=numbers,
         holders=_holders(case, stated))
 
 
 def _is_open(case: Case, relief: Relief, asked: Collection[str]) -> bool:
     """Whether none of what it rests on is said to be of those who are asked or of whom they engaged, in a case that says of some acts whose they are."""
-    return bool(relief.events) and not any(_is_theirs(case, event, asked) for event in relief.events) and any(is_somebodys(case, event) for event in case.conduct)
+    return bool(relief.events) and not any(is_theirs(case, event, asked) for event in relief.events) and any(is_somebodys(case, event) for event in case.conduct)
 
 
-def _is_theirs(case: Case, event: ContactOrAct, asked: Collection[str]) -> bool:
+def is_theirs(case: Case, event: ContactOrAct, asked: Collection[str]) -> bool:
+    """Whether the person, or a clue, says that something was done by some parties or by whom they engaged."""
     authors = {event.party} if event.party else set(clues_in(case, event))
     return any(party.id in authors and not {party.id, party.engaged_by, party.same_loan_as}.isdisjoint(asked) for party in case.parties or ())
+
+
+def laid_to(case: Case, asked: Collection[str]) -> Case:
+    """The case with what is said to be done by some parties, or by whom they engaged, alone."""
+    return case.model_copy(update={"events": tuple(event for event in case.events or () if is_theirs(case, event, asked))})
 
 
 def _groups(case: Case, events: Iterable[ContactOrAct]) -> str:

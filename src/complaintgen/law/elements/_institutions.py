@@ -91,8 +91,17 @@ def employee_acted(window: ConductWindow) -> ElementFinding:
     return ElementFinding.carried_by((event.id for event, _, party in own if party.engaged_by and party.acts_as_staff), unsaid)
 
 
+@element("催收人员所属单位不详，可能是委托方的工作人员", is_deed=False)
+def collector_may_be_staff(window: ConductWindow) -> ElementFinding:
+    """工作人员还是受托的单位不明. Source: 民法典 arts. 1191, 1193. Judgement: of whom nobody knows the firm, the claim against who engaged them is put both ways."""
+    unnamed = {party.id: (index, party) for index, party in _parties(window, PartyRole.COLLECTOR) if party.name is None}
+    own = [(event, *unnamed[event.party]) for event in window.events if event.party in unnamed]
+    unsaid = next((f"parties[{index}].engaged_by" for _, index, party in own if not party.engaged_by), None)
+    return ElementFinding.carried_by((event.id for event, _, party in own if party.engaged_by), unsaid)
+
+
 def _parties(window: ConductWindow, role: PartyRole) -> list[tuple[int, Party]]:
     return [(index, party) for index, party in enumerate(window.case.parties or ()) if party.role is role]
 
 
-ELEMENTS = (debt_is_illegal, firm_is_identified, collector_was_engaged, both_can_be_sued, collector_was_not_announced, employee_acted)
+ELEMENTS = (debt_is_illegal, firm_is_identified, collector_was_engaged, both_can_be_sued, collector_was_not_announced, employee_acted, collector_may_be_staff)
