@@ -296,12 +296,13 @@ class TestReports:
     def test_the_police_are_asked_for_the_calls_to_a_blocked_line_and_to_stop_what_is_threatened(self) -> None:
         facts = reading("firm_with_blocked_lines")
         text = paper("police_report", facts)
-        assert "调取附表第2—3项所写的电话（【待填：该电话的号码】）的来电记录。" in text
+        assert "调取附表第2—3项（2026年5月6日至2026年5月7日）所写的电话（【待填：该电话的号码】）的来电记录，查明来电号码及其登记人、使用人。" in text
         assert "附表第4项以不利后果相威胁，请及时制止。" in text
         for event in facts["events"]:
             if event.get("kind") == "unit_disrupted":
                 event["description"] = "订餐电话04110000809打不进来"
         assert "该电话的号码" not in paper("police_report", facts)
+        assert "附表第3项（2026年5月7日17时00分至19时00分）的通话记录，查明来电号码" in paper("police_report", facts)
         facts["events"] = [event for event in facts["events"] if event.get("kind") != "unit_disrupted"]
         assert "请及时制止" not in paper("police_report", facts)
 

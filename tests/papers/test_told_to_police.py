@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from tests.papers.making import reading, texts_of
+from tests.papers.making import reading, sample, texts_of
 from tests.papers.test_told_to_offices import paper
 from tests.papers.test_told_to_offices_more import _only, _sample
 
@@ -190,3 +190,36 @@ class TestOffices:
         assert "16200007008（1次" in telecom
         assert "这些联系分别来自" in telecom
         assert "等7个号码。" in finance
+
+
+class TestUnknownCallers:
+    def test_calls_of_unknown_number_are_to_be_traced_by_their_days(self) -> None:
+        facts = reading("three_contacts")
+        calls = [event for event in facts["events"] if event.get("channel") == "call"]
+        own = next(event for event in calls if event.get("recipient", "self") == "self")
+        own["sender"] = "隐藏号码"
+        assert f"调取附表第1项号码不详的来电（2026年8月3日）{CALLED}（本人的联系电话：13900000021）。" in paper("police_report", facts)
+        for event in calls:
+            event.pop("sender", None)
+        assert f"调取附表第1、3项号码不详的来电（2026年8月3日至2026年8月6日）{CALLED}。" in paper("police_report", facts)
+        assert CALLED not in paper("police_report", reading("three_contacts"))
+
+    def test_several_numbers_laid_to_nobody_by_name_may_be_of_several(self) -> None:
+        papers, open_question = _sample("microloan_borrower"), "16500001234、16500005678是否由同一方使用，"
+        assert f"{open_question}本人不掌握，请一并查明。" in _only(papers, "01_")
+        assert f"{open_question}举报人不掌握。" in _only(papers, "地方金融")
+        assert f"{open_question}本人不掌握。" in _only(papers, "致监管部门")
+        assert "是否由同一方使用" not in paper("police_report", reading("contact_of_three_months"))
+
+    def test_what_is_to_be_stopped_stands_before_what_is_to_be_recorded(self) -> None:
+        text = _only(_sample("microloan_borrower"), "01_")
+        assert text.index("人身威胁，请及时制止") < text.index(PREVENT) < text.index("调取并固定")
+
+    def test_a_hidden_number_is_no_number_that_somebody_uses(self) -> None:
+        facts = sample("microloan_borrower")
+        events = {event["id"]: event for event in facts["events"]}
+        events["c3"] |= {"channel": "call", "sender": "隐藏号码"}
+        events["c12"] |= {"channel": "wechat", "sender": None, "account": "微信昵称“老张”"}
+        text = paper("police_report", facts)
+        assert "由使用号码16500001234、16500005678的催收人员（所属单位不详）实施" in text
+        assert "16500001234、“微信昵称‘老张’”、16500005678是否由同一方使用，" in text

@@ -29,6 +29,7 @@ from complaintgen.patterns import Pattern
 
 _A_SENTENCE = 10
 _LISTED = "联系人"
+_INNER_QUOTES = str.maketrans("“”", "‘’")
 _FIGURE = Pattern(r"\d[\d,.]*\d|\d")
 _OF_THE_CONTRACT = frozenset({Tag.DEBT_DISCLOSURE, Tag.PERSONAL_DATA_DISCLOSURE})
 
@@ -283,7 +284,7 @@ def _is_in(contact: Contact, clue: Clue, evidence: Collection[str]) -> bool:
 
 def _senders(contacts: Iterable[Contact]) -> str:
     """The numbers and, in quotes, the accounts of some contacts."""
-    return "、".join(dict.fromkeys(contact.sender or f"“{contact.account}”" for contact in contacts))
+    return "、".join(dict.fromkeys(contact.sender or f"“{(contact.account or '').translate(_INNER_QUOTES)}”" for contact in contacts))
 
 
 def _evidence(case: Case, party: Party, clue: Clue, contacts: Iterable[Contact]) -> list[str]:
