@@ -46,7 +46,7 @@ class TestSentence:
         facts = case(BASE, NEVER, said("insult", text="你这个骗子", about=["self"]))
         lines = asked(facts, paper)
         assert any(re.search(r"停止(自行或者委托、指使他人|并制止贵方委托的人)为他人的债务以任何方式联系(原告|本人)。$", line) for line in lines)
-        assert re.search("删除所持有的(原告|本人)的全部个人信息[。；]", text_of_paper(facts, paper))
+        assert re.search("删除所持有的(原告|本人)的全部个人信息[。；（]", text_of_paper(facts, paper))
         assert not [line for line in lines if "合同履行" in line or "辱骂" in line]
 
     def test_what_was_spread_in_a_group_is_put_right_in_that_group(self) -> None:
@@ -153,7 +153,7 @@ class TestLetter:
     def test_an_answer_is_quoted_whatever_it_says(self, answer: str) -> None:
         step = {"kind": "institution_complaint", "on": "2026-02-10", "to": "示例公司", "answer": answer}
         text = text_of_paper(case(BASE, said("threat_violence", text="弄死你"), {"steps": [step]}), "demand_letter").replace("\u2060", "")
-        assert f"贵方对本人2026年2月10日投诉答复“{answer}”，请书面告知核实、处理的结果，有受托催收单位的，一并说明其名称、住所和委托的范围。属实的，请贵方：" in text
+        assert f"贵方对本人2026年2月10日投诉答复“{answer}”，请书面告知核实、处理的结果，有受托催收单位的，一并说明其名称、住所和委托的范围。经核查由贵方或者贵方委托的人实施的，请贵方：" in text
 
     def test_whoever_is_no_customer_announces_no_complaint_of_one(self) -> None:
         stranger = text_of_paper(case(BASE, NEVER, said("insult", text="骗子", about=["self"])), "demand_letter")
@@ -236,7 +236,7 @@ class TestLetter:
 
     def test_to_restore_a_name_hangs_on_whose_conduct_it_was(self) -> None:
         text = text_of_paper(json.loads((SAMPLES / "bank_not_overdue.json").read_text("utf-8")), "demand_letter")
-        always, if_theirs = text.split("属实的，请贵方：")
+        always, if_theirs = text.split("经核查由贵方或者贵方委托的人实施的，请贵方：")
         assert "出具书面说明，确认本人的该笔借款没有逾期。" in always
         assert "恢复名誉" not in always
         assert "恢复名誉" in if_theirs

@@ -225,6 +225,6 @@ def test_what_a_plaintiff_received_is_on_the_own_phone_in_the_annex_too() -> Non
 def test_what_hangs_on_no_doer_is_asked_of_the_lender_whoever_did_it() -> None:
     facts = json.loads((Path(__file__).parents[2] / "samples" / "bank_not_overdue.json").read_bytes())
     letter = text_of_paper(facts, "demand_letter", date.fromisoformat(facts["filing"]["on"]))
-    asked, conditional = letter.split("属实的，请贵方：")
+    asked, conditional = letter.split("经核查由贵方或者贵方委托的人实施的，请贵方：")
     assert "确认本人的该笔借款没有逾期" in asked.split("无论是否由贵方实施，请贵方")[1]
     assert "确认本人的该笔借款没有逾期" not in conditional

@@ -267,7 +267,7 @@ class TestTendered:
         told = facts(WILLING, events=(SMS | AT,)) | {"harm": {}, "evidence": [{"id": "e1", "kind": "sms_screenshot", "title": "截图", "proves": "intrusion", "original_kept": True}]}
         text = text_of_paper(told, "evidence_list").replace("\u2060", "")
         assert "二、证人证言（签名后提交）\n2-1\n" in text
-        assert "周某（同事）的情况说明\n证人证言\n证人出具\n其所知的情况（附表第3项）。\n____\n待签名" in text
+        assert "周某（同事）的情况说明\n证人证言\n证人出具\n其所知的情况，以其签名的陈述为准（附表第3项）。\n____\n待签名" in text
         assert "以上证据共1项，另有情况说明" in text
         assert "周芳" not in text
 
@@ -282,13 +282,13 @@ class TestTendered:
     def test_a_row_names_all_that_the_statement_asks_and_the_witness_proves(self, name: str, rows: dict[str, str]) -> None:
         bundle = bundle_of(_told(name), date.fromisoformat(_told(name)["filing"]["on"]))
         text = "".join(text_of(paper.data) for paper in bundle.papers if paper.name == "evidence_list").replace("\u2060", "")
-        stated = dict(re.findall(r"\n(.+)的情况说明\n.*\n.*\n其所知的情况（(.+)）。", text))
+        stated = dict(re.findall(r"\n(.+)的情况说明\n.*\n.*\n其所知的情况，以其签名的陈述为准（(.+)）。", text))
         assert {witness: stated[witness] for witness in rows} == rows
 
     def test_a_witness_of_another_place_is_not_put_what_happened_at_work(self) -> None:
         told = reading("visits_post_group_bombing")
         told["recipients"] = [person | {"relation": "邻居"} if person["name"] == "林秋月" else person for person in told["recipients"]]
-        assert "其所知的情况（附表第2—3项）。" in text_of_paper(told, "evidence_list").replace("\u2060", "")
+        assert "其所知的情况，以其签名的陈述为准（附表第2—3项）。" in text_of_paper(told, "evidence_list").replace("\u2060", "")
         assert "举着写有" not in _statements(told)
 
     @pytest.mark.parametrize("name", READINGS)

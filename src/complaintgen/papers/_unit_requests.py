@@ -234,8 +234,9 @@ class _Asked:
 def _used(case: Case, told: Sequence[Required[Sender]], missing: dict[str, str], place: Callable[[str], str]) -> Iterator[_Asked]:
     """The numbers and accounts that contacts came from; what a number sent over a platform is an account there, of which its operator knows nothing."""
     found: dict[object, list[Contact]] = {}
+    ours = _ours(case)
     for contact in case.contacts:
-        if identity := sender_identity(contact):
+        if (identity := sender_identity(contact)) and number_used(contact) not in ours:
             found.setdefault((identity, contact.channel if contact.channel in _PLATFORMS else None), []).append(contact)
     for contacts in sorted(found.values(), key=lambda contacts: -sum(contact.times for contact in contacts)):
         view, channel = sender_view(contacts), contacts[0].channel
@@ -270,7 +271,7 @@ def _unit_of(case: Case, index: int | None) -> object:
 
 def _numbers_left(case: Case) -> Iterator[tuple[str, list[str], str]]:
     """Each such number with the ids of the contacts that it stands in, and whose phone it is said to be."""
-    used = {number_used(contact) for contact in case.contacts}
+    used = {number_used(contact) for contact in case.contacts} | _ours(case)
     found: dict[str, tuple[str, list[str], str]] = {}
     for contact in case.contacts:
         if contact.callback and (identity := number_identity(contact.callback)) not in used:
@@ -280,6 +281,11 @@ def _numbers_left(case: Case) -> Iterator[tuple[str, list[str], str]]:
             if (identity := number_identity(phone)) not in used:
                 found.setdefault(identity, (phone, [], party.name or party.role.label))
     yield from found.values()
+
+
+def _ours(case: Case) -> set[str]:
+    """The numbers of the complainant and of those who were reached: whose they are nobody need look up."""
+    return {number_identity(phone) for phone in (case.complainant.phone, *(person.phone for person in case.recipients or ())) if phone}
 
 
 def _names_itself(channel: Channel, account: str) -> bool:
