@@ -21,9 +21,9 @@ def facts(*senders: Facts, **more: object) -> Facts:
 
 
 def requests(told: Facts) -> list[str]:
-    """The numbered requests."""
+    """The numbered requests to units; what a defendant is to produce is none."""
     text = text_of_paper(told, "investigation_request").replace("\u2060", "")
-    return re.findall(r"^\d+．(.+)$", text.split("\n理由\n")[0], re.MULTILINE)
+    return re.findall(r"^\d+．((?!责令).+)$", text.split("\n理由\n")[0], re.MULTILINE)
 
 
 class TestUnit:
