@@ -261,6 +261,11 @@ def test_what_nobody_is_said_to_have_done_is_counted_apart_and_the_order_stays_d
     assert urgency(text).startswith("对方以人身安全相威胁（附表第1项），并扬言：“跑车的都知道你赖账了，明天车队群里见。”（附表第2项），以短信相威胁（附表第2项）已经发生，向他人称申请人欠款（附表第3项）也已经发生（由谁实施，尚待调查），")
 
 
+def test_acts_after_the_objection_whose_doer_nobody_told_are_told_apart() -> None:
+    facts = json.loads((READINGS[0].parent / "visits_post_group_bombing.json").read_text("utf-8"))
+    assert "之后，又发生其他行为4项（附表第6项由谁实施，尚待调查）。" in text_of_paper(facts, "injunction", date(2026, 11, 3)).replace("\u2060", "")
+
+
 def test_a_co_applicant_is_named_as_such_and_has_the_own_rows_in_the_annex() -> None:
     facts = json.loads((READINGS[0].parent / "two_plaintiffs.json").read_text("utf-8"))
     facts["events"] += [facts["events"][0] | {"id": f"more{day}", "at": f"2026-06-{day}T20:00"} for day in (14, 15, 16)]

@@ -23,10 +23,11 @@ EXHIBITS = re.compile(r"(?:，|（)证据[\d、—-]+(?=）)")
 
 
 def followed(facts: Facts, basis: str) -> set[str]:
-    """What stands in brackets behind a basis wherever a paper prints it, without the exhibits, and without the note of a visit that the paper leaves out."""
+    """What stands in brackets behind a basis wherever a paper prints it, without the exhibits; where the paper leaves out the visit, its note stands for it."""
     on = (facts.get("filing") or {}).get("on")
     words = re.escape(basis).replace("该公司", "(?:该公司|贵方)").replace("本人", r"(?:本人|举报人|原告|申请人|\w+)")
-    told = "\n".join(texts_of(facts, date.fromisoformat(on) if on else FILED).values()).replace("\u2060", "").replace(ELSEWHERE, "")
+    told = "\n".join(texts_of(facts, date.fromisoformat(on) if on else FILED).values()).replace("\u2060", "")
+    told = re.sub(f"{words}{ELSEWHERE}", "", told)
     told = SUM.sub("（写明金额）", told)
     for asked, letter in IN_LETTERS.items():
         told = told.replace(letter, asked)

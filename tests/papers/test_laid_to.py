@@ -45,6 +45,7 @@ class TestBeyondTheBasis:
     def test_clues_to_the_platform_that_the_lender_engaged_are_told(self) -> None:
         text = _text(sample("microloan_borrower"), "civil_claim")
         assert "原告认为附表第1—2、21项由其实施或者委托他人实施。其中有线索指向原告所称受其委托的示例速贷科技有限公司：短信签名与其名称相同或者相近" in text
+        assert "自报、使用的名称" not in text, "the signature is one clue, not two"
 
 
 class TestWhichVisit:
@@ -80,3 +81,12 @@ class TestStaffOrContractor:
 
     def test_no_contract_is_asked_of_who_engaged_nobody(self) -> None:
         assert "责令" not in _text(reading("bank_not_overdue"), "investigation_request")
+
+
+@pytest.mark.parametrize(("shown", "is_argued"), [({"evidence": ["e2"]}, True), ({}, False)], ids=["both are shown", "one is not placed yet"])
+def test_clues_bear_each_other_out_where_each_is_shown(shown: Facts, is_argued: bool) -> None:
+    facts = reading("contact_of_three_months")
+    facts["senders"] = [sender | {"clues": [clue | shown if clue["kind"] == "self_named" else clue for clue in sender["clues"] or ()]} for sender in facts["senders"]]
+    text = _text(facts, "civil_claim")
+    argued = "上述线索相互印证，附表第1项等27项由被告二云关捷催商务服务有限公司实施具有高度可能性，依据《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》（2022年修正）第一百零八条第一款"
+    assert (argued in text) is is_argued

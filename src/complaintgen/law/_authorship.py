@@ -87,6 +87,7 @@ def _clues_of_sender(case: Case, event: ContactOrAct) -> Iterator[tuple[str, Clu
 def _clues_by_itself(case: Case, event: ContactOrAct) -> Iterator[tuple[str, Clue]]:
     if not isinstance(event, Contact):
         return
+    said = (event.text or "").replace(f"【{event.signature}】", "") if event.signature else event.text  # a signature is no second clue
     for party in case.parties or ():
         names = _names(party, case)
         if any(_is_signed_by(event.signature, name) for name in names):
@@ -96,7 +97,7 @@ def _clues_by_itself(case: Case, event: ContactOrAct) -> Iterator[tuple[str, Clu
             yield party.id, Clue.NUMBER_IS_PUBLIC
         if any(_is_one_number(phone, event.callback) for phone in published):
             yield party.id, Clue.CALLBACK
-        if any(_introduces(event.text, name) for name in names) or (party.role is not PartyRole.INDIVIDUAL and _bears(event.account, party.name)):
+        if any(_introduces(said, name) for name in names) or (party.role is not PartyRole.INDIVIDUAL and _bears(event.account, party.name)):
             yield party.id, Clue.SELF_NAMED
 
 
