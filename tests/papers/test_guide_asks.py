@@ -25,11 +25,11 @@ GUIDE = {
         "two_plaintiffs", "打印补充材料、证据目录、证据各2份（交1份、自己留1份），附身份证件复印件，录音、录像、录屏刻成光盘，份数相同，"),
     "what a firm encloses": ("firm_with_blocked_lines", "附营业执照副本复印件，在“报案单位”处盖章"),
     "where statements go": ("contact_of_three_months", "写日期；复印件随起诉状提交，并补交公安机关，原件核对时出示。证据目录已经列入（证人证言一组），页码编好后手写。给被告的一份，把说明人的身份证号码、住址、电话涂去，并向法院说明。"),
-    "which paper has blanks": ("contact_of_three_months", "报案材料、证据目录里还有空白，见下面“还需要补充的内容”里注明“用在”这两份的几项"),
+    "which paper has blanks": ("contact_of_three_months", "报案材料、证据目录里还有空白，见“还需要补充的内容”：能补的先补，来不及的打印后手写，不耽误今天报案。"),
     "which papers have blanks": ("visits_post_group_bombing", "报案材料、证据目录里还有空白"),
-    "that one may report now and complain later": ("visits_post_group_bombing", "举报：国家金融监督管理总局鹭江监管局（12378），现在就可以；投诉的，先向机构投诉，没有解决的再向其投诉。"),
-    "a platform that was told": ("visits_post_group_bombing", "平台：2026年10月29日已经通知（编号TS-881）；内容还在的，继续催其删除，同时向网信部门举报（12377）。"),
-    "a name that the list of evidence shows whole": ("two_plaintiffs", "证据目录里一起起诉的段玉秀的姓名是完整的，交给机构、监管部门的一份，请先把其姓名涂去一部分"),
+    "that one may report now and complain later": ("visits_post_group_bombing", "举报：国家金融监督管理总局鹭江监管局（12378），现在就可以；机构没有解决的投诉，再向其提出。"),
+    "a platform that was told": ("visits_post_group_bombing", "平台：2026年10月29日已经通知（编号TS-881）；内容还在的，继续催其删除，同时向网信部门举报。"),
+    "a name that the list of evidence shows whole": ("two_plaintiffs", "证据目录里一起起诉的段玉秀的姓名是完整的，交给机构、监管部门的，先涂去一部分"),
     "what was said face to face": ("two_plaintiffs", "2026年6月12日当面要求停止，当时有录音、录像吗？"),
     "a diagnosis that was told": ("contact_of_three_months", "诊断为急性应激反应。精神损害是否严重，例如长期失眠、失去工作、不能上学？（填写“是否造成严重精神损害”）"),
     "for whom he collects, first": ("visits_post_group_bombing", "1．王某强受谁委托或者雇用？"),
@@ -64,7 +64,7 @@ GUIDE = {
     "what is reported of calls": ("firm_with_blocked_lines", "12321网络不良与垃圾信息举报受理中心（12321）。举报来电号码、时间和时长。"),
     "what proves lost business": ("firm_with_blocked_lines", "能证明“两天退订六桌”的记录（如订单、退订、当日营业的记录）在手里吗？"),
     "papers that must not go to court with a blank": (
-        "two_plaintiffs", "民事起诉状、人格权侵害禁令申请书、调查取证申请书里还有空白：下面注明“用在”这几份、又没有写明可以留空或者手写的几项，补好、再生成一次以后再提交。"),
+        "two_plaintiffs", "民事起诉状、人格权侵害禁令申请书、调查取证申请书里的空白，除下面写明可以留空、手写的以外，补好、再生成一次以后再提交。"),
     "an address that only the police can find": ("visits_post_group_bombing", "用在民事起诉状、人格权侵害禁令申请书；不知道的，报案时请公安机关查明其身份和住所）"),
     "what may stay blank": ("visits_post_group_bombing", "用在报案材料、调查取证申请书，查不到的留空）"),
     "what is written in by hand": ("contact_of_three_months", "用在停止骚扰及说明信息来源函，可以打印后手写）"),
@@ -72,14 +72,14 @@ GUIDE = {
     "the call that a basis names and the annex lacks": (
         "contact_of_three_months", "云关捷催商务服务有限公司：说到5月9日的来电，文书里缺少来电的时间、号码，附表中没有该次来电。是哪一天几点、哪个号码打来的？没有登记的，补上登记（填写“怎样确认是对方”；用在"),
     "which items show a name": (
-        "contact_of_three_months", "哪几项写明、自报这个名称？（填写“怎样确认是对方”；用在报案材料、民事起诉状、人格权侵害禁令申请书、停止骚扰及说明信息来源函（黔山融信消费金融有限公司），其中报案材料可以打印后手写；想不起来的，删去这一句，再生成一次，文书照样可以提交）"),
-    "a way out where nobody remembers the call": ("contact_of_three_months", "想不起来的，删去这条线索，再生成一次，文书照样可以提交）"),
-    "letters that must not be posted with a blank": ("contact_of_three_months", "停止骚扰及说明信息来源函里还有空白：下面注明“用在”停止骚扰及说明信息来源函、又没有写明可以留空或者手写的几项，补好、再生成一次以后再寄出。"),
-    "court papers whose blank the check raised": ("contact_of_three_months", "民事起诉状、人格权侵害禁令申请书里还有空白"),
+        "contact_of_three_months", "哪几项写明、自报这个名称？（填写“怎样确认是对方”；用在报案材料、民事起诉状、人格权侵害禁令申请书、停止骚扰及说明信息来源函（黔山融信消费金融有限公司），其中报案材料可以打印后手写；想不起来的，删去这一句再生成，照样可以提交）"),
+    "a way out where nobody remembers the call": ("contact_of_three_months", "想不起来的，删去这条线索再生成，照样可以提交）"),
+    "letters that must not be posted with a blank": ("contact_of_three_months", "停止骚扰及说明信息来源函里的空白，除下面写明可以留空、手写的以外，补好、再生成一次以后再寄出。"),
+    "court papers whose blank the check raised": ("contact_of_three_months", "民事起诉状、人格权侵害禁令申请书里的空白，除下面"),
     "who has no opponent is first asked who sent them": ("firm_with_blocked_lines", "1．催收机构：对方受谁委托或者雇用？"),
     "an address without a district": ("minor_listed_contact", "户籍地址：住所地址没有写到区（县），看不出是否由肥城市包河区人民法院管辖。请把住所地址写到区（县）"),
     "a review with and without a receipt": ("two_plaintiffs", "没有拿到受案（立案）回执的，2026年8月12日起可以就公安机关没有处理申请复议；拿到过回执的，填写“是否给了受案回执”再生成一次"),
-    "the carrier of an order line": ("firm_with_blocked_lines", "打被呼叫号码所属运营商的客服电话"),
+    "the carrier of an order line": ("firm_with_blocked_lines", "打被呼叫号码运营商的客服电话"),
     "films that one holds and films that others hold": (
         "two_plaintiffs", "（苍山市第三中学校门）：请管理单位、物业保存当天的录像（过一段时间会被覆盖）；已经登记为证据的录像，原始文件整段另存，不要覆盖；"),
     "a demand to stop that nothing proves": ("minor_listed_contact", "2026年9月16日要求停止的通话、信息记录在手里吗？"),
@@ -193,3 +193,10 @@ def test_words_to_others_in_writing_open_the_letter_that_the_guide_says_they_wou
                             "tags": ["debt_disclosure"], "known_by": "recipient_showed"})
     assert "江岸市互联网信息办公室" in text_of_paper(facts, "regulator_report")
     assert "江岸市互联网信息办公室" not in text_of_paper(reading("three_contacts"), "regulator_report")
+
+
+def test_what_the_guide_says_on_a_refusal_is_not_said_again_among_the_papers_left_out() -> None:
+    guide = _text("visits_post_group_bombing", "filing_guide")
+    assert guide.count("再生成一次，向监管部门投诉") == 1
+    assert "投诉书（致监管部门）：" not in guide
+    assert "投诉书（致机构）、投诉书（致监管部门）：投诉由机构的客户提出" in _text("contact_of_three_months", "filing_guide")

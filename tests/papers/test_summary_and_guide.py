@@ -273,7 +273,7 @@ GUIDES_SAY = {
     "accounts where there are no numbers": ("visits_post_group_bombing", "材料里有时间、账号和原文", "材料里有时间、号码"),
     "what a picture may show": ("visits_post_group_bombing", "附表第3项（2026年10月22日篡改照片）：有没有“自称公安、法院等机关”这样的内容？（填写“内容特征”）", "内容有哪些特征"),
     "which fact opens a letter": ("three_contacts", "别人收到的短信、微信或者网上的帖子里写到您的欠款、个人信息的，登记原文和“内容特征”", "有这样的事实，补上再生成"),
-    "what a young witness needs": ("contact_of_three_months", "证人未满十八周岁的，先征得其监护人同意，由监护人陪同", "自己决定"),
+    "what a young witness needs": ("contact_of_three_months", "未满十八周岁的，先征得监护人同意，由其陪同，与年龄不相当的证言不能单独作为认定事实的根据", "自己决定"),
     "how somebody knows who did what has no clue": ("three_contacts", "附表第1—2项、第3项，您怎么知道是示例金桥小额贷款有限公司或者它委托的人做的", "附表第3项，您怎么知道"),
 }
 
