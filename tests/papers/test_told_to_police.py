@@ -134,6 +134,12 @@ class TestRequests:
         text = _only(_sample("microloan_borrower"), "01_")
         assert "到工作单位（附表第4项，2026年1月12日）；张贴、发布（附表第12、17项，最近一次2026年1月29日）；告诉他人（附表第10、25项，最近一次2026年2月20日）。" in text
 
+    def test_a_threat_that_announces_nothing_is_to_be_stopped_beside_one_that_does(self) -> None:
+        facts = reading("firm_with_blocked_lines")
+        threat = next(event for event in facts["events"] if "threat_exposure" in (event.get("tags") or ()))
+        facts["events"].append(threat | {"id": "later", "at": "2026-05-08T11:00", "threatens_to": ["visit"], "text": "明天就去你们店里坐着"})
+        assert f"{PREVENT}上门（附表第5项，2026年5月8日）。附表第4项以不利后果相威胁，请及时制止。" in paper("police_report", facts)
+
     def test_nothing_is_to_be_prevented_where_nothing_was_announced(self) -> None:
         facts = reading("two_plaintiffs")
         for event in facts["events"]:

@@ -50,6 +50,7 @@ class Impending:
     """What the other side says in the same events that it is going to do, and where it said so."""
 
     what: Annotated[tuple[str, ...], Title("扬言要做什么")]
+    numbers: Annotated[tuple[int, ...], Title("附表行号，一项一个数字")]
     rows: Annotated[str, Title("附表行号")]
     has_several: Annotated[bool, Title("是否不止一项这样说")]
     last: Annotated[date | None, Title("最近一次这样说的日期", absent_when="日期都没有填写")]
@@ -98,7 +99,8 @@ def impending(case: Case, rows: Mapping[str, int], named: Iterable[Pleading]) ->
 
 
 def _impending(labels: Iterable[str], events: Sequence[ContactOrAct], rows: Mapping[str, int]) -> Impending:
-    return Impending(what=tuple(labels), rows=ranges(rows[event.id] for event in events), has_several=len(events) > 1,
+    numbers = tuple(sorted(rows[event.id] for event in events))
+    return Impending(what=tuple(labels), numbers=numbers, rows=ranges(numbers), has_several=len(events) > 1,
                      last=max((event.last_day for event in events if event.last_day), default=None))
 
 
