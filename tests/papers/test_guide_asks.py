@@ -72,7 +72,7 @@ GUIDE = {
     "the call that a basis names and the annex lacks": (
         "contact_of_three_months", "云关捷催商务服务有限公司：说到5月9日的来电，文书里缺少来电的时间、号码，附表中没有该次来电。是哪一天几点、哪个号码打来的？没有登记的，补上登记（填写“怎样确认是对方”；用在"),
     "which items show a name": (
-        "contact_of_three_months", "哪几项写明、自报这个名称？（填写“怎样确认是对方”；用在报案材料、民事起诉状、人格权侵害禁令申请书、停止骚扰及说明信息来源函（黔山融信消费金融有限公司），其中报案材料可以打印后手写；想不起来的，删去这一句再生成，照样可以提交）"),
+        "contact_of_three_months", "哪几项写明、自报这个名称？（填写“怎样确认是对方”；用在报案材料、民事起诉状、人格权侵害禁令申请书、停止骚扰及说明信息来源函（黔山融信消费金融有限公司）、证据目录，其中报案材料可以打印后手写；想不起来的，删去这一句再生成，照样可以提交）"),
     "a way out where nobody remembers the call": ("contact_of_three_months", "想不起来的，删去这条线索再生成，照样可以提交）"),
     "letters that must not be posted with a blank": ("contact_of_three_months", "停止骚扰及说明信息来源函里的空白，除下面写明可以留空、手写的以外，补好、再生成一次以后再寄出。"),
     "court papers whose blank the check raised": ("contact_of_three_months", "民事起诉状、人格权侵害禁令申请书里的空白，除下面"),
@@ -151,7 +151,7 @@ def test_the_evidence_list_proves_no_more_than_a_signature_and_says_who_gets_it(
     assert "段玉秀收到微信1次" in joint
     contact = _text("contact_of_three_months", "evidence_list")
     assert "来电人自报" not in contact, "a picture of messages shows no call"
-    assert "；本人据以认为黔山融信消费金融有限公司是出借机构；" in contact, "a clue that nothing says more of"
+    assert "；本人据以认为黔山融信消费金融有限公司是出借机构（附表第【待填：写明该名称的各项的序号】项）；" in contact, "a clue that nothing says more of"
     shared = _text("visits_post_group_bombing", "evidence_list")
     assert "公证书\n【待填：证据来源】" in shared
     assert "照片在此”，网页显示浏览2300次、转发41次（附表第6项）" in shared
