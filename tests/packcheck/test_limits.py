@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from complaintgen import parse_case
+from complaintgen import generate, parse_case
 from complaintgen.papers.bundle import digest_case, render_papers
 from complaintgen.word.environment import MOST_UNITS, limited
 from tests.packcheck import word
@@ -94,3 +94,11 @@ def test_a_phrase_counts_for_its_paper() -> None:
         outer.render({"say": say})
 
 
+
+
+def test_a_large_paper_has_the_same_file_though_its_text_is_not_kept() -> None:
+    case, law, pack = parse_case(json.dumps(of_a_dozen_people(1_500)).encode(), DAY), the_law(), default_pack()
+    [kept] = generate(case, law, pack, DAY, ["police_report"]).papers
+    [rendered] = render_papers(digest_case(case, law, pack, DAY), law, pack, ["police_report"])
+    assert max(map(len, rendered.filled.filled.values())) > 1_000_000
+    assert kept.data == rendered.data

@@ -11,9 +11,10 @@ import pytest
 
 from complaintgen.errors import UserError
 from complaintgen.law.assessment import Verdict
-from complaintgen.papers.explanation import as_text, explain
+from complaintgen.papers.explanation import as_text, explain, explain_ground
 from tests.law.facts import FILED, LIFE, NO_CONSENT, Facts, case, did, lender, said
 from tests.papers.making import LAW, SAMPLE_NAMES, bundle_of, read, sample
+from tests.support import default_pack
 
 PROOF: Facts = {"evidence": [{"id": "e1", "kind": "receipt", "title": "公证费票据", "proves": "expenses"},
                              {"id": "e2", "kind": "sms_screenshot", "title": "短信截图", "proves": "intrusion"}]}
@@ -23,7 +24,7 @@ GRAVE = case(NO_CONSENT, LIFE, PROOF, lender("microloan", name="甲公司", addr
 
 def tree_of(facts: Facts, day: date = FILED, papers: tuple[str, ...] = (), ground: str | None = None) -> dict[str, Any]:  # Any: a JSON document
     """The tree of reasons of the facts."""
-    return explain(read(facts), bundle_of(facts, day, papers), ground)
+    return explain_ground(read(facts), LAW, default_pack(), day, ground, papers) if ground else explain(read(facts), bundle_of(facts, day, papers))
 
 
 def threat_in(facts: Facts) -> tuple[dict[str, Any], str]:  # Any: a JSON document
@@ -35,6 +36,14 @@ def threat_in(facts: Facts) -> tuple[dict[str, Any], str]:  # Any: a JSON docume
 
 @pytest.mark.parametrize("name", SAMPLE_NAMES)
 class TestSamples:
+    def test_one_provision_is_told_as_among_all_though_no_paper_is_rendered(self, name: str) -> None:
+        whole = tree_of(sample(name))
+        listed = [row for section in ("pleaded", "unpleaded", "held_back") for row in whole[section]]
+        for row in listed[::4]:
+            alone = tree_of(sample(name), ground=row["id"])
+            assert row in alone["grounds"]
+            assert {fact: whole["facts"][fact] for fact in alone["facts"] if fact in whole["facts"]}.items() <= alone["facts"].items()
+
     def test_the_text_tells_every_ground_rule_gap_and_reason_of_the_tree(self, name: str) -> None:
         tree = tree_of(sample(name))
         text = as_text(tree)

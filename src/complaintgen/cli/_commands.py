@@ -19,7 +19,7 @@ from complaintgen.cli._paper_names import one_paper_option, paper_option
 from complaintgen.cli._templates import templates
 
 if TYPE_CHECKING:
-    from complaintgen import Case
+    from complaintgen import Case, Pack
     from complaintgen.papers.bundle import Bundle
 
 PACK = click.option("--pack", "pack_name", default="default", metavar="模板包", help="内置或者已安装的模板包的名称，或模板包文件夹。")
@@ -122,11 +122,15 @@ def explain(case_file: str, ground_id: str | None, by_sentence: bool, papers: tu
 
     然后说明暂缓了哪些依据和原因，最后说明还缺哪些事实、补上后会改变什么。
     """
-    from complaintgen.papers.explanation import as_text, sentences, sentences_as_text
+    from complaintgen.papers.explanation import as_text, explain_ground, sentences, sentences_as_text
     from complaintgen.papers.explanation import explain as explanation_of
 
-    case, bundle = _assessed(case_file, pack_name, day, papers, pleas)
-    tree = sentences(bundle, papers, ground_id) if by_sentence else explanation_of(case, bundle, ground_id)
+    if ground_id is not None and not by_sentence:
+        case, pack, filing_day = _told(case_file, pack_name, day, pleas)
+        tree = explain_ground(case, pack.law(), pack, filing_day, ground_id, papers)
+    else:
+        case, bundle = _assessed(case_file, pack_name, day, papers, pleas)
+        tree = sentences(bundle, papers, ground_id) if by_sentence else explanation_of(case, bundle)
     if as_json:
         print_json(tree)
     else:
@@ -206,13 +210,16 @@ def missing(case_file: str, paper: str | None, every_pair: bool, pack_name: str,
 @AS_JSON
 def deadlines(case_file: str, day: datetime | None, target: Path | None, as_json: bool) -> None:
     """列出正在计算的期限、依据和届满日。"""
-    from complaintgen.cli._calendar_file import calendar_of, not_over
     from complaintgen.cli._printing import deadline_rows, print_deadlines
-    from complaintgen.files.disk import create_private
+    from complaintgen.papers.bundle import digest_checked
 
-    _, bundle = _assessed(case_file, "default", day, ("filing_guide",), ())
-    running, filing_day = bundle.deadlines, bundle.assessment.day
+    case, pack, filing_day = _told(case_file, "default", day, ())
+    running = digest_checked(case, pack.law(), pack, filing_day).deadlines
     if target is not None:
+        # Only a calendar file needs them.
+        from complaintgen.cli._calendar_file import calendar_of, not_over
+        from complaintgen.files.disk import create_private
+
         # What runs out between today and a later day of filing still has to be met.
         entered = not_over(running, filing_day if day else min(filing_day, date.today()))
         create_private(target, calendar_of(entered, filing_day))
@@ -357,8 +364,15 @@ for command in (citations, templates, completion):
 
 def _assessed(case_file: str, pack_name: str, day: datetime | None, papers: tuple[str, ...],
               pleas: tuple[str, ...], claim_style: str | None = None) -> tuple[Case, Bundle]:
-    """Read a case and render its papers; the clock is read here and nowhere below."""
+    """Read a case and render its papers."""
     from complaintgen import generate as render
+
+    case, pack, filing_day = _told(case_file, pack_name, day, pleas)
+    return case, render(case, pack.law(), pack, filing_day, papers, claim_style=claim_style)
+
+
+def _told(case_file: str, pack_name: str, day: datetime | None, pleas: tuple[str, ...]) -> tuple[Case, Pack, date]:
+    """A case with what a lawyer decided to plead, a pack and the day of filing; the clock is read here and nowhere below."""
     from complaintgen import read_case
     from complaintgen.cli._packs import load_pack
 
@@ -367,6 +381,4 @@ def _assessed(case_file: str, pack_name: str, day: datetime | None, papers: tupl
     if pleas:
         claims = case.claims.model_copy(update={"plead": tuple(dict.fromkeys((*(case.claims.plead or ()), *pleas)))})
         case = case.model_copy(update={"claims": claims})
-    filing_day = day.date() if day else case.filing.on or today
-    pack = load_pack(pack_name)
-    return case, render(case, pack.law(), pack, filing_day, papers, claim_style=claim_style)
+    return case, load_pack(pack_name), day.date() if day else case.filing.on or today

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -25,6 +25,7 @@ from complaintgen.law.provisions import Law, Version
 from complaintgen.packs.pack import Pack
 from complaintgen.papers._conflicts import Conflict
 from complaintgen.papers._digest import CaseDigest, digest_assessed, digest_case, leader_of
+from complaintgen.papers._folding import FoldedTemplate, folded_where_large
 from complaintgen.papers._instances import PaperInstance, paper_instances, safe_name
 from complaintgen.papers._named_questions import Lacking
 from complaintgen.papers._plaintiffs import Plaintiff, led_by
@@ -52,7 +53,7 @@ class Paper:
     name: str
     suffix: str
     file_name: str
-    filled: FilledTemplate
+    filled: FilledTemplate | FoldedTemplate
     missing: Mapping[str, str]
     unconfirmed: Mapping[str, str]
     conflicts: tuple[Conflict, ...]
@@ -146,14 +147,31 @@ def generate(case: Case, law: Law, pack: Pack, day: date, papers: Sequence[str] 
         PackError: a template or phrase cannot be rendered.
         UserError: `claims.plead` names a provision that there is not, or an answer does not answer a question of the pack.
     """
-    check_pleas(case, law)
-    digest = digest_case(case, law, pack, day)
+    digest = digest_checked(case, law, pack, day)
     rendered = render_papers(digest, law, pack, papers or digest.offered_all, claim_style=claim_style)
     made = sorted((_paper(item, digest, pack) for item in rendered), key=lambda item: pack.catalogue.number(item.name))
     names = {item.name for item in made}
     left_out = tuple(offer for offer in digest.offers if not offer.is_offered and offer.paper not in names)
     return Bundle(papers=tuple(made), left_out=left_out, digest=digest, pack=pack, law_sha256=law.digest,
                   case_sha256=hashlib.sha256(case.model_dump_json().encode()).hexdigest())
+
+
+def digest_checked(case: Case, law: Law, pack: Pack, day: date) -> CaseDigest:
+    """What is worked out of a case before any paper; arguments and errors as `generate`."""
+    check_pleas(case, law)
+    return digest_case(case, law, pack, day)
+
+
+def versions_pleaded(digest: CaseDigest, law: Law, pack: Pack, wanted: Collection[str]) -> dict[str, frozenset[Version]]:
+    """What each of the papers wanted pleads of which there is a document; none is rendered."""
+    found: dict[str, frozenset[Version]] = {}
+    for paper in (entry for entry in pack.catalogue if entry.id in wanted):
+        whole = _brought(paper, digest, pack)
+        contexts = [paper_context(instance, _told(instance, whole, law, pack), pack, _title(instance, pack), {})
+                    for instance in paper_instances(paper, whole.facts, whole.assessment)]
+        if contexts:
+            found[paper.id] = frozenset(ground.version for context in contexts for ground in context.pleaded)
+    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,7 +253,7 @@ def _paper(rendered: RenderedPaper, digest: CaseDigest, pack: Pack) -> Paper:
     conflicts = tuple(item for item in digest.conflicts if instance.paper.id in item.papers)
     # Whatever is filed tells what happened.
     unconfirmed = digest.facts.doubts if instance.paper.filed else {}
-    return Paper(name=instance.paper.id, suffix=instance.suffix, filled=rendered.filled, missing=dict(context.missing), unconfirmed=unconfirmed, conflicts=conflicts,
+    return Paper(name=instance.paper.id, suffix=instance.suffix, filled=folded_where_large(rendered.filled), missing=dict(context.missing), unconfirmed=unconfirmed, conflicts=conflicts,
                  cited=dict(context.cited), pleaded=context.pleaded,
                  file_name=file_name_of(rendered, pack))
 

@@ -6,6 +6,7 @@ from complaintgen.papers._bundle import (
     Paper,
     RenderedPaper,
     Written,
+    digest_checked,
     generate,
     manifest,
     missing_rows,
@@ -20,6 +21,6 @@ from complaintgen.papers._reviews import Review
 from complaintgen.papers._summary import case_summary, next_steps, summary_variables
 
 __all__ = [
-    "MANIFEST", "Bundle", "CaseDigest", "Offer", "Paper", "Plaintiff", "RenderedPaper", "Review", "Written", "case_summary", "digest_case", "generate",
+    "MANIFEST", "Bundle", "CaseDigest", "Offer", "Paper", "Plaintiff", "RenderedPaper", "Review", "Written", "case_summary", "digest_case", "digest_checked", "generate",
     "manifest", "missing_rows", "next_steps", "render_papers", "safe_name", "summary_variables", "write_bundle",
 ]

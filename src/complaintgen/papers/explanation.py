@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from complaintgen.case.fields import ask_at, place_name
@@ -10,13 +11,15 @@ from complaintgen.case.model import Act, Case, Contact, Event
 from complaintgen.errors import Fault, UserError
 from complaintgen.formatting import chinese_moment
 from complaintgen.law.assessment import ElementResult, Ground, Verdict
-from complaintgen.law.provisions import Version
-from complaintgen.papers._bundle import Bundle
+from complaintgen.law.provisions import Law, Version
+from complaintgen.packs.pack import Pack
+from complaintgen.papers._bundle import Bundle, digest_checked, versions_pleaded
+from complaintgen.papers._digest import CaseDigest
 from complaintgen.papers._reasons import gap_question, withheld_because
 from complaintgen.papers._sentences import sentences, sentences_as_text
 from complaintgen.papers._unused import unused
 
-__all__ = ["Node", "as_text", "explain", "sentences", "sentences_as_text", "unpleaded"]
+__all__ = ["Node", "as_text", "explain", "explain_ground", "sentences", "sentences_as_text", "unpleaded"]
 
 Node = dict[str, Any]  # Any: a JSON document
 
@@ -24,20 +27,27 @@ _SHOWN_FACTS = 12
 _MARKS = {True: "是", False: "否", None: "不清楚"}
 
 
-def explain(case: Case, bundle: Bundle, ground_id: str | None = None) -> Node:
-    """The tree: what the papers of the bundle plead, how they proceed, what was held back, what is unknown.
+def explain_ground(case: Case, law: Law, pack: Pack, day: date, ground_id: str, papers: Sequence[str] = ()) -> Node:
+    """The tree of one provision, whatever became of it; no paper is rendered. Arguments and errors as `generate`.
 
     Raises:
         UserError: there is no provision of that id that concerns the case.
     """
-    writer = _Writer(case, bundle)
+    digest = digest_checked(case, law, pack, day)
+    chosen = [ground for ground in digest.assessment.readings if ground.provision.id == ground_id]
+    if not chosen:
+        raise UserError(Fault(ground_id, "没有适用于本案的这个编号", "用 complaintgen explain 查看编号，或用 laws list 查看全部规定"))
+    able = {paper for ground in chosen for paper in ground.provision.papers}
+    pleaded = versions_pleaded(digest, law, pack, able.intersection(papers or digest.offered_all))
+    writer = _Writer(case, digest, pack, lambda ground: tuple(paper for paper, versions in pleaded.items() if ground.version in versions))
+    return {"date": day.isoformat(), "grounds": [writer.ground(ground, tuple(pleaded)) for ground in chosen], "facts": writer.facts}
+
+
+def explain(case: Case, bundle: Bundle) -> Node:
+    """The tree: what the papers of the bundle plead, how they proceed, what was held back, what is unknown."""
+    writer = _Writer(case, bundle.digest, bundle.pack, bundle.papers_pleading)
     made = tuple(paper.name for paper in bundle.papers)
     readings = bundle.assessment.readings
-    if ground_id is not None:
-        chosen = [ground for ground in readings if ground.provision.id == ground_id]
-        if not chosen:
-            raise UserError(Fault(ground_id, "没有适用于本案的这个编号", "用 complaintgen explain 查看编号，或用 laws list 查看全部规定"))
-        return {"date": bundle.assessment.day.isoformat(), "grounds": [writer.ground(ground, made) for ground in chosen], "facts": writer.facts}
     pleaded = {ground.version: ground for paper in bundle.papers for ground in paper.pleaded}
     cited = {version.provision_id: version for paper in bundle.papers for version in paper.cited.values()}
     return {
@@ -76,11 +86,11 @@ def as_text(tree: Mapping[str, Any]) -> str:  # Any: a JSON document
 
 
 class _Writer:
-    def __init__(self, case: Case, bundle: Bundle) -> None:
-        self._case, self._pack, self._titles, self._pleading = case, bundle.pack, bundle.titles, bundle.papers_pleading
+    def __init__(self, case: Case, digest: CaseDigest, pack: Pack, pleading: Callable[[Ground], tuple[str, ...]]) -> None:
+        self._case, self._pack, self._titles, self._pleading = case, pack, digest.titles, pleading
         self._events = {event.id: event for event in case.conduct}
         self._evidence = {item.id: item.title for item in (case.evidence or ())}
-        self._numbers = bundle.digest.exhibit
+        self._numbers = digest.exhibit
         self._parties = {party.id: party for party in (case.parties or ())}
         self.facts: Node = {}
         """Each fact that something written so far refers to, by its id: told once, however many grounds rest on it."""
