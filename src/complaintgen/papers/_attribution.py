@@ -14,7 +14,7 @@ from typing import Annotated, Any
 
 from complaintgen.case.enums import Clue, PartyRole, Tag
 from complaintgen.case.fields import Title
-from complaintgen.case.model import Case, Contact, Party, SenderClue, came_from, sender_identity
+from complaintgen.case.model import Case, Contact, Party, SenderClue, came_from, once_each, sender_identity
 from complaintgen.case.reading import events_of_basis
 from complaintgen.formatting import ranges
 from complaintgen.identities.characters import plain
@@ -244,13 +244,20 @@ def _echoes(case: Case, party: Party, rows: Mapping[str, int]) -> tuple[Echo, ..
     """Judgement: whole sentences in the same words, from several numbers, are a clue to one source."""
     written = sorted((contact for contact in case.contacts if contact.id in rows and sender_identity(contact) and len(contact.text or "") >= _A_SENTENCE),
                      key=lambda contact: rows[contact.id])
-    tied = {plain(contact.text or ""): rows[contact.id] for contact in reversed(written) if party.id in clues_in(case, contact)}
+    tied = {_words(case, contact): rows[contact.id] for contact in reversed(written) if party.id in clues_in(case, contact)}
     found: dict[tuple[str, str], Echo] = {}
     for contact in written:
-        if (words := plain(contact.text or "")) in tied and not is_somebodys(case, contact):
+        if (words := _words(case, contact)) in tied and not is_somebodys(case, contact):
             sender = _senders([contact])
             found.setdefault((sender, words), Echo(sender=sender, row=rows[contact.id], like=tied[words]))
     return tuple(found.values())
+
+
+@once_each
+def _words(case: Case, contact: Contact) -> str:
+    """What a contact said, in the form in which words are compared; every paper compares all of them."""
+    del case
+    return plain(contact.text or "")
 
 
 def _tie(case: Case, party: Party, clue: Clue, contacts: Iterable[Contact], rows: Mapping[str, int], exhibits: Mapping[str, str]) -> Tie:
