@@ -10,11 +10,11 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from complaintgen.case.enums import Clue, PartyRole, Tag
 from complaintgen.case.fields import Title
-from complaintgen.case.model import Case, Contact, Party, SenderClue, came_from, once_each, sender_identity
+from complaintgen.case.model import Case, Contact, Party, SenderClue, came_from, once_each, once_for, sender_identity
 from complaintgen.case.reading import events_of_basis
 from complaintgen.formatting import ranges
 from complaintgen.identities.characters import plain
@@ -157,12 +157,28 @@ def attributions(case: Case, defendants: Iterable[RespondentView], rows: Mapping
         rows: event id → annex row.
         exhibits: evidence id → number of the exhibit.
     """
-    return tuple(Attribution(
-        number=number, respondent=item, done=_done(case, item.party, rows), ties=_ties(case, item.party, rows, exhibits, (None, item.party.id)),
-        echoes=_echoes(case, item.party, rows), agents=_agents(case, item.party, rows, exhibits),
-        identity="、".join(exhibits[name] for name in item.party.evidence or ()), unproved=_unproved(case, item.party, rows),
-        basis_row=_basis_row(case, item.party, rows), basis_kind=events_of_basis(case, item.party)[0], unshown=_unshown(case, item.party, rows), is_unplaced=is_unplaced(case, item.party), reach=_reach(case, item.party, rows), sum_told=_sum_told(case, item.party),
-    ) for number, item in enumerate(defendants, 1))
+    numbered = tuple(rows.items()), tuple(exhibits.items())
+    return tuple(Attribution(number=number, respondent=item, **_shown(case, _Numbered(item.party, *numbered))) for number, item in enumerate(defendants, 1))
+
+
+class _Numbered(NamedTuple):
+    """A party, under the numbers that a document gives to rows and exhibits."""
+
+    party: Party
+    rows: tuple[tuple[str, int], ...]
+    exhibits: tuple[tuple[str, str], ...]
+
+
+@once_for
+def _shown(case: Case, numbered: _Numbered) -> dict[str, Any]:  # Any: fields by name
+    """What ties conduct to a party; twenty documents ask it of the same contacts under the same numbers."""
+    party, rows, exhibits = numbered.party, dict(numbered.rows), dict(numbered.exhibits)
+    return {
+        "done": _done(case, party, rows), "ties": _ties(case, party, rows, exhibits, (None, party.id)), "echoes": _echoes(case, party, rows), "agents": _agents(case, party, rows, exhibits),
+        "identity": "、".join(exhibits[name] for name in party.evidence or ()), "unproved": _unproved(case, party, rows),
+        "basis_row": _basis_row(case, party, rows), "basis_kind": events_of_basis(case, party)[0], "unshown": _unshown(case, party, rows),
+        "is_unplaced": is_unplaced(case, party), "reach": _reach(case, party, rows), "sum_told": _sum_told(case, party),
+    }
 
 
 def _unproved(case: Case, party: Party, rows: Mapping[str, int]) -> Unproved | None:

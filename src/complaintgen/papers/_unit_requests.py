@@ -13,10 +13,21 @@ from typing import Annotated, Any
 
 from complaintgen.case.enums import ActKind, Channel, PartyRole, PersonKind, StepKind
 from complaintgen.case.fields import Title, ask_at
-from complaintgen.case.model import SELF, Act, Case, Contact, Party, Sender, came_from, number_used, sender_identity
+from complaintgen.case.model import (
+    SELF,
+    Act,
+    Case,
+    Contact,
+    Party,
+    Sender,
+    came_from,
+    number_used,
+    once,
+    sender_identity,
+)
 from complaintgen.formatting import Missing, ranges
 from complaintgen.identities.numbers import number_identity, same_number
-from complaintgen.papers._contact_statistics import sender_view
+from complaintgen.papers._contact_statistics import SenderView, sender_view
 from complaintgen.papers._required import Required
 from complaintgen.patterns import Pattern
 
@@ -233,21 +244,41 @@ class _Asked:
 
 def _used(case: Case, told: Sequence[Required[Sender]], missing: dict[str, str], place: Callable[[str], str]) -> Iterator[_Asked]:
     """The numbers and accounts that contacts came from; what a number sent over a platform is an account there, of which its operator knows nothing."""
+    for used in _numbers_used(case):
+        view, channel, index = used.view, used.contacts[0].channel, used.index
+        yield _Asked(number=NumberAsked(number=view.number, is_number=used.is_number, channel=channel.label, first=view.first, last=view.last, has_open_end=view.has_open_end,
+                                        times=view.times, channels=view.channels, left_in="", of_party="",
+                                        names_itself=used.is_number or _names_itself(channel, view.number),
+                                        told=None if index is None else told[index], missing=missing, place=place),
+                     contacts=used.contacts, unit=_unit_of(case, index), kind=view.number if used.is_number else channel)
+
+
+@dataclass(frozen=True, slots=True)
+class _Used:
+    """A number or account that contacts came from; the index is that of what was told of it."""
+
+    contacts: tuple[Contact, ...]
+    view: SenderView
+    is_number: bool
+    index: int | None
+
+
+@once
+def _numbers_used(case: Case) -> tuple[_Used, ...]:
+    """Every number and account, those most used first."""
     found: dict[object, list[Contact]] = {}
     ours = _ours(case)
     for contact in case.contacts:
         if (identity := sender_identity(contact)) and number_used(contact) not in ours:
             found.setdefault((identity, contact.channel if contact.channel in _PLATFORMS else None), []).append(contact)
-    for contacts in sorted(found.values(), key=lambda contacts: -sum(contact.times for contact in contacts)):
-        view, channel = sender_view(contacts), contacts[0].channel
-        is_number = view.is_number and channel not in _PLATFORMS
-        index = next((index for index, sender in enumerate(case.senders or ()) if any(_is_told_of(sender, contact, is_number=is_number) for contact in contacts)),
-                     None)
-        yield _Asked(number=NumberAsked(number=view.number, is_number=is_number, channel=channel.label, first=view.first, last=view.last, has_open_end=view.has_open_end,
-                                        times=view.times, channels=view.channels, left_in="", of_party="",
-                                        names_itself=is_number or _names_itself(channel, view.number),
-                                        told=None if index is None else told[index], missing=missing, place=place),
-                     contacts=contacts, unit=_unit_of(case, index), kind=view.number if is_number else channel)
+    return tuple(_use_of(case, contacts) for contacts in sorted(found.values(), key=lambda contacts: -sum(contact.times for contact in contacts)))
+
+
+def _use_of(case: Case, contacts: Sequence[Contact]) -> _Used:
+    view = sender_view(contacts)
+    is_number = view.is_number and contacts[0].channel not in _PLATFORMS
+    index = next((index for index, sender in enumerate(case.senders or ()) if any(_is_told_of(sender, contact, is_number=is_number) for contact in contacts)), None)
+    return _Used(contacts=tuple(contacts), view=view, is_number=is_number, index=index)
 
 
 def _is_told_of(sender: Sender, contact: Contact, *, is_number: bool) -> bool:
