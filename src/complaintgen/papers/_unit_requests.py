@@ -253,7 +253,7 @@ def _used(case: Case, told: Sequence[Required[Sender]], missing: dict[str, str],
                      contacts=used.contacts, unit=_unit_of(case, index), kind=view.number if used.is_number else channel)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Used:
     """A number or account that contacts came from; the index is that of what was told of it."""
 
