@@ -12,6 +12,8 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
+from complaintgen.case.model import Case
+
 Value = TypeVar("Value")
 
 _NAMES = frozenset({"name", "legal_representative", "account", "account_id", "caller", "sender", "signature"})
@@ -80,7 +82,8 @@ def _is_same(one: object, other: object) -> bool:
 
 @cache
 def _told(model: type[BaseModel]) -> tuple[str, ...]:
-    return tuple(name for name in model.model_fields if name not in _NAMES)
+    # What a case calls its account is what the person tells, and nobody's name.
+    return tuple(name for name in model.model_fields if name not in _NAMES or model is Case)
 
 
 @cache
