@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from complaintgen import generate, parse_case
+from complaintgen.case.model import Act, Contact
 from complaintgen.papers.bundle import digest_case, render_papers
 from complaintgen.word.environment import MOST_UNITS, limited
 from tests.packcheck import word
-from tests.papers.making import sample
+from tests.papers.making import read, reading, sample
 from tests.support import default_pack, make_case, message, the_law
 
 DAY = date(2026, 3, 2)
@@ -94,6 +95,15 @@ def test_a_phrase_counts_for_its_paper() -> None:
         outer.render({"say": say})
 
 
+def test_no_two_events_are_compared_as_wholes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What looks for one of thousands among the others has its id: whole they would take longer than all else of a bundle."""
+    def refuse(one: object, other: object) -> bool:
+        raise AssertionError(f"{one} == {other}")
+
+    for kind in (Contact, Act):
+        monkeypatch.setattr(kind, "__eq__", refuse)
+    for facts in (reading("two_plaintiffs"), of_a_dozen_people(40)):
+        assert generate(read(facts), the_law(), default_pack(), DAY).papers
 
 
 def test_a_large_paper_has_the_same_file_though_its_text_is_not_kept() -> None:

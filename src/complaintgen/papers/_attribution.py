@@ -218,8 +218,8 @@ def _unshown(case: Case, party: Party, rows: Mapping[str, int]) -> str:
     acting = _acting(case, party)
     bare = [event for event in laid if event.id in rows and acting.isdisjoint(clues_in(case, event))]
     if party.role in DOERS:
-        reached = laid if len(laid) == 1 and party.identified_by else events_shown_by_basis(case, party)
-        bare = [event for event in bare if event not in reached and not (isinstance(event, Contact) and sender_identity(event))]
+        reached = {event.id for event in (laid if len(laid) == 1 and party.identified_by else events_shown_by_basis(case, party))}
+        bare = [event for event in bare if event.id not in reached and not (isinstance(event, Contact) and sender_identity(event))]
     return ranges(rows[event.id] for event in bare)
 
 
