@@ -26,4 +26,4 @@ def test_every_paper_reads_as_plain_jinja_renders_it(pack_name: str, case_name: 
     for paper in papers:
         scope = speaking(pack, jinja, paper.context.variables)
         for name, part in paper.filled.template.compiled.items():
-            assert unmarked(jinja.plain(part.source).render(scope)) == paper.filled.filled[name], (paper.instance.paper.id, name)
+            assert unmarked(jinja.plain(part.source).render(scope)) == str(paper.filled.filled[name]), (paper.instance.paper.id, name)

@@ -25,7 +25,6 @@ from complaintgen.law.provisions import Law, Version
 from complaintgen.packs.pack import Pack
 from complaintgen.papers._conflicts import Conflict
 from complaintgen.papers._digest import CaseDigest, digest_assessed, digest_case, leader_of
-from complaintgen.papers._folding import FoldedTemplate, folded_where_large
 from complaintgen.papers._instances import PaperInstance, paper_instances, safe_name
 from complaintgen.papers._named_questions import Lacking
 from complaintgen.papers._plaintiffs import Plaintiff, led_by
@@ -53,7 +52,7 @@ class Paper:
     name: str
     suffix: str
     file_name: str
-    filled: FilledTemplate | FoldedTemplate
+    filled: FilledTemplate
     missing: Mapping[str, str]
     unconfirmed: Mapping[str, str]
     conflicts: tuple[Conflict, ...]
@@ -253,7 +252,7 @@ def _paper(rendered: RenderedPaper, digest: CaseDigest, pack: Pack) -> Paper:
     conflicts = tuple(item for item in digest.conflicts if instance.paper.id in item.papers)
     # Whatever is filed tells what happened.
     unconfirmed = digest.facts.doubts if instance.paper.filed else {}
-    return Paper(name=instance.paper.id, suffix=instance.suffix, filled=folded_where_large(rendered.filled), missing=dict(context.missing), unconfirmed=unconfirmed, conflicts=conflicts,
+    return Paper(name=instance.paper.id, suffix=instance.suffix, filled=rendered.filled, missing=dict(context.missing), unconfirmed=unconfirmed, conflicts=conflicts,
                  cited=dict(context.cited), pleaded=context.pleaded,
                  file_name=file_name_of(rendered, pack))
 

@@ -6,9 +6,10 @@ built, so that neither time nor memory runs away.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sized
+from collections.abc import Iterable, Iterator, Sized
 from contextlib import contextmanager
 from contextvars import ContextVar
+from itertools import islice
 
 from jinja2 import Undefined
 from jinja2.utils import Namespace
@@ -25,6 +26,8 @@ CALL = 400
 """Units of one call of a function or macro, and of one round of a loop."""
 MEMBER = 50
 """Units of one member of a list."""
+_PIECES = 256
+"""How many pieces of a text are held before they are paid for."""
 
 
 class _Budget:
@@ -79,6 +82,20 @@ def charge_text(length: int) -> None:
     if length > MOST_CHARACTERS:
         raise TooMuchError(f"生成的一段文字超过{MOST_CHARACTERS}个字符，已经停止")
     charge(length)
+
+
+def paid(pieces: Iterable[str]) -> Iterator[str]:
+    """What a template writes, some pieces together, each time paid for before they are joined; only of use inside `limited`.
+
+    Raises:
+        TooMuchError: as `charge`.
+    """
+    written = iter(pieces)
+    while some := list(islice(written, _PIECES)):
+        charge(sum(map(len, some)))
+        yield "".join(some)
+        if len(some) < _PIECES:
+            break
 
 
 _LISTS = (list, tuple, set, frozenset)

@@ -6,7 +6,7 @@ A chart of a template is whole by itself, so that Word and LibreOffice open and 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from pathlib import PurePosixPath
 
@@ -17,9 +17,9 @@ from complaintgen.patterns import Pattern
 
 CHART = Pattern(r"word/charts/chart\d*\.xml")
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-_SHOWN = Pattern(rb"""<(?:[\w.-]+:)?chart\s[^<>]*?\b[\w.-]+:id=["']([^"']*)["']""")
+_SHOWN = Pattern(r"""<(?:[\w.-]+:)?chart\s[^<>]*?\b[\w.-]+:id=["']([^"']*)["']""")
 """The id by which a document shows a chart; a text holds no `<`."""
-_DOCUMENT, _RELATIONS, _TYPES = "word/document.xml", "word/_rels/document.xml.rels", "[Content_Types].xml"
+_RELATIONS, _TYPES = "word/_rels/document.xml.rels", "[Content_Types].xml"
 _FILLED = Pattern(r"(?s)^(.*?)\{%\s*(for\b[^%]*?)%\}([^｜]+)｜([^｜]+)\{%\s*endfor\s*%\}(.*)$")
 _CACHES = tuple(f"{_C}{name}" for name in ("strCache", "numCache", "strLit", "numLit"))
 
@@ -53,9 +53,14 @@ def _fill(cache: etree._Element, loop: str, content: str) -> None:
     point.tail = "{% endfor %}"
 
 
-def without_unshown(parts: Mapping[str, bytes]) -> Mapping[str, bytes]:
-    """The parts of a paper without the charts that no page of it shows."""
-    unshown = dict(_unshown(parts))
+def without_unshown(parts: Mapping[str, bytes], document: Iterable[str]) -> Mapping[str, bytes]:
+    """The parts of a template without the charts that no page of the paper shows.
+
+    Args:
+        parts: all of them, by name.
+        document: the text of the paper as filled in, in chunks.
+    """
+    unshown = dict(_unshown(parts, document))
     if not unshown:
         return parts
     relations, types = parse_part(parts[_RELATIONS], _RELATIONS), parse_part(parts[_TYPES], _TYPES)
@@ -65,11 +70,11 @@ def without_unshown(parts: Mapping[str, bytes]) -> Mapping[str, bytes]:
     return {name: changed.get(name, data) for name, data in parts.items() if name not in unshown}
 
 
-def _unshown(parts: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+def _unshown(parts: Mapping[str, bytes], document: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Each chart that the document does not show, with the id by which it would."""
     if not any(map(CHART.fullmatch, parts)):
         return
-    shown = {found.decode() for found in _SHOWN.findall(parts[_DOCUMENT])}
+    shown = {found for chunk in document for found in _SHOWN.findall(chunk)}
     for relation in parse_part(parts[_RELATIONS], _RELATIONS):
         name = str(PurePosixPath("word") / relation.get("Target", "").removeprefix("/word/"))
         if CHART.fullmatch(name) and name in parts and relation.get("Id") not in shown:

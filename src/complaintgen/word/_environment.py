@@ -6,10 +6,9 @@ given. No file, no network, no other template, no way to write Word markup; loop
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property, partial
-from itertools import islice
 from types import CodeType, FunctionType
 from typing import cast
 
@@ -40,6 +39,7 @@ from complaintgen.word._budget import (
     charge_value,
     is_limited,
     limited,
+    paid,
 )
 from complaintgen.word._compiled import CompiledSources, source_key
 from complaintgen.word._errors import ForbiddenError, NotThereError, TooMuchError, WrongUseError
@@ -50,8 +50,6 @@ from complaintgen.word._vocabulary import Vocabulary
 
 _MOST_TO_THE_POWER = 64
 _MOST_KEPT = 8192
-_PIECES = 256
-"""How many pieces of a text are held before they are paid for."""
 _CODES: dict[tuple[str, str, frozenset[str], frozenset[str]], CodeType] = {}
 """What sources were compiled to. It knows the names of filters and tests and nothing else of an environment, so that all share it:
 a check compiles what it then renders, a pack that is read again differs from itself in a file."""
@@ -129,6 +127,13 @@ class PaperTemplate(Template):
         """
         try:
             return self.environment.concat(self.root_render_func(self.new_context(variables)))
+        except Exception:
+            self.environment.handle_exception()
+
+    def written(self, variables: Mapping[str, object]) -> Iterator[str]:
+        """The text in pieces, for what is long; only of use inside `limited`, errors as `render`."""
+        try:
+            yield from paid(self.root_render_func(self.new_context(variables)))
         except Exception:
             self.environment.handle_exception()
 
@@ -317,14 +322,7 @@ class PaperEnvironment(ImmutableSandboxedEnvironment):
         if not is_limited():
             with limited():
                 return self.concat(pieces)
-        kept: list[str] = []
-        written = iter(pieces)
-        while chunk := list(islice(written, _PIECES)):
-            charge(sum(map(len, chunk)))
-            kept += chunk
-            if len(chunk) < _PIECES:
-                break
-        return "".join(kept)
+        return "".join(paid(pieces))
 
     def said(self, text: str, end: str) -> list[Markup]:
         """The lines, by their ends, of a phrase of a list; it was rendered with autoescape, so that its values are escaped once already."""

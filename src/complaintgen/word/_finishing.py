@@ -7,7 +7,7 @@ tree. Both ways give the same XML.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from xml.parsers import expat
@@ -16,7 +16,9 @@ from lxml import etree
 
 from complaintgen.errors import Fault, PackError
 from complaintgen.patterns import Pattern
+from complaintgen.word._filling import FilledPart
 from complaintgen.word._locations import JOINER, ROOM
+from complaintgen.word._packing import DeflatedPart, deflated
 from complaintgen.word._vocabulary import BlankMarks
 
 _NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -59,41 +61,66 @@ class Finish:
         return re.compile(f"[{self.blanks.start}\\n\\t]")
 
 
-def finished(xml: str, finish: Finish, place: str) -> bytes:
-    """Finish a part.
+class _SharedRunError(Exception):
+    """A blank, line end or tab shares its run."""
+
+
+def finished(part: FilledPart, finish: Finish, place: str) -> DeflatedPart:
+    """Finish a part, chunk by chunk.
 
     Args:
-        xml: the part as filled in.
+        part: as filled in.
         finish: how blanks look.
         place: what a fault calls the part.
 
     Raises:
         PackError: it is no XML.
     """
-    _check(xml, place)
-    written = _written_out(xml, finish) if _BOUND in xml else None
-    return _as_tree(xml, finish) if written is None else written.encode()
+    if any(_BOUND in chunk for chunk in part):
+        try:
+            return deflated(_written_out(_checked(part, place), finish))
+        except _SharedRunError:
+            pass
+    return deflated([_as_tree("".join(_checked(part, place)), finish)])
 
 
-def _check(xml: str, place: str) -> None:
+def _checked(chunks: Iterable[str], place: str) -> Iterator[str]:
+    """The chunks, none of which has a fault; that nothing is open at their end is known when all were taken."""
+    parser = expat.ParserCreate(namespace_separator=" ")
     try:
-        expat.ParserCreate(namespace_separator=" ").Parse(xml.encode(), True)
+        for chunk in chunks:
+            parser.Parse(chunk.encode(), False)
+            yield chunk
+        parser.Parse(b"", True)
     except expat.ExpatError:
         raise PackError(Fault(place, "生成的内容不能写成 Word 文件", "请核对每个 {%p … %} 独占一段、{%tr … %} 独占一行，块的开头和结尾在同一层")) from None
 
 
-def _written_out(xml: str, finish: Finish) -> str | None:
-    """The part with its texts rewritten where they stand; None where one with a blank, line end or tab shares its run."""
-    start = _DECLARATION.match(xml)
-    body = xml[start.end():] if start else xml
-    pieces = list(_pieces(body, finish))
-    if None in pieces:
-        return None
-    joined = "".join(filter(None, pieces))
-    return _DECLARED + _TEXT_WITH_NUMBERS.sub(lambda found: found[1] + _unbroken(found[2]), joined)
+def _written_out(chunks: Iterable[str], finish: Finish) -> Iterator[bytes]:
+    """The part with its texts rewritten where they stand.
+
+    Raises:
+        _SharedRunError: that cannot be done.
+    """
+    yield _DECLARED.encode()
+    for number, chunk in enumerate(_with_whole_blanks(chunks, finish.blanks)):
+        start = None if number else _DECLARATION.match(chunk)
+        joined = "".join(_pieces(chunk[start.end():] if start else chunk, finish))
+        yield _TEXT_WITH_NUMBERS.sub(lambda found: found[1] + _unbroken(found[2]), joined).encode()
 
 
-def _pieces(body: str, finish: Finish) -> Iterator[str | None]:
+def _with_whole_blanks(chunks: Iterable[str], blanks: BlankMarks) -> Iterator[str]:
+    """The chunks, those joined between which a blank is open, as where a template has cut off its end."""
+    held = ""
+    for chunk in chunks:
+        held += chunk
+        if held.rfind(blanks.start) <= held.rfind(blanks.end):
+            yield held
+            held = ""
+    yield held
+
+
+def _pieces(body: str, finish: Finish) -> Iterator[str]:
     done = 0
     special = finish.special
     for opening in finish.opening.finditer(body):
@@ -103,8 +130,7 @@ def _pieces(body: str, finish: Finish) -> Iterator[str | None]:
         opened = max(body.rfind("<w:r>", done, found.start()), body.rfind("<w:r ", done, found.start()))
         run = _RUN.match(body, opened) if opened >= 0 else None
         if run is None or run.end() < found.end():
-            yield None
-            return
+            raise _SharedRunError
         yield body[done:opened]
         yield "".join(_run_of(piece, run[1], finish) for piece in special.split(run[2]) if piece)
         done = run.end()

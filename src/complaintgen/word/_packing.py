@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -29,10 +29,14 @@ class DeflatedPart:
     length: int
 
 
-def deflated(data: bytes) -> DeflatedPart:
-    """Deflate a part."""
+def deflated(chunks: Iterable[bytes]) -> DeflatedPart:
+    """Deflate a part, of which one chunk after the other is looked at; how it is cut changes nothing."""
     deflater = zlib.compressobj(zlib.Z_DEFAULT_COMPRESSION, zlib.DEFLATED, _RAW)
-    return DeflatedPart(deflater.compress(data) + deflater.flush(), zlib.crc32(data), len(data))
+    written, checksum, length = [], 0, 0
+    for chunk in chunks:
+        written.append(deflater.compress(chunk))
+        checksum, length = zlib.crc32(chunk, checksum), length + len(chunk)
+    return DeflatedPart(b"".join([*written, deflater.flush()]), checksum, length)
 
 
 def packed(parts: Mapping[str, DeflatedPart]) -> bytes:

@@ -29,6 +29,7 @@ from complaintgen.word._diagnostics import (
     unclosed_fault,
 )
 from complaintgen.word._environment import PaperEnvironment, PaperTemplate
+from complaintgen.word._filling import FilledPart
 from complaintgen.word._finishing import Finish, finished
 from complaintgen.word._locations import (
     Location,
@@ -36,11 +37,11 @@ from complaintgen.word._locations import (
     locations_in,
     marked,
     paragraph_at,
-    unmarked,
 )
 from complaintgen.word._packing import DeflatedPart, deflated, packed
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+BODY = "word/document.xml"
 TEMPLATED = Pattern(r"word/(?:document|header\d*|footer\d*)\.xml|word/charts/chart\d*\.xml|docProps/core\.xml")
 """The parts that are rendered; the others are kept as they are."""
 _UNSUPPORTED = Pattern(r"\{%\s*[hv]m\s*%\}")
@@ -82,9 +83,9 @@ class WordTemplate:
     def deflated_once(self, part: str, data: bytes) -> DeflatedPart:
         """A part of a paper as it lies in the file; one that is as it is in the template, only the first paper deflates."""
         if data is not self.parts[part]:
-            return deflated(data)
+            return deflated([data])
         if part not in self._deflated:
-            self._deflated[part] = deflated(data)
+            self._deflated[part] = deflated([data])
         return self._deflated[part]
 
     def render(self, context: Mapping[str, object]) -> bytes:
@@ -101,9 +102,9 @@ class WordTemplate:
         with limited():
             return FilledTemplate(template=self, filled={name: self._fill_part(part, context) for name, part in self.compiled.items()})
 
-    def _fill_part(self, part: TemplatePart, context: Mapping[str, object]) -> str:
+    def _fill_part(self, part: TemplatePart, context: Mapping[str, object]) -> FilledPart:
         try:
-            return unmarked(part.template.render(context))
+            return FilledPart.of(part.template.written(context))
         # A filter or function may raise anything when a template gives it something odd.
         except Exception as error:
             raise PackError(render_fault(error, self.environment, self._place_of(part, error), context)) from None
@@ -118,11 +119,11 @@ class FilledTemplate:
     """A template whose tags are filled in, before it is a file.
 
     Attributes:
-        filled: the XML of the parts that have tags, by name, with blanks, line ends and tabs as characters.
+        filled: the XML of the parts that have tags, by name.
     """
 
     template: WordTemplate
-    filled: Mapping[str, str]
+    filled: Mapping[str, FilledPart]
 
     def pack(self) -> bytes:
         """The bytes of the .docx, the same each time.
@@ -130,19 +131,19 @@ class FilledTemplate:
         Raises:
             PackError: what was filled in is no XML.
         """
-        rendered = {name: self._finished(name, xml) for name, xml in self.filled.items()}
-        parts = without_unshown({part: rendered.get(part, data) for part, data in self.template.parts.items()})
-        return packed({part: self.template.deflated_once(part, data) for part, data in parts.items()})
+        rendered = {name: self._finished(name, part) for name, part in self.filled.items()}
+        parts = without_unshown(self.template.parts, self.filled[BODY])
+        return packed({name: rendered.get(name) or self.template.deflated_once(name, data) for name, data in parts.items()})
 
-    def _finished(self, part: str, xml: str) -> bytes:
-        whole = self.template.compiled[part].whole
-        return finished(xml, Finish(self.template.environment.vocabulary.blanks, self.template.missing_style), f"{self.template.name} {whole}")
+    def _finished(self, name: str, part: FilledPart) -> DeflatedPart:
+        whole = self.template.compiled[name].whole
+        return finished(part, Finish(self.template.environment.vocabulary.blanks, self.template.missing_style), f"{self.template.name} {whole}")
 
 
 def text_of(data: bytes) -> str:
     """The text of a .docx, one line per paragraph of its body."""
     with zipfile.ZipFile(BytesIO(data)) as archive:
-        body = etree.fromstring(archive.read("word/document.xml"))
+        body = etree.fromstring(archive.read(BODY))
     return as_written("\n".join("".join(node.text or "" for node in paragraph.iter(f"{_W}t")) for paragraph in body.iter(f"{_W}p")))
 
 

@@ -22,7 +22,7 @@ from complaintgen.word._budget import limited
 from complaintgen.word._environment import PaperEnvironment, PaperTemplate
 from complaintgen.word._filters import Filter
 from complaintgen.word._generation import ObservedGenerator, through
-from complaintgen.word._template import WordTemplate
+from complaintgen.word._template import BODY, WordTemplate
 from complaintgen.word._vocabulary import Vocabulary
 
 Marks = frozenset[object]
@@ -30,7 +30,6 @@ Marks = frozenset[object]
 
 _NONE: Marks = frozenset()
 _PLAIN = (str, int, float, Decimal, date)
-_BODY = "word/document.xml"
 _PARAGRAPH = Pattern(r"<w:p(?=[ />])[^>]*?(/?)>|</w:p>")
 
 
@@ -207,7 +206,7 @@ def trace(template: WordTemplate, context: Mapping[str, object]) -> tuple[Marks,
         template: compiled in a `TracingEnvironment`.
         context: what it is rendered with.
     """
-    part, environment = template.compiled[_BODY], template.environment
+    part, environment = template.compiled[BODY], template.environment
     if not isinstance(environment, TracingEnvironment):
         raise TypeError(environment)
     found: list[Marks] = []
