@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -13,7 +14,7 @@ from complaintgen.case.model import Act, Contact
 from complaintgen.papers.bundle import digest_case, render_papers
 from complaintgen.word.environment import MOST_UNITS, limited
 from tests.packcheck import word
-from tests.papers.making import read, reading, sample
+from tests.papers.making import digest_of, read, reading, sample
 from tests.support import default_pack, make_case, message, the_law
 
 DAY = date(2026, 3, 2)
@@ -104,6 +105,28 @@ def test_no_two_events_are_compared_as_wholes(monkeypatch: pytest.MonkeyPatch) -
         monkeypatch.setattr(kind, "__eq__", refuse)
     for facts in (reading("two_plaintiffs"), of_a_dozen_people(40)):
         assert generate(read(facts), the_law(), default_pack(), DAY).papers
+
+
+def test_a_statement_does_not_look_through_what_others_received(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who is willing to tell is looked up once; what concerns all contacts was worked out for the documents before."""
+    facts = of_a_dozen_people(400)
+    beside = [event | {"id": f"y{number}", "recipient": "self", "also_to": None} for number, event in enumerate(facts["events"][:400])]
+    digest = digest_of(facts | {"events": [*beside, *facts["events"]]}, DAY)
+    statements = list(render_papers(digest, the_law(), default_pack(), ["contact_statement"]))
+    looked: list[str] = []
+
+    def counted(read: Callable[[Contact], object]) -> property:
+        def reading_it(contact: Contact) -> object:
+            looked.append(contact.id)
+            return read(contact)
+
+        return property(reading_it)
+
+    for name in ("reached", "first_day", "last_day"):
+        monkeypatch.setattr(Contact, name, counted(getattr(Contact, name).fget))
+    again = list(render_papers(digest, the_law(), default_pack(), ["contact_statement"]))
+    assert [paper.data for paper in again] == [paper.data for paper in statements]
+    assert len(looked) <= len(digest.facts.conduct)
 
 
 def test_a_large_paper_is_kept_folded() -> None:

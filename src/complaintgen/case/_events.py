@@ -176,7 +176,7 @@ class Contact(Event):
     @property
     def reached(self) -> tuple[str, ...]:
         """Everyone who received it."""
-        return tuple(dict.fromkeys((self.recipient, *(self.also_to or ()))))
+        return tuple(dict.fromkeys((self.recipient, *self.also_to))) if self.also_to else (self.recipient,)
 
 
 class Objection(Facts):

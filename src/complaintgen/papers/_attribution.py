@@ -14,7 +14,17 @@ from typing import Annotated, Any, NamedTuple
 
 from complaintgen.case.enums import Clue, PartyRole, Tag
 from complaintgen.case.fields import Title
-from complaintgen.case.model import Case, Contact, Party, SenderClue, came_from, once_each, once_for, sender_identity
+from complaintgen.case.model import (
+    Case,
+    Contact,
+    Party,
+    SenderClue,
+    came_from,
+    once,
+    once_each,
+    once_for,
+    sender_identity,
+)
 from complaintgen.case.reading import events_of_basis
 from complaintgen.formatting import ranges
 from complaintgen.identities.characters import plain
@@ -343,9 +353,13 @@ def _laid_to(case: Case, party: Party, rows: Mapping[str, int], passed_over: Col
 
 def untied(digest: CaseDigest) -> str:
     """The annex rows of contacts that no clue ties to anybody, whoever the person holds them to be from; a collector's own basis counts as one."""
-    known = {party.id for party in digest.facts.parties or () if party.role in (PartyRole.COLLECTOR, PartyRole.INDIVIDUAL)}
-    return ranges(digest.row[contact.id] for contact in digest.facts.contacts
-                  if contact.id in digest.row and contact.party not in known and not clues_in(digest.facts, contact))
+    return ranges(digest.row[name] for name in _untied(digest.facts) if name in digest.row)
+
+
+@once
+def _untied(case: Case) -> tuple[str, ...]:
+    known = {party.id for party in case.parties or () if party.role in (PartyRole.COLLECTOR, PartyRole.INDIVIDUAL)}
+    return tuple(contact.id for contact in case.contacts if contact.party not in known and not clues_in(case, contact))
 
 
 def doers_beside(party: Party | None, digest: CaseDigest) -> tuple[Attribution, ...]:

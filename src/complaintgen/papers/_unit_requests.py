@@ -234,10 +234,11 @@ def asked_of_units(case: Case, missing: dict[str, str], place: Callable[[str], s
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Asked:
-    """A number or account, the contacts that came from it, the unit that serves it as far as it was told, and else what stands for it."""
+    """A number or account, whom contacts from it reached over what, the unit that serves it as far as it was told, and else what stands for it."""
 
     number: NumberAsked
-    contacts: Sequence[Contact]
+    reached: frozenset[str]
+    channels: frozenset[Channel]
     unit: object
     kind: object
 
@@ -245,19 +246,21 @@ class _Asked:
 def _used(case: Case, told: Sequence[Required[Sender]], missing: dict[str, str], place: Callable[[str], str]) -> Iterator[_Asked]:
     """The numbers and accounts that contacts came from; what a number sent over a platform is an account there, of which its operator knows nothing."""
     for used in _numbers_used(case):
-        view, channel, index = used.view, used.contacts[0].channel, used.index
+        view, channel, index = used.view, used.channel, used.index
         yield _Asked(number=NumberAsked(number=view.number, is_number=used.is_number, channel=channel.label, first=view.first, last=view.last, has_open_end=view.has_open_end,
                                         times=view.times, channels=view.channels, left_in="", of_party="",
                                         names_itself=used.is_number or _names_itself(channel, view.number),
                                         told=None if index is None else told[index], missing=missing, place=place),
-                     contacts=used.contacts, unit=_unit_of(case, index), kind=view.number if used.is_number else channel)
+                     reached=used.reached, channels=used.channels, unit=_unit_of(case, index), kind=view.number if used.is_number else channel)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Used:
-    """A number or account that contacts came from; the index is that of what was told of it."""
+    """A number or account that contacts came from, the first over a channel; the index is that of what was told of it."""
 
-    contacts: tuple[Contact, ...]
+    channel: Channel
+    channels: frozenset[Channel]
+    reached: frozenset[str]
     view: SenderView
     is_number: bool
     index: int | None
@@ -278,7 +281,8 @@ def _use_of(case: Case, contacts: Sequence[Contact]) -> _Used:
     view = sender_view(contacts)
     is_number = view.is_number and contacts[0].channel not in _PLATFORMS
     index = next((index for index, sender in enumerate(case.senders or ()) if any(_is_told_of(sender, contact, is_number=is_number) for contact in contacts)), None)
-    return _Used(contacts=tuple(contacts), view=view, is_number=is_number, index=index)
+    return _Used(channel=contacts[0].channel, channels=frozenset(contact.channel for contact in contacts), reached=frozenset(person for contact in contacts for person in contact.reached),
+                 view=view, is_number=is_number, index=index)
 
 
 def _is_told_of(sender: Sender, contact: Contact, *, is_number: bool) -> bool:
@@ -292,7 +296,7 @@ def _left(case: Case, told: Sequence[Required[Sender]], missing: dict[str, str],
         index = next((index for index, sender in enumerate(case.senders or ()) if sender.number and same_number(sender.number, number)), None)
         yield _Asked(number=NumberAsked(number=number, is_number=True, channel="", first=None, last=None, has_open_end=False, times=0, channels="", left_in=ranges(rows[name] for name in left_in if name in rows),
                                         of_party=of_party, names_itself=True, told=None if index is None else told[index], missing=missing, place=place),
-                     contacts=(), unit=_unit_of(case, index), kind=number)
+                     reached=frozenset(), channels=frozenset(), unit=_unit_of(case, index), kind=number)
 
 
 def _unit_of(case: Case, index: int | None) -> object:
@@ -300,7 +304,8 @@ def _unit_of(case: Case, index: int | None) -> object:
     return (sender.provider, sender.provider_address) if sender and sender.provider else None
 
 
-def _numbers_left(case: Case) -> Iterator[tuple[str, list[str], str]]:
+@once
+def _numbers_left(case: Case) -> tuple[tuple[str, list[str], str], ...]:
     """Each such number with the ids of the contacts that it stands in, and whose phone it is said to be."""
     used = {number_used(contact) for contact in case.contacts} | _ours(case)
     found: dict[str, tuple[str, list[str], str]] = {}
@@ -311,7 +316,7 @@ def _numbers_left(case: Case) -> Iterator[tuple[str, list[str], str]]:
         for phone in (party.phones or ()) if party.role is PartyRole.INDIVIDUAL or not party.name else ():
             if (identity := number_identity(phone)) not in used:
                 found.setdefault(identity, (phone, [], party.name or party.role.label))
-    yield from found.values()
+    return tuple(found.values())
 
 
 def _ours(case: Case) -> set[str]:
@@ -338,13 +343,12 @@ def _told_or_blank(name: str, told: Required[Sender] | None, missing: dict[str, 
 
 
 def _request(case: Case, found: Sequence[_Asked], missing: dict[str, str], place: Callable[[str], str], suing: Collection[str]) -> UnitRequest:
-    contacts = [contact for asked in found for contact in asked.contacts]
-    reached = {person for contact in contacts for person in contact.reached}
+    reached, channels = frozenset[str]().union(*(asked.reached for asked in found)), frozenset[Channel]().union(*(asked.channels for asked in found))
     others = (person for person in case.recipients or () if person.id in reached - set(suing) - {SELF})
     return UnitRequest(
         told=found[0].number.told, knows_provider=found[0].unit is not None, missing=missing, place=place,
         senders=tuple(asked.number for asked in found), is_number=found[0].number.is_number,
-        wrote=any(contact.channel is not Channel.CALL for contact in contacts), called=any(contact.channel is Channel.CALL for contact in contacts),
+        wrote=bool(channels - {Channel.CALL}), called=Channel.CALL in channels,
         to_plaintiffs=not reached.isdisjoint(suing),
         others=tuple(ReceiverAsked(name=person.name, relation=None if person.kind is PersonKind.ORGANISATION and person.name else person.relation,
                                    phone=person.phone, is_group=person.kind is PersonKind.GROUP) for person in others))

@@ -12,7 +12,7 @@ from typing import Annotated
 
 from complaintgen.case.enums import Announced, EvidenceKind, StepKind, Threat
 from complaintgen.case.fields import Title
-from complaintgen.case.model import Act, Case, Contact, ContactOrAct, Step
+from complaintgen.case.model import Act, Case, Contact, ContactOrAct, Step, once_for
 from complaintgen.case.reading import is_reported_speech
 from complaintgen.formatting import excerpt, is_cut, ranges
 from complaintgen.identities.characters import plain
@@ -134,12 +134,17 @@ def police_steps_of(case: Case, exhibit: Mapping[str, str]) -> tuple[PoliceStep,
 
 def proofs_of(cases: Sequence[Case], day: date, exhibit: Mapping[str, str]) -> Proofs:
     """The exhibits of one or several applicants."""
-    since = day - timedelta(ONGOING_DAYS)
     return Proofs(
-        ongoing=_numbers((name for case in cases for event in case.conduct if event.last_day and event.last_day >= since for name in event.evidence or ()), exhibit),
+        ongoing=_numbers((name for case in cases for name in _evidence_since(case, day - timedelta(ONGOING_DAYS))), exhibit),
         objection=_numbers((name for case in cases for item in case.objections or () for name in item.evidence or ()), exhibit),
         police=_numbers((name for case in cases for step in case.steps or () if step.kind in _OF_POLICE for name in step.evidence or ()), exhibit),
         medical=_numbers((item.id for case in cases for item in case.evidence or () if item.kind is EvidenceKind.MEDICAL_RECORD), exhibit))
+
+
+@once_for
+def _evidence_since(case: Case, day: date) -> tuple[str, ...]:
+    """The evidence of what was done on a day or later; every document asks for it."""
+    return tuple(dict.fromkeys(name for event in case.conduct if event.last_day and event.last_day >= day for name in event.evidence or ()))
 
 
 def _numbers(names: Iterable[str], exhibit: Mapping[str, str]) -> str:
