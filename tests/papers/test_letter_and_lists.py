@@ -57,5 +57,5 @@ def test_a_bombed_number_of_ones_own_is_asked_about_as_the_one_that_was_called()
     own = facts["complainant"]["phone"]
     facts["events"] = [item | {"called_number": own} if item["id"] == "a1" else item | {"callback": own} if item["id"] == "c1" else item for item in facts["events"]]
     text = _text(facts, "investigation_request")
-    assert f"向号码{own}呼叫、发送信息（起诉状附表第1项）的各个号码、时间和次数" in text
+    assert f"向号码{own}呼叫、发送信息（起诉状附表第1项）的号码中由该单位提供服务的号码的登记主体和实际使用的单位或者个人，以及原告自行打印的清单没有载明的呼叫、发送的号码。" in text
     assert f"调取：号码{own}" not in text

@@ -37,7 +37,7 @@ class TestSentence:
     def test_a_borrower_asks_for_others_to_be_left_alone_and_nothing_in_their_name(self, paper: str) -> None:
         facts = case(BASE, said("debt_disclosure", to="r1", text="他欠钱不还", about=["self"]))
         lines = asked(facts, paper)
-        assert any(re.search("停止(自行或者委托、指使他人|并制止贵方委托的人)?以催收为由.*联系", line) for line in lines)
+        assert any(re.search("(停止(自行或者委托、指使他人)?|不得自行或者委托他人)以催收为由.*联系", line) for line in lines)
         assert "删除所持有的超出合同履行和法定保存所必需范围的" in text_of_paper(facts, paper)
         assert not [line for line in lines if NOBODY.search(line)]
 
@@ -45,7 +45,7 @@ class TestSentence:
     def test_whoever_never_borrowed_asks_for_every_contact_to_stop_and_all_data_to_go(self, paper: str) -> None:
         facts = case(BASE, NEVER, said("insult", text="你这个骗子", about=["self"]))
         lines = asked(facts, paper)
-        assert any(re.search(r"停止(自行或者委托、指使他人|并制止贵方委托的人)为他人的债务以任何方式联系(原告|本人)。$", line) for line in lines)
+        assert any(re.search(r"(停止自行或者委托、指使他人|不得自行或者委托他人)为他人的债务以任何方式联系(原告|本人)。$", line) for line in lines)
         assert re.search("删除所持有的(原告|本人)的全部个人信息[。；（]", text_of_paper(facts, paper))
         assert not [line for line in lines if "合同履行" in line or "辱骂" in line]
 
@@ -153,7 +153,7 @@ class TestLetter:
     def test_an_answer_is_quoted_whatever_it_says(self, answer: str) -> None:
         step = {"kind": "institution_complaint", "on": "2026-02-10", "to": "示例公司", "answer": answer}
         text = text_of_paper(case(BASE, said("threat_violence", text="弄死你"), {"steps": [step]}), "demand_letter").replace("\u2060", "")
-        assert f"贵方对本人2026年2月10日投诉答复“{answer}”，请书面告知核实、处理的结果，有受托催收单位的，一并说明其名称、住所和委托的范围。经核查由贵方或者贵方委托的人实施的，请贵方：" in text
+        assert f"贵方对本人2026年2月10日投诉答复“{answer}”，请书面告知核实、处理的结果，有受托催收单位的，一并说明其名称、住所和委托的范围。无论是否由贵方实施，请贵方：" in text
 
     def test_whoever_is_no_customer_announces_no_complaint_of_one(self) -> None:
         stranger = text_of_paper(case(BASE, NEVER, said("insult", text="骗子", about=["self"])), "demand_letter")

@@ -154,7 +154,7 @@ COURT: dict[tuple[str, str], list[str]] = {
         "本人欧阳雪（联系电话：13900000051）是“示例好分期”借款的借款人。",
         "上门（鹭江市小白鹭幼儿园门口）：一名男子举着写有本人姓名的牌子站在门口，约四十分钟",
         "本人以微信要求停止联系，得到的答复是：“先还钱”。",
-        "请贵方核查上述行为是否由贵方或者贵方委托的人实施，保存有关的验证码短信的发送记录、通话记录、录音、微信的发送记录，以及委托催收的材料，并书面答复；无论是否由贵方实施，请贵方删除所持有的超出合同履行",
+        "请贵方核查上述行为是否由贵方或者贵方委托的人实施，保存有关的验证码短信的发送记录、通话记录、录音、微信的发送记录，以及委托催收的材料，并书面答复。无论是否由贵方实施，请贵方：\n1．自收到本函之日起，不得自行或者委托他人实施下列行为：（1）以呼叫轰炸等方式侵扰本人；",
     ],
     ("two_plaintiffs", "injunction"): ["各申请人认为附表第1—6项由其实施。", "申请人段玉秀最近一次遇到的是2026年6月10日的上门", "附：本申请书副本2份；申请人身份证件复印件；证据目录及证据。"],
     ("two_plaintiffs", "investigation_request"): ["监控录像，用以核对证据2-2", "由提供服务的单位、公安机关、苍山市第三中学保存", "上门的人员和他们的言行；"],
@@ -226,5 +226,5 @@ def test_what_hangs_on_no_doer_is_asked_of_the_lender_whoever_did_it() -> None:
     facts = json.loads((Path(__file__).parents[2] / "samples" / "bank_not_overdue.json").read_bytes())
     letter = text_of_paper(facts, "demand_letter", date.fromisoformat(facts["filing"]["on"]))
     asked, conditional = letter.split("经核查由贵方或者贵方委托的人实施的，请贵方：")
-    assert "确认本人的该笔借款没有逾期" in asked.split("无论是否由贵方实施，请贵方")[1]
+    assert "确认本人的该笔借款没有逾期" in asked.split("无论是否由贵方实施，请贵方：")[1]
     assert "确认本人的该笔借款没有逾期" not in conditional

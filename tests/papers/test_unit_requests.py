@@ -133,7 +133,7 @@ class TestBeyondContacts:
         told["parties"].append({"id": "p9", "role": "individual", "name": "王某强", "identified_by": "自报姓名", "phones": ["13700000055"]})
         told["events"].append({"id": "x1", "kind": "repayment_extorted", "at": "2026-02-09T10:00", "party": "p9", "description": "电话里要求另转五百元", "amount": 500})
         [line] = [line for line in requests(told) if "王某强的电话" in line]
-        assert re.search(r"，以及2026年2月9日10时00分前后与号码\d{11}的通话记录（起诉状附表第\d+项）。$", line)
+        assert re.search(r"，以及2026年2月9日10时00分前后与原告（联系电话：\d{11}）的通话记录（起诉状附表第\d+项）。$", line)
         told["events"][-1]["evidence"] = [told["evidence"][0]["id"]]
         assert not [line for line in requests(told) if "通话记录" in line]
         told["events"][-1] |= {"evidence": None, "description": "当面要求另转五百元"}

@@ -135,6 +135,7 @@ class RecordRequest:
 
     must: Required[Act]
     is_post: Annotated[bool, Title("是否发布的内容", "否则是对一个号码的呼叫轰炸")]
+    is_own: Annotated[bool, Title("是否本人的号码被呼叫", "本人可以自行打印清单")]
     row: Annotated[int, Title("附表行号")]
     post_at: Annotated[str | None, Title("发布的地点或者网址", absent_when="没有填写")]
     account: Annotated[str | None, Title("发布的账号", absent_when="没有填写")]
@@ -203,7 +204,7 @@ def persons_sought(case: Case, missing: dict[str, str], place: Callable[[str], s
 def record_requests(case: Case, missing: dict[str, str], place: Callable[[str], str], rows: Mapping[str, int]) -> tuple[RecordRequest, ...]:
     """What is asked about posts and bombed numbers, in the order of the annex."""
     found = [(path, event) for path, event in case.placed_conduct() if isinstance(event, Act) and event.id in rows and event.kind in (*_POSTS, ActKind.CALL_BOMBING)]
-    return tuple(RecordRequest(must=Required(act, path, missing, place), is_post=act.kind in _POSTS, row=rows[act.id], post_at=act.place, account=act.account, at=act.at, until=act.until, is_told=act.provider is not None)
+    return tuple(RecordRequest(must=Required(act, path, missing, place), is_post=act.kind in _POSTS, is_own=act.recipient == SELF, row=rows[act.id], post_at=act.place, account=act.account, at=act.at, until=act.until, is_told=act.provider is not None)
                  for path, act in sorted(found, key=lambda item: rows[item[1].id]) if act.kind is ActKind.CALL_BOMBING or act.place or act.account)
 
 
