@@ -199,7 +199,7 @@ class TestPeopleWhoCanTell:
         assert "无关的人" not in listed
 
     def test_the_guide_speaks_of_the_list_only_where_it_is_made(self) -> None:
-        whole = "所附的被联系人员名单是完整的"
+        whole = "所附的名单是完整的"
         assert whole in text_of_paper(told(NATIVE) | {"recipients": [{"id": "r1", "name": "冯小玉", "relation": "同事"}]}, "filing_guide")
         assert whole not in text_of_paper(told(NATIVE), "filing_guide")
 
