@@ -6,6 +6,7 @@ A chart of a template is whole by itself, so that Word and LibreOffice open and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from pathlib import PurePosixPath
@@ -17,7 +18,7 @@ from complaintgen.patterns import Pattern
 
 CHART = Pattern(r"word/charts/chart\d*\.xml")
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-_SHOWN = Pattern(r"""<(?:[\w.-]+:)?chart\s[^<>]*?\b[\w.-]+:id=["']([^"']*)["']""")
+_SHOWN = Pattern(r"""<(?:[\w.-]+:)?chart\s[^<>]*?\b[\w.-]+:id=["']([^"']*)["']""", re.ASCII)
 """The id by which a document shows a chart; a text holds no `<`."""
 _RELATIONS, _TYPES = "word/_rels/document.xml.rels", "[Content_Types].xml"
 _FILLED = Pattern(r"(?s)^(.*?)\{%\s*(for\b[^%]*?)%\}([^｜]+)｜([^｜]+)\{%\s*endfor\s*%\}(.*)$")

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from complaintgen.word._locations import unmarked
 
 _ENDS = ("</w:p>", "</w:tr>")
-_CHUNK = 1 << 18
-"""Characters; most papers of dozens of contacts have fewer, and are one chunk."""
+_CHUNK = 1 << 20
+"""Characters; a paper of hundreds of contacts has fewer and is one chunk, which is not folded."""
 _LIGHTLY = 1
 
 
