@@ -102,7 +102,7 @@ class TestClaim:
     @STYLES
     def test_harm_and_objections_stand_under_who_has_them(self, tmp_path: Path, style: str) -> None:
         lines = claim(tmp_path, TOGETHER, "--style", style)
-        assert "2026年2月5日，原告林桂芳以电话要求对方停止联系。2026年2月5日之后，对方又联系2次，发生其他行为1项。" in lines
+        assert "2026年2月5日，原告林桂芳以电话要求停止联系。2026年2月5日之后，对方又联系2次，发生其他行为1项。" in lines
         assert not [line for line in lines if "原告陈小波以" in line]
         for who, told in (("原告陈小波", ["受到的影响：请假两天。", "因此受到的财产损失：公证费300元（证据2-2）。"]), ("原告林桂芳", ["受到的影响：2026年2月起失眠。", "因此受到的财产损失：门锁维修费260元（证据2-1）。"])):
             first = lines.index(f"{who}{told[0]}")
@@ -198,7 +198,7 @@ class TestWithoutTheComplainant:
         facts["events"] = facts["events"][:4]
         lines = claim(tmp_path, facts)
         assert [line for line in lines if line.startswith("原告：")] == ["原告：林桂芳，女，1968年1月1日出生，汉族，户籍地址：示例市某路3号，联系电话：13800002001。"]
-        assert "2026年2月5日，原告以电话要求对方停止联系。2026年2月5日之后，对方又联系2次，发生其他行为1项。" in lines
+        assert "2026年2月5日，原告以电话要求停止联系。2026年2月5日之后，对方又联系2次，发生其他行为1项。" in lines
         assert "2026年2月8日，对方进入住宅（示例市某路3号），没有同意就进来了（附表第4项）。" in lines
 
     def test_so_are_the_injunction_and_the_evidence_list(self, tmp_path: Path) -> None:

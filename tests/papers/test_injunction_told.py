@@ -243,7 +243,7 @@ class TestWhatTheCourtAsks:
         text = text_of_paper(case(BASE, said("threat_violence", on="2026-02-20", evidence=["e1"]), self.RECORDS, done), "injunction").replace("\u2060", "")
         assert "2026年2月10日，申请人向学院路派出所报案（编号A1）（证据" in text
         assert "2026年2月11日，公安机关批评制止了对方。" in text
-        assert re.search(r"申请人以电话要求对方停止联系.*（证据", text)
+        assert re.search(r"申请人以电话要求停止联系.*（证据", text)
         assert re.search(r"其中，证明侵害正在进行的：证据\d-1；要求停止的：证据\d-\d；报案和公安机关处理的：证据\d-\d；就诊的：证据\d-1。", text)
 
     def test_what_nobody_did_is_not_told(self) -> None:

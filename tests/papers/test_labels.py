@@ -69,7 +69,7 @@ SENTENCES: list[tuple[str, Facts, str, str]] = [
     ("shouting", case(BASE, did("visit", on="2026-02-20", manner=["shouting"])), "高声喧闹", "喇叭"),
     ("staying", case(BASE, did("visit", on="2026-02-20", manner=["staying"])), "滞留不走", "要求离开"),
     ("seen by others", case(BASE, did("visit", on="2026-02-20", manner=[], seen_by_others=True)), "当时有其他人在场", "看到或者听到"),
-    ("a threat to tell others", case(BASE, did("repayment_extorted", on="2026-02-20", threatened_with="exposure")), "以向外扩散相威胁", "图片或者"),
+    ("a threat to tell others", case(BASE, did("repayment_extorted", on="2026-02-20", threatened_with="exposure")), "以散布有关情况相威胁", "图片或者"),
     ("a threat to sue", case(BASE, did("repayment_extorted", on="2026-02-20", threatened_with="lawful_steps")), "声称要走正式程序", "走正式程序相威胁"),
 ]
 

@@ -181,8 +181,8 @@ class TestPupils:
 
     def test_who_objected_is_not_guessed(self) -> None:
         objected = told(self.PUPIL, GUARDIAN, {"objections": [{"on": "2026-02-22", "how": "父亲打电话"}]})
-        assert "2026年2月22日，本人的父亲打电话，要求对方停止联系" in text_of_paper(objected, "police_report")
-        assert "本人的父亲打电话，要求对方停止联系" in text_of_paper(told(NATIVE, {"objections": [{"on": "2026-02-22", "how": "父亲打电话"}]}), "police_report")
+        assert "2026年2月22日，本人的父亲打电话，要求停止联系" in text_of_paper(objected, "police_report")
+        assert "本人的父亲打电话，要求停止联系" in text_of_paper(told(NATIVE, {"objections": [{"on": "2026-02-22", "how": "父亲打电话"}]}), "police_report")
 
     def test_the_guide_names_the_guardian_who_signs(self) -> None:
         assert "法定代理人陈大山也签名、捺印" in text_of_paper(told(self.PUPIL, GUARDIAN), "filing_guide")

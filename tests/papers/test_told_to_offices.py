@@ -72,7 +72,7 @@ class TestPolice:
 class TestRegulators:
     def test_the_supervisor_is_told_of_the_objection_and_the_complaint(self) -> None:
         text = report_to("地方金融", sample("microloan_borrower"))
-        assert "举报人以电话要求对方停止联系，对方答复：“先还钱再说”" in text
+        assert "举报人以电话要求停止联系，得到的答复：“先还钱再说”（证据6-1“" in text
         assert "举报人向示例小额贷款有限公司客服投诉，编号TS20260225001，答复：已转催收部门核实" in text
         assert "TS20260225001" in report_to("网信", sample("microloan_borrower"))
 
@@ -94,7 +94,9 @@ class TestRegulators:
     def test_what_was_said_by_telephone_or_at_the_door_broke_no_rule_on_networks(self) -> None:
         letter = report_to("网信", reading("two_plaintiffs"))
         assert ("1．向他人称举报人欠款（附表第2项），涉嫌违反《中华人民共和国网络安全法》（2025年修正）第十三条第二款，《全国人民代表大会常务委员会关于加强网络信息保护的决定》第一条第二款、第三条，"
-                "《中华人民共和国个人信息保护法》第十条、第二十一条第一款。\n2．向他人说涉及举报人和他人的欠款言论（附表第3项），涉嫌违反《中华人民共和国个人信息保护法》第十条、第二十一条第一款。") in letter
+                "《中华人民共和国个人信息保护法》第十条。上述关于收集信息的单位的规定，在查明系云滇示例商业银行股份有限公司或者其受托机构提供时适用。\n"
+                "2．向他人称举报人和他人欠款（附表第3项），涉嫌违反《中华人民共和国个人信息保护法》第十条。\n"
+                "请一并核查下列规定的义务是否履行：《网络数据安全管理条例》第十二条第一款，《中华人民共和国个人信息保护法》第二十一条第一款。") in letter
         assert "上门" not in letter.partition("三、违法违规线索")[2].replace("上门的人出示过", "").replace("（上门的情况不在本材料所列）", "")
         assert "认为，附表第2—3项由苍山明达信息咨询有限公司实施，并认为其受云滇示例商业银行股份有限公司委托。" in letter
 

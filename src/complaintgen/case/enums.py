@@ -218,7 +218,7 @@ class Threat(Labelled):
     """以什么相威胁"""
 
     VIOLENCE = "violence", "伤害人身或者损坏财物", "加害"
-    EXPOSURE = "exposure", "公开信息、图片或者通知亲友单位", "向外扩散"
+    EXPOSURE = "exposure", "公开信息、图片或者通知亲友单位", "散布有关情况"
     LAWFUL_STEPS = "lawful_steps", "只说起诉、报案或者上征信", "走正式程序"
     NONE = "none", "没有威胁"
 
@@ -229,7 +229,7 @@ class Announced(Labelled):
     HOME = "home", "到家里、住处来", "到住处上门"
     WORK = "work", "到单位、学校来", "到工作单位或者学校"
     VISIT = "visit", "上门、当面来找，没有说到哪里", "上门"
-    PUBLISH = "publish", "张贴、发帖、发到群里", "张贴、发布"
+    PUBLISH = "publish", "张贴、发帖、发到群里", "公开发布"
     TELL = "tell", "告诉家人、同事、朋友等", "告诉他人"
 
 

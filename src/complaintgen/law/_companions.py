@@ -42,7 +42,7 @@ def _with_breaches(ground: Ground, every: Iterable[Ground]) -> Ground:
 
 
 def without_lone_companions(grounds: Iterable[Ground], plead: Collection[str] = ()) -> tuple[Ground, ...]:
-    """Drop the remedies that no verified conduct pleaded in the same paper leads; withhold such rules on conduct without official text.
+    """Drop the remedies that no verified conduct pleaded in the same paper leads; withhold rules on conduct without official text, whatever stands beside them.
 
     Args:
         grounds: every ground.
@@ -51,7 +51,7 @@ def without_lone_companions(grounds: Iterable[Ground], plead: Collection[str] = 
     every = tuple(grounds)
     leading = {Verdict.ESTABLISHED: _leading(every, Verdict.ESTABLISHED),
                Verdict.WITHHELD: _leading(every, Verdict.ESTABLISHED, Verdict.WITHHELD)}
-    return tuple(ground if ground.verdict not in leading or ground.is_leading or _is_led(ground, leading[ground.verdict])
+    return tuple(ground if ground.verdict not in leading or ground.is_leading or (ground.version.verified and _is_led(ground, leading[ground.verdict]))
                  else _alone(ground, plead) for ground in every)
 
 

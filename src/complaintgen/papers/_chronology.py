@@ -18,6 +18,8 @@ from complaintgen.formatting import Masks
 from complaintgen.law.procedure import is_somebodys
 from complaintgen.papers._contact_views import ContactView, knowledge_label, shown_names
 
+_CONCERNING = frozenset({ActKind.PHOTO_ALTERED, ActKind.ONLINE_POST, ActKind.PUBLIC_POST, ActKind.POSTER})
+_CONCERNS = "涉及"
 _FACE_TO_FACE = frozenset({ActKind.VISIT, ActKind.HOME_ENTERED, ActKind.FOLLOWED, ActKind.CONFINED, ActKind.ASSAULTED, ActKind.INTERCEPTED})
 
 
@@ -46,8 +48,10 @@ class ConductRow:
 
     @property
     def to(self) -> Annotated[str, Title("收到的人或者受到影响的人", "亲友的姓名已隐去部分，用顿号连接")]:
-        """Their names."""
-        return "、".join(name for _, name in self.reached)
+        """Their names; what was published or altered came to others than the one whom it concerns."""
+        names = "、".join(name for _, name in self.reached)
+        is_only_concerned = self.act is not None and self.act.kind in _CONCERNING and [person for person, _ in self.reached] == [SELF]
+        return f"{_CONCERNS}{names}" if is_only_concerned else names
 
     def is_after(self, day: date) -> Annotated[bool, Title("是否在某日之后", "括号里写 objected_on；没有日期的不算")]:
         """Whether it began after a day."""

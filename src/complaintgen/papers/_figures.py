@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Annotated, Literal
 
-from complaintgen.case.enums import ActKind, Channel, StepKind
+from complaintgen.case.enums import ActKind, Channel, PersonKind, StepKind
 from complaintgen.case.fields import Title
 from complaintgen.case.model import SELF, Act, Case, Contact
 from complaintgen.law.assessment import is_night
@@ -84,7 +84,7 @@ def figures_of(case: Case) -> Figures:
     reported_on = min((step.on for step in case.steps or () if step.kind is StepKind.POLICE_REPORT and step.on), default=None)
     after_report = times_since(case.contacts, reported_on + timedelta(1)) if reported_on else TimesSince(times=0, is_least=False)
     drawing = _drawing(case.contacts)
-    return Figures(channels=tuple(_by_channel(case.contacts)), night=_at_night(case.contacts), bombed_until=_bombed_until(case.acts),
+    return Figures(channels=tuple(_by_channel(case.contacts)), night=_at_night(_to_persons(case)), bombed_until=_bombed_until(case.acts),
                    worst_day=_worst_day(case.contacts),
                    reported_on=reported_on, after_report=after_report, bars=drawing.bars if drawing else (),
                    bar_unit=drawing.unit if drawing else "", undrawn=drawing.undrawn if drawing else 0)
@@ -167,6 +167,12 @@ def _at_night(contacts: Iterable[Contact]) -> TimesSince:
         found += sum(map(is_night, hours))
         is_least = is_least or len(hours) < contact.times
     return TimesSince(times=found, is_least=is_least and found > 0)
+
+
+def _to_persons(case: Case) -> Iterator[Contact]:
+    """The contacts that came to somebody: what is posted in a group at night wakes nobody."""
+    groups = {person.id for person in case.recipients or () if person.kind is PersonKind.GROUP}
+    return (contact for contact in case.contacts if not groups.issuperset(contact.reached))
 
 
 def _bombed_until(acts: Iterable[Act]) -> datetime | None:

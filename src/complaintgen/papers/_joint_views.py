@@ -163,8 +163,10 @@ def naming(contacts: tuple[ContactView, ...], names: Mapping[str, str], without_
 def _known_by(contact: ContactView, names: Mapping[str, str], *, they_sign: bool) -> str:
     """How a paper knows of what came to somebody whom it names: that one received it, and showed it or signs."""
     second_hand = _SHOWN | _TOLD if they_sign else _SHOWN
-    is_theirs = contact.recipient_id != SELF and contact.known_by in second_hand and contact.channel not in _NOT_BY_DEVICE
-    return Knowledge.OWN_DEVICE.label.replace("本人", names[contact.recipient_id]) if is_theirs else contact.known_by
+    is_theirs = contact.recipient_id != SELF and contact.known_by in second_hand and contact.channel not in _NOT_BY_DEVICE and not contact.is_unanswered
+    # On which telephone a call was taken nobody told.
+    received = Knowledge.WITNESSED.of_call if contact.channel == Channel.CALL.label else Knowledge.OWN_DEVICE.label
+    return received.replace("本人", names[contact.recipient_id]) if is_theirs else contact.known_by
 
 
 def names_of(plaintiffs: Sequence[Plaintiff], case: Case, paper: str, pack: Pack) -> Mapping[str, str]:
