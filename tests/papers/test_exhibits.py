@@ -10,7 +10,7 @@ import pytest
 from docx import Document
 
 from tests.law.facts import Facts
-from tests.papers.making import bundle_of, reading, sample, text_of_paper
+from tests.papers.making import bundle_of, reading, text_of_paper
 
 PEOPLE: list[Facts] = [{"id": "r1", "name": "李明", "relation": "同事"}, {"id": "r2", "name": "王芳", "relation": "姐姐"},
           {"id": "g1", "kind": "group", "name": "家长群", "size": 47}]
@@ -98,11 +98,6 @@ def test_the_phone_that_holds_the_messages_is_told_where_it_does(*, known_by: st
 @pytest.mark.parametrize(("name", "came"), [("two_plaintiffs", "第1、6项的微信，"), ("three_contacts", "第2项的短信，"), ("contact_of_three_months", "第2项等120项的短信，")])
 def test_what_came_on_the_phone_is_called_by_its_channels(name: str, came: str) -> None:
     assert f"收到附表{came}原始记录还在手机里" in text_of_paper(reading(name), "evidence_list").replace("\u2060", "")
-
-
-def test_words_of_a_debt_that_was_not_due_are_told_as_such() -> None:
-    text = text_of_paper(sample("bank_not_overdue"), "evidence_list")
-    assert text.count("说到欠款") == text.count("说到欠款（该笔借款没有逾期）") > 0
 
 
 @pytest.mark.parametrize("name", ["contact_of_three_months", "two_plaintiffs"])

@@ -59,7 +59,7 @@ GUIDE = {
     "a blank of the report alone, as a question": ("firm_with_blocked_lines", "附表第2—3项：被反复拨打、占线的是哪个电话？（填写“该电话的号码”，写进“经过”；用在报案材料，可以打印后手写）"),
     "who is named and has no number to be sued under": ("microloan_borrower", "起诉状没有列催收机构：还不知道其名称；公安机关、法院查明后，可以申请追加为被告。"),
     "what is reported where no message came by text": ("two_plaintiffs", "（12321）。在微信里投诉发送信息的账号；由收到来电的人用收到的号码举报。"),
-    "what is reported of texts": ("microloan_borrower", "（12321）。举报短信的发送号码、原文和时间，不要改动原文。"),
+    "what is reported of texts": ("microloan_borrower", "（12321）。举报短信的发送号码、原文和时间，不要改动原文；别人收到的短信，由收到的人用收到的号码举报。"),
     "which number the carrier lists": ("two_plaintiffs", "请苍山市第三中学向其运营商下载通话详单，"),
     "what is reported of calls": ("firm_with_blocked_lines", "12321网络不良与垃圾信息举报受理中心（12321）。举报来电号码、时间和时长。"),
     "what proves lost business": ("firm_with_blocked_lines", "能证明“两天退订六桌”的记录（如订单、退订、当日营业的记录）在手里吗？"),
@@ -72,13 +72,13 @@ GUIDE = {
     "the call that a basis names and the annex lacks": (
         "contact_of_three_months", "云关捷催商务服务有限公司：说到5月9日的来电，文书里缺少来电的时间、号码，附表中没有该次来电。是哪一天几点、哪个号码打来的？没有登记的，补上登记（填写“怎样确认是对方”；用在"),
     "which items show a name": (
-        "contact_of_three_months", "哪几项写明、自报这个名称？（填写“怎样确认是对方”；用在报案材料、民事起诉状、人格权侵害禁令申请书、停止骚扰及说明信息来源函（黔山融信消费金融有限公司）、证据目录，其中报案材料可以打印后手写；想不起来的，删去这一句再生成，照样可以提交）"),
+        "contact_of_three_months", "哪几项写明、自报这个名称？（填写“怎样确认是对方”；用在报案材料、民事起诉状、人格权侵害禁令申请书、停止骚扰及说明信息来源函（黔山融信消费金融有限公司）、证据目录，其中报案材料、证据目录可以打印后手写；想不起来的，删去这一句再生成，照样可以提交）"),
     "a way out where nobody remembers the call": ("contact_of_three_months", "想不起来的，删去这条线索再生成，照样可以提交）"),
     "letters that must not be posted with a blank": ("contact_of_three_months", "停止骚扰及说明信息来源函里的空白，除下面写明可以留空、手写的以外，补好、再生成一次以后再寄出。"),
     "court papers whose blank the check raised": ("contact_of_three_months", "民事起诉状、人格权侵害禁令申请书里的空白，除下面"),
     "who has no opponent is first asked who sent them": ("firm_with_blocked_lines", "1．催收机构：对方受谁委托或者雇用？"),
     "an address without a district": ("minor_listed_contact", "户籍地址：住所地址没有写到区（县），看不出是否由肥城市包河区人民法院管辖。请把住所地址写到区（县）"),
-    "a review with and without a receipt": ("two_plaintiffs", "没有拿到受案（立案）回执的，2026年8月12日起可以就公安机关没有处理申请复议；拿到过回执的，填写“是否给了受案回执”再生成一次"),
+    "a review with and without a receipt": ("two_plaintiffs", "没有拿到受案（立案）回执的，2026年8月12日起可以就公安机关没有立案调查、没有告知结果申请复议；报案时的答复被认为就是处理结果的，从严按期限一栏较早的日期提出；拿到过回执的，填写“是否给了受案回执”再生成一次"),
     "the carrier of an order line": ("firm_with_blocked_lines", "打被呼叫号码运营商的客服电话"),
     "films that one holds and films that others hold": (
         "two_plaintiffs", "（苍山市第三中学校门）：请管理单位、物业保存当天的录像（过一段时间会被覆盖）；已经登记为证据的录像，原始文件整段另存，不要覆盖；"),

@@ -34,7 +34,7 @@ def claiming(**claim: Any) -> Facts:  # Any: a claim as JSON
 SPENT: Facts = {"harm": {"expenses": [{"item": "公证费", "amount": 300}]}}
 FOUND: dict[str, tuple[Facts, date, str, Severity, str, str]] = {
     "a name is missing": (GRAVE, FILED, "complainant.name", Severity.ERROR, "缺少姓名，补上以前不能提交", "姓名是什么？"),
-    "a name that a report to the police has written in by hand": (GRAVE, FILED, "complainant.name", Severity.WARNING, "报案材料缺少姓名，打印后可以手写补上", "姓名是什么？"),
+    "a name that a report to the police has written in by hand": (GRAVE, FILED, "complainant.name", Severity.WARNING, "报案材料、证据目录缺少姓名，打印后可以手写补上", "姓名是什么？"),
     "a police station is missing": (GRAVE, FILED, "filing.police_station", Severity.WARNING, "缺少派出所", "？"),
     "an address does not say in which district the court's is": (
         case(GRAVE, {"complainant": {"registered_address": "示例省江岸市沿江大道21号"}, "filing": {"court": "江岸市滨江区人民法院"}}), FILED,

@@ -75,7 +75,7 @@ class TestSamples:
         text = text_of(case_summary(read(sample(name)), bundle))
         assert all(ground.version.citation in text for ground in bundle.assessment.withheld)
         assert all((offer.left_out_because or "").replace("您", "当事人") in text for offer in bundle.left_out)
-        assert ("对方的原话：" in text) is bool(bundle.digest.quotes)
+        assert ("对方的原话：" in text or "对方说将要做的：" in text) is bool(bundle.digest.quotes)
         assert "，文书不能提交" not in text
         assert "，直接实施）" not in text, "what the person believes is told as that"
         assert ("（已报案）" in text) is (name == "police_did_nothing")
@@ -128,7 +128,7 @@ class TestGuide:
         facts = case(LIFE, said("threat_violence", on="2026-02-20"), said("insult", on="2026-02-22", to="r1", text="他是骗子"))
         guide = text_of_paper(facts, "filing_guide")
         assert guide.count("第二十五条。") == 1
-        assert "报案（威胁人身安全）：各类行为分别计算，这一类最早，最后一次这类行为（2026年2月20日）起算，至2026年8月20日，请尽快；过了这一天，只是上述行为不能再处罚" in guide
+        assert "报案（威胁人身安全）：各类行为、各人分别计算，最早的从最后一次这类行为（2026年2月20日）起算，至2026年8月20日，请尽快；过了这一天，只是上述行为不能再处罚" in guide
 
     def test_what_settles_something_is_asked_of_its_day_and_whom_it_reached(self) -> None:
         guide = text_of_paper(reading("contact_of_three_months"), "filing_guide")
@@ -220,7 +220,7 @@ def test_the_summary_tells(name: str, told: str) -> None:
 
 PAPERS_SAY = {
     "a claim that waits for a fact": ("two_plaintiffs", "起诉状列了精神损害抚慰金5000元，是否造成严重精神损害还没有填写；没有这样的事实的，删去这一项", "起诉状没有写精神损害抚慰金"),
-    "whose items each are": ("visits_post_group_bombing", "王某强（催收个人，得知其身份的依据：上门时自报姓名，留下手机号；当事人认为附表第2—5项由其实施）。附表第1、6项由谁实施，尚待查明。", "当事人认为由其实施"),
+    "whose items each are": ("visits_post_group_bombing", "王某强（催收个人，得知其身份的依据：上门时自报姓名，留下手机号；当事人认为附表第2—5项由其实施；附表第3、5项由其实施，只是当事人的判断，尚待查明）。附表第1、6项由谁实施，尚待查明。", "当事人认为由其实施"),
     "the clue beside the items": ("minor_listed_contact", "当事人认为附表第1—2、4项由其实施，线索：短信签名与其名称相同或者相近）。附表第3项由谁实施，尚待查明。", "当事人认为由其实施"),
     "each clue with its own items, and who showed a card": (
         "two_plaintiffs", "得知其身份的依据：上门的人出示过该公司工牌（【待填：哪一次上门】）；当事人认为附表第1—6项由其实施，线索：附表第1—2、6项自报、使用的名称与其相同或者相近；附表第3项的号码、账号由谁登记、使用，尚待查明）",
@@ -248,8 +248,8 @@ PAPERS_SAY = {
     "an opponent without a name by the role": ("microloan_borrower", "警告｜催收机构的名称：认为由催收机构实施，但还不知道名称", "对方第3项"),
     "a fact that reads as a question": ("two_plaintiffs", "苍山明达信息咨询有限公司：委托催收前是否告知", "公司的委托催收前"),
     "only what can change something": ("firm_with_blocked_lines", "催收机构：受谁委托或者雇用", "另有"),
-    "the figures that the papers carry": ("contact_of_three_months", "其中22时至次日8时41次。2026年4月20日要求停止，此后又联系123次。", "其中。"),
-    "the acts after an objection beside the contacts": ("visits_post_group_bombing", "2026年10月21日要求停止，此后又发生其他行为4项。", "报案之后"),
+    "the figures that the papers carry": ("contact_of_three_months", "其中22时至次日8时41次。2026年4月20日要求停止（短信，对方答复：“你自己联系借款人”），此后又联系123次。", "其中。"),
+    "the acts after an objection beside the contacts": ("visits_post_group_bombing", "2026年10月21日要求停止（微信，对方答复：“先还钱”），此后又发生其他行为4项。", "报案之后"),
     "what came after the report": ("two_plaintiffs", "答复：已出警劝离。报案之后又联系1次。", "发生其他行为"),
     "what came after a report that was answered by nobody": ("police_did_nothing", "至今没有告知处理结果。报案之后又联系2次。", "要求停止之后"),
 }
@@ -265,7 +265,7 @@ def test_the_summary_says_what_the_papers_say(name: str, told: str, never: str) 
 GUIDES_SAY = {
     "who keeps a list of calls where nothing came to the person": ("bank_not_overdue", "请蒋涛、沈丽各自向运营商下载短信详单", "；向运营商下载"),
     "a school that was called": ("two_plaintiffs", "请苍山市第三中学向其运营商下载通话详单", "；向运营商下载"),
-    "the person's own line": ("microloan_borrower", "；向运营商下载通话和短信详单", "各自向运营商"),
+    "the person's own line": ("microloan_borrower", "；向运营商下载短信详单，收到的其他人也各自下载", "各自向运营商"),
     "who reports a number": ("bank_not_overdue", "由收到短信的人用收到的号码举报，不要改动短信原文；由收到微信的人在微信里投诉", "举报短信的发送号码"),
     "that someone announced to come": ("microloan_borrower", "对方说过要上门：告知家人", "对方说过要到单位来"),
     "that someone announced to come to work": ("bank_not_overdue", "对方说过要到单位来：告知单位前台、保安", "不开门"),
@@ -274,7 +274,7 @@ GUIDES_SAY = {
     "what a picture may show": ("visits_post_group_bombing", "附表第3项（2026年10月22日篡改照片）：有没有“自称公安、法院等机关”这样的内容？（填写“内容特征”）", "内容有哪些特征"),
     "which fact opens a letter": ("three_contacts", "别人收到的短信、微信或者网上的帖子里写到您的欠款、个人信息的，登记原文和“内容特征”", "有这样的事实，补上再生成"),
     "what a young witness needs": ("contact_of_three_months", "未满十八周岁的，先征得监护人同意，由其陪同，与年龄不相当的证言不能单独作为认定事实的根据", "自己决定"),
-    "how somebody knows who did what has no clue": ("three_contacts", "附表第1—2项、第3项，您怎么知道是示例金桥小额贷款有限公司或者它委托的人做的", "附表第3项，您怎么知道"),
+    "how somebody knows who did what has no clue": ("three_contacts", "附表第1—2项，您怎么知道是示例金桥小额贷款有限公司或者它委托的人做的；附表第3项，有没有线索说明是谁做的", "附表第3项，您怎么知道"),
 }
 
 

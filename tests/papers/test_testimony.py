@@ -198,7 +198,7 @@ class TestOtherPapers:
 
 TOLD_OF: dict[str, tuple[str, Facts, str]] = {
     "the superior of the talk that was held, in the own person": (
-        "护士长", {"work": "夜班多次被来电打断，6月12日被护士长约谈"}, "陈小波6月12日被我约谈：□属实（原因和经过：____________）　□不属实"),
+        "护士长", {"work": "夜班多次被来电打断，6月12日被护士长约谈"}, "陈小波6月12日被我约谈：□属实（原因和经过：____________）　□不是我，是别人（我知道的情况：____________）　□不知道　□没有这件事"),
     "the superior of what stands before it, as anybody": (
         "护士长", {"work": "夜班多次被来电打断，6月12日被护士长约谈"}, "关于陈小波所述“夜班多次被来电打断”，我：□知道（日期、经过：____________）　□不知道"),
     "a superior under another title": ("主管", {"work": "被部门主管询问欠款情况"}, "陈小波被我询问欠款情况：□属实"),

@@ -138,6 +138,9 @@ def _of_silence(remedy: PoliceRemedy, on: date) -> Iterator[Limit]:
             yield Limit(_REVIEW, "deadline_review_of_inaction_strict", days=strict, counting=Counting.PLAIN)
         elif remedy.step.receipt_given is None and remedy.step.number:
             yield Limit(_REVIEW, "deadline_review_of_inaction_if_receipt", days=strict, counting=Counting.PLAIN)
+    if remedy.step.answer and remedy.step.outcome_told is None:
+        # Judgement: what was answered may be held to be the handling, of which review is asked within sixty days; the day of the report is the earliest.
+        yield Limit(_REVIEW, "deadline_review_of_reply", days=REVIEW_DAYS, counting=Counting.PLAIN)
     yield Limit(_REVIEW, "deadline_review_of_inaction", days=INACTION_DAYS + REVIEW_DAYS, counting=Counting.PLAIN)
 
 

@@ -334,7 +334,18 @@ def _registered(case: Case, party: Party, clue: Clue, contacts: Iterable[Contact
 
 def unattributed(case: Case, rows: Mapping[str, int]) -> str:
     """The annex rows of which neither the person nor a clue says whose they are."""
-    return ranges(rows[event.id] for event in case.conduct if event.id in rows and not is_somebodys(case, event))
+    return ranges(rows[name] for name in unattributed_ids(case) if name in rows)
+
+
+def unattributed_ids(case: Case) -> tuple[str, ...]:
+    """The events of which neither the person nor a clue says whose they are."""
+    return tuple(event.id for event in case.conduct if not is_somebodys(case, event))
+
+
+def pointed_at(case: Case, rows: Mapping[str, int]) -> dict[str, str]:
+    """Party id → the annex rows of the contacts that hold a clue to it, whoever the person lays them to."""
+    clued = [(rows[contact.id], clues_in(case, contact)) for contact in case.contacts if contact.id in rows]
+    return {party.id: ranges(number for number, clues in clued if party.id in clues) for party in case.parties or ()}
 
 
 def laid_without_clue(digest: CaseDigest) -> tuple[LaidTo, ...]:
@@ -383,7 +394,7 @@ def own_ties(party: Party | None, digest: CaseDigest) -> Attribution | None:
 def ties_of(digest: CaseDigest) -> dict[str, Any]:  # Any: variables by name
     """What ties the conduct told before a court to the defendants."""
     return {"attributions": attributions(digest.facts, digest.defendants, digest.row, digest.exhibit),
-            "unattributed": unattributed(digest.facts, digest.row), "laid_without_clue": laid_without_clue(digest)}
+            "unattributed": unattributed(digest.facts, digest.row), "laid_without_clue": laid_without_clue(digest), "pointed_at": pointed_at(digest.facts, digest.row)}
 
 
 def ties_of_everyone(digest: CaseDigest) -> dict[str, Any]:  # Any: variables by name

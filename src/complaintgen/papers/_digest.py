@@ -75,6 +75,7 @@ from complaintgen.papers._exhibits import (
     exhibit_groups,
     exhibit_numbers,
     kept_on_own_device,
+    repayment_unshown,
     statements_to_sign,
 )
 from complaintgen.papers._extra_answers import with_answers
@@ -184,6 +185,7 @@ class CaseDigest:
     rows_of_documents: Annotated[str, Title("其中文书疑似伪造的附表行号", absent_when="没有这样的联系和行为")]
     held_data: Annotated[tuple[Deed, ...], Title("对方称掌握的手机信息及其附表行号", "如“通讯录”，照原文的用词", "没有这样的话")]
     untrue_rows: Annotated[str, Title("向他人称本人欠款、与还款状态不符的附表行号", absent_when="本人逾期，或者没有这样的联系和行为（空文字）")]
+    repayment_unshown: Annotated[bool, Title("没有逾期或者已经还清，又没有登记还款的证据")]
     unregistered_reports: Annotated[tuple[Step, ...], Title("报过案、还没有登记回执的情况", absent_when="没有报过案，或者有回执")]
     objected_on: Annotated[date | None, Title("最早要求停止的日期", absent_when="没有要求停止，或者不知道日期")]
     after_objection: Annotated[ContactStatistics, Title("要求停止之后的联系，总次数和联系本人、他人的次数")]
@@ -286,7 +288,7 @@ def digest_assessed(plaintiffs: tuple[Plaintiff, ...], claiming: tuple[Plaintiff
         has_no_steps=case.steps == (), has_no_objections=case.objections == (), has_no_parties=case.parties == (), age=full_years(case.complainant.birth_date, assessment.day) if case.complainant.birth_date else None, reported_to=reported.report.to if reported else None, supplement_due=reported is not None,
         rows_to_verify=_rows_tagged(case, rows, Tag.IMPERSONATION_LAWYER, Tag.FAKE_DOCUMENT),
         rows_of_lawyers=_rows_tagged(case, rows, Tag.IMPERSONATION_LAWYER), rows_of_documents=_rows_tagged(case, rows, Tag.FAKE_DOCUMENT),
-        held_data=data_said_to_be_held(case, rows), untrue_rows=_rows_untrue(case, rows), unregistered_reports=unregistered_reports(case), objected_on=objected_on(case),
+        held_data=data_said_to_be_held(case, rows), untrue_rows=_rows_untrue(case, rows), repayment_unshown=repayment_unshown(case), unregistered_reports=unregistered_reports(case), objected_on=objected_on(case),
         after_objection=later, times_after_objection=later.times, reminders_after_objection=later.reminders, acts_after_objection=acts_after_objection(case), recent_times=recent_times(case, assessment.day),
         recent=recent_conduct(case, assessment.day, reminders), received_recently=recent_conduct(case, assessment.day, reminders, received=True), laid_recently=recent_conduct(laid_to(case, [item.party.id for item in claim_defendants]), assessment.day, reminders), announced=announcements_of(case, assessment.day, rows, numbers), police_steps=police_steps_of(case, numbers), figures=figures_of(case), suffered=suffered_by_complainant(case, assessment.day),
         deadlines=deadline_views(assessment.deadlines, pack), late=_limits_passed(assessment, pack), too_early=assessment.too_early,

@@ -14,6 +14,7 @@ from complaintgen.case.enums import ActKind, Channel, EvidenceKind, Knowledge, P
 from complaintgen.case.fields import Title
 from complaintgen.case.model import SELF, Act, Case, Contact, Evidence, Recipient
 from complaintgen.formatting import Masks, ranges
+from complaintgen.law.procedure import position_of
 from complaintgen.papers._contact_views import shown_name
 
 
@@ -123,6 +124,14 @@ def held_by(groups: tuple[ExhibitGroup, ...], names: Mapping[str, str]) -> tuple
     if not any(item.holder_id in names for group in groups for item in group.exhibits):
         return groups
     return tuple(replace(group, exhibits=tuple(replace(item, holder=names.get(item.holder_id, item.holder)) for item in group.exhibits)) for group in groups)
+
+
+_OF_REPAYMENT = ("还款", "结清", "账单", "流水")
+
+
+def repayment_unshown(case: Case) -> bool:
+    """Whether the papers say that the loan is not overdue or repaid, and no exhibit is called what shows it."""
+    return position_of(case) in ("not_overdue", "paid") and not any(word in item.title for item in case.evidence or () for word in _OF_REPAYMENT)
 
 
 _OF_A_DEVICE = frozenset({EvidenceKind.SMS_SCREENSHOT, EvidenceKind.CHAT_SCREENSHOT, EvidenceKind.CALL_LOG})

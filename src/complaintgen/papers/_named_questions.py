@@ -175,8 +175,9 @@ def _wait_of(path: str, blank: Lacking, pack: Pack) -> str:
 
 
 def never_held_back(paper: str, pack: Pack) -> bool:
-    """Whether a paper goes in today and is filled by hand where it has to be: nobody waits with a report to the police."""
-    return pack.catalogue[paper].addressee == "police"
+    """Whether a paper goes in today and is filled by hand where it has to be: nobody waits with a report to the police, nor with the list of evidence that goes with it."""
+    entry = pack.catalogue[paper]
+    return entry.addressee == "police" or entry.offered == "evidence"
 
 
 _Entry = Event | Recipient | Party | Claim | Evidence | Sender | Step

@@ -196,6 +196,8 @@ def _unless_unnamed(lacking: Reason, nobody: str, known: _Known) -> Reason:
 
 
 def _injunction(paper: PaperEntry, known: _Known) -> Reason | None:
+    if known.case.complainant.is_organisation and not any(ground.provision.right for ground in known.assessment.grounds_for(paper.id, "conduct")):
+        return Reason("left_out_no_right_of_unit")
     if lacking := known.no_claim:
         return _for_the_same_question(lacking, Reason("left_out_no_injunction"))
     if not any(ground.provision.right for ground in known.assessment.grounds_for(paper.id, "conduct")):
@@ -265,7 +267,7 @@ def _reviews(paper: PaperEntry, known: _Known) -> Reason | None:
         first = min(coming)
         remedy = coming[first]
         unanswered = remedy.subject is ReviewSubject.UNANSWERED
-        return Reason("left_out_review_early", {"opening": first, "unanswered": unanswered, "receipt_open": unanswered and remedy.step.receipt_given is None})
+        return Reason("left_out_review_early", {"opening": first, "unanswered": unanswered, "receipt_open": unanswered and remedy.step.receipt_given is None, "answered": unanswered and bool(remedy.step.answer) and remedy.step.outcome_told is None})
     over = max(remedies, key=lambda remedy: remedy.latest_day or date.min, default=None)
     return _review_over(over, day) if over else Reason("left_out_no_review")
 

@@ -9,6 +9,7 @@ from complaintgen.case.model import Case
 from complaintgen.catalogue import SUMMARY, PaperEntry
 from complaintgen.formatting import MISSING_END, MISSING_START, ranges
 from complaintgen.law.provisions import cite
+from complaintgen.papers._attribution import unattributed_ids
 from complaintgen.papers._bundle import Bundle
 from complaintgen.papers._instances import PaperInstance
 from complaintgen.papers._named_questions import named_place
@@ -35,12 +36,12 @@ def summary_variables(case: Case, bundle: Bundle) -> dict[str, object]:
     made = {paper.name for paper in bundle.papers}
     leading = [entry for entry in pack.catalogue if entry.leads and entry.id in made and entry.leads_unless not in made]
     return dict(summary_context(
-        bundle.digest, pack, pack.title(f"{SUMMARY}.title"),
-        pleaded={entry.id: _citations(bundle, entry) for entry in leading}, without_paper=_without_paper(bundle),
-        held_back=_by_reason((ground.version.citation, withheld_because(ground, pack)) for ground in bundle.assessment.withheld),
-        unused=_unused_by_reason(bundle),
-        left_out=_by_reason((bundle.titles[offer.paper], offer.left_out_because) for offer in bundle.left_out),
-        issues=weak[:_MOST_ISSUES], more_issues=max(len(weak) - _MOST_ISSUES, 0)).variables)
+        bundle.digest, pack, pack.title(f"{SUMMARY}.title"), {
+        "pleaded": {entry.id: _citations(bundle, entry) for entry in leading}, "if_shown": _if_shown(bundle), "without_paper": _without_paper(bundle),
+        "held_back": _by_reason((ground.version.citation, withheld_because(ground, pack)) for ground in bundle.assessment.withheld),
+        "unused": _unused_by_reason(bundle),
+        "left_out": _by_reason((bundle.titles[offer.paper], offer.left_out_because) for offer in bundle.left_out),
+        "issues": weak[:_MOST_ISSUES], "more_issues": max(len(weak) - _MOST_ISSUES, 0)}).variables)
 
 
 def _once_each(issues: Iterable[Issue], case: Case, bundle: Bundle) -> list[Issue]:
@@ -57,6 +58,14 @@ def _place(issue: Issue, case: Case, bundle: Bundle) -> str:
 
 def _citations(bundle: Bundle, entry: PaperEntry) -> str:
     return cite_conduct((ground for paper in bundle.papers if paper.name == entry.id for ground in paper.pleaded), entry)
+
+
+def _if_shown(bundle: Bundle) -> dict[str, str]:
+    """What the claim pleads of conduct alone of which nothing says yet whose it is, by the paper."""
+    claim, bare = bundle.pack.catalogue.claim, set(unattributed_ids(bundle.digest.facts))
+    grounds = {ground.provision.id: ground for paper in bundle.papers if paper.name == claim.id for ground in paper.pleaded if ground.facts and bare.issuperset(ground.facts)}
+    cited = cite_conduct(grounds.values(), claim)
+    return {claim.id: cited} if cited and not bare.issuperset(event.id for event in bundle.digest.facts.conduct) else {}
 
 
 def _without_paper(bundle: Bundle) -> str:

@@ -96,6 +96,7 @@ class PaperVariables:
     untied: Annotated[str, Title("没有线索说明由谁实施的联系的附表行号", absent_when="都有线索（空文字），或者不是给机构、监管部门的")] = ""
     unattributed: Annotated[str, Title("还不知道由谁实施的附表行号", absent_when="都有线索（空文字），或者不是给法院、本人的")] = ""
     laid_without_clue: Annotated[tuple[LaidTo, ...], Title("本人认为由已知名称的一方所做、又没有线索指向其的联系", "一般还款提醒不算", "都有线索，或者不是给法院、本人的")] = ()
+    pointed_at: Annotated[Mapping[str, str], Title("由对方的编号查有线索指向其的附表行号", "不论本人认为是谁做的", absent_when="不是给法院、本人的")] = field(default_factory=dict)
     own_ties: Annotated[Attribution | None, Title("联系与被投诉机构、收函人的关系", absent_when="没有线索指向其")] = None
     doers: Annotated[tuple[Attribution, ...], Title("被投诉机构、收函人以外实施行为、受其委托的各方", absent_when="没有登记，或者不是投诉书和函")] = ()
     rule_citations: Annotated[str, Title("这份文书主张的、对机构和行为人的规定（不是本人的权利），写成引用", absent_when="没有这样的规定（空文字）")]
@@ -143,6 +144,7 @@ class PaperVariables:
                         GivenTo("recipient")] = field(default_factory=list)
     review: Annotated[Review | None, Title("申请的是哪一种复议或者监督", absent_when="没有可以申请的情形"), GivenTo("review")] = None
     pleaded: Annotated[dict[str, str], Title("各文书主张的规定", absent_when="没有可以提交的文书"), GivenTo("summary")] = field(default_factory=dict)
+    if_shown: Annotated[dict[str, str], Title("由文书查其中只涉及还不知道由谁实施的事的规定", absent_when="没有这样的规定"), GivenTo("summary")] = field(default_factory=dict)
     without_paper: Annotated[str, Title("可以主张、没有对应的文书的规定", absent_when="都有对应的文书（空文字）"), GivenTo("summary")] = ""
     held_back: Annotated[dict[str, str], Title("暂缓主张的原因和规定", absent_when="没有暂缓的规定"), GivenTo("summary")] = field(default_factory=dict)
     unused: Annotated[dict[str, str], Title("没有据以主张的原因和哪些事", absent_when="全部都有依据"), GivenTo("summary")] = field(default_factory=dict)
@@ -309,12 +311,10 @@ def _stated_in(instance: PaperInstance, digest: CaseDigest, defendants: Iterable
     return StatedClaims(made=first.claims, answering=known, defendants=known)
 
 
-def summary_context(digest: CaseDigest, pack: Pack, title: str, *, pleaded: dict[str, str], without_paper: str, held_back: dict[str, str], unused: dict[str, str],
-                    left_out: dict[str, str], issues: list[Issue], more_issues: int) -> PaperContext:
-    """The variables of the summary, which pleads nothing itself; the last seven are those that only it has."""
+def summary_context(digest: CaseDigest, pack: Pack, title: str, told: Mapping[str, Any]) -> PaperContext:  # Any: variables by name
+    """The variables of the summary, which pleads nothing itself; `told` are those that only it has."""
     reads = _Reads({}, {}, {})
-    own = replace(_unpleaded(digest, pack, title, {}, reads), **ties_of_everyone(digest), pleaded=pleaded, without_paper=without_paper, held_back=held_back, unused=unused,
-                  left_out=left_out, issues=issues, more_issues=more_issues)
+    own = replace(_unpleaded(digest, pack, title, {}, reads), **ties_of_everyone(digest), **told)
     return _context(own, "summary", reads, ())
 
 

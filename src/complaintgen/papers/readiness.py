@@ -16,8 +16,8 @@ from complaintgen.case.model import SELF, Act, Case, Contact
 from complaintgen.case.reading import address_without_district, remarks_on
 from complaintgen.formatting import ranges
 from complaintgen.law.assessment import Reason
-from complaintgen.law.procedure import CAUTIOUS_RANGE, damages_of, relief_claims, reliefs_of
-from complaintgen.papers._attribution import laid_without_clue
+from complaintgen.law.procedure import CAUTIOUS_RANGE, damages_of, position_of, relief_claims, reliefs_of
+from complaintgen.papers._attribution import laid_without_clue, pointed_at
 from complaintgen.papers._bundle import Bundle, Paper
 from complaintgen.papers._likeness import (
     MOST_ALIKE,
@@ -141,7 +141,8 @@ def _weak_respondents(bundle: Bundle) -> Iterator[Issue]:
             yield _issue(bundle, Severity.WARNING, respondent.missing[0], Reason("issue_unnamed", values),
                          "用短信签名、号码归属、合同、收款账户等线索查明名称和住所", (bundle.pack.catalogue.claim.id,))
         elif respondent.party.name and not respondent.basis:
-            yield _issue(bundle, Severity.WARNING, f"parties[{respondent.index}]", Reason("issue_no_tie", {"role": role}),
+            rows = pointed_at(bundle.digest.facts, bundle.digest.row)[respondent.party.id]
+            yield _issue(bundle, Severity.WARNING, f"parties[{respondent.index}]", Reason("issue_no_tie", {"role": role, "rows": rows}),
                          "填写每次联系是哪一方做的、受谁委托，或者怎样确认是对方", (bundle.pack.catalogue.claim.id,))
     yield from _weak_ties(bundle)
 
@@ -162,6 +163,8 @@ def _weak_ties(bundle: Bundle) -> Iterator[Issue]:
 
 
 def _weak_evidence(case: Case, bundle: Bundle) -> Iterator[Issue]:
+    if bundle.digest.repayment_unshown and bundle.assessment.grounds:
+        yield _issue(bundle, Severity.WARNING, "evidence", Reason("issue_repayment_unshown", {"state": position_of(case)}), "登记还款记录、账单截图、结清证明等证据", bundle.pack.catalogue.filed)
     carrying = {fact for ground in bundle.assessment.grounds for fact in ground.facts}
     for kind in (Contact, Act):
         bare = {place: event for place, event in case.placed_conduct() if isinstance(event, kind) and event.id in carrying and not event.evidence}
