@@ -61,7 +61,7 @@ PEOPLE: list[Facts] = [
 
 
 def every_reason() -> set[str]:
-    cases = [LONG_AGO, case(step("police_report"), said("threat_violence")), case(said("insult", on="2025-01-01"), {"objections": [{"on": "2026-01-02"}]}),
+    cases = [LONG_AGO, case(step("police_report"), said("threat_violence")), case(step("police_report", answer="已出警劝离"), said("threat_violence")), case(said("insult", on="2025-01-01"), {"objections": [{"on": "2026-01-02"}]}),
              case(said("insult", on="2022-01-01"), said("insult", on="2026-01-01")), case(said("insult", on="2026-01-01"), step("court_submission"))]
     cases += [case(lender(licence), *STEPS, said("threat_violence")) for licence in ("bank", "microloan")]
     cases += [case(*steps) for steps in AGAINST_POLICE]
