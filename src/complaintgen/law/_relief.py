@@ -144,12 +144,11 @@ def _carried(case: Case, day: date, reader: Reader) -> Iterator[tuple[_ReliefRul
     """The rows that fit a person, a reader and the facts."""
     table, position, met = _table(), position_of(case), _met_with(case, day)
     for name, rule in table.relief.items():
-        fits = not rule.position or position in rule.position
-        is_read = not rule.readers or reader in rule.readers
-        events = tuple(event for event in case.conduct if any(event.id in met[kind] for kind in rule.conduct))
-        settled = any(met[kind] for kind in rule.unless)
-        if fits and is_read and not settled and (events or not rule.conduct) and not (rule.natural and case.complainant.is_organisation):
-            yield rule, Relief(id=name, claims=rule.claims, forbids=rule.forbids, events=events,
+        if (rule.position and position not in rule.position) or (rule.readers and reader not in rule.readers) or (rule.natural and case.complainant.is_organisation):
+            continue
+        carrying = frozenset[str]().union(*(met[kind] for kind in rule.conduct))
+        if (carrying or not rule.conduct) and not any(met[kind] for kind in rule.unless):
+            yield rule, Relief(id=name, claims=rule.claims, forbids=rule.forbids, events=tuple(event for event in case.conduct if event.id in carrying) if carrying else (),
                                is_announced=bool(rule.conduct) and all(table.conduct[kind].announced for kind in rule.conduct))
 
 

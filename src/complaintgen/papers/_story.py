@@ -164,7 +164,7 @@ def _quotes(kind: _Kind, contacts: tuple[ContactView, ...], events: Mapping[str,
         return kind.tags.intersection(events[contact.id].tags or ())
 
     quotes = key_quotes(contacts, _MOST_QUOTES)
-    for tag in Tag:
+    for tag in filter(kind.tags.__contains__, Tag):
         if not any(tag in tags_of(quote) for quote in quotes):
             found = key_quotes(tuple(contact for contact in contacts if tag in tags_of(contact)), 1)
             spare = [quote for quote in quotes if all(any(other is not quote and told in tags_of(other) for other in quotes) for told in tags_of(quote))]
