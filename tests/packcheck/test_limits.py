@@ -133,4 +133,5 @@ def test_a_large_paper_is_kept_folded() -> None:
     case, law, pack = parse_case(json.dumps(of_a_dozen_people(1_500)).encode(), DAY), the_law(), default_pack()
     [paper] = generate(case, law, pack, DAY, ["police_report"]).papers
     part = paper.filled.filled["word/document.xml"]
-    assert sum(map(len, part.folded)) < (len(str(part)) - len(part.last)) / 10
+    assert not part.held
+    assert sum(map(len, part.folded)) < len(str(part)) / 10

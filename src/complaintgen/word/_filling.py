@@ -13,37 +13,36 @@ from dataclasses import dataclass
 from complaintgen.word._locations import unmarked
 
 _ENDS = ("</w:p>", "</w:tr>")
-_CHUNK = 1 << 20
-"""Characters; a paper of hundreds of contacts has fewer and is one chunk, which is not folded."""
+_CHUNK = 1 << 18
+"""Characters."""
+_MOST_HELD = 4
+"""Chunks; a paper of hundreds of contacts has no more, and is not worth folding."""
 _LIGHTLY = 1
 
 
 @dataclass(frozen=True, slots=True)
 class FilledPart:
-    """A part filled in, with blanks, line ends and tabs as characters; gone through, it gives its chunks.
-
-    Attributes:
-        folded: the chunks before the last.
-    """
+    """A part filled in, with blanks, line ends and tabs as characters; gone through, it gives its chunks: those that are folded, then those that are not."""
 
     folded: tuple[bytes, ...]
-    last: str
+    held: tuple[str, ...]
 
     @classmethod
     def of(cls, pieces: Iterable[str], size: int = _CHUNK) -> FilledPart:
         """A part as its template wrote it, in pieces, with the marks of places; a chunk has about so many characters."""
         folded: list[bytes] = []
-        last = ""
+        held: list[str] = []
         for chunk in map(unmarked, _chunks(pieces, size)):
-            if last:
-                folded.append(zlib.compress(last.encode(), _LIGHTLY))
-            last = chunk
-        return cls(tuple(folded), last)
+            held.append(chunk)
+            if folded or len(held) > _MOST_HELD:
+                folded += (zlib.compress(text.encode(), _LIGHTLY) for text in held)
+                held.clear()
+        return cls(tuple(folded), tuple(held))
 
     def __iter__(self) -> Iterator[str]:
         for chunk in self.folded:
             yield zlib.decompress(chunk).decode()
-        yield self.last
+        yield from self.held
 
     def __str__(self) -> str:
         return "".join(self)
