@@ -61,3 +61,63 @@ def test_a_stop_for_the_future_hangs_on_nothing(name: str) -> None:
 
 def test_how_to_reach_who_heard_it_is_said_in_the_letter() -> None:
     assert "收到的人的联系方式，由本人征得其同意后另行提供）" in _text(reading("bank_not_overdue"), "demand_letter")
+
+
+class TestWhoDidWhat:
+    OPEN = "16200007002、16200007003、17000007005、17000007004"
+
+    @pytest.mark.parametrize("paper", ["civil_claim", "injunction", "investigation_request"])
+    def test_many_items_of_unknown_senders_are_told_by_their_numbers(self, paper: str) -> None:
+        text = _text(reading("contact_of_three_months"), paper)
+        assert f"{self.OPEN}发来、拨打的134项" in text
+        assert "附表第2项等134项" not in text
+
+    @pytest.mark.parametrize("paper", ["civil_claim", "injunction"])
+    def test_they_are_listed_behind_the_annex(self, paper: str) -> None:
+        assert "由谁实施尚待调查的：第2—5、7—12、14、" in _text(reading("contact_of_three_months"), paper)
+        assert "由谁实施尚待调查的：" not in _text(reading("visits_post_group_bombing"), paper)
+
+    def test_a_clue_counts_what_its_words_count(self) -> None:
+        text = _text(reading("contact_of_three_months"), "civil_claim")
+        assert "（16200007001，附表第13、15、37—39、48、104—105、111、114、128、130、137、139项，证据1-1）。据此请求认定16200007001发来、拨打的各项（附表第1项等27项）由被告二" in text
+        assert "共14次" in _text(reading("contact_of_three_months"), "demand_letter")
+
+    def test_what_points_to_one_respondent_is_not_laid_on_two(self) -> None:
+        assert "其中申请人认为由被申请人二实施的，" in _text(reading("contact_of_three_months"), "injunction")
+
+    def test_the_letter_hedges_what_the_claim_hedges(self) -> None:
+        assert "留下手机号；该依据只涉及上门，其余由其实施系本人的判断，请一并核实。" in _text(reading("visits_post_group_bombing"), "demand_letter")
+        letters = _text(reading("two_plaintiffs"), "demand_letter")
+        assert "上述依据、线索没有涉及的各项由其实施系本人的判断，请一并核实。" in letters
+        assert "上述依据、线索没有涉及的各项由贵方实施系本人的判断，请一并核实。" in letters
+
+    @pytest.mark.parametrize(("said", "told"), [("你男人欠六千五，你替他还。", True), ("你男人欠6500元，你替他还。", True), ("你男人欠0.65万，你替他还。", True),
+                                                ("你男人欠一万六千五，你替他还。", False), ("你男人欠6500万，你替他还。", False), ("你男人欠钱，你替他还。", False)])
+    def test_words_that_tell_the_sum_of_the_loan_are_a_clue(self, said: str, told: bool) -> None:
+        facts = reading("three_contacts")
+        facts["events"] = [item | {"text": said} if "你男人" in (item.get("text") or "") else item for item in facts["events"]]
+        assert ("附表第3项所说的金额，与该笔借款的本金6500元相同，" in _text(facts, "civil_claim")) is told
+
+
+def test_nothing_is_to_stop_that_breaks_no_right() -> None:
+    for paper in ("civil_claim", "injunction"):
+        assert "班主任等第三人" not in _text(reading("minor_listed_contact"), paper)
+    assert "班主任等第三人" in _text(reading("minor_listed_contact"), "demand_letter")
+
+
+class TestNobodyTied:
+    def test_harm_beyond_repair_is_asked_where_nothing_ties_the_respondent(self) -> None:
+        assert "【待填：不及时制止是否会造成难以弥补的损害】" in _text(reading("bank_not_overdue"), "injunction")
+        assert "【待填：不及时制止是否会造成难以弥补的损害】" not in _text(reading("minor_listed_contact"), "injunction")
+
+    def test_the_guide_warns(self) -> None:
+        warning = "目前没有线索说明行为由被申请人实施，现在提交可能被驳回"
+        assert warning in _text(reading("bank_not_overdue"), "filing_guide")
+        assert warning not in _text(reading("minor_listed_contact"), "filing_guide")
+
+
+@pytest.mark.parametrize(("name", "kept"), [("police_did_nothing", True), ("microloan_borrower", False)])
+def test_records_that_the_law_has_a_lender_keep_are_asked_of_it(name: str, kept: bool) -> None:
+    text = _text(reading(name), "investigation_request")
+    assert ("提交：其自行和委托他人对附表所列的人催收的记录（" in text) is kept
+    assert ("第五十八条应当由其记录、保存" in text) is kept

@@ -215,7 +215,7 @@ class TestLetter:
         parties = [{"id": "p9", "role": "individual", "name": "王某强", "identified_by": "上门时自报姓名"}]
         told = case(BASE, said("insult", text="骗子", party="p9"), did("visit", manner=["smashing"], party="p9"), {"parties": parties})
         text = next(text for name, text in texts_of(told, papers=["demand_letter"]).items() if "王某强" not in name)
-        assert "本人认为，上述联系1次、上门由王某强实施，得知其身份的依据：上门时自报姓名。该人与贵方是什么关系，请一并书面说明。" in text
+        assert "本人认为，上述联系1次、上门由王某强实施，得知其身份的依据：上门时自报姓名；该依据只涉及上门，其余由其实施系本人的判断，请一并核实。该人与贵方是什么关系，请一并书面说明。" in text
 
     def test_a_clue_to_nameless_collectors_tells_which_messages_show_it(self) -> None:
         facts = json.loads((SAMPLES / "microloan_borrower.json").read_text("utf-8"))
@@ -227,7 +227,7 @@ class TestLetter:
     def test_a_clue_stands_with_its_number_and_days(self) -> None:
         facts = json.loads((READINGS / "two_plaintiffs.json").read_text("utf-8"))
         text = next(text for name, text in texts_of(facts, papers=["demand_letter"]).items() if "银行" in name)
-        assert "另有线索：自报、使用的名称与其相同或者相近（“明达-小董”，2026年6月1日、6月3日、6月20日，共3次）。" in text
+        assert "另有线索：自报、使用的名称与其相同或者相近（“明达-小董”，2026年6月1日、6月3日、6月20日，共3次）；上述依据、线索没有涉及的各项由其实施系本人的判断，请一并核实。" in text
 
     def test_what_it_asks_to_have_averted_is_quoted(self) -> None:
         text = text_of_paper(json.loads((SAMPLES / "police_did_nothing.json").read_text("utf-8")), "demand_letter")

@@ -35,12 +35,11 @@ from complaintgen.papers._bases import DOERS, events_shown_by_basis, is_unplaced
 from complaintgen.papers._digest import CaseDigest
 from complaintgen.papers._pleadings import Deed
 from complaintgen.papers._reasons import RespondentView
-from complaintgen.patterns import Pattern
+from complaintgen.papers._sums import sum_in_words, tells
 
 _A_SENTENCE = 10
 _LISTED = "联系人"
 _INNER_QUOTES = str.maketrans("“”", "‘’")
-_FIGURE = Pattern(r"\d[\d,.]*\d|\d")
 _OF_THE_CONTRACT = frozenset({Tag.DEBT_DISCLOSURE, Tag.PERSONAL_DATA_DISCLOSURE})
 
 
@@ -235,16 +234,10 @@ def _unshown(case: Case, party: Party, rows: Mapping[str, int]) -> str:
 
 def _sum_told(case: Case, party: Party) -> SumTold | None:
     for amount in filter(None, (case.loan.principal, case.loan.sum_due)):
-        if found := [contact for contact in case.contacts if contact.party == party.id and _tells(contact, amount)]:
+        if found := [contact for contact in case.contacts if contact.party == party.id and tells(contact, amount)]:
             days = sorted({contact.first_day for contact in found if contact.first_day})
             return SumTold(amount=amount, times=sum(contact.times for contact in found), days=tuple(days))
     return None
-
-
-def _tells(contact: Contact, amount: Decimal) -> bool:
-    """Whether the words of a contact hold a sum."""
-    figures = {f"{amount:f}".removesuffix(".00"), f"{amount:,f}".removesuffix(".00")}
-    return any(found.group() in figures for found in _FIGURE.finditer(contact.text or ""))
 
 
 def _done(case: Case, party: Party, rows: Mapping[str, int]) -> str:
@@ -289,13 +282,13 @@ def _words(case: Case, contact: Contact) -> str:
 def _tie(case: Case, party: Party, clue: Clue, contacts: Iterable[Contact], rows: Mapping[str, int], exhibits: Mapping[str, str]) -> Tie:
     """A clue with the contacts of its numbers; it was seen in those that show it themselves, and in those that its exhibits show."""
     evidence = _evidence(case, party, clue, contacts)
-    seen = [contact for contact in contacts if clue in clues_by_itself(case, contact).get(party.id, ()) or _is_in(contact, clue, evidence)]
-    registered = _registered(case, party, clue, contacts)
-    sum_told = next((amount for amount in (case.loan.principal, case.loan.sum_due) if amount and any(_tells(contact, amount) for contact in seen)), None)
     borrower = case.loan.borrower_name if case.role not in DEBTORS else None
+    seen = [contact for contact in contacts if clue in clues_by_itself(case, contact).get(party.id, ()) or _is_in(contact, clue, evidence, borrower or _LISTED)]
+    registered = _registered(case, party, clue, contacts)
+    sum_told = next((amount for amount in (case.loan.principal, case.loan.sum_due) if amount and any(tells(contact, amount) for contact in seen)), None)
     naming = [contact for contact in seen if borrower and borrower in (contact.text or "")]
     listing = [contact for contact in seen if _LISTED in (contact.text or "")]
-    telling = [contact for contact in seen if sum_told and _tells(contact, sum_told)]
+    telling = [contact for contact in seen if sum_told and tells(contact, sum_told)]
     return Tie(key=clue.value, place=next(iter(registered), ""), content="；".join(dict.fromkeys(item.content for item in registered.values() if item.content)),
                names_borrower=bool(naming), borrower_rows=_rows(naming, rows), names_listed=bool(listing), listed_rows=_rows(listing, rows),
                sum_told=sum_told, sum_rows=_rows(telling, rows),
@@ -309,9 +302,9 @@ def _rows(contacts: Iterable[Contact], rows: Mapping[str, int]) -> str:
     return ranges(sorted(rows[contact.id] for contact in contacts))
 
 
-def _is_in(contact: Contact, clue: Clue, evidence: Collection[str]) -> bool:
-    """Whether a contact that the exhibits of a clue show has it; of what was said only the words that tell of the debt do."""
-    tells = bool(_OF_THE_CONTRACT.intersection(contact.tags or ())) or _LISTED in (contact.text or "")
+def _is_in(contact: Contact, clue: Clue, evidence: Collection[str], borrower: str) -> bool:
+    """Whether a contact that the exhibits of a clue show has it; of what was said only the words that tell of the debt or of the borrower do."""
+    tells = bool(_OF_THE_CONTRACT.intersection(contact.tags or ())) or any(word in (contact.text or "") for word in (_LISTED, borrower))
     return not set(evidence).isdisjoint(contact.evidence or ()) and (clue is not Clue.CONTRACT_DATA_KNOWN or tells)
 
 
@@ -357,7 +350,7 @@ def laid_without_clue(digest: CaseDigest) -> tuple[LaidTo, ...]:
 def _laid_to(case: Case, party: Party, rows: Mapping[str, int], passed_over: Collection[str]) -> LaidTo | None:
     sums = tuple(filter(None, (case.loan.principal, case.loan.sum_due)))
     found = [contact for contact in case.contacts if contact.party == party.id and contact.id in rows and contact.id not in passed_over and sender_identity(contact)
-             and party.id not in clues_in(case, contact) and not any(_tells(contact, amount) for amount in sums)]
+             and party.id not in clues_in(case, contact) and not any(tells(contact, amount) for amount in sums)]
     has_ties = any(party.id in clues_in(case, contact) for contact in case.contacts)
     return LaidTo(party=party, rows=ranges(rows[contact.id] for contact in found), senders=_senders(found), has_ties=has_ties) if found else None
 
@@ -394,7 +387,8 @@ def own_ties(party: Party | None, digest: CaseDigest) -> Attribution | None:
 def ties_of(digest: CaseDigest) -> dict[str, Any]:  # Any: variables by name
     """What ties the conduct told before a court to the defendants."""
     return {"attributions": attributions(digest.facts, digest.defendants, digest.row, digest.exhibit),
-            "unattributed": unattributed(digest.facts, digest.row), "laid_without_clue": laid_without_clue(digest), "pointed_at": pointed_at(digest.facts, digest.row)}
+            "unattributed": unattributed(digest.facts, digest.row), "laid_without_clue": laid_without_clue(digest),
+            "pointed_at": pointed_at(digest.facts, digest.row), "sum_in_words": sum_in_words(digest.facts, digest.row)}
 
 
 def ties_of_everyone(digest: CaseDigest) -> dict[str, Any]:  # Any: variables by name

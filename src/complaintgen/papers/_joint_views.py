@@ -124,7 +124,7 @@ def joint_view(plaintiff: Plaintiff, paper: PaperEntry, stated: StatedClaims, di
         **stated.variables(missing), "objected_on": objected_on(own.case), "after_objection": later, "times_after_objection": later.times,
         "reminders_after_objection": later.reminders, "acts_after_objection": acts_after_objection(own.case), "recent_times": recent_times(own.case, day),
         "recent": recent, "received_recently": met_with, "laid_recently": laid, "figures": figures_of(own.case.model_copy(update={"events": received})), "suffered": suffered_by_complainant(own.case, day),
-        "reliefs": relief_views(own.case, day, paper, stated, digest.row), "losses": loss_views(own.case, missing, own.place, digest.exhibit), "announced": announced,
+        "reliefs": relief_views(own.case, day, paper, stated, digest.row, grounds), "losses": loss_views(own.case, missing, own.place, digest.exhibit), "announced": announced,
     }
     shared = [event for event in digest.facts.conduct if event.id in digest.row and {SELF, person.id} <= set(event.about or ())]
     within = ChainMap(theirs, scope)  # the variables of the document are worked out after this

@@ -17,6 +17,7 @@ from complaintgen.case.fields import Title
 from complaintgen.case.model import SELF, Act, Case, CoComplainant, Contact, ContactOrAct, Expense, is_lender
 from complaintgen.catalogue import PaperEntry
 from complaintgen.formatting import ranges
+from complaintgen.law.assessment import Ground
 from complaintgen.law.elements import owes
 from complaintgen.law.procedure import Relief, clues_in, is_somebodys, reliefs_of
 from complaintgen.papers._plaintiffs import StatedClaims
@@ -24,6 +25,8 @@ from complaintgen.papers._required import Required
 
 _BY_ACT = frozenset({ActKind.CALL_BOMBING})
 """Acts that are a way of getting in touch."""
+
+_BEFORE_COURTS = ("claim", "injunction")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +67,7 @@ class LossView:
         return self.known or blank
 
 
-def relief_views(case: Case, day: date, paper: PaperEntry, stated: StatedClaims, rows: Mapping[str, int], suing: Collection[str] = ()) -> tuple[ReliefView, ...]:
+def relief_views(case: Case, day: date, paper: PaperEntry, stated: StatedClaims, rows: Mapping[str, int], rights: Iterable[Ground], suing: Collection[str] = ()) -> tuple[ReliefView, ...]:
     """What a paper asks of the other side; nothing that the person did not choose, and nothing in a paper that asks of nobody.
 
     Args:
@@ -73,12 +76,24 @@ def relief_views(case: Case, day: date, paper: PaperEntry, stated: StatedClaims,
         paper: the paper.
         stated: the claims of that person that the paper states.
         rows: annex row by the id of an event.
+        rights: what the paper pleads as rights of the person.
         suing: the ids of those who sue beside that person; nobody need tell them that it was untrue.
     """
     if paper.asks is None:
         return ()
     found = tuple(filter(None, (_beside(relief, suing) for relief in reliefs_of(case, day, paper.asks))))
+    if paper.asks in _BEFORE_COURTS:
+        found = _on_rights(found, {fact for ground in rights for fact in ground.facts})
     return tuple(_view(relief, case, paper.asks, against, rows, stated) for relief in found for against in _against(relief, stated))
+
+
+def _on_rights(found: tuple[Relief, ...], pleaded: Collection[str]) -> tuple[Relief, ...]:
+    """What a court is asked to stop, without what breaks no right that is pleaded; all of it where nothing else would be left to stop.
+
+    Source: 民法典 art. 995, 997: who asks is the one whose right is infringed.
+    """
+    kept = tuple(relief for relief in found if not relief.forbids or relief.is_announced or not relief.events or any(event.id in pleaded for event in relief.events))
+    return kept if any(relief.forbids and not relief.is_announced for relief in kept) else found
 
 
 def announced_rows(case: Case, day: date, paper: PaperEntry, rows: Mapping[str, int]) -> list[set[int]]:

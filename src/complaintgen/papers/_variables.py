@@ -55,6 +55,7 @@ from complaintgen.papers._reasons import DeadlineView, RespondentView, responden
 from complaintgen.papers._reliefs import LossView, ReliefView, announced_rows, loss_views, relief_views
 from complaintgen.papers._required import Required
 from complaintgen.papers._reviews import Review
+from complaintgen.papers._sums import SumInWords
 from complaintgen.papers._supplement import NewRows, new_rows
 from complaintgen.papers._testimony import Testimony, testimonies
 from complaintgen.papers._unit_requests import PersonSought, RecordRequest, UnitRequest, asked_of_units
@@ -97,6 +98,7 @@ class PaperVariables:
     unattributed: Annotated[str, Title("还不知道由谁实施的附表行号", absent_when="都有线索（空文字），或者不是给法院、本人的")] = ""
     laid_without_clue: Annotated[tuple[LaidTo, ...], Title("本人认为由已知名称的一方所做、又没有线索指向其的联系", "一般还款提醒不算", "都有线索，或者不是给法院、本人的")] = ()
     pointed_at: Annotated[Mapping[str, str], Title("由对方的编号查有线索指向其的附表行号", "不论本人认为是谁做的", absent_when="不是给法院、本人的")] = field(default_factory=dict)
+    sum_in_words: Annotated[SumInWords | None, Title("说出借款金额的联系", absent_when="没有这样的联系，没有填写借款金额，或者不是给法院、本人的")] = None
     own_ties: Annotated[Attribution | None, Title("联系与被投诉机构、收函人的关系", absent_when="没有线索指向其")] = None
     doers: Annotated[tuple[Attribution, ...], Title("被投诉机构、收函人以外实施行为、受其委托的各方", absent_when="没有登记，或者不是投诉书和函")] = ()
     rule_citations: Annotated[str, Title("这份文书主张的、对机构和行为人的规定（不是本人的权利），写成引用", absent_when="没有这样的规定（空文字）")]
@@ -284,7 +286,7 @@ def _claims_of(instance: PaperInstance, joint: Sequence[Plaintiff], digest: Case
     views = [joint_view(item, pack.catalogue[paper.joins or paper.id], claims, digest, pack, reads.missing, reads.scope) for item, claims in zip(joint, own, strict=True)]
     found: dict[str, Any] = {"joint": views, **stated.variables(reads.missing), "total_of_all": sum((item.total for item in own), stated.total),
                              **asked_of_units(first.own.case, reads.missing, first.own.place, {SELF, *_ids_of(joint, digest)}, digest.row),
-                             "proofs": proofs_of([item.own.case for item in (first, *joint)], digest.day, digest.exhibit), "reliefs": relief_views(first.own.case, digest.day, paper, stated, digest.row, _ids_of(standing_in(pack.catalogue.claim, digest.plaintiffs)[1:], digest))}
+                             "proofs": proofs_of([item.own.case for item in (first, *joint)], digest.day, digest.exhibit), "reliefs": relief_views(first.own.case, digest.day, paper, stated, digest.row, first.rights(pack.catalogue[paper.joins or paper.id]), _ids_of(standing_in(pack.catalogue.claim, digest.plaintiffs)[1:], digest))}
     if joint:
         named = [guardian_view(digest.facts.guardian, digest.facts.complainant.name or "")] if digest.facts.guardian else []
         found["guardians"] = [*named, *(view.guardian for view in views if view.guardian)]

@@ -152,7 +152,7 @@ def _weak_ties(bundle: Bundle) -> Iterator[Issue]:
     parties = list(bundle.digest.facts.parties or ())
     for laid in laid_without_clue(bundle.digest):
         if not laid.has_ties:
-            values = {"party": laid.party, "rows": laid.rows, "senders": laid.senders}
+            values = {"party": laid.party, "rows": laid.rows, "senders": laid.senders, "asks_order": "injunction" in {paper.name for paper in bundle.papers}}
             yield _issue(bundle, Severity.WARNING, f"parties[{parties.index(laid.party)}]", Reason("issue_no_clue", values),
                          "填写凭什么知道是对方：短信签名、自报名称、让您回拨的号码、说得出合同内容等；没有的，请公安机关、人民法院查明号码由谁登记、使用", (bundle.pack.catalogue.claim.id,))
     names = {party.id: party.name for party in parties}
