@@ -19,7 +19,7 @@ from complaintgen.patterns import Pattern
 _FIGURE = Pattern(r"\d[\d,.]*\d|\d")
 _TEN_THOUSANDS = Pattern(r"(\d[\d.]*)万")
 _SPOKEN = Pattern(r"[零〇一二两三四五六七八九十百千万]+")
-_DIGITS = "零一二三四五六七八九"
+_DIGITS = ("零", "一", "二", "三", "四", "五", "六", "七", "八", "九")
 _UNITS = ((10000, "万"), (1000, "千"), (100, "百"))
 _TEN = 10
 
