@@ -192,7 +192,7 @@ class TestNothingContradictsItself:
 
 
 class TestWhoIsSaidToOwe:
-    OPEN = "附表第1项所称欠款的是收到联系的人本人还是他人：【待填：说的是谁、是谁的信息】。"
+    OPEN = "附表第1项所称欠款的人：【待填：说的是谁、是谁的信息】。"
 
     @pytest.mark.parametrize(("about", "told", "is_disclosure"), [
         (None, OPEN, True), (["r1"], "附表第1项所称欠款的，就是收到联系的人本人。", False), (["borrower"], "", True),

@@ -69,7 +69,8 @@ def on_steps(case: Case, law: Law, day: date) -> Iterator[Deadline]:
         if step.kind is StepKind.INSTITUTION_COMPLAINT and case.role is not Role.BORROWER:
             continue  # the institution answers its customers' complaints within a term
         for limit in (*_ON_STEP.get(step.kind, ()), *regulated.get(step.kind, ()), *_of_review(case, step, step.on, day)):
-            if limit.is_own or not step.answer:
+            # An answer that settles nothing, as that it was passed on, leaves the term running.
+            if limit.is_own or not step.answer or step.outcome_told is False:
                 yield from run(limit, law, start, step.on)
     for remedy in remedies_of(case, day):
         if remedy.step.on is not None:

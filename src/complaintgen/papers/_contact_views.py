@@ -181,15 +181,17 @@ def shown_names(case: Case, masks: Masks) -> Mapping[str, str]:
     return {SELF: own_name(case)} | {recipient.id: shown_name(recipient, masks) for recipient in case.recipients or ()}
 
 
-def key_quotes(contacts: tuple[ContactView, ...], most: int, *, latest: bool = False, read_by: str | None = None) -> tuple[ContactView, ...]:
+def key_quotes(contacts: tuple[ContactView, ...], most: int, *, latest: bool = False, read_by: str | None = None,
+               first: Collection[str] = ()) -> tuple[ContactView, ...]:
     """The gravest texts, at most so many, in the order of time; texts that are alike are quoted once, with their count.
 
-    Of texts of the same gravity the first are taken, or the `latest`; where a party reads them, its own before others.
+    Of texts of the same gravity the first are taken, or the `latest`; where a party reads them, its own before others; those `first`, by
+    their ids, before all.
     """
     groups: dict[str, list[ContactView]] = {}
     compared = _ComparedTexts()
     by_gravity = sorted((contact for contact in contacts if contact.text and not contact.is_reminder),
-                        key=lambda contact: (contact.severity, read_by is not None and read_by not in contact.authors, -contact.number if latest else contact.number))
+                        key=lambda contact: (contact.id not in first, contact.severity, read_by is not None and read_by not in contact.authors, -contact.number if latest else contact.number))
     for contact in by_gravity:
         text = contact.text or ""
         like = text if text in groups else compared.most_alike(text) or text

@@ -110,20 +110,21 @@ class StoryPart:
         return self.to_self + len(self.suing) + self.persons + len(self.groups) > 1
 
 
-def story_parts(case: Case, chronology: Sequence[ConductRow], suing: Collection[str] = ()) -> tuple[StoryPart, ...]:
+def story_parts(case: Case, chronology: Sequence[ConductRow], suing: Collection[str] = (), first: AbstractSet[str] = frozenset()) -> tuple[StoryPart, ...]:
     """What happened by kinds.
 
     Args:
         case: the facts.
         chronology: all rows as the paper shows them.
         suing: the ids of those who sue in the same paper beside the complainant.
+        first: the ids of the events whose words the paper is written for: they are quoted before graver ones.
     """
     events = {event.id: event for event in case.conduct}
     people = {person.id: person for person in case.recipients or ()}
     rows = [row for row in chronology if not (row.contact and row.contact.is_reminder)]
     if len(rows) <= _AT_MOST_PLAIN:
         return plain_parts(case, rows, suing)
-    return tuple(sorted(_parts(rows, events, people, case, suing), key=lambda part: part.begins))
+    return tuple(sorted(_parts(rows, events, people, case, suing, first), key=lambda part: part.begins))
 
 
 def plain_parts(case: Case, rows: Iterable[ConductRow], suing: Collection[str] = ()) -> tuple[StoryPart, ...]:
@@ -133,41 +134,44 @@ def plain_parts(case: Case, rows: Iterable[ConductRow], suing: Collection[str] =
     return tuple(_part(_Kind(key="plain"), [row], (row,), events, people, case, suing) for row in rows if row.act or (row.contact and row.contact.text))
 
 
-def _parts(rows: Sequence[ConductRow], events: dict[str, Contact | Act], people: dict[str, Recipient], case: Case, suing: Collection[str]) -> Iterator[StoryPart]:
+def _parts(rows: Sequence[ConductRow], events: dict[str, Contact | Act], people: dict[str, Recipient], case: Case, suing: Collection[str],
+           first: AbstractSet[str]) -> Iterator[StoryPart]:
     groups = {person.id for person in people.values() if person.kind is PersonKind.GROUP}
     placed = {row.id for row in rows for kind in _KINDS if kind.holds(events[row.id], groups)}
     seen: set[str] = set()
+    quoted: set[str] = set()
     for kind in _KINDS:
         own = [row for row in rows if kind.holds(events[row.id], groups) or (kind.is_rest and row.id not in placed)]
-        told = _told(kind, [row for row in own if row.id not in seen], events)
+        told = _told(kind, [row for row in own if row.id not in seen], events, first) or _told(kind, [row for row in own if row.id in first - quoted and row.contact], events, first)
         part = _part(kind, own, told, events, people, case, suing)
         if not told and not part.has_lead:
             continue
         seen.update(row.id for row in own)
+        quoted.update(row.id for row in told)
         if part.has_lead or part.untold:
             yield part
         else:
             yield from (_part(kind, [row], (row,), events, people, case, suing) for row in told)
 
 
-def _told(kind: _Kind, rows: Sequence[ConductRow], events: Mapping[str, Contact | Act]) -> tuple[ConductRow, ...]:
+def _told(kind: _Kind, rows: Sequence[ConductRow], events: Mapping[str, Contact | Act], first: AbstractSet[str]) -> tuple[ConductRow, ...]:
     """The gravest words, each once, and the first acts, in order of time."""
     by_id = {row.id: row for row in rows}
-    quotes = _quotes(kind, tuple(row.contact for row in rows if row.contact), events)
+    quotes = _quotes(kind, tuple(row.contact for row in rows if row.contact), events, first)
     acts = [row for row in rows if row.act][:_MOST_ACTS]
     return tuple(sorted([*(replace(by_id[quote.id], contact=quote) for quote in quotes), *acts], key=lambda row: row.number))
 
 
-def _quotes(kind: _Kind, contacts: tuple[ContactView, ...], events: Mapping[str, Contact | Act]) -> Sequence[ContactView]:
+def _quotes(kind: _Kind, contacts: tuple[ContactView, ...], events: Mapping[str, Contact | Act], first: AbstractSet[str]) -> Sequence[ContactView]:
     """The gravest words of a kind, among them some of each tag that a part tells of: what is pleaded as invented is quoted beside the insults."""
     def tags_of(contact: ContactView) -> AbstractSet[Tag]:
         return kind.tags.intersection(events[contact.id].tags or ())
 
-    quotes = key_quotes(contacts, _MOST_QUOTES)
+    quotes = key_quotes(contacts, _MOST_QUOTES, first=first)
     for tag in filter(kind.tags.__contains__, Tag):
         if not any(tag in tags_of(quote) for quote in quotes):
-            found = key_quotes(tuple(contact for contact in contacts if tag in tags_of(contact)), 1)
-            spare = [quote for quote in quotes if all(any(other is not quote and told in tags_of(other) for other in quotes) for told in tags_of(quote))]
+            found = key_quotes(tuple(contact for contact in contacts if tag in tags_of(contact)), 1, first=first)
+            spare = [quote for quote in quotes if quote.id not in first and all(any(other is not quote and told in tags_of(other) for other in quotes) for told in tags_of(quote))]
             left_out = spare[-1:] if found and len(quotes) == _MOST_QUOTES else []
             quotes = (*(quote for quote in quotes if quote not in left_out), *(found if left_out or len(quotes) < _MOST_QUOTES else ()))
     return quotes

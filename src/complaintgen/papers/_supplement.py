@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from complaintgen.case.enums import Channel, StepKind, Tag
+from complaintgen.case.enums import Announced, Channel, StepKind, Tag
 from complaintgen.case.fields import Title
 from complaintgen.case.model import Act, Case, Contact, ContactOrAct, Step
 from complaintgen.formatting import ranges
 from complaintgen.law.procedure import is_registered_report
+
+_VISITS = frozenset({Announced.HOME, Announced.WORK, Announced.VISIT})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +73,11 @@ def since_report(case: Case) -> SinceReport | None:
         return None
     reported = report.on
     return SinceReport(report=report, events=tuple(event for event in case.conduct if event.last_day is not None and event.last_day > reported))
+
+
+def quoted_first(case: Case, reported: date) -> frozenset[str]:
+    """The contacts for which one turns to the police again, or over them: those after the report, and those that threaten with a visit."""
+    return frozenset(contact.id for contact in case.contacts if (contact.first_day and contact.first_day > reported) or not _VISITS.isdisjoint(contact.threatens_to or ()))
 
 
 def new_rows(since: SinceReport, row: Mapping[str, int]) -> NewRows:

@@ -55,8 +55,9 @@ from complaintgen.papers._reasons import DeadlineView, RespondentView, responden
 from complaintgen.papers._reliefs import LossView, ReliefView, announced_rows, loss_views, relief_views
 from complaintgen.papers._required import Required
 from complaintgen.papers._reviews import Review
+from complaintgen.papers._story import story_parts
 from complaintgen.papers._sums import SumInWords
-from complaintgen.papers._supplement import NewRows, new_rows
+from complaintgen.papers._supplement import NewRows, new_rows, quoted_first
 from complaintgen.papers._testimony import Testimony, testimonies
 from complaintgen.papers._unit_requests import PersonSought, RecordRequest, UnitRequest, asked_of_units
 from complaintgen.papers._urgency import Impending, Proofs, impending, proofs_of
@@ -251,6 +252,7 @@ def paper_context(instance: PaperInstance, digest: CaseDigest, pack: Pack, title
     joint = joint_in(paper, digest, pack.catalogue)
     reader = reader_of(paper, instance.office)
     digest = told_to(reader, told_with(joint, paper, digest, pack), pack.masks, frozenset(_ids_of(joint, digest)))
+    digest = _quoting_first(instance, digest, _ids_of(joint, digest))
     addressee = replace(addressee, party=next(party for party in digest.facts.parties or () if party.id == addressee.party.id)) if addressee else None
     stated, licences = _stated_in(instance, digest, _defendants(digest, joint)), {item.party.licence.value for item in digest.defendants if item.party.licence}
     grounds = digest.plaintiffs[0].in_order((*(ground for ground in digest.assessment.grounds_for(paper.id) if instance.pleads(ground) and stated.may_cite(ground, paper, licences)), *stated.awaited))
@@ -275,6 +277,12 @@ def paper_context(instance: PaperInstance, digest: CaseDigest, pack: Pack, title
         witness=witness, received=[contact for contact in digest.contacts if witness and witness.id in contact.reached], review=instance.review)
     along = (ground for item in joint if paper.joins == paper.id for ground in (*item.rights(paper), *item.assessment.grounds_for(paper.id, "remedy")))
     return _context(own, instance.paper.per, reads, (*grounds, *along))
+
+
+def _quoting_first(instance: PaperInstance, digest: CaseDigest, suing: Sequence[str]) -> CaseDigest:
+    """The digest with the words first quoted for which the police are turned to again, or complained of."""
+    reported = instance.since.report.on if instance.since else instance.review.step.on if instance.review else None
+    return replace(digest, parts=story_parts(digest.facts, digest.chronology, suing, quoted_first(digest.facts, reported))) if reported else digest
 
 
 def _claims_of(instance: PaperInstance, joint: Sequence[Plaintiff], digest: CaseDigest, pack: Pack, reads: _Reads) -> dict[str, Any]:  # Any: variables by name
