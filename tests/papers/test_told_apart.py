@@ -88,7 +88,7 @@ class TestReplyOfThePolice:
 
     def test_sets_the_strictest_day_for_review(self) -> None:
         guide = guide_of(reading("two_plaintiffs"))
-        assert "报案时的答复可能被认为就是处理结果" in guide
+        assert "对报案时的答复申请行政复议（答复可能被认为就是处理结果；最严）" in guide
         assert "至2026年8月11日" in guide
         assert "公安机关没有立案调查、没有告知结果申请复议" in guide
 
@@ -162,3 +162,20 @@ def test_a_firm_without_a_right_of_personality_is_asked_no_name() -> None:
 
 def test_a_complaint_passed_on_is_not_answered() -> None:
     assert "答复“已转催收部门核实”，还没有告知处理结果" in guide_of(reading("microloan_borrower"))
+
+
+def test_an_exhibit_says_how_much_of_it_is_ordinary_reminders() -> None:
+    text = text_of_paper(reading("microloan_borrower"), "evidence_list")
+    assert "本人收到短信11次（含一般还款提醒3次、仅声称采取法律行动2次），内容有：" in text
+    assert "一般还款提醒" not in text_of_paper(reading("bank_not_overdue"), "evidence_list")
+
+
+def test_whose_telephone_a_firm_was_called_on_is_asked() -> None:
+    assert "接到电话的是：□我的手机　□单位的电话。通话记录：□还在该电话里" in text_of_paper(reading("firm_with_blocked_lines"), "contact_statement")
+    assert "单位的电话" not in text_of_paper(reading("three_contacts"), "contact_statement")
+
+
+def test_what_is_open_is_told_the_lawyer_as_a_question() -> None:
+    text = summary_of(reading("bank_not_overdue"))
+    assert "冯玉是借款时填写的紧急联系人吗？（涉及“" in text
+    assert "是否借款时填写的紧急联系人（联系" not in text

@@ -258,10 +258,10 @@ def digest_assessed(plaintiffs: tuple[Plaintiff, ...], claiming: tuple[Plaintiff
     case, assessment = plaintiffs[0].own.case, plaintiffs[0].assessment
     claim_defendants = defendants_in(claiming)
     rows = row or numbered(case)
-    groups = exhibit_groups(case, pack.masks, rows)
+    reminders = ordinary_reminders(case, assessment.day)
+    groups = exhibit_groups(case, pack.masks, rows, reminders)
     open_facts = own_gaps(plaintiffs, pack.catalogue)
     numbers = exhibit_numbers(groups)
-    reminders = ordinary_reminders(case, assessment.day)
     later, on_own_device = after_objection(case, reminders), kept_on_own_device(case)
     contacts = contact_views(case, rows, numbers, pack.masks, reminders)
     quotes = key_quotes(contacts, _MOST_QUOTES)

@@ -5,7 +5,7 @@ In: the case, the rows of the annex. Out: groups of exhibits, numbers by id, and
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated
@@ -32,6 +32,8 @@ class Exhibit:
     first: Annotated[date | None, Title("其中第一次联系的日期", "没有联系的，第一项行为的日期", "日期都没有填写")]
     last: Annotated[date | None, Title("其中最后一次联系的日期", "没有联系的，第一项行为的日期", "日期都没有填写")]
     times: Annotated[int, Title("其中联系的次数")]
+    reminders: Annotated[int, Title("其中一般还款提醒的次数", "包括声称采取法律行动、没有别的内容的")]
+    legal_warnings: Annotated[int, Title("这些提醒中声称采取法律行动的次数")]
     channels: Annotated[str, Title("其中联系的方式", "用顿号连接", "没有联系（空文字）")]
     to_self: Annotated[bool, Title("是否有发给本人的")]
     plaintiffs: Annotated[tuple[str, ...], Title("收到的一起起诉的人的姓名", absent_when="没有这样的人")]
@@ -77,8 +79,8 @@ def statements_to_sign(case: Case, people: Sequence[Recipient], groups: tuple[Ex
                  for number, person in enumerate(people, 1))
 
 
-def exhibit_groups(case: Case, masks: Masks, row: Mapping[str, int]) -> tuple[ExhibitGroup, ...]:
-    """Group the evidence by what it proves, in the order of `Proves`; numbers and pages are the same in every paper."""
+def exhibit_groups(case: Case, masks: Masks, row: Mapping[str, int], reminders: Collection[str]) -> tuple[ExhibitGroup, ...]:
+    """Group the evidence by what it proves, in the order of `Proves`; numbers and pages are the same in every paper, and the ids of ordinary reminders are given."""
     holders = {item.id: shown_name(item, masks) for item in case.recipients or ()}
     groups: list[ExhibitGroup] = []
     page: int | None = 1
@@ -88,14 +90,14 @@ def exhibit_groups(case: Case, masks: Masks, row: Mapping[str, int]) -> tuple[Ex
             continue
         number, exhibits = len(groups) + 1, []
         for index, item in enumerate(items, 1):
-            exhibits.append(_exhibit(item, f"{number}-{index}", holders.get(item.holder or "", ""), case, row, page))
+            exhibits.append(_exhibit(item, f"{number}-{index}", holders.get(item.holder or "", ""), case, row, page, reminders))
             if item.pages or item.kind is not EvidenceKind.RECORDING:
                 page = page + item.pages if page and item.pages else None
         groups.append(ExhibitGroup(number, proves.label, tuple(exhibits)))
     return tuple(groups)
 
 
-def _exhibit(item: Evidence, number: str, holder: str, case: Case, row: Mapping[str, int], page: int | None) -> Exhibit:
+def _exhibit(item: Evidence, number: str, holder: str, case: Case, row: Mapping[str, int], page: int | None, reminders: Collection[str]) -> Exhibit:
     """An exhibit with what the events tell that cite it; `page` is its first, None where that is not known."""
     events = [event for event in case.conduct if item.id in (event.evidence or ())]
     contacts = [event for event in events if isinstance(event, Contact)]
@@ -107,11 +109,13 @@ def _exhibit(item: Evidence, number: str, holder: str, case: Case, row: Mapping[
     along = {person.id: person.name for person in case.recipients or () if person.as_plaintiff and person.name and person.id in reached}
     kept_by_none = {person.id for person in case.recipients or () if person.keeps_original is False}
     said = {tag for contact in contacts for tag in contact.tags or ()} - {Tag.NEUTRAL_REMINDER}
+    ordinary = [contact for contact in contacts if contact.tags and contact.id in reminders]
     done = {event.kind for event in events if isinstance(event, Act)}
     return Exhibit(
         number=number, evidence=item, kind=item.kind.label, holder=holder, holder_id=item.holder or "",
         without_original=ranges(row[contact.id] for contact in contacts if set(contact.reached) <= kept_by_none), rows=ranges(row[event.id] for event in events),
         first=min(days, default=None), last=max(days, default=None), times=sum(contact.times for contact in contacts),
+        reminders=sum(contact.times for contact in ordinary), legal_warnings=sum(contact.times for contact in ordinary if Tag.PRESSURE_LEGAL_ACTION in (contact.tags or ())),
         channels=channels_of(contacts), to_self=SELF in reached,
         plaintiffs=tuple(along.values()), persons=len(reached - crowds - along.keys() - {SELF}), groups=len(reached & crowds),
         contents=tuple(tag.label for tag in Tag if tag in said),
