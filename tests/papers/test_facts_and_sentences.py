@@ -96,6 +96,7 @@ NO_STATEMENT: Mapping[str, str] = {
     "其中由被告实施或者委托实施的，": "whose an act is was not told: it is asked for as far as it turns out to be theirs",
     "贵方或者贵方委托的人所为的，": "the same",
     "被投诉机构或者其委托的人所为的，": "the same",
+    "，并书面答复。": "the request to answer, which ends here where no answer of theirs is gone into",
     "所用号码": "the annex is named in place of a number",
     "向受理报案的公安机关": "the name of the authority in place of the station's",
     "其中联系本人": "messages that are not quoted are counted",

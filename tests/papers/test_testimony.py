@@ -86,7 +86,7 @@ def test_a_pack_without_its_word_file_does_not_make_it() -> None:
     bundle = generate(parse_case(json.dumps(facts(WILLING)).encode(), TODAY), LAW, older, FILED)
     assert {offer.paper: offer.left_out_because for offer in bundle.left_out}[PAPER] == "通用文书不制作这种文书"
     [claim] = [text_of(paper.data) for paper in bundle.papers if paper.name == "civil_claim"]
-    assert "愿意作证的人员共1人，姓名、住址和联系方式另以书面提交。" in claim
+    assert "愿意出庭作证的人员共1人，姓名、住址和联系方式另以书面提交。" in claim
 
 
 AT = {"at": "2026-02-03T10:00"}
@@ -182,7 +182,7 @@ class TestWithOthersWhoSue:
 class TestOtherPapers:
     def test_the_claim_points_to_it(self) -> None:
         for style in ("narrative", "table"):
-            assert "愿意作证的人员共1人，姓名、住址和联系方式见证人出庭作证申请书。" in text_of_paper(facts(WILLING), "civil_claim", style=style)
+            assert "愿意出庭作证的人员共1人，姓名、住址和联系方式见证人出庭作证申请书。" in text_of_paper(facts(WILLING), "civil_claim", style=style)
 
     def test_the_guide_says_when_and_where_to_sign_and_what_is_left_to_fill(self) -> None:
         text = text_of_paper(facts(WILLING), "filing_guide")
