@@ -405,7 +405,7 @@ class TestToTheOtherSide:
         assert "段玉秀（姐姐）当面要求停止联系" in text
 
     def test_a_letter_to_a_collector_says_what_is_laid_to_it_and_by_which_clue(self) -> None:
-        assert ("本人认为，上述联系4次、上门由贵方实施，线索：自报、使用的名称与贵方相同或者相近（“明达-小董”，2026年6月1日、6月3日、6月20日，共3次）。"
+        assert ("本人认为，上述联系4次、上门由贵方实施，线索：自报、使用的名称与贵方相同或者相近（“明达-小董”，2026年6月1日、6月3日、6月20日，共3次）；上述依据、线索没有涉及的各项由贵方实施系本人的判断，请一并核实。"
                 in text_of_paper(TWO_PLAINTIFFS, "demand_letter"))
 
     def test_what_is_laid_in_part_is_said_to_be_a_part(self) -> None:

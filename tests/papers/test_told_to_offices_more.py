@@ -309,7 +309,7 @@ class TestReports:
     def test_a_letter_without_the_visit_says_so_where_a_name_is_known_from_it(self) -> None:
         text = _letter("visits_post_group_bombing", date(2026, 11, 2), "网信")
         assert "上门时自报姓名，留下手机号（上门的情况不在本材料所列）。" in text
-        assert "2026年10月22日，有人（举报人认为是王某强）篡改照片。" in text
+        assert "2026年10月22日，有人（举报人认为是王某强）篡改照片：" in text
         assert "不在本材料所列" not in _letter("visits_post_group_bombing", date(2026, 11, 2), "04_举报信_国家金融")
 
     def test_a_standard_without_official_text_stands_in_no_paper(self) -> None:
