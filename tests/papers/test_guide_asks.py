@@ -53,7 +53,7 @@ GUIDE = {
     "a pupil who was threatened at school": ("minor_listed_contact", "由范立新告知班主任、学校保卫部门，请其留意校门并保存录像"),
     "the account of a nickname": ("visits_post_group_bombing", "“清收-阿强”的编号（如微信号，在对方的资料页看）是什么？（填写“提供号码、账号的单位、该单位的住所、账号的编号”"),
     "an office that was named and takes no letter": ("three_contacts", "举报信（江岸市互联网信息办公室）：登记的事实还不能认定以文字、图片等方式通过网络、短信透露个人信息"),
-    "an injunction that cannot wait": ("contact_of_three_months", "禁令申请书：请尽快提交，单独立案"),
+    "an injunction that cannot wait": ("contact_of_three_months", "禁令申请书：补好空白后请尽快提交，单独立案"),
     "what a firm that was only called keeps": ("firm_with_blocked_lines", "手机、座机里的来电记录、录音都不要删除，截图不能代替原件，请接到电话的人也保留；向运营商下载通话详单，"),
     "which call it was in which they gave their name": ("contact_of_three_months", "号码16200007001：对方是在哪一天几点的来电里自报名称的？（填写“哪一次自报，来电的时间、号码”；用在"),
     "a blank of the report alone, as a question": ("firm_with_blocked_lines", "附表第2—3项：被反复拨打、占线的是哪个电话？（填写“该电话的号码”，写进“经过”；用在报案材料，可以打印后手写）"),
@@ -162,7 +162,7 @@ def test_the_evidence_list_proves_no_more_than_a_signature_and_says_who_gets_it(
     assert "“附表第几项”指起诉状、补充材料、投诉书、举报信、行政复议申请书所附附表中的序号。" in review
 
 
-@pytest.mark.parametrize(("name", "told"), [("three_contacts", "我与来电所说的借款"), ("visits_post_group_bombing", "我与对方所说的借款"),
+@pytest.mark.parametrize(("name", "told"), [("three_contacts", "我与来电所说的借款"), ("visits_post_group_bombing", "我与对方催收的借款"), ("minor_listed_contact", "我与对方催收的借款"),
                                             ("firm_with_blocked_lines", "午市两个多小时打不进来：我□在场（看到的情况：____________）　□不在场。"), ("firm_with_blocked_lines", "4．2026年5月8日10时30分，16500009002打来电话，内容为：“小佟一天不还，你们一天别想开张。”我：□接听　□在场听到　□不在场。"), ("police_did_nothing", "关于韩某丁所述“2026年2月9日被部门主管询问欠款情况”，我：□知道（日期、经过：____________）　□不知道"),
                                             ("visits_post_group_bombing", "有人篡改照片（欧阳雪所述：把欧阳雪工作照与通缉令样式的图片拼在一起，发给我）。（对应证据3-1）我：□收到过（发送的号码、账号：____________）　□看到过（谁给我看的：____________）　□都没有。"),
                                             ("visits_post_group_bombing", "关于欧阳雪所述“2026年10月24日起停课三天”，我：□知道"),

@@ -49,7 +49,15 @@ def test_the_list_of_exhibits_leaves_open_what_the_paper_of_a_party_leaves_open(
 
 def test_what_a_witness_is_asked_about_is_not_yet_proved() -> None:
     text = _text(reading("microloan_borrower"), "evidence_list")
-    assert "其所知的情况，以其签名的陈述为准（附表第3、17、24项；陈某甲亲友关系受到的影响：其因收到短信向亲戚借钱）。" in text
+    assert "其所知的情况，以其签名的陈述为准（附表第3、17、24项；陈某甲亲友关系受到的影响：说明人因收到短信向亲戚借钱）。" in text
+
+
+@pytest.mark.parametrize(("name", "paper", "told"), [("bank_not_overdue", "witness_application", "侮辱、说到借款"), ("bank_not_overdue", "evidence_list", "捏造事实、说到借款"),
+                                                     ("contact_of_three_months", "witness_application", "捏造事实、说到对方所称的欠款")])
+def test_who_owes_nothing_that_is_due_calls_nothing_a_debt(name: str, paper: str, told: str) -> None:
+    text = _text(reading(name), paper)
+    assert told in text
+    assert "说到欠款" not in text
 
 
 def test_a_bombed_number_of_ones_own_is_asked_about_as_the_one_that_was_called() -> None:

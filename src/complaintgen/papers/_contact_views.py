@@ -76,6 +76,11 @@ class ContactView:
         return is_reported_speech(self.text or "")
 
     @property
+    def tells_debt(self) -> Annotated[bool, Title("内容是否说到欠款", "按登记的内容特征")]:
+        """Whether it speaks of a debt, as far as its tags say."""
+        return not _OF_DEBT.isdisjoint(self.tags)
+
+    @property
     def has_open_end(self) -> Annotated[bool, Title("最后一次的时间是否不详", "代表多次，没有填写最后一次的时间")]:
         """Whether it stands for several contacts and nobody said when the last was."""
         return self.times > 1 and self.until is None
@@ -84,6 +89,7 @@ class ContactView:
 _SEVERITY = (Tag.THREAT_VIOLENCE, Tag.FAKE_DOCUMENT, Tag.IMPERSONATION_POLICE_COURT, Tag.IMPERSONATION_LAWYER, Tag.IMPERSONATION_OTHER,
              Tag.INSULT, Tag.DEFAMATION, Tag.OBSCENE, Tag.THREAT_EXPOSURE, Tag.PERSONAL_DATA_DISCLOSURE,
              Tag.DEBT_DISCLOSURE, Tag.DEMAND_ON_THIRD_PARTY, Tag.PRESSURE_LEGAL_ACTION, Tag.NEUTRAL_REMINDER)
+_OF_DEBT = frozenset(tag.label for tag in (Tag.DEBT_DISCLOSURE, Tag.NEUTRAL_REMINDER))
 _ALIKE = 85
 """Texts with so many per cent of their characters in common, in the same order, say the same."""
 _MOST_COMPARED = 200

@@ -5,22 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from complaintgen.case.enums import Tag
 from complaintgen.case.model import Case
 from complaintgen.catalogue import SUMMARY, PaperEntry
 from complaintgen.formatting import MISSING_END, MISSING_START, ranges
 from complaintgen.law.provisions import cite
 from complaintgen.papers._attribution import unattributed_ids
 from complaintgen.papers._bundle import Bundle
+from complaintgen.papers._contact_views import ContactView, key_quotes
 from complaintgen.papers._instances import PaperInstance
 from complaintgen.papers._named_questions import named_place
 from complaintgen.papers._phrases import render_lines
-from complaintgen.papers._pleadings import cite_conduct
+from complaintgen.papers._pleadings import Deed, breaches, cite_conduct
 from complaintgen.papers._reasons import withheld_because
 from complaintgen.papers._unused import Unused, unused
 from complaintgen.papers._variables import paper_context, summary_context
 from complaintgen.papers.readiness import Issue, Severity, find_issues
 
-_MOST_ISSUES = 12
+_MOST_BEARING = 3
+_FEW_ROWS = 3
+"""Judgement: a deed that more rows show does not stand or fall with the words of one."""
+_THREAT = "public_security.threat"
+_GRAVE_WORDS = (Tag.DEFAMATION.value, Tag.INSULT.value)
 _STEPS = "filing_guide.steps"
 _UNMARKED = str.maketrans("", "", MISSING_START + MISSING_END)
 
@@ -39,9 +45,9 @@ def summary_variables(case: Case, bundle: Bundle) -> dict[str, object]:
         bundle.digest, pack, pack.title(f"{SUMMARY}.title"), {
         "pleaded": {entry.id: _citations(bundle, entry) for entry in leading}, "if_shown": _if_shown(bundle), "without_paper": _without_paper(bundle),
         "held_back": _by_reason((ground.version.citation, withheld_because(ground, pack)) for ground in bundle.assessment.withheld),
-        "unused": _unused_by_reason(bundle),
+        "unused": _unused_by_reason(bundle), "bearing": _bearing(bundle, leading),
         "left_out": _by_reason((bundle.titles[offer.paper], offer.left_out_because) for offer in bundle.left_out),
-        "issues": weak[:_MOST_ISSUES], "more_issues": max(len(weak) - _MOST_ISSUES, 0)}).variables)
+        "issues": weak}).variables)
 
 
 def _once_each(issues: Iterable[Issue], case: Case, bundle: Bundle) -> list[Issue]:
@@ -66,6 +72,26 @@ def _if_shown(bundle: Bundle) -> dict[str, str]:
     grounds = {ground.provision.id: ground for paper in bundle.papers if paper.name == claim.id for ground in paper.pleaded if ground.facts and bare.issuperset(ground.facts)}
     cited = cite_conduct(grounds.values(), claim)
     return {claim.id: cited} if cited and not bare.issuperset(event.id for event in bundle.digest.facts.conduct) else {}
+
+
+def _bearing(bundle: Bundle, leading: Iterable[PaperEntry]) -> tuple[ContactView, ...]:
+    """The words on which a breach that is made of words rests, where few show it: a threat to the person first, then what fewest rows show."""
+    case, rows, chosen = bundle.digest.facts, bundle.digest.row, dict[int, ContactView]()
+    told = (breach for entry in leading for paper in bundle.papers if paper.name == entry.id for breach in breaches(paper.pleaded, entry, case, rows))
+    ranked = sorted(((rank, deed) for breach in told for deed in breach.deeds if (rank := _rank(deed, is_threat=breach.grounds[0].provision.id == _THREAT)) is not None), key=lambda item: item[0])
+    for _, deed in ranked:
+        found = key_quotes(tuple(contact for contact in bundle.digest.contacts if contact.number in deed.numbers), 1, latest=True)
+        if found and chosen.keys().isdisjoint(deed.numbers) and len(chosen) < _MOST_BEARING:
+            chosen[found[0].number] = found[0]
+    return tuple(chosen.values())
+
+
+def _rank(deed: Deed, *, is_threat: bool) -> tuple[bool, int, int] | None:
+    """The place of a deed among those that rest on words; None where it does not, or where many rows show it."""
+    kind = next((place for place, tag in enumerate(_GRAVE_WORDS) if tag in deed.about), None)
+    if not is_threat and (kind is None or deed.count > _FEW_ROWS):
+        return None
+    return not is_threat, deed.count, kind or 0
 
 
 def _without_paper(bundle: Bundle) -> str:

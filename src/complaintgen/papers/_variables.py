@@ -151,9 +151,9 @@ class PaperVariables:
     without_paper: Annotated[str, Title("可以主张、没有对应的文书的规定", absent_when="都有对应的文书（空文字）"), GivenTo("summary")] = ""
     held_back: Annotated[dict[str, str], Title("暂缓主张的原因和规定", absent_when="没有暂缓的规定"), GivenTo("summary")] = field(default_factory=dict)
     unused: Annotated[dict[str, str], Title("没有据以主张的原因和哪些事", absent_when="全部都有依据"), GivenTo("summary")] = field(default_factory=dict)
+    bearing: Annotated[tuple[ContactView, ...], Title("依据只靠这几句的原文", "威胁人身安全的在前，再是最少几项说明的", "没有这样的话"), GivenTo("summary")] = ()
     left_out: Annotated[dict[str, str], Title("没有生成的原因和文书", absent_when="全部文书都生成了"), GivenTo("summary")] = field(default_factory=dict)
     issues: Annotated[list[Issue], Title("薄弱和缺少之处", absent_when="没有错误和警告"), GivenTo("summary")] = field(default_factory=list)
-    more_issues: Annotated[int, Title("没有列出的错误和警告的数目"), GivenTo("summary")] = 0
 
     def by_name(self, kind: Kind) -> dict[str, object]:
         """What a template of that kind is rendered with."""

@@ -77,7 +77,7 @@ class Issue:
     path: Annotated[str, Title("案件文件中的位置")]
     reason: Annotated[str, Title("问题")]
     remedy: Annotated[str, Title("怎样改")]
-    papers: tuple[str, ...] = ()
+    papers: Annotated[tuple[str, ...], Title("涉及哪些文书", absent_when="涉及全部文书")] = ()
     other_path: str = ""
     place: Annotated[str, Title("在哪一项")] = ""
     likeness: tuple[Likeness, ...] = ()
