@@ -151,7 +151,7 @@ def test_the_evidence_list_proves_no_more_than_a_signature_and_says_who_gets_it(
     assert "段玉秀收到微信1次" in joint
     contact = _text("contact_of_three_months", "evidence_list")
     assert "来电人自报" not in contact, "a picture of messages shows no call"
-    assert "；本人据以认为黔山融信消费金融有限公司是出借机构（附表第【待填：写明该名称的各项的序号】项）；" in contact, "a clue that nothing says more of"
+    assert "；本人据以认为黔山融信消费金融有限公司是出借机构（【待填：写明该名称的各项的序号，附表中没有的写明时间和号码】）；" in contact, "a clue that nothing says more of"
     shared = _text("visits_post_group_bombing", "evidence_list")
     assert "公证书\n【待填：证据来源】" in shared
     assert "照片在此”，网页显示浏览2300次、转发41次（附表第6项）" in shared

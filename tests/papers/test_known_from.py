@@ -16,7 +16,7 @@ READINGS = Path(__file__).parent / "data" / "readings"
 CASES = {path.stem: dict(json.loads(path.read_text("utf-8"))) for path in sorted(READINGS.glob("*.json"))} | {
     name: sample(name) for name in ("microloan_borrower", "bank_not_overdue", "police_did_nothing")}
 ELSEWHERE = "（上门的情况不在本材料所列）"
-IN_LETTERS = {"（附表第【待填：写明该名称的各项的序号】项": "（【待填：写明该名称的各项的日期和号码】", "【待填：来电的时间、号码，附表中没有该次来电】": "【待填：来电的时间、号码】"}
+IN_LETTERS = {"（【待填：写明该名称的各项的序号，附表中没有的写明时间和号码】": "（【待填：写明该名称的各项的日期和号码】", "【待填：来电的时间、号码，附表中没有该次来电】": "【待填：来电的时间、号码】"}
 """What a paper with an annex asks → what a letter, which has none, asks."""
 SUM = re.compile(r"（[^）]*写明[\d.]+元[^）]*）")
 EXHIBITS = re.compile(r"(?:，|（)证据[\d、—-]+(?=）)")
@@ -44,7 +44,7 @@ class TestOneBasis:
 
     def test_what_the_annex_does_not_bear_out_is_open_in_every_paper(self) -> None:
         facts = CASES["contact_of_three_months"]
-        assert followed(facts, "短信中自称，来电人自报") == {"（附表第【待填：写明该名称的各项的序号】项"}
+        assert followed(facts, "短信中自称，来电人自报") == {"（【待填：写明该名称的各项的序号，附表中没有的写明时间和号码】"}
         assert followed(facts, "5月9日来电人自报公司名称") == {"（【待填：来电的时间、号码，附表中没有该次来电】"}
 
 
@@ -59,5 +59,5 @@ class TestSelfNamed:
     def test_a_name_heard_in_a_contact_needs_a_contact_that_is_its_own(self, basis: str, more: Facts, is_open: bool) -> None:
         facts = case(NO_CONSENT, LIFE, lender("microloan", address="示例市", identified_by=basis), said("threat_violence", **more))
         for paper in ("police_report", "regulator_report"):
-            assert (f"确认依据：{basis}（附表第【待填" in text_of_paper(facts, paper)) is is_open
+            assert (f"确认依据：{basis}（【待填：写明该名称" in text_of_paper(facts, paper)) is is_open
             assert f"确认依据：{basis}" in text_of_paper(facts, paper)

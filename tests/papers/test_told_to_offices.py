@@ -95,7 +95,7 @@ class TestRegulators:
         letter = report_to("网信", reading("two_plaintiffs"))
         assert ("1．向他人称举报人欠款（附表第2项），涉嫌违反《中华人民共和国网络安全法》（2025年修正）第十三条第二款，《全国人民代表大会常务委员会关于加强网络信息保护的决定》第一条第二款、第三条，"
                 "《中华人民共和国个人信息保护法》第十条。上述关于收集信息的单位的规定，在查明系云滇示例商业银行股份有限公司或者其受托机构提供时适用。\n"
-                "2．向他人称举报人和他人欠款（附表第3项），涉嫌违反《中华人民共和国个人信息保护法》第十条。\n"
+                "2．向他人说举报人认为也指向自己的欠款情况（附表第3项），涉嫌违反《中华人民共和国个人信息保护法》第十条。\n"
                 "请一并核查下列规定的义务是否履行：《网络数据安全管理条例》第十二条第一款，《中华人民共和国个人信息保护法》第二十一条第一款。") in letter
         assert "上门" not in letter.partition("三、违法违规线索")[2].replace("上门的人出示过", "").replace("（上门的情况不在本材料所列）", "")
         assert "认为，附表第2—3项由苍山明达信息咨询有限公司实施，并认为其受云滇示例商业银行股份有限公司委托。" in letter
@@ -129,7 +129,7 @@ class TestRegulators:
 class TestCourt:
     def test_a_clue_of_a_number_is_told_of_what_its_exhibit_shows(self) -> None:
         text = paper("civil_claim", reading("contact_of_three_months"))
-        assert "即【待填：哪一次自报，来电的时间、号码】（16200007001）、说出了一般由贷款机构掌握的合同信息，即借款人姓名、附表第13、15、37项所称原告系借款人所留的联系人（16200007001，附表第13、15、37—39、48、104—105、111、114、128、130、137、139项，证据1-1）。" in text
+        assert "，【待填：哪一次自报，来电的时间、号码】（16200007001）、说出了一般由贷款机构掌握的合同信息，即借款人姓名、附表第13、15、37项所称原告系借款人所留的联系人（16200007001，附表第13、15、37—39、48、104—105、111、114、128、130、137、139项，证据1-1）。" in text
         assert "相互印证" not in text, "of one of the two clues nobody knows yet where it was seen"
 
     def test_what_identifies_a_company_is_no_basis_of_every_act(self) -> None:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from complaintgen.case.enums import Channel, ClaimKind, PartyRole, PersonKind, Role
+from complaintgen.case.enums import Channel, ClaimKind, PartyRole, PersonKind, Role, StepKind
 from complaintgen.case.fields import place_name, question_at
 from complaintgen.case.model import SELF, Act, Case, Contact
 from complaintgen.case.reading import address_without_district, remarks_on
@@ -50,7 +50,7 @@ def find_issues(case: Case, bundle: Bundle) -> tuple[Issue, ...]:
     """Every finding, the gravest first."""
     blanks = tuple(_missing(case, bundle))
     found = [*(issue for issue in blanks if issue.severity is Severity.ERROR), *_unconfirmed(case, bundle), *_contradictions(bundle), *_wording(case), *_weak_facts(case, bundle), *_weak_evidence(case, bundle),
-             *_money(bundle), *_others_who_sue(case, bundle), *_limits(bundle),
+             *_money(bundle), *_others_who_sue(case, bundle), *_limits(bundle), *_reply_awaited(case, bundle),
              *(issue for issue in blanks if issue.severity is Severity.WARNING), *_hints(case, bundle)]
     named = (replace(issue, place=bundle.titles.get(issue.path) or place_name(issue.path, bundle.pack.questions, case)) for issue in found)
     return tuple(sorted(named, key=lambda issue: list(Severity).index(issue.severity)))
@@ -246,6 +246,19 @@ def _limits(bundle: Bundle) -> Iterator[Issue]:
     if bundle.assessment.law_is_unchecked:
         age = {"day": str(bundle.assessment.law_checked_on), "is_old": bundle.assessment.law_is_old}
         yield _issue(bundle, Severity.WARNING, "filing.on", Reason("issue_law_unchecked", age), "提交前核对现行规定，或者更新程序")
+
+
+def _reply_awaited(case: Case, bundle: Bundle) -> Iterator[Issue]:
+    """A complaint to the regulator, while the institution that was turned to first has said nothing that settles it and its term runs or is not known."""
+    complained = [(index, step) for index, step in enumerate(case.steps or ()) if step.kind is StepKind.INSTITUTION_COMPLAINT]
+    if not complained or not any(paper.name == "regulator_complaint" for paper in bundle.papers):
+        return
+    index, step = complained[-1]
+    ends_on = min((item.ends_on for item in bundle.deadlines if item.id == "bank_complaints.reply" and item.rests_on == f"steps[{index}].on"), default=None)
+    if (step.outcome_told is False or not (step.answer or step.outcome_told)) and not (ends_on and ends_on < bundle.assessment.day):
+        values = {"on": step.on, "answer": step.answer, "ends_on": ends_on}
+        remedy = "期限届满、机构没有答复或者答复不解决问题的，再提交投诉书（致监管部门）" if ends_on else "机构答复、告知处理结果后再提交；一直没有的，写明等了多久"
+        yield _issue(bundle, Severity.WARNING, f"steps[{index}].outcome_told", Reason("issue_reply_running", values), remedy + "；举报信不受影响，现在就可以提交", ("regulator_complaint",))
 
 
 def _hints(case: Case, bundle: Bundle) -> Iterator[Issue]:

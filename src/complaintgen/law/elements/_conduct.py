@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from complaintgen.case.enums import LoanExists, Tag
+from complaintgen.case.model import ContactOrAct
 from complaintgen.law.elements._about import concerns_complainant, nothing_is_due
 from complaintgen.law.elements._counting import ids
 from complaintgen.law.elements._deeds import DeedWords, tags_told
@@ -34,8 +35,7 @@ def intrusion_is_ongoing(window: ConductWindow) -> ElementFinding:
 def reputation_was_falsely_lowered(window: ConductWindow) -> ElementFinding:
     """名誉因侮辱、诽谤受损, not by the truth. Source: 民法典 art. 1024; documents.md 5.5 (a true overdue debt is the losing plea)."""
     insulted = window.finding(SHAPED["insulted_or_defamed_before_others"])
-    told = [event for event in window.before_others
-            if Tag.DEBT_DISCLOSURE in tags_told(window.case, event) and concerns_complainant(window.case, event, (Tag.DEBT_DISCLOSURE,))]
+    told = _debts_told_of_complainant(window)
     loan = window.case.loan
     if told and nothing_is_due(window.case):
         return ElementFinding.yes(tuple(dict.fromkeys((*insulted.facts, *ids(told)))))
@@ -46,4 +46,18 @@ def reputation_was_falsely_lowered(window: ConductWindow) -> ElementFinding:
     return insulted
 
 
-ELEMENTS = (intrusion_is_shown, intrusion_is_ongoing, reputation_was_falsely_lowered)
+@element("向他人说与事实不符的欠款情况", DeedWords(tags=(Tag.DEBT_DISCLOSURE,), untrue=True, own=True, says="向他人说与事实不符的欠款情况"))
+def untrue_debt_told_to_others(window: ConductWindow) -> ElementFinding:
+    """捏造事实诽谤: a debt told of somebody who owes none, or none that is due. Source: 民法典 art. 1024; 小额贷款公司监督管理暂行办法 art. 37 para. 2 item 2."""
+    told, loan = _debts_told_of_complainant(window), window.case.loan
+    if told and loan.exists in (None, LoanExists.YES) and loan.repayment is None and not nothing_is_due(window.case):
+        return ElementFinding.unknown("loan.repayment")
+    return ElementFinding.carried_by(ids(told) if nothing_is_due(window.case) else ())
+
+
+def _debts_told_of_complainant(window: ConductWindow) -> list[ContactOrAct]:
+    return [event for event in window.before_others
+            if Tag.DEBT_DISCLOSURE in tags_told(window.case, event) and concerns_complainant(window.case, event, (Tag.DEBT_DISCLOSURE,))]
+
+
+ELEMENTS = (intrusion_is_shown, intrusion_is_ongoing, reputation_was_falsely_lowered, untrue_debt_told_to_others)
