@@ -38,6 +38,7 @@ from complaintgen.papers._contact_views import ContactView
 from complaintgen.papers._digest import CaseDigest
 from complaintgen.papers._extra_answers import with_answers
 from complaintgen.papers._figures import figures_of
+from complaintgen.papers._joint_deeds import names_for, naming_others
 from complaintgen.papers._phrases import lines_reader, phrase_reader
 from complaintgen.papers._plaintiffs import Plaintiff, StatedClaims
 from complaintgen.papers._pleadings import Pleading, breaches, deeds_of, pleadings
@@ -88,7 +89,7 @@ class JointView:
 
 
 def joint_view(plaintiff: Plaintiff, paper: PaperEntry, stated: StatedClaims, digest: CaseDigest, pack: Pack, missing: dict[str, str],
-               scope: dict[str, object]) -> JointView:
+               scope: dict[str, object], names: Mapping[str, str]) -> JointView:
     """A joint plaintiff of a paper; only rights of the person are pleaded, not rules for institutions.
 
     Args:
@@ -99,6 +100,7 @@ def joint_view(plaintiff: Plaintiff, paper: PaperEntry, stated: StatedClaims, di
         pack: where the phrases come from.
         missing: where blanks are noted.
         scope: the variables of the document; the person's own take the place of the complainant's in what the person says.
+        names: id → what the paper calls each of those who sue.
     """
     own, day = plaintiff.own, digest.day
     person = (digest.facts.recipients or ())[own.index or 0]
@@ -117,7 +119,7 @@ def joint_view(plaintiff: Plaintiff, paper: PaperEntry, stated: StatedClaims, di
     met_with = recent_conduct(own.case, day, reminders, received=True)
     laid = recent_conduct(laid_to(own.case, [item.party.id for item in digest.defendants]), day, reminders)
     announced = announcements_of(own.case, day, digest.row, digest.exhibit)
-    pleaded_breaches = breaches(grounds, paper, own.case, digest.row)
+    pleaded_breaches = naming_others(breaches(grounds, paper, own.case, digest.row), own.case, digest.row, names_for(person.id, digest.plaintiffs[0].own.case, names))
     theirs: dict[str, object] = {
         "case": told, "must": must, "campaign": campaign, "conduct": conduct, "citations": cite(ground.version for ground in grounds), "remedies": asked_on,
         "remedy_citations": cite(ground.version for ground in remedies), "acts": own.case.acts, "deeds": deeds_of(item.deeds for item in pleaded_breaches), "pleads": lambda *provisions: not pleaded.isdisjoint(provisions),

@@ -36,8 +36,9 @@ from complaintgen.papers._contact_views import ContactView, quotes_showing
 from complaintgen.papers._digest import CaseDigest
 from complaintgen.papers._further_conduct import further_conduct
 from complaintgen.papers._instances import PaperInstance
+from complaintgen.papers._joint_deeds import naming_others
 from complaintgen.papers._joint_telling import joint_in, told_with
-from complaintgen.papers._joint_views import JointView, joint_view
+from complaintgen.papers._joint_views import JointView, joint_view, names_of
 from complaintgen.papers._named_questions import Lacking, blanks_asked
 from complaintgen.papers._people import PersonReached, people_reached
 from complaintgen.papers._phrases import LINE_END, lines_reader, phrase_reader
@@ -257,7 +258,8 @@ def paper_context(instance: PaperInstance, digest: CaseDigest, pack: Pack, title
     stated, licences = _stated_in(instance, digest, _defendants(digest, joint)), {item.party.licence.value for item in digest.defendants if item.party.licence}
     grounds = digest.plaintiffs[0].in_order((*(ground for ground in digest.assessment.grounds_for(paper.id) if instance.pleads(ground) and stated.may_cite(ground, paper, licences)), *stated.awaited))
     conduct, remedies = (tuple(ground for ground in grounds if ground.provision.role == role) for role in ("conduct", "remedy"))
-    reads, found = _Reads({}, {}, {}), breaches(conduct, instance.paper, digest.facts, digest.row)
+    names = names_of((digest.plaintiffs[0], *joint), digest.facts, paper.joins or paper.id, pack) if joint else {}
+    reads, found = _Reads({}, {}, {}), naming_others(breaches(conduct, instance.paper, digest.facts, digest.row), digest.facts, digest.row, names)
     if addressee:
         digest = replace(digest, quotes=quotes_showing(digest.contacts, [*(deed.numbers for deed in deeds_of(item.deeds for item in found)), *announced_rows(digest.facts, digest.day, paper, digest.row)], addressee.party.id))
     own = replace(_unpleaded(digest, pack, title, lacking, reads),
@@ -270,7 +272,7 @@ def paper_context(instance: PaperInstance, digest: CaseDigest, pack: Pack, title
         citations=cite(ground.version for ground in grounds), remedy_citations=cite(ground.version for ground in remedies), duty_citations=cite(ground.version for ground in duties_in(remedies, conduct)), power_citations=cite(ground.version for ground in powers_in(remedies)),
         lead_citations=cite(ground.version for ground in digest.assessment.leads_for(instance.paper.id)),
         pleads=_plea_reader(digest.assessment, instance.paper.id), superseded_on=_superseded_on(digest.assessment, instance.paper.id),
-        **_claims_of(instance, joint, digest, pack, reads),
+        **_claims_of(instance, joint, digest, pack, reads, names),
         is_part=instance.is_part, supplement=instance.since.report if instance.since else None, new_rows=new_rows(instance.since, digest.row) if instance.since else None, office=instance.office, addressee=respondent_view(addressee, pack) if addressee else None,
         conflicts=[item.why for item in digest.conflicts if instance.paper.id in item.papers],
         unconfirmed=[place_name(digest.plaintiffs[0].own.place(path), pack.questions, digest.whole) for path in digest.facts.doubts] if instance.paper.filed else [],
@@ -285,13 +287,13 @@ def _quoting_first(instance: PaperInstance, digest: CaseDigest, suing: Sequence[
     return replace(digest, parts=story_parts(digest.facts, digest.chronology, suing, quoted_first(digest.facts, reported))) if reported else digest
 
 
-def _claims_of(instance: PaperInstance, joint: Sequence[Plaintiff], digest: CaseDigest, pack: Pack, reads: _Reads) -> dict[str, Any]:  # Any: variables by name
+def _claims_of(instance: PaperInstance, joint: Sequence[Plaintiff], digest: CaseDigest, pack: Pack, reads: _Reads, names: Mapping[str, str]) -> dict[str, Any]:  # Any: variables by name
     """What each plaintiff asks for in a paper, and who stands in it."""
     paper, first = instance.paper, digest.plaintiffs[0]
     defendants = _defendants(digest, joint)
     stated = _stated_in(instance, digest, defendants)
     own = [stated_claims(item, defendants, paper) for item in joint]
-    views = [joint_view(item, pack.catalogue[paper.joins or paper.id], claims, digest, pack, reads.missing, reads.scope) for item, claims in zip(joint, own, strict=True)]
+    views = [joint_view(item, pack.catalogue[paper.joins or paper.id], claims, digest, pack, reads.missing, reads.scope, names) for item, claims in zip(joint, own, strict=True)]
     found: dict[str, Any] = {"joint": views, **stated.variables(reads.missing), "total_of_all": sum((item.total for item in own), stated.total),
                              **asked_of_units(first.own.case, reads.missing, first.own.place, {SELF, *_ids_of(joint, digest)}, digest.row),
                              "proofs": proofs_of([item.own.case for item in (first, *joint)], digest.day, digest.exhibit), "reliefs": relief_views(first.own.case, digest.day, paper, stated, digest.row, first.rights(pack.catalogue[paper.joins or paper.id]), _ids_of(standing_in(pack.catalogue.claim, digest.plaintiffs)[1:], digest))}
