@@ -141,7 +141,7 @@ class TestClaim:
         facts["recipients"][0]["as_plaintiff"] = None
         lines = claim(tmp_path, facts)
         assert "1．判令被告一、被告二停止自行或者委托、指使他人实施下列行为：（1）以短信等方式侵扰原告；（2）威胁原告的人身安全；（3）辱骂原告。" in lines
-        assert any(line.endswith("原告认为，下列行为侵害了原告的合法权益，被告应当承担责任：") for line in lines)
+        assert any(line.endswith("原告认为，下列行为侵害了原告的合法权益，其中由被告实施或者委托实施的，被告应当承担责任：") for line in lines)
         assert not [line for line in lines if "林桂芳" in line or "小计" in line]
 
 

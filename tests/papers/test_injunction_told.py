@@ -36,7 +36,7 @@ def orders(text: str) -> list[str]:
 
 def urgency(text: str, who: str = "") -> str:
     """Why one applicant cannot wait."""
-    return next((line for line in text.splitlines() if line.endswith("申请作出人格权侵害禁令。") and who in line), "")
+    return max((line for line in text.splitlines() if line.endswith("申请作出人格权侵害禁令。")), key=lambda line: line.count(who), default="")
 
 
 FORBIDDEN: dict[str, tuple[Facts, list[str]]] = {
@@ -114,13 +114,13 @@ class TestUrgency:
 
     def test_harm_of_which_nobody_said_anything_is_a_blank(self) -> None:
         told = urgency(text_of_paper(case(BASE, did("call_bombing"), {"harm": {"irreparable": None}}), "injunction"))
-        assert "【待填：不及时制止是否会造成难以弥补的损害】" in told
+        assert "【待填：难以弥补的后果是什么】" in told
         assert "将受到" not in told
 
     def test_what_was_spread_is_no_harm_that_cannot_be_undone_by_itself(self) -> None:
         spread = case(BASE, LIFE, GROUP, said("debt_disclosure", to="r1", about=["self"], text="他欠钱不还"))
         told = urgency(text_of_paper(case(spread, {"harm": {"irreparable": None}}), "injunction"))
-        assert re.match("向他人称申请人欠款（附表第1项）已经发生（由谁实施，尚待调查），【待填：不及时制止是否会造成难以弥补的损害】，依据", told)
+        assert re.match("向他人称申请人欠款（附表第1项）已经发生（由谁实施，尚待调查），【待填：难以弥补的后果是什么】，依据", told)
         assert "将受到" not in told
         assert "【待填：难以弥补的后果是什么】，不及时制止" in urgency(text_of_paper(spread, "injunction"))
 
@@ -132,7 +132,7 @@ class TestUrgency:
         facts = json.loads((READINGS[0].parent / "two_plaintiffs.json").read_text("utf-8"))
         text = text_of_paper(facts, "injunction", date(2026, 6, 25))
         hers = next(line for line in text.splitlines() if "与事实不符的欠款情况（附表第3—4项）已经发生" in line.replace("\u2060", ""))
-        assert "【待填：不及时制止是否会造成难以弥补的损害】" in hers
+        assert "【待填：难以弥补的后果是什么】" in hers
         assert "向他人称申请人段志远欠款" in urgency(text, "段志远")
 
     @pytest.mark.parametrize("own", [{"irreparable": True}, {}], ids=["harm that she told", "a threat alone"])
@@ -256,7 +256,7 @@ def test_what_nobody_is_said_to_have_done_is_counted_apart_and_the_order_stays_d
     assert "之后，对方又联系2次（联系申请人1次，联系他人1次；附表第3项由谁实施，尚待调查）。" in text
     assert "上述行为侵害了申请人的下列权利（附表第3项由谁实施，尚待调查）：" in text
     assert "为限" not in text
-    assert "请求事项中只针对附表第3项所列行为的部分，须以贵院审查认定该行为由被申请人或者其委托、指使的人实施为前提；不能认定的，请就其余部分先行裁定。" in text
+    assert "请求事项1（5）（6），须以贵院审查认定所针对的行为（附表第3项）由被申请人或者其委托、指使的人实施为前提；不能认定的，请就其余部分先行裁定。" in text
     assert "七日内联系3次，三十日内联系3次。其中申请人认为由被申请人实施的，最近一次是2026年8月5日的短信，七日内联系2次，三十日内联系2次。" in text
     assert urgency(text).startswith("对方以人身安全相威胁（附表第1项），并扬言：“跑车的都知道你赖账了，明天车队群里见。”（附表第2项），以短信相威胁（附表第2项）已经发生，向他人称申请人欠款（附表第3项）也已经发生（由谁实施，尚待调查），")
 

@@ -37,10 +37,13 @@ class TestAskedIfTheirs:
         for asked in ("向本人书面赔礼道歉", "以短信向收到上述内容的人逐一说明", "赔偿本人因上述行为造成的财产损失"):
             assert f"．经查明属贵方或者贵方委托的人所为的，{asked}" in text
 
-    def test_whoever_clues_point_to_is_asked_outright(self) -> None:
+    def test_whoever_clues_point_to_is_asked_outright_for_what_they_carry(self) -> None:
         facts = reading("two_plaintiffs")
         letters = texts_of(facts, date.fromisoformat(facts["filing"]["on"]), ["demand_letter"])
-        assert [("经查明属" in text) for file, text in sorted(letters.items())] == [True, False], "the bank, and the firm whose name the account bears"
+        bank, firm = (letters[file] for file in sorted(letters))
+        assert "3．经查明属贵方或者贵方委托的人所为的，向苍山市第三中学书面说明" in firm, "a call that only the person lays to the firm"
+        assert "4．经查明属贵方或者贵方委托的人所为的，赔偿本人" in firm
+        assert "经查明属" in bank
 
 
 def test_the_list_of_exhibits_leaves_open_what_the_paper_of_a_party_leaves_open() -> None:
@@ -65,5 +68,7 @@ def test_a_bombed_number_of_ones_own_is_asked_about_as_the_one_that_was_called()
     own = facts["complainant"]["phone"]
     facts["events"] = [item | {"called_number": own} if item["id"] == "a1" else item | {"callback": own} if item["id"] == "c1" else item for item in facts["events"]]
     text = _text(facts, "investigation_request")
-    assert f"向号码{own}呼叫、发送信息（起诉状附表第1项）的号码中由该单位提供服务的号码的登记主体和实际使用的单位或者个人，以及原告自行打印的清单没有载明的呼叫、发送的号码。" in text
+    assert f"向号码{own}呼叫、发送信息（起诉状附表第1项）的全部号码、时间和次数，以及其中由该单位提供服务的号码的登记主体和实际使用的单位或者个人。" in text
+    facts["evidence"] = [item | {"kind": "carrier_list"} if item["id"] == "e2" else item for item in facts["evidence"]]
+    assert "的全部号码、时间和次数（证据2-1已经载明的除外），以及全部号码中由该单位提供服务的" in _text(facts, "investigation_request")
     assert f"调取：号码{own}" not in text

@@ -46,7 +46,7 @@ class TestParties:
 
     @pytest.mark.parametrize("paper", ["civil_claim", "injunction"])
     def test_a_person_who_is_sued_has_what_the_law_asks_of_a_person(self, paper: str) -> None:
-        assert "王某强，住所：【待填：住所】，性别：____，工作单位：________（不知道的，写“不详”），联系电话：________。" in _text("visits_post_group_bombing", paper)
+        assert "王某强，住所：【待填：住所】，性别：____，工作单位：________，联系电话：________。" in _text("visits_post_group_bombing", paper)
 
 
 class TestDayOfAnAnswer:

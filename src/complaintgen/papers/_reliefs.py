@@ -20,6 +20,7 @@ from complaintgen.formatting import ranges
 from complaintgen.law.assessment import Ground
 from complaintgen.law.elements import owes
 from complaintgen.law.procedure import Relief, clues_in, is_somebodys, reliefs_of
+from complaintgen.papers._bases import events_shown_by_basis
 from complaintgen.papers._plaintiffs import StatedClaims
 from complaintgen.papers._required import Required
 
@@ -48,6 +49,7 @@ class ReliefView:
     numbers: Annotated[tuple[int, ...], Title("附表行号，逐个列出")]
     is_open: Annotated[bool, Title("是否只针对没有说明由被请求的一方或者其委托的人实施的行为", "同一案件里有行为说明了由谁实施")]
     is_announced: Annotated[bool, Title("是否只是扬言要做、还没有做的")]
+    is_unproved: Annotated[bool, Title("所依据的行为是否都没有线索、依据指向被请求的一方", "没有所依据的行为的，不是")]
     holders: Annotated[str, Title("被请求的人里有没有出借机构、债权受让人", "all 都是，some 有的是，none 都不是；只有这些机构须为履行合同、依法保存而留存信息")]
 
 
@@ -84,6 +86,7 @@ def relief_views(case: Case, day: date, paper: PaperEntry, stated: StatedClaims,
     found = tuple(filter(None, (_beside(relief, suing) for relief in reliefs_of(case, day, paper.asks))))
     if paper.asks in _BEFORE_COURTS:
         found = _on_rights(found, {fact for ground in rights for fact in ground.facts})
+        found = tuple(part for relief in found for part in _parted(relief, case, stated.defendants))
     return tuple(_view(relief, case, paper.asks, against, rows, stated) for relief in found for against in _against(relief, stated))
 
 
@@ -94,6 +97,15 @@ def _on_rights(found: tuple[Relief, ...], pleaded: Collection[str]) -> tuple[Rel
     """
     kept = tuple(relief for relief in found if not relief.forbids or relief.is_announced or not relief.events or any(event.id in pleaded for event in relief.events))
     return kept if any(relief.forbids and not relief.is_announced for relief in kept) else found
+
+
+def _parted(relief: Relief, case: Case, asked: Collection[str]) -> tuple[Relief, ...]:
+    """What is asked on account of those who are asked, and apart a way of getting in touch of which nobody said that it was theirs."""
+    theirs = [event for event in relief.events if is_theirs(case, event, asked)]
+    apart = tuple(event for event in relief.events if isinstance(event, Act) and event.kind in _BY_ACT and event not in theirs)
+    if not relief.forbids or not theirs or not apart:
+        return (relief,)
+    return replace(relief, events=tuple(event for event in relief.events if event not in apart)), replace(relief, events=apart)
 
 
 def announced_rows(case: Case, day: date, paper: PaperEntry, rows: Mapping[str, int]) -> list[set[int]]:
@@ -134,13 +146,21 @@ def _view(relief: Relief, case: Case, reader: str, against: str, rows: Mapping[s
         ways="、".join([*(channel.label for channel in Channel if channel in used), *(kind.label for kind in ActKind if kind in kinds & _BY_ACT)]),
         acts="、".join(kind.label for kind in ActKind if kind in kinds), places=_joined(act.place for act in acts), accounts=_joined(act.account for act in acts),
         groups=_groups(case, contacts), units=_joined(units.values()), relations=_relations(case, contacts),
-        is_open=_is_open(case, relief, stated.defendants), rows=ranges(numbers), numbers=numbers,
+        is_open=_is_open(case, relief, stated.defendants), is_unproved=_is_unproved(case, relief, stated.defendants), rows=ranges(numbers), numbers=numbers,
         holders=_holders(case, stated))
 
 
 def _is_open(case: Case, relief: Relief, asked: Collection[str]) -> bool:
     """Whether none of what it rests on is said to be of those who are asked or of whom they engaged, in a case that says of some acts whose they are."""
     return bool(relief.events) and not any(is_theirs(case, event, asked) for event in relief.events) and any(is_somebodys(case, event) for event in case.conduct)
+
+
+def _is_unproved(case: Case, relief: Relief, asked: Collection[str]) -> bool:
+    """Whether no clue, and nothing that those who are asked are known by, ties them to anything that it rests on."""
+    acting = {party.id for party in case.parties or () if party.id in asked or party.engaged_by in asked}
+    known = [events_shown_by_basis(case, party) for party in case.parties or () if party.id in asked]
+    shown = {events[0].id for events in known if len(events) == 1}
+    return bool(relief.events) and all(event.id not in shown and acting.isdisjoint(clues_in(case, event)) for event in relief.events)
 
 
 def is_theirs(case: Case, event: ContactOrAct, asked: Collection[str]) -> bool:
