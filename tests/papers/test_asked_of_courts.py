@@ -107,8 +107,8 @@ def test_nothing_is_to_stop_that_breaks_no_right() -> None:
 
 class TestNobodyTied:
     def test_harm_beyond_repair_is_asked_where_nothing_ties_the_respondent(self) -> None:
-        assert "【待填：不及时制止是否会造成难以弥补的损害】" in _text(reading("bank_not_overdue"), "injunction")
-        assert "【待填：不及时制止是否会造成难以弥补的损害】" not in _text(reading("minor_listed_contact"), "injunction")
+        assert "【待填：难以弥补的后果是什么】" in _text(reading("bank_not_overdue"), "injunction")
+        assert "【待填：难以弥补的后果是什么】" not in _text(reading("minor_listed_contact"), "injunction")
 
     def test_the_guide_warns(self) -> None:
         warning = "目前没有线索说明行为由被申请人实施，现在提交可能被驳回"

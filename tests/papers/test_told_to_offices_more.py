@@ -231,7 +231,7 @@ class TestReports:
     def test_words_about_somebody_beside_the_borrower_are_said_to_be_held_to_be_about_both(self) -> None:
         facts = reading("two_plaintiffs")
         text = paper("police_report", facts)
-        assert "1．向他人说侮辱本人和他人的话（附表第3项）。" in text
+        assert "1．向他人说侮辱本人和段玉秀的话（附表第3项）。" in text
         assert "说到欠款，共2次（附表第3项的话，本人认为既指向本人，也指向段玉秀）。" in text
         assert "（附表第4项，证据2-2，听他人转述）。附表第4项的话，本人认为既指向本人，也指向段玉秀。" in text
         for event in facts["events"]:
