@@ -111,7 +111,7 @@ class TestNobodyTied:
         assert "【待填：难以弥补的后果是什么】" not in _text(reading("minor_listed_contact"), "injunction")
 
     def test_the_guide_warns(self) -> None:
-        warning = "目前没有线索说明行为由被申请人实施，现在提交可能被驳回"
+        warning = "还没有登记线索；现在提交可能被驳回"
         assert warning in _text(reading("bank_not_overdue"), "filing_guide")
         assert warning not in _text(reading("minor_listed_contact"), "filing_guide")
 
