@@ -61,6 +61,20 @@ class TestThirdPersons:
         assert "与债务无关的人" not in _text(facts, "致监管部门")
 
 
+class TestWhoSentThem:
+    def test_the_police_are_asked_who_sent_a_collector_whom_nobody_ties_to_the_lender(self) -> None:
+        facts = reading("visits_post_group_bombing")
+        asked = "查明王某强受谁委托、指派，与闽海信通消费金融有限公司是什么关系。"
+        assert asked in _text(facts, "报案材料")
+        assert "受谁委托" not in _text(reading("two_plaintiffs"), "补充材料"), "it is said there whom they act for"
+
+    def test_an_answer_that_others_collect_has_the_police_ask_who(self) -> None:
+        facts = reading("police_did_nothing")
+        assert "向示例消费金融有限公司查明受其委托催收的单位（其答复：“催收由外包公司负责”）。" in _text(facts, "补充材料")
+        facts["steps"][0]["others_collect"] = False
+        assert "受其委托催收的单位" not in _text(facts, "补充材料")
+
+
 class TestRegulatorAfterInstitution:
     def test_an_interim_answer_has_the_complaint_wait(self) -> None:
         facts = reading("microloan_borrower")
