@@ -37,12 +37,12 @@ def microloan() -> str:
 
 def test_what_a_witness_met_with_tells_nothing_of_the_repayment() -> None:
     """Whoever received a message knows nothing of whether the loan is overdue."""
-    for state in ("not_overdue", "paid"):
+    for state, told in (("not_overdue", "说到借款"), ("paid", "说到对方所称的欠款")):
         facts = reading("bank_not_overdue")
         facts["loan"]["repayment"] = state
         text = text_of_paper(facts, "evidence_list") + text_of_paper(facts, "witness_application")
-        assert "说到欠款" in text
-        assert "说到欠款（该笔" not in text
+        assert told in text
+        assert f"{told}（该笔" not in text
 
 
 class TestRepaymentWithoutEvidence:
@@ -147,6 +147,11 @@ def test_the_copies_are_counted() -> None:
 def test_a_limit_after_a_report_is_that_of_what_came_after() -> None:
     assert "报案，只指上次报案之后新发生的" in guide_of(reading("police_did_nothing"))
     assert "只指上次报案之后" not in guide_of(reading("microloan_borrower"))
+    later = guide_of(reading("two_plaintiffs"))
+    assert "报案，只指上次报案之后新发生的：最后一次行为（2026年6月20日）起算，至2026年12月20日；上次报案没有说到的行为，" in later, "no offence by itself"
+    before = reading("two_plaintiffs")
+    before["events"] = [event for event in before["events"] if event["at"] < "2026-06-13"]
+    assert "只指上次报案之后" not in guide_of(before)
 
 
 def test_a_statement_of_kin_is_shown_to_a_lawyer_first() -> None:

@@ -28,8 +28,10 @@ from complaintgen.law._police_limit import (
 from complaintgen.law._police_remedies import is_registered_report
 from complaintgen.law._provisions import Law
 from complaintgen.law._reasons import Reason
+from complaintgen.law._reminders import ordinary_reminders
 from complaintgen.law._step_deadlines import on_steps
 from complaintgen.law._verdicts import Ground, Verdict
+from complaintgen.law._working_days import months_after
 
 
 def deadlines_of(case: Case, law: Law, readings: Iterable[Ground], day: date) -> tuple[Deadline, ...]:
@@ -66,11 +68,24 @@ def _to_report(case: Case, law: Law, readings: Iterable[Ground], day: date) -> I
                 ends.setdefault(start, []).append(law.provisions[identifier].summary)
                 if len(courses) > 1:
                     actors[start] = names.get(course.last_event.party or "", "")
+    if ends_since := _since_report(case, pleaded, ends, day):
+        ends[ends_since] = []
     last = max((event.last_day for event in case.conduct if event.last_day and event.last_day <= day), default=day)
     for start, kinds in ends.items():
         named = {"kinds": list(dict.fromkeys(kinds)) if len(ends) > 1 or start.on < last else []}
         limit = Limit(POLICE_TIME_LIMIT, Reason("deadline_police_report", named), months=REPORT_MONTHS, counting=Counting.PLAIN)
         yield from run(limit, law, replace(start, event=Reason(start.event.key, {**named, "divided": start in actors, "actor": actors.get(start, "")})), start.on)
+
+
+def _since_report(case: Case, pleaded: Iterable[Ground], found: Iterable[Start], day: date) -> Start | None:
+    """The last conduct after the last registered report of what is pleaded, where no kind of it runs from a later day: what alone is no offence yet may be one with what was reported."""
+    reported = max((step.on for step in case.steps or () if step.on and is_registered_report(case, step)), default=None)
+    if reported is None or not conduct_by_kind(case, pleaded) or any(start.on > reported for start in found):
+        return None
+    reminders = ordinary_reminders(case, day)
+    since = [event for event in case.conduct if event.id not in reminders and event.first_day and reported < event.first_day <= day]
+    start = _last_conduct(case, max(since, key=lambda event: event.last_day or day), day) if since else None
+    return start if start and months_after(start.on, REPORT_MONTHS) >= day else None
 
 
 def _is_reported(case: Case, course: Course, day: date) -> bool:
