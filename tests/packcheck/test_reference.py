@@ -207,7 +207,7 @@ class TestWords:
 
     def test_all_ways_to_a_thing_stand_together(self) -> None:
         ways = {path for path, _ in group_reached_by("{% for item in contacts %}item").reached}
-        assert ways == {"{% for item in contacts %}item", "{% for q in quotes %}q", "{% if witness %}{% for c in received %}c"}
+        assert ways == {"{% for item in bearing %}item", "{% for item in contacts %}item", "{% for q in quotes %}q", "{% if witness %}{% for c in received %}c"}
 
     @pytest.mark.parametrize(("key", "papers"), [
         ("police_report.truth", ("police_report",)),

@@ -74,8 +74,8 @@ class TestEachPaper:
 def test_some_paper_has_each_variable_filled() -> None:
     """Otherwise a type in the table would be checked on nothing."""
     filled = {name for case in CASES for _, given in given_to(case) for name, value in given.items() if value}
-    # Only a pack of a place has branches; tests/packs fills them, tests/papers what a basis lacks and what is yet to be shown.
-    assert set(VARIABLES) - filled == {"law_is_old", "branches", "if_shown", "has_no_steps", "has_no_objections", "has_no_parties"}
+    # Only a pack of a place has branches; tests/packs fills them, tests/papers what a basis lacks and what is yet to be shown; older packs ask for more issues than are told.
+    assert set(VARIABLES) - filled == {"law_is_old", "branches", "if_shown", "more_issues", "has_no_steps", "has_no_objections", "has_no_parties"}
 
 
 def test_every_variable_has_a_chinese_title_and_those_that_can_be_none_say_when() -> None:

@@ -155,6 +155,7 @@ class PaperVariables:
     bearing: Annotated[tuple[ContactView, ...], Title("依据只靠这几句的原文", "威胁人身安全的在前，再是最少几项说明的", "没有这样的话"), GivenTo("summary")] = ()
     left_out: Annotated[dict[str, str], Title("没有生成的原因和文书", absent_when="全部文书都生成了"), GivenTo("summary")] = field(default_factory=dict)
     issues: Annotated[list[Issue], Title("薄弱和缺少之处", absent_when="没有错误和警告"), GivenTo("summary")] = field(default_factory=list)
+    more_issues: Annotated[int, Title("没有列出的错误和警告的数目，总是 0：已经全部列出，只供以前的模板使用"), GivenTo("summary")] = 0
 
     def by_name(self, kind: Kind) -> dict[str, object]:
         """What a template of that kind is rendered with."""
