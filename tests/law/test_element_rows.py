@@ -120,8 +120,8 @@ TAGGED = [
     ("lawyer_impersonated", said("pressure_legal_action"), "no"),
     *tagged("doubtful_document_used", "fake_document"),
     *tagged("payment_demanded_from_unrelated_person", "demand_on_third_party", to="r1"),
-    *tagged("unrelated_person_dunned", "debt_disclosure", to="r1"),
-    ("unrelated_person_dunned", said("debt_disclosure"), "no"),
+    *tagged("unrelated_person_dunned", "insult", to="r1"),
+    ("unrelated_person_dunned", said("insult"), "no"),
     *(("payment_demanded_from_unrelated_person", case(WIFE, facts, said("demand_on_third_party")), answer)
       for facts, answer in (({}, "? common_debt"), ({"common_debt": False}, "c1"), ({"common_debt": True}, "no"))),
     *(("own_data_used_without_relation", case(WIFE, facts, said_on(NEW_DAYS, "neutral_reminder")), answer)

@@ -150,7 +150,7 @@ ROWS: dict[str, Row] = {
     "private_matters_told_unless_agreed": (TOLD, case({"loan": {"separate_consent": True}}, TOLD), said(to="r1")),
     "complainant_is_debtor_or_guarantor": ({}, NOT_MINE, {"role": "listed_contact"}),
     "payment_demanded_from_unrelated_person": of_words(said("demand_on_third_party", to="r1"), REMINDER, said(to="r1")),
-    "unrelated_person_dunned": of_words(said("debt_disclosure", to="r1"), REMINDER, said(to="r1")),
+    "unrelated_person_dunned": of_words(said("insult", to="r1"), REMINDER, said(to="r1")),
     "own_data_used_without_relation": (case(NOT_MINE, {"objections": [{"on": "2026-01-20"}]}, said()), case(NOT_MINE, said(count=2)),
                                        undated(case(NOT_MINE, said(count=3)))),
     "identity_was_misused": ({"role": "identity_misused", "loan": {"exists": "no"}},

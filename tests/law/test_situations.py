@@ -224,7 +224,7 @@ BY_LICENCE: dict[str, dict[str, set[str]]] = {
         "paper": set(), "lawyer": set(), "disproved": {ML + "violence_or_insult", ML + "other"}, "many": {ML + "violence_or_insult"},
         "money": {ML + "unlawful_taking", ML + "violence_or_insult"}, "home": {ML + "other"}, "follow": {ML + "violence_or_insult"}},
     "consumer_finance": {
-        "demand": {BK + "improper_means", CF + "collection"}, "told": {CF + "collection", BK + "improper_means", CF + "information"}, "court": {BK + "impersonation"},
+        "demand": {BK + "improper_means", CF + "collection"}, "told": {BK + "improper_means", CF + "information"}, "court": {BK + "impersonation"},
         "threat": {CF + "collection", BK + "violence_or_deceit"}, "expose": {CF + "collection", BK + "violence_or_deceit"},
         "insult": {BK + "improper_means", CF + "collection"}, "paper": set(), "disproved": {BK + "violence_or_deceit"}, "lawyer": set(), "many": {BK + "improper_means", CF + "collection"},
         "money": {CF + "collection", BK + "violence_or_deceit"}, "home": {CF + "collection", BK + "violence_or_deceit"}, "follow": {BK + "improper_means", CF + "collection"}},

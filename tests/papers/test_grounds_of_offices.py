@@ -54,7 +54,7 @@ class TestUntrue:
 class TestThirdPersons:
     def test_messages_to_persons_without_part_in_the_debt_are_a_ground_of_their_own(self) -> None:
         facts = reading("police_did_nothing")
-        told = "以催收为由联系与债务无关的人（附表第1—12项），涉嫌违反《消费金融公司管理办法》第五十六条。"
+        told = "以催收为由联系与债务无关的人（附表第2—12项），涉嫌违反《消费金融公司管理办法》第五十六条。"
         assert told in _text(facts, "致监管部门")
         for person in facts["recipients"]:
             person["debt_relation"] = "guarantor"
