@@ -254,8 +254,8 @@ PAPERS_SAY = {
     "the only threat to the person, first": ("microloan_borrower", "对方的原话：“不要以为躲得掉，上门弄你，你家住哪我清楚。”（附表第16项）。对方说将要做的：", "对方的原话：“贵单位员工"),
     "the only invented fact, first": ("contact_of_three_months", "对方的原话：“你们病区的苗护士替人欠债不还，你们管不管。”（附表第133项）。", "对方的原话：“你帮骗子"),
     "what was invented of who is not overdue": ("bank_not_overdue", "对方的原话：“韩某丁恶意骗贷，单位包庇一并追究。”（附表第1项）", "对方的原话：“叫韩"),
-    "every finding": ("two_plaintiffs", "警告｜苍山市第三中学：", "另有"),
-    "every question": ("visits_post_group_bombing", "里面有身份证件、银行卡号、人脸照片这类信息吗？（涉及“", "另有"),
+    "every finding": ("two_plaintiffs", "警告｜苍山市第三中学：", "见办理指引"),
+    "where the other questions stand": ("visits_post_group_bombing", "项，见依据说明（complaintgen explain）。", "见办理指引"),
     "what came after the report": ("two_plaintiffs", "答复：已出警劝离。报案之后又联系1次。", "发生其他行为"),
     "what came after a report that was answered by nobody": ("police_did_nothing", "至今没有告知处理结果。报案之后又联系2次。", "要求停止之后"),
 }
