@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 
 from complaintgen.cli import complaintgen
+from written_file import write_or_check
 
 FILE = Path(__file__).parents[1] / "src" / "complaintgen" / "_completion_table.py"
 HEAD = '''"""The commands as a shell completes them; written by scripts/update_completion.py."""
@@ -52,13 +53,7 @@ def main(arguments: list[str]) -> int:
     """Write the table, or with --check compare it."""
     root = click.Context(complaintgen, info_name="complaintgen", **complaintgen.context_settings)
     text = HEAD + "".join(_rows(root)).replace("'", '"') + "}\n"
-    if "--check" not in arguments:
-        FILE.write_text(text, encoding="utf-8")
-        return 0
-    if FILE.read_text(encoding="utf-8") == text:
-        return 0
-    print(f"{FILE.name} is not what scripts/update_completion.py writes")
-    return 1
+    return write_or_check(FILE, text.encode(), arguments, "scripts/update_completion.py")
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from complaintgen import load_pack, read_case
 from complaintgen.papers.readiness import SAMPLES_FILE, fingerprints_of_samples
+from written_file import write_or_check
 
 ROOT = Path(__file__).parents[1]
 FILE = ROOT / "src" / "complaintgen" / "papers" / SAMPLES_FILE
@@ -25,13 +26,7 @@ def main(arguments: list[str]) -> int:
     pack = load_pack()
     cases = {path.stem: read_case(str(path), TODAY) for path in sorted((ROOT / "samples").glob("*.json"))}
     data = fingerprints_of_samples(cases, pack.law(), pack, UNDATED)
-    if "--check" not in arguments:
-        FILE.write_bytes(data)
-        return 0
-    if FILE.read_bytes() == data:
-        return 0
-    print(f"{FILE.name} is not what scripts/update_likeness.py writes")
-    return 1
+    return write_or_check(FILE, data, arguments, "scripts/update_likeness.py")
 
 
 if __name__ == "__main__":

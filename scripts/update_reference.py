@@ -11,6 +11,7 @@ from pathlib import Path
 
 from complaintgen import load_pack
 from complaintgen.packcheck.reference import as_markdown, full_reference, template_titles
+from written_file import write_or_check
 
 PAGE = Path(__file__).parents[1] / "docs" / "template-variables.md"
 
@@ -19,13 +20,7 @@ def main(arguments: list[str]) -> int:
     """Write the page, or with --check compare it."""
     pack = load_pack()
     text = as_markdown(full_reference(pack), template_titles(pack))
-    if "--check" not in arguments:
-        PAGE.write_text(text, encoding="utf-8")
-        return 0
-    if PAGE.read_text(encoding="utf-8") == text:
-        return 0
-    print(f"{PAGE.name} is not what scripts/update_reference.py writes")
-    return 1
+    return write_or_check(PAGE, text.encode(), arguments, "scripts/update_reference.py")
 
 
 if __name__ == "__main__":

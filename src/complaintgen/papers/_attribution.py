@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, NamedTuple
 
-from complaintgen.case.enums import Clue, PartyRole, Tag
+from complaintgen.case.enums import Clue, Tag
 from complaintgen.case.fields import Title
 from complaintgen.case.model import (
     Case,
@@ -35,7 +35,7 @@ from complaintgen.papers._bases import DOERS, events_shown_by_basis, is_unplaced
 from complaintgen.papers._digest import CaseDigest
 from complaintgen.papers._pleadings import Deed
 from complaintgen.papers._reasons import RespondentView
-from complaintgen.papers._sums import sum_in_words, tells
+from complaintgen.papers._sums import sum_in_words, sums_of, tells
 
 _A_SENTENCE = 10
 _LISTED = "联系人"
@@ -233,7 +233,7 @@ def _unshown(case: Case, party: Party, rows: Mapping[str, int]) -> str:
 
 
 def _sum_told(case: Case, party: Party) -> SumTold | None:
-    for amount in filter(None, (case.loan.principal, case.loan.sum_due)):
+    for amount in sums_of(case):
         if found := [contact for contact in case.contacts if contact.party == party.id and tells(contact, amount)]:
             days = sorted({contact.first_day for contact in found if contact.first_day})
             return SumTold(amount=amount, times=sum(contact.times for contact in found), days=tuple(days))
@@ -285,7 +285,7 @@ def _tie(case: Case, party: Party, clue: Clue, contacts: Iterable[Contact], rows
     borrower = case.loan.borrower_name if case.role not in DEBTORS else None
     seen = [contact for contact in contacts if clue in clues_by_itself(case, contact).get(party.id, ()) or _is_in(contact, clue, evidence, borrower or _LISTED)]
     registered = _registered(case, party, clue, contacts)
-    sum_told = next((amount for amount in (case.loan.principal, case.loan.sum_due) if amount and any(tells(contact, amount) for contact in seen)), None)
+    sum_told = next((amount for amount in sums_of(case) if any(tells(contact, amount) for contact in seen)), None)
     naming = [contact for contact in seen if borrower and borrower in (contact.text or "")]
     listing = [contact for contact in seen if _LISTED in (contact.text or "")]
     telling = [contact for contact in seen if sum_told and tells(contact, sum_told)]
@@ -348,7 +348,7 @@ def laid_without_clue(digest: CaseDigest) -> tuple[LaidTo, ...]:
 
 
 def _laid_to(case: Case, party: Party, rows: Mapping[str, int], passed_over: Collection[str]) -> LaidTo | None:
-    sums = tuple(filter(None, (case.loan.principal, case.loan.sum_due)))
+    sums = sums_of(case)
     found = [contact for contact in case.contacts if contact.party == party.id and contact.id in rows and contact.id not in passed_over and sender_identity(contact)
              and party.id not in clues_in(case, contact) and not any(tells(contact, amount) for amount in sums)]
     has_ties = any(party.id in clues_in(case, contact) for contact in case.contacts)
@@ -362,7 +362,7 @@ def untied(digest: CaseDigest) -> str:
 
 @once
 def _untied(case: Case) -> tuple[str, ...]:
-    known = {party.id for party in case.parties or () if party.role in (PartyRole.COLLECTOR, PartyRole.INDIVIDUAL)}
+    known = {party.id for party in case.parties or () if party.role in DOERS}
     return tuple(contact.id for contact in case.contacts if contact.party not in known and not clues_in(case, contact))
 
 

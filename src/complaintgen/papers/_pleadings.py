@@ -20,6 +20,7 @@ from complaintgen.law.provisions import LEVELS, Version, cite
 
 _READ_BY_POLICE = 3
 _RECOMMENDED = ("standard", "self_rule")
+_THREAT = "public_security.threat"
 
 _Names = Mapping[tuple[frozenset[str], tuple[int, ...]], str]
 """What a deed is called, by what it is and its rows."""
@@ -86,6 +87,11 @@ class Pleading:
     def spans_editions(self) -> Annotated[bool, Title("是否跨越新旧规定")]:
         """Whether the conduct falls under more than one edition of a law."""
         return len({ground.version.edition for ground in self.grounds}) > len({ground.version.edition.law for ground in self.grounds})
+
+
+def threatens_person(breach: Pleading) -> bool:
+    """Whether a breach is the threat to somebody's person (威胁人身安全)."""
+    return breach.grounds[0].provision.id == _THREAT
 
 
 def pleadings(grounds: Iterable[Ground], paper: PaperEntry, case: Case, rows: Mapping[str, int]) -> tuple[Pleading, ...]:

@@ -16,7 +16,7 @@ from complaintgen.papers._contact_views import ContactView, key_quotes
 from complaintgen.papers._instances import PaperInstance
 from complaintgen.papers._named_questions import named_place
 from complaintgen.papers._phrases import render_lines
-from complaintgen.papers._pleadings import Deed, breaches, cite_conduct
+from complaintgen.papers._pleadings import Deed, breaches, cite_conduct, threatens_person
 from complaintgen.papers._reasons import withheld_because
 from complaintgen.papers._unused import Unused, unused
 from complaintgen.papers._variables import paper_context, summary_context
@@ -25,7 +25,6 @@ from complaintgen.papers.readiness import Issue, Severity, find_issues
 _MOST_BEARING = 3
 _FEW_ROWS = 3
 """Judgement: a deed that more rows show does not stand or fall with the words of one."""
-_THREAT = "public_security.threat"
 _GRAVE_WORDS = (Tag.DEFAMATION.value, Tag.INSULT.value)
 _STEPS = "filing_guide.steps"
 _UNMARKED = str.maketrans("", "", MISSING_START + MISSING_END)
@@ -78,7 +77,7 @@ def _bearing(bundle: Bundle, leading: Iterable[PaperEntry]) -> tuple[ContactView
     """The words on which a breach that is made of words rests, where few show it: a threat to the person first, then what fewest rows show."""
     case, rows, chosen = bundle.digest.facts, bundle.digest.row, dict[int, ContactView]()
     told = (breach for entry in leading for paper in bundle.papers if paper.name == entry.id for breach in breaches(paper.pleaded, entry, case, rows))
-    ranked = sorted(((rank, deed) for breach in told for deed in breach.deeds if (rank := _rank(deed, is_threat=breach.grounds[0].provision.id == _THREAT)) is not None), key=lambda item: item[0])
+    ranked = sorted(((rank, deed) for breach in told for deed in breach.deeds if (rank := _rank(deed, is_threat=threatens_person(breach))) is not None), key=lambda item: item[0])
     for _, deed in ranked:
         found = key_quotes(tuple(contact for contact in bundle.digest.contacts if contact.number in deed.numbers), 1, latest=True)
         if found and chosen.keys().isdisjoint(deed.numbers) and len(chosen) < _MOST_BEARING:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated
 
 from complaintgen.case.fields import Title
@@ -22,6 +23,8 @@ _SPOKEN = Pattern(r"[零〇一二两三四五六七八九十百千万]+")
 _DIGITS = ("零", "一", "二", "三", "四", "五", "六", "七", "八", "九")
 _UNITS = ((10000, "万"), (1000, "千"), (100, "百"))
 _TEN = 10
+_SUMS_KEPT = 16
+"""A case has two; every word of every contact is compared with them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +33,11 @@ class SumInWords:
 
     amount: Annotated[Decimal, Title("借款金额（元）")]
     rows: Annotated[str, Title("附表行号")]
+
+
+def sums_of(case: Case) -> tuple[Decimal, ...]:
+    """The sum borrowed and the sum due, as far as they were told."""
+    return tuple(filter(None, (case.loan.principal, case.loan.sum_due)))
 
 
 def tells(contact: Contact, amount: Decimal) -> bool:
@@ -46,6 +54,7 @@ def _is_amount(ten_thousands: str, amount: Decimal) -> bool:
     return part.isdigit() is ("." in ten_thousands) and Decimal(ten_thousands) * _UNITS[0][0] == amount if whole.isdigit() else False
 
 
+@lru_cache(maxsize=_SUMS_KEPT)
 def _spoken(amount: Decimal) -> frozenset[str]:
     """A sum of whole hundreds below 100000 as it is said: 六千五百 and 六千五, 两万三千 and 两万三."""
     rest, said = int(amount), [("", 0)]
@@ -70,7 +79,7 @@ def _ends_short(text: str) -> bool:
 
 def sum_in_words(case: Case, rows: Mapping[str, int]) -> SumInWords | None:
     """The sum borrowed, or else the sum due, where contacts tell it."""
-    for amount in filter(None, (case.loan.principal, case.loan.sum_due)):
+    for amount in sums_of(case):
         if found := [rows[contact.id] for contact in case.contacts if contact.id in rows and tells(contact, amount)]:
             return SumInWords(amount=amount, rows=ranges(sorted(found)))
     return None

@@ -18,11 +18,10 @@ from complaintgen.formatting import excerpt, is_cut, ranges
 from complaintgen.identities.characters import plain
 from complaintgen.law.assessment import ONGOING_DAYS, announced_to_complainant
 from complaintgen.law.procedure import announcing, is_somebodys
-from complaintgen.papers._pleadings import Pleading
+from complaintgen.papers._pleadings import Pleading, threatens_person
 
 _MOST_ANNOUNCED = 4
 _QUESTION = ("？", "?", "吗")
-_THREAT = "public_security.threat"
 _OF_POLICE = frozenset({StepKind.POLICE_REPORT, StepKind.POLICE_REFUSED, StepKind.POLICE_CASE_OPENED, StepKind.POLICE_WARNING, StepKind.POLICE_PENALTY,
                         StepKind.POLICE_DECISION, StepKind.CRIMINAL_CASE_OPENED})
 
@@ -90,7 +89,7 @@ def announcements_of(case: Case, day: date, rows: Mapping[str, int], exhibit: Ma
 
 def impending(case: Case, rows: Mapping[str, int], named: Iterable[Pleading]) -> tuple[Impending, ...]:
     """What the police are asked to prevent, each once, besides the threats to the person that a breach names and that they are asked to stop as such."""
-    told = {number for breach in named if breach.grounds[0].provision.id == _THREAT for deed in breach.deeds for number in deed.numbers}
+    told = {number for breach in named if threatens_person(breach) for deed in breach.deeds for number in deed.numbers}
     open_events = [event for event in case.conduct if event.id in rows and rows[event.id] not in told]
     by_events: dict[tuple[ContactOrAct, ...], list[str]] = {}
     for label in (item.label for kind in (Announced, Threat) for item in kind):

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from complaintgen.case.enums import Channel, ClaimKind, PartyRole, PersonKind, Role, StepKind
+from complaintgen.case.enums import Channel, ClaimKind, PersonKind, Role, StepKind
 from complaintgen.case.fields import place_name, question_at
 from complaintgen.case.model import SELF, Act, Case, Contact
 from complaintgen.case.reading import address_without_district, remarks_on
@@ -18,6 +18,7 @@ from complaintgen.formatting import ranges
 from complaintgen.law.assessment import Reason
 from complaintgen.law.procedure import CAUTIOUS_RANGE, damages_of, position_of, relief_claims, reliefs_of
 from complaintgen.papers._attribution import laid_without_clue, pointed_at
+from complaintgen.papers._bases import DOERS
 from complaintgen.papers._bundle import Bundle, Paper
 from complaintgen.papers._likeness import (
     MOST_ALIKE,
@@ -157,7 +158,7 @@ def _weak_ties(bundle: Bundle) -> Iterator[Issue]:
                          "填写凭什么知道是对方：短信签名、自报名称、让您回拨的号码、说得出合同内容等；没有的，请公安机关、人民法院查明号码由谁登记、使用", (bundle.pack.catalogue.claim.id,))
     names = {party.id: party.name for party in parties}
     for index, party in enumerate(parties):
-        if party.engaged_by and names.get(party.engaged_by) and party.role in (PartyRole.COLLECTOR, PartyRole.INDIVIDUAL) and not party.evidence:
+        if party.engaged_by and names.get(party.engaged_by) and party.role in DOERS and not party.evidence:
             yield _issue(bundle, Severity.WARNING, f"parties[{index}]", Reason("issue_no_mandate", {"party": party, "by": names[party.engaged_by]}),
                          "登记能说明委托关系的证据，如对方承认委托的答复、通话录音；没有的，请公安机关、人民法院查明", (bundle.pack.catalogue.claim.id,))
 
