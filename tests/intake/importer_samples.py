@@ -14,7 +14,7 @@ from pathlib import Path
 
 from complaintgen.case.reading import Json
 from complaintgen.files.disk import Source
-from complaintgen.intake import Found, facts_of
+from complaintgen.intake import ReadEvent, facts_of
 from complaintgen.intake.conversations import Pasted
 from complaintgen.intake.importers import ExistingCase, Importer, ImportNote, importer_for
 from tests.support import make_case
@@ -46,12 +46,12 @@ class ImporterSample:
         path = self.path.with_name(f"{self.path.stem}.case.json")
         return json.loads(path.read_text(encoding="utf-8")) if path.exists() else make_case()
 
-    def found(self) -> Sequence[Found | ImportNote]:
+    def found(self) -> Sequence[ReadEvent | ImportNote]:
         """What the importer that knows the file gives."""
         source = Source(self.path)
         return list(importer_for(source).read(source, ExistingCase(self.case, TODAY)))
 
-    def contacts(self) -> Sequence[Found]:
+    def contacts(self) -> Sequence[ReadEvent]:
         """The contacts among it."""
         return [item for item in self.found() if not isinstance(item, ImportNote)]
 

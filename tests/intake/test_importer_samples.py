@@ -53,9 +53,10 @@ class TestASample:
     def test_gives_what_is_expected(self, sample: ImporterSample) -> None:
         assert sample.reading() == json.loads(sample.expected_path.read_text(encoding="utf-8"))
 
-    def test_gives_ids_that_are_its_own(self, sample: ImporterSample) -> None:
-        ids = [item.id for item in sample.contacts() if not isinstance(item, Pasted)]
-        assert len(set(ids)) == len(ids)
+    def test_says_where_each_event_of_a_table_stands(self, sample: ImporterSample) -> None:
+        places = [item.origin for item in sample.contacts() if not isinstance(item, Pasted)]
+        assert all(place and place.file == sample.path.name for place in places)
+        assert len(set(places)) == len(places)
 
     def test_gives_facts_that_a_case_file_may_hold(self, sample: ImporterSample) -> None:
         merged = merge(sample.case, sample.contacts())

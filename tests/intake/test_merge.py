@@ -15,7 +15,7 @@ from complaintgen.case.enums import Announced, Channel, Direction, Knowledge, Na
 from complaintgen.case.model import Contact
 from complaintgen.case.reading import Json, as_filed, parse_case
 from complaintgen.formatting import BEIJING
-from complaintgen.intake import deduplicate, facts_of, merge
+from complaintgen.intake import ReadEvent, Side, Uncertainty, deduplicate, facts_of, merge
 from complaintgen.intake.conversations import Pasted, split_messages
 from tests.intake.typed import TODAY
 from tests.support import make_case
@@ -188,3 +188,22 @@ class TestDuplicates:
     def test_an_entry_with_a_faulty_time_is_no_crash(self) -> None:
         assert merge(with_held(at="gestern"), [CALL]).duplicates == ()
         assert merge(with_held(at=5), [CALL]).duplicates == ()
+
+
+class TestWhatIsNotConfirmed:
+    def test_stands_in_the_case_under_the_id_that_the_contact_got(self) -> None:
+        held = {"path": "c1.at", "reason": "原文写的是“昨天”"}
+        case = make_case(contacts=[{"id": "c1", "channel": "sms", "at": "2026-02-01"}], unconfirmed=[held])
+        event = ReadEvent(channel=Channel.SMS, at=AT, text="还钱", unconfirmed=(Uncertainty("at", "原文写的是“昨天 09:30”"),))
+        merged = merge(case, [event])
+        assert merged.raw["unconfirmed"] == [held, {"path": "c2.at", "reason": "原文写的是“昨天 09:30”"}]
+        assert parse_case(json.dumps(merged.raw).encode(), TODAY).unconfirmed is not None
+
+    def test_of_an_event_that_the_case_holds_is_not_added(self) -> None:
+        event = ReadEvent(channel=Channel.SMS, at=AT, text="还钱", unconfirmed=(Uncertainty("at", "原文写的是“昨天 09:30”"),))
+        raw = merge(make_case(), [event]).raw
+        assert merge(raw, [event]).raw == raw
+
+    def test_a_message_of_ones_own_is_an_outgoing_one(self) -> None:
+        assert facts_of(ReadEvent(channel=Channel.SMS, direction=Side.MINE, text="别发了"))["direction"] == "outgoing"
+        assert "direction" not in facts_of(ReadEvent(channel=Channel.SMS, direction=Side.THEIRS, text="还钱"))

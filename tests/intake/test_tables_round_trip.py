@@ -14,11 +14,11 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from complaintgen.case.model import Contact
 from complaintgen.errors import UserError
 from complaintgen.files.disk import Source
 from complaintgen.formatting import BEIJING
-from complaintgen.intake import Found, facts_of
+from complaintgen.intake import ReadEvent, facts_of
+from complaintgen.intake.conversations import Pasted
 from complaintgen.intake.importers import ExistingCase, ImportNote, importer_for
 from tests.intake.typed import TODAY, words
 from tests.support import make_case
@@ -32,7 +32,7 @@ ROWS = st.lists(st.fixed_dictionaries({
 }), min_size=1, max_size=8)
 
 
-def read(data: str, encoding: str = "utf-8") -> tuple[Sequence[Found], Sequence[str]]:
+def read(data: str, encoding: str = "utf-8") -> tuple[Sequence[ReadEvent], Sequence[str]]:
     """The contacts and the notes of a table."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "table.csv"
@@ -66,7 +66,7 @@ def test_every_value_of_a_table_comes_back(rows: list[dict[str, Any]], delimiter
     found, notes = read(as_table([["类型", "时间", "发件人", "短信内容", "通话时长", "收件人"], *map(cells, rows)], delimiter), encoding)
     assert notes == []
     for contact, row in zip(found, rows, strict=True):
-        assert isinstance(contact, Contact)
+        assert not isinstance(contact, Pasted)
         given_facts = {name: value for name, value in facts(row).items() if value is not None}
         assert {name: getattr(contact, name) for name in given_facts} == given_facts
         assert set(facts_of(contact)) - {"signature", "callback"} == set(given_facts)

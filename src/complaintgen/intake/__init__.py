@@ -2,9 +2,10 @@
 
 Public modules: `reading` (typed words → a value, or an explained refusal), `conversations` (pasted text → messages),
 `importers` (a file → contacts), `tagging` (a message → the tags it suggests). This door merges what was read into a case:
-`merge` adds contacts with every field they give, `facts_of` tells those fields, `deduplicate` finds what is there already.
+every reader gives `ReadEvent`s; `merge` adds them with every field they give and what of them is not confirmed, `facts_of` tells those fields, `deduplicate` finds what is there already.
 """
 
 from complaintgen.intake._merge import Found, Merged, deduplicate, facts_of, merge
+from complaintgen.intake._read_event import Origin, ReadEvent, Side, Uncertainty
 
-__all__ = ["Found", "Merged", "deduplicate", "facts_of", "merge"]
+__all__ = ["Found", "Merged", "Origin", "ReadEvent", "Side", "Uncertainty", "deduplicate", "facts_of", "merge"]

@@ -7,24 +7,24 @@ them the case holds already. Pure.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from itertools import count
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from pydantic import TypeAdapter, ValidationError
 
+from complaintgen.case.enums import Direction
 from complaintgen.case.model import Contact, Moment, ToldCase
 from complaintgen.case.reading import Json, as_json
 from complaintgen.identities.names import account_identity
 from complaintgen.identities.numbers import number_identity
+from complaintgen.intake._read_event import ReadEvent, Side
 
-if TYPE_CHECKING:
-    from complaintgen.intake.conversations import Pasted
-
-Found: TypeAlias = "Contact | Pasted"
-"""A contact whole, or a message of which the channel is not known and the bounds are for a person to confirm."""
+Found: TypeAlias = Contact | ReadEvent
+"""A contact of a case, or an event as a reader gives it."""
 
 LIST = "contacts"
+_DOUBTS = "unconfirmed"
 _IDENTIFYING = ("sender", "account", "channel", "text", "duration_seconds", "count")
 """What tells contacts of the same time apart; what else a contact says may have been corrected since."""
 
@@ -50,15 +50,24 @@ class Merged:
 
 
 def merge(raw_case: Mapping[str, Json], contacts: Iterable[Found]) -> Merged:
-    """Add contacts to a case, each under an id of its own; its other entries stay as they are."""
+    """Add contacts to a case, each under an id of its own, and what of them is not confirmed; its other entries stay as they are."""
     held = raw_case.get(LIST)
     entries = list(held) if isinstance(held, Sequence) and not isinstance(held, str) else []
     new, duplicates = deduplicate(contacts, raw_case)
     ids = _free_ids(raw_case, len(entries))
-    added: list[Json] = [{"id": next(ids), **facts_of(contact)} for contact in new]
-    raw = {**raw_case, LIST: [*entries, *added]}
+    named = [(next(ids), contact) for contact in new]
+    added: list[Json] = [{"id": identifier, **facts_of(contact)} for identifier, contact in named]
+    raw = {**raw_case, LIST: [*entries, *added], **_with_doubts(raw_case, named)}
     paths = tuple(f"{LIST}[{index}]" for index in range(len(entries), len(entries) + len(added)))
     return Merged(_in_order(raw, ToldCase.model_fields), paths, duplicates)
+
+
+def _with_doubts(raw_case: Mapping[str, Json], named: Iterable[tuple[str, Found]]) -> Mapping[str, Json]:
+    """The list of what is not confirmed, with what these contacts bring; nothing where they bring nothing."""
+    brought: list[Json] = [{"path": f"{identifier}.{doubt.field}", "reason": doubt.why}
+                           for identifier, contact in named if isinstance(contact, ReadEvent) for doubt in contact.unconfirmed]
+    held = raw_case.get(_DOUBTS)
+    return {_DOUBTS: [*(held if isinstance(held, list) else ()), *brought]} if brought else {}
 
 
 def facts_of(contact: Found) -> Mapping[str, Json]:
@@ -66,7 +75,8 @@ def facts_of(contact: Found) -> Mapping[str, Json]:
     if isinstance(contact, Contact):
         given = {name: getattr(contact, name) for name in contact.model_fields_set - {"id"}}
     else:
-        given = {name: value for name, value in asdict(contact).items() if name in Contact.model_fields}
+        given = {field.name: getattr(contact, field.name) for field in fields(contact) if field.name in Contact.model_fields}
+        given["direction"] = Direction.OUTGOING if contact.direction is Side.MINE else None
     facts = {name: as_json(value) for name, value in given.items() if value not in (None, "")}
     return _in_order(facts, Contact.model_fields)
 

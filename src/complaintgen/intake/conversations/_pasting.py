@@ -13,12 +13,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import KW_ONLY, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import pairwise, zip_longest
 
 from complaintgen.formatting import BEIJING
 from complaintgen.identities.numbers import same_number
+from complaintgen.intake._read_event import ReadEvent
 from complaintgen.intake.conversations._header_context import PlacedHeader, headers_in
 from complaintgen.intake.conversations._headers import Header, HeaderShape
 from complaintgen.intake.conversations._message_entities import callback_in, is_own, is_sent_to, signature_in
@@ -26,30 +27,17 @@ from complaintgen.patterns import Pattern
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Pasted:
-    """One message as pasted.
+class Pasted(ReadEvent):
+    """One message as pasted, of which the channel and the bounds are for a person to confirm.
 
     Attributes:
         text: its words, unchanged; only line ends are made alike and blank lines around taken away.
-        at: when, as the header says; None where it does not say the day.
-        sender: the number the header names; never one that only stands in the words.
-        account: the name or account the header names.
-        signature: the name in 【】, which also stays in the words.
-        callback: the number the words ask to call.
         header: the words that were taken for a header, a list number or a rule, as pasted.
-        recipient: the id of who got it, where the source says so; what was pasted does not.
         gap: the blank lines before it where it was split from the message above; `join` puts them back.
     """
 
     text: str
-    _: KW_ONLY
-    at: date | datetime | None = None
-    sender: str | None = None
-    account: str | None = None
-    signature: str | None = None
-    callback: str | None = None
     header: str = ""
-    recipient: str | None = None
     gap: str = "\n\n"
 
     @property

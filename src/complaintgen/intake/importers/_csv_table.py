@@ -10,7 +10,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from pydantic import ValidationError
@@ -23,7 +23,7 @@ from complaintgen.files.tables import misfits
 from complaintgen.formatting import ranges
 from complaintgen.identities.characters import unseen_in, visible
 from complaintgen.identities.numbers import same_number
-from complaintgen.intake._merge import Found
+from complaintgen.intake._read_event import Origin, ReadEvent
 from complaintgen.intake.conversations import Pasted, callback_in, signature_in, who_in
 from complaintgen.intake.importers._file_text import (
     control_characters_in,
@@ -78,7 +78,7 @@ def identify(head: bytes, name: str) -> bool:
     return name.casefold().endswith((".csv", ".tsv")) or _layout_of(text) is not None
 
 
-def read(source: Source, existing: ExistingCase) -> Iterator[Found | ImportNote]:
+def read(source: Source, existing: ExistingCase) -> Iterator[ReadEvent | ImportNote]:
     """The rows of the table, in their order, and at the end what was not read and why.
 
     Raises:
@@ -94,14 +94,14 @@ def read(source: Source, existing: ExistingCase) -> Iterator[Found | ImportNote]
     for number, cells in _rows(text, layout, str(source.path)):
         told: list[str] = []
         try:
-            found = _contact_in(cells, layout, existing, number, told)
+            found = _event_in(cells, layout, existing, told)
         except AnswerError as error:
             told.append(f"没有读取：{error}")
             found = None
         for words in told:
             notes.setdefault(words, []).append(number)
         if found:
-            yield found
+            yield replace(found, origin=Origin(source.name, f"第 {number} 行"))
     yield from (ImportNote(f"第 {ranges(numbers)} 行", words) for words, numbers in notes.items())
 
 
@@ -148,17 +148,17 @@ def _rows(text: str, layout: _Layout, place: str) -> Iterator[tuple[int, Sequenc
         raise UserError(Fault(f"{place} 第 {number + 1} 行", "引号没有成对，或者一格过长，分不清各列", "请用表格软件打开，重新另存为 CSV 后再导入")) from None
 
 
-def _contact_in(cells: Sequence[str], layout: _Layout, existing: ExistingCase, number: int, told: list[str]) -> Found | None:
-    """The contact of a row, None for what the person did; what is to be told of the row is added to `told`."""
+def _event_in(cells: Sequence[str], layout: _Layout, existing: ExistingCase, told: list[str]) -> ReadEvent | None:
+    """The event of a row, None for what the person did; what is to be told of the row is added to `told`."""
     row = _row_of(cells, layout, existing, told)
     if row.is_from_other is False:
         told.append("是您自己发出或者拨出的，没有登记")
         return None
     facts = _facts_in(row, existing, told)
-    contact = _unrouted(facts) if row.channel is None else _routed(f"row{number}", row.channel, facts, existing.today)
+    event = _unrouted(facts) if row.channel is None else _routed(row.channel, facts, existing.today)
     if row.is_from_other is None:
         told.append(_DIRECTION_TAKEN)
-    return contact
+    return event
 
 
 def _row_of(cells: Sequence[str], layout: _Layout, existing: ExistingCase, told: list[str]) -> _TableRow:
@@ -264,10 +264,11 @@ def _recipient_in(cells: Mapping[str, str], existing: ExistingCase, told: list[s
     return found
 
 
-def _routed(identifier: str, channel: Channel, facts: Mapping[str, object], today: date) -> Contact:
-    given = {"id": identifier, "channel": channel, **facts}
+def _routed(channel: Channel, facts: Mapping[str, object], today: date) -> ReadEvent:
+    given = {"id": "c1", "channel": channel, **facts}
     try:
-        return Contact.model_validate(given, context={"today": today})
+        Contact.model_validate(given, context={"today": today})
+        return ReadEvent(channel=channel, **facts)  # type: ignore[arg-type]  # each of them is a field of the type that the readers give
     except ValidationError as error:
         raise AnswerError("；".join(misfit.reason for misfit in misfits(error, Contact, given)), "请核对这一行") from None
 

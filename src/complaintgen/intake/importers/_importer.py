@@ -11,7 +11,7 @@ from complaintgen.case.reading import Json
 from complaintgen.files.disk import Source
 from complaintgen.identities.names import name_identity
 from complaintgen.identities.numbers import number_in, same_number
-from complaintgen.intake._merge import Found
+from complaintgen.intake._read_event import ReadEvent
 from complaintgen.intake.conversations import is_own
 
 
@@ -70,10 +70,10 @@ class Importer:
     Attributes:
         name: in Chinese, as a person is told what can be imported.
         identify: whether the first bytes and the name of a file are of this format.
-        read: the contacts of a file in its order, and notes; the file is never changed. A contact's id need only be its own
-            within the file, since `merge` gives it the one it has in the case. What the file does not say is not set.
+        read: the events of a file in its order, each with its origin, and notes; the file is never changed. What the file does
+            not say is not set.
     """
 
     name: str
     identify: Callable[[bytes, str], bool]
-    read: Callable[[Source, ExistingCase], Iterator[Found | ImportNote]]
+    read: Callable[[Source, ExistingCase], Iterator[ReadEvent | ImportNote]]
