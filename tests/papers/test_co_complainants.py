@@ -380,7 +380,7 @@ class TestPositionOfWhoSuesAlong:
     def test_position_falsity_and_use_of_the_number_are_told_and_pleaded(self, paper: str) -> None:
         text = text_of_paper(TWO_PLAINTIFFS, paper, date(2026, 6, 25)).replace("\u2060", "")
         assert re.search(r"段玉秀系(原告|申请人)段志远的姐姐，不是所催收借款的借款人。附表第3—4项的话，(原告|申请人)段志远、(原告|申请人)段玉秀均认为既指向借款人即(原告|申请人)段志远，也指向", text)
-        assert re.search(r"其中以(原告|申请人)段玉秀为欠款人的部分，与事实不符。", text)
+        assert re.search(r"使人认为(原告|申请人)段玉秀也欠款，与事实不符。", text)
         assert not re.search(r"说出(原告|申请人)段志远欠款", text)
         assert re.search(r"没有借款关系而使用(原告|申请人)段玉秀的联系方式（附表第2项）", text)
 

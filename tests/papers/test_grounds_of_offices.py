@@ -8,8 +8,8 @@ from complaintgen.papers.readiness import find_issues
 from tests.law.facts import Facts
 from tests.papers.making import bundle_of, read, reading, texts_of
 
-_JOINT_WORDS = "向他人说本人认为也指向自己的欠款情况（附表第3—4项）"
-_ON_FALSE = "附表第3—4项说段玉秀欠款，是否捏造事实诽谤段玉秀，请一并审查。"
+_JOINT_WORDS = "向他人说使人认为欠款的是本人和段玉秀的话（附表第3—4项）"
+_ON_FALSE = "附表第3—4项的内容使人认为段玉秀也欠款，该笔借款不是段玉秀的，是否诽谤段玉秀，请一并审查。"
 
 
 def _text(facts: Facts, part: str) -> str:
@@ -23,7 +23,7 @@ class TestAboutSeveral:
         police = _text(facts, "补充材料")
         assert _JOINT_WORDS in police
         assert _ON_FALSE in police
-        assert "附表第3—4项中以段玉秀为欠款人的部分，与事实不符：该笔借款不是段玉秀的。" in police
+        assert "附表第3—4项的内容使人认为段玉秀也欠款，与事实不符：该笔借款不是段玉秀的。" in police
         for part in ("补充材料", "致机构", "举报信", "民事起诉状"):
             assert "和他人欠款" not in _text(facts, part)
 
@@ -54,7 +54,7 @@ class TestUntrue:
 class TestThirdPersons:
     def test_messages_to_persons_without_part_in_the_debt_are_a_ground_of_their_own(self) -> None:
         facts = reading("police_did_nothing")
-        told = "以催收为由联系与债务无关的人（附表第2—12项），涉嫌违反《消费金融公司管理办法》第五十六条。"
+        told = "以催收为由联系与债务无关的人（附表第1—12项），涉嫌违反《消费金融公司管理办法》第五十六条。"
         assert told in _text(facts, "致监管部门")
         for person in facts["recipients"]:
             person["debt_relation"] = "guarantor"

@@ -295,4 +295,4 @@ def test_a_threat_in_a_single_message_to_the_applicant_is_a_ground_by_itself() -
 
 def test_threats_beside_repeated_contact_are_a_ground_too() -> None:
     text = text_of_paper(sample("microloan_borrower"), "civil_claim").replace("\u2060", "")
-    assert "1．威胁人身安全（附表第16项）、以短信反复联系原告（附表第25项）、以短信相威胁（附表第12、25项），侵害原告的隐私权" in text
+    assert "1．威胁人身安全（附表第16项）、以短信反复联系原告（附表第12、16、25项）、以短信相威胁（附表第12、25项），侵害原告的隐私权" in text

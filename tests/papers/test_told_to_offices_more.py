@@ -115,7 +115,7 @@ class TestComplaints:
 class TestWordsOfActs:
     def test_a_debt_told_to_guests_at_a_visit_is_pleaded(self) -> None:
         text = next(text for name, text in texts_of(reading("two_plaintiffs"), date(2026, 6, 25)).items() if "补充材料" in name)
-        assert "向他人称本人欠款（附表第2、5项）、向他人说本人认为也指向自己的欠款情况（附表第3—4项）" in text
+        assert "向他人称本人欠款（附表第2、5项）、向他人说使人认为欠款的是本人和段玉秀的话（附表第3—4项）" in text
 
     def test_extortion_is_among_the_first_grounds_of_a_report(self) -> None:
         text = next(text for name, text in texts_of(reading("visits_post_group_bombing"), date(2026, 11, 2)).items() if "报案材料" in name)

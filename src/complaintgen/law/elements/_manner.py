@@ -64,7 +64,8 @@ class Campaign:
     """What the approaches amount to.
 
     Attributes:
-        events: those that are part of a campaign, in the order of the case; empty where there is none.
+        events: those that are part of a campaign, and what else came to the same persons beyond an ordinary reminder, in the order of the case; empty
+            where there is none.
         count: how many contacts they stand for; where there is none, how many there were with the person most contacted.
         needed: how many in thirty days are a campaign, for the gravest among them.
         opening: where there is none, what would tell whether there is; None where there surely is none.
@@ -84,9 +85,10 @@ def campaign(approaches: Iterable[Approach], scale: Scale, bounds: tuple[date, d
     reckonings = [_Reckoning(items, scale, bounds) for items in by_person.values()]
     found = [approach for reckoning in reckonings for approach in reckoning.carrying()]
     if found:
-        events = {id(approach.event): approach.event for approach in found}
+        together = [approach for reckoning in reckonings for approach in reckoning.repeated()]
+        events = {id(approach.event): approach.event for approach in together}
         needed = min(_PATTERNS[_gravity(approach, scale, approach.sure)].times for approach in found)
-        return Campaign(events=tuple(events.values()), count=sum(approach.times for approach in found), needed=needed, opening=None)
+        return Campaign(events=tuple(events.values()), count=sum(approach.times for approach in together), needed=needed, opening=None)
     opening = next(filter(None, (reckoning.opening() for reckoning in reckonings)), None)
     count = max((sum(approach.times for approach in items) for items in by_person.values()), default=0)
     return Campaign(events=(), count=count, needed=MANY, opening=opening)
@@ -126,6 +128,21 @@ class _Reckoning:
             found |= {approach for approach in grave if self._is_campaign(approach, pattern)
                       or any(start <= first <= end for first, _, _ in atoms[approach] for start, end in spans)}
         return [approach for approach in self.approaches if approach in found]
+
+    def repeated(self) -> list[Approach]:
+        """What a reader finds who counts: where there is a campaign, or is one as the entries are dated, all that is beyond a reminder by itself too."""
+        carrying = self.carrying()
+        start, end = self.bounds
+        dated = [approach for approach in self.approaches if approach.first and approach.last and start <= approach.first <= approach.last <= end]
+        if not carrying and not self._is_as_dated(dated):
+            return []
+        listed = {*carrying, *filter(is_beyond_reminder, dated)}
+        return [approach for approach in self.approaches if approach in listed]
+
+    def _is_as_dated(self, dated: Sequence[Approach]) -> bool:
+        """Whether there is a campaign if all that an entry stands for came on its first day, which is the day that a reader sees."""
+        atoms = [(approach.first.toordinal(), approach.times, _gravity(approach, self.scale, approach.sure)) for approach in dated if approach.first]
+        return any(_spans([(day, day, times) for day, times, reached in atoms if reached >= gravity], pattern) for gravity, pattern in enumerate(_PATTERNS))
 
     def opening(self) -> Opening | None:
         """The fact that would make a campaign of them; where only several together would, the first of them."""

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from complaintgen.case.enums import ActKind, Channel, EvidenceKind, Finding, NamedBody, PartyRole, Role, StepKind, Tag
-from complaintgen.case.model import DECEASED, SELF, Act, Case, ContactOrAct
+from complaintgen.case.model import DECEASED, SELF, Act, Case, Contact, ContactOrAct, sender_identity
 from complaintgen.errors import LawDataError
 from complaintgen.files.tables import Line, Table, packaged_table
 from complaintgen.law.elements._about import concerns_complainant, is_no_debtor, is_untrue
@@ -39,12 +39,14 @@ class _Tagged(_Shape):
     among: Literal["anyone", "others", "complainant", "published", "posts", "third_parties"] = "anyone"
     concerning: Literal["anyone", "complainant", "deceased"] = "anyone"
     debt_owed: bool = False
+    in_series: bool = False
 
     def find(self, window: ConductWindow) -> ElementFinding:
         among = self._shown(window)
         found = {event: self._concerns(window, event) for event in among if self._shows(window, event)}
         unsure = next((window.open_part_in_debt(event) or window.path(event, "about") for event, concerns in found.items() if concerns is None), None)
-        return ElementFinding.carried_by(ids(event for event, concerns in found.items() if concerns),
+        carrying = tuple(event for event, concerns in found.items() if concerns)
+        return ElementFinding.carried_by(ids(_with_series(window, carrying, among) if self.in_series else carrying),
                                          unsure or self._open(window) or window.first_untagged(self._may_show(among)))
 
     def _may_show(self, among: tuple[ContactOrAct, ...]) -> tuple[ContactOrAct, ...]:
@@ -76,6 +78,18 @@ class _Tagged(_Shape):
                           "posts": (window.perhaps_posts, "kind")}.get(self.among, ((), ""))
         doubtful = next((event for event in perhaps if self._shows(window, event) or open_words(event)), None)
         return None if doubtful is None else window.path(doubtful, field if self._shows(window, doubtful) else str(open_words(doubtful)))
+
+
+def _with_series(window: ConductWindow, carrying: tuple[ContactOrAct, ...], among: tuple[ContactOrAct, ...]) -> Iterator[ContactOrAct]:
+    """What carries an element, and what came with it: all that its senders sent, and whatever tells the same persons of the debt."""
+    senders = {sender_identity(event) for event in carrying if isinstance(event, Contact)} - {""}
+    persons = {person for event in carrying for person in event.reached}
+    shown = set(map(id, carrying))
+    for event in among:
+        is_sent = isinstance(event, Contact) and sender_identity(event) in senders
+        is_told = Tag.DEBT_DISCLOSURE in (event.tags or ()) and not persons.isdisjoint(event.reached)
+        if id(event) in shown or ((is_sent or is_told) and not window.open_part_in_debt(event)):
+            yield event
 
 
 class _Acted(_Shape):

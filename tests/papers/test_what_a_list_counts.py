@@ -1,0 +1,59 @@
+"""The items named beside a deed are all that show it, and the words beside a number say what is counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import pytest
+
+from tests.law.facts import Facts
+from tests.papers.making import reading, text_of_paper
+
+_RECIPIENTS = [{"id": "r1", "name": "冯玉", "relation": "同事"}, {"id": "r2", "name": "蒋涛", "relation": "客户"}, {"id": "r3", "name": "沈丽", "relation": "主管"}]
+
+
+def _sms(number: int, recipient: str, text: str, *tags: str, sender: str = "16200003333", **more: object) -> Facts:
+    return {"id": f"m{number}", "channel": "sms", "at": f"2026-02-{number:02}T10:00", "sender": sender, "recipient": recipient, "party": "p1", "text": text,
+            "known_by": "recipient_showed" if recipient != "self" else "own_device", "tags": list(tags), **more}
+
+
+def _case(licence: str, events: Sequence[Facts]) -> Facts:
+    facts = reading("police_did_nothing")
+    lender = {**{key: value for key, value in facts["parties"][0].items() if key != "evidence"}, "licence": licence, "name": {"consumer_finance": "示例消费金融有限公司", "microloan": "示例小额贷款有限公司"}[licence]}
+    return {**facts, "parties": [lender], "recipients": _RECIPIENTS, "events": list(events), "evidence": [], "steps": []}
+
+
+class TestPersonsOutsideTheDebt:
+    """消金办法 56: no first message is free."""
+
+    events = (
+        _sms(2, "r1", "冯女士，韩某丁欠款不还，请转告。", "debt_disclosure"),
+        _sms(3, "r1", "请韩某丁尽快回电。", "neutral_reminder"),
+        _sms(4, "r2", "你让韩某丁把钱还了。", "demand_on_third_party"),
+        _sms(5, "r3", "韩某丁欠款未还。", "debt_disclosure", sender="16200004444"),
+    )
+
+    @pytest.mark.parametrize("paper", ["regulator_report", "civil_claim"])
+    def test_every_item_of_a_sender_who_dunned_one_of_them_is_listed_under_one_heading(self, paper: str) -> None:
+        text = text_of_paper(_case("consumer_finance", self.events), paper)
+        assert "以催收为由联系与债务无关的人（附表第1—3项）" in text
+        assert "向借款人以外的人催收（" not in text
+
+    def test_who_was_only_told_of_the_debt_is_not_called_dunned(self) -> None:
+        assert "与债务无关的人（" not in text_of_paper(_case("consumer_finance", self.events[3:]), "civil_claim")
+
+
+class TestRepeatedContacts:
+    """Whoever got three has all of them listed, whatever they say, and a count that the annex shows."""
+
+    def test_everyone_is_counted_alike(self) -> None:
+        text = text_of_paper(_case("microloan", (
+            _sms(2, "r1", "韩某丁是老赖。", "insult"), _sms(3, "r2", "韩某丁欠钱不还。", "debt_disclosure"), _sms(4, "r1", "韩某丁欠钱，请转告。", "debt_disclosure", count=2),
+            _sms(5, "r3", "韩某丁欠钱。", "debt_disclosure", count=2), _sms(6, "r2", "替他还。", "demand_on_third_party", count=2))), "civil_claim")
+        assert "以短信反复联系（附表第1—3、5项）" in text
+
+    def test_a_demand_is_told_as_what_was_marked(self) -> None:
+        text = text_of_paper(reading("microloan_borrower"), "police_report")
+        assert re.search("向借款人以外的人催要，共14次（附表第3项等8项", text)
+        assert "督促还款，共" not in text
