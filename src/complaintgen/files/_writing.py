@@ -1,6 +1,6 @@
 """Write files so that only their owner can read them and nobody ever finds half of one.
 
-Every file of the program is written by `put_new`, or by one of the two that do the same piece by piece, `replace_private_stream` and
+Every file of the program is written by `put_new`, or by one of those that do the same piece by piece, `replace_private_stream`, `staged_in` and
 `append_private`; what must hold for all of them, such as encryption, belongs there.
 """
 
@@ -32,7 +32,7 @@ def replace_private(path: Path, data: bytes) -> None:
     Raises:
         WriteError: the place cannot be written; what stood there is untouched.
     """
-    with _reasons(path):
+    with write_reasons(path):
         _make_folder(path.parent)
         with _staged(path, data) as staged:
             staged.replace(path)
@@ -45,7 +45,7 @@ def create_private(path: Path, data: bytes) -> None:
     Raises:
         WriteError: something stands there, or the place cannot be written; nothing has changed then.
     """
-    with _reasons(path):
+    with write_reasons(path):
         if os.path.lexists(path):
             raise _taken(path)
         with _staged(path, data) as staged:
@@ -66,7 +66,7 @@ def replace_all(folder: Path, contents: Mapping[str, bytes]) -> None:
     Raises:
         WriteError: the folder cannot be written; everything in it is as it was.
     """
-    with _reasons(folder):
+    with write_reasons(folder):
         _make_folder(folder)
         if not contents:
             return
@@ -89,7 +89,7 @@ def replace_private_stream(path: Path) -> Iterator[BinaryIO]:
     Raises:
         WriteError: the place cannot be written; what stood there is untouched.
     """
-    with _reasons(path):
+    with write_reasons(path):
         _make_folder(path.parent)
         _sweep(path.parent)
         staged = path.with_name(staged_name())
@@ -113,7 +113,7 @@ def append_private(path: Path, data: bytes) -> None:
     Raises:
         WriteError: the place cannot be written.
     """
-    with _reasons(path), os.fdopen(os.open(path, _APPENDING, 0o600), "ab") as file:
+    with write_reasons(path), os.fdopen(os.open(path, _APPENDING, 0o600), "ab") as file:
         file.write(data)
 
 
@@ -136,7 +136,7 @@ def open_private(path: Path) -> Iterator[BinaryIO]:
     Raises:
         WriteError: something stands there, or the place cannot be written.
     """
-    with _reasons(path), os.fdopen(os.open(path, _FLAGS, 0o600), "wb") as file:
+    with write_reasons(path), os.fdopen(os.open(path, _FLAGS, 0o600), "wb") as file:
         yield file
 
 
@@ -150,10 +150,47 @@ def private_folder() -> Iterator[Path]:
     # Few commands need one, and the module loads a random number generator and all kinds of archives.
     import tempfile
 
-    with _reasons(Path(tempfile.gettempdir())):
+    with write_reasons(Path(tempfile.gettempdir())):
         folder = tempfile.TemporaryDirectory(prefix=_STAGED[1:])
     with folder as name:
         yield Path(name)
+
+
+@contextmanager
+def staged_in(folder: Path) -> Iterator[tuple[Path, BinaryIO]]:
+    """A private file in a folder, not under its name yet, to be written piece by piece; gone afterwards unless `take_place` named it.
+
+    Raises:
+        WriteError: the folder cannot be written.
+    """
+    with write_reasons(folder):
+        _sweep(folder)
+        staged = folder / staged_name()
+        try:
+            with os.fdopen(os.open(staged, _FLAGS, 0o600), "wb") as file:
+                yield staged, file
+        finally:
+            with suppress(OSError):
+                staged.unlink(missing_ok=True)
+
+
+def take_place(staged: Path, path: Path) -> None:
+    """Give a staged file its name.
+
+    Raises:
+        WriteError: something stands there.
+    """
+    try:
+        os.link(staged, path)
+        staged.unlink()
+    except FileExistsError:
+        raise _taken(path) from None
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        put_new(path, b"")  # whoever comes second fails here
+        staged.replace(path)
+    sync_folder(path.parent)
 
 
 def put_new(path: Path, data: bytes) -> None:
@@ -179,6 +216,11 @@ def _staged(path: Path, data: bytes) -> Iterator[Path]:
 
 def staged_name() -> str:
     return f"{_STAGED}{os.urandom(8).hex()}"
+
+
+def is_staged(name: str) -> bool:
+    """Whether a name is one of a file or folder that is not whole yet."""
+    return name.startswith(_STAGED)
 
 
 def _link(staged: Path, path: Path, data: bytes) -> None:
@@ -269,7 +311,7 @@ def remove_tree(folder: Path) -> None:
 
 
 @contextmanager
-def _reasons(path: Path) -> Iterator[None]:
+def write_reasons(path: Path) -> Iterator[None]:
     """What the system says when a place cannot be written, in Chinese."""
     try:
         yield

@@ -2,8 +2,12 @@
 
 No other module of the program opens a file. `read_bytes` and `Source` read, `replace_private`, `create_private`, `append_private`, `replace_all`
 and `replace_folder` write; `packaged` and `shipped_folder` find what comes with the program; `KeptFolder` keeps what
-was worked out for the next run; `decode` makes bytes text.
+was worked out for the next run; `decode` makes bytes text. `keep_original` takes an original into the evidence folder of a case with a record, and
+`check_originals` tells what is not as it was taken in.
 """
+
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from complaintgen.files._folders import recover_folders, remove_folder, replace_folder
 from complaintgen.files._kept import KeptFolder, program_digest
@@ -30,23 +34,56 @@ from complaintgen.files._writing import (
     replace_private,
 )
 
+if TYPE_CHECKING:
+    from complaintgen.files._custody import (
+        FileDigest,
+        KeptOriginal,
+        Taking,
+        digest_of,
+        evidence_folder_of,
+        keep_bytes,
+        keep_original,
+        stored_record,
+    )
+    from complaintgen.files._custody_check import CustodyReport, Difference, check_originals
+    from complaintgen.files._custody_record import CustodyEntry, CustodyRecord, Method, record_bytes
+
+_CUSTODY = ("FileDigest", "KeptOriginal", "Taking", "digest_of", "evidence_folder_of", "keep_bytes", "keep_original", "stored_record")
+_CHECK = ("CustodyReport", "Difference", "check_originals")
+_RECORD = ("CustodyEntry", "CustodyRecord", "Method", "record_bytes")
+_LATE = {**dict.fromkeys(_CUSTODY, "_custody"), **dict.fromkeys(_CHECK, "_custody_check"), **dict.fromkeys(_RECORD, "_custody_record")}
+
 __all__ = [
     "HEAD",
     "LARGEST_FILE",
+    "CustodyEntry",
+    "CustodyRecord",
+    "CustodyReport",
+    "Difference",
     "Entry",
+    "FileDigest",
     "KeptFolder",
+    "KeptOriginal",
+    "Method",
     "Source",
+    "Taking",
     "append_private",
+    "check_originals",
     "create_private",
     "decode",
+    "digest_of",
+    "evidence_folder_of",
     "files_under",
     "folder_entries",
+    "keep_bytes",
+    "keep_original",
     "packaged",
     "packaged_names",
     "private_folder",
     "program_digest",
     "read_bytes",
     "read_bytes_if_there",
+    "record_bytes",
     "recover_folders",
     "remove_file",
     "remove_folder",
@@ -54,5 +91,13 @@ __all__ = [
     "replace_folder",
     "replace_private",
     "shipped_folder",
+    "stored_record",
     "undecodable",
 ]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _LATE:
+        raise AttributeError(name)
+    # Few commands keep originals.
+    return getattr(import_module(f"complaintgen.files.{_LATE[name]}"), name)
