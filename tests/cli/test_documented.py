@@ -101,6 +101,8 @@ def test_a_command_line_of_the_readme_runs(line: str, tmp_path: Path) -> None:
         shutil.copyfile(case, tmp_path / "cases" / "case.json")
     if "paper.docx" in line:
         shutil.copyfile(ROOT / "templates" / "default" / "filing_guide.docx", tmp_path / "paper.docx")
+    if line.startswith("evidence verify"):
+        run("evidence", "add", "case.json", SAMPLES / "README.md", cwd=tmp_path)
     plain = ["--plain"] if line.startswith("new") else []
     result = run(*shlex.split(line), *plain, stdin=b"q\n" if plain else case.read_bytes(), cwd=tmp_path)
     assert result.returncode == 0, result.stderr

@@ -13,6 +13,7 @@ from complaintgen.cli._batch import batch
 from complaintgen.cli._citations import citations
 from complaintgen.cli._click_zh import ChineseChoice, ChineseGroup, FilingDay
 from complaintgen.cli._completion import completion
+from complaintgen.cli._evidence import evidence
 from complaintgen.cli._interview import new
 from complaintgen.cli._output import ExitCode, print_json
 from complaintgen.cli._paper_names import one_paper_option, paper_option
@@ -35,7 +36,7 @@ def complaintgen() -> None:
     """网贷催收骚扰维权文书生成。
 
     根据案件事实，找出行为当日有效的规定，生成报案材料、投诉书、举报信、民事起诉状、证据目录、办理指引等文书（Word）。
-    全部在本机完成，不联网。退出码：0 完成；2 输入有误；3 含待填内容（--strict）、检查出错误（check、citations）；130 中途取消；141 输出没有读完就关闭。
+    全部在本机完成，不联网。退出码：0 完成；2 输入有误；3 含待填内容（--strict）、检查出错误（check、citations）、留存的证据有变动（evidence verify）；130 中途取消；141 输出没有读完就关闭。
     """
 
 
@@ -358,7 +359,7 @@ def list_laws(pack_name: str, as_json: bool) -> None:
     print_laws(load_pack(pack_name).law(), as_json=as_json)
 
 
-for command in (citations, templates, completion):
+for command in (citations, evidence, templates, completion):
     complaintgen.add_command(command)
 
 
