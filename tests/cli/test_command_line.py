@@ -10,7 +10,7 @@ import pytest
 from tests.support import SAMPLES, make_case, message, run
 
 GROUPS: tuple[list[str], ...] = ([], ["laws"], ["templates"])
-COMMANDS: tuple[list[str], ...] = (*GROUPS, ["new"], ["generate"], ["show"], ["explain"], ["check"], ["deadlines"], ["validate"], ["schema"], ["completion"], ["laws", "list"],
+COMMANDS: tuple[list[str], ...] = (*GROUPS, ["new"], ["import"], ["generate"], ["show"], ["explain"], ["check"], ["deadlines"], ["validate"], ["schema"], ["completion"], ["laws", "list"],
             ["templates", "vars"])
 
 

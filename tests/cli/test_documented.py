@@ -16,7 +16,7 @@ from tests.support import SAMPLES, run
 
 ROOT = SAMPLES.parent
 ENGLISH, CHINESE = ((ROOT / name).read_text("utf-8") for name in ("README.md", "README.zh-CN.md"))
-_GIVEN = {"案件.json": "case.json", "摘要.docx": "summary.docx", "文书.docx": "paper.docx", "期限.ics": "limits.ics", "模板包": "default", "PACK": "default", "日期": "2026-03-01", "DATE": "2026-03-01",
+_GIVEN = {"案件.json": "case.json", "短信.csv": "sms.csv", "摘要.docx": "summary.docx", "文书.docx": "paper.docx", "期限.ics": "limits.ics", "模板包": "default", "PACK": "default", "日期": "2026-03-01", "DATE": "2026-03-01",
           "编号": "public_security.threat", "ID": "public_security.threat", "bash|zsh|fish": "bash"}
 
 
@@ -99,6 +99,8 @@ def test_a_command_line_of_the_readme_runs(line: str, tmp_path: Path) -> None:
     if line.startswith("batch"):
         (tmp_path / "cases").mkdir()
         shutil.copyfile(case, tmp_path / "cases" / "case.json")
+    if line.startswith("import"):
+        (tmp_path / "sms.csv").write_text("类型,号码,时间,内容\n短信,95599,2026-03-01 9:30,还钱\n", encoding="utf-8")
     if "paper.docx" in line:
         shutil.copyfile(ROOT / "templates" / "default" / "filing_guide.docx", tmp_path / "paper.docx")
     if line.startswith("evidence verify"):

@@ -14,9 +14,9 @@ from pathlib import Path
 
 from complaintgen.case.reading import Json
 from complaintgen.files.disk import Source
-from complaintgen.intake import ReadEvent, facts_of
+from complaintgen.intake import ReadEvent, ReadExhibit, Side
 from complaintgen.intake.conversations import Pasted
-from complaintgen.intake.importers import ExistingCase, Importer, ImportNote, importer_for
+from complaintgen.intake.importers import ExistingCase, Importer, ImportNote, Read, event_row, exhibit_row, read_source
 from tests.support import make_case
 
 FOLDER = Path(__file__).parent / "importers"
@@ -46,19 +46,25 @@ class ImporterSample:
         path = self.path.with_name(f"{self.path.stem}.case.json")
         return json.loads(path.read_text(encoding="utf-8")) if path.exists() else make_case()
 
-    def found(self) -> Sequence[ReadEvent | ImportNote]:
+    def found(self) -> Sequence[Read]:
         """What the importer that knows the file gives."""
-        source = Source(self.path)
-        return list(importer_for(source).read(source, ExistingCase(self.case, TODAY)))
+        return list(read_source(Source(self.path), ExistingCase(self.case, TODAY)))
+
+    def events(self) -> Sequence[ReadEvent]:
+        """The events among it, the person's own too."""
+        return [item for item in self.found() if isinstance(item, ReadEvent)]
 
     def contacts(self) -> Sequence[ReadEvent]:
-        """The contacts among it."""
-        return [item for item in self.found() if not isinstance(item, ImportNote)]
+        """The events among it that are the other side's."""
+        return [event for event in self.events() if event.direction is not Side.MINE]
 
     def reading(self) -> Mapping[str, Json]:
         """What the file gives, as `<name>.expected.json` holds it."""
-        notes = [str(item) for item in self.found() if isinstance(item, ImportNote)]
-        return {"contacts": [{**({"to_confirm": True} if isinstance(item, Pasted) else {}), **facts_of(item)} for item in self.contacts()], "notes": notes}
+        found = self.found()
+        events = [{**({"to_confirm": True} if isinstance(item, Pasted) else {}), **event_row(item)} for item in found if isinstance(item, ReadEvent)]
+        exhibits = [exhibit_row(item) for item in found if isinstance(item, ReadExhibit)]
+        notes = [str(item) for item in found if isinstance(item, ImportNote)]
+        return {"events": events, **({"exhibits": exhibits} if exhibits else {}), "notes": notes}
 
     def write_expected(self) -> None:
         """Take what the file gives now for right; review the change."""

@@ -15,7 +15,7 @@ from complaintgen.case.reading import Json
 from complaintgen.errors import UserError
 from complaintgen.files.disk import Source
 from complaintgen.formatting import BEIJING
-from complaintgen.intake import ReadEvent
+from complaintgen.intake import ReadEvent, ReadExhibit, Side
 from complaintgen.intake.conversations import Pasted
 from complaintgen.intake.importers import IMPORTERS, ExistingCase, ImportNote, importer_for
 from tests.intake.importer_samples import folder_name
@@ -30,13 +30,13 @@ def written(path: Path, data: bytes | str) -> Path:
     return path
 
 
-def read(path: Path, case: dict[str, Json] | None = None) -> Sequence[ReadEvent | ImportNote]:
+def read(path: Path, case: dict[str, Json] | None = None) -> Sequence[ReadEvent | ReadExhibit | ImportNote]:
     source = Source(path)
     return list(importer_for(source).read(source, ExistingCase(case or make_case(), TODAY)))
 
 
 def contacts(path: Path, case: dict[str, Json] | None = None) -> list[ReadEvent]:
-    return [item for item in read(path, case) if not isinstance(item, ImportNote)]
+    return [item for item in read(path, case) if isinstance(item, ReadEvent) and item.direction is not Side.MINE]
 
 
 def notes(path: Path, case: dict[str, Json] | None = None) -> list[str]:
@@ -141,17 +141,19 @@ class TestTables:
     def test_what_the_person_sent_or_dialled_is_told_and_is_no_contact(self, kind: str, tmp_path: Path) -> None:
         path = table(tmp_path, "类型,号码,时间,内容", f"{kind},13800001234,2026-03-01 9:30,请不要再打了")
         assert contacts(path) == []
-        assert notes(path) == ["第 2 行：是您自己发出或者拨出的，没有登记"]
+        assert [item.direction for item in read(path) if isinstance(item, ReadEvent)] == [Side.MINE]
 
     def test_a_sender_who_is_the_person_is_no_contact(self, tmp_path: Path) -> None:
         case = make_case(complainant={"name": "陈某甲", "phone": "13800001001"})
         path = table(tmp_path, "发件人,时间,短信内容", "138 0000 1001,2026-03-01 9:30,不要再发了", "我,2026-03-01 9:31,不要再发了", "95599,2026-03-01 9:32,还钱")
         assert [contact.sender for contact in contacts(path, case)] == ["95599"]
-        assert notes(path, case) == ["第 2—3 行：是您自己发出或者拨出的，没有登记"]
+        assert [item.direction for item in read(path, case) if isinstance(item, ReadEvent)] == [Side.MINE, Side.MINE, Side.THEIRS]
 
     def test_a_direction_that_is_not_written_is_told(self, tmp_path: Path) -> None:
         path = table(tmp_path, "号码,时间,短信内容", "95599,2026-03-01 9:30,还钱")
-        assert ["没有写明是对方发来" in note for note in notes(path)] == [True]
+        [contact] = contacts(path)
+        assert contact.direction is Side.UNKNOWN
+        assert [(doubt.field, "没有写明是对方发来" in doubt.why) for doubt in contact.unconfirmed] == [("direction", True)]
 
     def test_a_sender_under_its_heading_needs_no_direction(self, tmp_path: Path) -> None:
         assert notes(table(tmp_path, "发件人,时间,短信内容", "95599,2026-03-01 9:30,还钱")) == []

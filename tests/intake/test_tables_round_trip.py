@@ -39,7 +39,7 @@ def read(data: str, encoding: str = "utf-8") -> tuple[Sequence[ReadEvent], Seque
         path.write_bytes(data.encode(encoding))
         source = Source(path)
         found = list(importer_for(source).read(source, ExistingCase(PEOPLE, TODAY)))
-    return [item for item in found if not isinstance(item, ImportNote)], [str(item) for item in found if isinstance(item, ImportNote)]
+    return [item for item in found if isinstance(item, ReadEvent)], [str(item) for item in found if isinstance(item, ImportNote)]
 
 
 def as_table(rows: Sequence[Sequence[str]], delimiter: str = ",") -> str:

@@ -14,6 +14,7 @@ from complaintgen.cli._citations import citations
 from complaintgen.cli._click_zh import ChineseChoice, ChineseGroup, FilingDay
 from complaintgen.cli._completion import completion
 from complaintgen.cli._evidence import evidence
+from complaintgen.cli._import import import_files
 from complaintgen.cli._interview import new
 from complaintgen.cli._output import ExitCode, print_json
 from complaintgen.cli._paper_names import one_paper_option, paper_option
@@ -42,6 +43,7 @@ def complaintgen() -> None:
 
 complaintgen.add_command(new)
 complaintgen.add_command(batch)
+complaintgen.add_command(import_files)
 
 
 @complaintgen.command()

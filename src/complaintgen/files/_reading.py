@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from pathlib import Path
+from io import BytesIO
+from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from complaintgen.errors import Fault, ReadError, system_reason
+from complaintgen.files._packed import GZIP, ZIP, gunzipped, members_of, unzipped
 from complaintgen.files._writing import open_private, private_folder
 
 LARGEST_FILE = 64 << 20
@@ -59,14 +61,51 @@ def read_bytes_if_there(path: Path) -> bytes | None:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to import: a plain file, not reached through a link, opened for reading only."""
+    """A file to import: a plain file, not reached through a link, opened for reading only; or one that is packed in it, or bytes that were given.
+
+    Attributes:
+        path: the file; empty for given bytes.
+        member: which file of a zip; empty for any other.
+        is_gzip: what is packed in a gzip is meant.
+        held: the bytes, where no file was named.
+    """
 
     path: Path
+    member: str = field(default="", kw_only=True)
+    is_gzip: bool = field(default=False, kw_only=True)
+    held: bytes | None = field(default=None, kw_only=True)
 
     @property
     def name(self) -> str:
-        """The name of the file without its folder."""
-        return self.path.name
+        """The name of the file without its folder, and of what is packed without its packing."""
+        if self.member:
+            return PurePosixPath(self.member).name
+        return self.path.name.removesuffix(".gz") if self.is_gzip else self.path.name
+
+    @property
+    def place(self) -> str:
+        """What faults call it."""
+        return f"{self.path} 中的 {self.member}" if self.member else str(self.path) if self.held is None else "粘贴的文字"
+
+    def unpacked(self) -> tuple[Source, ...]:
+        """What is packed in it, each to be read like a file; itself where it is no packing.
+
+        Raises:
+            ReadError: as `stream`; it is a packing that is broken, encrypted or holds another packing.
+        """
+        head = self.head()
+        is_inside = bool(self.member or self.is_gzip)
+        if head.startswith(GZIP):
+            if is_inside:
+                raise ReadError(Fault(self.place, "压缩包里还是压缩包", "请先解压，再导入里面的文件"))
+            return (replace(self, is_gzip=True),)
+        if head.startswith(ZIP) and self.held is None:
+            with self.stream() as file:
+                members = members_of(file, self.place)
+            if members and is_inside:
+                raise ReadError(Fault(self.place, "压缩包里还是压缩包", "请先解压，再导入里面的文件"))
+            return tuple(replace(self, member=member) for member in members) or (self,)
+        return (self,)
 
     def head(self) -> bytes:
         """The first `HEAD` bytes; errors as `stream`."""
@@ -82,8 +121,16 @@ class Source:
         with self.stream() as file, _reasons(self.path):
             data = file.read(LARGEST_FILE + 1)
         if len(data) > LARGEST_FILE:
-            raise ReadError(Fault(str(self.path), f"文件超过 {LARGEST_FILE >> 20} MB", "请只导出与催收有关的信息后再导入"))
+            raise ReadError(Fault(self.place, f"文件超过 {LARGEST_FILE >> 20} MB", "请只导出与催收有关的信息后再导入"))
         return data
+
+    @property
+    def size(self) -> int:
+        """The bytes of the file on the disk; 0 where it cannot be told."""
+        try:
+            return self.path.stat().st_size if self.held is None else len(self.held)
+        except OSError:
+            return 0
 
     @contextmanager
     def stream(self) -> Iterator[BinaryIO]:
@@ -92,6 +139,21 @@ class Source:
         Raises:
             ReadError: it is missing, a folder, a link, a device or a pipe, or cannot be opened.
         """
+        if self.held is not None:
+            yield BytesIO(self.held)
+            return
+        with self._opened() as opened:
+            if self.member:
+                with unzipped(opened, self.place, self.member) as stream:
+                    yield stream
+            elif self.is_gzip:
+                with gunzipped(opened, self.place, os.fstat(opened.fileno()).st_size) as stream:
+                    yield stream
+            else:
+                yield opened
+
+    @contextmanager
+    def _opened(self) -> Iterator[BinaryIO]:
         with _reasons(self.path):
             if self.path.is_symlink():
                 raise ReadError(Fault(str(self.path), "这是指向别处的链接", "请给出原文件的位置"))
@@ -104,19 +166,35 @@ class Source:
             yield opened
 
     @contextmanager
-    def private_copy(self) -> Iterator[Path]:
+    def private_copy(self, *, beside: Sequence[str] = ()) -> Iterator[Path]:
         """A copy that only its owner can read, gone afterwards: for what needs a path of its own, such as SQLite.
 
+        Args:
+            beside: endings of files that belong to it and are copied too where they lie beside it.
+
         Raises:
-            ReadError: as `stream`.
+            ReadError: as `stream`, or the file is written while it is copied.
             WriteError: there is no room for the copy.
         """
-        with private_folder() as folder, self.stream() as file:
-            copy = folder / (self.path.name or "copy")
-            with open_private(copy) as target:
-                while chunk := _chunk(file, self.path):
-                    target.write(chunk)
+        with private_folder() as folder:
+            copy = folder / (self.name or "copy")
+            parts = [self, *(Source(found) for ending in beside if self._stands_alone and os.path.lexists(found := self.path.with_name(self.path.name + ending)))]
+            for part in parts:
+                part._copy_to(copy.with_name(copy.name + part.path.name.removeprefix(self.path.name)))
             yield copy
+
+    @property
+    def _stands_alone(self) -> bool:
+        return self.held is None and not self.member and not self.is_gzip
+
+    def _copy_to(self, target_path: Path) -> None:
+        with self.stream() as file, open_private(target_path) as target:
+            before = os.fstat(file.fileno()) if self._stands_alone else None
+            while chunk := _chunk(file, self.path):
+                target.write(chunk)
+            after = os.fstat(file.fileno()) if self._stands_alone else None
+        if before and after and (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+            raise ReadError(Fault(self.place, "读取的时候，这个文件正在被别的程序改写", "请先关闭正在使用它的程序，再导入一次"))
 
 
 def _chunk(file: BinaryIO, path: Path) -> bytes:

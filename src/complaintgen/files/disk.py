@@ -2,13 +2,15 @@
 
 No other module of the program opens a file. `read_bytes` and `Source` read, `replace_private`, `create_private`, `append_private`, `replace_all`
 and `replace_folder` write; `packaged` and `shipped_folder` find what comes with the program; `KeptFolder` keeps what
-was worked out for the next run; `decode` makes bytes text. `keep_original` takes an original into the evidence folder of a case with a record, and
+was worked out for the next run; `decode` makes bytes text, `encoding_of` and `text_of` do so piece by piece.
+`keep_original` takes an original into the evidence folder of a case with a record, and
 `check_originals` tells what is not as it was taken in.
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from complaintgen.files._encodings import UNREADABLE, chunks_of, encoding_of, text_of
 from complaintgen.files._folders import recover_folders, remove_folder, replace_folder
 from complaintgen.files._kept import KeptFolder, program_digest
 from complaintgen.files._reading import (
@@ -56,6 +58,7 @@ _LATE = {**dict.fromkeys(_CUSTODY, "_custody"), **dict.fromkeys(_CHECK, "_custod
 __all__ = [
     "HEAD",
     "LARGEST_FILE",
+    "UNREADABLE",
     "CustodyEntry",
     "CustodyRecord",
     "CustodyReport",
@@ -69,9 +72,11 @@ __all__ = [
     "Taking",
     "append_private",
     "check_originals",
+    "chunks_of",
     "create_private",
     "decode",
     "digest_of",
+    "encoding_of",
     "evidence_folder_of",
     "files_under",
     "folder_entries",
@@ -92,6 +97,7 @@ __all__ = [
     "replace_private",
     "shipped_folder",
     "stored_record",
+    "text_of",
     "undecodable",
 ]
 

@@ -19,11 +19,13 @@ from complaintgen.case.reading import Json, as_json
 from complaintgen.identities.names import account_identity
 from complaintgen.identities.numbers import number_identity
 from complaintgen.intake._read_event import ReadEvent, Side
+from complaintgen.intake._read_exhibit import ReadExhibit
 
 Found: TypeAlias = Contact | ReadEvent
 """A contact of a case, or an event as a reader gives it."""
 
 LIST = "contacts"
+EVIDENCE = "evidence"
 _DOUBTS = "unconfirmed"
 _IDENTIFYING = ("sender", "account", "channel", "text", "duration_seconds", "count")
 """What tells contacts of the same time apart; what else a contact says may have been corrected since."""
@@ -62,6 +64,29 @@ def merge(raw_case: Mapping[str, Json], contacts: Iterable[Found]) -> Merged:
     return Merged(_in_order(raw, ToldCase.model_fields), paths, duplicates)
 
 
+def merge_exhibits(raw_case: Mapping[str, Json], exhibits: Iterable[ReadExhibit]) -> Merged:
+    """Add files to the evidence of a case, each under an id of its own; one whose name is listed already is not added."""
+    held = raw_case.get(EVIDENCE)
+    entries = list(held) if isinstance(held, Sequence) and not isinstance(held, str) else []
+    listed = {entry.get("file") for entry in entries if isinstance(entry, Mapping)}
+    taken = {entry.get("id") for entry in entries if isinstance(entry, Mapping)}
+    ids = (identifier for number in count(len(entries) + 1) if (identifier := f"e{number}") not in taken)
+    new: list[Json] = []
+    doubts: list[Json] = []
+    for exhibit in exhibits:
+        if exhibit.file in listed:
+            continue
+        listed.add(exhibit.file)
+        identifier = next(ids)
+        new.append({"id": identifier, "kind": exhibit.kind.value, "title": exhibit.title, "proves": exhibit.proves.value, "file": exhibit.file})
+        doubts += [{"path": f"{identifier}.{doubt.field}", "reason": doubt.why} for doubt in exhibit.unconfirmed]
+    told = raw_case.get(_DOUBTS)
+    doubted = {_DOUBTS: [*(told if isinstance(told, list) else ()), *doubts]} if doubts else {}
+    raw = {**raw_case, EVIDENCE: [*entries, *new], **doubted} if new else raw_case
+    paths = tuple(f"{EVIDENCE}[{index}]" for index in range(len(entries), len(entries) + len(new)))
+    return Merged(_in_order(raw, ToldCase.model_fields), paths, ())
+
+
 def _with_doubts(raw_case: Mapping[str, Json], named: Iterable[tuple[str, Found]]) -> Mapping[str, Json]:
     """The list of what is not confirmed, with what these contacts bring; nothing where they bring nothing."""
     brought: list[Json] = [{"path": f"{identifier}.{doubt.field}", "reason": doubt.why}
@@ -76,9 +101,17 @@ def facts_of(contact: Found) -> Mapping[str, Json]:
         given = {name: getattr(contact, name) for name in contact.model_fields_set - {"id"}}
     else:
         given = {field.name: getattr(contact, field.name) for field in fields(contact) if field.name in Contact.model_fields}
-        given["direction"] = Direction.OUTGOING if contact.direction is Side.MINE else None
+        given["direction"] = _direction_of(contact)
     facts = {name: as_json(value) for name, value in given.items() if value not in (None, "")}
     return _in_order(facts, Contact.model_fields)
+
+
+def _direction_of(event: ReadEvent) -> Direction | None:
+    """What a case says of whose an event was: nothing of the other side's, which is what it holds, but a guess stands there to be confirmed."""
+    if event.direction is Side.MINE:
+        return Direction.OUTGOING
+    is_guess = any(doubt.field == "direction" for doubt in event.unconfirmed)
+    return Direction.INCOMING if is_guess else None
 
 
 def deduplicate(contacts: Iterable[Found], raw_case: Mapping[str, Json]) -> tuple[tuple[Found, ...], tuple[Found, ...]]:

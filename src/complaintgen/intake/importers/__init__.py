@@ -1,16 +1,22 @@
-"""Files become contacts: each format is an importer, and `importer_for` finds the one that knows a file.
+"""Files become events: each format is an importer, `importer_for` finds the one that knows a file, `read_source` reads with it.
 
-A new format is one module with `identify(head, name)` and `read(source, existing)`, one row in `IMPORTERS`, and one sample
-beside what it should give in `tests/intake/importers`.
+A new format is one module with `identify(head, name)` and `read(source, existing)`, one row in `IMPORTERS`, and samples
+beside what they should give in `tests/intake/importers`. `ImportChoice` says which of the events a person wants, `sift` parts them;
+`event_row` is how an event is written for other programs.
 """
 
 from __future__ import annotations
 
-from complaintgen.errors import Fault, UserError
+from collections.abc import Iterator
+
 from complaintgen.files.disk import Source
 from complaintgen.intake.importers import _csv_table as csv_table
 from complaintgen.intake.importers import _text_file as text_file
-from complaintgen.intake.importers._importer import ExistingCase, Importer, ImportNote
+from complaintgen.intake.importers._choice import ImportChoice, LeftOut, Overview, Remainder, sift
+from complaintgen.intake.importers._event_rows import event_row, exhibit_row
+from complaintgen.intake.importers._importer import ExistingCase, Importer, ImportNote, Read
+from complaintgen.intake.importers._reading import importer_among, read_with
+from complaintgen.intake.importers._table_words import COLUMN_FIELDS
 
 IMPORTERS: tuple[Importer, ...] = (
     # The formats of phones and carriers stand above these two, which take what has no better owner.
@@ -19,7 +25,23 @@ IMPORTERS: tuple[Importer, ...] = (
 )
 """Every format known; the first that identifies a file reads it."""
 
-__all__ = ["IMPORTERS", "ExistingCase", "ImportNote", "Importer", "importer_for"]
+__all__ = [
+    "COLUMN_FIELDS",
+    "IMPORTERS",
+    "ExistingCase",
+    "ImportChoice",
+    "ImportNote",
+    "Importer",
+    "LeftOut",
+    "Overview",
+    "Read",
+    "Remainder",
+    "event_row",
+    "exhibit_row",
+    "importer_for",
+    "read_source",
+    "sift",
+]
 
 
 def importer_for(source: Source) -> Importer:
@@ -29,9 +51,13 @@ def importer_for(source: Source) -> Importer:
         ReadError: the file cannot be read.
         UserError: no importer knows it.
     """
-    head = source.head()
-    for importer in IMPORTERS:
-        if importer.identify(head, source.name):
-            return importer
-    known = "、".join(importer.name for importer in IMPORTERS)
-    raise UserError(Fault(str(source.path), "不认识这种文件", f"能导入的有：{known}；也可以在手机上复制短信，粘贴到这里，每条之间空一行"))
+    return importer_among(IMPORTERS, source)
+
+
+def read_source(source: Source, existing: ExistingCase) -> Iterator[Read]:
+    """What a file holds, be it packed or not; where it breaks off in the middle, what stands before is given, and then a note that is a break.
+
+    Raises:
+        UserError: nothing of it can be read.
+    """
+    return read_with(IMPORTERS, source, existing)

@@ -23,7 +23,7 @@ from complaintgen.files.tables import misfits
 from complaintgen.formatting import ranges
 from complaintgen.identities.characters import unseen_in, visible
 from complaintgen.identities.numbers import same_number
-from complaintgen.intake._read_event import Origin, ReadEvent
+from complaintgen.intake._read_event import Origin, ReadEvent, Side, Uncertainty
 from complaintgen.intake.conversations import Pasted, callback_in, signature_in, who_in
 from complaintgen.intake.importers._file_text import (
     control_characters_in,
@@ -44,7 +44,7 @@ _WHAT = frozenset({"text", "kind", "duration_seconds"})
 _NO_LENGTH = Pattern(r"[0:时分秒小\-]*")
 _FORMULA = Pattern(r'="(.*)"', re.DOTALL)
 _UNREADABLE_NUMBER = Pattern(r"[0-9.eE+\- ]+")
-_DIRECTION_TAKEN = "没有写明是对方发来（打来）的还是您发出（拨出）的，按对方发来的读取，请核对"
+_DIRECTION_TAKEN = "没有写明是对方发来（打来）的还是您发出（拨出）的，按对方发来的读取"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +87,11 @@ def read(source: Source, existing: ExistingCase) -> Iterator[ReadEvent | ImportN
     text = decode(source.read())
     layout = _layout_of(text[:HEAD]) if text else None
     if text is None or layout is None:
-        raise UserError(Fault(str(source.path), "这是表格，但是没有认出哪几列是时间、号码和内容",
+        raise UserError(Fault(source.place, "这是表格，但是没有认出哪几列是时间、号码和内容",
                               f"请把第一行改成这样的列名：{_HEADINGS}；也可以把内容复制出来，粘贴到这里"))
-    yield from _notes_on_headings(layout, str(source.path))
+    yield from _notes_on_headings(layout, source.place)
     notes: dict[str, list[int]] = {}
-    for number, cells in _rows(text, layout, str(source.path)):
+    for number, cells in _rows(text, layout, source.place):
         told: list[str] = []
         try:
             found = _event_in(cells, layout, existing, told)
@@ -151,14 +151,11 @@ def _rows(text: str, layout: _Layout, place: str) -> Iterator[tuple[int, Sequenc
 def _event_in(cells: Sequence[str], layout: _Layout, existing: ExistingCase, told: list[str]) -> ReadEvent | None:
     """The event of a row, None for what the person did; what is to be told of the row is added to `told`."""
     row = _row_of(cells, layout, existing, told)
-    if row.is_from_other is False:
-        told.append("是您自己发出或者拨出的，没有登记")
-        return None
     facts = _facts_in(row, existing, told)
     event = _unrouted(facts) if row.channel is None else _routed(row.channel, facts, existing.today)
     if row.is_from_other is None:
-        told.append(_DIRECTION_TAKEN)
-    return event
+        return replace(event, unconfirmed=(*event.unconfirmed, Uncertainty("direction", _DIRECTION_TAKEN)))
+    return replace(event, direction=Side.THEIRS if row.is_from_other else Side.MINE)
 
 
 def _row_of(cells: Sequence[str], layout: _Layout, existing: ExistingCase, told: list[str]) -> _TableRow:
@@ -178,7 +175,7 @@ def _row_of(cells: Sequence[str], layout: _Layout, existing: ExistingCase, told:
             raise AnswerError(f"「{held['from']}」是您自己，类型却是收到的", "请核对这一行的类型和号码")
         direction = False
     is_from_other = True if direction is None and "from" in held else direction
-    who = (None, None) if is_from_other is False else _who_in(held)
+    who = _who_in(held) if is_from_other is not False else _called_in(held)
     return _TableRow(cells=held, channel=spoken or _implied(given), who=who, is_from_other=is_from_other)
 
 
@@ -230,6 +227,12 @@ def _who_in(held: Mapping[str, str]) -> tuple[str | None, str | None]:
     return number, " ".join(dict.fromkeys(names)) or None
 
 
+def _called_in(held: Mapping[str, str]) -> tuple[str | None, str | None]:
+    """The number and the name of whom the person wrote to or called."""
+    written = held.get("who") or held.get("recipient", "")
+    return who_in(written) if written else (None, None)
+
+
 def _facts_in(row: _TableRow, existing: ExistingCase, told: list[str]) -> dict[str, object]:
     """The facts of a contact that the cells give, without its id and channel."""
     cells = row.cells
@@ -238,8 +241,8 @@ def _facts_in(row: _TableRow, existing: ExistingCase, told: list[str]) -> dict[s
     callback = callback_in(text) if text else None
     length = cells.get("duration_seconds", "")
     facts: dict[str, object] = {
-        "at": _moment_in(cells, existing.today),
-        "recipient": _recipient_in(cells, existing, told),
+        "at": _moment_in(cells, existing),
+        "recipient": None if row.is_from_other is False else _recipient_in(cells, existing, told),
         "sender": sender,
         "account": account,
         "text": text,
@@ -251,9 +254,9 @@ def _facts_in(row: _TableRow, existing: ExistingCase, told: list[str]) -> dict[s
     return {name: value for name, value in facts.items() if value is not None}
 
 
-def _moment_in(cells: Mapping[str, str], today: date) -> date | datetime | None:
+def _moment_in(cells: Mapping[str, str], existing: ExistingCase) -> date | datetime | None:
     written = " ".join(filter(None, (cells.get("day"), cells.get("time"))))
-    return read_moment(written, today) if written else None
+    return existing.moment_of(read_moment(written, existing.today)) if written else None
 
 
 def _recipient_in(cells: Mapping[str, str], existing: ExistingCase, told: list[str]) -> str | None:

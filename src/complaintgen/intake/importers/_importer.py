@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, datetime, tzinfo
+from typing import TypeAlias
 
 from complaintgen.case.model import SELF
 from complaintgen.case.reading import Json
 from complaintgen.files.disk import Source
+from complaintgen.formatting import BEIJING
 from complaintgen.identities.names import name_identity
 from complaintgen.identities.numbers import number_in, same_number
 from complaintgen.intake._read_event import ReadEvent
+from complaintgen.intake._read_exhibit import ReadExhibit
 from complaintgen.intake.conversations import is_own
 
 
@@ -22,26 +25,42 @@ class ImportNote:
     Attributes:
         place: in Chinese, such as 第 3—5 行.
         words: in Chinese, with what to do where there is something to do.
+        is_break: nothing behind this place could be read.
     """
 
     place: str
     words: str
+    is_break: bool = False
 
     def __str__(self) -> str:
         return f"{self.place}：{self.words}"
 
 
+Read: TypeAlias = ReadEvent | ReadExhibit | ImportNote
+"""What a reader gives."""
+
+
 @dataclass(frozen=True, slots=True)
 class ExistingCase:
-    """The case into which a file is read.
+    """The case into which a file is read, and what the person says of the file.
 
     Attributes:
         raw: its JSON, which need not be valid yet.
         today: the day of reading; 昨天 refers to it, and no contact is later.
+        zone: of the times that a file writes without one.
+        columns: of a table, the fact that a column holds, by its heading.
     """
 
     raw: Mapping[str, Json]
     today: date
+    zone: tzinfo = field(default=BEIJING, kw_only=True)
+    columns: Mapping[str, str] = field(default_factory=dict, kw_only=True)
+
+    def moment_of(self, written: date | datetime) -> date | datetime:
+        """A moment that a file writes, on the clock of Beijing; a day stays the day that was written."""
+        if not isinstance(written, datetime) or self.zone is BEIJING:
+            return written
+        return written.replace(tzinfo=self.zone).astimezone(BEIJING)
 
     def recipient_called(self, words: str) -> str | None:
         """The id of the one recipient whom a name or number stands for, `self` for the complainant; None where nobody or two are called so."""
@@ -52,6 +71,11 @@ class ExistingCase:
         called = {identifier for identifier, person in people
                   if name_identity(str(person.get("name") or "")) == name or (number and same_number(str(person.get("phone") or ""), words))}
         return called.pop() if len(called) == 1 else None
+
+    @property
+    def recipient_ids(self) -> tuple[str, ...]:
+        """Those who may have received a contact, by id."""
+        return (SELF, *(str(entry["id"]) for entry in self._recipients() if entry.get("id")))
 
     def _complainant(self) -> Mapping[str, Json]:
         person = self.raw.get("complainant")
@@ -76,4 +100,4 @@ class Importer:
 
     name: str
     identify: Callable[[bytes, str], bool]
-    read: Callable[[Source, ExistingCase], Iterator[ReadEvent | ImportNote]]
+    read: Callable[[Source, ExistingCase], Iterator[Read]]

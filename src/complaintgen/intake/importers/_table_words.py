@@ -25,6 +25,12 @@ class TableColumn:
     channel: Channel | None = None
 
 
+COLUMN_FIELDS: Mapping[str, str] = {
+    "at": "time", "sender": "who", "account": "account", "text": "text", "channel": "kind", "direction": "kind", "duration_seconds": "duration_seconds",
+    "count": "count", "recipient": "recipient", "signature": "signature",
+}
+"""What a person may say that a column holds, by the names of the case → the part of a row."""
+
 _SMS, _CALL = Channel.SMS, Channel.CALL
 _COLUMNS: Mapping[TableColumn, str] = {
     TableColumn("day"): "日期 通话日期 短信日期 date",

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from complaintgen.errors import Fault, UserError
 from complaintgen.files.disk import Source, decode
+from complaintgen.intake._read_event import Origin
 from complaintgen.intake.conversations import Pasted, split_messages
 from complaintgen.intake.importers._file_text import (
     control_characters_in,
@@ -37,13 +38,13 @@ def read(source: Source, existing: ExistingCase) -> Iterator[Pasted | ImportNote
     """
     text = decode(source.read(), is_prose=True)
     if text is None:
-        raise UserError(Fault(str(source.path), "不是 UTF-8、UTF-16 或 GB18030 编码的文本文件", "请用记事本打开，另存为「UTF-8」编码后再导入"))
+        raise UserError(Fault(source.place, "不是 UTF-8、UTF-16 或 GB18030 编码的文本文件", "请用记事本打开，另存为「UTF-8」编码后再导入"))
     for number, message in enumerate(split_messages(with_plain_line_ends(text), existing.today), 1):
         if taken_out := control_characters_in(_words_in(message)):
             yield ImportNote(f"第 {number} 条信息", f"去掉了不能写入文书、也看不见的控制字符 {taken_out}，其余文字没有改动")
         whole = _cleaned(message) if taken_out else message
         if whole.text:
-            yield whole
+            yield whole if whole.origin else replace(whole, origin=Origin(source.path.name, f"第 {number} 条信息"))
 
 
 def _words_in(message: Pasted) -> list[str]:

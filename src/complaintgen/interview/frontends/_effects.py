@@ -68,17 +68,21 @@ def _is_file(words: str) -> bool:
 def _read_messages(effect: ReadMessages, desk: Desk) -> Report:
     # The importers load when a file is named.
     from complaintgen.files.disk import Source
-    from complaintgen.intake.importers import ExistingCase, ImportNote, importer_for
+    from complaintgen.intake import ReadEvent, Side
+    from complaintgen.intake.importers import ExistingCase, ImportChoice, LeftOut, read_source, sift
 
     if not _is_file(effect.path):
         return NoFile(effect.path, _NO_FILE)
     try:
         source = Source(path_of_words(effect.path))
-        read = list(importer_for(source).read(source, ExistingCase(desk.draft.raw, desk.world.today)))
+        found = ((source.name, item) for item in read_source(source, ExistingCase(desk.draft.raw, desk.world.today)))
+        read = list(sift(found, ImportChoice(), desk.world.today))
     except UserError as error:
         return Failed(str(error))
-    found = tuple(item for item in read if not isinstance(item, ImportNote))
-    return MessagesRead(found, tuple(str(item) for item in read if isinstance(item, ImportNote)))
+    events = tuple(item for item in read if isinstance(item, ReadEvent) and item.direction is not Side.MINE)
+    notes = [f"{item.place}：{item.why}" for item in read if isinstance(item, LeftOut)]
+    notes += [f"{event.origin.place if event.origin else ''}：{doubt.why}，请核对" for event in events for doubt in event.unconfirmed]
+    return MessagesRead(events, tuple(notes))
 
 
 def _read_identity(effect: ReadIdentity, desk: Desk) -> Report:

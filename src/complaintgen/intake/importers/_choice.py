@@ -1,0 +1,169 @@
+"""Which of the events that were read a person wants, and what is told of the others.
+
+In: what readers give, one by one. Out: what is wanted, and where the others stand and why they are not. Pure.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from complaintgen.case.reading import Json
+from complaintgen.formatting import day_of
+from complaintgen.identities.characters import plain
+from complaintgen.identities.names import account_identity
+from complaintgen.identities.numbers import number_identity
+from complaintgen.intake._read_event import ReadEvent, Side
+from complaintgen.intake._read_exhibit import ReadExhibit
+from complaintgen.intake.importers._fitting import unfit
+from complaintgen.intake.importers._importer import ImportNote, Read
+
+OWN = "是您自己发出或者拨出的，不作为对方的联系登记"
+_OUTSIDE_TIME = "不在选定的时间里，没有登记"
+_NO_TIME = "没有写明时间，不知道在不在选定的时间里，没有登记"
+_OTHER_SENDER = "不是选定的号码、账号发来的，没有登记"
+_OTHER_WORDS = "没有选定的字，没有登记"
+_MOST_TOLD = 20_000
+"""What was left out is told place by place up to this many; of more, how many for which reason."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportChoice:
+    """Which events a person wants; what is not said chooses all.
+
+    Attributes:
+        first: the first day.
+        last: the last day.
+        senders: numbers or accounts.
+        words: one of which the words must hold.
+        recipient: the id of who received all that does not say so itself.
+    """
+
+    first: date | None = None
+    last: date | None = None
+    senders: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    recipient: str | None = None
+
+    def leaves_out(self, event: ReadEvent) -> str | None:
+        """Why an event is not wanted; None where it is."""
+        if self.first or self.last:
+            if event.at is None:
+                return _NO_TIME
+            if not (self.first or date.min) <= day_of(event.at) <= (self.last or date.max):
+                return _OUTSIDE_TIME
+        if self.senders and not self._is_sender(event):
+            return _OTHER_SENDER
+        if self.words and not any(plain(word) in plain(event.text or "") for word in self.words):
+            return _OTHER_WORDS
+        return None
+
+    def _is_sender(self, event: ReadEvent) -> bool:
+        return any((event.sender and number_identity(event.sender) == number_identity(wanted))
+                   or (event.account and account_identity(event.account) == account_identity(wanted)) for wanted in self.senders)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """Something that was read and does not go into the case.
+
+    Attributes:
+        file: the name of the file.
+        place: where in it.
+        why: in Chinese.
+        is_break: nothing behind this place could be read.
+    """
+
+    file: str
+    place: str
+    why: str
+    is_break: bool = False
+
+
+def sift(found: Iterable[tuple[str, Read]], choice: ImportChoice, today: date) -> Iterator[ReadEvent | ReadExhibit | LeftOut]:
+    """What was read, one by one: the events and files that are wanted, and what is left out.
+
+    What the person wrote or dialled comes too, with its direction; it is left out besides, since it is no contact of the other side.
+
+    Args:
+        found: each with the name of its file.
+        choice: what is wanted.
+        today: no contact is later.
+    """
+    for file, item in found:
+        match item:
+            case ImportNote():
+                yield LeftOut(file=file, place=item.place, why=item.words, is_break=item.is_break)
+            case ReadExhibit():
+                yield item
+            case _:
+                place = item.origin.place if item.origin else ""
+                why = choice.leaves_out(item) or unfit(item, today)
+                if why is None:
+                    yield replace(item, recipient=choice.recipient) if choice.recipient and item.recipient is None and item.direction is not Side.MINE else item
+                if why or item.direction is Side.MINE:
+                    yield LeftOut(file=file, place=place, why=why or OWN)
+
+
+@dataclass(slots=True)
+class Remainder:
+    """What was left out, told place by place as far as it is not too much.
+
+    Attributes:
+        told: each with its place.
+        more: how many besides for which reason.
+        breaks: where files broke off before their end.
+    """
+
+    told: list[LeftOut] = field(default_factory=list)
+    more: Counter[str] = field(default_factory=Counter)
+    breaks: list[LeftOut] = field(default_factory=list)
+
+    def add(self, left: LeftOut) -> None:
+        """Keep what was left out."""
+        if left.is_break:
+            self.breaks.append(left)
+        if len(self.told) < _MOST_TOLD:
+            self.told.append(left)
+        else:
+            self.more[left.why] += 1
+
+    def rows(self) -> Sequence[Mapping[str, Json]]:
+        """What was left out, as JSON."""
+        return [{"place": f"{left.file} {left.place}".strip(), "why": left.why} for left in self.told] + [
+            {"place": f"另有 {times} 处", "why": why} for why, times in self.more.items()]
+
+    def __len__(self) -> int:
+        return len(self.told) + sum(self.more.values())
+
+
+@dataclass(slots=True, kw_only=True)
+class Overview:
+    """What a person is shown of what was read, before choosing.
+
+    Attributes:
+        count: how many events of the other side.
+        first: the earliest day of them.
+        last: the latest.
+        senders: how many are of each number or account; "" where neither is told.
+        exhibits: how many files are evidence.
+    """
+
+    count: int = 0
+    first: date | None = None
+    last: date | None = None
+    senders: Counter[str] = field(default_factory=Counter)
+    exhibits: int = 0
+
+    def add(self, item: ReadEvent | ReadExhibit) -> None:
+        """Count one more."""
+        if isinstance(item, ReadExhibit):
+            self.exhibits += 1
+        elif item.direction is not Side.MINE:
+            self.count += 1
+            self.senders[item.sender or item.account or ""] += 1
+            if item.at:
+                day = day_of(item.at)
+                self.first, self.last = min(self.first or day, day), max(self.last or day, day)
