@@ -108,7 +108,7 @@ def test_nothing_is_to_stop_that_breaks_no_right() -> None:
 class TestNobodyTied:
     def test_harm_beyond_repair_is_asked_where_nothing_ties_the_respondent(self) -> None:
         assert "【待填：难以弥补的后果是什么】" in _text(reading("bank_not_overdue"), "injunction")
-        assert "【待填：难以弥补的后果是什么】" not in _text(reading("minor_listed_contact"), "injunction")
+        assert "【待填：难以弥补的后果是什么】" in _text(reading("minor_listed_contact"), "injunction"), "a threat says nothing of what cannot be made good"
 
     def test_the_guide_warns(self) -> None:
         warning = "还没有登记线索；现在提交可能被驳回"
@@ -119,5 +119,5 @@ class TestNobodyTied:
 @pytest.mark.parametrize(("name", "kept"), [("police_did_nothing", True), ("microloan_borrower", False)])
 def test_records_that_the_law_has_a_lender_keep_are_asked_of_it(name: str, kept: bool) -> None:
     text = _text(reading(name), "investigation_request")
-    assert ("提交：其自行和委托他人对附表所列的人催收的记录（" in text) is kept
+    assert "提交：其自行和委托他人对起诉状附表所列的人催收的记录（" in text
     assert ("第五十八条应当由其记录、保存" in text) is kept

@@ -110,7 +110,8 @@ class TestUrgency:
 
     def test_a_threat_is_told_as_a_threat_and_not_as_something_spread(self) -> None:
         told = urgency(text_of_paper(case(BASE, LIFE, said("threat_violence"), {"harm": {"irreparable": None}}), "injunction"))
-        assert told.startswith("对方以人身安全相威胁（附表第1项），不及时制止，申请人的")
+        assert told.startswith("对方以人身安全相威胁（附表第1项），【待填：难以弥补的后果是什么】，依据")
+        assert "将受到" not in told
 
     def test_harm_of_which_nobody_said_anything_is_a_blank(self) -> None:
         told = urgency(text_of_paper(case(BASE, did("call_bombing"), {"harm": {"irreparable": None}}), "injunction"))
@@ -144,7 +145,7 @@ class TestUrgency:
                                 "about": ["self"]})
         text = text_of_paper(facts, "injunction")
         assert urgency(text, "陈小波").startswith("对方以人身安全相威胁（附表第1项），向他人称申请人陈小波欠款（附表第6项）已经发生，")
-        assert urgency(text, "林桂芳").startswith("对方以人身安全相威胁（附表第2—4项），以短信反复联系申请人林桂芳（附表第2—4、6项）、未经同意进入住宅（附表第5项）、没有借款关系而使用申请人林桂芳的联系方式（附表第2—4、6项）已经发生，申请人林桂芳要求停止后，对方又联系3次，提交本申请前三十日内涉及申请人林桂芳的联系4次、其他行为1项，不及时制止，申请人林桂芳的")
+        assert urgency(text, "林桂芳").startswith("对方以人身安全相威胁（附表第2—4项），以短信反复联系申请人林桂芳（附表第2—4、6项）、未经同意进入住宅（附表第5项）、没有借款关系而使用申请人林桂芳的联系方式（附表第2—4、6项）已经发生，申请人林桂芳要求停止后，对方又联系3次，提交本申请前三十日内涉及申请人林桂芳的联系4次、其他行为1项，【待填：难以弥补的后果是什么】，")
         hers = [order for order in orders(text) if "林桂芳" in order]
         assert hers == ["裁定禁止被申请人自行或者委托、指使他人为他人的债务以任何方式联系申请人林桂芳。", "裁定禁止被申请人自行或者委托、指使他人到示例市某路3号，以及申请人林桂芳的住处上门、守候。",
                         "裁定禁止被申请人自行或者委托、指使他人威胁申请人林桂芳的人身安全。"]
@@ -256,8 +257,9 @@ def test_what_nobody_is_said_to_have_done_is_counted_apart_and_the_order_stays_d
     assert "之后，对方又联系2次（联系申请人1次，联系他人1次；附表第3项由谁实施，尚待调查）。" in text
     assert "上述行为侵害了申请人的下列权利（附表第3项由谁实施，尚待调查）：" in text
     assert "为限" not in text
-    assert "请求事项1（5）（6），须以贵院审查认定所针对的行为（附表第3项）由被申请人或者其委托、指使的人实施为前提；不能认定的，请就其余部分先行裁定。" in text
-    assert "七日内联系3次，三十日内联系3次。其中申请人认为由被申请人实施的，最近一次是2026年8月5日的短信，七日内联系2次，三十日内联系2次。" in text
+    assert "请求事项的各项，须以贵院审查认定所针对的行为由被申请人或者其委托、指使的人实施为前提。" in text
+    assert "七日内联系3次，三十日内联系3次。" in text
+    assert "认为由被申请人实施" not in text
     assert urgency(text).startswith("对方以人身安全相威胁（附表第1项），并扬言：“跑车的都知道你赖账了，明天车队群里见。”（附表第2项），以短信相威胁（附表第2项）已经发生，向他人称申请人欠款（附表第3项）也已经发生（由谁实施，尚待调查），")
 
 

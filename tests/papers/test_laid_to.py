@@ -23,24 +23,29 @@ def _known_by(name: str, basis: str, **more: object) -> Facts:
 class TestBeyondTheBasis:
     @pytest.mark.parametrize("paper", ["civil_claim", "injunction"])
     def test_acts_that_the_basis_does_not_reach_are_open(self, paper: str) -> None:
-        who = "原告" if paper == "civil_claim" else "申请人"
-        assert (f"认为附表第2—5项由其实施。上述依据中的上门，见附表第4项；附表第3、5项由其实施，系{who}的判断，目前没有其他线索，尚待调查。"
-                in _text(reading("visits_post_group_bombing"), paper))
+        text = _text(reading("visits_post_group_bombing"), paper)
+        assert "认为附表第2—5项由其实施。上述依据中的上门，见附表第4项；附表第3、5项由谁实施，尚待调查。" in text
+        assert "没有其他线索" not in text, "nobody said that there is none"
 
     def test_a_basis_that_names_no_event_reaches_no_act(self) -> None:
-        assert "由其实施，其中附表第3—5项系原告的判断，目前没有其他线索，尚待调查。" in _text(_known_by("visits_post_group_bombing", "亲属认得其人"), "civil_claim")
+        assert "由其实施，其中附表第3—5项由谁实施，尚待调查。" in _text(_known_by("visits_post_group_bombing", "亲属认得其人"), "civil_claim")
 
     def test_the_only_thing_laid_to_a_party_is_what_it_is_known_by(self) -> None:
         facts = reading("visits_post_group_bombing")
         facts["events"] = [{**item, "party": None} if item["id"] != "a3" else item for item in facts["events"]]
-        assert "系原告的判断" not in _text(facts, "civil_claim")
+        assert "认为附表第4项由其实施。" in _text(facts, "civil_claim")
 
     def test_the_guide_asks_for_what_shows_them(self) -> None:
         assert "附表第3、5项，您怎么知道是王某强做的？" in _text(reading("visits_post_group_bombing"), "filing_guide")
 
     @pytest.mark.parametrize("name", ["bank_not_overdue", "three_contacts"])
     def test_the_contract_of_the_loan_shows_no_sender(self, name: str) -> None:
-        assert "由其实施或者委托他人实施；上述依据只说明其是出借机构，各项由谁实施，尚待调查。" in _text(reading(name), "civil_claim")
+        text = _text(reading(name), "civil_claim")
+        assert "项由谁实施，尚待调查；经查明由其实施或者委托他人实施的，请求判令其承担责任。" in text
+        assert "原告认为附表" not in text, "that it lent the money is no ground of a belief"
+        assert "上述各项，以经查明由被告或者其委托的人实施的为限。" in text
+        assert "经查明由被告或者其委托的人实施的，判令被告向原告书面赔礼道歉" in text
+        assert "请求事项的各项，须以贵院审查认定" in _text(reading(name), "injunction")
 
     def test_clues_to_the_platform_that_the_lender_engaged_are_told(self) -> None:
         text = _text(sample("microloan_borrower"), "civil_claim")
@@ -59,7 +64,7 @@ class TestWhichVisit:
     def test_a_day_or_an_exhibit_says_which(self, basis: str, more: Facts) -> None:
         text = _text(_known_by("two_plaintiffs", basis, **more), "civil_claim")
         assert "哪一次上门" not in text
-        assert "上述依据中的上门，见附表第4项；附表第5项由其实施，系原告的判断，目前没有其他线索，尚待调查。" in text
+        assert "上述依据中的上门，见附表第4项；附表第5项由谁实施，尚待调查。" in text
 
 
 class TestStaffOrContractor:
@@ -77,10 +82,24 @@ class TestStaffOrContractor:
     def test_the_court_is_asked_to_order_the_contract_produced(self, name: str) -> None:
         text = _text(reading(name), "investigation_request")
         assert "公司提交：其就所催收的借款委托催收的合同，以及所委托的单位、所使用的催收人员的名单。" in text
-        assert "（2022年修正）第一百一十二条第一款，《最高人民法院关于民事诉讼证据的若干规定》（2019年修正）第四十五条第一款，申请责令提交。" in text
+        assert "（2022年修正）第一百一十二条第一款，《最高人民法院关于民事诉讼证据的若干规定》（2019年修正）第四十五条第一款，录音、电子记录并依据《最高人民法院关于民事诉讼证据的若干规定》（2019年修正）第九十九条第二款，申请责令提交。" in text
+        assert "只由其持有" not in text
 
-    def test_no_contract_is_asked_of_who_engaged_nobody(self) -> None:
-        assert "责令" not in _text(reading("bank_not_overdue"), "investigation_request")
+    @pytest.mark.parametrize("name", ["bank_not_overdue", "three_contacts"])
+    def test_a_lender_is_asked_who_collected_where_nobody_knows(self, name: str) -> None:
+        text = _text(reading(name), "investigation_request")
+        assert "公司提交：其自行和委托他人对起诉状附表所列的人催收的记录（" in text
+        assert "公司提交：其就所催收的借款委托他人催收的，委托催收的合同，以及所委托的单位、所使用的催收人员的名单。" in text
+
+    def test_who_collects_is_asked_for_its_own_records(self) -> None:
+        text = _text(reading("two_plaintiffs"), "investigation_request")
+        assert "责令被告二苍山明达信息咨询有限公司提交：其受托催收的合同，以及对起诉状附表所列的人催收的记录（" in text
+        assert "上述书证分别由其控制，原告无法自行取得" in text
+
+    def test_a_lender_that_is_not_sued_is_asked_too(self) -> None:
+        facts = reading("visits_post_group_bombing")
+        assert "向闽海信通消费金融有限公司（住所：闽海省鹭江市环岛路500号）调取：其就该笔借款自行和委托他人催收的记录，委托催收的合同和所委托的单位、所使用的催收人员的名单，其中有没有王某强。" in _text(facts, "investigation_request")
+        assert "其与出借机构闽海信通消费金融有限公司是什么关系，尚待调查。" in _text(facts, "civil_claim")
 
 
 @pytest.mark.parametrize(("shown", "is_argued"), [({"evidence": ["e2"]}, True), ({}, False)], ids=["both are shown", "one is not placed yet"])

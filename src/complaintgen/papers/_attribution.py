@@ -31,7 +31,12 @@ from complaintgen.identities.characters import plain
 from complaintgen.law.assessment import ordinary_reminders
 from complaintgen.law.elements import DEBTORS
 from complaintgen.law.procedure import clues_by_itself, clues_in, is_somebodys
-from complaintgen.papers._bases import DOERS, events_shown_by_basis, is_unplaced
+from complaintgen.papers._bases import (
+    DOERS,
+    events_shown_by_basis,
+    is_unplaced,
+    rests_on_role,
+)
 from complaintgen.papers._digest import CaseDigest
 from complaintgen.papers._pleadings import Deed
 from complaintgen.papers._reasons import RespondentView
@@ -139,6 +144,7 @@ class Attribution:
     reach: Annotated[BasisReach | None, Title("得知其身份的依据涉及哪些行", absent_when="依据没有说到哪种情况，或者由其实施的各项都有依据、线索")]
     sum_told: Annotated[SumTold | None, Title("说明由其实施的联系里，内容写明借款金额的", absent_when="没有这样的联系，或者没有填写借款金额")]
     is_unplaced: Annotated[bool, Title("这些证据是否只是联系的记录、又没有一项联系说明由其实施或者有线索指向其")]
+    rests_on_role: Annotated[bool, Title("说明由其实施的各项，是否除其是出借机构、债权受让人以外，没有线索、依据指向其")]
     unproved: Annotated[Unproved | None, Title("说明由其实施、号码账号又没有线索指向其的联系", absent_when="没有这样的联系")]
 
     @property
@@ -186,7 +192,7 @@ def _shown(case: Case, numbered: _Numbered) -> dict[str, Any]:  # Any: fields by
         "done": _done(case, party, rows), "ties": _ties(case, party, rows, exhibits, (None, party.id)), "echoes": _echoes(case, party, rows), "agents": _agents(case, party, rows, exhibits),
         "identity": "、".join(exhibits[name] for name in party.evidence or ()), "unproved": _unproved(case, party, rows),
         "basis_row": _basis_row(case, party, rows), "basis_kind": events_of_basis(case, party)[0], "unshown": _unshown(case, party, rows),
-        "is_unplaced": is_unplaced(case, party), "reach": _reach(case, party, rows), "sum_told": _sum_told(case, party),
+        "is_unplaced": is_unplaced(case, party), "reach": _reach(case, party, rows), "sum_told": _sum_told(case, party), "rests_on_role": rests_on_role(case, party),
     }
 
 

@@ -8,10 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from complaintgen.case.enums import PartyRole
-from complaintgen.case.model import Case, ContactOrAct, Party
+from complaintgen.case.model import (
+    Case,
+    Contact,
+    ContactOrAct,
+    Party,
+    is_lender,
+    once_for,
+)
 from complaintgen.case.reading import events_of_basis
 from complaintgen.law.procedure import clues_in
 from complaintgen.papers._conflicts import Conflict
+from complaintgen.papers._sums import sums_of, tells
 from complaintgen.patterns import Pattern
 
 DOERS = frozenset({PartyRole.COLLECTOR, PartyRole.INDIVIDUAL})
@@ -68,3 +76,16 @@ def is_unplaced(case: Case, party: Party) -> bool:
     named_itself = party.name is not None and _IN_A_CONTACT.search(party.identified_by or "") is not None
     return (named_itself or (bool(known_from) and known_from <= recorded)) and not any(event.party == party.id for event in case.conduct) and not any(
         party.id in clues_in(case, contact) for contact in case.contacts)
+
+
+@once_for
+def rests_on_role(case: Case, party: Party) -> bool:
+    """Whether nothing ties what is laid to a party to it but that the debt is its own.
+
+    Judgement: a clue, the sum of the loan in the words, or its own answer that others collect for it says more.
+    """
+    laid = [event for event in case.conduct if event.party == party.id]
+    acting = {party.id, *(other.id for other in case.parties or () if other.engaged_by == party.id)}
+    answered = any(step.others_collect and step.answer and party.name and party.name in (step.to or "") for step in case.steps or ())
+    tied = any(not acting.isdisjoint(clues_in(case, event)) or (isinstance(event, Contact) and any(tells(event, amount) for amount in sums_of(case))) for event in laid)
+    return bool(laid) and is_lender(party) and not answered and not tied

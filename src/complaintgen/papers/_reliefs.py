@@ -20,7 +20,7 @@ from complaintgen.formatting import ranges
 from complaintgen.law.assessment import Ground
 from complaintgen.law.elements import owes
 from complaintgen.law.procedure import Relief, clues_in, is_somebodys, reliefs_of
-from complaintgen.papers._bases import events_shown_by_basis
+from complaintgen.papers._bases import events_shown_by_basis, rests_on_role
 from complaintgen.papers._plaintiffs import StatedClaims
 from complaintgen.papers._required import Required
 
@@ -47,7 +47,7 @@ class ReliefView:
     relations: Annotated[str, Title("联系到的其他个人与本人的关系", "照填写的，用顿号连接；须为债务负责的人不算", "没有填写，或者是一起提出的人（空文字）")]
     rows: Annotated[str, Title("附表行号")]
     numbers: Annotated[tuple[int, ...], Title("附表行号，逐个列出")]
-    is_open: Annotated[bool, Title("是否只针对没有说明由被请求的一方或者其委托的人实施的行为", "同一案件里有行为说明了由谁实施")]
+    is_open: Annotated[bool, Title("是否只针对没有说明由被请求的一方或者其委托的人实施的行为", "法院文书里，也包括除其是出借机构以外没有线索的；同一案件里有行为说明了由谁实施")]
     is_announced: Annotated[bool, Title("是否只是扬言要做、还没有做的")]
     is_unproved: Annotated[bool, Title("所依据的行为是否都没有线索、依据指向被请求的一方", "没有所依据的行为的，不是")]
     holders: Annotated[str, Title("被请求的人里有没有出借机构、债权受让人", "all 都是，some 有的是，none 都不是；只有这些机构须为履行合同、依法保存而留存信息")]
@@ -146,13 +146,18 @@ def _view(relief: Relief, case: Case, reader: str, against: str, rows: Mapping[s
         ways="、".join([*(channel.label for channel in Channel if channel in used), *(kind.label for kind in ActKind if kind in kinds & _BY_ACT)]),
         acts="、".join(kind.label for kind in ActKind if kind in kinds), places=_joined(act.place for act in acts), accounts=_joined(act.account for act in acts),
         groups=_groups(case, contacts), units=_joined(units.values()), relations=_relations(case, contacts),
-        is_open=_is_open(case, relief, stated.defendants), is_unproved=_is_unproved(case, relief, stated.defendants), rows=ranges(numbers), numbers=numbers,
+        is_open=_is_open(case, relief, stated.defendants, reader), is_unproved=_is_unproved(case, relief, stated.defendants), rows=ranges(numbers), numbers=numbers,
         holders=_holders(case, stated))
 
 
-def _is_open(case: Case, relief: Relief, asked: Collection[str]) -> bool:
-    """Whether none of what it rests on is said to be of those who are asked or of whom they engaged, in a case that says of some acts whose they are."""
-    return bool(relief.events) and not any(is_theirs(case, event, asked) for event in relief.events) and any(is_somebodys(case, event) for event in case.conduct)
+def _is_open(case: Case, relief: Relief, asked: Collection[str], reader: str) -> bool:
+    """Whether none of what it rests on is said to be of those who are asked or of whom they engaged, in a case that says of some acts whose they are.
+
+    Before a court nothing is said to be a lender's that is tied to it by nothing but the loan.
+    """
+    bare = {party.id for party in case.parties or () if rests_on_role(case, party)} if reader in _BEFORE_COURTS else set()
+    theirs = any(event.party not in bare and is_theirs(case, event, asked) for event in relief.events)
+    return bool(relief.events) and not theirs and any(is_somebodys(case, event) for event in case.conduct)
 
 
 def _is_unproved(case: Case, relief: Relief, asked: Collection[str]) -> bool:
