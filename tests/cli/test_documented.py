@@ -103,7 +103,7 @@ def test_a_command_line_of_the_readme_runs(line: str, tmp_path: Path) -> None:
         (tmp_path / "sms.csv").write_text("类型,号码,时间,内容\n短信,95599,2026-03-01 9:30,还钱\n", encoding="utf-8")
     if "paper.docx" in line:
         shutil.copyfile(ROOT / "templates" / "default" / "filing_guide.docx", tmp_path / "paper.docx")
-    if line.startswith("evidence verify"):
+    if line.startswith(("evidence verify", "evidence stamp")):
         run("evidence", "add", "case.json", SAMPLES / "README.md", cwd=tmp_path)
     plain = ["--plain"] if line.startswith("new") else []
     result = run(*shlex.split(line), *plain, stdin=b"q\n" if plain else case.read_bytes(), cwd=tmp_path)

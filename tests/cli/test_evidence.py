@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.cli.inprocess import call
+from tests.files.tsa import authority
 from tests.support import make_case, write_case
 
 
@@ -104,3 +105,40 @@ class TestVerify:
         write_case(case, make_case(evidence=[exhibit]))
         assert report(case, 0)["not_kept"] == [{"id": "e1", "file": "old.xml"}]
         assert "提示：证据 e1 的文件 old.xml " in call("evidence", "verify", case).stdout
+
+
+class TestStamp:
+    def test_a_request_is_written_and_its_answer_checked(self, case: Path) -> None:
+        add(case, "sms.xml")
+        asked, answered, roots = (case.with_name(name) for name in ("r.tsq", "r.tsr", "ca.pem"))
+        made = call("evidence", "stamp", case, "--request", asked)
+        assert (made.returncode, "没有案件的内容" in made.stdout) == (0, True)
+        tsa = authority("示例")
+        answered.write_bytes(tsa.answer(asked.read_bytes()))
+        roots.write_bytes(tsa.pem)
+        checked = call("evidence", "stamp", case, "--answer", answered, "--certs", roots)
+        assert checked.returncode == 0, checked.stderr
+        assert "2026-03-02 12:00:05（北京时间），签发者 CN=示例 TSA，覆盖当时留存的 1 项" in checked.stdout
+        assert "不是公证，不能证明内容真实" in checked.stdout
+        found = json.loads(call("evidence", "stamp", case, "--answer", answered, "--certs", roots, "--json").stdout)
+        assert found == {"at": "2026-03-02T12:00:05+08:00", "signer": "CN=示例 TSA", "is_trusted": True, "covered": ["sms.xml"], "later": 0}
+        assert report(case, 0)["files"] == 3
+
+    def test_a_signer_whom_nobody_vouches_for_is_told(self, case: Path) -> None:
+        add(case, "sms.xml")
+        asked, answered = case.with_name("r.tsq"), case.with_name("r.tsr")
+        assert json.loads(call("evidence", "stamp", case, "--request", asked, "--json").stdout) == {"request": str(asked)}
+        answered.write_bytes(authority("A").answer(asked.read_bytes(), with_root=True))
+        checked = call("evidence", "stamp", case, "--answer", answered)
+        assert (checked.returncode, "没有核对签发者是谁" in checked.stdout) == (3, True)
+
+    def test_a_file_that_is_there_is_not_overwritten(self, case: Path) -> None:
+        add(case, "sms.xml")
+        result = call("evidence", "stamp", case, "--request", case.with_name("calls.csv"))
+        assert (result.returncode, "没有覆盖" in result.stderr) == (2, True)
+
+    @pytest.mark.parametrize("options", [(), ("--request", "r.tsq", "--answer", "r.tsr"), ("--request", "r.tsq", "--certs", "ca.pem"), ("--certs", "ca.pem")], ids=" ".join)
+    def test_one_of_both_must_be_chosen(self, options: tuple[str, ...], case: Path) -> None:
+        add(case, "sms.xml")
+        result = call("evidence", "stamp", case, *options)
+        assert (result.returncode, "只写一个" in result.stderr) == (2, True)

@@ -76,6 +76,57 @@ def verify(case_file: str, as_json: bool) -> bool:
     return not report.is_as_taken_in
 
 
+@evidence.command()
+@CASE
+@click.option("--request", "request_file", type=click.Path(path_type=Path), metavar="文件", help="写出请求文件（.tsq），由您自己交给时间戳机构；程序不联网。")
+@click.option("--answer", "answer_file", type=click.Path(path_type=Path), metavar="文件", help="核对时间戳机构返回的答复（.tsr），核对通过的留存在一起。")
+@click.option("--certs", "certs_file", type=click.Path(path_type=Path), metavar="文件", help="与 --answer 一起用：时间戳机构公布的根证书（PEM）；不给的，只能核对答复自带的证书。")
+@AS_JSON
+def stamp(case_file: str, request_file: Path | None, answer_file: Path | None, certs_file: Path | None, as_json: bool) -> bool:
+    """给留存记录加盖可信时间戳（RFC 3161），请求和答复都在本机处理。
+
+    时间戳说明这份记录（连同其中各文件的 SHA-256 值）在那个时间已经存在：这是完整性辅助，不是公证，不能证明内容真实。核对答复要安装 complaintgen[stamp]。
+    核对通过、但没有用 --certs 核对签发机构的，退出码为 3。
+    """
+    from complaintgen.errors import Fault, UserError
+
+    folder = evidence_folder(case_file)
+    if request_file is not None and answer_file is None and certs_file is None:
+        _request(folder, request_file, as_json=as_json)
+        return False
+    if answer_file is not None and request_file is None:
+        return _answer(folder, answer_file, certs_file, as_json=as_json)
+    raise UserError(Fault("complaintgen evidence stamp", "--request 和 --answer 要写一个，只写一个", "先用 --request 写出请求文件，收到答复后再用 --answer 核对"))
+
+
+def _request(folder: Path, file: Path, *, as_json: bool) -> None:
+    from complaintgen.files.disk import Method, create_private, request_stamp
+
+    create_private(file, request_stamp(folder, taking_by(Method.STAMP_REQUEST)))
+    if as_json:
+        print_json({"request": str(file)})
+    else:
+        click.echo(f"已写入 {file}。里面只有留存记录的 SHA-256 值和一个随机数，没有案件的内容；交给时间戳机构，收到的答复用 --answer 核对。")
+
+
+def _answer(folder: Path, file: Path, certificates: Path | None, *, as_json: bool) -> bool:
+    from complaintgen.files.disk import Method, accept_answer
+    from complaintgen.formatting import BEIJING
+
+    found = accept_answer(folder, file, certificates, taking_by(Method.STAMP_ANSWER))
+    at = found.time.at.astimezone(BEIJING)
+    if as_json:
+        print_json({"at": at.isoformat(), "signer": found.time.signer, "is_trusted": found.time.is_trusted, "covered": [entry.stored_name for entry in found.covered], "later": found.later})
+        return not found.time.is_trusted
+    click.echo(f"时间戳核对通过：{at:%Y-%m-%d %H:%M:%S}（北京时间），签发者 {found.time.signer}，覆盖当时留存的 {len(found.covered)} 项。")
+    if found.later:
+        click.echo(f"这之后又留存了 {found.later} 个文件，时间戳不包括它们；可以再用 --request 请求一次。")
+    if not found.time.is_trusted:
+        click.echo("没有核对签发者是谁：只有答复自带的证书作证，谁都可以自己做一份。请用 --certs 给出时间戳机构公布的根证书再核对。")
+    click.echo("时间戳说明留存记录在那个时间已经存在，不是公证，不能证明内容真实。")
+    return not found.time.is_trusted
+
+
 def evidence_folder(case_file: str) -> Path:
     """The evidence folder of a case, of which there must be a case file.
 

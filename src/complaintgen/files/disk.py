@@ -4,7 +4,7 @@ No other module of the program opens a file. `read_bytes` and `Source` read, `re
 and `replace_folder` write; `packaged` and `shipped_folder` find what comes with the program; `KeptFolder` keeps what
 was worked out for the next run; `decode` makes bytes text, `encoding_of` and `text_of` do so piece by piece.
 `keep_original` takes an original into the evidence folder of a case with a record, and
-`check_originals` tells what is not as it was taken in.
+`check_originals` tells what is not as it was taken in; `request_stamp` and `accept_answer` put its record under a time stamp.
 """
 
 from importlib import import_module
@@ -49,11 +49,16 @@ if TYPE_CHECKING:
     )
     from complaintgen.files._custody_check import CustodyReport, Difference, check_originals
     from complaintgen.files._custody_record import CustodyEntry, CustodyRecord, Method, record_bytes
+    from complaintgen.files._custody_stamps import StampedRecord, accept_answer, request_stamp
+    from complaintgen.files._timestamps import StampedTime, StampRequest
 
 _CUSTODY = ("FileDigest", "KeptOriginal", "Taking", "digest_of", "evidence_folder_of", "keep_bytes", "keep_original", "stored_record")
 _CHECK = ("CustodyReport", "Difference", "check_originals")
 _RECORD = ("CustodyEntry", "CustodyRecord", "Method", "record_bytes")
-_LATE = {**dict.fromkeys(_CUSTODY, "_custody"), **dict.fromkeys(_CHECK, "_custody_check"), **dict.fromkeys(_RECORD, "_custody_record")}
+_STAMPS = ("StampedRecord", "accept_answer", "request_stamp")
+_TIMES = ("StampRequest", "StampedTime")
+_LATE = {**dict.fromkeys(_CUSTODY, "_custody"), **dict.fromkeys(_CHECK, "_custody_check"), **dict.fromkeys(_RECORD, "_custody_record"),
+         **dict.fromkeys(_STAMPS, "_custody_stamps"), **dict.fromkeys(_TIMES, "_timestamps")}
 
 __all__ = [
     "HEAD",
@@ -69,7 +74,11 @@ __all__ = [
     "KeptOriginal",
     "Method",
     "Source",
+    "StampRequest",
+    "StampedRecord",
+    "StampedTime",
     "Taking",
+    "accept_answer",
     "append_private",
     "check_originals",
     "chunks_of",
@@ -95,6 +104,7 @@ __all__ = [
     "replace_all",
     "replace_folder",
     "replace_private",
+    "request_stamp",
     "shipped_folder",
     "stored_record",
     "text_of",
