@@ -50,7 +50,7 @@ class TestPolice:
     def test_who_came_and_numbers_in_exhibits_are_to_be_traced(self) -> None:
         text = paper("police_report", reading("visits_post_group_bombing"))
         assert "以及到场的人的身份" in text
-        assert "所附证据中另有号码、账号的，一并查明登记人和使用人。" in text
+        assert "所附证据中另有附表第4项到场的人自己使用的号码、账号的，一并查明登记人和使用人。" in text
         assert "附表第1、6项的行为人：身份不详。" in text
         assert "附表第4项发生地点的监控录像，附表第6项的内容及发布账号的注册、登录记录等证据。" in text
         assert "到场的人" not in paper("police_report", reading("three_contacts"))

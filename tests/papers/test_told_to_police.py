@@ -118,8 +118,8 @@ class TestRequests:
 
     @pytest.mark.parametrize(("name", "asked"), [
         ("two_plaintiffs", "上门（附表第6项，2026年6月20日）。"),
-        ("three_contacts", "公开发布，告诉他人（附表第2项，2026年8月5日）。"),
-        ("minor_listed_contact", "到就读学校（附表第1项，2026年9月14日）。"),
+        ("three_contacts", "上门（附表第1项，2026年8月3日）；公开发布，告诉他人（附表第2项，2026年8月5日）。"),
+        ("minor_listed_contact", "到就读学校（附表第1—2项，最近一次2026年9月15日）。"),
         ("visits_post_group_bombing", "散布有关情况（附表第5项，2026年10月25日）。"),
     ])
     def test_what_is_announced_is_to_be_prevented(self, name: str, asked: str) -> None:

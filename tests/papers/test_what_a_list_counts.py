@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 import pytest
 
 from tests.law.facts import Facts
-from tests.papers.making import reading, text_of_paper
+from tests.papers.making import reading, text_of_paper, texts_of
 
 _RECIPIENTS = [{"id": "r1", "name": "冯玉", "relation": "同事"}, {"id": "r2", "name": "蒋涛", "relation": "客户"}, {"id": "r3", "name": "沈丽", "relation": "主管"}]
 
@@ -57,3 +58,43 @@ class TestRepeatedContacts:
         text = text_of_paper(reading("microloan_borrower"), "police_report")
         assert re.search("向借款人以外的人催要，共14次（附表第3项等8项", text)
         assert "督促还款，共" not in text
+
+
+class TestItemsToldBriefly:
+    """「第N项等M项」 in the text stands once in full below the annex."""
+
+    @pytest.mark.parametrize("paper", ["police_report", "regulator_report"])
+    def test_each_can_be_looked_up(self, paper: str) -> None:
+        for text in texts_of(reading("contact_of_three_months"), papers=[paper]).values():
+            foot = text.rpartition("文字按原件整理")[2]
+            for first, count in set(re.findall(r"第(\d+)项等(\d+)项", text)):
+                lists = [re.findall(r"(\d+)(?:—(\d+))?", rows) for rows in re.findall(r"第([\d—、]+)项", foot)]
+                assert (first, int(count)) in {(runs[0][0], sum(int(last or start) - int(start) + 1 for start, last in runs)) for runs in lists}
+
+    def test_where_a_threat_to_the_person_was_to_happen_is_told_too(self) -> None:
+        text = text_of_paper(_case("microloan", (_sms(2, "self", "放学别走，等着打断腿。", "threat_violence", threatens_to=["work"]), _sms(3, "self", "去你家砍人。", "threat_violence", threatens_to=["home"]))),
+                             "police_report")
+        assert "到住处上门（附表第2项，2026年2月3日）；到工作单位（附表第1项，2026年2月2日）" in text
+        assert "附表第1—2项的人身威胁，请及时制止" in text
+
+
+class TestSameWords:
+    """What several numbers sent in the same words is a clue; what was heard in calls is told from memory."""
+
+    text = "韩某丁借的钱由你们单位还清。"
+
+    @pytest.mark.parametrize("paper", ["police_report", "regulator_report", "regulator_complaint", "civil_claim"])
+    def test_is_told_with_one_item_of_each(self, paper: str) -> None:
+        events = (_sms(2, "r1", self.text, "demand_on_third_party"), _sms(3, "r2", "请转告韩某丁还款。", "neutral_reminder"), _sms(4, "r3", self.text + " ", "demand_on_third_party", sender="16200004444"),
+                  _sms(5, "r3", "叫他回电。", "demand_on_third_party", sender="16200005555"))
+        text = text_of_paper({**_case("microloan", events), "steps": reading("police_did_nothing")["steps"][:1]}, paper)
+        assert "16200003333、16200004444发送了内容相同的信息（如附表第1、3项）。" in text
+
+    def test_calls_are_not_compared(self) -> None:
+        events = (_sms(2, "r1", self.text, "demand_on_third_party", channel="call"), _sms(4, "r3", self.text, "demand_on_third_party", sender="16200004444", channel="call"))
+        assert "内容相同的信息" not in text_of_paper(_case("microloan", events), "police_report")
+
+
+def test_only_what_those_who_came_used_is_asked_of_the_exhibits() -> None:
+    assert "所附证据中另有附表第4—5项到场的人自己使用的号码、账号的，一并查明登记人和使用人。" in text_of_paper(reading("two_plaintiffs"), "police_report", date(2026, 6, 25))
+    assert "所附证据中另有" not in text_of_paper(reading("firm_with_blocked_lines"), "police_report")

@@ -40,11 +40,10 @@ from complaintgen.papers._bases import (
 from complaintgen.papers._digest import CaseDigest
 from complaintgen.papers._pleadings import Deed
 from complaintgen.papers._reasons import RespondentView
+from complaintgen.papers._same_words import A_SENTENCE, name_of_sender
 from complaintgen.papers._sums import sum_in_words, sums_of, tells
 
-_A_SENTENCE = 10
 _LISTED = "联系人"
-_INNER_QUOTES = str.maketrans("“”", "‘’")
 _OF_THE_CONTRACT = frozenset({Tag.DEBT_DISCLOSURE, Tag.PERSONAL_DATA_DISCLOSURE})
 
 
@@ -266,8 +265,8 @@ def _ties(case: Case, party: Party, rows: Mapping[str, int], exhibits: Mapping[s
 
 
 def _echoes(case: Case, party: Party, rows: Mapping[str, int]) -> tuple[Echo, ...]:
-    """Judgement: whole sentences in the same words, from several numbers, are a clue to one source."""
-    written = sorted((contact for contact in case.contacts if contact.id in rows and sender_identity(contact) and len(contact.text or "") >= _A_SENTENCE),
+    """The first message of each text and number that nothing ties, in the words of one that a clue ties to the party."""
+    written = sorted((contact for contact in case.contacts if contact.id in rows and sender_identity(contact) and len(contact.text or "") >= A_SENTENCE),
                      key=lambda contact: rows[contact.id])
     tied = {_words(case, contact): rows[contact.id] for contact in reversed(written) if party.id in clues_in(case, contact)}
     found: dict[tuple[str, str], Echo] = {}
@@ -316,7 +315,7 @@ def _is_in(contact: Contact, clue: Clue, evidence: Collection[str], borrower: st
 
 def _senders(contacts: Iterable[Contact]) -> str:
     """The numbers and, in quotes, the accounts of some contacts."""
-    return "、".join(dict.fromkeys(contact.sender or f"“{(contact.account or '').translate(_INNER_QUOTES)}”" for contact in contacts))
+    return "、".join(dict.fromkeys(map(name_of_sender, contacts)))
 
 
 def _evidence(case: Case, party: Party, clue: Clue, contacts: Iterable[Contact]) -> list[str]:

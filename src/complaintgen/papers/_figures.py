@@ -16,6 +16,7 @@ from complaintgen.case.fields import Title
 from complaintgen.case.model import SELF, Act, Case, Contact
 from complaintgen.law.assessment import is_night
 from complaintgen.papers._contact_statistics import TimesSince, times_since
+from complaintgen.papers._same_words import SentAlike, sent_alike
 
 Unit = Literal["day", "week", "month"]
 _WORST_DAY = 3
@@ -77,6 +78,7 @@ class Figures:
     bars: Annotated[tuple[Bar, ...], Title("各日、各周或者各月的次数", absent_when="不够画成图：少于10次、不到3格有联系、没有一格达到3次，或者超过四分之一不知道在哪一格")]
     bar_unit: Annotated[str, Title("一格是一日、一周还是一月", "day、week、month", "不够画成图（空文字）")]
     undrawn: Annotated[int, Title("不知道在哪一格的次数", "没有日期；一条代表多次、不在同一格的，只有第一次和最后一次在图里")]
+    alike: Annotated[tuple[SentAlike, ...], Title("发送了内容相同的信息的号码、账号", "各取发送的号码、账号最多的一种文字", "没有这样的号码、账号")]
 
 
 def figures_of(case: Case) -> Figures:
@@ -87,7 +89,7 @@ def figures_of(case: Case) -> Figures:
     return Figures(channels=tuple(_by_channel(case.contacts)), night=_at_night(_to_persons(case)), bombed_until=_bombed_until(case.acts),
                    worst_day=_worst_day(case.contacts),
                    reported_on=reported_on, after_report=after_report, bars=drawing.bars if drawing else (),
-                   bar_unit=drawing.unit if drawing else "", undrawn=drawing.undrawn if drawing else 0)
+                   bar_unit=drawing.unit if drawing else "", undrawn=drawing.undrawn if drawing else 0, alike=sent_alike(case.contacts))
 
 
 def _drawing(contacts: Sequence[Contact]) -> _Drawing | None:

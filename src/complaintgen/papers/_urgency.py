@@ -88,9 +88,9 @@ def announcements_of(case: Case, day: date, rows: Mapping[str, int], exhibit: Ma
 
 
 def impending(case: Case, rows: Mapping[str, int], named: Iterable[Pleading]) -> tuple[Impending, ...]:
-    """What the police are asked to prevent, each once, besides the threats to the person that a breach names and that they are asked to stop as such."""
+    """What the police are asked to prevent, each once: what was announced, also beside a threat to the person; of acts no threat that a breach names as such."""
     told = {number for breach in named if threatens_person(breach) for deed in breach.deeds for number in deed.numbers}
-    open_events = [event for event in case.conduct if event.id in rows and rows[event.id] not in told]
+    open_events = [event for event in case.conduct if event.id in rows and (isinstance(event, Contact) or rows[event.id] not in told)]
     by_events: dict[tuple[ContactOrAct, ...], list[str]] = {}
     for label in (item.label for kind in (Announced, Threat) for item in kind):
         by_events.setdefault(tuple(event for event in open_events if label in _impends(event)), []).append(label)
