@@ -67,7 +67,6 @@ class PaperEntry(Table):
     filed: bool = False
     note: Annotated[str, Field(max_length=200)] = ""
     leads: bool = False
-    leads_unless: Identifier | None = None
     styles: dict[Identifier, Line] = Field(default_factory=dict)
     other_titles: Identifiers = ()
     joins: Identifier | None = None
@@ -222,8 +221,6 @@ def _faults(file: TomlFile, table: CatalogueFile) -> Iterator[Fault]:
         for name in entry.elements:
             if name not in table.element:
                 yield file.fault(("paper", index, "elements"), f"没有内容 {name}", "请在 [element] 之下写明，或者改正名称")
-        if entry.leads_unless and entry.leads_unless not in ids:
-            yield file.fault(("paper", index, "leads_unless"), f"没有文书 {entry.leads_unless}", "请改正名称")
     for mark in ("is_claim", "is_guide"):
         if sum(getattr(entry, mark) for entry in table.paper) != 1:
             yield file.fault((), f"应当正好有一种文书写明 {mark} = true", "请改正")

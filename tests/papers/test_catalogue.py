@@ -52,7 +52,6 @@ FAULTS = {
     "an element that nobody describes": ('offered = "conduct"\nelements = ["seal"]', "没有内容 seal", "[element]"),
     "an element that cannot be found": ('offered = "conduct"\nown = [{ title = "印章" }]', "own[0]", "没有写怎样认出这项内容"),
     "an element with a broken pattern": ('offered = "conduct"\nown = [{ title = "印章", text = "(" }]', "own[0].text", "不是合法的正则表达式"),
-    "a leading paper that there is not": ('offered = "conduct"\nleads = true\nleads_unless = "poem"', "leads_unless", "没有文书 poem"),
     "a second guide": ('offered = "always"\nis_guide = true', "catalogue.toml", "应当正好有一种文书写明 is_guide = true"),
     "a second claim": ('offered = "conduct"\nis_claim = true', "catalogue.toml", "应当正好有一种文书写明 is_claim = true"),
 }
@@ -76,8 +75,8 @@ class TestFaults:
 
     def test_all_faults_are_told_at_once(self) -> None:
         with pytest.raises(CatalogueError) as caught:
-            with_row('offered = "conduct"\nelements = ["seal", "stamp"]\nleads_unless = "poem"')
-        assert len(caught.value.faults) == 3
+            with_row('offered = "conduct"\nelements = ["seal", "stamp"]')
+        assert len(caught.value.faults) == 2
 
     def test_what_is_no_toml_is_told_as_such(self) -> None:
         with pytest.raises(CatalogueError, match=r"catalogue\.toml.*不是合法的 TOML"):

@@ -90,16 +90,14 @@ class TestSummary:
         assert sorted(title for titles in left_out.values() for title in titles.split("、")) == sorted(
             bundle_of(case(LENT)).pack.titles[offer.paper] for offer in bundle_of(case(LENT)).left_out)
 
-    def test_a_report_is_not_led_with_where_a_complaint_is_made(self) -> None:
-        complained = case(GRAVE, step("institution_complaint", "2026-02-25"))
-        leading = summary_variables(read(complained), bundle_of(complained))["pleaded"]
-        assert isinstance(leading, dict)
-        assert list(leading) == ["police_report", "regulator_complaint", "civil_claim"]
-        stranger = case(GRAVE, {"role": "wrong_number"})
-        other = summary_variables(read(stranger), bundle_of(stranger))["pleaded"]
-        assert isinstance(other, dict)
-        assert "regulator_complaint" not in other
-        assert "regulator_report" in other
+    def test_every_paper_that_pleads_is_listed(self) -> None:
+        facts = case(GRAVE, step("institution_complaint", "2026-02-25"))
+        text = text_of(case_summary(read(facts), bundle_of(facts)))
+        assert all(re.search(rf"^{paper}(（.*）)?：", text, re.MULTILINE) for paper in ("报案材料", "投诉书（致监管部门）", "举报信", "民事起诉状"))
+
+    def test_older_summaries_still_read_what_each_kind_of_paper_pleads(self) -> None:
+        facts = case(GRAVE, step("institution_complaint", "2026-02-25"))
+        assert "regulator_complaint" in str(summary_variables(read(facts), bundle_of(facts))["pleaded"])
 
     def test_it_is_no_paper_of_the_case(self) -> None:
         assert "case_summary" not in {paper.name for paper in bundle_of(GRAVE).papers}

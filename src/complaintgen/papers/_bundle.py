@@ -29,6 +29,7 @@ from complaintgen.papers._instances import PaperInstance, paper_instances, safe_
 from complaintgen.papers._named_questions import Lacking
 from complaintgen.papers._plaintiffs import Plaintiff, led_by
 from complaintgen.papers._plan import Offer
+from complaintgen.papers._pleadings import Pleading
 from complaintgen.papers._reasons import DeadlineView, withheld_because
 from complaintgen.papers._variables import PaperContext, paper_context
 from complaintgen.word.template import FilledTemplate
@@ -47,6 +48,8 @@ class Paper:
         conflicts: what contradicts itself in the case and would both be stated in it.
         cited: the procedural provisions that its text names, id → version.
         pleaded: the grounds that its text pleads.
+        breaches: these by what was done, as its template was given them, of everyone who stands in it.
+        leads: what it asks to verify as leads alone.
     """
 
     name: str
@@ -58,6 +61,8 @@ class Paper:
     conflicts: tuple[Conflict, ...]
     cited: Mapping[str, Version]
     pleaded: tuple[Ground, ...]
+    breaches: tuple[Pleading, ...]
+    leads: tuple[Version, ...]
 
     @property
     def is_draft(self) -> bool:
@@ -253,7 +258,7 @@ def _paper(rendered: RenderedPaper, digest: CaseDigest, pack: Pack) -> Paper:
     # Whatever is filed tells what happened.
     unconfirmed = digest.facts.doubts if instance.paper.filed else {}
     return Paper(name=instance.paper.id, suffix=instance.suffix, filled=rendered.filled, missing=dict(context.missing), unconfirmed=unconfirmed, conflicts=conflicts,
-                 cited=dict(context.cited), pleaded=context.pleaded,
+                 cited=dict(context.cited), pleaded=context.pleaded, breaches=context.breaches, leads=context.leads,
                  file_name=file_name_of(rendered, pack))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from complaintgen.case.enums import Tag
@@ -17,6 +17,7 @@ from complaintgen.papers._instances import PaperInstance
 from complaintgen.papers._named_questions import named_place
 from complaintgen.papers._phrases import render_lines
 from complaintgen.papers._pleadings import Deed, breaches, cite_conduct, threatens_person
+from complaintgen.papers._pleas import Plea, PleadingDocument, plea_of, told_once
 from complaintgen.papers._reasons import withheld_because
 from complaintgen.papers._unused import Unused, unused
 from complaintgen.papers._variables import paper_context, summary_context
@@ -39,10 +40,11 @@ def summary_variables(case: Case, bundle: Bundle) -> dict[str, object]:
     """What the template of the summary may read."""
     pack, weak = bundle.pack, _once_each((issue for issue in find_issues(case, bundle) if issue.severity is not Severity.HINT), case, bundle)
     made = {paper.name for paper in bundle.papers}
-    leading = [entry for entry in pack.catalogue if entry.leads and entry.id in made and entry.leads_unless not in made]
+    leading = [entry for entry in pack.catalogue if entry.leads and entry.id in made]
+    pleas = told_once(_pleas(bundle, leading))
     return dict(summary_context(
         bundle.digest, pack, pack.title(f"{SUMMARY}.title"), {
-        "pleaded": {entry.id: _citations(bundle, entry) for entry in leading}, "if_shown": _if_shown(bundle), "without_paper": _without_paper(bundle),
+        "pleas": pleas, "pleaded": {entry.id: _citations(bundle, entry) for entry in leading}, "if_shown": _if_shown(bundle), "without_paper": _without_paper(bundle, pleas),
         "held_back": _by_reason((ground.version.citation, withheld_because(ground, pack)) for ground in bundle.assessment.withheld),
         "unused": _unused_by_reason(bundle), "bearing": _bearing(bundle, leading),
         "left_out": _by_reason((bundle.titles[offer.paper], offer.left_out_because) for offer in bundle.left_out),
@@ -59,6 +61,17 @@ def _once_each(issues: Iterable[Issue], case: Case, bundle: Bundle) -> list[Issu
 
 def _place(issue: Issue, case: Case, bundle: Bundle) -> str:
     return named_place(issue.path, case, bundle.pack, bundle.digest.row) if "[" in issue.path else issue.place
+
+
+def _pleas(bundle: Bundle, leading: Sequence[PaperEntry]) -> Iterator[Plea]:
+    """What each document pleads of the papers that the summary lists, in the order of the papers."""
+    entries = {entry.id: entry for entry in leading}
+    for paper in (paper for paper in bundle.papers if paper.name in entries):
+        several = sum(other.name == paper.name for other in bundle.papers) > 1
+        document = PleadingDocument(paper=paper.name, title=bundle.titles[paper.name], suffix=paper.suffix if several else "")
+        plea = plea_of(document, entries[paper.name], paper.breaches, paper.leads)
+        if plea.versions or plea.asked:
+            yield plea
 
 
 def _citations(bundle: Bundle, entry: PaperEntry) -> str:
@@ -93,9 +106,10 @@ def _rank(deed: Deed, *, is_threat: bool) -> tuple[bool, int, int] | None:
     return not is_threat, deed.count, kind or 0
 
 
-def _without_paper(bundle: Bundle) -> str:
+def _without_paper(bundle: Bundle, pleas: Iterable[Plea]) -> str:
     """What may be pleaded and no paper of the bundle pleads."""
-    return cite(dict.fromkeys(ground.version for ground in bundle.assessment.grounds if not bundle.papers_pleading(ground)))
+    listed = {version for plea in pleas for version in plea.versions}
+    return cite(dict.fromkeys(ground.version for ground in bundle.assessment.grounds if ground.version not in listed and not bundle.papers_pleading(ground)))
 
 
 def _unused_by_reason(bundle: Bundle) -> dict[str, str]:

@@ -15,11 +15,11 @@ from typing import Annotated, Any, Literal, get_args, get_type_hints
 
 from markupsafe import Markup
 
-from complaintgen.case.fields import Title, ask_at, place_name
+from complaintgen.case.fields import Title, place_name
 from complaintgen.case.model import SELF, Case, Party, Recipient, Step
 from complaintgen.catalogue import SUMMARY, Catalogue, Per
 from complaintgen.formatting import Missing
-from complaintgen.law.assessment import Assessment, Ground
+from complaintgen.law.assessment import Ground
 from complaintgen.law.procedure import Authority, Respondent
 from complaintgen.law.provisions import Version, cite
 from complaintgen.packs.pack import Pack
@@ -51,6 +51,7 @@ from complaintgen.papers._plaintiffs import (
     stated_claims,
 )
 from complaintgen.papers._pleadings import Deed, Pleading, breaches, deeds_of, duties_in, pleadings, powers_in
+from complaintgen.papers._pleas import Plea
 from complaintgen.papers._readers import reader_of, told_to
 from complaintgen.papers._reasons import DeadlineView, RespondentView, respondent_view
 from complaintgen.papers._reliefs import LossView, ReliefView, announced_rows, loss_views, relief_views
@@ -59,6 +60,7 @@ from complaintgen.papers._reviews import Review
 from complaintgen.papers._story import story_parts
 from complaintgen.papers._sums import SumInWords
 from complaintgen.papers._supplement import NewRows, new_rows, quoted_first
+from complaintgen.papers._template_calls import basis_reader, blank_maker, plea_reader, rule_reader, superseded_on
 from complaintgen.papers._testimony import Testimony, testimonies
 from complaintgen.papers._unit_requests import PersonSought, RecordRequest, UnitRequest, asked_of_units
 from complaintgen.papers._urgency import Impending, Proofs, impending, proofs_of
@@ -147,7 +149,8 @@ class PaperVariables:
     received: Annotated[list[ContactView], Title("说明人收到的联系", absent_when="没有说明人；先写 if witness"),
                         GivenTo("recipient")] = field(default_factory=list)
     review: Annotated[Review | None, Title("申请的是哪一种复议或者监督", absent_when="没有可以申请的情形"), GivenTo("review")] = None
-    pleaded: Annotated[dict[str, str], Title("各文书主张的规定", absent_when="没有可以提交的文书"), GivenTo("summary")] = field(default_factory=dict)
+    pleas: Annotated[tuple[Plea, ...], Title("各文书主张的规定", "每份一项，主张相同的合为一项", "没有主张规定的文书"), GivenTo("summary")] = ()
+    pleaded: Annotated[dict[str, str], Title("各种文书主张的规定", "同一种的合在一起；只供以前的模板使用", absent_when="没有可以提交的文书"), GivenTo("summary")] = field(default_factory=dict)
     if_shown: Annotated[dict[str, str], Title("由文书查其中只涉及还不知道由谁实施的事的规定", absent_when="没有这样的规定"), GivenTo("summary")] = field(default_factory=dict)
     without_paper: Annotated[str, Title("可以主张、没有对应的文书的规定", absent_when="都有对应的文书（空文字）"), GivenTo("summary")] = ""
     held_back: Annotated[dict[str, str], Title("暂缓主张的原因和规定", absent_when="没有暂缓的规定"), GivenTo("summary")] = field(default_factory=dict)
@@ -232,12 +235,16 @@ class PaperContext:
         missing: the blanks, JSON path → title.
         cited: the procedural provisions, id → version.
         pleaded: the grounds of this document.
+        breaches: these by what was done, of everyone who stands in it; of a review only where the police did not act.
+        leads: what it asks to verify as leads alone.
     """
 
     variables: Mapping[str, object]
     missing: Mapping[str, str]
     cited: Mapping[str, Version]
     pleaded: tuple[Ground, ...]
+    breaches: tuple[Pleading, ...] = ()
+    leads: tuple[Version, ...] = ()
 
 
 def paper_context(instance: PaperInstance, digest: CaseDigest, pack: Pack, title: str, lacking: Mapping[str, Lacking]) -> PaperContext:
@@ -272,14 +279,16 @@ def paper_context(instance: PaperInstance, digest: CaseDigest, pack: Pack, title
         rule_citations=cite(ground.version for breach in found if not breach.right and breach.is_binding for ground in breach.grounds), remedies=pleadings(remedies, instance.paper, digest.facts, digest.row),
         citations=cite(ground.version for ground in grounds), remedy_citations=cite(ground.version for ground in remedies), duty_citations=cite(ground.version for ground in duties_in(remedies, conduct)), power_citations=cite(ground.version for ground in powers_in(remedies)),
         lead_citations=cite(ground.version for ground in digest.assessment.leads_for(instance.paper.id)),
-        pleads=_plea_reader(digest.assessment, instance.paper.id), superseded_on=_superseded_on(digest.assessment, instance.paper.id),
+        pleads=plea_reader(digest.assessment, instance.paper.id), superseded_on=superseded_on(digest.assessment, instance.paper.id),
         **_claims_of(instance, joint, digest, pack, reads, names),
         is_part=instance.is_part, supplement=instance.since.report if instance.since else None, new_rows=new_rows(instance.since, digest.row) if instance.since else None, office=instance.office, addressee=respondent_view(addressee, pack) if addressee else None,
         conflicts=[item.why for item in digest.conflicts if instance.paper.id in item.papers],
         unconfirmed=[place_name(digest.plaintiffs[0].own.place(path), pack.questions, digest.whole) for path in digest.facts.doubts] if instance.paper.filed else [],
         witness=witness, received=[contact for contact in digest.contacts if witness and witness.id in contact.reached], review=instance.review)
     along = (ground for item in joint if paper.joins == paper.id for ground in (*item.rights(paper), *item.assessment.grounds_for(paper.id, "remedy")))
-    return _context(own, instance.paper.per, reads, (*grounds, *along))
+    along_breaches = (breach for view in own.joint for breach in view.breaches)
+    return replace(_context(own, instance.paper.per, reads, (*grounds, *along)), breaches=() if instance.review and instance.review.kind != "inaction" else (*found, *along_breaches),
+                   leads=tuple(ground.version for ground in digest.assessment.leads_for(paper.id)))
 
 
 def _quoting_first(instance: PaperInstance, digest: CaseDigest, suing: Sequence[str]) -> CaseDigest:
@@ -350,50 +359,10 @@ def _unpleaded(digest: CaseDigest, pack: Pack, title: str, lacking: Mapping[str,
     missing, stated, place = reads.missing, stated_claims(digest.plaintiffs[0], digest.claim_defendants), digest.plaintiffs[0].own.place
     parties = [Required(party, f"parties[{index}]", missing) for index, party in enumerate(digest.facts.parties or ())]
     return PaperVariables(
-        digest=digest, must=Required(digest.case, "", missing, place), blank=_blank_maker(missing, pack, place), document_title=title,
+        digest=digest, must=Required(digest.case, "", missing, place), blank=blank_maker(missing, pack, place), document_title=title,
         say=phrase_reader(reads.scope, pack), lines=lines_reader(reads.scope, pack),
         conduct=(), breaches=(), deeds=(), rule_citations="", remedies=(), citations="", remedy_citations="", lead_citations="", pleads=lambda *provision_ids: False, superseded_on=None,
-        conflicts=[], unconfirmed=[], joint=[], guardians=[guardian_view(digest.case.guardian)] if digest.case.guardian else [], rule=_rule_reader(digest.assessment, reads.cited), basis=_basis_reader(reads.cited), parties=parties,
+        conflicts=[], unconfirmed=[], joint=[], guardians=[guardian_view(digest.case.guardian)] if digest.case.guardian else [], rule=rule_reader(digest.assessment, reads.cited), basis=basis_reader(reads.cited), parties=parties,
         institution=next((required for party, required in zip((digest.facts.parties or ()), parties, strict=True) if party is digest.lender), None),
         **stated.variables(missing), total_of_all=stated.total, reliefs=(), proofs=proofs_of((digest.facts,), digest.day, digest.exhibit), losses=loss_views(digest.facts, missing, place, digest.exhibit), **blanks_asked(lacking, digest.titles, digest.whole, pack, digest.row, digest.bases_asked),
     )
-
-
-def _blank_maker(missing: dict[str, str], pack: Pack, place: Callable[[str], str]) -> Callable[..., Missing]:
-    def blank(path: str, told: str = "") -> Missing:
-        missing[place(path)] = title = told or ask_at(path, pack.questions).title
-        return Missing.of(title)
-
-    return blank
-
-
-def _superseded_on(assessment: Assessment, paper: str) -> date | None:
-    """The last day of the latest edition that governs some conduct but is no longer in force on the day of filing."""
-    ends = [ground.version.edition.end for ground in assessment.grounds_for(paper, "conduct") if ground.version.edition.end]
-    return max((end for end in ends if end < assessment.day), default=None)
-
-
-def _basis_reader(cited: dict[str, Version]) -> Callable[[DeadlineView], str]:
-    def basis(deadline: DeadlineView) -> str:
-        cited[deadline.id] = deadline.version
-        return deadline.version.citation
-
-    return basis
-
-
-def _rule_reader(assessment: Assessment, cited: dict[str, Version]) -> Callable[..., str]:
-    def rule(*provision_ids: str) -> str:
-        versions = {name: version for name in provision_ids if (version := assessment.procedural(name))}
-        cited.update(versions)
-        return cite(versions.values())
-
-    return rule
-
-
-def _plea_reader(assessment: Assessment, paper: str) -> Callable[..., bool]:
-    pleaded = {ground.provision.id for ground in assessment.grounds_for(paper)}
-
-    def pleads(*provision_ids: str) -> bool:
-        return not pleaded.isdisjoint(provision_ids)
-
-    return pleads
