@@ -59,7 +59,7 @@ FACTS = sorted({path.replace("must.", "case.", 1) for path in READ if path.start
 MARKS = {ord(MISSING_START): None, ord(MISSING_END): None}
 MODEL_EXAMPLES = {str(example) for model in (case_schema(), *case_schema()["$defs"].values())
                   for field in model.get("properties", {}).values() for example in field.get("examples", ())}
-FOR_OLDER_PACKS = {"civil_claim.guardian", "civil_claim.joint_person", "civil_claim_table.joint_person", "civil_claim_table.person", "investigation_request.proves",
+FOR_OLDER_PACKS = {"case_summary.pleaded", "civil_claim.guardian", "civil_claim.joint_person", "civil_claim_table.joint_person", "civil_claim_table.person", "investigation_request.proves",
                    "investigation_request.records"}
 """Phrases that the default templates say no more and those of packs written for version 1.1 still do."""
 NAMES = {"civil_claim.joint_name", "injunction.joint_name"}
