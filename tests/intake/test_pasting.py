@@ -25,9 +25,9 @@ def squeezed(text: str) -> str:
 
 
 def split(text: str) -> tuple[Pasted, ...]:
-    """Split, holding that nothing pasted is lost."""
+    """Split, holding that nothing pasted is lost, whether it stood over the words, under them or behind them."""
     found = split_messages(text, TODAY)
-    assert squeezed("".join(message.header + message.text for message in found)) == squeezed(text)
+    assert sorted(squeezed("".join(message.header + message.text for message in found))) == sorted(squeezed(text))
     return found
 
 
@@ -122,9 +122,15 @@ class TestHeaders:
         assert [(message.text, message.at) for message in found] == [
             ("甲", at("2026-03-01T09:30")), ("乙", at("2026-03-01T21:05")), ("丙", at("2026-03-02T08:00"))]
 
-    def test_with_a_full_moment_do_not_lend_their_day_to_a_bare_time(self) -> None:
-        """A chat program shows the time alone for messages of today."""
+    def test_with_a_full_moment_propose_their_day_to_a_bare_time_below(self) -> None:
         found = split("小王 2026-03-01 21:14:05\n甲\n小王 21:20:11\n乙")
+        assert [message.at for message in found] == [at("2026-03-01T21:14:05"), at("2026-03-01T21:20:11")]
+        assert [[(doubt.field, doubt.why) for doubt in message.unconfirmed] for message in found] == [
+            [], [("at", "原文只写了“21:20:11”，没有写日期，按上面一条的日期（2026年3月1日）推算")]]
+
+    def test_with_a_full_moment_do_not_lend_their_day_to_an_earlier_time(self) -> None:
+        """A chat program shows the time alone for messages of today."""
+        found = split("小王 2026-03-01 21:14:05\n甲\n小王 08:20:11\n乙")
         assert [message.at for message in found] == [at("2026-03-01T21:14:05"), None]
 
     def test_of_a_chat_sent_by_mail_have_their_day_between_rules(self) -> None:
@@ -265,9 +271,10 @@ class TestJoin:
         assert (joined.text, joined.at, joined.sender, joined.signature) == ("上半条\n下半条【甲】", at(MARCH_1), "95599", "甲")
         assert joined.header == "2026-03-01 09:30 95599\n2026-03-01 09:31 95599"
 
-    def test_takes_from_the_second_what_the_first_does_not_say(self) -> None:
+    def test_takes_no_time_that_nobody_stated_of_the_first_and_puts_the_line_back(self) -> None:
         first, second = split("没有时间的一条\n\n2026-03-01 09:30 95599\n有时间的一条")
-        assert (join(first, second).at, join(first, second).sender) == (at(MARCH_1), "95599")
+        joined = join(first, second)
+        assert (joined.text, joined.at, joined.sender) == ("没有时间的一条\n2026-03-01 09:30 95599\n有时间的一条", None, None)
 
 
 class TestContacts:

@@ -90,7 +90,7 @@ def merge_exhibits(raw_case: Mapping[str, Json], exhibits: Iterable[ReadExhibit]
 def _with_doubts(raw_case: Mapping[str, Json], named: Iterable[tuple[str, Found]]) -> Mapping[str, Json]:
     """The list of what is not confirmed, with what these contacts bring; nothing where they bring nothing."""
     brought: list[Json] = [{"path": f"{identifier}.{doubt.field}", "reason": doubt.why}
-                           for identifier, contact in named if isinstance(contact, ReadEvent) for doubt in contact.unconfirmed]
+                           for identifier, contact in named if isinstance(contact, ReadEvent) for doubt in contact.unconfirmed if getattr(contact, doubt.field) not in (None, "")]
     held = raw_case.get(_DOUBTS)
     return {_DOUBTS: [*(held if isinstance(held, list) else ()), *brought]} if brought else {}
 

@@ -1,13 +1,17 @@
-"""Pasted conversations become messages, each with what the line above it says of time and sender; no word is lost or changed.
+"""Pasted conversations become messages and calls, each with what the paste says of time, sender and side; no word is lost or changed.
 
 `split_messages` parts what was pasted into `Pasted`; `join`, `paragraphs` and `split_at` let a person part it otherwise.
+`speakers` gives the names among which the person may be, `of_person` the messages once the person said which.
 `who_in`, `is_own`, `signature_in` and `callback_in` read who sent some words and whom they name, wherever they stand.
 """
 
 from complaintgen.intake.conversations._headers import who_in
 from complaintgen.intake.conversations._message_entities import callback_in, is_own, signature_in
-from complaintgen.intake.conversations._pasting import Pasted, join, paragraphs, split_at, split_messages
+from complaintgen.intake.conversations._parting import join, paragraphs, split_at
+from complaintgen.intake.conversations._pasted import Pasted
+from complaintgen.intake.conversations._pasting import split_messages
+from complaintgen.intake.conversations._sides import of_person, speakers
 
 __all__ = [
-    "Pasted", "callback_in", "is_own", "join", "paragraphs", "signature_in", "split_at", "split_messages", "who_in",
+    "Pasted", "callback_in", "is_own", "join", "of_person", "paragraphs", "signature_in", "speakers", "split_at", "split_messages", "who_in",
 ]

@@ -10,12 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from complaintgen.errors import AnswerError
 from complaintgen.identities.numbers import digits_of
-from complaintgen.intake.conversations._headers import Header, HeaderShape, When, header_in, make_header, who_in
+from complaintgen.intake._read_event import Side
+from complaintgen.intake.conversations._headers import Header, HeaderShape, header_in, make_header, who_in
 from complaintgen.intake.conversations._labels import label_block
 from complaintgen.intake.conversations._message_entities import asks_for_number, is_own, turns_in
-from complaintgen.intake.reading import read_moment
+from complaintgen.intake.conversations._sides import side_of_mark
+from complaintgen.intake.conversations._stamps import STAMP, Stamp, shown_form, stamp_of
+from complaintgen.patterns import Pattern
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,9 @@ _ALSO_WORDS = _ABOVE_STAMP | {HeaderShape.DAY, HeaderShape.NAMED_TIME}
 """Shapes with which a message may begin."""
 
 _TIMED = {HeaderShape.STAMP, HeaderShape.LINE, HeaderShape.NAMED_TIME}
+_WHOLE_STAMP = Pattern(STAMP)
+_MANY = 4
+"""Names with a time of day from which on they are no words."""
 _LONG_NUMBER = 10
 """Digits from which on a number over words is a sender; a shorter one may be a code."""
 
@@ -40,7 +45,7 @@ _LONG_NUMBER = 10
 def headers_in(lines: Sequence[str], today: date) -> Iterator[PlacedHeader]:
     """Every header among the lines, in order."""
     seen = list(_seen_in(lines, today))
-    index, has_day = 0, _is_dialogue(seen)
+    index, has_day = 0, _is_dialogue(lines, seen)
     while index < len(lines):
         is_bare = (header := seen[index]) and header.shape is HeaderShape.NAMED_TIME and not has_day
         placed = _labelled(lines, index, today) or (None if is_bare else _borne_out(lines, seen, index))
@@ -50,10 +55,15 @@ def headers_in(lines: Sequence[str], today: date) -> Iterator[PlacedHeader]:
         index = placed.last + 1 if placed else index + 1
 
 
-def _is_dialogue(seen: Sequence[Header | None]) -> bool:
+def _is_dialogue(lines: Sequence[str], seen: Sequence[Header | None]) -> bool:
     """Whether the person and someone else speak with the time of day beside their names, the day being left out."""
-    speakers = {header.account for header in seen if header and header.shape is HeaderShape.NAMED_TIME and header.account}
-    return len({is_own(speaker) for speaker in speakers}) > 1
+    places = [index for index, header in enumerate(seen) if header and header.shape is HeaderShape.NAMED_TIME and header.account]
+    named = [header.account or "" for index in places if (header := seen[index])]
+    if len({is_own(speaker) for speaker in named}) > 1:
+        return True
+    is_first = bool(places) and not any(line.strip() for line in lines[:places[0]])
+    are_apart = all(_opens(lines, index) for index in places)
+    return is_first and len(set(named)) > 1 and (are_apart or len(named) > len(set(named)) or len(named) >= _MANY)
 
 
 def _seen_in(lines: Sequence[str], today: date) -> Iterator[Header | None]:
@@ -71,18 +81,20 @@ def _labelled(lines: Sequence[str], index: int, today: date) -> PlacedHeader | N
     if not block:
         return None
     written = " ".join(block.values[name] for name in ("from", "sender") if name in block.values)
+    side = side_of_mark(block.values.get("kind", ""))
+    if not written and "recipient" in block.values:
+        written, side = block.values["recipient"], Side.MINE
     told = header_in(written, today)
     if told and told.shape in {HeaderShape.LINE, HeaderShape.NAMED_TIME} and "time" not in block.values:
-        return PlacedHeader(index, block.last, replace(told, shape=HeaderShape.INLINE, column=block.column))
-    return PlacedHeader(index, block.last, make_header(HeaderShape.INLINE, block.column, _time_in(block.values.get("time", ""), today), who_in(written)))
+        return PlacedHeader(index, block.last, replace(told, shape=HeaderShape.INLINE, column=block.column, side=told.side if side is Side.UNKNOWN else side))
+    header = make_header(HeaderShape.INLINE, block.column, _time_in(block.values.get("time", ""), today), who_in(written))
+    is_from = "from" in block.values and side is Side.UNKNOWN
+    return PlacedHeader(index, block.last, replace(header, side=Side.THEIRS if is_from else side))
 
 
-def _time_in(written: str, today: date) -> When:
-    try:
-        return read_moment(written, today), None
-    except AnswerError:
-        stamp = header_in(written, today)
-        return None, stamp.clock if stamp and stamp.shape is HeaderShape.STAMP else None
+def _time_in(written: str, today: date) -> Stamp:
+    found = _WHOLE_STAMP.fullmatch(shown_form(written).strip())
+    return (stamp_of(found, today) if found else None) or Stamp(written=written)
 
 
 def _borne_out(lines: Sequence[str], seen: Sequence[Header | None], index: int) -> PlacedHeader | None:
@@ -102,12 +114,13 @@ def _borne_out(lines: Sequence[str], seen: Sequence[Header | None], index: int) 
 
 def _above(lines: Sequence[str], seen: Sequence[Header | None], index: int) -> PlacedHeader | None:
     """A sender or caption with the time under it; or a sender right over a message."""
-    sender, account, last = None, None, index
+    sender, account, last, seen_side = None, None, index, Side.UNKNOWN
     while last + 1 < len(lines) and (header := seen[last]) and header.shape in _ABOVE_STAMP:
+        seen_side = header.side if seen_side is Side.UNKNOWN else seen_side
         sender, account, last = sender or header.sender, account or header.account, last + 1
     stamp = seen[last]
     if stamp and stamp.shape is HeaderShape.STAMP and _is_over_text(lines, seen, last):
-        return PlacedHeader(index, last, replace(stamp, sender=sender, account=account))
+        return PlacedHeader(index, last, replace(stamp, sender=sender, account=account, side=seen_side))
     who = seen[index]
     return PlacedHeader(index, index, who) if who and _is_sender_of_text(lines, seen, index, who) else None
 
@@ -131,11 +144,11 @@ def _over_who(lines: Sequence[str], seen: Sequence[Header | None], index: int, h
         return None
     if who.shape is HeaderShape.TURN:
         sender = None if is_own(who.account or "") else header.sender
-        return PlacedHeader(index, below, replace(who, at=header.at, clock=header.clock, sender=sender))
+        return PlacedHeader(index, below, replace(who, stamp=header.stamp, sender=sender))
     # Under a full moment 我 may as well be the first word of the message.
-    is_who = header.shape is HeaderShape.STAMP and who.shape in _WHO and not (header.at and is_own(who.account or ""))
+    is_who = header.shape is HeaderShape.STAMP and who.shape in _WHO and not (header.stamp.at and is_own(who.account or ""))
     if is_who and _is_over_text(lines, seen, below, may_be_apart=who.shape is HeaderShape.NAME):
-        return PlacedHeader(index, below, replace(header, column=who.column, sender=who.sender, account=who.account))
+        return PlacedHeader(index, below, replace(header, column=who.column, sender=who.sender, account=who.account, side=who.side))
     return None
 
 

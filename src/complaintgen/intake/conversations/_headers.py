@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import KW_ONLY, dataclass, replace
-from datetime import date, datetime, time
+from datetime import date
 from enum import Enum
+from functools import lru_cache
 from typing import TypeAlias
 
 from complaintgen.errors import AnswerError
+from complaintgen.intake._read_event import Side
 from complaintgen.intake.conversations._labels import SENDER_LABELS
 from complaintgen.intake.conversations._message_entities import is_name
-from complaintgen.intake.reading import read_clock, read_moment, read_phone, rephrased
+from complaintgen.intake.conversations._sides import of_pair, without_asides, without_marks
+from complaintgen.intake.conversations._stamps import CLOCK, DATED, NO_STAMP, Stamp, shown_form, stamp_of
+from complaintgen.intake.reading import read_phone
 from complaintgen.patterns import Pattern
 
 _LONGEST_HEADER = 100
@@ -43,70 +47,62 @@ class Header:
     Attributes:
         shape: see `HeaderShape`.
         column: where the message begins in the line; its length where all of it is header.
-        at: the day or moment, None where it is not said in full.
-        clock: the time of day where the day is not said.
+        stamp: the day and time.
         sender: a phone number.
         account: a name or account.
+        side: whose the message was, where words of direction say it.
     """
 
     shape: HeaderShape
     column: int
     _: KW_ONLY
-    at: date | datetime | None = None
-    clock: time | None = None
+    stamp: Stamp = NO_STAMP
     sender: str | None = None
     account: str | None = None
+    side: Side = Side.UNKNOWN
 
 
-When: TypeAlias = tuple[date | datetime | None, time | None]
-"""The day or moment, and the time of day where the day is not said."""
 Who: TypeAlias = tuple[str | None, str | None]
 """The phone number and the name."""
 
 
-def make_header(shape: HeaderShape, column: int, when: When = (None, None), who: Who = (None, None)) -> Header:
+def make_header(shape: HeaderShape, column: int, stamp: Stamp | None = None, who: Who = (None, None)) -> Header:
     """A header of what a line says of time and sender."""
-    (at, clock), (sender, account) = when, who
-    return Header(shape=shape, column=column, at=at, clock=clock, sender=sender, account=account)
+    sender, account = who
+    return Header(shape=shape, column=column, stamp=stamp or NO_STAMP, sender=sender, account=account)
 
 
-_UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
-_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | dict.fromkeys(map(ord, f"\u3000\t\u00a0\u2007\u2009\u202f{_UNSEEN}"), 0x20)
-"""Every character becomes one, so that columns stay; exports put marks that nobody sees around numbers and times."""
-_WEEKDAY = r"(?:周|星期|礼拜)[一二三四五六日天]"
-_DAY = (
-    r"(?:20)?[0-9]{2}(?:-[0-9]{1,2}-[0-9]{1,2}|/[0-9]{1,2}/[0-9]{1,2}|\.[0-9]{1,2}\.[0-9]{1,2}| ?年 ?[0-9]{1,2} ?月 ?[0-9]{1,2} ?[日号])"
-    rf"|[0-9]{{1,2}} ?月 ?[0-9]{{1,2}} ?[日号]|[0-9]{{1,2}}[-/][0-9]{{1,2}}(?![-/0-9])|今天|昨天|前天|[上本这]?{_WEEKDAY}"
-)
-_PART = "凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|[AaPp][Mm]"
-_CLOCK = (
-    rf"(?:(?:{_PART}) ?)?[0-9]{{1,2}}(?::[0-9]{{2}}){{1,2}}(?![0-9]|:[0-9])(?:\.[0-9]{{1,3}})?(?: ?[AaPp][Mm])?"
-    rf"|(?:(?:{_PART}) ?)?[0-9]{{1,2}}[点时][0-9]{{1,2}}分(?:[0-9]{{1,2}}秒)?"
-)
-_DATED = rf"(?P<day>{_DAY})(?: ?\(?(?P<weekday>{_WEEKDAY})\)?)?(?:[ ,T]*(?P<clock>{_CLOCK}))?"
 _BULLET = r"(?:[0-9]{1,3}[、.)] ?|[-*•·] ?)?"
 _PHONE = r"(?:\+?86[- ]?)?1[3-9][0-9][- ]?[0-9]{4}[- ]?[0-9]{4}|0[0-9]{2,3}-?[0-9]{7,8}|106[0-9]{5,18}|9[56][0-9]{3,9}|1010[0-9]{4}|1[0-2][0-9]{3}|[48]00-?[0-9]{3}-?[0-9]{4}|(?:\+|00)[1-9][0-9]{0,3}(?:[- ]?[0-9]{2,5}){2,4}"
 _MASKED = r"(?:\+86[- ]?)?[0-9]{2,11}[- ]?[*xX•●]{2,10}[- ]?[0-9]{0,8}"
 
-_OPENING = Pattern(rf" *{_BULLET}(?P<bracket>[\[(])?(?:{_DATED}|(?P<time>{_CLOCK}))(?(bracket)[\])])(?P<gap> *, *(?=\+?[0-9]{{4}})|[ \-]*)")
-_CLOSING = Pattern(rf" *{_BULLET}(?P<who>[^ ].{{0,48}}?) *[\[(]?(?<![0-9])(?:{_DATED}|(?P<time>{_CLOCK}))[\])]? *")
-_RULED_DAY = Pattern(rf" *[—–=~*\-]{{2,}} *{_DATED} *[—–=~*\-]{{2,}} *")
+_OPENING = Pattern(rf" *{_BULLET}(?P<bracket>[\[(])?(?:{DATED}|(?P<time>{CLOCK}))(?(bracket)[\])])(?P<gap> *, *(?=\+?[0-9]{{4}})|[ \-]*)")
+_CLOSING = Pattern(rf" *{_BULLET}(?P<who>[^ ].{{0,48}}?) *[\[(]?(?<![0-9])(?:{DATED}|(?P<time>{CLOCK}))[\])]? *")
+_RULED_DAY = Pattern(rf" *[—–=~*\-]{{2,}} *{DATED} *[—–=~*\-]{{2,}} *")
 _NUMBERED = Pattern(rf"(?P<who>(?:{_PHONE}|{_MASKED})(?![0-9*xX])(?: *\([^:()]{{1,20}}\))?)(?: *: *| +|(?=【)|$)")
 _NAMED = Pattern(r"(?P<who>[^:]{1,30}?) *: *")
 _PHONE_INSIDE = Pattern(rf"(?<![0-9*xX])(?:{_PHONE})(?![0-9*xX])")
 _MASKED_NUMBER = Pattern(rf"(?<![0-9*xX])(?:{_MASKED})(?![0-9*xX])")
 _NUMBER_LINE = Pattern(rf" *(?:{_PHONE}|{_MASKED}) *")
+_SPACED_NUMBER = Pattern(r" *\+?[0-9]{2,8}(?: [0-9]{1,8}){1,6} *")
+"""As text read from a picture has it."""
+_MONTH = Pattern(r" *(?:20[0-9]{2} ?年 ?)?(?:0?[1-9]|1[0-2]) ?月份? *")
 _WITH_COUNTRY = Pattern(rf" *(?:\+|00|{_MASKED} *$)")
 _FROM = Pattern(rf" *(?:[【\[]?(?:{SENDER_LABELS})[】\]]? *: *|来自(?: +|(?=[+0-9])))")
-_BRACKETED = Pattern(rf" *{_BULLET}(?P<who>[^ :].{{0,48}}?) *[\[(](?:{_DATED}|(?P<time>{_CLOCK}))[\])](?P<colon> *: *| *)")
+_BRACKETED = Pattern(rf" *{_BULLET}(?P<who>[^ :].{{0,48}}?) *[\[(](?:{DATED}|(?P<time>{CLOCK}))[\])](?P<colon> *: *| *)")
+_NUMBER_AND_TIME = Pattern(rf" *{_BULLET}(?P<who>(?:{_PHONE}|{_MASKED})(?![0-9*xX]))[ ,]+{DATED}(?<=[0-9Mm分秒.])(?(clock)(?: *: *| +)|(?!))")
 _CAPTION = Pattern(r" *(?:短信|短信/彩信|信息|短消息|彩信|RCS|iMessage ?信息|手机短信) *")
 _WITH_ID = Pattern(r".*[(<][0-9A-Za-z@._\-]{4,40}[)>]")
 _SENTENCE = Pattern(r"[。,!?;:、…“”\"'《》【】\[\]{}=]|\+(?![1-9])|(?:时间|日期|截止|截至|定于|将于|于|前|至|到|为|起|期限|在|地[点址]|金额|编号|[账卡案]号|内容|[您你请]|最迟|最晚)$|致电|[回来]电|拨打|联系|电话|热线|咨询")
 _SECONDS = Pattern(r":[0-9]{2}:[0-9]{2}")
 _LONGEST_NAME = 24
+_LONGEST_WITHOUT_NUMBER = 12
+_WITHOUT_SIDE = {HeaderShape.NAME, HeaderShape.STAMP, HeaderShape.DAY, HeaderShape.CAPTION}
+"""Shapes in which a word of direction may as well be a word of the message."""
 _LONGEST_WITH_ID = 44
 
 
+@lru_cache(maxsize=16384)
 def header_in(line: str, today: date) -> Header | None:
     """The header that a line is or begins with; None where the line is all message.
 
@@ -114,28 +110,42 @@ def header_in(line: str, today: date) -> Header | None:
         line: without its line end.
         today: the day of pasting, to which 昨天 and a day without its year refer.
     """
-    label = _FROM.match(line[:_LONGEST_HEADER].translate(_HALF_WIDTH))
-    return _labelled(line, label.end(), today) if label else _unlabelled(line, today)
+    shown = without_asides(shown_form(line[:_LONGEST_HEADER])) + line[_LONGEST_HEADER:]
+    blanked, side, end = without_marks(shown[:_LONGEST_HEADER])
+    told = _read(blanked + line[_LONGEST_HEADER:], today) if end else None
+    if told and told.column >= end and told.shape not in _WITHOUT_SIDE:
+        return replace(told, side=side)
+    found = _read(shown, today)
+    pair = of_pair(found.account) if found and found.account else None
+    return replace(found, side=pair[0], account=pair[1]) if found and pair else found
+
+
+def _read(line: str, today: date) -> Header | None:
+    label = _FROM.match(line[:_LONGEST_HEADER])
+    found = _labelled(line, label.end(), today) if label else _unlabelled(line, today)
+    return replace(found, side=Side.THEIRS) if label and found else found
 
 
 def _labelled(line: str, start: int, today: date) -> Header | None:
     """The header that begins with 发件人 or 来自: with or without the time, with or without the message on the line."""
     rest = line[start:]
-    found = _unlabelled(rest, today) or _bracketed(rest[:_LONGEST_HEADER].translate(_HALF_WIDTH), today, is_labelled=True)
+    found = _unlabelled(rest, today) or _bracketed(shown_form(rest[:_LONGEST_HEADER]), today, is_labelled=True)
     if found and found.shape in {HeaderShape.INLINE, HeaderShape.LINE, HeaderShape.NAMED_TIME} and (found.sender or found.account):
         return replace(found, shape=HeaderShape.INLINE if found.shape is HeaderShape.INLINE else HeaderShape.LINE, column=start + found.column)
-    is_who = found is None and _is_name(rest.translate(_HALF_WIDTH))
+    is_who = found is None and could_be_name(shown_form(rest))
     if is_who or (found and found.shape in {HeaderShape.NUMBER, HeaderShape.SENDER, HeaderShape.NAME}):
-        return make_header(HeaderShape.SENDER, len(line), who=who_in(rest.translate(_HALF_WIDTH)))
+        return make_header(HeaderShape.SENDER, len(line), who=who_in(shown_form(rest)))
     return None
 
 
 def _unlabelled(line: str, today: date) -> Header | None:
-    shown = line[:_LONGEST_HEADER].translate(_HALF_WIDTH)
+    shown = shown_form(line[:_LONGEST_HEADER])
     if len(line) <= _LONGEST_HEADER and (lone := _lone(shown, today)):
         return lone
     if opening := _OPENING.match(shown):
         return _after_opening(shown, opening, today)
+    if numbered := _number_and_time(shown, today):
+        return numbered
     closing = _CLOSING.fullmatch(shown) if len(line) <= _LONGEST_HEADER else None
     return (_before_closing(shown, closing, today) if closing else None) or _bracketed(shown, today, is_labelled=False)
 
@@ -143,7 +153,7 @@ def _unlabelled(line: str, today: date) -> Header | None:
 def _bracketed(shown: str, today: date, *, is_labelled: bool) -> Header | None:
     """A sender, the time in brackets and the message, all on one line; without a label only a number or a name is one."""
     found = _BRACKETED.match(shown)
-    when = _when(found, today) if found and (found["clock"] or found["time"]) and _is_name(found["who"]) else None
+    when = stamp_of(found, today) if found and (found["clock"] or found["time"]) and could_be_name(found["who"]) else None
     if not found or not when or not shown[found.end():].strip():
         return None
     who = found["who"].strip()
@@ -151,19 +161,29 @@ def _bracketed(shown: str, today: date, *, is_labelled: bool) -> Header | None:
     return make_header(HeaderShape.INLINE, found.end(), when, who_in(who)) if is_told else None
 
 
+def _number_and_time(shown: str, today: date) -> Header | None:
+    """A number, the time and the message, all on one line."""
+    found = _NUMBER_AND_TIME.match(shown)
+    stamp = stamp_of(found, today) if found and shown[found.end():].strip() else None
+    return make_header(HeaderShape.INLINE, found.end(), stamp, who_in(found["who"])) if found and stamp else None
+
+
 def _lone(shown: str, today: date) -> Header | None:
     ruled = _RULED_DAY.fullmatch(shown)
-    if ruled and (when := _when(ruled, today)):
+    if ruled and (when := stamp_of(ruled, today)):
         return make_header(HeaderShape.DAY, len(shown), when)
-    if _NUMBER_LINE.fullmatch(shown):
-        return make_header(HeaderShape.SENDER if _WITH_COUNTRY.match(shown) else HeaderShape.NUMBER, len(shown), who=who_in(shown))
+    number = shown.lstrip(" <‹〈")
+    if _NUMBER_LINE.fullmatch(number) or (_SPACED_NUMBER.fullmatch(number) and who_in(number)[0]):
+        return make_header(HeaderShape.SENDER if _WITH_COUNTRY.match(number) else HeaderShape.NUMBER, len(shown), who=who_in(number))
+    if _MONTH.fullmatch(shown):
+        return make_header(HeaderShape.DAY, len(shown), Stamp(written=shown.strip()))
     if is_name(name := shown.strip(" :")):
         return Header(shape=HeaderShape.NAME, column=len(shown), account=name)
     return Header(shape=HeaderShape.CAPTION, column=len(shown)) if _CAPTION.fullmatch(shown) else None
 
 
 def _after_opening(shown: str, stamp: re.Match[str], today: date) -> Header | None:
-    when, rest = _when(stamp, today), shown[stamp.end():]
+    when, rest = stamp_of(stamp, today), shown[stamp.end():]
     if when is None:
         return None
     has_clock = bool(stamp["clock"] or stamp["time"])
@@ -178,47 +198,28 @@ def _after_opening(shown: str, stamp: re.Match[str], today: date) -> Header | No
     return _with_who(shown, stamp.end(), when)
 
 
-def _with_who(shown: str, start: int, when: When) -> Header | None:
+def _with_who(shown: str, start: int, when: Stamp) -> Header | None:
     label = _FROM.match(shown, start)
     start = label.end() if label else start
     found = _NUMBERED.match(shown, start) or _NAMED.match(shown, start)
-    if found and (shown[found.end():].strip() or ":" in found.group()) and _is_name(found["who"]):
+    if found and (shown[found.end():].strip() or ":" in found.group()) and could_be_name(found["who"]):
         return make_header(HeaderShape.INLINE, found.end(), when, who_in(found["who"]))
-    return make_header(HeaderShape.LINE, len(shown), when, who_in(shown[start:])) if _is_name(shown[start:]) else None
+    return make_header(HeaderShape.LINE, len(shown), when, who_in(shown[start:])) if could_be_name(shown[start:]) else None
 
 
 def _before_closing(shown: str, stamp: re.Match[str], today: date) -> Header | None:
     who = stamp["who"].rstrip()
     sender, account = who_in(who)
-    is_told = sender or _WITH_ID.fullmatch(who) or re.match("[0-9]", stamp["day"] or "") or _SECONDS.search(stamp["time"] or "")
+    is_told = sender or _WITH_ID.fullmatch(who) or (stamp["day"] and len(who) <= _LONGEST_WITHOUT_NUMBER) or re.match("[0-9]", stamp["day"] or "") or _SECONDS.search(stamp["time"] or "")
     is_number = sender and not account
-    when = _when(stamp, today) if (stamp["clock"] or stamp["time"] or is_number) and _is_name(who) else None
+    when = stamp_of(stamp, today) if (stamp["clock"] or stamp["time"] or is_number) and could_be_name(who) else None
     if not when or not (is_told or stamp["time"]):
         return None
     return make_header(HeaderShape.LINE if is_told else HeaderShape.NAMED_TIME, len(shown), when, (sender, account))
 
 
-def _when(stamp: re.Match[str], today: date) -> When | None:
-    """The moment a stamp says, and the time where the day is missing; None where no header says such a time."""
-    try:
-        if bare := stamp.groupdict().get("time"):
-            return None, read_clock(rephrased(_whole_seconds(bare)))
-        at = read_moment(f"{stamp['day']} {_whole_seconds(stamp['clock'] or '')}", today)
-    except AnswerError:
-        return None
-    return (at if _weekday_agrees(stamp["weekday"], at) else None), None
-
-
-def _weekday_agrees(weekday: str | None, at: date) -> bool:
-    # A day without its year was read as the latest one; another weekday says that it was an earlier year.
-    return not weekday or "一二三四五六日".index(weekday[-1].replace("天", "日")) == at.weekday()
-
-
-def _whole_seconds(clock: str) -> str:
-    return clock.partition(".")[0]
-
-
-def _is_name(words: str) -> bool:
+def could_be_name(words: str) -> bool:
+    """Whether words are short enough, and no sentence, so that beside a time or number they may be a name."""
     name = words.strip()
     longest = _LONGEST_WITH_ID if _WITH_ID.fullmatch(name) else _LONGEST_NAME
     return 0 < len(name) <= longest and not _SENTENCE.search(name)

@@ -13,10 +13,10 @@ SENDER_LABELS = "发件人|发信人|发送人|发送者|发送方|发送号码|
 _LABELS = {
     "from": SENDER_LABELS,
     "sender": "对方|号码|手机号|联系人|姓名|昵称",
-    "recipient": "收件人|收信人|接收人|接收者|接收号码|本机号码",
+    "recipient": "收件人|发送至|收信人|接收人|接收者|接收号码|本机号码",
     "time": "时间|日期|收到时间|接收时间|发送时间|短信时间",
     "content": "内容|正文|短信内容|信息内容|消息内容|短信|原文",
-    "kind": "类型|状态|方向",
+    "kind": "类型|状态|方向|收发",
 }
 _KINDS = {name: kind for kind, names in _LABELS.items() for name in names.split("|")}
 _LABEL = Pattern(rf"(?:^|(?<=[\s,，;；|]))\s*[【\[]?({'|'.join(sorted(_KINDS, key=len, reverse=True))})[】\]]?\s*[:：][^\S\n]*")
@@ -53,7 +53,7 @@ def label_block(lines: Sequence[str], first: int) -> LabelBlock | None:
         for label, following in zip(labels, [*labels[1:], None], strict=True):
             kind = _KINDS[label[1]]
             if kind == "content":
-                return LabelBlock(index, label.end(), values) if values.keys() & {"from", "sender", "time"} else None
+                return LabelBlock(index, label.end(), values) if values.keys() & {"from", "sender", "time", "recipient"} else None
             end = following.start() if following else len(lines[index])
             if kind in values or end - label.end() > _LONGEST_VALUE:
                 return None

@@ -20,10 +20,12 @@ _NAME = Pattern(
     rf"(?:{_DUTY}(?:部|中心)?)?(?:[小老阿]{_SURNAME}|{_SURNAME}[\u4e00-\u9fff]{{0,2}}{_TITLE}|(?<=[收务服后外贷解]){_TITLE}|(?<=[收解])员)"
     r"(?:[0-9]{1,6}|[(（][^()（）]{1,20}[)）])?"
 )
-_OWN = Pattern(r"(?:我|本人|我自己|自己)(?: ?[(（][^()（）]{1,40}[)）])?")
+_OWN = Pattern(r"(?:我|本人|我自己|自己|Me|me)(?: ?[(（][^()（）]{1,40}[)）])?")
 _SENT_TO = Pattern(r"我?已?(?:发送|发|寄|回复)(?:至|给|往|到)?|发件箱|→|to|sent(?: to)?", re.IGNORECASE)
 _TURN = Pattern(r"\s*(?P<who>[^:：\s0-9][^:：\n]{0,11}?)[ \u3000]*[:：](?!//)[ \u3000]*")
 _NO_SPEAKER = Pattern(r".*(?:通知|提示|提醒|公告|声明|警告|注意|说明|备注|地址|地点|时间|日期|期限|电话|热线|号码|金额|账户|链接|内容|方式|原因|如下|[,，。!！?？;；【】「」“”])")
+
+_DEADLINE = Pattern(r"(?:时间|日期|截止|截至|截止到|定于|将于|务必于|请于|须于|于|在|前|至|到|从|自|最迟|最晚|期限|是|为)$")
 
 _FIRST = Pattern(r"\s*【([^【】\n]{1,40})】")
 _LAST = Pattern(r"【([^【】\n]{1,40})】(?:\s*(?:拒收|退订|回复?)[^\n]{0,12})?\Z")
@@ -92,3 +94,8 @@ def callback_in(text: str) -> str | None:
         return read_phone(found[1])
     except AnswerError:
         return None
+
+
+def is_sentence_before(words: str, *, is_label: bool = False) -> bool:
+    """Whether what stands before a time or colon says what the time or the rest is: a deadline, an address."""
+    return bool(_NO_SPEAKER.match(words)) if is_label else bool(_DEADLINE.search(words.rstrip(" :")))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from complaintgen.case.enums import Channel
 from complaintgen.errors import Fault, UserError
 from complaintgen.files.disk import Source, decode
 from complaintgen.intake._read_event import Origin
@@ -43,8 +44,8 @@ def read(source: Source, existing: ExistingCase) -> Iterator[Pasted | ImportNote
         if taken_out := control_characters_in(_words_in(message)):
             yield ImportNote(f"第 {number} 条信息", f"去掉了不能写入文书、也看不见的控制字符 {taken_out}，其余文字没有改动")
         whole = _cleaned(message) if taken_out else message
-        if whole.text:
-            yield whole if whole.origin else replace(whole, origin=Origin(source.path.name, f"第 {number} 条信息"))
+        if whole.text or whole.channel is Channel.CALL:
+            yield replace(whole, origin=Origin(source.path.name, whole.origin.place if whole.origin else ""))
 
 
 def _words_in(message: Pasted) -> list[str]:

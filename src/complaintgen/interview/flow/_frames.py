@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 from pydantic import Field, JsonValue, TypeAdapter, ValidationError
 
 from complaintgen.interview.flow._page import Message, Notice
+from complaintgen.interview.flow._pasted_message import SplitMessage
 
 if TYPE_CHECKING:
     from complaintgen.interview.model import Json
@@ -188,27 +189,6 @@ class ImportFrame:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SplitMessage:
-    """One message of what was pasted or read from a file.
-
-    Attributes:
-        recipient: the id of who got it, where the source says so.
-        header: the words that were taken for a header, as pasted.
-        gap: the blank lines before it where it was split from the message above.
-    """
-
-    text: str
-    at: str | None = None
-    sender: str | None = None
-    account: str | None = None
-    signature: str | None = None
-    callback: str | None = None
-    recipient: str | None = None
-    header: str = ""
-    gap: str = "\n\n"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class MessageSplitFrame:
     """How messages are parted: the person joins what was torn apart and splits what stuck together.
 
@@ -221,7 +201,7 @@ class MessageSplitFrame:
     messages: tuple[SplitMessage, ...]
     whole: tuple[Mapping[str, Json], ...] = ()
     is_changed: bool = False
-    choosing: Literal["", "join", "apart"] = ""
+    choosing: Literal["", "join", "apart", "name", "theirs"] = ""
     kind: Literal["message_split"] = "message_split"
 
 

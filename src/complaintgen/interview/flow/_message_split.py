@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from pydantic_core import to_json
 
+from complaintgen.case.enums import Channel
 from complaintgen.case.model import Contact
 from complaintgen.interview.flow._context import Context, Event, Outcome, done, forget_typed, replaced, stay
-from complaintgen.interview.flow._frames import BulkFillFrame, MessageSplitFrame, SplitMessage
+from complaintgen.interview.flow._frames import BulkFillFrame, MessageSplitFrame
 from complaintgen.interview.flow._page import Back, Chosen, Message, Notice, Option, Page, menu
+from complaintgen.interview.flow._pasted_message import SplitMessage
 from complaintgen.interview.flow._runs import LIST, runs_of
 from complaintgen.interview.model import CaseDraft, Json, as_json, steps_of
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from complaintgen.intake.conversations import Pasted
 
 PASTED = f"{LIST}@paste"
+_MINE = "我写的，不作为联系"
 _MOST_SHOWN = 40
 """Messages listed one by one; of more, only their number is told."""
 _MOST_CHANGED = 60
@@ -30,15 +33,22 @@ def message_of(pasted: Pasted) -> SplitMessage:
     """A pasted message as a frame keeps it."""
     return SplitMessage(
         text=pasted.text, at=str(as_json(pasted.at)) if pasted.at else None, sender=pasted.sender, account=pasted.account,
-        signature=pasted.signature, callback=pasted.callback, recipient=pasted.recipient, header=pasted.header, gap=pasted.gap)
+        signature=pasted.signature, callback=pasted.callback, recipient=pasted.recipient, direction=pasted.direction.value,
+        channel=pasted.channel.value if pasted.channel else None, duration_seconds=pasted.duration_seconds, answered=pasted.answered,
+        count=pasted.count, unconfirmed=tuple((doubt.field, doubt.why) for doubt in pasted.unconfirmed),
+        place=pasted.origin.place if pasted.origin else "", header=pasted.header, gap=pasted.gap)
 
 
 def _pasted(message: SplitMessage) -> Pasted:
+    from complaintgen.intake import Origin, Side, Uncertainty
     from complaintgen.intake.conversations import Pasted
 
     at = message.at and (datetime.fromisoformat(message.at) if "T" in message.at else date.fromisoformat(message.at))
     return Pasted(text=message.text, at=at or None, sender=message.sender, account=message.account, signature=message.signature,
-                  callback=message.callback, recipient=message.recipient, header=message.header, gap=message.gap)
+                  callback=message.callback, recipient=message.recipient, direction=Side(message.direction),
+                  channel=Channel(message.channel) if message.channel else None, duration_seconds=message.duration_seconds,
+                  answered=message.answered, count=message.count, unconfirmed=tuple(Uncertainty(name, why) for name, why in message.unconfirmed),
+                  origin=Origin("", message.place) if message.place else None, header=message.header, gap=message.gap)
 
 
 def view(frame: MessageSplitFrame, context: Context) -> Page:
@@ -48,6 +58,11 @@ def view(frame: MessageSplitFrame, context: Context) -> Page:
         return _choice(frame, range(1, len(frame.messages)), "哪几条应当接在上一条后面？", "勾选的会和它上面的一条合成一条。")
     if frame.choosing == "apart":
         return _choice(frame, _several(frame), "哪几条要拆开？", "有空行的在空行处拆开，没有空行的每行一条；拆多了可以再合并。")
+    if frame.choosing == "theirs":
+        return _choice(frame, _own(frame), "哪几条不是您写的？", f"勾选的不再标为「{_MINE}」。")
+    if frame.choosing == "name":
+        options = [Option(value=str(number), label=name) for number, name in enumerate(_names(frame.messages))]
+        return menu("name", "哪个名字是您？", [*options, Option(value="none", label="都不是我")])
     heading, rows, rest = _listing(frame.messages)
     return replace(menu("split", "这样分对吗？", _options(frame.messages)), notices=(Notice(heading),), rows=rows, footnote=rest)
 
@@ -69,10 +84,26 @@ def _several(frame: MessageSplitFrame) -> list[int]:
     return [number for number, message in enumerate(frame.messages) if "\n" in message.text]
 
 
+def _own(frame: MessageSplitFrame) -> list[int]:
+    return [number for number, message in enumerate(frame.messages) if _pasted(message).is_own]
+
+
+def _names(messages: Sequence[SplitMessage]) -> tuple[str, ...]:
+    """The names among which the person may be; one name alone is nothing to choose from."""
+    from complaintgen.intake.conversations import speakers
+
+    names = speakers(map(_pasted, messages))
+    return names if len(names) > 1 else ()
+
+
 def _options(messages: Sequence[SplitMessage]) -> list[Option]:
     own = sum(_pasted(message).is_own for message in messages)
-    options = [Option(value="own", label=f"有 {own} 条像是您自己发的，去掉不登记")] if own else []
+    options = [Option(value="name", label="里面有我写的，选出哪个名字是我")] if _names(messages) else []
+    if own:
+        options.append(Option(value="own", label=f"有 {own} 条像是您自己发的，去掉不登记"))
     options.append(Option(value="go", label="分得对"))
+    if own:
+        options.append(Option(value="theirs", label=f"标为「{_MINE}」的，有的不是我写的"))
     if len(messages) > 1:
         options.append(Option(value="join", label="有的被拆开了，合并到上一条"))
     if any("\n" in message.text for message in messages):
@@ -81,21 +112,32 @@ def _options(messages: Sequence[SplitMessage]) -> list[Option]:
 
 
 def _row(number: int, message: SplitMessage) -> Message:
-    header = " ".join(filter(None, ((message.at or "").replace("T", " "), message.sender, message.account)))
-    return Message(number=number, header=header, text=message.text)
+    pasted = _pasted(message)
+    marks = (_MINE if pasted.is_own else "", *(why for _, why in message.unconfirmed))
+    header = " ".join(filter(None, ((message.at or "").replace("T", " "), message.sender, message.account, *(f"（{mark}）" for mark in marks if mark))))
+    return Message(number=number, header=header, text=message.text or _told_call(message))
+
+
+def _told_call(message: SplitMessage) -> str:
+    """What is known of a call, in words of ours."""
+    way = {"theirs": "打来的电话", "mine": "打出的电话"}.get(message.direction, "电话")
+    answered = {True: "接通", False: "未接通"}.get(message.answered) if message.answered is not None else None
+    length = f"{message.duration_seconds}秒" if message.duration_seconds else None
+    times = f"{message.count}次" if message.count and message.count > 1 else None
+    return f"（{'，'.join(filter(None, (way, answered, length, times)))}）"
 
 
 def submit(frame: MessageSplitFrame, context: Context, event: Event) -> Outcome:
     """Change how they are parted, or take them."""
     if frame.choosing:
-        return _chosen(frame, context, event)
+        return _named(frame, context, event) if frame.choosing == "name" else _chosen(frame, context, event)
     match event:
         case Chosen(("go",)):
             return _taken(frame, context)
         case Chosen(("own",)):
             return _shown(_changed(frame, tuple(message for message in frame.messages if not _pasted(message).is_own)), context)
-        case Chosen(("join",)) | Chosen(("apart",)):
-            return stay(context, replace(frame, choosing="join" if event.value == "join" else "apart"))
+        case Chosen((("join" | "apart" | "theirs" | "name") as choosing,)):
+            return stay(context, replace(frame, choosing=choosing))
         case Back():
             return done(context, "back")
     return _shown(frame, context)
@@ -103,8 +145,32 @@ def submit(frame: MessageSplitFrame, context: Context, event: Event) -> Outcome:
 
 def _chosen(frame: MessageSplitFrame, context: Context, event: Event) -> Outcome:
     numbers = frozenset(map(int, event.values)) if isinstance(event, Chosen) else frozenset()
-    part = _joined if frame.choosing == "join" else _apart
+    part = {"join": _joined, "apart": _apart, "theirs": _not_own}[frame.choosing]
     return _shown(_changed(frame, part(frame.messages, numbers)), context)
+
+
+def _named(frame: MessageSplitFrame, context: Context, event: Event) -> Outcome:
+    """The messages of the name that is the person's are their own, the other names' are not."""
+    from complaintgen.intake.conversations import of_person
+
+    names = _names(frame.messages)
+    chosen = event.values[0] if isinstance(event, Chosen) and event.values else ""
+    if not chosen.isdecimal() or int(chosen) >= len(names):
+        return _shown(replace(frame, choosing=""), context)
+    told = of_person([_pasted(message) for message in frame.messages], names[int(chosen)])
+    return _shown(_changed(frame, tuple(map(message_of, told))), context)
+
+
+def _not_own(messages: Sequence[SplitMessage], chosen: frozenset[int]) -> tuple[SplitMessage, ...]:
+    return tuple(replace(message, direction="theirs", account=None if _is_own_name(message) else message.account) if number in chosen else message
+                 for number, message in enumerate(messages))
+
+
+def _is_own_name(message: SplitMessage) -> bool:
+    """Whether the name over a message is no name but 我."""
+    from complaintgen.intake.conversations import is_own
+
+    return bool(message.account) and is_own(message.account or "")
 
 
 def _changed(frame: MessageSplitFrame, messages: tuple[SplitMessage, ...]) -> MessageSplitFrame:
@@ -129,7 +195,10 @@ def _taken(frame: MessageSplitFrame, context: Context) -> Outcome:
     from complaintgen.intake import merge
 
     session = context.session
-    merged = merge(session.draft.raw, [*map(_contact, frame.whole), *map(_pasted, frame.messages)])
+    pasted = [message for message in map(_pasted, frame.messages) if not message.is_own]
+    if not pasted and not frame.whole:
+        return done(context.with_session(forget_typed(session, PASTED)), "back").telling(Notice("都是您自己写的，没有登记。"))
+    merged = merge(session.draft.raw, [*map(_contact, frame.whole), *pasted])
     session = replace(forget_typed(session, PASTED), draft=CaseDraft(merged.raw), settled=session.settled - {LIST})
     added = runs_of(int(steps_of(path)[-1]) for path in merged.paths)
     outcome = replaced(context.with_session(session), BulkFillFrame(contacts=added, then_tags=True))

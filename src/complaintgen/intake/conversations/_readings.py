@@ -1,0 +1,122 @@
+"""Every known shape of a paste is tried on all of it; the one that explains most of its lines is its grammar.
+
+In: the lines of a paste. Out: its messages and calls in order. A shape is one row of `READINGS`. Calls and what a screen shows around
+messages are taken out first, so that a list of calls between messages does not hide the shape of the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TypeAlias
+
+from complaintgen.intake.conversations._calls import (
+    as_calls,
+    calls_among,
+    is_caption_in_brackets,
+    is_screen_part,
+    is_status_bar,
+)
+from complaintgen.intake.conversations._drafts import RULE, Draft
+from complaintgen.intake.conversations._headers import HeaderShape, header_in
+from complaintgen.intake.conversations._plain_readings import by_blank_lines, by_headers, by_list_numbers, is_preamble
+from complaintgen.intake.conversations._repeated_readings import (
+    by_numbers_and_colons,
+    by_signatures,
+    by_stacks,
+    by_stamps_below,
+    by_trailing_stamps,
+    by_turns,
+)
+from complaintgen.intake.conversations._tables import by_columns
+
+Reading: TypeAlias = Callable[[Sequence[str], date], list[Draft] | None]
+"""Lines and the day of pasting → the messages, None where the lines do not have the shape."""
+
+READINGS: tuple[Reading, ...] = (
+    by_columns, by_stacks, by_stamps_below, by_trailing_stamps, by_turns, by_numbers_and_colons, by_headers, by_signatures, by_list_numbers, by_blank_lines,
+)
+_STRUCTURE = {HeaderShape.STAMP, HeaderShape.LINE, HeaderShape.NUMBER, HeaderShape.SENDER}
+_WEIGHT_OF_STRUCTURE = 3
+"""How many explained lines one line weighs that looks like a header and is left among the words."""
+
+
+def read_whole(lines: Sequence[str], today: date) -> list[Draft]:
+    """The messages and calls among the lines, each line of the paste in one of them."""
+    asides = _asides(lines)
+    shown = ["" if index in asides else line for index, line in enumerate(lines)]
+    table = by_columns(shown, today)
+    calls = {} if table else calls_among(shown, today)
+    asides |= _titles(shown) if calls else set()
+    found: list[Draft] = []
+    region: list[int] = []
+    index = 0
+    while index < len(lines):
+        if index in calls:
+            found.extend(_read_region(lines, region, today))
+            last, call = calls[index]
+            found.append(call)
+            region, index = [], last + 1
+            continue
+        if index not in asides:
+            region.append(index)
+        index += 1
+    found.extend(_read_region(lines, region, today))
+    return _with_asides([part for draft in found for part in as_calls(draft)], {index: lines[index] for index in sorted(asides)})
+
+
+def _asides(lines: Sequence[str]) -> set[int]:
+    """The lines that a screen shows around messages; its buttons only where its clock and battery are there too."""
+    opening = _preamble(lines)
+    captions = {index for index, line in enumerate(lines) if is_caption_in_brackets(line)}
+    bars = {index for index, line in enumerate(lines) if is_status_bar(line)}
+    if not bars:
+        return opening | captions
+    return opening | captions | bars | {index for index, line in enumerate(lines) if line.strip() and is_screen_part(line)}
+
+
+def _preamble(lines: Sequence[str]) -> set[int]:
+    """The lines at the top with which a chat program opens what it exports, with the rules between them."""
+    found: set[int] = set()
+    for index, line in enumerate(lines):
+        if line.strip() and not (is_preamble(line) or RULE.fullmatch(line)):
+            return found if any(is_preamble(lines[at]) for at in found) else set()
+        if line.strip():
+            found.add(index)
+    return set()
+
+
+def _titles(lines: Sequence[str]) -> set[int]:
+    """The title over a list of calls."""
+    first = next((index for index, line in enumerate(lines) if line.strip()), None)
+    return {first} if first is not None and is_screen_part(lines[first]) else set()
+
+
+def _read_region(lines: Sequence[str], region: Sequence[int], today: date) -> list[Draft]:
+    """The messages of lines that stand together."""
+    inside = [lines[index] for index in region]
+    if not any(line.strip() for line in inside):
+        return []
+    readings = [found for reading in READINGS if (found := reading(inside, today)) is not None]
+    best = max(readings, key=lambda drafts: _explained(drafts, today))  # the first of those that explain as much
+    return [replace(draft, first=region[min(draft.first, len(region) - 1)]) for draft in best]
+
+
+def _explained(drafts: Iterable[Draft], today: date) -> int:
+    total = 0
+    for draft in drafts:
+        texts = draft.text.split("\n") if draft.text else []
+        left = sum(1 for line in texts if line.strip() and (header := header_in(line, today)) and header.shape in _STRUCTURE)
+        is_told = draft.header or draft.text.startswith("【")
+        total += (draft.header.count("\n") + 1 if draft.header else 0) + (len(texts) if is_told else 0) - _WEIGHT_OF_STRUCTURE * left
+    return total
+
+
+def _with_asides(drafts: Sequence[Draft], asides: Mapping[int, str]) -> list[Draft]:
+    """The drafts with the lines around them beside the words of the next one."""
+    placed = list(drafts)
+    for index, line in reversed(list(asides.items())):
+        following = next((place for place, draft in enumerate(placed) if draft.first > index), len(placed))
+        placed.insert(following, Draft(first=index, header=line.strip()))
+    return placed

@@ -1,0 +1,259 @@
+"""Readings of a paste in which one shape repeats from the first line to the last.
+
+The number over the time over the words, the time under the words or behind them, a speaker and a colon, one signed text a line.
+In: the lines of a paste. Out: its messages, or None where the paste as a whole does not have the shape. What a single line looks like
+proves nothing here; that all lines fall into place does.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from complaintgen.intake._read_event import Side
+from complaintgen.intake.conversations._drafts import Draft, block_of, filled
+from complaintgen.intake.conversations._headers import Header, HeaderShape, could_be_name, header_in, who_in
+from complaintgen.intake.conversations._message_entities import is_name, is_own, is_sentence_before
+from complaintgen.intake.conversations._sides import is_mark, of_pair, side_of_mark
+from complaintgen.intake.conversations._stamps import STAMP, Stamp, shown_form, stamp_of
+from complaintgen.patterns import Pattern
+
+_WHO = {HeaderShape.NUMBER, HeaderShape.SENDER, HeaderShape.NAME}
+_SIM = Pattern(r" *(?:\[?(?:SIM|卡槽?|sim) ?_?[12一二].{0,32}|(?:中国)?(?:移动|联通|电信)(?:卡[12])?|(?:设备|机型|来源设备|卡槽)[:：].{1,40}) *")
+_DEVICE = Pattern(r" *(?:来自 *)?[A-Za-z][A-Za-z0-9_\-+ ()]{2,32} *")
+_TRAIL = Pattern(rf" *(?P<open>[\[(【])? *(?<![0-9]){STAMP} *(?(open)[\])】]) *$")
+_NUMBER_COLON = Pattern(r" *(?P<who>(?:\+?86[- ]?)?1[3-9][0-9][- ]?[0-9]{4}[- ]?[0-9]{4}|0[0-9]{2,3}-?[0-9]{7,8}|106[0-9]{5,18}|9[56][0-9]{3,9}|1010[0-9]{4}|[48]00-?[0-9]{3}-?[0-9]{4}|[0-9]{2,7}[*xX]{2,8}[0-9]{0,6}) *(?P<colon>:) *")
+_NAME_COLON = Pattern(r" *(?P<who>[^:\s][^:]{0,23}?) *(?P<colon>:)(?!//) *")
+_CLOCK_BEFORE = Pattern(r"[0-9]{1,2}$")
+_BULLET = Pattern(r" *(?:[0-9]{1,3}[、.)] ?|[-*•·] ?)?")
+_SIGNED = Pattern(r"\s*(?:[0-9]{1,3}[、.．)）]\s*)?【[^【】\n]{1,40}】\S")
+_FEW_CHARACTERS = 8
+
+
+def _who_of(line: str, today: date) -> Header | None:
+    """Who a line names, where it holds nothing else."""
+    header = header_in(line, today)
+    return header if header and header.shape in _WHO else None
+
+
+def _stamp_on(line: str, today: date) -> Header | None:
+    """A line that is a time of day, with or without its day, and who beside it."""
+    header = header_in(line, today)
+    return header if header and header.shape is HeaderShape.STAMP else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Stack:
+    """The lines over one message: from `first` to `last`."""
+
+    first: int
+    last: int
+    draft: Draft
+
+
+def by_stacks(lines: Sequence[str], today: date) -> list[Draft] | None:
+    """Who, then the time, then the words, line under line and again from the first line on; or the time, then who."""
+    return _stacked(lines, today, who_first=True) or _stacked(lines, today, who_first=False)
+
+
+def _stacked(lines: Sequence[str], today: date, *, who_first: bool) -> list[Draft] | None:
+    order = filled(lines)
+    stacks = [stack for place in range(len(order)) if (stack := _stack_at(lines, order, place, today, who_first=who_first))]
+    names = Counter(stack.draft.account for stack in stacks if stack.draft.account and not is_name(stack.draft.account))
+    are_all = len(stacks) == sum(1 for index in order if _stamp_on(lines[index], today))
+    if len(stacks) < 2 or stacks[0].first != order[0] or not are_all or (names and min(names.values()) < 2):
+        return None
+    ends = [*(stack.first for stack in stacks[1:]), len(lines)]
+    drafts = [replace(stack.draft, text=block_of(lines, stack.last + 1, end)) for stack, end in zip(stacks, ends, strict=True)]
+    return drafts if all(draft.text for draft in drafts) else None
+
+
+def _stack_at(lines: Sequence[str], order: Sequence[int], place: int, today: date, *, who_first: bool) -> _Stack | None:
+    if place + 2 >= len(order):
+        return None
+    upper, lower = (lines[order[place + step]] for step in (0, 1))
+    who_line, stamp_line = (upper, lower) if who_first else (lower, upper)
+    stamp = _stamp_on(stamp_line, today)
+    shown = shown_form(who_line)
+    who = _who_of(who_line, today) if stamp else None
+    if stamp and who is None and could_be_name(shown) and not is_mark(who_line) and len(shown.strip()) <= _FEW_CHARACTERS * 2:
+        who = Header(shape=HeaderShape.NAME, column=len(who_line), account=who_in(shown)[1])
+    if not stamp or not who or not (who.sender or who.account) or (not who_first and who.account and not stamp.stamp.at):
+        return None
+    last = place + 1
+    side = who.side
+    while last + 2 < len(order) and is_mark(lines[order[last + 1]]):
+        last += 1
+        side = side_of_mark(lines[order[last]]) if side is Side.UNKNOWN else side
+    header = "\n".join(lines[index].strip() for index in order[place:last + 1])
+    return _Stack(order[place], order[last], Draft(first=order[place], header=header, stamp=stamp.stamp, sender=who.sender, account=who.account, side=side))
+
+
+def by_stamps_below(lines: Sequence[str], today: date) -> list[Draft] | None:
+    """The words, and under them the time, alone or with the card and the phone that received it."""
+    order = filled(lines)
+    found = {index: header for index in order if (header := _below_on(lines[index], today))}
+    stamps = sorted(found)
+    if not stamps or len(order) < 2 or order[0] in found:
+        return None
+    after = _lines_after(lines, order, stamps)
+    if after is None:
+        return None
+    drafts: list[Draft] = []
+    begin = 0
+    for stamp, last in zip(stamps, after, strict=True):
+        draft = _over_stamp(lines, begin, stamp, last, found[stamp], today)
+        if draft is None:
+            return None
+        drafts.append(draft)
+        begin = last + 1
+    if len(drafts) == 1:
+        has_card = after[0] > stamps[0] or "\n" in drafts[0].header
+        if not has_card and (not drafts[0].stamp.clock and not drafts[0].stamp.at):
+            return None
+        drafts = [replace(drafts[0], doubt="" if has_card else "时间写在内容下面，是按它就是这条信息的时间来读的")]
+    return drafts
+
+
+def _below_on(line: str, today: date) -> Header | None:
+    header = header_in(line, today)
+    if header is None or header.column < len(line.rstrip()):
+        return None
+    has_clock = header.shape is HeaderShape.STAMP or (header.shape is HeaderShape.LINE and (header.sender or _DEVICE.fullmatch(header.account or "") or _SIM.fullmatch(header.account or "")))
+    return header if has_clock else None
+
+
+def _lines_after(lines: Sequence[str], order: Sequence[int], stamps: Sequence[int]) -> list[int] | None:
+    """The last line that belongs to each time: the time's own, or that of the phone's name, which is the same under each."""
+    places = {index: place for place, index in enumerate(order)}
+    below = [order[places[stamp] + 1] if places[stamp] + 1 < len(order) else None for stamp in stamps]
+    names = {lines[index].strip() for index in below if index is not None}
+    if below[-1] is None:
+        return list(stamps)
+    is_phone = len(names) == 1 and (len(stamps) > 1 or _DEVICE.fullmatch(next(iter(names)))) and len(next(iter(names))) <= 40
+    return [index for index in below if index is not None] if is_phone and None not in below and below[-1] == order[-1] else None
+
+
+def _over_stamp(lines: Sequence[str], begin: int, stamp: int, last: int, told: Header, today: date) -> Draft | None:
+    inside = [index for index in range(begin, stamp) if lines[index].strip()]
+    cards: list[str] = []
+    while inside and _SIM.fullmatch(lines[inside[-1]]):
+        cards.insert(0, lines[inside.pop()].strip())
+    if not inside:
+        return None
+    who = _who_of(lines[inside[0]], today) if len(inside) > 1 else None
+    opening = [lines[inside[0]].strip()] if who else []
+    words = block_of(lines, inside[1] if who else inside[0], inside[-1] + 1)
+    header = "\n".join([*opening, *cards, *(lines[index].strip() for index in range(stamp, last + 1) if lines[index].strip())])
+    is_device = told.account and (_DEVICE.fullmatch(told.account) or _SIM.fullmatch(told.account))
+    return Draft(first=inside[0], header=header, text=words, stamp=told.stamp, sender=(who.sender if who else None) or told.sender,
+                 account=(who.account if who else None) or (None if is_device else told.account), side=who.side if who else told.side)
+
+
+def by_trailing_stamps(lines: Sequence[str], today: date) -> list[Draft] | None:
+    """Every text ends with its time; before it a number and a colon may stand."""
+    order = filled(lines)
+    trails = {index: trail for index in order if (trail := _trail_on(lines[index], today))}
+    if not trails or order[-1] not in trails or len(trails) * 2 < len(order):
+        return None
+    if any(_opens_with_header(lines[index], today) for index in order):
+        return None
+    drafts: list[Draft] = []
+    begin = 0
+    for index in sorted(trails):
+        column, stamp = trails[index]
+        words = "\n".join([*lines[begin:index], lines[index][:column]]).strip()
+        draft = Draft(first=next((at for at in range(begin, index + 1) if lines[at].strip()), index), text=words, header=lines[index][column:].strip(), stamp=stamp)
+        drafts.append(_numbered(draft))
+        begin = index + 1
+    is_sure = len(drafts) > 1 or drafts[0].sender or drafts[0].account
+    are_words = sum(not could_be_name(shown_form(draft.text)) or len(drafts) == len(order) > 1 for draft in drafts) * 2 > len(drafts)
+    if len(drafts) == 1 and not drafts[0].sender:
+        return None
+    return drafts if is_sure and are_words and all(draft.text and not who_in(shown_form(draft.text))[0] for draft in drafts) else None
+
+
+def _opens_with_header(line: str, today: date) -> bool:
+    header = header_in(line, today)
+    return header is not None and header.shape is not HeaderShape.LINE and header.shape is not HeaderShape.NAMED_TIME
+
+
+def _trail_on(line: str, today: date) -> tuple[int, Stamp] | None:
+    shown = shown_form(line).rstrip()
+    tail = shown[-48:]
+    for found in _TRAIL.finditer(tail):
+        stamp = stamp_of(found, today)
+        column = len(shown) - len(tail) + found.start()
+        is_apart = found["open"] or found.group().startswith(" ") or shown[column - 1:column] in {"。", "!", "?", "】"}
+        has_time = found.groupdict().get("clock") or found["time"]
+        if stamp and has_time and is_apart and shown[:column].strip() and not is_sentence_before(shown[:column]):
+            return column, stamp
+    return None
+
+
+def _numbered(draft: Draft) -> Draft:
+    """A text without the number and colon, or name and colon, before it."""
+    shown = shown_form(draft.text)
+    found = _NUMBER_COLON.match(shown)
+    if not found or not draft.text[found.end():].strip():
+        return draft
+    sender, account = who_in(found["who"])
+    return replace(draft, header=f"{draft.text[:found.end()].strip()}\n{draft.header}".strip("\n"), text=draft.text[found.end():].strip(), sender=sender, account=account)
+
+
+def by_numbers_and_colons(lines: Sequence[str], today: date) -> list[Draft] | None:
+    """Every text begins with the number it came from and a colon; other lines go on with the text above."""
+    del today  # no times are said
+    order = filled(lines)
+    begins = [index for index in order if (found := _NUMBER_COLON.match(shown_form(lines[index][:60]))) and lines[index][found.end():].strip()]
+    if not begins or begins[0] != order[0] or any(index not in begins and not lines[index - 1].strip() for index in order[1:]):
+        return None
+    ends = [*begins[1:], len(lines)]
+    return [_numbered(Draft(first=index, text=block_of(lines, index, end))) for index, end in zip(begins, ends, strict=True)]
+
+
+def by_turns(lines: Sequence[str], today: date) -> list[Draft] | None:
+    """Every line begins with a name and a colon, and somebody speaks again; or the name and colon stand over the words."""
+    del today  # no times are said
+    order = filled(lines)
+    turns = {index: found for index in order if (found := _turn_on(lines[index]))}
+    names = Counter(found[0] for found in turns.values())
+    if not turns or len(turns) < 2 or min(turns) != order[0] or (max(names.values()) < 2 and not any(map(is_own, names))):
+        return None
+    are_over = all(not lines[index][column:].strip() for index, (_, column) in turns.items())
+    if not are_over and len(turns) != len(order):
+        return None
+    begins = sorted(turns)
+    drafts = []
+    for index, end in zip(begins, [*begins[1:], len(lines)], strict=True):
+        name, column = turns[index]
+        words = "\n".join([lines[index][column:], *lines[index + 1:end]]).strip()
+        if not words:
+            return None
+        pair = of_pair(name)
+        drafts.append(Draft(first=index, header=lines[index][:column].strip(), text=words, account=pair[1] if pair else name, side=pair[0] if pair else Side.UNKNOWN))
+    return drafts
+
+
+def _turn_on(line: str) -> tuple[str, int] | None:
+    shown = shown_form(line[:60])
+    bullet = _BULLET.match(shown)
+    found = _NAME_COLON.match(shown, bullet.end() if bullet else 0)
+    if not found or is_sentence_before(found["who"], is_label=True) or not could_be_name(found["who"]) or who_in(found["who"])[0] or _CLOCK_BEFORE.search(found["who"]):
+        return None
+    return found["who"].strip(), found.end()
+
+
+def by_signatures(lines: Sequence[str], today: date) -> list[Draft] | None:
+    """Several texts one a line, each of which opens with 【…】; other lines go on with the text above."""
+    del today  # no times are said
+    order = filled(lines)
+    begins = [index for index in order if _SIGNED.match(lines[index])]
+    if len(begins) < 2 or begins[0] != order[0] or any(index not in begins and not lines[index - 1].strip() for index in order[1:]):
+        return None
+    if len(begins) * 2 < len(order) or any(len(lines[index].strip()) < _FEW_CHARACTERS * 2 for index in begins):
+        return None
+    ends = [*begins[1:], len(lines)]
+    return [Draft(first=index, text=block_of(lines, index, end)) for index, end in zip(begins, ends, strict=True)]

@@ -1,0 +1,135 @@
+"""Whose a message was: the words of direction in a header, the partner a chat names, and the name of the person in it.
+
+In: a header line, the lines above a chat, messages. Out: the side, the line with such words blanked out, the names among which the
+person may be, and the messages once that name is told. Whom nothing names as one of the two stays unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from complaintgen.identities.names import account_identity
+from complaintgen.intake._read_event import ReadEvent, Side
+from complaintgen.intake.conversations._message_entities import is_own
+from complaintgen.patterns import Pattern
+
+_SENT = r"我?已?(?:发送|转发|寄|回复|发)(?:至|给|往|到)|→|->|=>|[Ss]ent to"
+_SENT_WORD = r"我?已?发送|我?已?发出|已发|回复|发件箱|我发(?:的|出)?|[Tt]o|[Ss]ent|[Oo]utgoing"
+_GOT = r"来自|发自|收自|←|<-|[Rr]eceived from"
+_GOT_WORD = r"已?接收|已?收到|已收|收件箱|[Ff]rom|[Rr]eceived|[Ii]ncoming|对方发来"
+_NO_LETTER_BEFORE = r"(?<![\u4e00-\u9fffA-Za-z])"
+_NO_LETTER_AFTER = r"(?![\u4e00-\u9fffA-Za-z])"
+_MARK = Pattern(
+    rf"{_NO_LETTER_BEFORE}(?P<open>[\[(【〔]?) *(?:(?P<mine>(?:{_SENT})|(?:{_SENT_WORD}){_NO_LETTER_AFTER})|(?P<theirs>(?:{_GOT})|(?:{_GOT_WORD}){_NO_LETTER_AFTER})) *:?(?P<close>[\])】〕]?)"
+)
+_NUMBER = Pattern(r"(?<![0-9:/.\-])\+?[0-9][0-9 *xX]{3,}[0-9](?![0-9:/.\-])")
+_BESIDE = Pattern(r"(?<![0-9A-Za-z])[\[(]?(?:SIM ?_?[12]|卡 ?[12一二]|主卡|副卡|未读|已读|新短信|HD)[\])]?(?![0-9A-Za-z\u4e00-\u9fff])")
+"""What a list writes beside number and time and no message holds there."""
+_PARTNER = Pattern(r".{0,12}?(?:我)?[与和跟同] ?[“”\"「『]?([^“”\"「」『』:：]{1,24}?)[“”\"」』]? ?的(?:微信|QQ|短信)?(?:聊天|消息|对话|短信)记录.*|\s*[“\"「『](.{1,24}?)[”\"」』]的聊天记录.*|\s*消息对象 ?[:：] ?(.{1,40}?)\s*|Messages with (.{1,24})")
+_QQ = Pattern(r"\s*消息(?:对象|分组) ?[:：]|消息记录[(（]此消息记录为文本格式")
+_TWO = Pattern(r"\s*[^与和跟同我\s]{1,12}[与和跟同][^:：]{1,24}的(?:微信)?聊天记录.*")
+_BETWEEN = Pattern(r"(?P<one>.{1,24}?) *(?:→|->|=>|发给|发送给|to) *(?P<other>.{1,24})")
+
+_OFFICE = Pattern(r"催收|法务|贷后|委外|信贷|调解员|客服|专员|律师")
+"""In a name: somebody whom nobody who pastes is called."""
+
+Event = TypeVar("Event", bound=ReadEvent)
+
+
+def without_marks(shown: str) -> tuple[str, Side, int]:
+    """A line with its words of direction as spaces, whose it says the message was, and where the last of those words ends."""
+    side, end, blanked = Side.UNKNOWN, 0, shown
+    for found in _MARK.finditer(shown):
+        before, after = blanked[:found.start()], shown[found.end():]
+        is_bracketed = bool(found["open"] and found["close"])
+        if not (is_bracketed or not after.strip() or not _NUMBER.search(before)) or (side is not Side.UNKNOWN):
+            continue
+        side, end = (Side.MINE if found["mine"] else Side.THEIRS), found.end()
+        blanked = before + " " * len(found.group()) + after
+    return blanked, side, end
+
+
+def without_asides(shown: str) -> str:
+    """A line with what lists write beside number and time as spaces."""
+    return _BESIDE.sub(lambda found: " " * len(found.group()), shown)
+
+
+def is_mark(line: str) -> bool:
+    """Whether a line is a word of direction and nothing else."""
+    found = _MARK.fullmatch(line.strip())
+    return bool(found) and "→" not in line
+
+
+def side_of_mark(line: str) -> Side:
+    """What such a line says."""
+    found = _MARK.fullmatch(line.strip())
+    return Side.UNKNOWN if not found else Side.MINE if found["mine"] else Side.THEIRS
+
+
+def of_pair(account: str) -> tuple[Side, str] | None:
+    """Whose it was and the other side's name, where a header names both: 我 → 小王."""
+    found = _BETWEEN.fullmatch(account)
+    if not found or is_own(found["one"]) == is_own(found["other"]):
+        return None
+    return (Side.MINE, found["other"]) if is_own(found["one"]) else (Side.THEIRS, found["one"])
+
+
+def partner_in(lines: Iterable[str]) -> str | None:
+    """The other side that a chat names in its title: 与小王的聊天记录, 消息对象:小王."""
+    for line in lines:
+        found = None if _TWO.fullmatch(line) else _PARTNER.fullmatch(line)
+        if found:
+            name = next(filter(None, found.groups())).strip()
+            return None if name in {"群聊", "群"} else name
+    return None
+
+
+def is_qq_export(lines: Iterable[str]) -> bool:
+    """Whether the lines are what QQ writes when messages are exported as text."""
+    return any(_QQ.match(line) for line in lines)
+
+
+def with_sides(messages: Sequence[Event], partner: str | None) -> tuple[Event, ...]:
+    """The messages with whose they were, where their senders and the chat's partner tell."""
+    names = speakers(messages)
+    if partner and any(_is_called(name, partner) for name in names):
+        others = [name for name in names if not _is_called(name, partner)]
+        told = tuple(_on_side(message, Side.THEIRS) if message.account and _is_called(message.account, partner) else message for message in messages)
+        return of_person(told, others[0]) if len(others) == 1 else told
+    has_own = any(message.direction is Side.MINE and message.account for message in messages)
+    return tuple(_told_by_sender(message, has_own=has_own) for message in messages)
+
+
+def _told_by_sender(message: Event, *, has_own: bool) -> Event:
+    if message.direction is not Side.UNKNOWN:
+        return message
+    account = message.account
+    is_theirs = message.sender is not None or (account is not None and (has_own or bool(_OFFICE.search(account)) or not account.strip("*xX•●0123456789+- ")))
+    return _on_side(message, Side.THEIRS) if is_theirs else message
+
+
+def _on_side(message: Event, side: Side) -> Event:
+    return message if message.direction is side else replace(message, direction=side)
+
+
+def speakers(messages: Iterable[ReadEvent]) -> tuple[str, ...]:
+    """The names among which the person may be: of those who speak and of whom nothing says which side they are, in their order."""
+    names = {account_identity(message.account): message.account for message in reversed(list(messages))
+             if message.account and message.direction is Side.UNKNOWN and not message.sender}
+    return tuple(reversed(names.values()))
+
+
+def of_person(messages: Iterable[Event], name: str) -> tuple[Event, ...]:
+    """The messages once the person said which name is theirs: that name's are theirs, the other names' are the other side's."""
+    def told(message: Event) -> Event:
+        if message.direction is not Side.UNKNOWN or not message.account:
+            return message
+        return _on_side(message, Side.MINE if _is_called(message.account, name) else Side.THEIRS)
+
+    return tuple(map(told, messages))
+
+
+def _is_called(account: str, name: str) -> bool:
+    return account_identity(account.partition("(")[0]) == account_identity(name.partition("(")[0])

@@ -1,0 +1,128 @@
+"""The day and time that a header says, as phones and chat programs write them in Chinese and English, and what of it was worked out.
+
+In: a part of a line in half width. Out: a `Stamp`, or None where no header says such a time: one that is later than today or that
+does not exist belongs to a message (a summons names the day of a hearing).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import Enum, auto
+
+from complaintgen.errors import AnswerError
+from complaintgen.formatting import day_of
+from complaintgen.intake.reading import read_clock, read_moment, rephrased
+from complaintgen.patterns import Pattern
+
+_UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | dict.fromkeys(map(ord, f"\u3000\t\u00a0\u2007\u2009\u202f{_UNSEEN}"), 0x20)
+"""Every character becomes one, so that columns stay; exports put marks that nobody sees around numbers and times."""
+
+_WEEKDAY = r"(?:周|星期|礼拜)[一二三四五六日天]"
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
+_MONTH = rf"(?:{_MONTHS.replace(' ', '|')})[a-z]{{0,6}}\.?"
+_ENGLISH_WEEKDAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\.?"
+_ENGLISH_DAY = (
+    rf"(?:{_ENGLISH_WEEKDAY},? +)?(?:{_MONTH} +[0-9]{{1,2}}(?:st|nd|rd|th)?(?:,? +20[0-9]{{2}})?|[0-9]{{1,2}}(?:st|nd|rd|th)? +{_MONTH}(?:,? +20[0-9]{{2}})?)(?![0-9A-Za-z])"
+    rf"|(?:Today|Yesterday|today|yesterday|TODAY|YESTERDAY)\b|{_ENGLISH_WEEKDAY}(?![a-z])"
+)
+_DAY = (
+    r"(?:20)?[0-9]{2}(?:-[0-9]{1,2}-[0-9]{1,2}|/[0-9]{1,2}/[0-9]{1,2}|\.[0-9]{1,2}\.[0-9]{1,2}| ?年 ?[0-9]{1,2} ?月 ?[0-9]{1,2} ?[日号])"
+    rf"|[0-9]{{1,2}} ?月 ?[0-9]{{1,2}} ?[日号]|[0-9]{{1,2}}[-/][0-9]{{1,2}}(?![-/0-9])|今[天日]|昨[天日]|前天|[上本这]?{_WEEKDAY}(?![ ,]*[0-9]{{1,2}} ?[月/])|{_ENGLISH_DAY}"
+)
+_PART = "凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|[AaPp]\\.?[Mm]\\.?"
+CLOCK = (
+    rf"(?:(?:{_PART}) ?)?[0-9]{{1,2}}(?::[0-9]{{2}}){{1,2}}(?![0-9]|:[0-9])(?:\.[0-9]{{1,3}})?(?: ?[AaPp]\.?[Mm]\.?)?"
+    rf"|(?:(?:{_PART}) ?)?[0-9]{{1,2}}[点时][0-9]{{1,2}}分(?:[0-9]{{1,2}}秒)?"
+)
+DATED = rf"(?:(?P<before>{_WEEKDAY})[ ,]+(?=[0-9]))?(?P<day>{_DAY})(?: ?\(?(?P<weekday>{_WEEKDAY})\)?)?(?:[ ,T]*(?:at +)?(?P<clock>{CLOCK}))?"
+"""A day that may have a time."""
+STAMP = rf"(?:{DATED}|(?P<time>{CLOCK}))"
+
+_ENGLISH = Pattern(rf"(?:{_ENGLISH_WEEKDAY},? +)?(?:(?P<month>{_MONTH}) +(?P<day>[0-9]{{1,2}})|(?P<first>[0-9]{{1,2}})(?:st|nd|rd|th)? +(?P<second>{_MONTH}))(?:st|nd|rd|th)?(?:,? +(?P<year>20[0-9]{{2}}))?")
+_ENGLISH_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_BESIDE = Pattern(rf"({'|'.join(_ENGLISH_WEEKDAYS)})[a-z]*\.?,? +[A-Z0-9]", re.IGNORECASE)
+_DAY_WORDS = {"today": "今天", "yesterday": "昨天", **{name: f"周{day}" for name, day in zip(_ENGLISH_WEEKDAYS, "一二三四五六日", strict=True)}}
+_WITH_YEAR = Pattern(r"(?:20)?[0-9]{2}(?:-[0-9]+-|/[0-9]+/|\.[0-9]+\.| ?年)|.*20[0-9]{2}$")
+_IN_ENGLISH = Pattern(r"[A-Za-z]")
+
+
+class DayForm(Enum):
+    """How much of its day a stamp says."""
+
+    WHOLE = auto()
+    NO_YEAR = auto()
+    RELATIVE = auto()
+    """昨天, 周三: as seen from a day that the words do not say."""
+    NONE = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stamp:
+    """What a stamp says.
+
+    Attributes:
+        at: the day or moment, where a day is said.
+        clock: the time of day where the day is not said.
+        form: how much of the day is said.
+        written: the stamp as it stands in the line.
+    """
+
+    at: date | datetime | None = None
+    clock: time | None = None
+    form: DayForm = DayForm.NONE
+    written: str = ""
+
+
+NO_STAMP = Stamp()
+"""Where no time is said."""
+
+
+def shown_form(line: str) -> str:
+    """A line in half width, every character in its place."""
+    return line.translate(_HALF_WIDTH)
+
+
+def stamp_of(found: re.Match[str], today: date) -> Stamp | None:
+    """What the groups of `STAMP` or `DATED` say; None where no header says such a time."""
+    groups = found.groupdict()
+    try:
+        if bare := groups.get("time"):
+            return Stamp(clock=read_clock(rephrased(_whole_seconds(bare))), written=bare.strip())
+        day, clock = groups["day"], groups["clock"]
+        at = read_moment(f"{_in_chinese(day)} {_whole_seconds(clock or '')}", today)
+    except AnswerError:
+        return None
+    agrees = _weekday_in(groups.get("weekday") or groups.get("before"), day) in {None, day_of(at).weekday()}
+    # A day without its year was read as the latest one; another weekday says that it was an earlier year.
+    return Stamp(at=at if agrees else None, form=_form_of(day), written=" ".join(filter(None, (day, clock))))
+
+
+def _weekday_in(weekday: str | None, day: str) -> int | None:
+    """Which weekday stands beside a day, Monday being 0."""
+    if weekday:
+        return "一二三四五六日".index(weekday[-1].replace("天", "日"))
+    english = _BESIDE.match(day)
+    return _ENGLISH_WEEKDAYS.index(english[1].casefold()) if english else None
+
+
+def _form_of(day: str) -> DayForm:
+    if _WITH_YEAR.match(day):
+        return DayForm.WHOLE
+    return DayForm.NO_YEAR if re.search(r"[0-9]", day) else DayForm.RELATIVE
+
+
+def _in_chinese(day: str) -> str:
+    if not _IN_ENGLISH.search(day):
+        return day
+    if found := _ENGLISH.match(day):
+        month = _MONTHS.split().index((found["month"] or found["second"])[:3]) + 1
+        return f"{found['year']}年{month}月{found['day'] or found['first']}日" if found["year"] else f"{month}月{found['day'] or found['first']}日"
+    word = day.casefold().rstrip(".")
+    return _DAY_WORDS.get(word) or _DAY_WORDS[word[:3]]
+
+
+def _whole_seconds(clock: str) -> str:
+    return re.sub(r"(:[0-9]{2})\.[0-9]{1,3}", r"\1", clock)
