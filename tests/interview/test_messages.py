@@ -251,13 +251,52 @@ class TestTags:
         assert "tags" not in person.labels
 
 
+TALK = "2026-01-21 21:58 来自 16500005678\n再不还钱就去你单位\n\n2026-01-21 22:01 发送至 16500005678\n请不要联系我家人"
+NAMES = "阿强: 还钱\n陈晓: 没钱\n阿强: 那我找你同事"
+
+
+class TestOwnWords:
+    def paste(self, folder: Path, words: str, *steps: Step) -> Person:
+        return at_contacts(folder, PASTE, ("contacts@paste", words), *steps)
+
+    def test_are_shown_as_such(self, tmp_path: Path) -> None:
+        person = self.paste(tmp_path, TALK)
+        assert person.labels["own"] == "有 1 条像是您自己发的，去掉不登记"
+        assert any("我写的，不作为联系" in line for line in person.said)
+
+    @pytest.mark.parametrize("steps", [(GO,), (("@split", "own"),)], ids=["taken as parted", "left out first"])
+    def test_become_no_contact(self, steps: tuple[Step, ...], tmp_path: Path) -> None:
+        self.paste(tmp_path, TALK, *steps)
+        assert told(tmp_path, "text") == ["再不还钱就去你单位"]
+
+    def test_that_are_not_are_taken_once_the_person_says_so(self, tmp_path: Path) -> None:
+        self.paste(tmp_path, TALK, ("@split", "theirs"), ("@theirs", ("1",)), GO)
+        assert told(tmp_path, "text") == ["再不还钱就去你单位", "请不要联系我家人"]
+
+    def test_are_found_by_the_name_that_is_the_persons(self, tmp_path: Path) -> None:
+        self.paste(tmp_path, NAMES, ("@split", "name"), ("@name", "1"), GO)
+        assert told(tmp_path, "text") == ["还钱", "那我找你同事"]
+
+    def test_alone_are_no_contact_at_all(self, tmp_path: Path) -> None:
+        person = self.paste(tmp_path, "2026-01-21 22:01 发送至 16500005678\n请不要联系我家人", GO)
+        assert contacts_in(tmp_path) == []
+        assert person.last.path == "@contacts"
+
+
+class TestWhatWasWorkedOut:
+    def test_goes_into_the_case_as_not_confirmed(self, tmp_path: Path) -> None:
+        at_contacts(tmp_path, PASTE, ("contacts@paste", f"2026-01-20 22:50 95599\n{ONE}\n23:10\n{TWO}"), GO)
+        doubts = [item for item in case_in(tmp_path)["unconfirmed"] if item["path"].endswith(".at")]
+        assert [item["path"] for item in doubts] == ["c2.at"]
+        assert "原文只写了“23:10”" in doubts[0]["reason"]
+
+
 class TestFiles:
     @pytest.mark.parametrize("way", ["发送至", "发给", "我发给", "已发送", "→", "回复", "（发件箱）"])
-    def test_what_the_person_sent_is_offered_to_be_left_out(self, way: str, tmp_path: Path) -> None:
+    def test_what_the_person_sent_is_told_and_not_taken(self, way: str, tmp_path: Path) -> None:
         (tmp_path / "a.txt").write_text(f"2026-01-21 21:58 来自 16500005678\n{ONE}\n\n2026-01-21 22:01 {way} 16500005678\n请不要联系我家人", encoding="utf-8")
         person = self.read(tmp_path, str(tmp_path / "a.txt"))
-        assert person.labels["own"] == "有 1 条像是您自己发的，去掉不登记"
-        self.read(tmp_path, str(tmp_path / "a.txt"), ("@split", "own"))
+        assert "  第 4 行：是您自己发出或者拨出的，不作为对方的联系登记" in person.said
         assert told(tmp_path, "text") == [ONE]
 
     def read(self, folder: Path, words: str, *steps: Step) -> Person:
@@ -335,7 +374,7 @@ class TestTables:
 
     def test_what_was_not_read_is_told(self, tmp_path: Path) -> None:
         person = self.read(tmp_path, f"{CALLS}13800001234,2026-03-01 09:40,去电,5\n")
-        assert "  第 4 行：是您自己发出或者拨出的，没有登记" in person.said
+        assert "  第 4 行：是您自己发出或者拨出的，不作为对方的联系登记" in person.said
 
     def test_a_row_that_does_not_say_how_it_came_is_asked(self, tmp_path: Path) -> None:
         table = "号码,时间,方向,内容\n13800001234,2026-03-01 09:30,接收,还钱\n13800001234,2026-03-02 09:30,接收,马上还钱\n"

@@ -116,9 +116,11 @@ def _on_side(message: Event, side: Side) -> Event:
 
 def speakers(messages: Iterable[ReadEvent]) -> tuple[str, ...]:
     """The names among which the person may be: of those who speak and of whom nothing says which side they are, in their order."""
-    names = {account_identity(message.account): message.account for message in reversed(list(messages))
-             if message.account and message.direction is Side.UNKNOWN and not message.sender}
-    return tuple(reversed(names.values()))
+    names: dict[str, str] = {}
+    for message in messages:
+        if message.account and message.direction is Side.UNKNOWN and not message.sender:
+            names.setdefault(account_identity(message.account), message.account)
+    return tuple(names.values())
 
 
 def of_person(messages: Iterable[Event], name: str) -> tuple[Event, ...]:
