@@ -16,7 +16,17 @@ from complaintgen.case.reading import Json
 from complaintgen.files.disk import Source
 from complaintgen.intake import ReadEvent, ReadExhibit, Side
 from complaintgen.intake.conversations import Pasted
-from complaintgen.intake.importers import ExistingCase, Importer, ImportNote, Read, event_row, exhibit_row, read_source
+from complaintgen.intake.importers import (
+    ExistingCase,
+    ImportChoice,
+    Importer,
+    ImportNote,
+    Read,
+    event_row,
+    exhibit_row,
+    read_source,
+    sift,
+)
 from tests.support import make_case
 
 FOLDER = Path(__file__).parent / "importers"
@@ -56,7 +66,8 @@ class ImporterSample:
 
     def contacts(self) -> Sequence[ReadEvent]:
         """The events among it that are the other side's."""
-        return [event for event in self.events() if event.direction is not Side.MINE]
+        sifted = sift(((self.path.name, item) for item in self.found()), ImportChoice(), TODAY)
+        return [item for item in sifted if isinstance(item, ReadEvent) and item.direction is not Side.MINE]
 
     def reading(self) -> Mapping[str, Json]:
         """What the file gives, as `<name>.expected.json` holds it."""

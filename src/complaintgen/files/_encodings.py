@@ -72,8 +72,9 @@ def encoding_of(chunks: Iterable[bytes]) -> str | None:
 
 
 def _reads_as_gb(utf8: _Trial, gb: _Trial) -> bool:
-    """Whether a text of which most is ASCII has broken UTF-8 only because it is GB18030."""
-    return utf8.broken > 0 and gb.broken == 0 and not _CHINESE.search(utf8.sample) and _share(gb.sample, "gb2312", 0xB0, 0xD7) > 0.7
+    """Whether a text of which most is ASCII is broken UTF-8, or UTF-8 of other letters, only because it is GB18030; one sign such as × says nothing."""
+    is_other = utf8.broken > 0 or not utf8.sample.isascii()
+    return is_other and gb.broken == 0 and not _CHINESE.search(utf8.sample) and len(_CHINESE.findall(gb.sample)) > 1 and _share(gb.sample, "gb2312", 0xB0, 0xD7) > 0.7
 
 
 def _of_two_bytes(gb: _Trial, big5: _Trial) -> str | None:

@@ -18,8 +18,22 @@ from complaintgen.files._archives import (
     read_archive,
     write_archive,
 )
+from complaintgen.files._workbooks import sheets_are_safe
+from complaintgen.files._xml_stream import XmlRepairs, xml_elements
 
 __all__ = [
-    "LARGEST_ARCHIVE", "LARGEST_ENTRY", "MOST_ENTRIES", "archived", "build_archive", "doubled_names", "open_docx_safely", "parse_part", "printable",
-    "read_archive", "write_archive",
+    "LARGEST_ARCHIVE",
+    "LARGEST_ENTRY",
+    "MOST_ENTRIES",
+    "XmlRepairs",
+    "archived",
+    "build_archive",
+    "doubled_names",
+    "open_docx_safely",
+    "parse_part",
+    "printable",
+    "read_archive",
+    "sheets_are_safe",
+    "write_archive",
+    "xml_elements",
 ]

@@ -141,7 +141,9 @@ def deduplicate(contacts: Iterable[Found], raw_case: Mapping[str, Json]) -> tupl
 
 
 def _is_held(facts: Mapping[str, Json], entry: Mapping[str, Json]) -> bool:
-    return all(_is_same(name, entry.get(name), value) if name in _IDENTIFYING else entry.get(name) is not None for name, value in facts.items())
+    # That nobody said whose an event was is one with what a case holds without a word of it.
+    return all(_is_same(name, entry.get(name), value) if name in _IDENTIFYING else entry.get(name) is not None for name, value in facts.items()
+               if (name, value) != ("direction", Direction.INCOMING.value))
 
 
 def _is_same(name: str, held: Json, value: Json) -> bool:

@@ -10,8 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from complaintgen.files.disk import Source
+from complaintgen.intake.importers import _chat_export as chat_export
 from complaintgen.intake.importers import _csv_table as csv_table
+from complaintgen.intake.importers import _event_lines as event_lines
+from complaintgen.intake.importers import _exhibit as exhibit
+from complaintgen.intake.importers import _imazing as imazing
+from complaintgen.intake.importers import _iphone_database as iphone_database
+from complaintgen.intake.importers import _mail as mail
+from complaintgen.intake.importers import _sms_backup as sms_backup
 from complaintgen.intake.importers import _text_file as text_file
+from complaintgen.intake.importers import _vmg as vmg
+from complaintgen.intake.importers import _xlsx_table as xlsx_table
 from complaintgen.intake.importers._choice import ImportChoice, LeftOut, Overview, Remainder, sift
 from complaintgen.intake.importers._event_rows import event_row, exhibit_row
 from complaintgen.intake.importers._importer import ExistingCase, Importer, ImportNote, Read
@@ -19,6 +28,15 @@ from complaintgen.intake.importers._reading import importer_among, read_with
 from complaintgen.intake.importers._table_words import COLUMN_FIELDS
 
 IMPORTERS: tuple[Importer, ...] = (
+    Importer("SMS Backup & Restore 的备份（XML，短信、彩信、通话）", sms_backup.identify, sms_backup.read),
+    Importer("iPhone 的短信数据库（sms.db）", iphone_database.identify, iphone_database.read),
+    Importer("iMazing 导出的短信（CSV）", imazing.identify, imazing.read),
+    Importer("短信备份 VMG", vmg.identify, vmg.read),
+    Importer("电子邮件（.eml）", mail.identify, mail.read),
+    Importer("本程序读出的记录（JSON，--dry-run --json 的输出）", event_lines.identify, event_lines.read),
+    Importer("Excel 表格（.xlsx，运营商详单等）", xlsx_table.identify, xlsx_table.read),
+    Importer("照片、录音、录像、PDF（登记为证据）", exhibit.identify, exhibit.read),
+    Importer("微信、QQ 导出的聊天记录（文本）", chat_export.identify, chat_export.read),
     # The formats of phones and carriers stand above these two, which take what has no better owner.
     Importer("表格（CSV，第一行是 时间、号码、内容、类型 等列名）", csv_table.identify, csv_table.read),
     Importer("文本文件（UTF-8、UTF-16 或 GB18030 编码，内容和粘贴时一样）", text_file.identify, text_file.read),

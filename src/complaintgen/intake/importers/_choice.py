@@ -15,7 +15,7 @@ from complaintgen.formatting import day_of
 from complaintgen.identities.characters import plain
 from complaintgen.identities.names import account_identity
 from complaintgen.identities.numbers import number_identity
-from complaintgen.intake._read_event import ReadEvent, Side
+from complaintgen.intake._read_event import ReadEvent, Side, Uncertainty
 from complaintgen.intake._read_exhibit import ReadExhibit
 from complaintgen.intake.importers._fitting import unfit
 from complaintgen.intake.importers._importer import ImportNote, Read
@@ -25,6 +25,7 @@ _OUTSIDE_TIME = "不在选定的时间里，没有登记"
 _NO_TIME = "没有写明时间，不知道在不在选定的时间里，没有登记"
 _OTHER_SENDER = "不是选定的号码、账号发来的，没有登记"
 _OTHER_WORDS = "没有选定的字，没有登记"
+_SIDE_TAKEN = "没有写明是对方发来（打来）的还是您发出（拨出）的，按对方发来的登记"
 _MOST_TOLD = 20_000
 """What was left out is told place by place up to this many; of more, how many for which reason."""
 
@@ -102,9 +103,18 @@ def sift(found: Iterable[tuple[str, Read]], choice: ImportChoice, today: date) -
                 place = item.origin.place if item.origin else ""
                 why = choice.leaves_out(item) or unfit(item, today)
                 if why is None:
-                    yield replace(item, recipient=choice.recipient) if choice.recipient and item.recipient is None and item.direction is not Side.MINE else item
+                    yield _as_taken(item, choice)
                 if why or item.direction is Side.MINE:
                     yield LeftOut(file=file, place=place, why=why or OWN)
+
+
+def _as_taken(event: ReadEvent, choice: ImportChoice) -> ReadEvent:
+    """An event with who received it, where the file does not say so and the person did, and with a mark where nobody says whose words it holds."""
+    if choice.recipient and event.recipient is None and event.direction is not Side.MINE:
+        event = replace(event, recipient=choice.recipient)
+    if event.direction is Side.UNKNOWN and not any(doubt.field == "direction" for doubt in event.unconfirmed):
+        event = replace(event, unconfirmed=(*event.unconfirmed, Uncertainty("direction", _SIDE_TAKEN)))
+    return event
 
 
 @dataclass(slots=True)

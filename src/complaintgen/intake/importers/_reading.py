@@ -9,6 +9,7 @@ from complaintgen.errors import Fault, UserError
 from complaintgen.files.disk import Source
 from complaintgen.intake._read_event import Origin
 from complaintgen.intake.importers._importer import ExistingCase, Importer, ImportNote, Read
+from complaintgen.intake.importers._refused import refuse_if_known
 
 
 def importer_among(importers: Sequence[Importer], source: Source) -> Importer:
@@ -19,6 +20,7 @@ def importer_among(importers: Sequence[Importer], source: Source) -> Importer:
         UserError: none knows it.
     """
     head = source.head()
+    refuse_if_known(head, source)
     for importer in importers:
         if importer.identify(head, source.name):
             return importer

@@ -10,9 +10,10 @@ from dataclasses import replace
 
 from complaintgen.case.enums import Channel
 from complaintgen.errors import Fault, UserError
-from complaintgen.files.disk import Source, decode
-from complaintgen.intake._read_event import Origin
+from complaintgen.files.disk import UNREADABLE, Source, decode, encoding_of
+from complaintgen.intake._read_event import Origin, Uncertainty
 from complaintgen.intake.conversations import Pasted, split_messages
+from complaintgen.intake.importers._csv_rows import text_in
 from complaintgen.intake.importers._file_text import (
     control_characters_in,
     is_chinese_text,
@@ -23,12 +24,13 @@ from complaintgen.intake.importers._importer import ExistingCase, ImportNote
 from complaintgen.patterns import Pattern
 
 _MARKUP = Pattern(r"\s*(?:[<{]|\[\s*[\[{\"\]]|%PDF|PK\x03|BEGIN:V)")
+_BROKEN = "原文有一个或者几个字符的编码已经损坏，认不出来，显示为 �"
 
 
 def identify(head: bytes, name: str) -> bool:
     """Whether the bytes are Chinese text, and no markup or data."""
-    text = decode(head, is_whole=False, is_prose=True)
-    return text is not None and is_chinese_text(text) and not _MARKUP.match(text)
+    text = text_in(head)
+    return text is not None and is_chinese_text(text.replace(UNREADABLE, "")) and not _MARKUP.match(text)
 
 
 def read(source: Source, existing: ExistingCase) -> Iterator[Pasted | ImportNote]:
@@ -37,15 +39,25 @@ def read(source: Source, existing: ExistingCase) -> Iterator[Pasted | ImportNote
     Raises:
         UserError: the file cannot be read as text.
     """
-    text = decode(source.read(), is_prose=True)
+    data = source.read()
+    encoding = encoding_of([data])
+    text = data.decode(encoding, "replace").removeprefix("\ufeff") if encoding else decode(data, is_prose=True)
     if text is None:
-        raise UserError(Fault(source.place, "不是 UTF-8、UTF-16 或 GB18030 编码的文本文件", "请用记事本打开，另存为「UTF-8」编码后再导入"))
+        raise UserError(Fault(source.place, "不是 UTF-8、UTF-16、GB18030 或 Big5 编码的文本文件", "请用记事本打开，另存为「UTF-8」编码后再导入"))
+    yield from messages_in(text, source, existing)
+
+
+def messages_in(text: str, source: Source, existing: ExistingCase) -> Iterator[Pasted | ImportNote]:
+    """The messages of a text, in its order."""
     for number, message in enumerate(split_messages(with_plain_line_ends(text), existing.today), 1):
         if taken_out := control_characters_in(_words_in(message)):
             yield ImportNote(f"第 {number} 条信息", f"去掉了不能写入文书、也看不见的控制字符 {taken_out}，其余文字没有改动")
         whole = _cleaned(message) if taken_out else message
+        if UNREADABLE in "".join(_words_in(whole)):
+            whole = replace(whole, unconfirmed=(*whole.unconfirmed, Uncertainty("text", _BROKEN)))
         if whole.text or whole.channel is Channel.CALL:
-            yield replace(whole, origin=Origin(source.path.name, whole.origin.place if whole.origin else ""))
+            place = whole.origin.place if whole.origin else ""
+            yield replace(whole, origin=Origin(source.path.name, place or f"第 {number} 条信息"))
 
 
 def _words_in(message: Pasted) -> list[str]:

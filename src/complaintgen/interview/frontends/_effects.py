@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +31,7 @@ from complaintgen.interview.model import CaseDraft, case_of, plain_json
 from complaintgen.interview.store import identity_from, keep_profile
 
 if TYPE_CHECKING:
+    from complaintgen.intake import ReadEvent
     from complaintgen.papers.bundle import Bundle, Written
 
 _NO_FILE = "没有这个文件。请核对路径，或者回到上一题。"
@@ -69,6 +70,7 @@ def _read_messages(effect: ReadMessages, desk: Desk) -> Report:
     # The importers load when a file is named.
     from complaintgen.files.disk import Source
     from complaintgen.intake import ReadEvent, Side
+    from complaintgen.intake.conversations import Pasted
     from complaintgen.intake.importers import ExistingCase, ImportChoice, LeftOut, read_source, sift
 
     if not _is_file(effect.path):
@@ -79,10 +81,20 @@ def _read_messages(effect: ReadMessages, desk: Desk) -> Report:
         read = list(sift(found, ImportChoice(), desk.world.today))
     except UserError as error:
         return Failed(str(error))
-    events = tuple(item for item in read if isinstance(item, ReadEvent) and item.direction is not Side.MINE)
+    # Of words that were parted the person sees which are their own; of whole events those are told of and left out.
+    events = tuple(_asked_later(item) for item in read if isinstance(item, ReadEvent) and (item.direction is not Side.MINE or (isinstance(item, Pasted) and item.is_own)))
     notes = [f"{item.place}：{item.why}" for item in read if isinstance(item, LeftOut)]
-    notes += [f"{event.origin.place if event.origin else ''}：{doubt.why}，请核对" for event in events for doubt in event.unconfirmed]
+    notes += [f"{event.origin.place if event.origin else ''}：{doubt.why}，请核对" for event in events if not isinstance(event, Pasted) for doubt in event.unconfirmed]
     return MessagesRead(events, tuple(notes))
+
+
+def _asked_later(event: ReadEvent) -> ReadEvent:
+    """A message of a paste without the mark that nobody says whose it is: the interview shows each and asks."""
+    from complaintgen.intake.conversations import Pasted
+
+    if not isinstance(event, Pasted):
+        return event
+    return replace(event, unconfirmed=tuple(doubt for doubt in event.unconfirmed if doubt.field != "direction"))
 
 
 def _read_identity(effect: ReadIdentity, desk: Desk) -> Report:

@@ -1,0 +1,156 @@
+"""The elements of a large XML file from a stranger, one by one: no document type, no entity, no network, and flat memory.
+
+What backups of phones write wrongly is mended on the way, so that one bad character does not cost the rest: characters outside the first plane written as two
+references, references and bytes that no XML may hold, bytes that are no text. Each is told with its line.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import BinaryIO
+
+from lxml import etree
+
+from complaintgen.errors import Fault, ReadError
+from complaintgen.patterns import Pattern
+
+_CHUNK = 1 << 18
+_LONGEST_PROLOG = 1 << 16
+_LONGEST_REFERENCE = 24
+_MOST_TOLD = 1_000
+_DECLARED = Pattern(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
+_DECLARATION = Pattern(r"\A\s*<\?xml[^>]*\?>")
+_DOCTYPE = Pattern(r"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_ROOT = Pattern(r"<[A-Za-z_]")
+_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"), (b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
+_REFERENCE = Pattern(r"&#(?:x0*[0-9a-fA-F]{1,6}|0*[0-9]{1,7});(?:&#(?:x0*[0-9a-fA-F]{1,6}|0*[0-9]{1,7});)?")
+_SUSPECT = Pattern(r"&#(?:x0*(?:[dD][89a-fA-F]|[0-8];|[bBcCeEfF];|1[0-9a-fA-F];|[fF]{3}[eEfF])|0*(?:5[5-7][0-9]{3};|[0-8];|1[124-9];|2[0-9];|3[01];|6553[45];))")
+_UNFIT = Pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_LOST = "\N{REPLACEMENT CHARACTER}"
+
+
+@dataclass(slots=True)
+class XmlRepairs:
+    """What was mended on the way, by line.
+
+    Attributes:
+        lost: lines with a character that could not be read; � stands in its place.
+        dropped: lines from which a character was taken that no paper can hold.
+    """
+
+    lost: list[int] = field(default_factory=list)
+    dropped: list[int] = field(default_factory=list)
+
+
+class _Mended:
+    """The text of a file of XML as UTF-8 that a strict parser reads."""
+
+    def __init__(self, stream: BinaryIO, place: str, repairs: XmlRepairs) -> None:
+        self._stream, self._place, self._repairs = stream, place, repairs
+        self._held, self._line, self._is_over = "", 1, False
+        first = stream.read(_LONGEST_PROLOG)
+        self._decoder = codecs.getincrementaldecoder(_encoding_of(first, place))("replace")
+        text = self._decoder.decode(first)
+        self._check_prolog(text)
+        self._ready = self._clean(_DECLARATION.sub("", text))
+
+    def read(self, size: int = -1) -> bytes:
+        del size  # the parser takes what it is given
+        if self._ready or self._is_over:
+            ready, self._ready = self._ready, b""
+            return ready
+        while not self._is_over:
+            chunk = self._stream.read(_CHUNK)
+            self._is_over = not chunk
+            if made := self._clean(self._decoder.decode(chunk, final=not chunk)):
+                return made
+        return b""
+
+    def _clean(self, text: str) -> bytes:
+        """Mend a piece; a reference that may go on in the next is held back."""
+        text = self._held + text
+        self._held = ""
+        if not self._is_over:
+            begun = text.rfind("&", max(0, len(text) - 2 * _LONGEST_REFERENCE))
+            pair = text.rfind("&#", max(0, begun - _LONGEST_REFERENCE), begun) if begun > 0 else -1
+            cut = pair if pair >= 0 else begun
+            if cut >= 0:
+                text, self._held = text[:cut], text[cut:]
+        if _LOST in text:
+            self._tell(self._repairs.lost, text, [found.start() for found in re.finditer(_LOST, text)])
+        if _SUSPECT.search(text):
+            text = _REFERENCE.sub(lambda found: self._mended(found, text), text)
+        if _UNFIT.search(text):
+            self._tell(self._repairs.dropped, text, [found.start() for found in _UNFIT.finditer(text)])
+            text = _UNFIT.sub("", text)
+        self._line += text.count("\n")
+        return text.encode("utf-8", "replace")
+
+    def _mended(self, found: re.Match[str], text: str) -> str:
+        words = found.group()
+        codes = [int(number[1:], 16) if number[0] == "x" else int(number) for number in re.findall(r"&#(x?[0-9a-fA-F]+);", words)]
+        if len(codes) == 2 and 0xD800 <= codes[0] <= 0xDBFF and 0xDC00 <= codes[1] <= 0xDFFF:
+            return chr(0x10000 + ((codes[0] - 0xD800) << 10) + codes[1] - 0xDC00)
+        return "".join(self._single(code, found.start(), text) for code in codes)
+
+    def _single(self, code: int, start: int, text: str) -> str:
+        if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:
+            self._tell(self._repairs.lost, text, [start])
+            return _LOST
+        if code in (0xFFFE, 0xFFFF) or (code < 0x20 and code not in (9, 10, 13)):
+            self._tell(self._repairs.dropped, text, [start])
+            return ""
+        return f"&#{code};"
+
+    def _tell(self, told: list[int], text: str, places: list[int]) -> None:
+        told += [self._line + text.count("\n", 0, start) for start in places[: max(0, _MOST_TOLD - len(told))]]
+
+    def _check_prolog(self, text: str) -> None:
+        root = _ROOT.search(text)
+        if _DOCTYPE.search(text, 0, root.start() if root else len(text)):
+            raise ReadError(Fault(self._place, "含有文档类型声明或者实体（DOCTYPE），手机备份不会这样写", "请不要使用来历不明的文件；确认是自己手机的备份，请重新备份一次"))
+        if root is None:
+            raise ReadError(Fault(self._place, "不是完整的 XML 文件", "请重新备份，或者重新传一次文件"))
+
+
+def _encoding_of(first: bytes, place: str) -> str:
+    for mark, encoding in _MARKS:
+        if first.startswith(mark):
+            return encoding
+    declared = _DECLARED.search(first[:400])
+    name = declared[1].decode("ascii").lower() if declared else "utf-8"
+    name = {"gb2312": "gb18030", "gbk": "gb18030", "utf-16": "utf-8"}.get(name, name)
+    try:
+        codecs.getincrementaldecoder(name)
+        return name if name.isascii() and codecs.lookup(name)._is_text_encoding else "utf-8"
+    except LookupError:
+        raise ReadError(Fault(place, f"不认识编码 {name}", "请用 UTF-8 编码重新导出")) from None
+
+
+def xml_elements(stream: BinaryIO, place: str, tags: tuple[str, ...], repairs: XmlRepairs) -> Iterator[etree._Element]:
+    """Every element of some tags, whole; it is emptied when the next is asked for.
+
+    Args:
+        stream: the file.
+        place: what faults call it.
+        tags: of the elements; none of them lies in another.
+        repairs: takes what was mended.
+
+    Raises:
+        ReadError: it is no XML to the end, or declares a document type; what stands before was given.
+    """
+    source = _Mended(stream, place, repairs)
+    try:
+        # A picture in a message is one attribute of many megabytes; without a document type nothing can swell.
+        parser = etree.iterparse(source, events=("end",), tag=tags, encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False,
+                                 huge_tree=True, remove_comments=True, remove_pis=True)
+        for _, element in parser:
+            yield element
+            element.clear()
+            while (parent := element.getparent()) is not None and parent[0] is not element:
+                del parent[0]
+    except etree.XMLSyntaxError as error:
+        raise ReadError(Fault(f"{place} 第 {error.lineno or 1} 行", "XML 从这里断了或者写错了，后面的读不出来", "请在手机上重新备份，或者重新传一次文件")) from None
