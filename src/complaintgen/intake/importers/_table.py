@@ -75,15 +75,14 @@ def first_of(rows: Iterator[NumberedRow]) -> tuple[list[NumberedRow], Iterator[N
     first: list[NumberedRow] = []
     try:
         for row in islice(rows, FIRST_ROWS):
-            first.append(row)  # noqa: PERF402  # what was taken before a fault is kept
+            first.append(row)  # what was taken before a fault is kept
     except UserError as error:
-        return first, _raising(error)
+        return first, map(_raise, [error])
     return first, rows
 
 
-def _raising(error: UserError) -> Iterator[NumberedRow]:
+def _raise(error: UserError) -> NumberedRow:
     raise error
-    yield  # a generator raises when it is asked, not when it is made
 
 
 def unknown_headings(source: Source, rows: Sequence[Sequence[str]], existing: ExistingCase) -> UserError:

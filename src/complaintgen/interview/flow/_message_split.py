@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from complaintgen.interview.flow._runs import LIST, runs_of
 from complaintgen.interview.model import CaseDraft, Json, as_json, steps_of
 
 if TYPE_CHECKING:
+    from complaintgen.intake import Found
     from complaintgen.intake.conversations import Pasted
 
 PASTED = f"{LIST}@paste"
@@ -198,7 +199,7 @@ def _taken(frame: MessageSplitFrame, context: Context) -> Outcome:
     pasted = [message for message in map(_pasted, frame.messages) if not message.is_own]
     if not pasted and not frame.whole:
         return done(context.with_session(forget_typed(session, PASTED)), "back").telling(Notice("都是您自己写的，没有登记。"))
-    merged = merge(session.draft.raw, [*map(_contact, frame.whole), *pasted])
+    merged = merge(session.draft.raw, [*map(_whole, frame.whole), *pasted])
     session = replace(forget_typed(session, PASTED), draft=CaseDraft(merged.raw), settled=session.settled - {LIST})
     added = runs_of(int(steps_of(path)[-1]) for path in merged.paths)
     outcome = replaced(context.with_session(session), BulkFillFrame(contacts=added, then_tags=True))
@@ -207,9 +208,25 @@ def _taken(frame: MessageSplitFrame, context: Context) -> Outcome:
     return outcome.telling(Notice(f"  其中 {len(merged.duplicates)} 条已经登记过，没有再登记。"))
 
 
-def _contact(facts: Mapping[str, Json]) -> Contact:
+def whole_of(event: Found) -> Mapping[str, Json]:
+    """A whole contact or event as a frame keeps it: its facts, and which of them were worked out."""
+    from complaintgen.intake import ReadEvent, facts_of
+
+    doubts: list[Json] = [[doubt.field, doubt.why] for doubt in event.unconfirmed] if isinstance(event, ReadEvent) else []
+    return {**facts_of(event), **({"unconfirmed": doubts} if doubts else {})}
+
+
+def _whole(kept: Mapping[str, Json]) -> Found:
     """A whole contact again; its id need only be one, because it gets its own when it is merged."""
-    return Contact.model_validate_json(to_json({"id": "c1", **facts}))
+    from complaintgen.intake import ReadEvent, Uncertainty
+
+    contact = Contact.model_validate_json(to_json({"id": "c1", **{name: value for name, value in kept.items() if name != "unconfirmed"}}))
+    doubts = kept.get("unconfirmed")
+    if not isinstance(doubts, Sequence) or isinstance(doubts, str):
+        return contact
+    facts = {field.name: value for field in fields(ReadEvent) if field.name in contact.model_fields_set and (value := getattr(contact, field.name)) is not None}
+    told = tuple(Uncertainty(str(doubt[0]), str(doubt[1])) for doubt in doubts if isinstance(doubt, Sequence))
+    return ReadEvent(**{name: value for name, value in facts.items() if name != "direction"}, unconfirmed=told)
 
 
 def _joined(messages: Sequence[SplitMessage], chosen: frozenset[int]) -> tuple[SplitMessage, ...]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from complaintgen.errors import AnswerError
 from complaintgen.interview.flow._context import Context, Event, Outcome, done, keep_typed, refuse, replaced, stay
 from complaintgen.interview.flow._frames import ImportFrame, MessageSplitFrame, PasteFrame
 from complaintgen.interview.flow._headings import heading_of
-from complaintgen.interview.flow._message_split import PASTED, message_of
+from complaintgen.interview.flow._message_split import PASTED, message_of, whole_of
 from complaintgen.interview.flow._page import Back, Failed, MessagesRead, NoFile, Notice, Page, ReadMessages, Typed
 from complaintgen.interview.flow._runs import LIST
+from complaintgen.interview.model import CaseDraft
 
 _MOST_NOTES = 40
 """Notes on a file told one by one; of more, only their number."""
@@ -65,14 +68,20 @@ def submit_import(frame: ImportFrame, context: Context, event: Event) -> Outcome
 
 def _read(context: Context, report: MessagesRead) -> Outcome:
     """Whole contacts are taken as they are; messages are shown as they are parted."""
-    from complaintgen.intake import facts_of
+    from complaintgen.intake import merge_exhibits
     from complaintgen.intake.conversations import Pasted
 
-    whole = tuple(facts_of(item) for item in report.found if not isinstance(item, Pasted))
+    whole = tuple(whole_of(item) for item in report.found if not isinstance(item, Pasted))
     messages = tuple(message_of(item) for item in report.found if isinstance(item, Pasted))
     told = [Notice(f"  {note}") for note in report.notes[:_MOST_NOTES]]
     if len(report.notes) > _MOST_NOTES:
         told.append(Notice(f"  （后面还有 {len(report.notes) - _MOST_NOTES} 处）"))
     if whole:
         told.append(Notice(f"读出 {len(whole)} 条短信、通话等记录。"))
+    if report.exhibits:
+        listed = merge_exhibits(context.session.draft.raw, report.exhibits)
+        context = context.with_session(replace(context.session, draft=CaseDraft(listed.raw)))
+        told.append(Notice(f"登记证据 {len(listed.paths)} 份。" if listed.paths else "这份证据已经登记过。"))
+        if not whole and not messages:
+            return done(context, "back").telling(*told)
     return replaced(context, MessageSplitFrame(messages=messages, whole=whole)).telling(*told)

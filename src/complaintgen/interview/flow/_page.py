@@ -13,7 +13,7 @@ from complaintgen.case.model import Form
 from complaintgen.interview.model import Json
 
 if TYPE_CHECKING:
-    from complaintgen.intake import Found
+    from complaintgen.intake import Found, ReadExhibit
 
 UNKNOWN_LABEL = "不清楚，以后再补"
 NONE_LABEL = "都没有"
@@ -211,10 +211,11 @@ Effect: TypeAlias = End | ReadMessages | ReadIdentity | KeepProfile | WritePaper
 
 @dataclass(frozen=True, slots=True)
 class MessagesRead:
-    """The contacts that a file holds, or messages that a person parts; and what is to be told of the reading."""
+    """The contacts that a file holds, or messages that a person parts; files that are evidence; and what is to be told of the reading."""
 
     found: tuple[Found, ...]
     notes: tuple[str, ...] = ()
+    exhibits: tuple[ReadExhibit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

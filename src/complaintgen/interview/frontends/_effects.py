@@ -69,7 +69,7 @@ def _is_file(words: str) -> bool:
 def _read_messages(effect: ReadMessages, desk: Desk) -> Report:
     # The importers load when a file is named.
     from complaintgen.files.disk import Source
-    from complaintgen.intake import ReadEvent, Side
+    from complaintgen.intake import Origin, ReadEvent, ReadExhibit, Side
     from complaintgen.intake.conversations import Pasted
     from complaintgen.intake.importers import ExistingCase, ImportChoice, LeftOut, read_source, sift
 
@@ -82,10 +82,10 @@ def _read_messages(effect: ReadMessages, desk: Desk) -> Report:
     except UserError as error:
         return Failed(str(error))
     # Of words that were parted the person sees which are their own; of whole events those are told of and left out.
-    events = tuple(_asked_later(item) for item in read if isinstance(item, ReadEvent) and (item.direction is not Side.MINE or (isinstance(item, Pasted) and item.is_own)))
-    notes = [f"{item.place}：{item.why}" for item in read if isinstance(item, LeftOut)]
-    notes += [f"{event.origin.place if event.origin else ''}：{doubt.why}，请核对" for event in events if not isinstance(event, Pasted) for doubt in event.unconfirmed]
-    return MessagesRead(events, tuple(notes))
+    events = tuple(_asked_later(item) for item in read if isinstance(item, ReadEvent) and (item.direction is not Side.MINE or isinstance(item, Pasted)))
+    parted = {event.origin for event in events if isinstance(event, Pasted) and event.direction is Side.MINE and event.origin}
+    notes = tuple(f"{item.place}：{item.why}" for item in read if isinstance(item, LeftOut) and Origin(item.file, item.place) not in parted)
+    return MessagesRead(events, notes, tuple(item for item in read if isinstance(item, ReadExhibit)))
 
 
 def _asked_later(event: ReadEvent) -> ReadEvent:
