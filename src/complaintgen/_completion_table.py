@@ -72,7 +72,7 @@ COMMANDS: dict[tuple[str, ...], Command] = {
         (),
     ),
     ("import",): (
-        ((("--dry-run",), None, False, "只看能读出什么，案件文件不改。"), (("--json",), None, False, "以 JSON 输出，供程序读取。"), (("--all",), None, False, "读出的全部登记。"), (("--from",), (), False, "只登记这一天以后的（含当天）。"), (("--to",), (), False, "只登记这一天以前的（含当天）。"), (("--sender",), (), True, "只登记这个号码或者账号发来、打来的，可重复。"), (("--contains",), (), True, "只登记内容里有这几个字的，可重复，有其中之一就登记。"), (("--map",), (), True, "表格的这一列是什么，可重复；字段：at、sender、account、text、channel、direction、duration_seconds、count、recipient、signature。"), (("--tz",), (), False, "文件里没有写时区的时间是哪个时区的，例如 Asia/Tokyo、+09:00；默认北京时间。"), (("--recipient",), (), False, "文件里没有写收到的人的，都是这个人收到的：本人，或者案件里登记的编号、姓名、号码。"), (("--partial",), None, False, "文件残缺、后面读不出的，登记前面已经读出的。"), (("-h", "--help"), None, False, "显示本说明。")),
+        ((("--dry-run",), None, False, "只看能读出什么，案件文件不改。"), (("--json",), None, False, "以 JSON 输出，供程序读取。"), (("--all",), None, False, "读出的全部登记。"), (("--from",), (), False, "只登记这一天以后的（含当天）。"), (("--to",), (), False, "只登记这一天以前的（含当天）。"), (("--sender",), (), True, "只登记这个号码或者账号发来、打来的，可重复。"), (("--contains",), (), True, "只登记内容里有这几个字的，可重复，有其中之一就登记。"), (("--map",), (), True, "表格的这一列是什么，可重复；字段：at、sender、account、text、channel、direction、duration_seconds、count、recipient、signature。"), (("--tz",), (), False, "文件里没有写时区的时间是哪个时区的，例如 Asia/Tokyo、+09:00；默认北京时间。"), (("--recipient",), (), False, "文件里没有写收到的人的，都是这个人收到的：本人，或者案件里登记的编号、姓名、号码。"), (("--copy",), None, False, "先把原件留存在案件旁边（只读，记下 SHA-256 值），再从留存的那一份读取；以后用 complaintgen evidence verify 核对。"), (("--partial",), None, False, "文件残缺、后面读不出的，登记前面已经读出的。"), (("-h", "--help"), None, False, "显示本说明。")),
         (((("file", ""),), False), ((), True)),
         (),
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import stat
@@ -90,7 +91,7 @@ class TestTheCaseFile:
         call("import", "case.json", written(tmp_path), "--all", cwd=tmp_path)
         case = case_in(tmp_path)
         assert stat.S_IMODE(os.stat(tmp_path / "case.json").st_mode) == 0o600
-        assert [item["path"] for item in case["unconfirmed"]] == [f"{case['events'][2]['id']}.direction"]
+        assert [item["path"] for item in case["unconfirmed"]] == [f"{case['events'][2]['id']}.direction", "e1.title", "e1.proves", "e2.proves"]
         assert call("validate", "case.json", cwd=tmp_path).returncode == 0
 
     def test_holds_an_event_once_however_often_it_is_imported(self, tmp_path: Path) -> None:
@@ -126,3 +127,36 @@ class TestTheCaseFile:
         told = json.loads(call("import", "case.json", path, "--all", "--json", cwd=tmp_path).stdout)
         assert len(told["added"]) == 1
         assert [row["place"] for row in told["left_out"]] == ["sms.csv 第 2 行", "sms.csv 第 4 行"]
+
+
+class TestOriginals:
+    def test_a_copy_is_kept_before_it_is_read_and_cited_with_its_digest(self, tmp_path: Path) -> None:
+        file = written(tmp_path)
+        result = call("import", "case.json", file, "--all", "--copy", cwd=tmp_path)
+        assert (result.returncode, "原件留存在案件旁边的 case.evidence：sms.csv" in result.stdout) == (0, True)
+        assert (tmp_path / "case.evidence" / "sms.csv").read_bytes() == file.read_bytes()
+        entry = json.loads((tmp_path / "case.evidence" / "custody.json").read_bytes())["entries"][0]
+        assert (entry["method"], entry["sha256"]) == ("import", case_in(tmp_path)["evidence"][1]["sha256"])
+
+    def test_all_of_it_is_as_taken_in_and_known_to_the_case(self, tmp_path: Path) -> None:
+        (tmp_path / "case.json").write_text(json.dumps(make_case()), encoding="utf-8")
+        call("import", "case.json", written(tmp_path), "-", "--all", "--copy", cwd=tmp_path, stdin="2026-03-05 8:00 95599\n再不还款上门".encode())
+        found = json.loads(call("evidence", "verify", "case.json", "--json", cwd=tmp_path).stdout)
+        assert (found["ok"], found["files"], found["not_kept"]) == (True, 2, [])
+        assert sorted(path.name for path in (tmp_path / "case.evidence").iterdir()) == ["custody.json", "sms.csv", "粘贴的文字.txt"]
+
+    def test_a_second_import_of_the_same_file_keeps_it_once(self, tmp_path: Path) -> None:
+        file = written(tmp_path)
+        told = [json.loads(call("import", "case.json", file, "--all", "--copy", "--json", cwd=tmp_path).stdout) for _ in range(2)]
+        assert [row["kept"] for row in told] == [["sms.csv"]] * 2
+        assert sorted(path.name for path in (tmp_path / "case.evidence").iterdir()) == ["custody.json", "sms.csv"]
+
+    def test_without_it_the_digest_is_told_and_nothing_is_kept(self, tmp_path: Path) -> None:
+        file = written(tmp_path)
+        call("import", "case.json", file, "--all", cwd=tmp_path)
+        assert case_in(tmp_path)["evidence"][1]["sha256"] == hashlib.sha256(file.read_bytes()).hexdigest()
+        assert not (tmp_path / "case.evidence").exists()
+
+    def test_looking_keeps_nothing(self, tmp_path: Path) -> None:
+        call("import", "case.json", written(tmp_path), "--dry-run", "--copy", cwd=tmp_path)
+        assert not (tmp_path / "case.evidence").exists()

@@ -329,6 +329,7 @@ class EvidenceKind(Labelled):
     MEDICAL_RECORD = "medical_record", "诊疗材料"
     RECEIPT = "receipt", "票据"
     STATEMENT = "statement", "情况说明"
+    ELECTRONIC_DATA = "electronic_data", "电子数据"
 
 
 class Proves(Labelled):

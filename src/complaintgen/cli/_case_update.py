@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from complaintgen.case.reading import STDIN, Json, as_filed, raw_case, read_byte
 from complaintgen.errors import Fault, UserError, WriteError
 from complaintgen.files.disk import create_private, read_bytes_if_there, replace_private
 from complaintgen.formatting import BEIJING
-from complaintgen.intake import ReadEvent, ReadExhibit, Side, merge, merge_exhibits
+from complaintgen.intake import ImportedFile, ReadEvent, ReadExhibit, Side, cite_import, merge, merge_exhibits
 from complaintgen.intake.importers import ExistingCase, ImportChoice, LeftOut, Remainder, sift
 
 if TYPE_CHECKING:
@@ -81,8 +81,8 @@ def existing_case(path: Path, today: date, *, zone: tzinfo | None, columns: Mapp
     return HeldCase(path, data, ExistingCase(raw, today, zone=zone or BEIJING, columns=columns))
 
 
-def merged_into(held: HeldCase, files: Iterable[tuple[str, Iterable[tuple[str, Read]]]], choice: ImportChoice, *, accepts_part: bool) -> CaseUpdate:
-    """Add what is chosen of each file; an event that two files hold comes once.
+def merged_into(held: HeldCase, files: Iterable[tuple[ImportedFile | None, Iterable[tuple[str, Read]]]], choice: ImportChoice, *, accepts_part: bool) -> CaseUpdate:
+    """Add what is chosen of each file, and what it rests on as evidence; an event that two files hold comes once.
 
     Raises:
         UserError: a file breaks off before its end, and that is not accepted; nothing is changed then.
@@ -92,12 +92,15 @@ def merged_into(held: HeldCase, files: Iterable[tuple[str, Iterable[tuple[str, R
     exhibits: list[str] = []
     known = without_channel = 0
     doubts_before = _length(raw.get("unconfirmed"))
-    for _, found in files:
+    for file, found in files:
         events, shown = _sorted(sift(found, choice, held.case.today), remainder)
         merged = merge(raw, events)
-        listed = merge_exhibits(merged.raw, shown)
+        listed = merge_exhibits(merged.raw, [_with_digest(item, file) for item in shown])
         added += [f"{path}" for path in merged.paths]
         exhibits += listed.paths
+        if file is not None:
+            listed = cite_import(listed.raw, merged.paths, file)
+            exhibits += listed.paths
         known += len(merged.duplicates)
         raw = listed.raw
     if remainder.breaks and not accepts_part:
@@ -109,6 +112,12 @@ def merged_into(held: HeldCase, files: Iterable[tuple[str, Iterable[tuple[str, R
     without_channel = sum(isinstance(entry, Mapping) and "channel" not in entry for entry in new)
     return CaseUpdate(raw=raw, added=tuple(str(entry["id"]) for entry in new if isinstance(entry, Mapping)), exhibits=tuple(exhibits), known=known,
                       unconfirmed=_length(raw.get("unconfirmed")) - doubts_before, without_channel=without_channel, remainder=remainder)
+
+
+def _with_digest(exhibit: ReadExhibit, file: ImportedFile | None) -> ReadExhibit:
+    """An exhibit with the digest of the file that was read, where it is that file and nothing packed in it."""
+    is_whole = file is not None and exhibit.file == file.name and exhibit.sha256 is None
+    return replace(exhibit, sha256=file.sha256) if file is not None and is_whole else exhibit
 
 
 def _sorted(sifted: Iterable[ReadEvent | ReadExhibit | LeftOut], remainder: Remainder) -> tuple[list[ReadEvent], list[ReadExhibit]]:

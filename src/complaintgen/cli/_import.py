@@ -12,6 +12,7 @@ import click
 
 from complaintgen.cli._click_zh import ChineseCommand
 from complaintgen.cli._import_dialogue import chosen_at_terminal
+from complaintgen.cli._import_originals import originals_of
 from complaintgen.cli._import_report import print_dry_run, print_overview, print_result
 from complaintgen.errors import Fault, UserError
 
@@ -49,13 +50,14 @@ _PROGRESS_EVERY = 2_000
               help="表格的这一列是什么，可重复；字段：at、sender、account、text、channel、direction、duration_seconds、count、recipient、signature。")
 @click.option("--tz", "zone", metavar="时区", help="文件里没有写时区的时间是哪个时区的，例如 Asia/Tokyo、+09:00；默认北京时间。")
 @click.option("--recipient", metavar="收到的人", help="文件里没有写收到的人的，都是这个人收到的：本人，或者案件里登记的编号、姓名、号码。")
+@click.option("--copy", is_flag=True, help="先把原件留存在案件旁边（只读，记下 SHA-256 值），再从留存的那一份读取；以后用 complaintgen evidence verify 核对。")
 @click.option("--partial", is_flag=True, help="文件残缺、后面读不出的，登记前面已经读出的。")
 def import_files(case_file: Path, files: tuple[str, ...], dry_run: bool, as_json: bool, columns: tuple[str, ...], zone: str | None,
-                 partial: bool, **wanted: Unpack[_Wanted]) -> None:
+                 copy: bool, partial: bool, **wanted: Unpack[_Wanted]) -> None:
     """把手机备份、运营商详单、聊天记录读进案件文件。
 
     文件是什么格式，按内容识别；- 为从标准输入粘贴的文字。原文件不会改动。没有案件文件的，新建一份。
-    自己发出、拨出的不登记为对方的联系；重复的只登记一次。推算出来、没有写明的，记在案件的待核对事项里，运行 complaintgen new 逐项确认。
+    读出的文件和存有原件的手机列入证据，待本人核对。自己发出、拨出的不登记为对方的联系；重复的只登记一次。推算出来、没有写明的，记在案件的待核对事项里，运行 complaintgen new 逐项确认。
     """
     # The rooms load here, so that --help stays quick.
     from complaintgen.cli._case_update import existing_case, merged_into, save_case
@@ -73,9 +75,10 @@ def import_files(case_file: Path, files: tuple[str, ...], dry_run: bool, as_json
             raise UserError(Fault("complaintgen import", "还没有说明登记哪些，案件文件没有改动",
                                   "全部登记加 --all；只登记一部分加 --from、--to（日期）、--sender（号码）或者 --contains（文字）；只看不登记加 --dry-run"))
         choice = chosen
-    update = merged_into(held, ((source.path.name, _read([source], held.case)) for source in sources), choice, accepts_part=partial)
+    originals = originals_of(sources, case_file, is_kept=copy)
+    update = merged_into(held, ((original.file, _read([original.source], held.case)) for original in originals), choice, accepts_part=partial)
     save_case(held, update)
-    print_result(update, case_file, as_json=as_json)
+    print_result(update, case_file, [original.kept_as for original in originals if original.kept_as], as_json=as_json)
 
 
 def _choice_of(wanted: _Wanted, case: ExistingCase) -> ImportChoice:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,15 +75,17 @@ def print_overview(found: Iterable[tuple[str, Read]], choice: ImportChoice, toda
     return overview
 
 
-def print_result(update: CaseUpdate, case_file: Path, *, as_json: bool) -> None:
-    """What went into the case."""
+def print_result(update: CaseUpdate, case_file: Path, kept_as: Sequence[str], *, as_json: bool) -> None:
+    """What went into the case, and under which names originals were kept."""
     if as_json:
-        print_json({"added": list(update.added), "known": update.known, "exhibits": list(update.exhibits), "unconfirmed": update.unconfirmed,
+        print_json({"added": list(update.added), "known": update.known, "exhibits": list(update.exhibits), "kept": list(kept_as), "unconfirmed": update.unconfirmed,
                     "left_out": update.remainder.rows()})
         return
     known = f"，案件里已经有的 {update.known} 条没有重复登记" if update.known else ""
     files = f"，证据 {len(update.exhibits)} 份" if update.exhibits else ""
     click.echo(f"登记了 {len(update.added)} 条{files}{known}。" + (f"已写入 {case_file}。" if update.has_changed else "案件文件没有改动。"))
+    if kept_as:
+        click.echo(f"原件留存在案件旁边的 {case_file.stem}.evidence：{'、'.join(kept_as)}。")
     if update.unconfirmed:
         click.echo(f"其中有 {update.unconfirmed} 处是推算出来的，还要您核对：运行 complaintgen new {case_file} 逐项确认。")
     if update.without_channel:

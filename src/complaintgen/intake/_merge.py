@@ -19,14 +19,12 @@ from complaintgen.case.reading import Json, as_json
 from complaintgen.identities.names import account_identity
 from complaintgen.identities.numbers import number_identity
 from complaintgen.intake._read_event import ReadEvent, Side
-from complaintgen.intake._read_exhibit import ReadExhibit
 
 Found: TypeAlias = Contact | ReadEvent
 """A contact of a case, or an event as a reader gives it."""
 
 LIST = "contacts"
-EVIDENCE = "evidence"
-_DOUBTS = "unconfirmed"
+DOUBTS = "unconfirmed"
 _IDENTIFYING = ("sender", "account", "channel", "text", "duration_seconds", "count")
 """What tells contacts of the same time apart; what else a contact says may have been corrected since."""
 
@@ -61,38 +59,15 @@ def merge(raw_case: Mapping[str, Json], contacts: Iterable[Found]) -> Merged:
     added: list[Json] = [{"id": identifier, **facts_of(contact)} for identifier, contact in named]
     raw = {**raw_case, LIST: [*entries, *added], **_with_doubts(raw_case, named)}
     paths = tuple(f"{LIST}[{index}]" for index in range(len(entries), len(entries) + len(added)))
-    return Merged(_in_order(raw, ToldCase.model_fields), paths, duplicates)
-
-
-def merge_exhibits(raw_case: Mapping[str, Json], exhibits: Iterable[ReadExhibit]) -> Merged:
-    """Add files to the evidence of a case, each under an id of its own; one whose name is listed already is not added."""
-    held = raw_case.get(EVIDENCE)
-    entries = list(held) if isinstance(held, Sequence) and not isinstance(held, str) else []
-    listed = {entry.get("file") for entry in entries if isinstance(entry, Mapping)}
-    taken = {entry.get("id") for entry in entries if isinstance(entry, Mapping)}
-    ids = (identifier for number in count(len(entries) + 1) if (identifier := f"e{number}") not in taken)
-    new: list[Json] = []
-    doubts: list[Json] = []
-    for exhibit in exhibits:
-        if exhibit.file in listed:
-            continue
-        listed.add(exhibit.file)
-        identifier = next(ids)
-        new.append({"id": identifier, "kind": exhibit.kind.value, "title": exhibit.title, "proves": exhibit.proves.value, "file": exhibit.file})
-        doubts += [{"path": f"{identifier}.{doubt.field}", "reason": doubt.why} for doubt in exhibit.unconfirmed]
-    told = raw_case.get(_DOUBTS)
-    doubted = {_DOUBTS: [*(told if isinstance(told, list) else ()), *doubts]} if doubts else {}
-    raw = {**raw_case, EVIDENCE: [*entries, *new], **doubted} if new else raw_case
-    paths = tuple(f"{EVIDENCE}[{index}]" for index in range(len(entries), len(entries) + len(new)))
-    return Merged(_in_order(raw, ToldCase.model_fields), paths, ())
+    return Merged(in_order(raw, ToldCase.model_fields), paths, duplicates)
 
 
 def _with_doubts(raw_case: Mapping[str, Json], named: Iterable[tuple[str, Found]]) -> Mapping[str, Json]:
     """The list of what is not confirmed, with what these contacts bring; nothing where they bring nothing."""
     brought: list[Json] = [{"path": f"{identifier}.{doubt.field}", "reason": doubt.why}
                            for identifier, contact in named if isinstance(contact, ReadEvent) for doubt in contact.unconfirmed if getattr(contact, doubt.field) not in (None, "")]
-    held = raw_case.get(_DOUBTS)
-    return {_DOUBTS: [*(held if isinstance(held, list) else ()), *brought]} if brought else {}
+    held = raw_case.get(DOUBTS)
+    return {DOUBTS: [*(held if isinstance(held, list) else ()), *brought]} if brought else {}
 
 
 def facts_of(contact: Found) -> Mapping[str, Json]:
@@ -103,7 +78,7 @@ def facts_of(contact: Found) -> Mapping[str, Json]:
         given = {field.name: getattr(contact, field.name) for field in fields(contact) if field.name in Contact.model_fields}
         given["direction"] = _direction_of(contact)
     facts = {name: as_json(value) for name, value in given.items() if value not in (None, "")}
-    return _in_order(facts, Contact.model_fields)
+    return in_order(facts, Contact.model_fields)
 
 
 def _direction_of(event: ReadEvent) -> Direction | None:
@@ -166,6 +141,6 @@ def _free_ids(raw_case: Mapping[str, Json], held: int) -> Iterator[str]:
     return (identifier for number in count(held + 1) if (identifier := f"c{number}") not in taken)
 
 
-def _in_order(facts: Mapping[str, Json], names: Iterable[str]) -> Mapping[str, Json]:
+def in_order(facts: Mapping[str, Json], names: Iterable[str]) -> Mapping[str, Json]:
     ranks = {name: rank for rank, name in enumerate(names)}
     return dict(sorted(facts.items(), key=lambda item: ranks.get(item[0], len(ranks))))

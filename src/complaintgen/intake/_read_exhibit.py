@@ -16,7 +16,9 @@ class ReadExhibit:
         kind: what it is.
         title: what it is called in the list of evidence.
         proves: what it is to show.
-        file: its name, without its folder.
+        file: its name, without its folder; None for a thing, such as a phone.
+        sha256: of its bytes, where they were read.
+        holder: the id of who has it, where that is known.
         origin: where it was read.
         unconfirmed: which of these were worked out.
     """
@@ -24,6 +26,8 @@ class ReadExhibit:
     kind: EvidenceKind
     title: str
     proves: Proves
-    file: str
+    file: str | None
     origin: Origin
+    sha256: str | None = None
+    holder: str | None = None
     unconfirmed: tuple[Uncertainty, ...] = ()

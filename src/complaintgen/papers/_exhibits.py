@@ -17,6 +17,9 @@ from complaintgen.formatting import Masks, ranges
 from complaintgen.law.procedure import position_of
 from complaintgen.papers._contact_views import shown_name
 
+_WITHOUT_PAGES = frozenset({EvidenceKind.RECORDING, EvidenceKind.ELECTRONIC_DATA})
+"""What is handed in as it is; its transcript has pages where they are given."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exhibit:
@@ -91,7 +94,7 @@ def exhibit_groups(case: Case, masks: Masks, row: Mapping[str, int], reminders: 
         number, exhibits = len(groups) + 1, []
         for index, item in enumerate(items, 1):
             exhibits.append(_exhibit(item, f"{number}-{index}", holders.get(item.holder or "", ""), case, row, page, reminders))
-            if item.pages or item.kind is not EvidenceKind.RECORDING:
+            if item.pages or item.kind not in _WITHOUT_PAGES:
                 page = page + item.pages if page and item.pages else None
         groups.append(ExhibitGroup(number, proves.label, tuple(exhibits)))
     return tuple(groups)
@@ -138,7 +141,7 @@ def repayment_unshown(case: Case) -> bool:
     return position_of(case) in ("not_overdue", "paid") and not any(word in item.title for item in case.evidence or () for word in _OF_REPAYMENT)
 
 
-_OF_A_DEVICE = frozenset({EvidenceKind.SMS_SCREENSHOT, EvidenceKind.CHAT_SCREENSHOT, EvidenceKind.CALL_LOG})
+_OF_A_DEVICE = frozenset({EvidenceKind.SMS_SCREENSHOT, EvidenceKind.CHAT_SCREENSHOT, EvidenceKind.CALL_LOG, EvidenceKind.ELECTRONIC_DATA})
 """Of what the original is a device; that of a carrier's list is with the carrier."""
 
 
