@@ -74,7 +74,7 @@ LEFT_OUT: dict[str, tuple[str, Facts, date, str]] = {
     "a claim against somebody who is not tied to it": (
         "civil_claim", STRONG | party(role="lender", name="示例公司"), FILED, "没有事实说明已知的对方实施或者委托了这些行为"),
     "no injunction without a claim": ("injunction", without(STRONG, "parties"), FILED, "申请禁令须有明确的被申请人"),
-    "no injunction against what is over": ("injunction", STRONG, date(2026, 5, 1), "最近三十日没有新的侵扰"),
+    "no injunction against what is over": ("injunction", STRONG, date(2026, 5, 1), "到提交日期已超过三十日；申请禁令须有证据证明行为正在实施或者即将实施"),
     "no investigation without a claim": ("investigation_request", without(STRONG, "parties"), FILED, "目前还不能起诉"),
     "no investigation without a number": (
         "investigation_request", case(NO_CONSENT, LIFE, LENT, said("threat_violence", "insult")), FILED, "没有可以调取的线索"),

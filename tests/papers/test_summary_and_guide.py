@@ -281,7 +281,13 @@ GUIDES_SAY = {
     "accounts where there are no numbers": ("visits_post_group_bombing", "材料里有时间、账号和原文", "材料里有时间、号码"),
     "what a picture may show": ("visits_post_group_bombing", "附表第3项（2026年10月22日篡改照片）：有没有“自称公安、法院等机关”这样的内容？（填写“内容特征”）", "内容有哪些特征"),
     "which fact opens a letter": ("three_contacts", "别人收到的短信、微信或者网上的帖子里写到您的欠款、个人信息的，登记原文和“内容特征”", "有这样的事实，补上再生成"),
-    "what a young witness needs": ("contact_of_three_months", "未满十八周岁的，先征得监护人同意，由其陪同，与年龄不相当的证言不能单独作为认定事实的根据", "自己决定"),
+    "what no witness may do, with its source alone": ("contact_of_three_months", "证人作证前不能旁听，依据《最高人民法院关于民事诉讼证据的若干规定》（2019年修正）第七十二条。", "征得监护人同意"),
+    "what a young witness needs": ("microloan_borrower", "证人作证前不能旁听，依据", "证人赵志明未满十八周岁"),
+    "how a limit that seems to come too early is kept": ("two_plaintiffs", "对报案时“已出警劝离”这一答复不服的，不必等到那一天，最晚2026年8月11日，请律师写申请书", "文书抬头的机关"),
+    "a receipt that nobody told of is asked for at the police": ("two_plaintiffs", "签收，写日期，问清2026年6月12日报案有没有给受案（立案）回执，没有的要一份。", "、，"),
+    "where a review goes, by its name": ("police_did_nothing", "交示例市西湖区人民政府，自己留1份", "第二十四条第一款第（一）项"),
+    "the last working day before a last day off": ("firm_with_blocked_lines", "至2026年11月7日（这一天是休息日，请在2026年11月6日以前办）", "其他以较早的日期为准"),
+    "no threshold of the program as law": ("police_did_nothing", "人格权侵害禁令申请书：登记的最近一次是2026年4月2日，到提交日期已超过三十日；申请禁令须有证据", "最近三十日没有新的侵扰"),
     "how somebody knows who did what has no clue": ("three_contacts", "附表第1—2项，您怎么知道是示例金桥小额贷款有限公司或者它委托的人做的；附表第3项，有没有线索说明是谁做的", "附表第3项，您怎么知道"),
 }
 

@@ -54,6 +54,11 @@ class Deadline:
     rests_on: str
     is_unconfirmed: bool = False
 
+    @property
+    def last_working_day(self) -> date:
+        """The last day, or the last working day before it: what an office takes only while it is open is brought by then."""
+        return load_working_days().last_working_day(self.ends_on)
+
     def is_over(self, day: date) -> bool:
         """Whether the last day has passed."""
         return day > self.ends_on

@@ -59,6 +59,12 @@ class PoliceRemedy:
     handling_ended: date | None = None
     strict_day: date | None = None
 
+    @property
+    def reply_reviewed_by(self) -> date | None:
+        """The last day for review of what was answered at the report, which may be held to be the handling; None where nothing was, or the outcome was told of."""
+        step = self.step
+        return step.on + timedelta(days=REVIEW_DAYS) if self.subject is ReviewSubject.UNANSWERED and step.on and step.answer and step.outcome_told is None else None
+
     def is_open(self, day: date) -> bool:
         """Whether it can be used on a day, if only with an argument."""
         return (self.first_day is None or self.first_day <= day) and not self.is_over(day)

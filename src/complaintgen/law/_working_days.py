@@ -53,6 +53,12 @@ class WorkingDays:
             day += _DAY
         return day
 
+    def last_working_day(self, day: date) -> date:
+        """The day itself, or the last working day before it."""
+        while self.is_day_off(day):
+            day -= _DAY
+        return day
+
     def after_working_days(self, start: date, count: int) -> date:
         """The last of so many working days; the first day is not counted."""
         day = start

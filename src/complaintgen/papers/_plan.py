@@ -38,6 +38,9 @@ from complaintgen.papers._reasons import gap_question, in_words
 from complaintgen.papers._supplement import since_report
 from complaintgen.papers._unit_requests import has_anything_to_ask
 
+_RECENT_DAYS = 30
+"""Judgement: what the element of an intrusion that goes on counts as recent."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
@@ -205,12 +208,19 @@ def _injunction(paper: PaperEntry, known: _Known) -> Reason | None:
     return _injunction_conditions(known) if may_ask_to_stop(known.case) else Reason("left_out_stop_not_asked")
 
 
+def _last_long_ago(known: _Known) -> date | None:
+    """The day of the last conduct, where none is of the last thirty days."""
+    day = known.assessment.day
+    last = max((event.last_day for event in known.case.conduct if event.last_day and event.last_day <= day), default=None)
+    return last if last and (day - last).days > _RECENT_DAYS else None
+
+
 def _injunction_conditions(known: _Known) -> Reason | None:
     """Whether it goes on, is proved, and cannot be made good later."""
     results = [result for ground in known.assessment.readings if ground.provision.id == "civil.injunction" for result in ground.results]
     failed = {result.element.name for result in results if result.holds is False}
     if not results or "intrusion_is_ongoing" in failed:
-        return Reason("left_out_not_ongoing")
+        return Reason("left_out_not_ongoing", {"last": _last_long_ago(known)})
     if failed:
         return Reason("left_out_not_irreparable")
     still_open = {result.element.label: result.finding for result in results if result.holds is None}
@@ -267,7 +277,10 @@ def _reviews(paper: PaperEntry, known: _Known) -> Reason | None:
         first = min(coming)
         remedy = coming[first]
         unanswered = remedy.subject is ReviewSubject.UNANSWERED
-        return Reason("left_out_review_early", {"opening": first, "unanswered": unanswered, "receipt_open": unanswered and remedy.step.receipt_given is None, "answered": unanswered and bool(remedy.step.answer) and remedy.step.outcome_told is None})
+        reply_by = remedy.reply_reviewed_by
+        return Reason("left_out_review_early", {
+            "opening": first, "unanswered": unanswered, "receipt_open": unanswered and remedy.step.receipt_given is None, "answered": reply_by is not None,
+            "reply": (remedy.step.answer or "").rstrip("。"), "reply_by": reply_by if reply_by and reply_by >= day else None})
     over = max(remedies, key=lambda remedy: remedy.latest_day or date.min, default=None)
     return _review_over(over, day) if over else Reason("left_out_no_review")
 

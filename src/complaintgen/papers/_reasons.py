@@ -38,6 +38,7 @@ class DeadlineView:
     holidays_are_known: Annotated[bool, Title("节假日安排是否已经收入")]
     is_unconfirmed: Annotated[bool, Title("起算日是否推算、尚待确认")]
     rests_on: str
+    last_working_day: Annotated[date, Title("届满日以前（含当日）的最后一个工作日", "与届满日不同的，届满日是休息日")]
 
     def is_over(self, day: date) -> Annotated[bool, Title("是否已经届满", "括号里写 day")]:
         """Whether the last day has passed."""
@@ -85,7 +86,7 @@ def deadline_views(deadlines: Iterable[Deadline], pack: Pack) -> tuple[DeadlineV
     """The limits in words, in the order in which they end."""
     views = (DeadlineView(id=item.id, label=in_words(item.label, pack), event=in_words(item.event, pack), counted_from=item.counted_from,
                           ends_on=item.ends_on, version=item.version, is_own=item.is_own, holidays_are_known=item.holidays_are_known,
-                          is_unconfirmed=item.is_unconfirmed, rests_on=item.rests_on)
+                          is_unconfirmed=item.is_unconfirmed, rests_on=item.rests_on, last_working_day=item.last_working_day)
              for item in deadlines)
     return tuple(sorted(views, key=lambda item: (item.ends_on, item.label)))
 
