@@ -210,9 +210,8 @@ def _injunction(paper: PaperEntry, known: _Known) -> Reason | None:
 
 def _last_long_ago(known: _Known) -> date | None:
     """The day of the last conduct, where none is of the last thirty days."""
-    day = known.assessment.day
-    last = max((event.last_day for event in known.case.conduct if event.last_day and event.last_day <= day), default=None)
-    return last if last and (day - last).days > _RECENT_DAYS else None
+    last = max((event.last_day for event in known.case.conduct if event.last_day and event.last_day <= known.assessment.day), default=None)
+    return last if last and (known.assessment.day - last).days > _RECENT_DAYS else None
 
 
 def _injunction_conditions(known: _Known) -> Reason | None:
@@ -278,9 +277,8 @@ def _reviews(paper: PaperEntry, known: _Known) -> Reason | None:
         remedy = coming[first]
         unanswered = remedy.subject is ReviewSubject.UNANSWERED
         reply_by = remedy.reply_reviewed_by
-        return Reason("left_out_review_early", {
-            "opening": first, "unanswered": unanswered, "receipt_open": unanswered and remedy.step.receipt_given is None, "answered": reply_by is not None,
-            "reply": (remedy.step.answer or "").rstrip("。"), "reply_by": reply_by if reply_by and reply_by >= day else None})
+        return Reason("left_out_review_early", {"opening": first, "unanswered": unanswered, "receipt_open": unanswered and remedy.step.receipt_given is None, "answered": reply_by is not None,
+                                                "reply": (remedy.step.answer or "").rstrip("。"), "reply_by": reply_by if reply_by and reply_by >= day else None})
     over = max(remedies, key=lambda remedy: remedy.latest_day or date.min, default=None)
     return _review_over(over, day) if over else Reason("left_out_no_review")
 
