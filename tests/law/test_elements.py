@@ -29,6 +29,7 @@ FROM_THREE = case(*(said("insult", sender=sender) for sender in SENDERS))
 COLLECTOR: Facts = {"parties": [{"id": "q9", "role": "collector", "engaged_by": "p1", "announced": False}]}
 KNOWN_COLLECTOR: Facts = {"parties": [{"id": "q9", "role": "collector", "engaged_by": "p1", "announced": True}]}
 VAGUE_COLLECTOR: Facts = {"parties": [{"id": "q9", "role": "collector"}]}
+COMPLAINED = step("institution_complaint", to="公司1客服")
 CLERK: Facts = {"parties": [{"id": "q9", "role": "individual", "engaged_by": "p1", "acts_as_staff": True}]}
 CONTRACTOR: Facts = {"parties": [{"id": "q9", "role": "individual", "engaged_by": "p1", "acts_as_staff": False}]}
 PLATFORM: Facts = {"parties": [{"id": "q99", "role": "platform"}]}
@@ -183,6 +184,9 @@ ROWS: dict[str, Row] = {
                                 case(REPORTED, SPITE)),
     "firm_is_identified": of_words(said("insult")),
     "collector_was_engaged": (COLLECTOR, {}, VAGUE_COLLECTOR),
+    "went_on_after_complaint": (
+        case(COMPLAINED, said("insult", party="p1")), case(COMPLAINED, said("insult")),
+        case(step("institution_complaint", None, to="公司1客服"), said("insult", party="p1"))),
     "both_can_be_sued": ({"parties": [{"id": "q9", "role": "collector", "name": "某催收公司", "engaged_by": "p1"}]}, COLLECTOR, VAGUE_COLLECTOR),
     "collector_was_not_announced": (COLLECTOR, KNOWN_COLLECTOR, VAGUE_COLLECTOR),
     "employee_acted": (case(CLERK, said("insult", party="q9")), case(CONTRACTOR, said("insult", party="q9")), case(VAGUE_CLERK, said("insult", party="q9"))),

@@ -49,7 +49,7 @@ class TestBeyondTheBasis:
 
     def test_clues_to_the_platform_that_the_lender_engaged_are_told(self) -> None:
         text = _text(sample("microloan_borrower"), "civil_claim")
-        assert "原告认为附表第1—2、21项由其实施或者委托他人实施。其中有线索指向原告所称受其委托的示例速贷科技有限公司：短信签名与其名称相同或者相近" in text
+        assert "原告认为附表第1—2、21项由其实施或者委托他人实施。其中有线索指向原告所称受其委托的示例速贷科技有限公司（借款平台，依据：App的服务协议载明的运营方）：短信签名与其名称相同或者相近" in text
         assert "自报、使用的名称" not in text, "the signature is one clue, not two"
 
 
@@ -70,8 +70,20 @@ class TestWhichVisit:
 class TestStaffOrContractor:
     def test_the_claim_is_put_both_ways_where_nobody_knows_whose_they_are(self) -> None:
         text = _text(sample("microloan_borrower"), "civil_claim")
-        assert "是受托人实施的部分，请求示例小额贷款有限公司在其定作、指示或者选任的过错范围内承担责任；是工作人员因执行工作任务实施的部分，请求示例小额贷款有限公司承担侵权责任。" in text
-        assert "第一千一百九十一条第一款、第一千一百九十三条" in text
+        assert "委托催收，或者是其工作人员。" in text
+        assert "是工作人员因执行工作任务实施的部分，请求示例小额贷款有限公司承担侵权责任；是受托人实施的部分，示例小额贷款有限公司的定作、指示、选任有没有过错，请求一并查明。" in text
+        assert "第一千一百九十三条" not in text, "of no fault anything was told"
+        assert "示例速贷科技有限公司（借款平台，依据：App的服务协议载明的运营方）" in text
+
+    def test_a_commissioner_answers_for_what_went_on_after_it_was_told(self) -> None:
+        text = _text(reading("contact_of_three_months"), "civil_claim")
+        told = "2026年6月1日原告向被告一黔山融信消费金融有限公司投诉之后，又发生附表第111项等11项。对受托人实施的部分，请求被告一"
+        assert told in text
+        facts = reading("contact_of_three_months")
+        facts["steps"] = [step | {"to": None} if step["kind"] == "institution_complaint" else step for step in facts["steps"]]
+        text = _text(facts, "civil_claim")
+        assert "投诉之后，又发生" not in text
+        assert "第一千一百九十三条" not in text
 
     def test_a_named_collector_is_no_staff(self) -> None:
         text = _text(reading("two_plaintiffs"), "civil_claim")

@@ -101,6 +101,8 @@ class TestComplaints:
 
     def test_a_firm_that_nobody_named_is_asked_for_and_its_commissioner_answers(self) -> None:
         papers = _sample("police_did_nothing")
+        assert "据示例消费金融有限公司对原告2026年1月20日投诉的答复，催收由其他单位承担。2026年1月20日原告向示例消费金融有限公司投诉之后，又发生附表第8—12项。" in _only(papers, "民事起诉状")
+        assert _only(papers, "民事起诉状").count("催收由外包公司负责") == 1
         assert "请求示例消费金融有限公司在其定作、指示或者选任的过错范围内承担责任" in _only(papers, "民事起诉状")
         assert "第一千一百九十三条" in _only(papers, "民事起诉状")
         assert "答复“催收由外包公司负责”，请书面说明该受托单位的名称、住所和委托的范围。" in _only(papers, "信息来源函")

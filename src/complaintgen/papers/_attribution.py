@@ -31,8 +31,10 @@ from complaintgen.identities.characters import plain
 from complaintgen.law.assessment import ordinary_reminders
 from complaintgen.law.elements import DEBTORS
 from complaintgen.law.procedure import clues_by_itself, clues_in, is_somebodys
+from complaintgen.papers._after_complaint import WentOn, went_on_after_complaint
 from complaintgen.papers._bases import (
     DOERS,
+    acting_for,
     events_shown_by_basis,
     is_unplaced,
     rests_on_role,
@@ -143,6 +145,7 @@ class Attribution:
     reach: Annotated[BasisReach | None, Title("得知其身份的依据涉及哪些行", absent_when="依据没有说到哪种情况，或者由其实施的各项都有依据、线索")]
     sum_told: Annotated[SumTold | None, Title("说明由其实施的联系里，内容写明借款金额的", absent_when="没有这样的联系，或者没有填写借款金额")]
     is_unplaced: Annotated[bool, Title("这些证据是否只是联系的记录、又没有一项联系说明由其实施或者有线索指向其")]
+    went_on: Annotated[WentOn | None, Title("向其投诉之后，由其或者其委托的人实施的", absent_when="没有登记向其投诉的日期，或者之后没有")]
     rests_on_role: Annotated[bool, Title("说明由其实施的各项，是否除其是出借机构、债权受让人以外，没有线索、依据指向其")]
     unproved: Annotated[Unproved | None, Title("说明由其实施、号码账号又没有线索指向其的联系", absent_when="没有这样的联系")]
 
@@ -191,21 +194,16 @@ def _shown(case: Case, numbered: _Numbered) -> dict[str, Any]:  # Any: fields by
         "done": _done(case, party, rows), "ties": _ties(case, party, rows, exhibits, (None, party.id)), "echoes": _echoes(case, party, rows), "agents": _agents(case, party, rows, exhibits),
         "identity": "、".join(exhibits[name] for name in party.evidence or ()), "unproved": _unproved(case, party, rows),
         "basis_row": _basis_row(case, party, rows), "basis_kind": events_of_basis(case, party)[0], "unshown": _unshown(case, party, rows),
-        "is_unplaced": is_unplaced(case, party), "reach": _reach(case, party, rows), "sum_told": _sum_told(case, party), "rests_on_role": rests_on_role(case, party),
+        "is_unplaced": is_unplaced(case, party), "reach": _reach(case, party, rows), "sum_told": _sum_told(case, party), "rests_on_role": rests_on_role(case, party), "went_on": went_on_after_complaint(case, party, rows),
     }
 
 
 def _unproved(case: Case, party: Party, rows: Mapping[str, int]) -> Unproved | None:
     """The contacts that the person lays to a party, or to whoever acts for it, of whose number or account no clue says whose it is."""
-    acting = _acting(case, party)
+    acting = acting_for(case, party)
     found = [contact for contact in case.contacts if contact.party in acting and contact.id in rows and sender_identity(contact) and acting.isdisjoint(clues_in(case, contact))]
     numbers = tuple(sorted(rows[contact.id] for contact in found))
     return Unproved(count=len(numbers), rows=ranges(numbers), senders=_senders(found)) if found else None
-
-
-def _acting(case: Case, party: Party) -> set[str]:
-    """A party and who acts for it."""
-    return {party.id, *(other.id for other in case.parties or () if other.engaged_by == party.id)}
 
 
 def _reach(case: Case, party: Party, rows: Mapping[str, int]) -> BasisReach | None:
@@ -229,7 +227,7 @@ def _unshown(case: Case, party: Party, rows: Mapping[str, int]) -> str:
     somebody is the lender says of nothing who did it.
     """
     laid = [event for event in case.conduct if event.party == party.id]
-    acting = _acting(case, party)
+    acting = acting_for(case, party)
     bare = [event for event in laid if event.id in rows and acting.isdisjoint(clues_in(case, event))]
     if party.role in DOERS:
         reached = {event.id for event in (laid if len(laid) == 1 and party.identified_by else events_shown_by_basis(case, party))}

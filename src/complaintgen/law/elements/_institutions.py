@@ -63,6 +63,24 @@ def collector_was_engaged(window: ConductWindow) -> ElementFinding:
                                      f"parties[{collectors[0][0]}].engaged_by" if collectors else untold)
 
 
+@element("向出借方投诉之后，其或者其委托的人仍在催收", is_deed=False)
+def went_on_after_complaint(window: ConductWindow) -> ElementFinding:
+    """定作、指示或者选任的过错. Source: 民法典 art. 1193; law.md 2.3 (an engagement alone is no fault).
+
+    Judgement: who was told of it and had it go on, has a fault of its own; whom a complaint was made to stands in it by name.
+    """
+    told = [(index, step, party) for index, step in enumerate(window.case.steps or ()) if step.kind is StepKind.INSTITUTION_COMPLAINT
+            for party in window.case.parties or () if is_lender(party) and party.name and party.name in (step.to or "")]
+    untold = next((f"steps[{index}].on" for index, step, _ in told if step.on is None), None)
+    found = [(f"steps[{index}]", event.id) for index, step, party in told for event in window.wrongs
+             if step.on and event.first_day and event.first_day > step.on and event.party in _acting_for(window, party)]
+    return ElementFinding.carried_by(dict.fromkeys(fact for facts in found for fact in facts), untold)
+
+
+def _acting_for(window: ConductWindow, party: Party) -> set[str]:
+    return {party.id, *(other.id for other in window.case.parties or () if other.engaged_by == party.id)}
+
+
 @element("可以把委托方和受托方一并起诉")
 def both_can_be_sued(window: ConductWindow) -> ElementFinding:
     """合并请求定作人和承揽人承担侵权责任. Source: 侵权责任编解释（一） art. 18 para. 2. A defendant has to have a name."""
@@ -104,4 +122,4 @@ def _parties(window: ConductWindow, role: PartyRole) -> list[tuple[int, Party]]:
     return [(index, party) for index, party in enumerate(window.case.parties or ()) if party.role is role]
 
 
-ELEMENTS = (debt_is_illegal, firm_is_identified, collector_was_engaged, both_can_be_sued, collector_was_not_announced, employee_acted, collector_may_be_staff)
+ELEMENTS = (debt_is_illegal, firm_is_identified, collector_was_engaged, went_on_after_complaint, both_can_be_sued, collector_was_not_announced, employee_acted, collector_may_be_staff)
