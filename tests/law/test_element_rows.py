@@ -223,8 +223,9 @@ COUNTED = [
     ("own_peace_threatened", said("threat_exposure", "threat_violence"), "no"),
     ("offensive_messages_are_repeated", said_on(NEW_DAYS, "insult", channel="call"), "no"),
     ("offensive_messages_are_repeated", said_on(NEW_DAYS, "pressure_legal_action"), "no"),
+    ("offensive_messages_are_repeated", said_on(NEW_DAYS, "defamation"), "no"),
     *(("offensive_messages_are_repeated", said_on(NEW_DAYS, tag), "c1 c2 c3") for tag in
-      ("obscene", "insult", "defamation", "threat_violence", "threat_exposure")),
+      ("obscene", "insult", "threat_violence", "threat_exposure")),
     ("money_beyond_the_debt_extorted", did("repayment_extorted"), "? events[0].threatened_with"),
     *(("money_beyond_the_debt_extorted", did("repayment_extorted", threatened_with=threat), answer) for threat, answer in (
         ("violence", "a1"), ("exposure", "a1"), ("lawful_steps", "no"), ("none", "no"))),

@@ -98,3 +98,33 @@ class TestSameWords:
 def test_only_what_those_who_came_used_is_asked_of_the_exhibits() -> None:
     assert "所附证据中另有附表第4—5项到场的人自己使用的号码、账号的，一并查明登记人和使用人。" in text_of_paper(reading("two_plaintiffs"), "police_report", date(2026, 6, 25))
     assert "所附证据中另有" not in text_of_paper(reading("firm_with_blocked_lines"), "police_report")
+
+
+class TestWhatIsAskedAndTold:
+    def test_what_was_invented_is_no_insulting_message(self) -> None:
+        events = (*(_sms(day, "r1", "韩某丁是老赖。", "insult") for day in (2, 3, 4)), _sms(5, "r2", "韩某丁骗贷。", "defamation", "debt_disclosure"))
+        text = text_of_paper(_case("microloan", events), "police_report")
+        assert "多次发送侮辱信息（附表第1—3项）" in text
+        assert "失实" not in text
+
+    def test_the_lender_confirms_what_stands_in_its_books_whoever_wrote(self) -> None:
+        text = text_of_paper(reading("bank_not_overdue"), "institution_complaint")
+        assert "．出具书面说明，确认本人的该笔借款没有逾期。" in text
+        assert "）出具书面说明" not in text
+
+    def test_reports_tell_the_harm_and_count_accounts_of_contacts_as_such(self) -> None:
+        told = texts_of(reading("visits_post_group_bombing"), papers=["regulator_report"])
+        assert all("举报人受到的影响：" in text for text in told.values())
+        assert any("1个（只计上述联系）" in text for text in told.values())
+
+    def test_who_is_said_to_have_borrowed_is_asked_of_who_was_only_listed(self) -> None:
+        facts = reading("minor_listed_contact")
+        assert "催收所称的借款人：【待填：" in text_of_paper(facts, "police_report")
+        facts["loan"] = {**facts["loan"], "borrower_name": "范某"}
+        assert "催收所称的借款人是范某。" in text_of_paper(facts, "police_report")
+
+    def test_to_whom_a_stop_was_told_is_asked_unless_it_is_said(self) -> None:
+        facts = _case("microloan", (_sms(2, "r1", "韩某丁是老赖。", "insult"),))
+        for how, asked in (("电话", True), ("打16200003333的电话", False)):
+            facts["objections"] = [{"on": "2026-02-03", "how": how}]
+            assert ("2026年2月3日要求停止联系，是向哪个号码、哪一方提出的？" in text_of_paper(facts, "filing_guide")) is asked

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from complaintgen.case.enums import ActKind, Channel, Tag
-from complaintgen.case.model import SELF, Act, number_used, number_was_hidden
+from complaintgen.case.model import SELF, Act, Contact, number_used, number_was_hidden
 from complaintgen.law.elements._approaches import MANY
 from complaintgen.law.elements._counting import ids, repeated
 from complaintgen.law.elements._deeds import DeedWords
@@ -16,7 +16,8 @@ from complaintgen.law.elements._window import ConductWindow, ElementFinding, ele
 _WRITTEN = frozenset({Channel.SMS, Channel.WECHAT, Channel.QQ, Channel.EMAIL, Channel.APP, Channel.LETTER})
 _TELECOM = frozenset({Channel.SMS, Channel.CALL})
 _OFFENSIVE_IN_ORDER = (Tag.OBSCENE, Tag.INSULT, Tag.DEFAMATION, Tag.THREAT_VIOLENCE, Tag.THREAT_EXPOSURE)
-_OFFENSIVE = frozenset(_OFFENSIVE_IN_ORDER)
+_NAMED_IN_ORDER = tuple(tag for tag in _OFFENSIVE_IN_ORDER if tag is not Tag.DEFAMATION)
+"""What the law of 2025 names: 淫秽、侮辱、恐吓. Judgement: what is invented is pleaded as defamation, which has an item of its own."""
 
 _APPROACHED = (
     DeedWords(contact=True, says="以{channels}{often}"), DeedWords(acts=(ActKind.CALL_BOMBING,), says="呼叫轰炸"), DeedWords(acts=(ActKind.FOLLOWED,), says="跟踪"),
@@ -28,7 +29,7 @@ _APPROACHED = (
 @element("多次发送信息", DeedWords(tags=_OFFENSIVE_IN_ORDER, says="多次发送{tags}信息"), DeedWords(says="多次发送信息"))
 def messages_are_repeated(window: ConductWindow) -> ElementFinding:
     """多次发送信息, whatever its content. Source: 治安管理处罚法 (2012) art. 42 item 5 (淫秽、侮辱、恐吓或者其他信息)."""
-    offensive = offensive_messages_are_repeated.predicate(window)
+    offensive = _words_repeated(window, _OFFENSIVE_IN_ORDER)
     sent = _found(window, window.campaign(INTRUSION, channels=_WRITTEN))
     if offensive.holds and sent.holds:
         return replace(sent, facts=tuple(dict.fromkeys((*offensive.facts, *sent.facts))))
@@ -41,12 +42,10 @@ def calls_are_repeated(window: ConductWindow) -> ElementFinding:
     return _found(window, window.campaign(INTRUSION, channels={Channel.CALL}), window.acted(ActKind.CALL_BOMBING))
 
 
-@element("多次发送淫秽、侮辱、恐吓等信息", DeedWords(says="多次发送{tags}信息"))
+@element("多次发送淫秽、侮辱、恐吓等信息", DeedWords(tags=_NAMED_IN_ORDER, says="多次发送{tags}信息"))
 def offensive_messages_are_repeated(window: ConductWindow) -> ElementFinding:
     """多次发送淫秽、侮辱、恐吓等信息. Source: 治安管理处罚法 (2025) art. 50 para. 1 item 5, first half."""
-    written = tuple(contact for contact in window.contacts if contact.channel in _WRITTEN)
-    return repeated(window, tuple(contact for contact in written if not _OFFENSIVE.isdisjoint(contact.tags or ())),
-                    (contact for contact in window.untagged if contact.channel in _WRITTEN))
+    return _words_repeated(window, _NAMED_IN_ORDER)
 
 
 @element("反复滋扰、纠缠或者跟踪", *_APPROACHED)
@@ -87,6 +86,12 @@ def own_peace_threatened(window: ConductWindow) -> ElementFinding:
     own = tuple(contact for contact in window.contacts if contact.recipient == SELF)
     threats = (contact for contact in window.tagged(Tag.THREAT_EXPOSURE, among=own) if Tag.THREAT_VIOLENCE not in (contact.tags or ()))
     return ElementFinding.carried_by(ids(threats), window.first_untagged(own))
+
+
+def _words_repeated(window: ConductWindow, tags: Sequence[Tag]) -> ElementFinding:
+    """Whether written messages whose words carry one of some tags are many."""
+    found = tuple(contact for contact in window.tagged(*tags, among=window.contacts) if isinstance(contact, Contact) and contact.channel in _WRITTEN)
+    return repeated(window, found, (contact for contact in window.untagged if contact.channel in _WRITTEN))
 
 
 def _is_complainant(person: str) -> bool:

@@ -137,7 +137,7 @@ def deeds_shown(case: Case, words: Iterable[DeedWords], title: str, events: Iter
         for item in fitting or [item for item in choices if not item.has_conditions]:
             shown.setdefault(item, []).append(event)
     shown = {item: said_of for item, said_of in shown.items() if not (item.untrue and all(Tag.DEFAMATION in tags_told(case, event) for event in said_of))}
-    return tuple(DeedShown(says=_filled(item.says, said_of), about=frozenset(() if item.untrue else (*item.tags, *item.acts)) or frozenset({"contact" if item.contact else item.says}), events=tuple(said_of))
+    return tuple(DeedShown(says=_filled(item, said_of), about=frozenset(() if item.untrue else (*item.tags, *item.acts)) or frozenset({"contact" if item.contact else item.says}), events=tuple(said_of))
                  for item, said_of in _beside_acts(shown).items())
 
 
@@ -164,8 +164,8 @@ def _times(events: Iterable[ContactOrAct]) -> int:
     return sum(event.times for event in events if isinstance(event, Contact))
 
 
-def _filled(says: str, events: Iterable[ContactOrAct]) -> str:
-    """The words with the kinds of words and the channels of the events that they are said of."""
+def _filled(item: DeedWords, events: Iterable[ContactOrAct]) -> str:
+    """The words with the kinds of words, as far as they are for these, and the channels of the events that they are said of."""
     told = tuple(events)
     tags = {tag for event in told for tag in event.tags or ()}
     channels = {event.channel for event in told if isinstance(event, Contact)}
@@ -173,5 +173,6 @@ def _filled(says: str, events: Iterable[ContactOrAct]) -> str:
     # Judgement: fewer than MANY are told by their number.
     often = "反复联系" if times >= MANY else f"联系{times}次"
     of_self = often.replace("联系", "联系本人")
-    return says.replace("{often}", often).replace("{often_self}", of_self).replace("{tags}", "、".join(noun for tag, noun in _NOUNS.items() if tag in tags)).replace(
+    kinds = tags.intersection(item.tags or tags)
+    return item.says.replace("{often}", often).replace("{often_self}", of_self).replace("{tags}", "、".join(noun for tag, noun in _NOUNS.items() if tag in kinds)).replace(
         "{channels}", "、".join(channel.label for channel in Channel if channel in channels))
