@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
 import random
 import shutil
 import stat
+import threading
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -35,7 +38,7 @@ ADDED = Taking(method=Method.ADDED, at=NOW, tool="complaintgen 0.1.0")
 
 
 def original(folder: Path, name: str, data: bytes = b"words") -> Path:
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     (folder / name).write_bytes(data)
     return folder / name
 
@@ -134,6 +137,54 @@ class TestTakingIn:
         copy.write_bytes(b"other")
         again = keep_original(tmp_path / "e", path, ADDED)
         assert (again.is_new, copy.read_bytes(), again.path.read_bytes()) == (True, b"other", b"words")
+
+
+class TestFailures:
+    @pytest.mark.parametrize("name", ["open", "link", "rename", "replace", "fsync", "chmod"])
+    def test_whichever_call_of_the_system_fails_it_is_in_with_its_entry_or_not_at_all(self, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        for after in range(40):
+            folder = tmp_path / f"{after}" / "e"
+            keep_original(folder, original(folder.parent / "phone", "a", b"1"), ADDED)
+            second, call, counted = original(folder.parent / "phone", "b", b"2"), getattr(os, name), [0]
+
+            def fail(*arguments: object, call: Callable[..., object] = call, counted: list[int] = counted, last: int = after, **options: object) -> object:
+                counted[0] += 1
+                if counted[0] == last + 1:
+                    raise OSError(errno.EIO, os.strerror(errno.EIO))
+                return call(*arguments, **options)
+
+            with monkeypatch.context() as patched:
+                patched.setattr(os, name, fail)
+                with suppress(ReadError, WriteError):
+                    keep_original(folder, second, ADDED)
+            report = check_originals(folder)
+            assert report.is_as_taken_in, (after, report)
+            assert keep_original(folder, second, ADDED).path.read_bytes() == b"2"
+            if counted[0] <= after:
+                return
+        pytest.fail("it never comes to an end")
+
+    def test_a_stick_without_links_will_do(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        def refuse(*_: object, **__: object) -> None:
+            raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+        monkeypatch.setattr("os.link", refuse)
+        kept = [keep_original(tmp_path / "e", original(tmp_path / name, "a", name.encode()), ADDED).path.name for name in ("one", "two")]
+        assert kept == ["a", "a（2）"]
+        assert check_originals(tmp_path / "e").is_as_taken_in
+
+    def test_two_who_add_at_once_both_get_in(self, tmp_path: Path) -> None:
+        def add(name: str) -> None:
+            for number in range(10):
+                keep_original(tmp_path / "e", original(tmp_path / name, f"{number}", f"{name} {number}".encode()), ADDED)
+
+        adders = [threading.Thread(target=add, args=(name,)) for name in ("one", "two")]
+        for adder in adders:
+            adder.start()
+        for adder in adders:
+            adder.join()
+        report = check_originals(tmp_path / "e")
+        assert (report.is_as_taken_in, len(report.entries)) == (True, 20)
 
 
 class TestRefused:

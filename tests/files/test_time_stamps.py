@@ -69,7 +69,7 @@ class TestRequest:
         record = (folder / "custody.json").read_bytes()
         theirs = TimestampRequestBuilder(record, HashAlgorithm.SHA256).build().as_bytes()
         ours = request(folder)
-        assert (ours[:58], ours[66:]) == (theirs[:58], theirs[-3:])
+        assert (ours[2:56], ours[-3:]) == (theirs[2:56], theirs[-3:])  # the nonce of theirs has 8 bytes or 9
         assert hashlib.sha256(record).digest() in ours
 
     def test_each_has_a_nonce_of_its_own(self, folder: Path) -> None:

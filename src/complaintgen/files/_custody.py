@@ -207,22 +207,29 @@ def _kept(folder: Path, record: CustodyRecord, staged: Path, taking: Taking, fou
     """Give the staged copy its place and its entry, unless the folder has both."""
     known = next((entry for entry in record.entries if entry.sha256 == found.sha256 and entry.size == found.size), None)
     if known is not None and not os.path.lexists(folder / known.stored_name):
-        _place(staged, folder / known.stored_name, found)
+        take_place(staged, folder / known.stored_name)
+        _seal(folder / known.stored_name, found)
         return KeptOriginal(folder / known.stored_name, known, is_new=False)
     if known is not None and _holds(folder / known.stored_name, found):
         return KeptOriginal(folder / known.stored_name, known, is_new=False)
     path = folder / _free_name(folder, printable_name(name), record, found)
-    if not os.path.lexists(path):
-        _place(staged, path, found)
-    path.chmod(stat.S_IRUSR)
     entry = CustodyEntry(original_name=_writable(name), stored_name=path.name, size=found.size, sha256=found.sha256, modified=found.modified.isoformat(timespec="seconds") if found.modified else None,
                          taken_at=taking.at.astimezone(BEIJING).isoformat(timespec="seconds"), tool=taking.tool, method=taking.method, previous=record.head)
-    replace_private(folder / RECORD, record_bytes((*record.entries, entry)))
+    is_there = os.path.lexists(path)
+    if not is_there:
+        take_place(staged, path)
+    try:
+        _seal(path, found)
+        replace_private(folder / RECORD, record_bytes((*record.entries, entry)))
+    except (OSError, WriteError):
+        if not is_there:
+            path.unlink()
+        raise
     return KeptOriginal(path, entry, is_new=True)
 
 
-def _place(staged: Path, path: Path, found: FileDigest) -> None:
-    take_place(staged, path)
+def _seal(path: Path, found: FileDigest) -> None:
+    """Only to be read, and by its owner; last changed when the original was."""
     path.chmod(stat.S_IRUSR)
     if found.modified is not None:
         with suppress(OSError, OverflowError):  # the record has it; not every file system takes it

@@ -175,22 +175,32 @@ def staged_in(folder: Path) -> Iterator[tuple[Path, BinaryIO]]:
 
 
 def take_place(staged: Path, path: Path) -> None:
-    """Give a staged file its name.
+    """Give a file of `staged_in` its name.
 
     Raises:
         WriteError: something stands there.
     """
     try:
         os.link(staged, path)
-        staged.unlink()
     except FileExistsError:
         raise _taken(path) from None
     except OSError as error:
         if error.errno not in _NO_LINKS:
             raise
-        put_new(path, b"")  # whoever comes second fails here
-        staged.replace(path)
+        _rename_where_free(staged, path)
     sync_folder(path.parent)
+
+
+def _rename_where_free(staged: Path, path: Path) -> None:
+    try:
+        os.close(os.open(path, _FLAGS, 0o600))  # whoever comes second fails here
+    except FileExistsError:
+        raise _taken(path) from None
+    try:
+        staged.replace(path)
+    except OSError:
+        path.unlink()
+        raise
 
 
 def put_new(path: Path, data: bytes) -> None:
