@@ -63,9 +63,11 @@ class TestConditions:
         facts["claims"]["items"].append({"kind": "property_loss", "amount": 30})
         assert "判令被告赔偿原告财产损失30元（打印费30元，证据2-1）。以经查明上述行为由被告或者其委托的人实施的为限。" in _told(facts, "civil_claim")
 
-    def test_nothing_is_to_be_held_of_what_nothing_is_asked_for(self) -> None:
+    def test_others_are_to_be_left_alone_though_nobody_knows_who_called_them(self) -> None:
         text = _told(reading("minor_listed_contact"), "civil_claim")
-        assert "附表第3项由谁实施，尚待调查。" in text
+        assert "（3）以催收为由联系原告的班主任等第三人。其中（3），以经查明由被告或者其委托的人实施的为限。" in text
+        assert "附表第3项由谁实施，尚待调查；查明由被告实施或者委托实施的，请求一并认定。" in text
+        assert "以催收为由联系申请人的班主任等第三人" in _told(reading("minor_listed_contact"), "injunction")
         assert "对方的上述行为侵害了申请人的下列权利：" in _told(reading("minor_listed_contact"), "injunction")
 
     def test_who_is_bound_is_left_open_where_the_link_is(self) -> None:

@@ -29,6 +29,9 @@ _BY_ACT = frozenset({ActKind.CALL_BOMBING})
 
 _BEFORE_COURTS = ("claim", "injunction")
 
+_THROUGH_OTHERS = frozenset({"third_persons_beside"})
+"""Judgement: who owes nothing may ask that others be left alone on that account, as the letter does, though the words to them break no right that is pleaded."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReliefView:
@@ -95,7 +98,7 @@ def _on_rights(found: tuple[Relief, ...], pleaded: Collection[str]) -> tuple[Rel
 
     Source: 民法典 art. 995, 997: who asks is the one whose right is infringed.
     """
-    kept = tuple(relief for relief in found if not relief.forbids or relief.is_announced or not relief.events or any(event.id in pleaded for event in relief.events))
+    kept = tuple(relief for relief in found if not relief.forbids or relief.is_announced or not relief.events or relief.id in _THROUGH_OTHERS or any(event.id in pleaded for event in relief.events))
     return kept if any(relief.forbids and not relief.is_announced for relief in kept) else found
 
 
