@@ -9,35 +9,38 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 
 from complaintgen.case.enums import Channel
 from complaintgen.intake._read_event import Side
 from complaintgen.intake.conversations._drafts import RULE, Draft
-from complaintgen.intake.conversations._headers import Header, HeaderShape, header_in
-from complaintgen.intake.conversations._stamps import STAMP, Stamp, shown_form, stamp_of
+from complaintgen.intake.conversations._headers import Header, HeaderShape, header_in, who_in
+from complaintgen.intake.conversations._stamps import NO_STAMP, STAMP, Stamp, shown_form, stamp_of
 from complaintgen.patterns import Pattern
 
 _LENGTH = r"(?:(?:[0-9]{1,2} ?(?:小时|时|h|hr) ?)?(?:[0-9]{1,3} ?(?:分钟?|min|m) ?)?(?:[0-9]{1,3} ?(?:秒钟?|sec|s)))|(?:[0-9]{1,2} ?(?:小时|h|hr) ?)?[0-9]{1,3} ?(?:分钟?|min)"
 _TALKED = rf"(?:(?:语音|视频)?(?:通话|聊天)?时长|(?:语音|视频)?通话|[Dd]uration) *:? *(?P<talked>[0-9]{{1,3}}(?::[0-9]{{2}}){{1,2}}|{_LENGTH})"
-_KINDS: Mapping[str, tuple[Side, bool | None]] = {
-    "未接来电|未接电话|未接听|未接通|未接|来电未接|[Mm]issed(?: [Cc]all)?": (Side.THEIRS, False),
-    "已拒接|拒接|已拒绝|拒绝接听|已挂断|[Dd]eclined(?: [Cc]all)?": (Side.THEIRS, False),
-    "已接来电|已接听|已接通|已接": (Side.THEIRS, True),
-    "来电|呼入|打入|被叫|[Ii]ncoming(?: [Cc]all)?": (Side.THEIRS, None),
-    "未接去电|去电未接|[Cc]ancell?ed(?: [Cc]all)?": (Side.MINE, False),
-    "已拨电话|已拨|去电|呼出|拨出|打出|主叫|[Oo]utgoing(?: [Cc]all)?": (Side.MINE, None),
+_WAYS: Mapping[Side, str] = {
+    Side.THEIRS: "来电|呼入|打入|拨入|被叫|[Ii]ncoming(?: [Cc]all)?",
+    Side.MINE: "去电|呼出|拨出|打出|主叫|已拨(?:电话|号码|出)?|[Oo]utgoing(?: [Cc]all)?",
 }
-_KIND = "|".join(sorted("|".join(_KINDS).split("|"), key=len, reverse=True))
+_ANSWERS: Mapping[bool, str] = {
+    False: "未接(?:听|通|电话)?|无人接听|没有?接听|已?拒接|已?拒绝(?:接听)?|已挂断|占线|[Mm]issed(?: [Cc]all)?|[Dd]eclined(?: [Cc]all)?|[Cc]ancell?ed(?: [Cc]all)?|[Uu]nanswered",
+    True: "已接(?:听|通)?|接通|[Aa]nswered(?: [Cc]all)?",
+}
+_WAY = "|".join(_WAYS.values())
+_ANSWER = "|".join(_ANSWERS.values())
 _RUNG = rf"响铃 *(?:[0-9]+ *[声次]|{_LENGTH})?"
 _TOKEN = Pattern(
-    rf"(?P<rung>{_RUNG})|{_TALKED}|(?P<kind>{_KIND})(?![\u4e00-\u9fff])|{STAMP}|(?P<number>(?<![0-9])(?:\+?86[- ]?)?1[3-9][0-9][- ]?[0-9]{{4}}[- ]?[0-9]{{4}}(?![0-9])|(?<![0-9])\(?0[0-9]{{2,3}}\)?[- ]?[0-9]{{7,8}}(?![0-9])"
+    rf"(?P<label>(?:(?:来电|对方|主叫|被叫)?(?:号码|电话|人)|通话时间|来电时间|时间|日期|类型|状态|姓名|联系人|呼叫类型|通话类型|方向) *:)|(?P<rung>{_RUNG})|{_TALKED}|(?P<answer>{_ANSWER})|(?P<way>{_WAY})|{STAMP}|(?P<number>(?<![0-9])(?:\+?86[- ]?)?1[3-9][0-9][- ]?[0-9]{{4}}[- ]?[0-9]{{4}}(?![0-9])|(?<![0-9])\(?0[0-9]{{2,3}}\)?[- ]?[0-9]{{7,8}}(?![0-9])"
     rf"|(?:\+|00)[1-9][0-9 -]{{6,17}}[0-9]|(?<![0-9])(?:[48]00[- ]?[0-9]{{3}}[- ]?[0-9]{{4}}|9[56][0-9]{{3,9}}|106[0-9]{{5,18}}|1010[0-9]{{4}}|1[0-2][0-9]{{3}})(?![0-9])|[0-9]{{2,7}}[*xX]{{2,8}}[0-9]{{0,6}}|未知号码|隐藏号码|无法显示|私人号码)"
-    rf"|(?P<length>(?<![0-9])(?:{_LENGTH}))|(?P<count>[(×xX*] ?[0-9]{{1,3}} ?[次通个]?\)?|[0-9]{{1,3}} ?[次通])|(?P<label>(?:号码|电话|对方号码|时间|日期|时长|类型|状态|姓名|联系人|通话时间|呼叫类型|通话类型) *:)"
+    rf"|(?P<length>(?<![0-9])(?:{_LENGTH}))|(?P<count>\( ?[0-9]{{1,3}} ?[次通个]? ?\)|(?<![0-9*xX])[×xX] ?[0-9]{{1,3}}(?![0-9*xX/:])|(?<![0-9])[0-9]{{1,3}} ?[次通])"
 )
 _LEFT_OVER = Pattern(r"[\s,;|/:\-—·()\[\]、<>]*(?:[^\s,;|/:()\[\]、。!?<>]{1,10}[\s,;|/:\-—·()\[\]、<>]*){0,3}")
 _NOT_LEFT = Pattern(r"[。!?;“”\"【】您你请我他的了着过]|还款|逾期|欠款|回复|接听|否则|立即|尽快|致电|拨打|联系|说|打|骂")
-_PLACE = Pattern(r"[\u4e00-\u9fff]{2,4}(?:省|市)?|中国?(?:移动|联通|电信|广电)|.*(?:移动|联通|电信)|SIM ?[12]|卡[12]|HD|VoLTE|骚扰电话|标记.*|归属地.*|疑似.*|[0-9]+人标记.*|陌生号码|手机|固话|本地|漫游|国内通话|语音|语音电话|主被叫|是|否")
+_PROVINCES = "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门"
+_PLACE = Pattern(rf"(?:{_PROVINCES})[\u4e00-\u9fff]{{0,6}}|[\u4e00-\u9fff]{{1,6}}(?:省|市|区|县)(?:[\u4e00-\u9fff]{{1,6}}[市区县])?|未知|中国?(?:移动|联通|电信|广电)|.*(?:移动|联通|电信)|SIM ?[12]|卡[12]|HD|VoLTE|骚扰电话|标记.*|归属地.*|疑似.*|[0-9]+人标记.*|(?:语音|视频)(?:通话|电话|聊天)|陌生号码|手机|固话|本地|漫游|国内通话|语音|语音电话|主被叫|是|否")
+_BETWEEN = Pattern(r"[\s,;|/:\-—·()\[\]、<>]+")
 _NUMBERS = Pattern(r"[0-9]+")
 
 _CHAT_CALLS = (
@@ -115,7 +118,8 @@ class CallRecord:
 
     first: int
     last: int = -1
-    kind: str = ""
+    way: str = ""
+    answer: str = ""
     number: str = ""
     stamp: Stamp | None = None
     length: str = ""
@@ -125,19 +129,38 @@ class CallRecord:
 
     def clashes(self, other: CallRecord) -> bool:
         """Whether the other tells again what this one tells."""
-        return any((self.kind and other.kind, self.number and other.number, self.stamp and other.stamp, self.length and other.length,
-                    self.names and other.names and not self.number and not self.kind))
+        return any((self.way and other.way, self.answer and other.answer, self.number and other.number, self.stamp and other.stamp, self.length and other.length,
+                    self.names and other.names and not (self.number or other.number)))
 
     def take(self, other: CallRecord) -> None:
         """Add what the other tells."""
-        self.kind, self.number, self.stamp = self.kind or other.kind, self.number or other.number, self.stamp or other.stamp
+        self.way, self.answer = self.way or other.way, self.answer or other.answer
+        self.number, self.stamp = self.number or other.number, self.stamp or other.stamp
         self.length, self.rung, self.count = self.length or other.length, self.rung or other.rung, self.count or other.count
         self.names.extend(other.names)
         self.last = other.last
 
     @property
+    def is_words(self) -> bool:
+        """Whether it says nothing but what may be a name."""
+        return bool(self.names) and not (self.number or self.way or self.answer or self.stamp or self.length or self.rung or self.count)
+
+    @property
+    def is_kind(self) -> bool:
+        """Whether it says only what kind of call it was."""
+        return bool(self.way or self.answer) and not (self.number or self.stamp or self.length or self.rung or self.names)
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is a day over the calls of that day."""
+        told = self.number or self.way or self.answer or self.length or self.rung or self.count or self.names
+        return bool(self.stamp and self.stamp.at and not isinstance(self.stamp.at, datetime) and not told)
+
+    @property
     def is_call(self) -> bool:
-        return bool(self.kind or self.rung) and bool(self.number or self.names or self.stamp)
+        """Whether it says that there was a call, and something of who or when."""
+        is_told = self.way or self.answer or self.rung or (self.count and self.stamp)
+        return bool(is_told) and bool(self.number or self.names or self.stamp)
 
 
 def calls_among(lines: Sequence[str], today: date) -> Mapping[int, tuple[int, Draft]]:
@@ -151,28 +174,40 @@ def calls_among(lines: Sequence[str], today: date) -> Mapping[int, tuple[int, Dr
 
 def _runs(lines: Sequence[str], records: Sequence[CallRecord | None]) -> list[list[CallRecord]]:
     """Records of lines that stand together, taken together until one tells again what is told; those runs of which every one is a call."""
-    runs: list[list[CallRecord]] = []
-    current: list[CallRecord] = []
-    for index, record in enumerate([*records, None]):
-        is_blank = index < len(lines) and not lines[index].strip()
-        if record is not None:
-            if current and not current[-1].clashes(record) and not _is_parted(lines, current[-1].last, index, current[-1]):
-                current[-1].take(record)
-            else:
-                current.append(record)
-        elif not is_blank:
-            runs.append(current)
-            current = []
+    runs: list[list[CallRecord]] = [[]]
+    begins_with_kind = False
+    for index, record in enumerate(records):
+        if not lines[index].strip():
+            continue
+        run = runs[-1]
+        if record is None or (record.is_words and run and run[-1].number):  # what stands under a whole call may be words
+            runs.append([])
+        elif not run:
+            begins_with_kind = record.is_kind
+            run.append(record)
+        elif (begins_with_kind and record.is_kind) or run[-1].clashes(record) or _is_parted(lines, run[-1], index):
+            run.append(record)
+        else:
+            run[-1].take(record)
     return [kept for run in runs if (kept := _whole(run))]
 
 
+def _is_list(run: Sequence[CallRecord]) -> bool:
+    """Whether records that do not say that they are calls are a list of them: a number and a day each, and how many calls it stands for."""
+    return any(record.count for record in run) and all(record.number and record.stamp and not record.names for record in run)
+
+
 def _whole(run: list[CallRecord]) -> list[CallRecord]:
-    return run if run and all(record.is_call for record in run) else [record for record in run if record.is_call and record.first == record.last and record.number and record.kind]
+    calls = [record for record in run if not record.is_day]
+    if calls and (all(record.is_call for record in calls) or _is_list(calls)):
+        return run
+    return [record for record in run if record.is_call and record.first == record.last and record.number and (record.way or record.answer)]
 
 
-def _is_parted(lines: Sequence[str], last: int, index: int, record: CallRecord) -> bool:
+def _is_parted(lines: Sequence[str], record: CallRecord, index: int) -> bool:
     """Whether a blank line ends a record that is whole."""
-    return record.is_call and bool(record.number or record.names) and record.stamp is not None and any(not lines[between].strip() for between in range(last + 1, index))
+    is_whole = record.is_call and bool(record.number or record.names) and record.stamp is not None
+    return is_whole and not all(line.strip() for line in lines[record.last + 1:index])
 
 
 def _record_in(line: str, index: int, today: date) -> CallRecord | None:
@@ -189,10 +224,11 @@ def _record_in(line: str, index: int, today: date) -> CallRecord | None:
     rest += shown[at:]
     if not _LEFT_OVER.fullmatch(rest) or _NOT_LEFT.search(rest):
         return None
-    record.names = [word for word in re.split(r"[\s,;|/:\-—·()\[\]、<>]+", rest) if word and not _PLACE.fullmatch(word)] or [
-        word for word in re.split(r"[\s,;|/:\-—·()\[\]、<>]+", rest) if word][:0]
-    is_told = record.kind or record.number or record.stamp or record.length or record.rung or record.count
-    return record if is_told and len(record.names) <= 1 else None
+    words = [word for word in _BETWEEN.split(rest) if word]
+    record.names = [word for word in words if not _PLACE.fullmatch(word)]
+    is_told = record.way or record.answer or record.number or record.stamp or record.length or record.rung or record.count or words
+    is_name_first = bool(record.names) and shown.lstrip(" [(").startswith(record.names[0])
+    return record if is_told and (not record.names or (len(record.names) == 1 and (not record.number or is_name_first))) else None
 
 
 def _take_token(record: CallRecord, token: re.Match[str], today: date) -> bool:
@@ -207,7 +243,7 @@ def _take_token(record: CallRecord, token: re.Match[str], today: date) -> bool:
         record.rung = record.rung or "通话"
     elif kind == "count":
         record.count = int(_NUMBERS.findall(token["count"])[0])
-    elif kind in {"kind", "number", "length", "rung"}:
+    elif kind in {"way", "answer", "number", "length", "rung"}:
         if getattr(record, kind) and kind != "rung":
             return False
         setattr(record, kind, token[kind])
@@ -216,11 +252,15 @@ def _take_token(record: CallRecord, token: re.Match[str], today: date) -> bool:
 
 def call_facts(kind: str) -> tuple[Side, bool | None]:
     """Whose call a kind is, and whether it was answered."""
-    return next((meaning for words, meaning in _KINDS.items() if re.fullmatch(words, kind.strip())), (Side.UNKNOWN, None))
+    side = next((side for side, words in _WAYS.items() if re.search(words, kind)), None)
+    answered = next((answered for answered, words in _ANSWERS.items() if re.search(words, kind)), None)
+    return side or (Side.UNKNOWN if answered is None else Side.THEIRS), answered
 
 
 def _draft(record: CallRecord, lines: Sequence[str], today: date) -> Draft:
-    side, answered = call_facts(record.kind)
+    if record.is_day:
+        return Draft(first=record.first, header=lines[record.first].strip(), stamp=record.stamp or NO_STAMP, is_day=True)
+    side, answered = call_facts(f"{record.answer} {record.way}")
     seconds = seconds_in(record.length)
     who = header_in(record.number, today) if record.number else None
     if record.rung.startswith("响铃") and answered is None:
@@ -228,16 +268,17 @@ def _draft(record: CallRecord, lines: Sequence[str], today: date) -> Draft:
     elif seconds and answered is None:
         answered = True
     sender, account = _who(record, who)
-    return Draft(first=record.first, header="\n".join(line.strip() for line in lines[record.first:record.last + 1] if line.strip()), stamp=record.stamp or Stamp(),
+    return Draft(first=record.first, header="\n".join(line.strip() for line in lines[record.first:record.last + 1] if line.strip()), stamp=record.stamp or NO_STAMP,
                  sender=sender, account=account, side=side, channel=Channel.CALL,
                  duration_seconds=None if answered is False else seconds, answered=answered, count=record.count)
 
 
 def _who(record: CallRecord, who: Header | None) -> tuple[str | None, str | None]:
-    name = record.names[0] if record.names else None
     if who is not None and who.shape in {HeaderShape.NUMBER, HeaderShape.SENDER}:
-        return who.sender, who.account or name
-    return (record.number or None, name) if not record.number.strip("*xX0123456789") and "*" not in record.number.lower().replace("x", "*") else (None, record.number or name)
+        return who.sender, who.account
+    if record.number:
+        return who_in(record.number)
+    return None, record.names[0] if record.names else None
 
 
 def as_calls(draft: Draft) -> tuple[Draft, ...]:
@@ -256,14 +297,14 @@ def as_calls(draft: Draft) -> tuple[Draft, ...]:
         if told := chat_call(line):
             if words and "\n".join(words).strip():
                 close()
-                current = Draft(first=draft.first + offset, account=draft.account, sender=draft.sender)
+                current = Draft(first=draft.first + offset)
             words = []
             side, answered, seconds = told
-            own = draft.side if draft.side is not Side.UNKNOWN and side is Side.UNKNOWN else side
+            own = current.side if side is Side.UNKNOWN else side
             parts.append(replace(current, header=f"{current.header}\n{line.strip()}".strip("\n"), side=own, channel=Channel.CALL, answered=answered, duration_seconds=seconds))
             current = Draft(first=draft.first + offset + 1)
         elif is_system_line(line):
-            current = replace(current, header=f"{current.header}\n{line.strip()}".strip("\n"))
+            current = replace(current, header=f"{current.header}\n{line.strip()}".strip("\n"), is_system=True)
         else:
             words.append(line)
     if words or current.header:

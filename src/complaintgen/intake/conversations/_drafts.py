@@ -27,6 +27,7 @@ class Draft:
         text: its words.
         words_first: the index of their first line, where it is not `first`.
         is_day: the header says the day of all that follow it.
+        is_system: its lines are the program's own, and never words.
         doubt: what else of the time is not sure, in Chinese.
     """
 
@@ -44,6 +45,7 @@ class Draft:
     count: int | None = None
     gap: str = "\n\n"
     is_day: bool = False
+    is_system: bool = False
     doubt: str = ""
 
     @property

@@ -44,7 +44,7 @@ _LONG_NUMBER = 10
 
 def headers_in(lines: Sequence[str], today: date) -> Iterator[PlacedHeader]:
     """Every header among the lines, in order."""
-    seen = list(_seen_in(lines, today))
+    seen = _without_inner_stamps(lines, list(_seen_in(lines, today)))
     index, has_day = 0, _is_dialogue(lines, seen)
     while index < len(lines):
         is_bare = (header := seen[index]) and header.shape is HeaderShape.NAMED_TIME and not has_day
@@ -53,6 +53,16 @@ def headers_in(lines: Sequence[str], today: date) -> Iterator[PlacedHeader]:
             has_day = has_day or placed.header.shape is HeaderShape.DAY
             yield placed
         index = placed.last + 1 if placed else index + 1
+
+
+def _without_inner_stamps(lines: Sequence[str], seen: Sequence[Header | None]) -> Sequence[Header | None]:
+    """The headers without the few moments alone on a line inside messages, where the others say who sent them."""
+    with_who = sum(1 for header in seen if header and header.shape in {HeaderShape.LINE, HeaderShape.INLINE} and (header.sender or header.account))
+    inner = {index for index, header in enumerate(seen) if header and header.shape is HeaderShape.STAMP and header.stamp.at and not _opens(lines, index)
+             and seen[index - 1] is None}
+    if not inner or 2 * len(inner) > with_who:
+        return seen
+    return [None if index in inner else header for index, header in enumerate(seen)]
 
 
 def _is_dialogue(lines: Sequence[str], seen: Sequence[Header | None]) -> bool:

@@ -18,7 +18,7 @@ from complaintgen.intake._read_event import Side
 from complaintgen.intake.conversations._labels import SENDER_LABELS
 from complaintgen.intake.conversations._message_entities import is_name
 from complaintgen.intake.conversations._sides import of_pair, without_asides, without_marks
-from complaintgen.intake.conversations._stamps import CLOCK, DATED, NO_STAMP, Stamp, shown_form, stamp_of
+from complaintgen.intake.conversations._stamps import CLOCK, DATED, NO_STAMP, STAMP, Stamp, shown_form, stamp_of
 from complaintgen.intake.reading import read_phone
 from complaintgen.patterns import Pattern
 
@@ -79,19 +79,22 @@ _MASKED = r"(?:\+86[- ]?)?[0-9]{2,11}[- ]?[*xX•●]{2,10}[- ]?[0-9]{0,8}"
 _OPENING = Pattern(rf" *{_BULLET}(?P<bracket>[\[(])?(?:{DATED}|(?P<time>{CLOCK}))(?(bracket)[\])])(?P<gap> *, *(?=\+?[0-9]{{4}})|[ \-]*)")
 _CLOSING = Pattern(rf" *{_BULLET}(?P<who>[^ ].{{0,48}}?) *[\[(]?(?<![0-9])(?:{DATED}|(?P<time>{CLOCK}))[\])]? *")
 _RULED_DAY = Pattern(rf" *[—–=~*\-]{{2,}} *{DATED} *[—–=~*\-]{{2,}} *")
-_NUMBERED = Pattern(rf"(?P<who>(?:{_PHONE}|{_MASKED})(?![0-9*xX])(?: *\([^:()]{{1,20}}\))?)(?: *: *| +|(?=【)|$)")
+_NUMBERED = Pattern(rf"(?P<who>(?:{_PHONE}|{_MASKED})(?![0-9*xX])(?: *\([^:()]{{1,20}}\))?)(?: *: *| *, *| +|(?=【)|$)")
 _NAMED = Pattern(r"(?P<who>[^:]{1,30}?) *: *")
 _PHONE_INSIDE = Pattern(rf"(?<![0-9*xX])(?:{_PHONE})(?![0-9*xX])")
 _MASKED_NUMBER = Pattern(rf"(?<![0-9*xX])(?:{_MASKED})(?![0-9*xX])")
 _NUMBER_LINE = Pattern(rf" *(?:{_PHONE}|{_MASKED}) *")
 _SPACED_NUMBER = Pattern(r" *\+?[0-9]{2,8}(?: [0-9]{1,8}){1,6} *")
 """As text read from a picture has it."""
+_SPACED_WORDS = Pattern(r"[\u4e00-\u9fff] [\u4e00-\u9fff0-9]|[0-9] [\u4e00-\u9fff]")
+_SPACE_BESIDE_WORDS = Pattern(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff0-9])|(?<=[0-9]) +(?=[\u4e00-\u9fff:])|(?<=:) +(?=[0-9])")
+_WHOLE_STAMP = Pattern(STAMP)
 _MONTH = Pattern(r" *(?:20[0-9]{2} ?年 ?)?(?:0?[1-9]|1[0-2]) ?月份? *")
 _WITH_COUNTRY = Pattern(rf" *(?:\+|00|{_MASKED} *$)")
 _FROM = Pattern(rf" *(?:[【\[]?(?:{SENDER_LABELS})[】\]]? *: *|来自(?: +|(?=[+0-9])))")
 _BRACKETED = Pattern(rf" *{_BULLET}(?P<who>[^ :].{{0,48}}?) *[\[(](?:{DATED}|(?P<time>{CLOCK}))[\])](?P<colon> *: *| *)")
 _NUMBER_AND_TIME = Pattern(rf" *{_BULLET}(?P<who>(?:{_PHONE}|{_MASKED})(?![0-9*xX]))[ ,]+{DATED}(?<=[0-9Mm分秒.])(?(clock)(?: *: *| +)|(?!))")
-_CAPTION = Pattern(r" *(?:短信|短信/彩信|信息|短消息|彩信|RCS|iMessage ?信息|手机短信) *")
+_CAPTION = Pattern(r" *(?:短信|短信/彩信|信息|短消息|彩信|RCS|SMS|MMS|[Tt]ext [Mm]essage|iMessage(?: ?信息)?|短信/iMessage|手机短信|文本信息|通知类短信) *")
 _WITH_ID = Pattern(r".*[(<][0-9A-Za-z@._\-]{4,40}[)>]")
 _SENTENCE = Pattern(r"[。,!?;:、…“”\"'《》【】\[\]{}=]|\+(?![1-9])|(?:时间|日期|截止|截至|定于|将于|于|前|至|到|为|起|期限|在|地[点址]|金额|编号|[账卡案]号|内容|[您你请]|最迟|最晚)$|致电|[回来]电|拨打|联系|电话|热线|咨询")
 _SECONDS = Pattern(r":[0-9]{2}:[0-9]{2}")
@@ -111,13 +114,15 @@ def header_in(line: str, today: date) -> Header | None:
         today: the day of pasting, to which 昨天 and a day without its year refer.
     """
     shown = without_asides(shown_form(line[:_LONGEST_HEADER])) + line[_LONGEST_HEADER:]
+    found = _read(shown, today)
+    pair = of_pair(found.account) if found and found.account else None
+    if found and pair:
+        return replace(found, side=pair[0], account=pair[1])
     blanked, side, end = without_marks(shown[:_LONGEST_HEADER])
     told = _read(blanked + line[_LONGEST_HEADER:], today) if end else None
     if told and told.column >= end and told.shape not in _WITHOUT_SIDE:
         return replace(told, side=side)
-    found = _read(shown, today)
-    pair = of_pair(found.account) if found and found.account else None
-    return replace(found, side=pair[0], account=pair[1]) if found and pair else found
+    return found
 
 
 def _read(line: str, today: date) -> Header | None:
@@ -172,13 +177,15 @@ def _lone(shown: str, today: date) -> Header | None:
     ruled = _RULED_DAY.fullmatch(shown)
     if ruled and (when := stamp_of(ruled, today)):
         return make_header(HeaderShape.DAY, len(shown), when)
-    number = shown.lstrip(" <‹〈")
+    number = shown.strip(" <‹〈>›⋯…")
+    if _SPACED_WORDS.search(shown) and (spaced := _WHOLE_STAMP.fullmatch(_SPACE_BESIDE_WORDS.sub("", shown).strip())) and (when := stamp_of(spaced, today)):
+        return make_header(HeaderShape.STAMP if spaced["clock"] or spaced["time"] else HeaderShape.DAY, len(shown), when)
     if _NUMBER_LINE.fullmatch(number) or (_SPACED_NUMBER.fullmatch(number) and who_in(number)[0]):
         return make_header(HeaderShape.SENDER if _WITH_COUNTRY.match(number) else HeaderShape.NUMBER, len(shown), who=who_in(number))
     if _MONTH.fullmatch(shown):
         return make_header(HeaderShape.DAY, len(shown), Stamp(written=shown.strip()))
     if is_name(name := shown.strip(" :")):
-        return Header(shape=HeaderShape.NAME, column=len(shown), account=name)
+        return make_header(HeaderShape.NAME, len(shown), who=who_in(name))
     return Header(shape=HeaderShape.CAPTION, column=len(shown)) if _CAPTION.fullmatch(shown) else None
 
 

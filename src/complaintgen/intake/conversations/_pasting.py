@@ -32,7 +32,7 @@ def split_messages(text: str, today: date) -> tuple[Pasted, ...]:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     drafts = [_of_qq(draft) for draft in read_whole(lines, today)] if is_qq_export(lines) else read_whole(lines, today)
     moments = list(settled(drafts, today))
-    read = [replace(_pasted(draft), at=at, unconfirmed=doubts) for draft, (at, doubts) in zip(drafts, moments, strict=True)]
+    read = [(draft, replace(_pasted(draft), at=at, unconfirmed=doubts)) for draft, (at, doubts) in zip(drafts, moments, strict=True)]
     return with_sides(tuple(_merge_headers(read)), partner_in(lines))
 
 
@@ -53,23 +53,25 @@ def _pasted(draft: Draft) -> Pasted:
                   callback=None if is_senders else callback, origin=Origin("", f"第 {draft.first + 1} 行"))
 
 
-def _merge_headers(messages: Iterable[Pasted]) -> Iterator[Pasted]:
+def _merge_headers(messages: Iterable[tuple[Draft, Pasted]]) -> Iterator[Pasted]:
     """Give the lines around no message to the next one; at the end they go with the last, and are words where there is none.
 
     A header over nothing may as well be the last words of the message above it.
     """
     waiting: list[str] = []
     last: Pasted | None = None
-    for message in messages:
-        if not message.text and message.channel is not Channel.CALL:
+    are_system = True
+    for draft, message in messages:
+        if not draft.is_event:
             waiting.append(message.header)
+            are_system = are_system and draft.is_system
             continue
         if last:
             yield last
         last = replace(message, header="\n".join([*waiting, message.header]).strip("\n"))
-        waiting = []
+        waiting, are_system = [], True
     left = "\n".join(waiting).strip("\n")
-    if last and last.text:
+    if last and last.text and not are_system:
         yield replace(last, text=f"{last.text}\n{left}") if left else last
     elif last:
         yield replace(last, header=f"{last.header}\n{left}".strip("\n"))

@@ -8,7 +8,7 @@ person sees and joins.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -21,9 +21,10 @@ from complaintgen.intake.conversations._headers import HeaderShape, header_in
 from complaintgen.intake.conversations._sides import is_mark, side_of_mark
 from complaintgen.patterns import Pattern
 
+_BOX = Pattern(r"\s*(?:收件箱|发件箱)\s*")
 _DIGITS = Pattern(r"[0-9]+")
 _OPENS_TEXT = Pattern(r"\s*(?:【[^【】\n]{1,40}】|验证码|您?的?验证码)")
-_PREAMBLE = Pattern(r"\s*(?:消息记录[(（].*|消息(?:分组|对象) ?[:：].*|.{0,40}(?:聊天|消息|短信|对话)记录(?:如下)?[:：]?|Dear ?[:：,，]?|(?:收件人|主题|日期)[:：].{0,60}聊天记录.*)\s*")
+_PREAMBLE = Pattern(r"\s*(?:消息记录[(（].*|消息(?:分组|对象) ?[:：].*|.{0,40}(?:聊天|消息|短信|对话)记录(?:如下)?[:：]?|Dear ?[:：,，]?|(?:收件人|发件人|主题|日期|发送时间|Subject|From|To|Date) ?[:：].{0,80})\s*")
 """The lines with which chat programs open what they export."""
 
 
@@ -36,7 +37,8 @@ def by_headers(lines: Sequence[str], today: date) -> list[Draft] | None:
     headed = list(_under(lines, heads))
     is_letter = sum(bool(draft.text) for draft in [*opening, *headed]) == 1
     part = _signed_parts if is_letter else partial(_by_letters, today) if _is_export(lines, heads) else _parted
-    return [*opening, *(piece for draft in headed for piece in part(draft))]
+    pieces = [piece for draft in headed for piece in part(draft)]
+    return list(_in_boxes(_of_thread(opening, pieces, today)))
 
 
 def _under(lines: Sequence[str], heads: Sequence[PlacedHeader]) -> Iterator[Draft]:
@@ -150,11 +152,43 @@ def by_blank_lines(lines: Sequence[str], today: date) -> list[Draft]:
     return [*found, Draft(first=len(lines), header="\n".join(rules))] if rules else found
 
 
+def names_export(line: str) -> bool:
+    """Whether a line says that what follows is the record of a talk."""
+    return bool(_PREAMBLE.fullmatch(line)) and ("记录" in line or line.strip().startswith("消息"))
+
+
 def is_preamble(line: str) -> bool:
     """Whether a line opens what a chat program exports."""
     return bool(_PREAMBLE.fullmatch(line))
 
 
 def _without_preamble(draft: Draft) -> Draft:
-    are_preamble = all(map(is_preamble, draft.text.split("\n")))
+    lines = draft.text.split("\n")
+    are_preamble = all(map(is_preamble, lines)) and any(map(names_export, lines))
     return Draft(first=draft.first, header=f"{draft.header}\n{draft.text}".strip("\n")) if are_preamble and draft.text else draft
+
+
+def _of_thread(opening: Sequence[Draft], headed: Sequence[Draft], today: date) -> list[Draft]:
+    """The messages with the number over them all beside the words of the first one, where nothing else stands there."""
+    found = [[header_in(line, today) for line in draft.text.split("\n")] for draft in opening if draft.text]
+    shapes = [header.shape if header else None for headers in found for header in headers]
+    if not shapes or any(shape not in {HeaderShape.NUMBER, HeaderShape.SENDER, HeaderShape.CAPTION} for shape in shapes):
+        return [*opening, *headed]
+    sender = next((header.sender for headers in found for header in headers if header and header.sender), None)
+    over = [Draft(first=draft.first, header=f"{draft.header}\n{draft.text}".strip("\n")) for draft in opening]
+    first = headed[0] if headed[0].sender or headed[0].account or headed[0].side is Side.MINE else replace(headed[0], sender=sender)
+    return [*over, first, *headed[1:]]
+
+
+def _in_boxes(drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """The messages under the title of a box of sent or received ones, the title beside the words of the next."""
+    side = Side.UNKNOWN
+    for draft in drafts:
+        boxed = replace(draft, side=side) if draft.side is Side.UNKNOWN and draft.header else draft
+        words, _, last = draft.text.rpartition("\n")
+        if not _BOX.fullmatch(last):
+            yield boxed
+            continue
+        side = side_of_mark(last.strip())
+        yield replace(boxed, text=words.rstrip())
+        yield Draft(first=draft.first, header=last.strip())

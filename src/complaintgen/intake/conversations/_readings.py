@@ -20,7 +20,13 @@ from complaintgen.intake.conversations._calls import (
 )
 from complaintgen.intake.conversations._drafts import RULE, Draft
 from complaintgen.intake.conversations._headers import HeaderShape, header_in
-from complaintgen.intake.conversations._plain_readings import by_blank_lines, by_headers, by_list_numbers, is_preamble
+from complaintgen.intake.conversations._plain_readings import (
+    by_blank_lines,
+    by_headers,
+    by_list_numbers,
+    is_preamble,
+    names_export,
+)
 from complaintgen.intake.conversations._repeated_readings import (
     by_numbers_and_colons,
     by_signatures,
@@ -39,16 +45,15 @@ READINGS: tuple[Reading, ...] = (
 )
 _STRUCTURE = {HeaderShape.STAMP, HeaderShape.LINE, HeaderShape.NUMBER, HeaderShape.SENDER}
 _WEIGHT_OF_STRUCTURE = 3
-"""How many explained lines one line weighs that looks like a header and is left among the words."""
+"""How many unexplained lines one line weighs that looks like a header and is left among the words."""
 
 
 def read_whole(lines: Sequence[str], today: date) -> list[Draft]:
     """The messages and calls among the lines, each line of the paste in one of them."""
     asides = _asides(lines)
     shown = ["" if index in asides else line for index, line in enumerate(lines)]
-    table = by_columns(shown, today)
-    calls = {} if table else calls_among(shown, today)
-    asides |= _titles(shown) if calls else set()
+    calls = {} if by_columns(shown, today) else calls_among(shown, today)
+    asides |= _titles(shown) - set(calls) if calls else set()
     found: list[Draft] = []
     region: list[int] = []
     index = 0
@@ -81,7 +86,7 @@ def _preamble(lines: Sequence[str]) -> set[int]:
     found: set[int] = set()
     for index, line in enumerate(lines):
         if line.strip() and not (is_preamble(line) or RULE.fullmatch(line)):
-            return found if any(is_preamble(lines[at]) for at in found) else set()
+            return found if any(names_export(lines[at]) for at in found) else set()
         if line.strip():
             found.add(index)
     return set()
@@ -99,17 +104,17 @@ def _read_region(lines: Sequence[str], region: Sequence[int], today: date) -> li
     if not any(line.strip() for line in inside):
         return []
     readings = [found for reading in READINGS if (found := reading(inside, today)) is not None]
-    best = max(readings, key=lambda drafts: _explained(drafts, today))  # the first of those that explain as much
+    best = min(readings, key=lambda drafts: _unexplained(drafts, today))  # the first of those that explain as much
     return [replace(draft, first=region[min(draft.first, len(region) - 1)]) for draft in best]
 
 
-def _explained(drafts: Iterable[Draft], today: date) -> int:
+def _unexplained(drafts: Iterable[Draft], today: date) -> int:
+    """How many lines are words that nothing says whose or when they are, and how many look like headers and are among the words."""
     total = 0
     for draft in drafts:
-        texts = draft.text.split("\n") if draft.text else []
-        left = sum(1 for line in texts if line.strip() and (header := header_in(line, today)) and header.shape in _STRUCTURE)
-        is_told = draft.header or draft.text.startswith("【")
-        total += (draft.header.count("\n") + 1 if draft.header else 0) + (len(texts) if is_told else 0) - _WEIGHT_OF_STRUCTURE * left
+        texts = [line for line in draft.text.split("\n") if line.strip()]
+        left = sum(1 for line in texts if (header := header_in(line, today)) and header.shape in _STRUCTURE)
+        total += (0 if draft.header or draft.text.startswith("【") else len(texts)) + _WEIGHT_OF_STRUCTURE * left
     return total
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from complaintgen.intake._read_event import Side
+from complaintgen.intake.conversations._calls import chat_call, is_system_line
 from complaintgen.intake.conversations._drafts import Draft, block_of, filled
 from complaintgen.intake.conversations._headers import Header, HeaderShape, could_be_name, header_in, who_in
 from complaintgen.intake.conversations._message_entities import is_name, is_own, is_sentence_before
@@ -25,6 +26,7 @@ _SIM = Pattern(r" *(?:\[?(?:SIM|卡槽?|sim) ?_?[12一二].{0,32}|(?:中国)?(?:
 _DEVICE = Pattern(r" *(?:来自 *)?[A-Za-z][A-Za-z0-9_\-+ ()]{2,32} *")
 _TRAIL = Pattern(rf" *(?P<open>[\[(【])? *(?<![0-9]){STAMP} *(?(open)[\])】]) *$")
 _NUMBER_COLON = Pattern(r" *(?P<who>(?:\+?86[- ]?)?1[3-9][0-9][- ]?[0-9]{4}[- ]?[0-9]{4}|0[0-9]{2,3}-?[0-9]{7,8}|106[0-9]{5,18}|9[56][0-9]{3,9}|1010[0-9]{4}|[48]00-?[0-9]{3}-?[0-9]{4}|[0-9]{2,7}[*xX]{2,8}[0-9]{0,6}) *(?P<colon>:) *")
+_NUMBER_IN_BRACKETS = Pattern(r" *[\[(](?P<who>\+?[0-9][0-9 \-*xX]{4,18})[\])] *:? *")
 _NAME_COLON = Pattern(r" *(?P<who>[^:\s][^:]{0,23}?) *(?P<colon>:)(?!//) *")
 _CLOCK_BEFORE = Pattern(r"[0-9]{1,2}$")
 _BULLET = Pattern(r" *(?:[0-9]{1,3}[、.)] ?|[-*•·] ?)?")
@@ -39,9 +41,9 @@ def _who_of(line: str, today: date) -> Header | None:
 
 
 def _stamp_on(line: str, today: date) -> Header | None:
-    """A line that is a time of day, with or without its day, and who beside it."""
+    """A line that is a time or a day and nothing else."""
     header = header_in(line, today)
-    return header if header and header.shape is HeaderShape.STAMP else None
+    return header if header and header.shape in {HeaderShape.STAMP, HeaderShape.DAY} and (header.stamp.at or header.stamp.clock) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,8 @@ def _stacked(lines: Sequence[str], today: date, *, who_first: bool) -> list[Draf
     stacks = [stack for place in range(len(order)) if (stack := _stack_at(lines, order, place, today, who_first=who_first))]
     names = Counter(stack.draft.account for stack in stacks if stack.draft.account and not is_name(stack.draft.account))
     are_all = len(stacks) == sum(1 for index in order if _stamp_on(lines[index], today))
-    if len(stacks) < 2 or stacks[0].first != order[0] or not are_all or (names and min(names.values()) < 2):
+    are_apart = all(not lines[stack.first - 1].strip() for stack in stacks[1:])
+    if len(stacks) < 2 or stacks[0].first != order[0] or not are_all or (names and min(names.values()) < 2 and not are_apart):
         return None
     ends = [*(stack.first for stack in stacks[1:]), len(lines)]
     drafts = [replace(stack.draft, text=block_of(lines, stack.last + 1, end)) for stack, end in zip(stacks, ends, strict=True)]
@@ -80,6 +83,8 @@ def _stack_at(lines: Sequence[str], order: Sequence[int], place: int, today: dat
     who = _who_of(who_line, today) if stamp else None
     if stamp and who is None and could_be_name(shown) and not is_mark(who_line) and len(shown.strip()) <= _FEW_CHARACTERS * 2:
         who = Header(shape=HeaderShape.NAME, column=len(who_line), account=who_in(shown)[1])
+    if stamp and stamp.shape is HeaderShape.DAY and not (who and who.sender and who_first):
+        return None
     if not stamp or not who or not (who.sender or who.account) or (not who_first and who.account and not stamp.stamp.at):
         return None
     last = place + 1
@@ -143,9 +148,15 @@ def _over_stamp(lines: Sequence[str], begin: int, stamp: int, last: int, told: H
         cards.insert(0, lines[inside.pop()].strip())
     if not inside:
         return None
-    who = _who_of(lines[inside[0]], today) if len(inside) > 1 else None
-    opening = [lines[inside[0]].strip()] if who else []
-    words = block_of(lines, inside[1] if who else inside[0], inside[-1] + 1)
+    who = _who_of(lines[inside[-1]], today) if len(inside) > 1 else None
+    if who and who.side is Side.UNKNOWN:
+        who = None
+    elif who:
+        cards.insert(0, lines[inside.pop()].strip())
+    above = _who_of(lines[inside[0]], today) if len(inside) > 1 and who is None else None
+    opening = [lines[inside[0]].strip()] if above else []
+    who = who or above
+    words = block_of(lines, inside[1] if above else inside[0], inside[-1] + 1)
     header = "\n".join([*opening, *cards, *(lines[index].strip() for index in range(stamp, last + 1) if lines[index].strip())])
     is_device = told.account and (_DEVICE.fullmatch(told.account) or _SIM.fullmatch(told.account))
     return Draft(first=inside[0], header=header, text=words, stamp=told.stamp, sender=(who.sender if who else None) or told.sender,
@@ -169,10 +180,9 @@ def by_trailing_stamps(lines: Sequence[str], today: date) -> list[Draft] | None:
         drafts.append(_numbered(draft))
         begin = index + 1
     is_sure = len(drafts) > 1 or drafts[0].sender or drafts[0].account
-    are_words = sum(not could_be_name(shown_form(draft.text)) or len(drafts) == len(order) > 1 for draft in drafts) * 2 > len(drafts)
     if len(drafts) == 1 and not drafts[0].sender:
         return None
-    return drafts if is_sure and are_words and all(draft.text and not who_in(shown_form(draft.text))[0] for draft in drafts) else None
+    return drafts if is_sure and all(draft.text and not who_in(shown_form(draft.text))[0] for draft in drafts) else None
 
 
 def _opens_with_header(line: str, today: date) -> bool:
@@ -196,7 +206,7 @@ def _trail_on(line: str, today: date) -> tuple[int, Stamp] | None:
 def _numbered(draft: Draft) -> Draft:
     """A text without the number and colon, or name and colon, before it."""
     shown = shown_form(draft.text)
-    found = _NUMBER_COLON.match(shown)
+    found = _NUMBER_COLON.match(shown) or _NUMBER_IN_BRACKETS.match(shown)
     if not found or not draft.text[found.end():].strip():
         return draft
     sender, account = who_in(found["who"])
@@ -207,10 +217,12 @@ def by_numbers_and_colons(lines: Sequence[str], today: date) -> list[Draft] | No
     """Every text begins with the number it came from and a colon; other lines go on with the text above."""
     del today  # no times are said
     order = filled(lines)
-    begins = [index for index in order if (found := _NUMBER_COLON.match(shown_form(lines[index][:60]))) and lines[index][found.end():].strip()]
+    begins = [index for index in order if _NUMBER_COLON.match(shown_form(lines[index][:60]))]
     if not begins or begins[0] != order[0] or any(index not in begins and not lines[index - 1].strip() for index in order[1:]):
         return None
     ends = [*begins[1:], len(lines)]
+    if any(not _numbered(Draft(first=index, text=block_of(lines, index, end))).header for index, end in zip(begins, ends, strict=True)):
+        return None
     return [_numbered(Draft(first=index, text=block_of(lines, index, end))) for index, end in zip(begins, ends, strict=True)]
 
 
@@ -218,12 +230,13 @@ def by_turns(lines: Sequence[str], today: date) -> list[Draft] | None:
     """Every line begins with a name and a colon, and somebody speaks again; or the name and colon stand over the words."""
     del today  # no times are said
     order = filled(lines)
-    turns = {index: found for index in order if (found := _turn_on(lines[index]))}
+    turns = {index: found for index in order if not chat_call(lines[index]) and (found := _turn_on(lines[index]))}
     names = Counter(found[0] for found in turns.values())
     if not turns or len(turns) < 2 or min(turns) != order[0] or (max(names.values()) < 2 and not any(map(is_own, names))):
         return None
     are_over = all(not lines[index][column:].strip() for index, (_, column) in turns.items())
-    if not are_over and len(turns) != len(order):
+    said = [index for index in order if not (is_system_line(lines[index]) or chat_call(lines[index]))]
+    if not are_over and not turns.keys() >= set(said):
         return None
     begins = sorted(turns)
     drafts = []
@@ -253,7 +266,7 @@ def by_signatures(lines: Sequence[str], today: date) -> list[Draft] | None:
     begins = [index for index in order if _SIGNED.match(lines[index])]
     if len(begins) < 2 or begins[0] != order[0] or any(index not in begins and not lines[index - 1].strip() for index in order[1:]):
         return None
-    if len(begins) * 2 < len(order) or any(len(lines[index].strip()) < _FEW_CHARACTERS * 2 for index in begins):
+    if len(begins) * 2 < len(order) or any(len(lines[index].strip()) < _FEW_CHARACTERS for index in begins):
         return None
     ends = [*begins[1:], len(lines)]
     return [Draft(first=index, text=block_of(lines, index, end)) for index, end in zip(begins, ends, strict=True)]

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
+from complaintgen.case.enums import Channel
 from complaintgen.identities.names import account_identity
 from complaintgen.intake._read_event import ReadEvent, Side
 from complaintgen.intake.conversations._message_entities import is_own
@@ -27,7 +28,7 @@ _MARK = Pattern(
 _NUMBER = Pattern(r"(?<![0-9:/.\-])\+?[0-9][0-9 *xX]{3,}[0-9](?![0-9:/.\-])")
 _BESIDE = Pattern(r"(?<![0-9A-Za-z])[\[(]?(?:SIM ?_?[12]|卡 ?[12一二]|主卡|副卡|未读|已读|新短信|HD)[\])]?(?![0-9A-Za-z\u4e00-\u9fff])")
 """What a list writes beside number and time and no message holds there."""
-_PARTNER = Pattern(r".{0,12}?(?:我)?[与和跟同] ?[“”\"「『]?([^“”\"「」『』:：]{1,24}?)[“”\"」』]? ?的(?:微信|QQ|短信)?(?:聊天|消息|对话|短信)记录.*|\s*[“\"「『](.{1,24}?)[”\"」』]的聊天记录.*|\s*消息对象 ?[:：] ?(.{1,40}?)\s*|Messages with (.{1,24})")
+_PARTNER = Pattern(r"\s*(?:(?:主题|微信|QQ|短信)[:：]? ?)?(?:我)?[与和跟同] ?[“”\"「『]?([^“”\"「」『』:：]{1,24}?)[“”\"」』]? ?的(?:微信|QQ|短信)?(?:聊天|消息|对话|短信)记录.*|\s*[“\"「『](.{1,24}?)[”\"」』]的聊天记录.*|\s*消息对象 ?[:：] ?(.{1,40}?)\s*|Messages with (.{1,24})")
 _QQ = Pattern(r"\s*消息(?:对象|分组) ?[:：]|消息记录[(（]此消息记录为文本格式")
 _TWO = Pattern(r"\s*[^与和跟同我\s]{1,12}[与和跟同][^:：]{1,24}的(?:微信)?聊天记录.*")
 _BETWEEN = Pattern(r"(?P<one>.{1,24}?) *(?:→|->|=>|发给|发送给|to) *(?P<other>.{1,24})")
@@ -106,6 +107,8 @@ def _told_by_sender(message: Event, *, has_own: bool) -> Event:
     if message.direction is not Side.UNKNOWN:
         return message
     account = message.account
+    if message.channel is Channel.CALL:  # a list has those that one made oneself, too
+        return _on_side(message, Side.THEIRS) if account and has_own and not message.sender else message
     is_theirs = message.sender is not None or (account is not None and (has_own or bool(_OFFICE.search(account)) or not account.strip("*xX•●0123456789+- ")))
     return _on_side(message, Side.THEIRS) if is_theirs else message
 
