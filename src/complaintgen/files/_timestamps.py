@@ -8,11 +8,12 @@ A stamp shows that bytes were there at a time. It is an aid to integrity and say
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
+from warnings import catch_warnings, simplefilter
 
 from complaintgen.errors import Fault, ReadError, UserError
 
@@ -89,10 +90,25 @@ def check_answer(answer: bytes, requests: Iterable[StampRequest], certificates: 
         UserError: the answer was not granted, answers no such request, or its signature is not sound; or the library is not installed.
     """
     response = _response(answer)
-    request = _answered(response, requests)
-    roots = _trusted(certificates) if certificates is not None else _embedded(response)
-    _check_signature(response, request, roots, is_trusted=certificates is not None)
-    return request, StampedTime(at=response.tst_info.gen_time, signer=_signer(response), is_trusted=certificates is not None)
+    with _reading_certificates():
+        request = _answered(response, requests)
+        roots = _trusted(certificates) if certificates is not None else _embedded(response)
+        _check_signature(response, request, roots, is_trusted=certificates is not None)
+        return request, StampedTime(at=response.tst_info.gen_time, signer=_signer(response), is_trusted=certificates is not None)
+
+
+@contextmanager
+def _reading_certificates() -> Iterator[None]:
+    """Parts of a certificate are read when they are asked for, so that a broken one may be met anywhere."""
+    from cryptography.exceptions import UnsupportedAlgorithm
+    from cryptography.x509 import InvalidVersion
+
+    try:
+        with catch_warnings():
+            simplefilter("ignore")  # of what later versions of the library will refuse
+            yield
+    except (ValueError, InvalidVersion, UnsupportedAlgorithm):
+        raise ReadError(Fault(_ANSWER, "其中的证书或者内容读不出来", "请用时间戳机构返回的原文件")) from None
 
 
 def _response(answer: bytes) -> TimeStampResponse:
@@ -111,11 +127,8 @@ def _response(answer: bytes) -> TimeStampResponse:
 
 
 def _answered(response: TimeStampResponse, requests: Iterable[StampRequest]) -> StampRequest:
-    try:
-        told = response.tst_info
-        algorithm, imprint, nonce = told.message_imprint.hash_algorithm.dotted_string, told.message_imprint.message, told.nonce
-    except ValueError:
-        raise ReadError(Fault(_ANSWER, "内容读不出来", "请用时间戳机构返回的原文件")) from None
+    told = response.tst_info
+    algorithm, imprint, nonce = told.message_imprint.hash_algorithm.dotted_string, told.message_imprint.message, told.nonce
     same = [request for request in requests if algorithm == _SHA256 and request.imprint == imprint]
     if not same:
         raise ReadError(Fault(_ANSWER, "不是对这份留存记录的答复：校验值不同", "请核对是不是这个案件的答复；留存记录被改过的，先用 complaintgen evidence verify 核对"))
@@ -143,10 +156,7 @@ def _embedded(response: TimeStampResponse) -> list[Certificate]:
 def _certificates(response: TimeStampResponse) -> list[Certificate]:
     from cryptography.x509 import load_der_x509_certificate
 
-    try:
-        return [load_der_x509_certificate(data) for data in response.signed_data.certificates]
-    except ValueError:
-        raise ReadError(Fault(_ANSWER, "其中的证书读不出来", "请用时间戳机构返回的原文件")) from None
+    return [load_der_x509_certificate(data) for data in response.signed_data.certificates]
 
 
 def _check_signature(response: TimeStampResponse, request: StampRequest, roots: Sequence[Certificate], *, is_trusted: bool) -> None:
