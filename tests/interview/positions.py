@@ -81,8 +81,9 @@ def chosen(*values: str) -> Chosen:
 
 PASTED: tuple[Any, ...] = (chosen("paste"), Typed(HEADED))
 STUCK: tuple[Any, ...] = (chosen("paste"), Typed(UNHEADED))
-SHARED: tuple[Any, ...] = (chosen("sms"), chosen("self"), chosen("own_device"))
+UNTIMED: tuple[Any, ...] = (*STUCK, chosen("go"), chosen("right"), chosen("wechat"))
 TOLD = CASE | {"contacts": contacts(3)}
+LONG = CASE | {"contacts": contacts(12)}
 MANY = CASE | {"contacts": contacts(40)}
 PROVEN = TOLD | {"evidence": [{"id": "e1", "kind": "screenshot", "title": "短信截图"}]}
 GUESSED = TOLD | {"unconfirmed": [{"path": "c2.at", "reason": "原文写的是“昨天”"}, {"path": "complainant.name", "reason": "从短信读出"}]}
@@ -96,7 +97,7 @@ STANDINGS: Mapping[str, Standing] = {
     "a checklist": Standing(kind="question", path="claims.items", at="claims.items", answered="several", options=None, is_unknowable=True, forth=(chosen("done"),), fits=chosen("stop")),
     "help at once": Standing(kind="safety", path="@safety", case=EMPTY, replies=(chosen("yes"),), options=("go", "leave"), fits=chosen("go")),
     "an empty list": Standing(kind="list", path="@contacts", at="contacts", options=("paste", "import", "add", "done", "unknown"), forth=(chosen("done"),), fits=chosen("add")),
-    "a list": Standing(kind="list", path="@contacts", case=TOLD, at="contacts", options=("paste", "import", "share", "tags", "add", "entries", "done"), forth=(chosen("done"),), fits=chosen("done")),
+    "a list": Standing(kind="list", path="@contacts", case=TOLD, at="contacts", options=("paste", "import", "table", "add", "entries", "done"), forth=(chosen("done"),), fits=chosen("done")),
     "a fact of an entry": Standing(kind="question", path="contacts[0].at", at="contacts", replies=(chosen("add"),), answered="line", is_unknowable=True, fits=Typed("2026-03-01")),
     "many to search": Standing(kind="search", path="@entry_words", case=MANY, at="contacts", replies=(chosen("entries"),), answered="line", fits=Typed("40")),
     "some that were found": Standing(kind="entry_choice", path="@entry", case=MANY, at="contacts", replies=(chosen("entries"), Typed("不要脸")), options=None, forth=(chosen("entries"), Typed("不要脸")), fits=chosen("contacts[0]")),
@@ -109,11 +110,16 @@ STANDINGS: Mapping[str, Standing] = {
     "messages parted": Standing(kind="message_split", path="@split", at="contacts", replies=PASTED, options=("go", "join"), forth=PASTED, fits=chosen("go")),
     "messages to join": Standing(kind="message_split", path="@join", at="contacts", replies=(*STUCK, chosen("join")), answered="several", options=("1", "2"), fits=chosen("2")),
     "messages to split": Standing(kind="message_split", path="@apart", at="contacts", replies=(*STUCK, chosen("join"), chosen("1"), chosen("apart")), answered="several", options=("0",), fits=chosen("0")),
-    "one answer for all": Standing(kind="question", path="contacts[0].channel", at="contacts", replies=(*PASTED, chosen("go")), options=None, is_unknowable=True, forth=(chosen("later"), chosen("share")), fits=chosen("sms")),
-    "how they differ": Standing(kind="bulk_fill", path="@shared", at="contacts", replies=(*STUCK, chosen("go"), chosen("sms"), chosen("self")), options=("each", "same", "unknown"), fits=chosen("same")),
-    "one by one": Standing(kind="question", path="contacts[1].at", at="contacts", replies=(*STUCK, chosen("go"), chosen("sms"), chosen("self"), chosen("each"), Typed("2026-03-01 9:30")), answered="line", options=(), is_unknowable=True, fits=Typed("2026-03-02")),
-    "tags": Standing(kind="tags", path="@tags", at="contacts", replies=(*PASTED, chosen("go"), *SHARED), options=("each", "all", "later"), forth=(chosen("tags"),), fits=chosen("all")),
-    "tags of one": Standing(kind="question", path="contacts[1].tags", at="contacts", replies=(*PASTED, chosen("go"), *SHARED, chosen("each"), chosen("insult")), answered="several", options=None, is_unknowable=True, fits=chosen("insult")),
+    "a table": Standing(kind="table", path="@table", at="contacts", replies=(*PASTED, chosen("go")), options=("right", "select", "later"), forth=(chosen("table"),), fits=chosen("right")),
+    "rows of a table": Standing(kind="table", path="@table_rows", at="contacts", replies=(*PASTED, chosen("go"), chosen("select")), answered="line", fits=Typed("1-2")),
+    "a part of a table": Standing(kind="table", path="@table_words", case=LONG, at="contacts", replies=(chosen("table"), chosen("find")), answered="line", fits=Typed("不要脸")),
+    "a fact of rows": Standing(kind="table", path="@table_column", at="contacts", replies=(*PASTED, chosen("go"), chosen("select"), Typed("1,3")), options=("recipient", "tags", "channel", "known_by", "at", "sender"), forth=(chosen("select"), Typed("1,3")), fits=chosen("known_by")),
+    "what a table lacks": Standing(kind="table", path="@table_lacking", at="contacts", replies=(*UNTIMED, chosen("fill")), options=("at", "account"), fits=chosen("at")),
+    "how rows differ": Standing(kind="table", path="@table_how", at="contacts", replies=(*UNTIMED, chosen("fill"), chosen("at")), options=("each", "same", "unknown"), forth=(chosen("fill"), chosen("at")), fits=chosen("each")),
+    "one answer for rows": Standing(kind="question", path="contacts[0].known_by", at="contacts", replies=(*PASTED, chosen("go"), chosen("select"), Typed("1,3 怎样得知")), options=None, is_unknowable=True, forth=(chosen("select"), Typed("1,3 怎样得知")), fits=chosen("own_device")),
+    "rows one by one": Standing(kind="question", path="contacts[1].at", at="contacts", replies=(*UNTIMED, chosen("fill"), chosen("at"), chosen("each"), Typed("2026-03-01 9:30")), answered="line", options=(), is_unknowable=True, fits=Typed("2026-03-02")),
+    "people on one line": Standing(kind="people", path="recipients@people", at="recipients", replies=(chosen("people"),), answered="line", fits=Typed("父亲某某，同事8人")),
+    "people that are not clear": Standing(kind="people", path="@people", at="recipients", replies=(chosen("people"), Typed("同事小王、小李")), options=("right", "again"), forth=(Typed("同事小王、小李"),), fits=chosen("right")),
     "what evidence proves": Standing(kind="evidence_links", path="@covers", case=PROVEN, at="evidence", replies=(chosen("entries"), chosen("evidence[0]"), chosen("after")), answered="several", options=("@all", "contacts[0]", "contacts[1]", "contacts[2]", "harm"), is_unknowable=True, forth=(chosen("entries"), chosen("evidence[0]"), chosen("after")), fits=chosen("contacts[1]", "harm")),
     "a first draft": Standing(kind="first_draft", path="@draft", case=TOLD, at="@draft", options=("go_on", "papers", "leave"), forth=(Unknown(),), fits=chosen("go_on")),
     "an open question": Standing(kind="question", path="contacts[0].tags", case=TOLD, at="@needs", answered="several", options=None, is_unknowable=True, forth=(chosen("no"),), fits=Unknown()),

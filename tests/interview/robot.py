@@ -124,7 +124,7 @@ class Robot:
             return Chosen((value,)) if page.options else Typed(value)
         if "add" in values:
             return Chosen(("add",) if len(self.story.rows.get(name, ())) > seen - 1 else ("done",))
-        usual = {"draft": "go_on", "review": "papers", "open": "done", "safety": "go", "tags": "all", "split": "go", "confirm": "all"}
+        usual = {"draft": "go_on", "review": "papers", "open": "done", "safety": "go", "table": "right", "split": "go", "confirm": "all"}
         if name in usual:
             return Chosen((usual[name],))
         if page.kind == "several":

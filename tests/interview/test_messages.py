@@ -15,7 +15,8 @@ CASE: dict[str, Any] = make_case(schema_version=2, safety={"in_danger": False}, 
 ONE, TWO, THREE = "今天再不还就通知你单位", "你不要脸，欠钱不还", "请于今日还款"
 PASTE: Step = ("@contacts", "paste")
 GO: Step = ("@split", "go")
-LATER: Step = ("@tags", "later")
+RIGHT: Step = ("@table", "right")
+LATER: Step = ("@table", "later")
 
 
 def headed(*texts: str, day: int = 1) -> str:
@@ -36,12 +37,9 @@ def told(folder: Path, name: str) -> list[Any]:
     return [contact.get(name) for contact in contacts_in(folder)]
 
 
-SHARED: list[Step] = [("contacts[0].channel", "sms"), ("contacts[0].recipient", "self"), ("contacts[0].known_by", "own_device")]
-
-
 class TestPasting:
     def test_messages_are_parted_and_what_they_share_is_asked_once(self, tmp_path: Path) -> None:
-        person = at_contacts(tmp_path, PASTE, ("contacts@paste", headed(ONE, TWO)), GO, *SHARED, LATER)
+        person = at_contacts(tmp_path, PASTE, ("contacts@paste", headed(ONE, TWO)), GO, RIGHT)
         assert told(tmp_path, "text") == [ONE, TWO]
         assert told(tmp_path, "at") == ["2026-03-01T09:30", "2026-03-02T09:30"]
         assert told(tmp_path, "channel") == ["sms", "sms"]
@@ -49,7 +47,7 @@ class TestPasting:
         assert person.last.path == "@contacts"
 
     def test_one_message_is_not_asked_whether_it_is_parted_right(self, tmp_path: Path) -> None:
-        at_contacts(tmp_path, PASTE, ("contacts@paste", headed(ONE)), *SHARED, LATER)
+        at_contacts(tmp_path, PASTE, ("contacts@paste", headed(ONE)), RIGHT)
         assert told(tmp_path, "text") == [ONE]
 
     def test_no_word_of_a_message_is_changed(self, tmp_path: Path) -> None:
@@ -71,7 +69,7 @@ class TestPasting:
         assert progress_in(tmp_path)["typed"] == {"contacts@paste": headed(ONE, TWO)}
 
     def test_the_next_paste_begins_empty(self, tmp_path: Path) -> None:
-        person = at_contacts(tmp_path, PASTE, ("contacts@paste", headed(ONE)), *SHARED, LATER, PASTE)
+        person = at_contacts(tmp_path, PASTE, ("contacts@paste", headed(ONE)), RIGHT, PASTE)
         assert person.last.typed == ""
 
     @pytest.mark.parametrize("words", ["", " \n ", "还钱\x07"])
@@ -82,7 +80,7 @@ class TestPasting:
 class TestJoining:
     def test_a_part_is_put_back_to_the_message_before(self, tmp_path: Path) -> None:
         person = at_contacts(tmp_path, PASTE, ("contacts@paste", f"{ONE}\n\n{TWO}\n\n{THREE}"), ("@split", "join"), ("@join", ("1",)), GO,
-                             ("contacts[0].channel", "sms"))
+                             ("@table", "right"))
         assert told(tmp_path, "text") == [f"{ONE}\n\n{TWO}", THREE]
         assert "识别出 2 条：" in person.said
 
@@ -120,135 +118,6 @@ class TestSplitting:
         pasted = f"2026/3/1 9:30 催收小王: {ONE}\n2026/3/1 9:31 我: 我会还的\n2026/3/1 9:32 催收小王: {TWO}"
         at_contacts(tmp_path, PASTE, ("contacts@paste", pasted), ("@split", "own"), GO)
         assert told(tmp_path, "text") == [ONE, TWO]
-
-
-class TestSharing:
-    UNHEADED = f"{ONE}\n\n{TWO}\n\n{THREE}"
-
-    def pasted(self, folder: Path, *steps: Step, **facts: Any) -> Person:
-        return at_contacts(folder, PASTE, ("contacts@paste", self.UNHEADED), GO, *steps, **facts)
-
-    def test_each_can_be_told_apart(self, tmp_path: Path) -> None:
-        person = self.pasted(tmp_path, ("contacts[0].channel", "@each"), ("contacts[0].channel", "sms"), ("contacts[1].channel", "call"), ("contacts[2].channel", "wechat"),
-                             ("contacts[0].recipient", "self"))
-        assert told(tmp_path, "channel") == ["sms", "call", "wechat"]
-        assert f"  “{TWO}”" in person.said
-
-    def test_a_time_is_not_given_to_all_without_asking(self, tmp_path: Path) -> None:
-        person = self.pasted(tmp_path, ("contacts[0].channel", "wechat"), ("contacts[0].recipient", "self"))
-        assert person.last.words == "这 3 条的“时间”还没有填。都一样吗？"
-        assert list(person.labels.values()) == ["各条不同，逐条填写", "都一样，一起填写", "不清楚，以后再补"]
-
-    def test_times_are_told_one_by_one(self, tmp_path: Path) -> None:
-        self.pasted(tmp_path, ("contacts[0].channel", "wechat"), ("contacts[0].recipient", "self"), ("@shared", "each"), ("contacts[0].at", "3月1日"),
-                    ("contacts[1].at", UNKNOWN), ("contacts[2].at", "3月3日"), ("@shared", "unknown"))
-        assert told(tmp_path, "at") == ["2026-03-01", None, "2026-03-03"]
-
-    def test_one_time_can_be_given_to_all(self, tmp_path: Path) -> None:
-        self.pasted(tmp_path, ("contacts[0].channel", "wechat"), ("contacts[0].recipient", "self"), ("@shared", "same"), ("contacts[0].at", "3月1日"))
-        assert told(tmp_path, "at") == ["2026-03-01"] * 3
-
-    def test_what_is_unknown_of_all_is_not_asked_again(self, tmp_path: Path) -> None:
-        self.pasted(tmp_path, ("contacts[0].channel", "wechat"), ("contacts[0].recipient", "self"), ("@shared", "unknown"), ("@shared", "unknown"),
-                    ("contacts[0].known_by", UNKNOWN), LATER)
-        person = run_script(tmp_path)
-        assert person.last.path == "@contacts"
-        assert "share" not in person.labels
-
-    def test_back_leads_to_the_shared_question_before_and_a_new_answer_reaches_all(self, tmp_path: Path) -> None:
-        self.pasted(tmp_path, ("contacts[0].channel", "sms"), ("contacts[0].recipient", BACK), ("contacts[0].channel", "wechat"), ("contacts[0].recipient", "self"))
-        assert told(tmp_path, "channel") == ["wechat"] * 3
-
-    def test_back_within_the_single_ones_leads_to_the_one_before(self, tmp_path: Path) -> None:
-        person = self.pasted(tmp_path, ("contacts[0].channel", "@each"), ("contacts[0].channel", "sms"), ("contacts[1].channel", BACK))
-        assert person.last.path == "contacts[0].channel"
-
-    def test_what_was_told_apart_is_not_overwritten_by_a_later_common_answer(self, tmp_path: Path) -> None:
-        self.pasted(tmp_path, ("contacts[0].channel", "@each"), ("contacts[0].channel", "sms"), ("contacts[1].channel", "sms"), ("contacts[2].channel", "call"),
-                    ("contacts[0].recipient", BACK), ("contacts[0].channel", "wechat"), ("contacts[0].recipient", "self"))
-        assert told(tmp_path, "channel") == ["wechat", "wechat", "call"]
-
-    def test_leaving_in_between_resumes_there_and_going_out_offers_the_rest(self, tmp_path: Path) -> None:
-        self.pasted(tmp_path, ("contacts[0].channel", "sms"))
-        person = run_script(tmp_path)
-        assert person.last.path == "contacts[0].recipient"
-        assert person.pages[0].reason == "下面一项对这 3 条一起填写。"
-        again = run_script(tmp_path, ("contacts[0].recipient", BACK), ("contacts[0].channel", BACK), LATER)
-        assert again.labels["share"] == "一次补齐 3 条信息的联系方式、收到的人等"
-        assert run_script(tmp_path, ("@contacts", "share")).last.path == "contacts[0].recipient"
-
-    def test_messages_whose_recipient_nobody_told_are_said_to_be_taken_for_one_s_own(self, tmp_path: Path) -> None:
-        left = ("contacts[0].channel", "sms"), ("contacts[0].recipient", BACK), ("contacts[0].channel", BACK), LATER, ("@contacts", "done")
-        person = self.pasted(tmp_path, *left)
-        assert person.warned == ["有 3 条没有说是谁收到的，文书会按您本人收到来写；不是的，请回到上一题选“一次补齐”。"]
-
-    def test_nothing_is_said_of_it_where_it_was_told(self, tmp_path: Path) -> None:
-        person = at_contacts(tmp_path, PASTE, ("contacts@paste", headed(ONE)), *SHARED, LATER, ("@contacts", "done"))
-        assert person.warned == []
-
-    def test_a_new_person_can_be_named_for_all(self, tmp_path: Path) -> None:
-        self.pasted(tmp_path, ("contacts[0].channel", "wechat"), ("contacts[0].recipient", "@new"), ("recipients[0].name", "林某"), ("recipients[0].relation", "同事"))
-        assert told(tmp_path, "recipient") == ["r1"] * 3
-        assert case_in(tmp_path)["recipients"] == [{"id": "r1", "name": "林某", "relation": "同事"}]
-
-    def at_who_received(self, folder: Path, *steps: Step, **facts: Any) -> Person:
-        """Three messages of which the second was received by another person."""
-        people = [{"id": "r1", "name": "林某"}, {"id": "r2", "name": "王某"}]
-        return at_contacts(folder, PASTE, ("contacts@paste", headed(ONE, TWO, THREE)), GO, ("contacts[0].channel", "sms"), ("contacts[0].recipient", "@each"),
-                           ("contacts[0].recipient", "self"), ("contacts[1].recipient", "r1"), ("contacts[2].recipient", "self"), *steps, recipients=people, **facts)
-
-    def test_how_it_is_known_is_asked_once_for_each_who_received_some(self, tmp_path: Path) -> None:
-        person = self.at_who_received(tmp_path, ("contacts[0].known_by", "own_device"), ("contacts[1].known_by", "told_by"), LATER)
-        assert told(tmp_path, "known_by") == ["own_device", "told_by", "own_device"]
-        assert [page.reason for page in person.pages if page.path.endswith("known_by")] == ["下面一项只说本人收到的这 2 条。", "下面一项只说林某收到的这 1 条。"]
-
-    def test_how_one_person_s_messages_are_known_is_not_said_of_another_s(self, tmp_path: Path) -> None:
-        self.at_who_received(tmp_path, ("contacts[0].known_by", "own_device"), ("contacts[1].known_by", UNKNOWN), LATER)
-        assert told(tmp_path, "known_by") == ["own_device", None, "own_device"]
-
-    def test_nor_is_it_kept_when_somebody_else_turns_out_to_have_received_it(self, tmp_path: Path) -> None:
-        mine = ("contacts[0].known_by", "own_device")
-        person = self.at_who_received(tmp_path, mine, ("contacts[1].known_by", BACK), ("contacts[0].known_by", BACK), ("contacts[0].recipient", "@each"),
-                                      ("contacts[0].recipient", "self"), ("contacts[1].recipient", "r1"), ("contacts[2].recipient", "r1"), mine, ("contacts[1].known_by", UNKNOWN), LATER)
-        assert told(tmp_path, "known_by") == ["own_device", None, None]
-        assert person.last.path == "@contacts"
-        assert "收到的人改了，原来的回答说的不是这个人，请重新回答：怎样得知。" in person.said
-
-    def test_numbers_are_asked_only_of_calls_and_text_messages(self, tmp_path: Path) -> None:
-        self.pasted(tmp_path, ("contacts[0].channel", "@each"), ("contacts[0].channel", "sms"), ("contacts[1].channel", "wechat"), ("contacts[2].channel", "wechat"),
-                    ("contacts[0].recipient", "self"), ("@shared", "unknown"), ("contacts[0].sender", "16700001111"), ("@shared", "same"),
-                    ("contacts[1].account", "催收小王"))
-        assert told(tmp_path, "sender") == ["16700001111", None, None]
-        assert told(tmp_path, "account") == [None, "催收小王", "催收小王"]
-
-
-class TestTags:
-    def tagged(self, folder: Path, *steps: Step) -> Person:
-        return at_contacts(folder, PASTE, ("contacts@paste", headed(ONE, TWO)), GO, *SHARED, *steps)
-
-    def test_what_is_suggested_is_shown_and_taken_only_when_agreed(self, tmp_path: Path) -> None:
-        person = self.tagged(tmp_path)
-        assert person.last.path == "@tags"
-        assert f"  1. {ONE}" in person.said
-        assert any(line.startswith("     建议：") for line in person.said)
-        assert told(tmp_path, "tags") == [None, None]
-
-    def test_all_are_taken(self, tmp_path: Path) -> None:
-        self.tagged(tmp_path, ("@tags", "all"))
-        assert "insult" in told(tmp_path, "tags")[1]
-
-    def test_they_are_looked_at_one_by_one(self, tmp_path: Path) -> None:
-        person = self.tagged(tmp_path, ("@tags", "each"), ("contacts[0].tags", ()), ("contacts[1].tags", ("insult",)))
-        assert told(tmp_path, "tags") == [[], ["insult"]]
-        assert any("已按原文勾选，请核对：" in line and "“不要脸”" in line for line in person.said)
-
-    def test_later_leaves_them_to_the_menu(self, tmp_path: Path) -> None:
-        assert self.tagged(tmp_path, LATER).labels["tags"] == "核对 2 条信息的内容特征"
-
-    def test_once_looked_at_they_are_no_more_in_the_menu(self, tmp_path: Path) -> None:
-        person = self.tagged(tmp_path, ("@tags", "each"), ("contacts[0].tags", ()), ("contacts[1].tags", ()))
-        assert person.last.path == "@contacts"
-        assert "tags" not in person.labels
 
 
 TALK = "2026-01-21 21:58 来自 16500005678\n再不还钱就去你单位\n\n2026-01-21 22:01 发送至 16500005678\n请不要联系我家人"
@@ -350,7 +219,7 @@ class TestTables:
         return at_contacts(folder, ("@contacts", "import"), ("contacts@file", str(folder / "table.csv")), *steps, **facts)
 
     def test_calls_are_not_asked_how_they_are_parted_nor_what_the_table_says(self, tmp_path: Path) -> None:
-        person = self.read(tmp_path, CALLS, ("contacts[0].recipient", "self"), ("contacts[0].known_by", "own_device"))
+        person = self.read(tmp_path, CALLS, RIGHT)
         assert told(tmp_path, "channel") == ["call", "call"]
         assert told(tmp_path, "duration_seconds") == [35, None]
         assert told(tmp_path, "recipient") == ["self", "self"]
@@ -358,16 +227,16 @@ class TestTables:
         assert "读出 2 条短信、通话等记录。" in person.said
 
     def test_only_what_the_table_does_not_say_is_asked(self, tmp_path: Path) -> None:
-        person = self.read(tmp_path, MIXED, ("contacts[0].known_by", "own_device"), LATER)
-        assert person.asked == ["@contacts", "contacts@file", "contacts[0].known_by", "@tags", "@contacts"]
+        person = self.read(tmp_path, MIXED, RIGHT)
+        assert person.asked == ["@contacts", "contacts@file", "@table", "@contacts"]
         assert [(contact["channel"], contact["sender"], contact.get("text"), contact.get("duration_seconds")) for contact in contacts_in(tmp_path)] == [
             ("call", "13800001234", None, 35), ("sms", "95599", "再不还钱就去你单位", None)]
 
     def test_what_was_read_before_is_not_added_again(self, tmp_path: Path) -> None:
-        self.read(tmp_path, MIXED, ("contacts[0].known_by", "own_device"), LATER)
+        self.read(tmp_path, MIXED, RIGHT)
         before = contacts_in(tmp_path)
         (tmp_path / "table.csv").write_text(f"{MIXED}95599,2026-03-03 09:30,短信,你不要脸,,本人\n", encoding="utf-8")
-        person = run_script(tmp_path, ("@contacts", "import"), ("contacts@file", str(tmp_path / "table.csv")), ("contacts[2].known_by", "own_device"), LATER)
+        person = run_script(tmp_path, ("@contacts", "import"), ("contacts@file", str(tmp_path / "table.csv")), RIGHT)
         assert contacts_in(tmp_path)[:2] == before
         assert told(tmp_path, "text")[2:] == ["你不要脸"]
         assert "  其中 2 条已经登记过，没有再登记。" in person.said
@@ -376,23 +245,22 @@ class TestTables:
         person = self.read(tmp_path, f"{CALLS}13800001234,2026-03-01 09:40,去电,5\n")
         assert "  第 4 行：是您自己发出或者拨出的，不作为对方的联系登记" in person.said
 
-    def test_a_row_that_does_not_say_how_it_came_is_asked(self, tmp_path: Path) -> None:
+    def test_how_a_row_came_that_does_not_say_it_is_proposed(self, tmp_path: Path) -> None:
         table = "号码,时间,方向,内容\n13800001234,2026-03-01 09:30,接收,还钱\n13800001234,2026-03-02 09:30,接收,马上还钱\n"
-        self.read(tmp_path, table, GO, ("contacts[0].channel", "wechat"), ("contacts[0].recipient", "self"))
-        assert told(tmp_path, "channel") == ["wechat", "wechat"]
+        self.read(tmp_path, table, GO, RIGHT)
+        assert told(tmp_path, "channel") == ["sms", "sms"]
         assert told(tmp_path, "text") == ["还钱", "马上还钱"]
 
 
 class TestPastedAgain:
     def test_messages_with_the_same_time_and_words_are_not_added_again(self, tmp_path: Path) -> None:
-        at_contacts(tmp_path, PASTE, ("contacts@paste", headed(ONE, TWO)), GO, *SHARED, LATER)
-        person = run_script(tmp_path, PASTE, ("contacts@paste", headed(ONE, TWO, THREE)), GO, ("contacts[2].channel", "sms"))
+        at_contacts(tmp_path, PASTE, ("contacts@paste", headed(ONE, TWO)), GO, RIGHT)
+        person = run_script(tmp_path, PASTE, ("contacts@paste", headed(ONE, TWO, THREE)), GO, RIGHT)
         assert told(tmp_path, "text") == [ONE, TWO, THREE]
         assert "  其中 2 条已经登记过，没有再登记。" in person.said
 
     def test_messages_without_a_time_are_added_since_the_same_words_may_come_every_day(self, tmp_path: Path) -> None:
-        at_contacts(tmp_path, PASTE, ("contacts@paste", ONE), ("contacts[0].channel", "sms"))
-        run_script(tmp_path, ("contacts[0].recipient", BACK), ("contacts[0].channel", BACK), LATER, PASTE, ("contacts@paste", ONE))
+        at_contacts(tmp_path, PASTE, ("contacts@paste", ONE), LATER, PASTE, ("contacts@paste", ONE))
         assert told(tmp_path, "text") == [ONE, ONE]
 
 
@@ -403,14 +271,14 @@ class TestFiveThousand:
 
     def test_what_is_printed_stays_bounded_and_every_menu_usable(self, tmp_path: Path) -> None:
         text = "\n\n".join(f"2025年{1 + number % 12}月{1 + number % 28}日 9:30 1670000{number:04}\n第{number}条：不还就通知你单位" for number in range(self.MANY))
-        person = at_contacts(tmp_path, PASTE, ("contacts@paste", text), *SHARED, ("@tags", "all"), ("@contacts", "entries"), ("@entry_words", "4321"),
+        person = at_contacts(tmp_path, PASTE, ("contacts@paste", text), RIGHT, ("@contacts", "entries"), ("@entry_words", "4321"),
                              ("@entry", "contacts[4320]"), ("@do", "edit"), ("@fact", "contacts[4320].signature"), ("contacts[4320].signature", "小王"), ("@fact", "back"), is_killed=False)
         assert len(contacts_in(tmp_path)) == self.MANY
         assert contacts_in(tmp_path)[4320]["signature"] == "小王"
         assert len(person.all_said.splitlines()) < self.PRINTED
         assert max(len(prompt.options) for prompt in person.shown) <= 30
         assert "识别出 5000 条：" in person.said
-        assert any(line.startswith("  （后面还有 4960 条。全部 5000 条中：") for line in person.said)
+        assert any(line.startswith("  （后面还有 4960 条。全部 5000 条中：收到的人——本人 5000 条") for line in person.said)
 
     def test_words_find_the_first_of_many(self, tmp_path: Path) -> None:
         contacts = [{"id": f"c{number}", "channel": "sms", "text": "还钱"} for number in range(self.MANY)]

@@ -76,7 +76,7 @@ class TestWhereItGoesOn:
             at="contacts", settled=["parties", "recipients"])
         person = run_script(tmp_path)
         assert person.asked == ["@contacts"]
-        assert person.labels["share"] == "一次补齐 2 条信息的联系方式、收到的人等"
+        assert person.labels["table"] == "在一张表里核对、补齐 2 条信息"
 
     def test_it_goes_on_within_an_entry(self, tmp_path: Path) -> None:
         put(tmp_path, make_case(safety=SAFE, parties=[{"id": "p1", "role": "lender"}]), at="parties[0].name")

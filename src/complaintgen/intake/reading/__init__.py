@@ -9,12 +9,13 @@ from complaintgen.intake.reading._amounts import read_count, read_money, read_pe
 from complaintgen.intake.reading._clock import read_clock
 from complaintgen.intake.reading._days import read_day, read_moment
 from complaintgen.intake.reading._identity import birth_and_sex_of, read_company_code, read_id_number
+from complaintgen.intake.reading._people import NamedPerson, read_people
 from complaintgen.intake.reading._phones import read_phone, read_phones
 from complaintgen.intake.reading._phrasing import rephrased
 from complaintgen.intake.reading._words import read_address, read_name, read_text, read_yes_no
 
 __all__ = [
-    "birth_and_sex_of", "plain", "read_address", "read_clock", "read_company_code", "read_count", "read_day",
-    "read_id_number", "read_moment", "read_money", "read_name", "read_percent", "read_phone", "read_phones",
-    "read_seconds", "read_text", "read_yes_no", "rephrased",
+    "NamedPerson", "birth_and_sex_of", "plain", "read_address", "read_clock", "read_company_code", "read_count", "read_day",
+    "read_id_number", "read_moment", "read_money", "read_name", "read_people", "read_percent", "read_phone",
+    "read_phones", "read_seconds", "read_text", "read_yes_no", "rephrased",
 ]

@@ -8,22 +8,28 @@ from dataclasses import replace
 from complaintgen.case.fields import Stage, model_at, place_name
 from complaintgen.case.reading import doubted_places
 from complaintgen.interview.flow._context import Begun, Context, Ended, Event, Move, Outcome, done, put_above, stay
-from complaintgen.interview.flow._frames import CONFIRM, ConfirmFrame, FormFrame, Frame, OpenQuestion
+from complaintgen.interview.flow._frames import CONFIRM, ConfirmFrame, FormFrame, Frame, OpenQuestion, TableFrame
 from complaintgen.interview.flow._page import Back, Chosen, Message, Notice, Option, Page, menu
 from complaintgen.interview.flow._question import asking
+from complaintgen.interview.flow._runs import LIST, runs_of
 from complaintgen.interview.flow._wording import label_of, row_of, shown
 from complaintgen.interview.model import (
+    PROPOSED,
     CaseDraft,
     Control,
     doubts_in,
     owner_of,
     path_of,
     question_for,
+    recipient_is_unsaid,
+    rows_of,
     steps_of,
     with_doubts,
     without_doubts,
 )
 
+_TABLE = f"{CONFIRM}/@table"
+"""What stands for the table of messages among what was confirmed."""
 _MOST_SHOWN = 20
 """Facts on one page; of more the next come when these are done."""
 
@@ -43,11 +49,16 @@ def _place(context: Context, path: str) -> str:
 
 def _begun(frame: ConfirmFrame, context: Context) -> ConfirmFrame:
     """The frame with what was confirmed in it before, while that still stands there, and what is open now."""
-    now = tuple(OpenQuestion(doubt.path, doubt.reason) for doubt in doubts_in(context.draft))
+    in_table = _rows(context)
+    now = tuple(OpenQuestion(doubt.path, doubt.reason) for doubt in doubts_in(context.draft) if not (in_table and _is_in_table(doubt.place)))
     known = {item.path for item in now}
     # A number in a path can mean another entry by now.
     before = (item for item in frame.items if item.path not in known and "[" not in item.path and context.draft.at(_place(context, item.path)) is not None)
     return ConfirmFrame(items=(*before, *now))
+
+
+def _is_in_table(place: str) -> bool:
+    return place.startswith(f"{LIST}[") and place.rpartition("].")[2] in PROPOSED
 
 
 def _page_of_items(frame: ConfirmFrame) -> Sequence[OpenQuestion]:
@@ -121,11 +132,29 @@ def _asking(context: Context, place: str) -> Frame | None:
 def submit(frame: ConfirmFrame, context: Context, event: Event) -> Outcome:
     """Confirm all that was shown, or go through it one after the other."""
     if isinstance(event, Begun):
-        frame = _begun(frame, context)
+        frame, rows = _begun(frame, context), _rows(context)
+        if rows:
+            return put_above(context, frame, TableFrame(entries=runs_of(rows)))
         return stay(context, frame) if frame.items else done(context, "next")
+    if isinstance(event, Ended) and frame.at is None:
+        return _after_table(frame, context, event.move)
     if isinstance(event, Ended):
         return _changed(frame, context, event.move)
     return _submit_all(frame, context, event) if frame.at is None else _submit_one(frame, context, event, frame.at)
+
+
+def _rows(context: Context) -> list[int]:
+    """The messages of which something was proposed, where they are too many for a page, or it is not said who got one: their table has them."""
+    rows = [row for row in rows_of(context.draft, LIST, range(len(context.draft.entries(LIST)))) if row.doubts.keys() & set(PROPOSED)]
+    is_long = len(doubts_in(context.draft)) > _MOST_SHOWN
+    return [row.number for row in rows] if is_long or any(recipient_is_unsaid(row.doubts) for row in rows) else []
+
+
+def _after_table(frame: ConfirmFrame, context: Context, move: Move) -> Outcome:
+    frame = _begun(frame, context)
+    if move == "back" or not frame.items:
+        return done(context, move, (OpenQuestion(_TABLE, ""),))
+    return stay(context, frame)
 
 
 def _submit_all(frame: ConfirmFrame, context: Context, event: Event) -> Outcome:

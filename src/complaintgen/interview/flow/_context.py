@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from complaintgen.interview.flow._readiness import Prepared
     from complaintgen.packs.pack import Pack
 
-Move: TypeAlias = Literal["next", "back", "each"]
-"""Where the person went from a frame: on, back, or to one question for each entry."""
+Move: TypeAlias = Literal["next", "back"]
+"""Where the person went from a frame."""
 
 
 def _nothing_prepared(draft: CaseDraft) -> Prepared:

@@ -15,7 +15,6 @@ from typing import Any, TypeAlias
 
 from complaintgen.case.fields import place_name
 from complaintgen.interview.flow import (
-    _bulk_fill,
     _confirmation,
     _entries,
     _evidence_links,
@@ -24,10 +23,12 @@ from complaintgen.interview.flow import (
     _messages,
     _open_questions,
     _papers,
+    _people,
     _question,
     _review,
     _saved_profiles,
-    _tags,
+    _table,
+    _table_page,
     _walks,
 )
 from complaintgen.interview.flow import _frames as frames
@@ -68,8 +69,8 @@ _KINDS: Mapping[type, tuple[_View | None, _Submit]] = {
     frames.PasteFrame: (_messages.view_paste, _messages.submit_paste),
     frames.ImportFrame: (_messages.view_import, _messages.submit_import),
     frames.MessageSplitFrame: (_message_split.view, _message_split.submit),
-    frames.BulkFillFrame: (_bulk_fill.view, _bulk_fill.submit),
-    frames.TagsFrame: (_tags.view, _tags.submit),
+    frames.TableFrame: (_table_page.view, _table.submit),
+    frames.PeopleFrame: (_people.view, _people.submit),
     frames.FirstDraftFrame: (_open_questions.view_first_draft, _open_questions.submit_first_draft),
     frames.OpenQuestionsFrame: (None, _open_questions.submit_open_questions),
     frames.ConfirmFrame: (_confirmation.view, _confirmation.submit),

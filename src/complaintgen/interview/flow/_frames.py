@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias
 
 from pydantic import Field, JsonValue, TypeAdapter, ValidationError
 
+from complaintgen.interview.flow._earlier_positions import as_now
 from complaintgen.interview.flow._page import Message, Notice
 from complaintgen.interview.flow._pasted_message import SplitMessage
+from complaintgen.interview.model import TableStep
 
 if TYPE_CHECKING:
     from complaintgen.interview.model import Json
@@ -32,7 +34,6 @@ class QuestionFrame:
     Attributes:
         reason: why it is asked out of turn; empty where it is in turn.
         out_of_turn: the interview does not resume here where only the place on the route is known.
-        offers_each: the person can say that it differs from entry to entry.
         is_writing: a name is typed instead of chosen.
         chosen: the options chosen beside a new entry that is being registered.
         registered: the place of that entry, empty where there is none.
@@ -41,7 +42,6 @@ class QuestionFrame:
     path: str
     reason: str = ""
     out_of_turn: bool = False
-    offers_each: bool = False
     is_writing: bool = False
     chosen: tuple[str, ...] = ()
     registered: str = ""
@@ -206,42 +206,41 @@ class MessageSplitFrame:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BulkFillFrame:
-    """What many messages have in common is asked once.
+class TableFrame:
+    """Entries of a list are looked over in a table; a fact of several of them is set at once.
 
     Attributes:
-        contacts: the messages.
-        asked: step → the messages of which it was asked; a step is a fact, with the recipient where it is asked for each of them.
-        at: the step that is asked now, empty before the first.
-        stage: whether it is asked how they differ, of all at once, or one by one.
-        following: the messages that take the answer given for the first.
-        number: the message that is asked now, one by one.
-        then_tags: their tags are confirmed afterwards.
+        entries: the numbers of the entries.
+        only: the words by which those shown were found; empty where all are shown.
+        is_doubtful_only: only what is to be confirmed is shown.
+        stage: what is on the screen: the table, or which rows are meant, what is searched for, which fact is set or filled in, how they
+            differ; else a question stands above, for all that are chosen, or for each of them.
+        chosen: the entries that are changed, `column` the fact, `number` which of them is asked now, one by one.
+        before: how they stood before.
+        steps: what can be taken back.
+        is_opened: it was asked for, and is shown though nothing is to be confirmed.
     """
 
-    contacts: Runs
-    asked: Mapping[str, Runs] = field(default_factory=dict)
-    at: str = ""
-    stage: Literal["menu", "together", "each"] = "together"
-    following: Runs = ()
+    path: str = "contacts"
+    entries: Runs
+    only: str = ""
+    is_doubtful_only: bool = False
+    stage: Literal["table", "rows", "words", "column", "lacking", "how", "together", "each"] = "table"
+    chosen: Runs = ()
+    column: str = ""
     number: int = 0
-    then_tags: bool = False
-    kind: Literal["bulk_fill"] = "bulk_fill"
+    before: TableStep | None = None
+    steps: tuple[TableStep, ...] = ()
+    is_opened: bool = False
+    kind: Literal["table"] = "table"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TagsFrame:
-    """Suggested tags are confirmed, all at once or one by one.
+class PeopleFrame:
+    """Several people are written on one line, and then looked over where something is not clear."""
 
-    Attributes:
-        at: the message that is looked at, None while all are shown.
-        seen: the messages that were looked at.
-    """
-
-    contacts: Runs
-    at: int | None = None
-    seen: Runs = ()
-    kind: Literal["tags"] = "tags"
+    words: str = ""
+    kind: Literal["people"] = "people"
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,7 +333,7 @@ class MendingFrame:
 
 Frame: TypeAlias = (
     QuestionFrame | SafetyFrame | RouteFrame | RemainingFrame | EntryFrame | ListFrame | SearchFrame | EntryChoiceFrame | EntryMenuFrame
-    | FormFrame | DeletedFrame | EvidenceLinksFrame | PasteFrame | ImportFrame | MessageSplitFrame | BulkFillFrame | TagsFrame
+    | FormFrame | DeletedFrame | EvidenceLinksFrame | PasteFrame | ImportFrame | MessageSplitFrame | TableFrame | PeopleFrame
     | FirstDraftFrame | OpenQuestionsFrame | ConfirmFrame | ReviewFrame | SectionFrame | ProfilesFrame | IdentityFrame | PapersFrame | MendingFrame
 )
 
@@ -373,6 +372,6 @@ def _reader() -> TypeAdapter[Position]:
 def position_in(saved: object) -> Position | None:
     """The position that was saved as JSON; None where it is none that this version knows."""
     try:
-        return _reader().validate_python(saved, strict=False)
+        return _reader().validate_python(as_now(saved), strict=False)
     except (ValidationError, RecursionError):
         return None

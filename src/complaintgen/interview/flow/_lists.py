@@ -1,14 +1,12 @@
-"""A list of entries: look them over, add one, done; `contacts` has more ways in, evidence asks what it proves."""
+"""A list of entries: look them over, add one, done; messages and people have more ways in, evidence asks what it proves."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from complaintgen.interview.flow._bulk_fill import contacts_lacking
 from complaintgen.interview.flow._context import Context, Ended, Event, Outcome, done, put_above, stay
 from complaintgen.interview.flow._frames import (
-    BulkFillFrame,
     EntryChoiceFrame,
     EntryFrame,
     EvidenceLinksFrame,
@@ -16,15 +14,16 @@ from complaintgen.interview.flow._frames import (
     ImportFrame,
     ListFrame,
     PasteFrame,
+    PeopleFrame,
     SearchFrame,
-    TagsFrame,
+    TableFrame,
 )
 from complaintgen.interview.flow._headings import heading_of
 from complaintgen.interview.flow._page import UNKNOWN_LABEL, Back, Chosen, Notice, Option, Page, menu
 from complaintgen.interview.flow._runs import LIST, runs_of
-from complaintgen.interview.flow._tags import untagged_contacts
+from complaintgen.interview.flow._table_page import lacking
 from complaintgen.interview.flow._wording import row_of
-from complaintgen.interview.model import Session, add_entry, help_of, question_for, remove_entry, words_of
+from complaintgen.interview.model import Session, add_entry, help_of, question_for, remove_entry, rows_of, words_of
 
 MOST_OPTIONS = 30
 """Entries offered in one menu; of more one is looked up by its number or its words."""
@@ -36,7 +35,7 @@ def view(frame: ListFrame, context: Context) -> Page:
     """The last entries and what can be done."""
     path, question = frame.path, question_for(frame.path, context.extras)
     count = len(context.draft.entries(path))
-    options = [Option(value=name, label=label) for name, label in (_more_ways(context) if path == LIST else {}).items() if label]
+    options = [Option(value=name, label=label) for name, label in _more_ways(path, context).items()]
     options.append(Option(value="add", label=f"登记{question.ask.item}，逐项填写" if options else f"登记{question.ask.item}"))
     if count:
         options.append(Option(value="entries", label="查看、修改、复制或者删除"))
@@ -49,22 +48,38 @@ def view(frame: ListFrame, context: Context) -> Page:
         rows=tuple(row_of(context.draft, f"{path}[{index}]", context.extras, is_numbered=True) for index in shown))
 
 
-def _more_ways(context: Context) -> Mapping[str, str]:
-    """What the list of contacts offers besides, with its label now; empty where it is not offered."""
-    lacking, untagged = len(contacts_lacking(context)), len(untagged_contacts(context))
-    return {
-        "paste": "粘贴一条或者很多条信息",
-        "import": "从文件读入",
-        "share": f"一次补齐 {lacking} 条信息的联系方式、收到的人等" if lacking else "",
-        "tags": f"核对 {untagged} 条信息的内容特征" if untagged else "",
-    }
+def _more_ways(path: str, context: Context) -> Mapping[str, str]:
+    """What a list offers besides, with its label now."""
+    count = len(context.draft.entries(path))
+    if path == "recipients":
+        return {"people": "一次写好几个人（例如 父亲某某，母亲某某，同事8人）", **({"table": "在一张表里核对、补充"} if count > 1 else {})}
+    if path != LIST:
+        return {}
+    unsure = len(_unsure(context))
+    table = f"在一张表里核对、补齐 {unsure} 条信息" if unsure else "在一张表里看全部信息，一次改好几条"
+    return {"paste": "粘贴一条或者很多条信息", "import": "从文件读入", **({"table": table} if count else {})}
 
 
-_ABOVE: Mapping[str, Callable[[Context], Frame]] = {
-    "paste": lambda context: PasteFrame(),
-    "import": lambda context: ImportFrame(),
-    "share": lambda context: BulkFillFrame(contacts=runs_of(contacts_lacking(context))),
-    "tags": lambda context: TagsFrame(contacts=runs_of(untagged_contacts(context))),
+def _unsure(context: Context) -> list[int]:
+    """The contacts of which something is to be confirmed, or was neither told nor left open on purpose."""
+    every = range(len(context.draft.entries(LIST)))
+    doubted = {row.number for row in rows_of(context.draft, LIST, every) if row.doubts}
+    blank = {number for numbers in lacking(TableFrame(entries=runs_of(every)), context).values() for number in numbers}
+    return sorted(doubted | blank)
+
+
+def _table(frame: ListFrame, context: Context) -> TableFrame:
+    """The table of what is to be looked over, or of all where nothing is."""
+    every = range(len(context.draft.entries(frame.path)))
+    numbers = (_unsure(context) if frame.path == LIST else []) or every
+    return TableFrame(path=frame.path, entries=runs_of(numbers), is_opened=True)
+
+
+_ABOVE: Mapping[str, Callable[[ListFrame, Context], Frame]] = {
+    "paste": lambda frame, context: PasteFrame(),
+    "import": lambda frame, context: ImportFrame(),
+    "people": lambda frame, context: PeopleFrame(),
+    "table": _table,
 }
 
 
@@ -79,7 +94,7 @@ def submit(frame: ListFrame, context: Context, event: Event) -> Outcome:
             session, place = add_entry(context.session, frame.path, {})
             return put_above(context.with_session(session), replace(frame, added=place), EntryFrame(place=place, out_of_turn=frame.out_of_turn))
         case Chosen((value,)):
-            return put_above(context, frame, _entries_of(frame, context) if value == "entries" else _ABOVE[value](context))
+            return put_above(context, frame, _entries_of(frame, context) if value == "entries" else _ABOVE[value](frame, context))
         case Ended() if frame.added:
             return _added(replace(frame, added=""), context, frame.added)
     return stay(context, frame)
@@ -95,8 +110,9 @@ def _settled(path: str, context: Context, *, is_known: bool) -> Session:
 
 def _taken_for_own(path: str, context: Context) -> Sequence[Notice]:
     """That the case takes contacts of which nobody said who received them for the person's own, where there are such."""
-    count = sum(entry.get("recipient") is None for entry in context.draft.entries(path)) if path == LIST else 0
-    return [Notice(f"有 {count} 条没有说是谁收到的，文书会按您本人收到来写；不是的，请回到上一题选“一次补齐”。", is_warning=True)] if count else []
+    is_asked = path == LIST and context.draft.at("recipients") != []
+    count = sum(entry.get("recipient") is None for entry in context.draft.entries(path)) if is_asked else 0
+    return [Notice(f"有 {count} 条没有说是谁收到的，文书会按您本人收到来写；不是的，请回到上一题，在表里改。", is_warning=True)] if count else []
 
 
 def _entries_of(frame: ListFrame, context: Context) -> Frame:

@@ -12,7 +12,7 @@ from pydantic_core import to_json
 from complaintgen.case.enums import Channel
 from complaintgen.case.model import Contact
 from complaintgen.interview.flow._context import Context, Event, Outcome, done, forget_typed, replaced, stay
-from complaintgen.interview.flow._frames import BulkFillFrame, MessageSplitFrame
+from complaintgen.interview.flow._frames import MessageSplitFrame, TableFrame
 from complaintgen.interview.flow._page import Back, Chosen, Message, Notice, Option, Page, menu
 from complaintgen.interview.flow._pasted_message import SplitMessage
 from complaintgen.interview.flow._runs import LIST, runs_of
@@ -202,7 +202,7 @@ def _taken(frame: MessageSplitFrame, context: Context) -> Outcome:
     merged = merge(session.draft.raw, [*map(_whole, frame.whole), *pasted])
     session = replace(forget_typed(session, PASTED), draft=CaseDraft(merged.raw), settled=session.settled - {LIST})
     added = runs_of(int(steps_of(path)[-1]) for path in merged.paths)
-    outcome = replaced(context.with_session(session), BulkFillFrame(contacts=added, then_tags=True))
+    outcome = replaced(context.with_session(session), TableFrame(entries=added))
     if not merged.duplicates:
         return outcome
     return outcome.telling(Notice(f"  其中 {len(merged.duplicates)} 条已经登记过，没有再登记。"))

@@ -87,7 +87,7 @@ class Page:
         later: of a menu, the value of the option that states nothing and goes on; empty where only the way back does.
         notices: what came of the answer before.
         reason: why it is asked out of turn.
-        rows: the entries or messages that it is about; `skipped` more stand before them, `footnote` tells of those after them.
+        rows: the entries or messages that it is about, where they stand in groups under the heading of each; `skipped` more stand before them, `footnote` tells of those after them.
         about: the words of the message that it is about.
         because: why the answer on the line, or the chosen options, are suggested.
         refused: the words typed last that could not be taken, and `fault`, what is wrong with them; both empty where nothing was refused.
@@ -107,7 +107,7 @@ class Page:
     later: str = ""
     notices: tuple[Notice | Message, ...] = ()
     reason: str = ""
-    rows: tuple[Row | Message, ...] = ()
+    rows: tuple[Row | Message | Notice, ...] = ()
     skipped: int = 0
     footnote: str = ""
     about: str = ""

@@ -49,7 +49,7 @@ from complaintgen.interview.model import (
 
 _MOST_PLACES = 3
 """So many characters that nobody sees are told with their place."""
-YES, NO, NEW, EACH, WRITE, PROFILE = "yes", "no", "@new", "@each", "@write", "@card"
+YES, NO, NEW, WRITE, PROFILE = "yes", "no", "@new", "@write", "@card"
 _MULTIPLE = frozenset({Control.CHOICES, Control.REFERENCES, Control.CHECKLIST})
 _AGENT, _CLINIC = "agent", "clinic"
 
@@ -68,7 +68,7 @@ def view(frame: QuestionFrame, context: Context) -> Page:
     given = draft.at(path)
     suggested = suggestion_for(path, draft, context.world.today) if not draft.is_given(path) else None
     values = _values(question, given) or (suggested.values if suggested else ())
-    options = () if frame.is_writing else _options(question, values, context, offers_each=frame.offers_each)
+    options = () if frame.is_writing else _options(question, values, context)
     typed = _shown(question, given, draft) if given is not None else _usual(path, context) or "".join(values)
     kind: Kind = ("several" if question.control in _MULTIPLE else "one") if options else "line"
     return Page(
@@ -100,7 +100,7 @@ def _broken_profile(question: Question, context: Context) -> tuple[Notice, ...]:
     return (Notice(f"固定信息读不出来，先不用它。{fault}", is_warning=True),) if fault and is_used else ()
 
 
-def _options(question: Question, values: Sequence[str], context: Context, *, offers_each: bool) -> tuple[Option, ...]:
+def _options(question: Question, values: Sequence[str], context: Context) -> tuple[Option, ...]:
     if question.control in (Control.YES_NO, Control.GATE):
         known = {YES: "是", NO: "否"}
     elif question.refers_to is not None:
@@ -112,8 +112,7 @@ def _options(question: Question, values: Sequence[str], context: Context, *, off
     else:
         known = dict(question.options or {})
     saved = [Option(value=f"{PROFILE}{number}", label=f"是，用已保存的：{label}") for number, (label, _) in enumerate(_saved(question, context))]
-    options = (*saved, *(Option(value=value, label=label, is_chosen=value in values) for value, label in known.items()))
-    return (*options, Option(value=EACH, label="各条不同，逐条选")) if offers_each and options else options
+    return (*saved, *(Option(value=value, label=label, is_chosen=value in values) for value, label in known.items()))
 
 
 def _offices(path: str, context: Context) -> Sequence[str]:
@@ -193,8 +192,6 @@ def _left_open(context: Context, question: Question) -> Outcome:
 
 
 def _chosen(frame: QuestionFrame, context: Context, question: Question, reply: Chosen) -> Outcome:
-    if reply.values == (EACH,):
-        return done(context, "each")
     if NEW in reply.values:
         return _new_entry(replace(frame, chosen=tuple(value for value in reply.values if value != NEW)), context, question)
     if reply.values == (WRITE,):

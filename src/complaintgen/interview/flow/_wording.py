@@ -74,9 +74,16 @@ def label_of(draft: CaseDraft, section: str, identifier: str) -> str:
     """What an entry is called where another fact names it."""
     if identifier in _IN_NO_LIST:
         return _IN_NO_LIST[identifier]
-    entry = next((entry for entry in draft.entries(section) if entry.get("id") == identifier), {})
-    known = next((str(entry[name]) for name in ("name", "title", "relation", "text") if entry.get(name)), "")
+    named = {str(entry.get("id")): _named(entry) for entry in draft.entries(section)}
+    known = named.get(identifier, "")
+    alike = [other for other, name in named.items() if name == known]
+    if known and len(alike) > 1:
+        return f"{known}（{len(alike)} 位中的第 {alike.index(identifier) + 1} 位）"
     return known or f"没有写名称的{_UNNAMED.get(section, '')}（{identifier}）"
+
+
+def _named(entry: Mapping[str, Json]) -> str:
+    return next((str(entry[name]) for name in ("name", "title", "relation", "text") if entry.get(name)), "")
 
 
 def row_of(draft: CaseDraft, place: str, extras: Sequence[ExtraQuestion], *, is_numbered: bool = False) -> Row:

@@ -71,7 +71,7 @@ def _above(page: Page, width: int) -> list[Notice]:
         lines.append(Notice(f"\n{page.reason}"))
     if page.skipped:
         lines.append(Notice(f"  （前面还有 {page.skipped} 项）"))
-    lines += [line for row in page.rows for line in _listed(row, width)]
+    lines += [line for row in page.rows for line in ([row] if isinstance(row, Notice) else _listed(row, width))]
     if page.footnote:
         lines.append(Notice(f"  {page.footnote}"))
     if page.about:

@@ -91,6 +91,13 @@ def confirmed(draft: CaseDraft, place: str) -> CaseDraft:
     return without_doubts(draft, [doubt.path for doubt in doubts_within(draft, place)])
 
 
+def confirmed_each(draft: CaseDraft, places: Iterable[str]) -> CaseDraft:
+    """The draft in which what stands at many places is confirmed; they are facts of their own, with nothing inside."""
+    if not draft.entries(_LIST):
+        return draft
+    return without_doubts(draft, [name for place in places for name in (place, named_by_id(draft, place))])
+
+
 def renumbered(draft: CaseDraft, listed: str, moved: Callable[[str], str | None]) -> CaseDraft:
     """The draft whose doubts of a list's entries by number follow them; those of one that left go."""
     told = [doubt for doubt in _told(draft) if doubt.path.startswith(f"{listed}[")]

@@ -20,6 +20,7 @@ from complaintgen.files.tables import submodel
 from complaintgen.interview.model._case_draft import CaseDraft, PathStep, path_of, steps_of
 from complaintgen.interview.model._doubts import (
     confirmed,
+    confirmed_each,
     doubts_within,
     is_at_or_in,
     named_by_id,
@@ -73,6 +74,22 @@ def answer(session: Session, path: str, value: Json, extras: Sequence[ExtraQuest
         draft = confirmed(draft, known).without(known)
     changed = replace(session, draft=draft, settled=session.settled - {path}, typed=typed)
     return replace(_with_consequences(changed, path, extras), reopened=reopened)
+
+
+def answer_each(session: Session, paths: Sequence[str], value: Json, extras: Sequence[ExtraQuestion]) -> Session:
+    """Give the same fact of many entries, as if each was answered; None leaves it open on purpose."""
+    draft, found = session.draft, set(paths)
+    gone = [known for path in paths for known in _known_of_another(draft, path, value)] if value is not None else []
+    draft = confirmed_each(draft, [*paths, *gone])
+    for path in (*gone, *(paths if value is None else ())):
+        draft = draft.without(path)
+    for path in paths if value is not None else ():
+        draft = draft.with_value(path, value)
+    settled = session.settled | found if value is None else session.settled - found
+    session = replace(session, draft=draft, settled=settled, typed={place: text for place, text in session.typed.items() if place not in found})
+    for path in paths:
+        session = _with_consequences(session, path, extras).session
+    return session
 
 
 def _known_of_another(draft: CaseDraft, path: str, value: Json) -> tuple[str, ...]:
