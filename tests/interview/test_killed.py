@@ -47,7 +47,7 @@ PASTE_HEADED, PASTE_UNHEADED = f"1\n{HEADED}\n.\n", f"1\n{UNHEADED}\n.\n"
 POINTS: dict[str, tuple[str, str, list[Any]]] = {
     "some are chosen to join": (f"{PASTE_UNHEADED}2\n", "哪几条应当接在上一条后面？", []),
     "a table is shown": (f"{PASTE_HEADED}1\n", "上面写的都对吗？", ["own_device", "own_device", "own_device"]),
-    "tags are open": (f"{PASTE_HEADED}1\n1\n1\n1\n", "建议的特征对吗？", ["own_device"] * 3),
+    "rows are being chosen": (f"{PASTE_HEADED}1\n2\n", "改哪几条？", ["own_device"] * 3),
 }
 
 

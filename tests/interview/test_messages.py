@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.interview.scripted_session import BACK, UNKNOWN, Person, Step, Wrong, case_in, progress_in, put, run_script
+from tests.interview.scripted_session import BACK, Person, Step, Wrong, case_in, progress_in, put, run_script
 from tests.interview.terminal import ENTER, Terminal
 from tests.support import make_case
 

@@ -305,14 +305,8 @@ class TestPaste:
         terminal.send(F4)
         terminal.wait("这样分对吗？↑↓")
         terminal.send(ENTER)
-        terminal.wait("对方用什么方式联系？↑↓")
-        terminal.send(DOWN + ENTER)
-        terminal.wait("谁收到的？↑↓")
-        terminal.send(DOWN + ENTER)
-        terminal.wait("您是怎样知道的？↑↓")
-        terminal.send(DOWN + ENTER)
-        terminal.wait("建议的特征对吗？")
-        terminal.send(DOWN + ENTER)
+        terminal.wait("上面写的都对吗？↑↓")
+        terminal.send(ENTER)
         terminal.wait("对方打过哪些电话、发过哪些信息？（已登记 30 项）↑↓")
         contacts = case_in(tmp_path)["contacts"]
         assert [contact["at"] for contact in contacts] == [f"2026-03-{day:02}T09:30" for day in range(1, 31)]

@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
-from complaintgen.case.model import SELF
 from complaintgen.interview.flow._context import Begun, Context, Ended, Event, Outcome, done, put_above, refuse, stay
 from complaintgen.interview.flow._frames import QuestionFrame, TableFrame
 from complaintgen.interview.flow._page import Back, Chosen, Notice, Typed
@@ -18,6 +17,7 @@ from complaintgen.interview.flow._runs import LIST, numbers_in, runs_of
 from complaintgen.interview.flow._table_page import (
     MOST_SHOWN,
     column_meant,
+    column_names,
     is_written,
     lacking,
     must_be_said,
@@ -30,7 +30,6 @@ from complaintgen.interview.flow._table_page import (
 )
 from complaintgen.interview.model import (
     PROPOSED,
-    Session,
     answer_each,
     doubts_in_rows,
     is_change,
@@ -40,7 +39,6 @@ from complaintgen.interview.model import (
     rows_meant,
     step_before,
     undone,
-    with_doubts,
     with_step,
     without_doubts,
 )
@@ -131,7 +129,7 @@ def _taken_back(frame: TableFrame, context: Context) -> Outcome:
 
 def _rows_typed(frame: TableFrame, context: Context, words: str) -> Outcome:
     """Which rows are meant; the fact, and its value, may stand behind them."""
-    meant = rows_meant(words, searched(frame, context))
+    meant = rows_meant(words, searched(frame, context), tuple(column_names(frame.path, context)))
     if not meant.numbers:
         return refuse(context, frame, words, "没有找到这样的行。请写编号，例如 3、1-5,8，或者行里有的几个字。")
     frame = replace(frame, chosen=runs_of(meant.numbers), stage="column")
@@ -216,27 +214,12 @@ def _answered(frame: TableFrame, context: Context, ended: Ended) -> Outcome:
 
 
 def _finished(frame: TableFrame, context: Context) -> Outcome:
-    """What hangs on what was set is worked out anew; what the person did not know stays open."""
+    """What hangs on what was set is worked out anew."""
     numbers = numbers_in(frame.chosen)
-    session = _doubted_again(frame, context.session, numbers)
     if frame.path == LIST:
         renew = propose_again if frame.column in _HANGS_ON_IT else propose
-        session = renew(session, numbers, context.world.today)
-    context = context.with_session(session)
+        context = context.with_session(renew(context.session, numbers, context.world.today))
     return stay(context, replace(_kept(frame, context), stage="table"))
-
-
-def _doubted_again(frame: TableFrame, session: Session, numbers: Sequence[int]) -> Session:
-    """That somebody else got a message stays to be said where the person does not know who: the case would take it for the person's own."""
-    if frame.column != "recipient" or frame.before is None:
-        return session
-    why = dict(frame.before.unconfirmed)
-    for number in numbers:
-        path = path_in(frame, number, "recipient")
-        doubt = f"{session.draft.text_at(f'{frame.path}[{number}].id')}.recipient"
-        if session.draft.at(path) is None and recipient_is_unsaid({"recipient": why.get(doubt, "")}):
-            session = replace(session, draft=with_doubts(session.draft.with_value(path, SELF), [(doubt, why[doubt])]), settled=session.settled - {path})
-    return session
 
 
 _STAGES: Mapping[str, Literal["rows", "words", "lacking"]] = {"select": "rows", "find": "words", "fill": "lacking"}

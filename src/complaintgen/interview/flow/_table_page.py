@@ -140,10 +140,14 @@ def lacking(frame: TableFrame, context: Context) -> Mapping[str, tuple[int, ...]
     return {column: blank for column, blank in found.items() if blank}
 
 
+def column_names(listed: str, context: Context) -> Mapping[str, str]:
+    """What columns are called, each name with its column."""
+    return {name: column for column in COLUMNS[listed] for name in (question_for(f"{listed}[0].{column}", context.extras).ask.title, *_ALSO_CALLED.get(column, ()))}
+
+
 def column_meant(listed: str, words: str, context: Context) -> tuple[str, str]:
     """The column that words begin with, and the words behind it; empty where they name none."""
-    names = {name: column for column in COLUMNS[listed]
-             for name in (question_for(f"{listed}[0].{column}", context.extras).ask.title, *_ALSO_CALLED.get(column, ()))}
+    names = column_names(listed, context)
     found = next((name for name in sorted(names, key=len, reverse=True) if words.startswith(name)), "")
     return (names[found], words.removeprefix(found).strip("：:=是 ")) if found else ("", "")
 

@@ -85,6 +85,7 @@ def doubts_in_rows(draft: CaseDraft, listed: str, numbers: Iterable[int]) -> tup
 
 
 _NUMBERS = Pattern(r"(?:第?[0-9]{1,6}(?:条|行|项)?(?:(?:-|—|–|~|～|至|到)第?[0-9]{1,6}(?:条|行|项)?)?[,、;和及 ]*)+")
+_ONLY_ROWS = Pattern(r"[0-9]{1,4}(?:[-,、 ]+[0-9]{1,4})*")
 _RUN = Pattern(r"([0-9]{1,6})(?:条|行|项)?(?:(?:-|—|–|~|～|至|到)第?([0-9]{1,6}))?")
 _ALL = ("全部", "所有", "都", "all")
 
@@ -97,22 +98,24 @@ class Meant:
     rest: str
 
 
-def rows_meant(words: str, rows: Sequence[tuple[int, str]]) -> Meant:
+def rows_meant(words: str, rows: Sequence[tuple[int, str]], columns: Sequence[str] = ()) -> Meant:
     """The rows that a person names by number (1-5,8), by 全部, or by words in them; with none, no rows.
 
     Args:
         words: as typed.
         rows: the index of each row that can be meant, and all of its words.
+        columns: what may stand behind numbers: 第7封 is no row and a column, where 封 is none.
     """
     typed = _plain(words)
     numbers, rest = _by_numbers(typed, [number for number, _ in rows])
-    if numbers:
+    if numbers and (not rest or rest.startswith(tuple(columns))):
         return Meant(tuple(numbers), rest)
     everything = next((word for word in _ALL if typed == word or typed.startswith(f"{word} ")), None)
     if everything:
         return Meant(tuple(number for number, _ in rows), typed.removeprefix(everything).strip())
-    found = tuple(number for number, text in rows if typed and typed in _plain(text))
-    return Meant(found, "")
+    # 9 alone is a row, and no part of a time or number.
+    found = tuple(number for number, text in rows if typed and not _ONLY_ROWS.fullmatch(typed) and typed in _plain(text))
+    return Meant(found, "") if found else Meant(tuple(numbers), rest)
 
 
 def _by_numbers(typed: str, known: Sequence[int]) -> tuple[list[int], str]:
