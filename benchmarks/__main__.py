@@ -14,7 +14,7 @@ from importlib import import_module
 
 from benchmarks._measuring import Sizes
 
-GROUPS = ("papers", "peers", "growth", "statement", "start", "saving", "batch", "pdf")
+GROUPS = ("papers", "peers", "growth", "statement", "start", "saving", "imports", "batch", "pdf")
 
 
 def main() -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from complaintgen.cli._case_update import CaseUpdate
     from complaintgen.intake.importers import ImportChoice, Overview, Read, Remainder
 
+_AT_ONCE = 500
 _MOST_LINES = 40
 _MOST_SENDERS = 20
 
@@ -33,14 +34,19 @@ def print_dry_run(found: Iterable[tuple[str, Read]], choice: ImportChoice, today
 
     remainder, exhibits = Remainder(), []
     before = '{"events": [\n'
+    waiting: list[str] = []
     for item in sift(found, choice, today):
         if isinstance(item, LeftOut):
             remainder.add(item)
         elif isinstance(item, ReadExhibit):
             exhibits.append(exhibit_row(item))
         else:
-            click.echo(before + _text(event_row(item)), nl=False)
+            waiting.append(before + _text(event_row(item)))
             before = ",\n"
+            if len(waiting) >= _AT_ONCE:
+                click.echo("".join(waiting), nl=False)
+                waiting.clear()
+    click.echo("".join(waiting), nl=False)
     opened = "" if before.startswith(",") else before
     exhibited = f'"exhibits": {_text(exhibits)},\n' if exhibits else ""
     click.echo(f'{opened}\n],\n{exhibited}"left_out": {_text(remainder.rows())}}}')

@@ -19,17 +19,20 @@ from complaintgen.intake.importers._file_text import (
     without_control_characters,
 )
 from complaintgen.intake.reading import read_phone
+from complaintgen.patterns import Pattern
 
 Who: TypeAlias = tuple[str | None, str | None]
 """A number and an account or name."""
 
 _NOT_NAMED = frozenset({"", "null", "(unknown)", "unknown", "未知", "(未知)"})
 _BROKEN = "原文有一个或者几个字符的编码已经损坏，认不出来，显示为 �"
+_ODD = Pattern("[\x00-\x08\x0b-\x1f\x85\u2028\u2029\ufffe\uffff\ud800-\udfff]")
+_DIGITS = Pattern(r"[0-9]{3}")
 _MOST_SECONDS = 4_102_444_800
 """The last second of 2099: what is larger counts in smaller parts than seconds."""
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65_536)
 def who_at(address: str, name: str = "") -> Who:
     """The number of an address where it is one; an address of mail or the word of a firm is an account, beside the name that the phone knows it by."""
     words, known = address.strip(), "" if name.strip().casefold() in _NOT_NAMED else name.strip()
@@ -55,15 +58,45 @@ def moment_at(seconds: float) -> datetime | None:
 
 def with_words(event: ReadEvent, written: str) -> tuple[ReadEvent, str]:
     """An event with its words, unchanged but for line ends and characters that no paper can hold, and with what they name; and which characters were taken out."""
+    text, taken_out = clean_words(written)
+    if text is None:
+        return event, taken_out
+    doubts = (*event.unconfirmed, *broken_doubts(text))
+    return replace(event, text=text, signature=signature_of(text), callback=callback_of(text, event.sender), unconfirmed=doubts), taken_out
+
+
+def clean_words(written: str) -> tuple[str | None, str]:
+    """Words as a case holds them, None where there are none; and which characters were taken out of them."""
+    if not _ODD.search(written):
+        return (written.strip("\n") if written and not written.isspace() else None), ""
     words = with_plain_line_ends(written)
     taken_out = control_characters_in((words,))
     text = (without_control_characters(words) if taken_out else words).strip("\n")
-    if not text.strip():
-        return event, taken_out
-    callback = callback_in(text)
-    doubts = (*event.unconfirmed, Uncertainty("text", _BROKEN)) if UNREADABLE in text else event.unconfirmed
-    return replace(event, text=text, signature=signature_in(text) if "【" in text else None, unconfirmed=doubts,
-                   callback=None if callback and event.sender and same_number(callback, event.sender) else callback), taken_out
+    return (text if text.strip() else None), taken_out
+
+
+def broken_doubts(text: str) -> tuple[Uncertainty, ...]:
+    """That some character of the words could not be read, where that is so."""
+    return (Uncertainty("text", _BROKEN),) if UNREADABLE in text else ()
+
+
+def signature_of(text: str) -> str | None:
+    """The name in 【】 at the beginning or the end."""
+    return signature_in(text) if "【" in text else None
+
+
+def callback_of(text: str, sender: str | None) -> str | None:
+    """The number that the words ask to call, unless it is the sender's own."""
+    if not _DIGITS.search(text):
+        return None
+    callback = _callback_in(text)
+    return None if callback and sender and same_number(callback, sender) else callback
+
+
+@lru_cache(maxsize=4096)
+def _callback_in(text: str) -> str | None:
+    """The same words come to thousands, and often again."""
+    return callback_in(text)
 
 
 def control_note(taken_out: str) -> str:

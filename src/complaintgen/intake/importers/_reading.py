@@ -11,6 +11,8 @@ from complaintgen.intake._read_event import Origin
 from complaintgen.intake.importers._importer import ExistingCase, Importer, ImportNote, Read
 from complaintgen.intake.importers._refused import refuse_if_known
 
+_PACKED = (b"PK\x03\x04", b"\x1f\x8b")
+
 
 def importer_among(importers: Sequence[Importer], source: Source) -> Importer:
     """The first importer that knows a file.
@@ -25,6 +27,8 @@ def importer_among(importers: Sequence[Importer], source: Source) -> Importer:
         if importer.identify(head, source.name):
             return importer
     known = "、".join(importer.name for importer in importers)
+    if head.startswith(_PACKED):
+        raise UserError(Fault(source.place, "不认识这种文件，或者压缩包里还是压缩包", f"请先解压，再导入里面的文件；能导入的有：{known}"))
     raise UserError(Fault(source.place, "不认识这种文件" if head else "不认识这种文件：文件是空的", f"能导入的有：{known}；也可以在手机上复制短信，粘贴到这里，每条之间空一行"))
 
 
@@ -50,11 +54,14 @@ def read_with(importers: Sequence[Importer], source: Source, existing: ExistingC
 
 def _read_part(importers: Sequence[Importer], part: Source, existing: ExistingCase) -> Iterator[Read]:
     importer = importer_among(importers, part)
-    given = 0
+    given, is_alone, file = 0, not part.member, part.path.name
     try:
         for item in importer.read(part, existing):
-            given += not isinstance(item, ImportNote)
-            yield _placed(item, part)
+            if isinstance(item, ImportNote):
+                yield _placed(item, part)
+                continue
+            given += 1
+            yield item if is_alone and item.origin is not None and item.origin.file == file else _placed(item, part)
     except UserError as error:
         if not given:
             raise

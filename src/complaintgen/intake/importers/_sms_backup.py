@@ -16,7 +16,17 @@ from complaintgen.files.disk import Source
 from complaintgen.formatting import ranges
 from complaintgen.intake._read_event import Origin, ReadEvent, Side
 from complaintgen.intake.importers._importer import ExistingCase, ImportNote
-from complaintgen.intake.importers._message_facts import Who, control_note, moment_at, who_at, with_words
+from complaintgen.intake.importers._message_facts import (
+    Who,
+    broken_doubts,
+    callback_of,
+    clean_words,
+    control_note,
+    moment_at,
+    signature_of,
+    who_at,
+    with_words,
+)
 from complaintgen.patterns import Pattern
 
 if TYPE_CHECKING:
@@ -46,11 +56,10 @@ def read(source: Source, existing: ExistingCase) -> Iterator[ReadEvent | ImportN
         ReadError: it is no XML to its end.
     """
     del existing  # the file says all that is read
-    repairs, lengths, number = XmlRepairs(), _READERS, 0
+    repairs, number, file = XmlRepairs(), 0, source.path.name
     with source.stream() as stream:
-        for number, element in enumerate(xml_elements(stream, source.place, tuple(lengths), repairs), 1):
-            place = f"第 {number} 条（第 {element.sourceline} 行）"
-            yield from lengths[str(element.tag)](element, Origin(source.path.name, place))
+        for number, element in enumerate(xml_elements(stream, source.place, tuple(_READERS), repairs), 1):
+            yield from _READERS[str(element.tag)](element, Origin(file, f"第 {number} 条（第 {element.sourceline} 行）"))
     if repairs.lost:
         yield ImportNote(f"第 {ranges(sorted(set(repairs.lost)))} 行", "有字符的编码已经损坏，认不出来，显示为 �；其余照读")
     if repairs.dropped:
@@ -80,12 +89,22 @@ def _dated(event: ReadEvent, origin: Origin, element: etree._Element) -> Iterato
 
 
 def _sms(element: etree._Element, origin: Origin) -> Iterator[ReadEvent | ImportNote]:
-    kind = _given(element, "type")
+    kind = element.get("type") or ""
     if kind == _DRAFT:
-        yield ImportNote(origin.place, "是没有发出的草稿，没有读取")
-        return
+        return iter((ImportNote(origin.place, "是没有发出的草稿，没有读取"),))
+    text, taken_out = clean_words(_given(element, "body"))
+    at = _moment(element)
+    if text is None or taken_out or at is None:
+        return _odd_sms(element, origin)
     sender, account = who_at(_given(element, "address"), _given(element, "contact_name"))
-    event = ReadEvent(at=_moment(element), channel=Channel.SMS, direction=_SIDES.get(kind, Side.UNKNOWN), sender=sender, account=account, origin=origin)
+    return iter((ReadEvent(at=at, channel=Channel.SMS, direction=_SIDES.get(kind, Side.UNKNOWN), sender=sender, account=account, signature=signature_of(text),
+                           callback=callback_of(text, sender), text=text, origin=origin, unconfirmed=broken_doubts(text)),))
+
+
+def _odd_sms(element: etree._Element, origin: Origin) -> Iterator[ReadEvent | ImportNote]:
+    """A message of which something is to be told."""
+    sender, account = who_at(_given(element, "address"), _given(element, "contact_name"))
+    event = ReadEvent(at=_moment(element), channel=Channel.SMS, direction=_SIDES.get(_given(element, "type"), Side.UNKNOWN), sender=sender, account=account, origin=origin)
     yield from _with_text(event, _given(element, "body"), origin, element)
 
 
