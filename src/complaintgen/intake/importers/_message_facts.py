@@ -26,7 +26,7 @@ Who: TypeAlias = tuple[str | None, str | None]
 
 _NOT_NAMED = frozenset({"", "null", "(unknown)", "unknown", "未知", "(未知)"})
 _BROKEN = "原文有一个或者几个字符的编码已经损坏，认不出来，显示为 �"
-_ODD = Pattern("[\x00-\x08\x0b-\x1f\x85\u2028\u2029\ufffe\uffff\ud800-\udfff]")
+_ODD = Pattern("[\x00-\x08\x0b-\x1f\x85\u2028\u2029\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
 _DIGITS = Pattern(r"[0-9]{3}")
 _MOST_SECONDS = 4_102_444_800
 """The last second of 2099: what is larger counts in smaller parts than seconds."""
