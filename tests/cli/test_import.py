@@ -160,3 +160,34 @@ class TestOriginals:
     def test_looking_keeps_nothing(self, tmp_path: Path) -> None:
         call("import", "case.json", written(tmp_path), "--dry-run", "--copy", cwd=tmp_path)
         assert not (tmp_path / "case.evidence").exists()
+
+    def test_is_not_told_that_there_was_no_contact_where_only_a_picture_was_read(self, tmp_path: Path) -> None:
+        (tmp_path / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
+        call("import", "case.json", tmp_path / "a.png", "--all", cwd=tmp_path)
+        case = case_in(tmp_path)
+        assert "events" not in case
+        assert [(item["kind"], item["file"]) for item in case["evidence"]] == [("photo", "a.png")]
+        assert {"e1.proves", "e1.kind"} <= {item["path"] for item in case["unconfirmed"]}
+
+
+class TestColumns:
+    TABLE = "发生于,哪一天,对端,说了什么,怎么来的\n21:58,2026-03-01,16500005678,再不还钱,接收短信\n"
+
+    def test_that_are_not_known_are_asked_for_with_those_that_were_seen(self, tmp_path: Path) -> None:
+        result = call("import", "case.json", written(tmp_path, self.TABLE), "--all", cwd=tmp_path)
+        assert result.returncode == 2
+        assert "「哪一天」" in result.stderr
+        assert "--map" in result.stderr
+
+    def test_are_what_the_person_says(self, tmp_path: Path) -> None:
+        told = [f"--map={pair}" for pair in ("哪一天=at", "发生于=at", "对端=sender", "说了什么=text", "怎么来的=channel")]
+        table = self.TABLE.replace("发生于,哪一天", "哪一天,发生于").replace("21:58,2026-03-01", "2026-03-01,21:58")
+        assert call("import", "case.json", written(tmp_path, table), "--all", *told, cwd=tmp_path).returncode == 0
+        [event] = case_in(tmp_path)["events"]
+        assert {name: event[name] for name in ("at", "sender", "text", "channel")} == {"at": "2026-03-01T21:58", "sender": "16500005678", "text": "再不还钱", "channel": "sms"}
+
+    @pytest.mark.parametrize("pair", ["发生于", "发生于=when", "=at", "没有这列=at"])
+    def test_that_are_named_wrongly_are_explained(self, pair: str, tmp_path: Path) -> None:
+        result = call("import", "case.json", written(tmp_path, self.TABLE), "--all", "--map", pair, cwd=tmp_path)
+        assert (result.returncode, (tmp_path / "case.json").exists()) == (2, False)
+        assert "--map" in result.stderr

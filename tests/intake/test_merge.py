@@ -207,3 +207,22 @@ class TestWhatIsNotConfirmed:
     def test_a_message_of_ones_own_is_an_outgoing_one(self) -> None:
         assert facts_of(ReadEvent(channel=Channel.SMS, direction=Side.MINE, text="别发了"))["direction"] == "outgoing"
         assert "direction" not in facts_of(ReadEvent(channel=Channel.SMS, direction=Side.THEIRS, text="还钱"))
+
+
+class TestTwoBackupsOfOnePhone:
+    TEXT = ReadEvent(at=AT, channel=Channel.SMS, direction=Side.THEIRS, sender="95599", text="还钱")
+
+    def test_hold_one_event_and_each_adds_what_the_other_does_not_say(self) -> None:
+        named = ReadEvent(at=AT, channel=Channel.SMS, direction=Side.THEIRS, sender="+86 95599", account="催收李", text="还钱", callback="400-800-1234")
+        for first, second in ((self.TEXT, named), (named, self.TEXT)):
+            held = merge(make_case(), [first])
+            again = merge(held.raw, [second])
+            entries: Any = again.raw["contacts"]  # Any: JSON
+            assert (again.paths, again.duplicates) == ((), (second,))
+            assert [(entry["account"], entry["callback"]) for entry in entries] == [("催收李", "400-800-1234")]
+
+    @pytest.mark.parametrize("other", [{"text": "别的"}, {"sender": "95588"}, {"at": AT + timedelta(seconds=1)}, {"channel": Channel.CALL, "text": None}])
+    def test_of_which_one_says_something_else_are_two(self, other: dict[str, Any]) -> None:
+        facts: dict[str, Any] = {"at": AT, "channel": Channel.SMS, "sender": "95599", "text": "还钱", "account": "催收李"}  # Any: as FACTS
+        held = merge(make_case(), [self.TEXT])
+        assert len(merge(held.raw, [ReadEvent(**facts | other)]).paths) == 1

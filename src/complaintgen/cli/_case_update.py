@@ -14,7 +14,7 @@ from complaintgen.case.reading import STDIN, Json, as_filed, raw_case, read_byte
 from complaintgen.errors import Fault, UserError, WriteError
 from complaintgen.files.disk import create_private, read_bytes_if_there, replace_private
 from complaintgen.formatting import BEIJING
-from complaintgen.intake import ImportedFile, ReadEvent, ReadExhibit, Side, cite_import, merge, merge_exhibits
+from complaintgen.intake import ImportedFile, Merged, ReadEvent, ReadExhibit, Side, cite_import, merge, merge_exhibits
 from complaintgen.intake.importers import ExistingCase, ImportChoice, LeftOut, Remainder, sift
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ class CaseUpdate:
         unconfirmed: how many facts of them are to be confirmed.
         without_channel: how many events do not say how they came.
         remainder: what was left out.
+        has_changed: anything was added, be it only to an event that was held.
     """
 
     raw: Mapping[str, Json]
@@ -57,11 +58,7 @@ class CaseUpdate:
     unconfirmed: int
     without_channel: int
     remainder: Remainder
-
-    @property
-    def has_changed(self) -> bool:
-        """Whether anything was added."""
-        return bool(self.added or self.exhibits)
+    has_changed: bool
 
 
 def existing_case(path: Path, today: date, *, zone: tzinfo | None, columns: Mapping[str, str]) -> HeldCase:
@@ -94,9 +91,10 @@ def merged_into(held: HeldCase, files: Iterable[tuple[ImportedFile | None, Itera
     doubts_before = _length(raw.get("unconfirmed"))
     for file, found in files:
         events, shown = _sorted(sift(found, choice, held.case.today), remainder)
-        merged = merge(raw, events)
+        # An empty list would say that there was no contact.
+        merged = merge(raw, events) if events else Merged(raw, (), ())
         listed = merge_exhibits(merged.raw, [_with_digest(item, file) for item in shown])
-        added += [f"{path}" for path in merged.paths]
+        added += merged.paths
         exhibits += listed.paths
         if file is not None:
             listed = cite_import(listed.raw, merged.paths, file)
@@ -111,7 +109,7 @@ def merged_into(held: HeldCase, files: Iterable[tuple[ImportedFile | None, Itera
     new = entries[len(entries) - len(added):] if added else []
     without_channel = sum(isinstance(entry, Mapping) and "channel" not in entry for entry in new)
     return CaseUpdate(raw=raw, added=tuple(str(entry["id"]) for entry in new if isinstance(entry, Mapping)), exhibits=tuple(exhibits), known=known,
-                      unconfirmed=_length(raw.get("unconfirmed")) - doubts_before, without_channel=without_channel, remainder=remainder)
+                      unconfirmed=_length(raw.get("unconfirmed")) - doubts_before, without_channel=without_channel, remainder=remainder, has_changed=_told(raw) != _told(held.case.raw))
 
 
 def _with_digest(exhibit: ReadExhibit, file: ImportedFile | None) -> ReadExhibit:
@@ -150,6 +148,11 @@ def save_case(held: HeldCase, update: CaseUpdate) -> None:
     if read_bytes_if_there(held.path) != held.data:
         raise WriteError(Fault(str(held.path), "这份案件刚刚被另一个程序改过，为了不盖掉那边的内容，没有写入", "请再运行一次同样的命令"))
     replace_private(held.path, data)
+
+
+def _told(raw: Mapping[str, Json]) -> tuple[Json, ...]:
+    """What an import can change."""
+    return raw.get("contacts"), raw.get("evidence"), raw.get("unconfirmed")
 
 
 def _length(value: Json) -> int:

@@ -53,7 +53,9 @@ def merge(raw_case: Mapping[str, Json], contacts: Iterable[Found]) -> Merged:
     """Add contacts to a case, each under an id of its own, and what of them is not confirmed; its other entries stay as they are."""
     held = raw_case.get(LIST)
     entries = list(held) if isinstance(held, Sequence) and not isinstance(held, str) else []
-    new, duplicates = deduplicate(contacts, raw_case)
+    new, held_already = _parted(contacts, raw_case)
+    duplicates = tuple(contact for contact, _ in held_already)
+    entries = _completed(entries, held_already)
     ids = _free_ids(raw_case, len(entries))
     named = [(next(ids), contact) for contact in new]
     added: list[Json] = [{"id": identifier, **facts_of(contact)} for identifier, contact in named]
@@ -96,23 +98,54 @@ def deduplicate(contacts: Iterable[Found], raw_case: Mapping[str, Json]) -> tupl
     words and duration, and lacks none of its facts. A contact without a time is new: the same words may come every day. An
     entry answers for one contact only, so that two alike in a file are two.
     """
+    new, known = _parted(contacts, raw_case)
+    return new, tuple(contact for contact, _ in known)
+
+
+def _parted(contacts: Iterable[Found], raw_case: Mapping[str, Json]) -> tuple[tuple[Found, ...], tuple[tuple[Found, Mapping[str, Json]], ...]]:
+    """Contacts that are new, and those that the case holds already, each with its entry."""
     held: dict[object, list[Mapping[str, Json]]] = {}
     entries = raw_case.get(LIST)
     for entry in entries if isinstance(entries, Sequence) and not isinstance(entries, str) else ():
         if isinstance(entry, Mapping) and entry.get("at"):
             held.setdefault(_moment(entry["at"]), []).append(entry)
     new: list[Found] = []
-    known: list[Found] = []
+    known: list[tuple[Found, Mapping[str, Json]]] = []
     for contact in contacts:
         facts = facts_of(contact)
         candidates = held.get(_moment(facts["at"]), []) if "at" in facts else []
         same = next((index for index, entry in enumerate(candidates) if _is_held(facts, entry)), None)
+        if same is None and isinstance(contact, ReadEvent):
+            same = next((index for index, entry in enumerate(candidates) if _is_of_another_backup(facts, entry)), None)
         if same is None:
             new.append(contact)
         else:
-            del candidates[same]
-            known.append(contact)
+            known.append((contact, candidates.pop(same)))
     return tuple(new), tuple(known)
+
+
+_SURE = ("channel", "sender", "text", "duration_seconds", "count")
+"""What two backups of one phone tell alike of one event."""
+_OF_ONE_BACKUP = ("account", "signature", "callback", "answered")
+"""What one program keeps of an event and another may not."""
+
+
+def _is_of_another_backup(facts: Mapping[str, Json], entry: Mapping[str, Json]) -> bool:
+    """Whether an entry is the same message or call as another program kept it: to the same second, of the same number, with the same words or length."""
+    is_exact = isinstance(facts["at"], str) and "T" in facts["at"] and facts.get("sender") and (facts.get("text") or facts.get("channel") == "call")
+    return bool(is_exact) and all(_is_same(name, entry.get(name), facts.get(name)) for name in _SURE) and all(
+        name not in facts or entry.get(name) is None or _is_same(name, entry[name], facts[name]) for name in _OF_ONE_BACKUP) and (
+        "recipient" not in facts or entry.get("recipient", facts["recipient"]) == facts["recipient"])
+
+
+def _completed(entries: Sequence[Json], known: Iterable[tuple[Found, Mapping[str, Json]]]) -> list[Json]:
+    """The entries, with what another backup says of the same events and they do not."""
+    more: dict[int, Mapping[str, Json]] = {}
+    for contact, entry in known:
+        facts = facts_of(contact) if isinstance(contact, ReadEvent) else {}
+        if missing := {name: facts[name] for name in _OF_ONE_BACKUP if name in facts and entry.get(name) is None}:
+            more[id(entry)] = in_order({**entry, **missing}, ("id", *Contact.model_fields))
+    return [more.get(id(entry), entry) for entry in entries]
 
 
 def _is_held(facts: Mapping[str, Json], entry: Mapping[str, Json]) -> bool:
