@@ -21,8 +21,8 @@ from complaintgen.patterns import Pattern
 _LENGTH = r"(?:(?:[0-9]{1,2} ?(?:小时|时|h|hr) ?)?(?:[0-9]{1,3} ?(?:分钟?|min|m) ?)?(?:[0-9]{1,3} ?(?:秒钟?|sec|s)))|(?:[0-9]{1,2} ?(?:小时|h|hr) ?)?[0-9]{1,3} ?(?:分钟?|min)"
 _TALKED = rf"(?:(?:语音|视频)?(?:通话|聊天)?时长|(?:语音|视频)?通话|[Dd]uration) *:? *(?P<talked>[0-9]{{1,3}}(?::[0-9]{{2}}){{1,2}}|{_LENGTH})"
 _WAYS: Mapping[Side, str] = {
-    Side.THEIRS: "来电|呼入|打入|拨入|被叫|[Ii]ncoming(?: [Cc]all)?",
-    Side.MINE: "去电|呼出|拨出|打出|主叫|已拨(?:电话|号码|出)?|[Oo]utgoing(?: [Cc]all)?",
+    Side.THEIRS: "来电|呼入(?:电话)?|打入(?:电话)?|拨入|被叫|[Ii]ncoming(?: [Cc]all)?",
+    Side.MINE: "去电|呼出(?:电话)?|拨出(?:电话)?|打出(?:电话)?|主叫|已拨(?:电话|号码|出)?|[Oo]utgoing(?: [Cc]all)?",
 }
 _ANSWERS: Mapping[bool, str] = {
     False: "未接(?:听|通|电话)?|无人接听|没有?接听|已?拒接|已?拒绝(?:接听)?|已挂断|占线|[Mm]issed(?: [Cc]all)?|[Dd]eclined(?: [Cc]all)?|[Cc]ancell?ed(?: [Cc]all)?|[Uu]nanswered",
@@ -234,6 +234,9 @@ def _record_in(line: str, index: int, today: date) -> CallRecord | None:
 def _take_token(record: CallRecord, token: re.Match[str], today: date) -> bool:
     kind = token.lastgroup
     if token["day"] or token["time"]:
+        if token["time"] and record.stamp and not record.length:
+            record.length = token["time"]
+            return True
         stamp = stamp_of(token, today)
         if stamp is None or record.stamp:
             return False

@@ -88,9 +88,8 @@ def _settled(draft: Draft, heading: tuple[date, str] | None, bounds: TimeBounds,
         return _of_relative(stamp.written, stamp.at, bounds, today)
     if stamp.form is DayForm.NO_YEAR and stamp.at:
         return stamp.at, f"原文写的是“{stamp.written}”，没有写年份，按离粘贴当天（{_shown(today)}）最近的一年推算"
-    if stamp.at is None and stamp.written:
-        return None, f"原文写的是“{stamp.written}”，不能确定是哪一天"
-    return stamp.at, ""
+    is_under_day = heading and draft.header and draft.is_event and not (stamp.at or stamp.written)
+    return heading if heading and is_under_day else (stamp.at, f"原文写的是“{stamp.written}”，不能确定是哪一天" if stamp.at is None and stamp.written else "")
 
 
 def _of_clock(written: str, clock: time, bounds: TimeBounds) -> tuple[datetime | None, str]:

@@ -112,7 +112,7 @@ def _borne_out(lines: Sequence[str], seen: Sequence[Header | None], index: int) 
     if header is None:
         return None
     if header.shape is HeaderShape.DAY:
-        is_header = _opens(lines, index) and _is_followed(lines, seen, index)
+        is_header = (_opens(lines, index) and _is_followed(lines, seen, index)) or _is_day_of_time(seen, index)
         return PlacedHeader(index, index, header) if is_header else None
     if header.shape in _ABOVE_STAMP:
         return _above(lines, seen, index) if _opens(lines, index) else None
@@ -120,6 +120,12 @@ def _borne_out(lines: Sequence[str], seen: Sequence[Header | None], index: int) 
         return placed
     is_inline = header.shape in {HeaderShape.INLINE, HeaderShape.TURN} and lines[index][header.column:].strip()
     return PlacedHeader(index, index, header) if is_inline or _is_over_text(lines, seen, index) else None
+
+
+def _is_day_of_time(seen: Sequence[Header | None], index: int) -> bool:
+    """Whether the next line is a header that leaves the day to this one."""
+    below = seen[index + 1] if index + 1 < len(seen) else None
+    return below is not None and below.stamp.clock is not None
 
 
 def _above(lines: Sequence[str], seen: Sequence[Header | None], index: int) -> PlacedHeader | None:

@@ -18,7 +18,17 @@ from complaintgen.intake._read_event import Side
 from complaintgen.intake.conversations._labels import SENDER_LABELS
 from complaintgen.intake.conversations._message_entities import is_name
 from complaintgen.intake.conversations._sides import of_pair, without_asides, without_marks
-from complaintgen.intake.conversations._stamps import CLOCK, DATED, NO_STAMP, STAMP, Stamp, shown_form, stamp_of
+from complaintgen.intake.conversations._stamps import (
+    CLOCK,
+    DATED,
+    DAY,
+    NO_STAMP,
+    STAMP,
+    WEEKDAY,
+    Stamp,
+    shown_form,
+    stamp_of,
+)
 from complaintgen.intake.reading import read_phone
 from complaintgen.patterns import Pattern
 
@@ -76,10 +86,10 @@ _BULLET = r"(?:[0-9]{1,3}[、.)] ?|[-*•·] ?)?"
 _PHONE = r"(?:\+?86[- ]?)?1[3-9][0-9][- ]?[0-9]{4}[- ]?[0-9]{4}|0[0-9]{2,3}-?[0-9]{7,8}|106[0-9]{5,18}|9[56][0-9]{3,9}|1010[0-9]{4}|1[0-2][0-9]{3}|[48]00-?[0-9]{3}-?[0-9]{4}|(?:\+|00)[1-9][0-9]{0,3}(?:[- ]?[0-9]{2,5}){2,4}"
 _MASKED = r"(?:\+86[- ]?)?[0-9]{2,11}[- ]?[*xX•●]{2,10}[- ]?[0-9]{0,8}"
 
-_OPENING = Pattern(rf" *{_BULLET}(?P<bracket>[\[(])?(?:{DATED}|(?P<time>{CLOCK}))(?(bracket)[\])])(?P<gap> *, *(?=\+?[0-9]{{4}})|[ \-]*)")
+_OPENING = Pattern(rf" *{_BULLET}(?P<bracket>[\[(])?(?:{DATED}|(?P<time>{CLOCK}))(?(bracket)[\])])(?P<gap> *[,;|/] *(?=\+?[0-9]{{4}})|[ \-]*)")
 _CLOSING = Pattern(rf" *{_BULLET}(?P<who>[^ ].{{0,48}}?) *[\[(]?(?<![0-9])(?:{DATED}|(?P<time>{CLOCK}))[\])]? *")
 _RULED_DAY = Pattern(rf" *[—–=~*\-]{{2,}} *{DATED} *[—–=~*\-]{{2,}} *")
-_NUMBERED = Pattern(rf"(?P<who>(?:{_PHONE}|{_MASKED})(?![0-9*xX])(?: *\([^:()]{{1,20}}\))?)(?: *: *| *, *| +|(?=【)|$)")
+_NUMBERED = Pattern(rf"(?P<who>(?:{_PHONE}|{_MASKED})(?![0-9*xX])(?: *\([^:()]{{1,20}}\))?)(?: *: *| *[,;|/] *| +|(?=【)|$)")
 _NAMED = Pattern(r"(?P<who>[^:]{1,30}?) *: *")
 _PHONE_INSIDE = Pattern(rf"(?<![0-9*xX])(?:{_PHONE})(?![0-9*xX])")
 _MASKED_NUMBER = Pattern(rf"(?<![0-9*xX])(?:{_MASKED})(?![0-9*xX])")
@@ -89,11 +99,12 @@ _SPACED_NUMBER = Pattern(r" *\+?[0-9]{2,8}(?: [0-9]{1,8}){1,6} *")
 _SPACED_WORDS = Pattern(r"[\u4e00-\u9fff] [\u4e00-\u9fff0-9]|[0-9] [\u4e00-\u9fff]")
 _SPACE_BESIDE_WORDS = Pattern(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff0-9])|(?<=[0-9]) +(?=[\u4e00-\u9fff:])|(?<=:) +(?=[0-9])")
 _WHOLE_STAMP = Pattern(STAMP)
-_MONTH = Pattern(r" *(?:20[0-9]{2} ?年 ?)?(?:0?[1-9]|1[0-2]) ?月份? *")
+_MONTH = Pattern(r" *(?:20[0-9]{2} ?年 ?)?(?:0?[1-9]|1[0-2]) ?月份? *| *20[0-9]{2} ?年 *")
+_REVERSED = Pattern(rf" *(?P<clock>{CLOCK})[ ,]+(?P<day>{DAY})(?: ?\(?(?P<weekday>{WEEKDAY})\)?)? *")
 _WITH_COUNTRY = Pattern(rf" *(?:\+|00|{_MASKED} *$)")
 _FROM = Pattern(rf" *(?:[【\[]?(?:{SENDER_LABELS})[】\]]? *: *|来自(?: +|(?=[+0-9])))")
 _BRACKETED = Pattern(rf" *{_BULLET}(?P<who>[^ :].{{0,48}}?) *[\[(](?:{DATED}|(?P<time>{CLOCK}))[\])](?P<colon> *: *| *)")
-_NUMBER_AND_TIME = Pattern(rf" *{_BULLET}(?P<who>(?:{_PHONE}|{_MASKED})(?![0-9*xX]))[ ,]+{DATED}(?<=[0-9Mm分秒.])(?(clock)(?: *: *| +)|(?!))")
+_NUMBER_AND_TIME = Pattern(rf" *{_BULLET}(?P<who>(?:{_PHONE}|{_MASKED})(?![0-9*xX]))(?:[ ,]+| *[,;|/] *){DATED}(?<=[0-9Mm分秒.])(?(clock)(?: *[:,;|/] *| +)|(?!))")
 _CAPTION = Pattern(r" *(?:短信|短信/彩信|信息|短消息|彩信|RCS|SMS|MMS|[Tt]ext [Mm]essage|iMessage(?: ?信息)?|短信/iMessage|手机短信|文本信息|通知类短信) *")
 _WITH_ID = Pattern(r".*[(<][0-9A-Za-z@._\-]{4,40}[)>]")
 _SENTENCE = Pattern(r"[。,!?;:、…“”\"'《》【】\[\]{}=]|\+(?![1-9])|(?:时间|日期|截止|截至|定于|将于|于|前|至|到|为|起|期限|在|地[点址]|金额|编号|[账卡案]号|内容|[您你请]|最迟|最晚)$|致电|[回来]电|拨打|联系|电话|热线|咨询")
@@ -147,6 +158,8 @@ def _unlabelled(line: str, today: date) -> Header | None:
     shown = shown_form(line[:_LONGEST_HEADER])
     if len(line) <= _LONGEST_HEADER and (lone := _lone(shown, today)):
         return lone
+    if (turned := _REVERSED.fullmatch(shown)) and (stamp := stamp_of(turned, today)):
+        return make_header(HeaderShape.STAMP, len(shown), stamp)
     if opening := _OPENING.match(shown):
         return _after_opening(shown, opening, today)
     if numbered := _number_and_time(shown, today):
@@ -162,7 +175,7 @@ def _bracketed(shown: str, today: date, *, is_labelled: bool) -> Header | None:
     if not found or not when or not shown[found.end():].strip():
         return None
     who = found["who"].strip()
-    is_told = is_labelled or (found["colon"].strip() and (is_name(who) or _PHONE_INSIDE.search(who) or _MASKED_NUMBER.search(who)))
+    is_told = is_labelled or _NUMBER_LINE.fullmatch(who) or (found["colon"].strip() and (is_name(who) or _PHONE_INSIDE.search(who) or _MASKED_NUMBER.search(who)))
     return make_header(HeaderShape.INLINE, found.end(), when, who_in(who)) if is_told else None
 
 

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 from complaintgen.patterns import Pattern
 
-SENDER_LABELS = "发件人|发信人|发送人|发送者|发送方|发送号码|来电号码|对方号码|来自"
+SENDER_LABELS = "From|Sender|发件人|发信人|发送人|发送者|发送方|发送号码|来电号码|对方号码|来自"
 """What is written before the sender of a message and seldom before anything else."""
 
 _LABELS = {
     "from": SENDER_LABELS,
     "sender": "对方|号码|手机号|联系人|姓名|昵称",
-    "recipient": "收件人|发送至|收信人|接收人|接收者|接收号码|本机号码",
-    "time": "时间|日期|收到时间|接收时间|发送时间|短信时间",
-    "content": "内容|正文|短信内容|信息内容|消息内容|短信|原文",
+    "recipient": "To|收件人|发送至|收信人|接收人|接收者|接收号码|本机号码",
+    "time": "Date|Time|时间|日期|收到时间|接收时间|发送时间|短信时间",
+    "content": "Message|Body|Text|内容|正文|短信内容|信息内容|消息内容|短信|原文",
     "kind": "类型|状态|方向|收发",
 }
 _KINDS = {name: kind for kind, names in _LABELS.items() for name in names.split("|")}
@@ -59,6 +59,22 @@ def label_block(lines: Sequence[str], first: int) -> LabelBlock | None:
                 return None
             values[kind] = lines[index][label.end():end].strip(" \t,，;；|")
     return None
+
+
+def label_line(line: str) -> Mapping[str, str] | None:
+    """What a line says under labels of sender, time or kind; None where it holds anything else."""
+    labels = list(_LABEL.finditer(line[:_LONGEST_VALUE]))
+    if not labels or line[:labels[0].start()].strip() or len(line) > _LONGEST_VALUE:
+        return None
+    ends = [*(label.start() for label in labels[1:]), len(line)]
+    values = {_KINDS[label[1]]: line[label.end():end].strip(" \t,，;；|") for label, end in zip(labels, ends, strict=True)}
+    return None if "content" in values else values
+
+
+def content_column(line: str) -> int:
+    """Where the words begin in a line that opens with the label 内容; 0 where it does not."""
+    label = _LABEL.match(line)
+    return label.end() if label and _KINDS[label[1]] == "content" else 0
 
 
 def _without_content(lines: Sequence[str], last: int, values: Mapping[str, str]) -> LabelBlock | None:

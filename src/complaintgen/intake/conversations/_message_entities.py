@@ -21,6 +21,7 @@ _NAME = Pattern(
     r"(?:[0-9]{1,6}|[(（][^()（）]{1,20}[)）])?"
 )
 _OWN = Pattern(r"(?:我|本人|我自己|自己|Me|me)(?: ?[(（][^()（）]{1,40}[)）])?")
+_OTHER_SIDE = {"对方", "催收", "催收员", "催收人员", "催收方"}
 _SENT_TO = Pattern(r"我?已?(?:发送|发|寄|回复)(?:至|给|往|到)?|发件箱|→|to|sent(?: to)?", re.IGNORECASE)
 _TURN = Pattern(r"\s*(?P<who>[^:：\s0-9][^:：\n]{0,11}?)[ \u3000]*[:：](?!//)[ \u3000]*")
 _NO_SPEAKER = Pattern(r".*(?:通知|提示|提醒|公告|声明|警告|注意|说明|备注|地址|地点|时间|日期|期限|电话|热线|号码|金额|账户|链接|内容|方式|原因|如下|[,，。!！?？;；【】「」“”])")
@@ -49,7 +50,7 @@ def is_sent_to(name: str) -> bool:
 
 def is_name(words: str) -> bool:
     """Whether words alone on a line have the form of a name."""
-    return is_own(words) or bool(_NAME.fullmatch(words))
+    return is_own(words) or bool(_NAME.fullmatch(words)) or words in _OTHER_SIDE
 
 
 def turns_in(lines: Sequence[str]) -> Mapping[int, tuple[str, int]]:

@@ -28,6 +28,8 @@ from complaintgen.intake.conversations._plain_readings import (
     names_export,
 )
 from complaintgen.intake.conversations._repeated_readings import (
+    by_labels_below,
+    by_leading_stamps,
     by_numbers_and_colons,
     by_signatures,
     by_stacks,
@@ -41,7 +43,7 @@ Reading: TypeAlias = Callable[[Sequence[str], date], list[Draft] | None]
 """Lines and the day of pasting → the messages, None where the lines do not have the shape."""
 
 READINGS: tuple[Reading, ...] = (
-    by_columns, by_stacks, by_stamps_below, by_trailing_stamps, by_turns, by_numbers_and_colons, by_headers, by_signatures, by_list_numbers, by_blank_lines,
+    by_columns, by_stacks, by_labels_below, by_stamps_below, by_trailing_stamps, by_leading_stamps, by_turns, by_numbers_and_colons, by_headers, by_signatures, by_list_numbers, by_blank_lines,
 )
 _STRUCTURE = {HeaderShape.STAMP, HeaderShape.LINE, HeaderShape.NUMBER, HeaderShape.SENDER}
 _WEIGHT_OF_STRUCTURE = 3
@@ -103,9 +105,31 @@ def _read_region(lines: Sequence[str], region: Sequence[int], today: date) -> li
     inside = [lines[index] for index in region]
     if not any(line.strip() for line in inside):
         return []
-    readings = [found for reading in READINGS if (found := reading(inside, today)) is not None]
-    best = min(readings, key=lambda drafts: _unexplained(drafts, today))  # the first of those that explain as much
+    best = _best(inside, today)
+    if (left := _unexplained(best, today)) and (blocks := _by_blocks(inside, today)) and _unexplained(blocks, today) < left:
+        best = blocks
     return [replace(draft, first=region[min(draft.first, len(region) - 1)]) for draft in best]
+
+
+def _best(lines: Sequence[str], today: date) -> list[Draft]:
+    """The first of the readings that explain most."""
+    readings = [found for reading in READINGS if (found := reading(lines, today)) is not None]
+    return min(readings, key=lambda drafts: _unexplained(drafts, today))
+
+
+def _by_blocks(lines: Sequence[str], today: date) -> list[Draft]:
+    """Each paragraph by the shape that it has alone; tried only where no shape explains the whole."""
+    found: list[Draft] = []
+    begin = 0
+    for index, line in enumerate([*lines, ""]):
+        if line.strip() or not any(held.strip() for held in lines[begin:index]):
+            continue
+        best = _best(lines[begin:index], today)
+        # A number over words may be one that the paragraph above asks to call.
+        read = best if any(draft.stamp.at or draft.stamp.clock for draft in best) else by_blank_lines(lines[begin:index], today)
+        found.extend(replace(draft, first=draft.first + begin, words_first=None) for draft in read)
+        begin = index
+    return found
 
 
 def _unexplained(drafts: Iterable[Draft], today: date) -> int:

@@ -16,8 +16,9 @@ from complaintgen.intake._read_event import Side
 from complaintgen.intake.conversations._calls import chat_call, is_system_line
 from complaintgen.intake.conversations._drafts import Draft, block_of, filled
 from complaintgen.intake.conversations._headers import Header, HeaderShape, could_be_name, header_in, who_in
+from complaintgen.intake.conversations._labels import content_column, label_line
 from complaintgen.intake.conversations._message_entities import is_name, is_own, is_sentence_before
-from complaintgen.intake.conversations._sides import is_mark, of_pair, side_of_mark
+from complaintgen.intake.conversations._sides import is_mark, of_pair, side_of_mark, without_marks
 from complaintgen.intake.conversations._stamps import STAMP, Stamp, shown_form, stamp_of
 from complaintgen.patterns import Pattern
 
@@ -29,6 +30,8 @@ _NUMBER_COLON = Pattern(r" *(?P<who>(?:\+?86[- ]?)?1[3-9][0-9][- ]?[0-9]{4}[- ]?
 _NUMBER_IN_BRACKETS = Pattern(r" *[\[(](?P<who>\+?[0-9][0-9 \-*xX]{4,18})[\])] *:? *")
 _NAME_COLON = Pattern(r" *(?P<who>[^:\s][^:]{0,23}?) *(?P<colon>:)(?!//) *")
 _CLOCK_BEFORE = Pattern(r"[0-9]{1,2}$")
+_LEADING = Pattern(rf" *[\[(]?{STAMP}[\])]?[ :]*")
+_WHOLE_STAMP = Pattern(STAMP)
 _BULLET = Pattern(r" *(?:[0-9]{1,3}[、.)] ?|[-*•·] ?)?")
 _SIGNED = Pattern(r"\s*(?:[0-9]{1,3}[、.．)）]\s*)?【[^【】\n]{1,40}】\S")
 _FEW_CHARACTERS = 8
@@ -116,7 +119,7 @@ def by_stamps_below(lines: Sequence[str], today: date) -> list[Draft] | None:
         begin = last + 1
     if len(drafts) == 1:
         has_card = after[0] > stamps[0] or "\n" in drafts[0].header
-        if not has_card and (not drafts[0].stamp.clock and not drafts[0].stamp.at):
+        if not has_card and (not drafts[0].stamp.at or is_sentence_before(drafts[0].text)):
             return None
         drafts = [replace(drafts[0], doubt="" if has_card else "时间写在内容下面，是按它就是这条信息的时间来读的")]
     return drafts
@@ -205,19 +208,86 @@ def _trail_on(line: str, today: date) -> tuple[int, Stamp] | None:
 
 def _numbered(draft: Draft) -> Draft:
     """A text without the number and colon, or name and colon, before it."""
-    shown = shown_form(draft.text)
+    shown, side, end = without_marks(shown_form(draft.text[:60]))
     found = _NUMBER_COLON.match(shown) or _NUMBER_IN_BRACKETS.match(shown)
+    side = side if found and found.end() >= end else Side.UNKNOWN
     if not found or not draft.text[found.end():].strip():
         return draft
     sender, account = who_in(found["who"])
-    return replace(draft, header=f"{draft.text[:found.end()].strip()}\n{draft.header}".strip("\n"), text=draft.text[found.end():].strip(), sender=sender, account=account)
+    return replace(draft, header=f"{draft.text[:found.end()].strip()}\n{draft.header}".strip("\n"), text=draft.text[found.end():].strip(), sender=sender, account=account, side=side)
+
+
+def by_leading_stamps(lines: Sequence[str], today: date) -> list[Draft] | None:
+    """Every line begins with its time, the words behind it, and a day may stand over the times of it."""
+    order = filled(lines)
+    heads = [header_in(lines[index], today) for index in order]
+    if sum(1 for head in heads if head and head.shape is not HeaderShape.DAY) < 2 or not all(head and _is_leading(head) for head in heads):
+        return None
+    if not any(head and head.shape is HeaderShape.LINE and not head.sender for head in heads):
+        return None
+    drafts: list[Draft] = []
+    for index in order:
+        line, found = lines[index], _LEADING.match(shown_form(lines[index]))
+        head = header_in(line, today)
+        if head is None or found is None:
+            return None
+        if head.shape is HeaderShape.DAY:
+            drafts.append(Draft(first=index, header=line.strip(), stamp=head.stamp, is_day=True))
+            continue
+        column = head.column if head.shape is HeaderShape.INLINE else found.end()
+        if not line[column:].strip():
+            return None
+        is_told = head.shape is HeaderShape.INLINE
+        drafts.append(Draft(first=index, header=line[:column].strip(), text=line[column:].strip(), stamp=head.stamp,
+                            sender=head.sender if is_told else None, account=head.account if is_told else None, side=head.side if is_told else Side.UNKNOWN))
+    return drafts
+
+
+def _is_leading(head: Header) -> bool:
+    return head.shape in {HeaderShape.DAY, HeaderShape.INLINE, HeaderShape.LINE} and (head.stamp.at is not None or head.stamp.clock is not None)
+
+
+def by_labels_below(lines: Sequence[str], today: date) -> list[Draft] | None:
+    """The words, and under them the labels 发件人, 时间."""
+    order = filled(lines)
+    labelled = {index: values for index in order if (values := label_line(lines[index]))}
+    if not labelled or order[-1] not in labelled or order[0] in labelled:
+        return None
+    drafts: list[Draft] = []
+    words: list[int] = []
+    for place, index in enumerate(order):
+        if index not in labelled:
+            words.append(index)
+            continue
+        following = order[place + 1] if place + 1 < len(order) else None
+        if following in labelled:
+            continue
+        group = [at for at in order[:place + 1] if at in labelled and (not words or at > words[-1])]
+        if not words or not (draft := _over_labels(lines, words, group, today)):
+            return None
+        drafts.append(draft)
+        words = []
+    return drafts
+
+
+def _over_labels(lines: Sequence[str], words: Sequence[int], group: Sequence[int], today: date) -> Draft | None:
+    values = {kind: value for index in group for kind, value in (label_line(lines[index]) or {}).items()}
+    stamp = _WHOLE_STAMP.fullmatch(shown_form(values.get("time", "")).strip())
+    when = stamp_of(stamp, today) if stamp else None
+    if "time" not in values or not when:
+        return None
+    column = content_column(lines[words[0]])
+    text = "\n".join([lines[words[0]][column:], *lines[words[0] + 1:words[-1] + 1]]).strip()
+    sender, account = who_in(shown_form(values.get("from") or values.get("sender") or ""))
+    header = "\n".join(filter(None, [lines[words[0]][:column].strip(), *(lines[index].strip() for index in group)]))
+    return Draft(first=words[0], header=header, text=text, stamp=when, sender=sender, account=account, side=side_of_mark(values.get("kind", ""))) if text else None
 
 
 def by_numbers_and_colons(lines: Sequence[str], today: date) -> list[Draft] | None:
     """Every text begins with the number it came from and a colon; other lines go on with the text above."""
     del today  # no times are said
     order = filled(lines)
-    begins = [index for index in order if _NUMBER_COLON.match(shown_form(lines[index][:60]))]
+    begins = [index for index in order if _NUMBER_COLON.match(without_marks(shown_form(lines[index][:60]))[0])]
     if not begins or begins[0] != order[0] or any(index not in begins and not lines[index - 1].strip() for index in order[1:]):
         return None
     ends = [*begins[1:], len(lines)]
@@ -227,20 +297,25 @@ def by_numbers_and_colons(lines: Sequence[str], today: date) -> list[Draft] | No
 
 
 def by_turns(lines: Sequence[str], today: date) -> list[Draft] | None:
-    """Every line begins with a name and a colon, and somebody speaks again; or the name and colon stand over the words."""
-    del today  # no times are said
+    """Every line begins with a name and a colon, and somebody speaks again; or the name and colon stand over the words; days may stand between."""
     order = filled(lines)
     turns = {index: found for index in order if not chat_call(lines[index]) and (found := _turn_on(lines[index]))}
     names = Counter(found[0] for found in turns.values())
-    if not turns or len(turns) < 2 or min(turns) != order[0] or (max(names.values()) < 2 and not any(map(is_own, names))):
+    if not turns or len(turns) < 2 or (max(names.values()) < 2 and not any(map(is_own, names))):
         return None
     are_over = all(not lines[index][column:].strip() for index, (_, column) in turns.items())
-    said = [index for index in order if not (is_system_line(lines[index]) or chat_call(lines[index]))]
+    days = {index: head for index in order if index not in turns and (head := header_in(lines[index], today)) and head.shape is HeaderShape.DAY}
+    said = [index for index in order if index not in days and not (is_system_line(lines[index]) or chat_call(lines[index]))]
     if not are_over and not turns.keys() >= set(said):
         return None
-    begins = sorted(turns)
+    begins = sorted([*turns, *days])
+    if begins[0] != order[0]:
+        return None
     drafts = []
     for index, end in zip(begins, [*begins[1:], len(lines)], strict=True):
+        if index in days:
+            drafts.append(Draft(first=index, header=lines[index].strip(), stamp=days[index].stamp, is_day=True))
+            continue
         name, column = turns[index]
         words = "\n".join([lines[index][column:], *lines[index + 1:end]]).strip()
         if not words:

@@ -25,6 +25,7 @@ _NO_LETTER_AFTER = r"(?![\u4e00-\u9fffA-Za-z])"
 _MARK = Pattern(
     rf"{_NO_LETTER_BEFORE}(?P<open>[\[(【〔]?) *(?:(?P<mine>(?:{_SENT})|(?:{_SENT_WORD}){_NO_LETTER_AFTER})|(?P<theirs>(?:{_GOT})|(?:{_GOT_WORD}){_NO_LETTER_AFTER})) *:?(?P<close>[\])】〕]?)"
 )
+_MARK_LINE = Pattern(r"[\[(【（]?(?:已?发送(?:成功)?|已发出|已?接收|发件箱|收件箱)[\])】）]?|[\[(【（](?:发出|收到|发|收)[\])】）]|[Ss]ent|[Rr]eceived")
 _NUMBER = Pattern(r"(?<![0-9:/.\-])\+?[0-9][0-9 *xX]{3,}[0-9](?![0-9:/.\-])")
 _BESIDE = Pattern(r"(?<![0-9A-Za-z])[\[(]?(?:SIM ?_?[12]|卡 ?[12一二]|主卡|副卡|未读|已读|新短信|HD)[\])]?(?![0-9A-Za-z\u4e00-\u9fff])")
 """What a list writes beside number and time and no message holds there."""
@@ -33,7 +34,7 @@ _QQ = Pattern(r"\s*消息(?:对象|分组) ?[:：]|消息记录[(（]此消息�
 _TWO = Pattern(r"\s*[^与和跟同我\s]{1,12}[与和跟同][^:：]{1,24}的(?:微信)?聊天记录.*")
 _BETWEEN = Pattern(r"(?P<one>.{1,24}?) *(?:→|->|=>|发给|发送给|to) *(?P<other>.{1,24})")
 
-_OFFICE = Pattern(r"催收|法务|贷后|委外|信贷|调解员|客服|专员|律师")
+_OFFICE = Pattern(r"^对方$|催收|法务|贷后|委外|信贷|调解员|客服|专员|律师")
 """In a name: somebody whom nobody who pastes is called."""
 
 Event = TypeVar("Event", bound=ReadEvent)
@@ -58,9 +59,8 @@ def without_asides(shown: str) -> str:
 
 
 def is_mark(line: str) -> bool:
-    """Whether a line is a word of direction and nothing else."""
-    found = _MARK.fullmatch(line.strip())
-    return bool(found) and "→" not in line
+    """Whether a line is what a list writes of a message that was sent or received; 回复 and 已收到 alone may be words."""
+    return bool(_MARK_LINE.fullmatch(line.strip()))
 
 
 def side_of_mark(line: str) -> Side:
@@ -108,7 +108,7 @@ def _told_by_sender(message: Event, *, has_own: bool) -> Event:
         return message
     account = message.account
     if message.channel is Channel.CALL:  # a list has those that one made oneself, too
-        return _on_side(message, Side.THEIRS) if account and has_own and not message.sender else message
+        return _on_side(message, Side.THEIRS) if account and not message.sender and (has_own or _OFFICE.search(account)) else message
     is_theirs = message.sender is not None or (account is not None and (has_own or bool(_OFFICE.search(account)) or not account.strip("*xX•●0123456789+- ")))
     return _on_side(message, Side.THEIRS) if is_theirs else message
 

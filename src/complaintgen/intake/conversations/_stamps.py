@@ -20,7 +20,7 @@ _UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | dict.fromkeys(map(ord, f"\u3000\t\u00a0\u2007\u2009\u202f{_UNSEEN}"), 0x20)
 """Every character becomes one, so that columns stay; exports put marks that nobody sees around numbers and times."""
 
-_WEEKDAY = r"(?:周|星期|礼拜)[一二三四五六日天]"
+WEEKDAY = r"(?:周|星期|礼拜)[一二三四五六日天]"
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
 _MONTH = rf"(?:{_MONTHS.replace(' ', '|')})[a-z]{{0,6}}\.?"
 _ENGLISH_WEEKDAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\.?"
@@ -28,16 +28,16 @@ _ENGLISH_DAY = (
     rf"(?:{_ENGLISH_WEEKDAY},? +)?(?:{_MONTH} +[0-9]{{1,2}}(?:st|nd|rd|th)?(?:,? +20[0-9]{{2}})?|[0-9]{{1,2}}(?:st|nd|rd|th)? +{_MONTH}(?:,? +20[0-9]{{2}})?)(?![0-9A-Za-z])"
     rf"|(?:Today|Yesterday|today|yesterday|TODAY|YESTERDAY)\b|{_ENGLISH_WEEKDAY}(?![a-z])"
 )
-_DAY = (
+DAY = (
     r"(?:20)?[0-9]{2}(?:-[0-9]{1,2}-[0-9]{1,2}|/[0-9]{1,2}/[0-9]{1,2}|\.[0-9]{1,2}\.[0-9]{1,2}| ?年 ?[0-9]{1,2} ?月 ?[0-9]{1,2} ?[日号])"
-    rf"|[0-9]{{1,2}} ?月 ?[0-9]{{1,2}} ?[日号]|[0-9]{{1,2}}[-/][0-9]{{1,2}}(?![-/0-9])|今[天日]|昨[天日]|前天|[上本这]?{_WEEKDAY}(?![ ,]*[0-9]{{1,2}} ?[月/])|{_ENGLISH_DAY}"
+    rf"|[0-9]{{1,2}} ?月 ?[0-9]{{1,2}} ?[日号]|[0-9]{{1,2}}[-/][0-9]{{1,2}}(?![-/0-9])|今[天日]|昨[天日]|前天|[上本这]?{WEEKDAY}(?![ ,]*[0-9]{{1,2}} ?[月/])|{_ENGLISH_DAY}"
 )
 _PART = "凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|[AaPp]\\.?[Mm]\\.?"
 CLOCK = (
     rf"(?:(?:{_PART}) ?)?[0-9]{{1,2}}(?::[0-9]{{2}}){{1,2}}(?![0-9]|:[0-9])(?:\.[0-9]{{1,3}})?(?: ?[AaPp]\.?[Mm]\.?)?"
     rf"|(?:(?:{_PART}) ?)?[0-9]{{1,2}}[点时][0-9]{{1,2}}分(?:[0-9]{{1,2}}秒)?"
 )
-DATED = rf"(?:(?P<before>{_WEEKDAY})[ ,]+(?=[0-9]))?(?P<day>{_DAY})(?: ?\(?(?P<weekday>{_WEEKDAY})\)?)?(?:[ ,T]*(?:at +)?(?P<clock>{CLOCK}))?"
+DATED = rf"(?:(?P<before>{WEEKDAY})[ ,]+(?=[0-9]))?(?P<day>{DAY})(?: ?\(?(?P<weekday>{WEEKDAY})\)?)?(?:[ ,T]*(?:at +)?(?P<clock>{CLOCK}))?"
 """A day that may have a time."""
 STAMP = rf"(?:{DATED}|(?P<time>{CLOCK}))"
 

@@ -22,7 +22,7 @@ from complaintgen.patterns import Pattern
 _HEADS: Mapping[str, str] = {
     "number": "序号 编号 no #",
     "day": "日期 通话日期 短信日期 date",
-    "time": "时间 日期时间 时刻 收到时间 接收时间 发送时间 通话开始时间 开始时间 起始时间 呼叫时间 来电时间 time datetime",
+    "time": "时间 通话时间 日期时间 时刻 收到时间 接收时间 发送时间 通话开始时间 开始时间 起始时间 呼叫时间 来电时间 time datetime",
     "from": "发件人 发信人 发送人 发送者 发送方 来源 来电号码 发送号码 sender from",
     "who": "号码 对方号码 对方 电话号码 电话 手机号 手机号码 主叫号码 number phone",
     "name": "姓名 联系人 昵称 对方姓名 name contact",
@@ -34,7 +34,8 @@ _HEADS: Mapping[str, str] = {
 }
 _COLUMNS = {word: column for column, words in _HEADS.items() for word in words.split()}
 _STAMP = Pattern(rf" *{STAMP} *")
-_SPLITS = (Pattern(r"\t+"), Pattern(r" *\| *"), Pattern(r"[ \u3000]{2,}"), Pattern(r" *, *"), Pattern(r"[ \u3000]+"))
+_SPLITS = (Pattern(r"\t+"), Pattern(r" *\| *"), Pattern(r"[ \u3000]{2,}"), Pattern(r" *, *"), Pattern(r"[ \u3000]+(?![0-9]{1,2}:[0-9]{2})"), Pattern(r"[ \u3000]+"))
+"""What may stand between columns, the surest first; a single space between a day and its time parts none."""
 
 
 def by_columns(lines: Sequence[str], today: date) -> list[Draft] | None:
@@ -42,8 +43,8 @@ def by_columns(lines: Sequence[str], today: date) -> list[Draft] | None:
     order = filled(lines)
     for split in _SPLITS if len(order) > 1 else ():
         columns = _columns_in(lines[order[0]], split)
-        if columns:
-            return _rows(lines, order, columns, split, today)
+        if columns and (rows := _rows(lines, order, columns, split, today)):
+            return rows
     return None
 
 

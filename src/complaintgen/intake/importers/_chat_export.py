@@ -8,7 +8,7 @@ from dataclasses import replace
 from complaintgen.case.enums import Channel
 from complaintgen.errors import Fault, UserError
 from complaintgen.files.disk import HEAD, Source, encoding_of
-from complaintgen.intake.conversations import Pasted
+from complaintgen.intake._read_event import ReadEvent
 from complaintgen.intake.importers._csv_rows import text_in
 from complaintgen.intake.importers._importer import ExistingCase, ImportNote
 from complaintgen.intake.importers._text_file import messages_in
@@ -31,7 +31,7 @@ def _channel_of(text: str) -> Channel | None:
     return next((channel for channel, opening in _OPENINGS.items() if opening.match(text)), None)
 
 
-def read(source: Source, existing: ExistingCase) -> Iterator[Pasted | ImportNote]:
+def read(source: Source, existing: ExistingCase) -> Iterator[ReadEvent | ImportNote]:
     """The messages, each of the program that gave them out.
 
     Raises:

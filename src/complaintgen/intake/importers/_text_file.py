@@ -6,12 +6,12 @@ How they came and where each ends is not said in it, so that they come as `Paste
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from complaintgen.case.enums import Channel
 from complaintgen.errors import Fault, UserError
 from complaintgen.files.disk import UNREADABLE, Source, decode, encoding_of
-from complaintgen.intake._read_event import Origin, Uncertainty
+from complaintgen.intake._read_event import Origin, ReadEvent, Uncertainty
 from complaintgen.intake.conversations import Pasted, split_messages
 from complaintgen.intake.importers._csv_rows import text_in
 from complaintgen.intake.importers._file_text import (
@@ -33,7 +33,7 @@ def identify(head: bytes, name: str) -> bool:
     return text is not None and is_chinese_text(text.replace(UNREADABLE, "")) and not _MARKUP.match(text)
 
 
-def read(source: Source, existing: ExistingCase) -> Iterator[Pasted | ImportNote]:
+def read(source: Source, existing: ExistingCase) -> Iterator[ReadEvent | ImportNote]:
     """The messages of the file, in its order; a note before each from which a character had to be taken out.
 
     Raises:
@@ -47,7 +47,7 @@ def read(source: Source, existing: ExistingCase) -> Iterator[Pasted | ImportNote
     yield from messages_in(text, source, existing)
 
 
-def messages_in(text: str, source: Source, existing: ExistingCase) -> Iterator[Pasted | ImportNote]:
+def messages_in(text: str, source: Source, existing: ExistingCase) -> Iterator[ReadEvent | ImportNote]:
     """The messages of a text, in its order."""
     for number, message in enumerate(split_messages(with_plain_line_ends(text), existing.today), 1):
         if taken_out := control_characters_in(_words_in(message)):
@@ -57,7 +57,13 @@ def messages_in(text: str, source: Source, existing: ExistingCase) -> Iterator[P
             whole = replace(whole, unconfirmed=(*whole.unconfirmed, Uncertainty("text", _BROKEN)))
         if whole.text or whole.channel is Channel.CALL:
             place = whole.origin.place if whole.origin else ""
-            yield replace(whole, origin=Origin(source.path.name, place or f"第 {number} 条信息"))
+            placed = replace(whole, origin=Origin(source.path.name, place or f"第 {number} 条信息"))
+            yield placed if whole.text else _call(placed)
+
+
+def _call(pasted: Pasted) -> ReadEvent:
+    """A call, of which nothing is parted or joined: it has no words."""
+    return ReadEvent(**{item.name: getattr(pasted, item.name) for item in fields(ReadEvent) if item.name != "text"})
 
 
 def _words_in(message: Pasted) -> list[str]:
