@@ -18,6 +18,7 @@ from complaintgen.cli._import import import_files
 from complaintgen.cli._interview import new
 from complaintgen.cli._output import ExitCode, print_json
 from complaintgen.cli._paper_names import one_paper_option, paper_option
+from complaintgen.cli._tag import tag
 from complaintgen.cli._templates import templates
 
 if TYPE_CHECKING:
@@ -361,7 +362,7 @@ def list_laws(pack_name: str, as_json: bool) -> None:
     print_laws(load_pack(pack_name).law(), as_json=as_json)
 
 
-for command in (citations, evidence, templates, completion):
+for command in (citations, evidence, tag, templates, completion):
     complaintgen.add_command(command)
 
 

@@ -16,10 +16,11 @@ from complaintgen.interview.model._case_draft import CaseDraft, case_of, owner_o
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """Values to start from, and why they are suggested, in Chinese (empty: it needs no word)."""
+    """Values to start from, and why they are suggested, in Chinese (empty: it needs no word); doubtful where more may be true than they say."""
 
     values: tuple[str, ...] = ()
     because: str = ""
+    is_doubtful: bool = False
 
 
 _NONE = Suggestion()
@@ -56,24 +57,26 @@ def _tags(path: str, draft: CaseDraft, today: date) -> Suggestion:
     if not text and account:
         return _told_in(account)
     is_to_borrower = draft.at("role") == Role.BORROWER and draft.at(f"{owner}.recipient") in (SELF, None)
-    return _tags_of_words(text, is_to_borrower=is_to_borrower)
+    return _tags_of_words(text, draft.text_at(f"{owner}.sender"), is_to_borrower=is_to_borrower)
 
 
 @lru_cache(maxsize=8192)  # the page of many messages and the reply to it ask for the same
-def _tags_of_words(text: str, *, is_to_borrower: bool) -> Suggestion:
-    from complaintgen.intake.tagging import suggest_tags
+def _tags_of_words(text: str, sender: str, *, is_to_borrower: bool) -> Suggestion:
+    from complaintgen.intake.tagging import MessageContext, suggest_tags
 
-    found = suggest_tags(text, is_to_borrower=is_to_borrower)
-    because = "；".join(f"{item.tag.option}——{'、'.join(f'“{word}”' for word in item.words)}" for item in found)
-    return Suggestion(tuple(item.tag.value for item in found), f"已按原文勾选，请核对：{because}。" if because else "")
+    found = suggest_tags(text, is_to_borrower=is_to_borrower, context=MessageContext(sender=sender or None))
+    sure, doubtful = ("；".join(f"{item.tag.option}——{'、'.join(f'“{word}”' for word in item.words)}" for item in found if item.is_sure is is_sure)
+                      for is_sure in (True, False))
+    told = [*([f"已按原文勾选，请核对：{sure}。"] if sure else []), *([f"拿不准，没有勾选，请看原文决定：{doubtful}。"] if doubtful else [])]
+    return Suggestion(tuple(item.tag.value for item in found if item.is_sure), "".join(told), is_doubtful=bool(doubtful))
 
 
 def _told_in(account: str) -> Suggestion:
     """That others were told of a debt, where the person's own account of an act says so; its 我 is whom the others heard of."""
-    from complaintgen.intake.tagging import suggest_tags
+    from complaintgen.intake.tagging import account_tells
 
     heard = account.replace("本人", "他").replace("我", "他")
-    is_told = any(item.tag is Tag.DEBT_DISCLOSURE for item in suggest_tags(heard, is_to_borrower=False))
+    is_told = account_tells(heard, Tag.DEBT_DISCLOSURE)
     return Suggestion((Tag.DEBT_DISCLOSURE.value,), "经过里好像说到对方让别人知道了欠款，已勾选，请核对。") if is_told else _NONE
 
 
