@@ -48,6 +48,11 @@ class TestLooking:
         assert [(event["sender"], event["text"], event["source"]["file"]) for event in json.loads(result.stdout)["events"]] == [("95599", "还钱", "")]
 
 
+    def test_takes_pasted_words_of_another_language(self, tmp_path: Path) -> None:
+        result = call("import", "case.json", "-", "--dry-run", "--json", cwd=tmp_path, stdin=b"Pay now or we call your office\n")
+        assert [event["text"] for event in json.loads(result.stdout)["events"]] == ["Pay now or we call your office"]
+
+
 class TestChoosing:
     def test_without_a_choice_nothing_is_changed_and_the_options_are_told(self, tmp_path: Path) -> None:
         result = call("import", "case.json", written(tmp_path), cwd=tmp_path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from complaintgen.formatting import fits_xml
+from complaintgen.formatting import UNFIT
 from complaintgen.patterns import Pattern
 
 _CHINESE = Pattern(r"[\u4e00-\u9fff]")
@@ -24,10 +24,10 @@ def with_plain_line_ends(text: str) -> str:
 
 def without_control_characters(text: str) -> str:
     """The text without what XML, and so no paper, can hold."""
-    return "".join(filter(fits_xml, text))
+    return UNFIT.sub("", text)
 
 
 def control_characters_in(texts: Iterable[str]) -> str:
     """Those characters as a person is told of them, each once; empty where there are none."""
-    found = dict.fromkeys(character for text in texts for character in text if not fits_xml(character))
+    found = dict.fromkeys(character for text in texts for character in UNFIT.findall(text))
     return "、".join(f"U+{ord(character):04X}" for character in found)

@@ -53,7 +53,7 @@ def read_with(importers: Sequence[Importer], source: Source, existing: ExistingC
 
 
 def _read_part(importers: Sequence[Importer], part: Source, existing: ExistingCase) -> Iterator[Read]:
-    importer = importer_among(importers, part)
+    importer = _importer_of(importers, part)
     given, is_alone, file = 0, not part.member, part.path.name
     try:
         for item in importer.read(part, existing):
@@ -67,6 +67,16 @@ def _read_part(importers: Sequence[Importer], part: Source, existing: ExistingCa
             raise
         for fault in error.faults:
             yield ImportNote(_place(part, fault.place), f"读到这里为止：{fault.reason}。前面的 {given} 项已经读出；{fault.remedy}", is_break=True)
+
+
+def _importer_of(importers: Sequence[Importer], part: Source) -> Importer:
+    """The importer of a part; what somebody pastes is text, in whatever language it is."""
+    try:
+        return importer_among(importers, part)
+    except UserError:
+        if part.held is None or not part.held.strip() or b"\0" in part.held:
+            raise
+        return importers[-1]
 
 
 def _placed(item: Read, part: Source) -> Read:

@@ -15,7 +15,6 @@ from complaintgen.intake.importers._importer import ExistingCase, ImportNote
 from complaintgen.intake.importers._table_layout import (
     MOST_TITLE_ROWS,
     TableLayout,
-    heading_word,
     layout_in,
     notes_on_headings,
 )
@@ -96,7 +95,7 @@ def unknown_headings(source: Source, rows: Sequence[Sequence[str]], existing: Ex
 
 
 def _is_heading_again(cells: Sequence[str], layout: TableLayout) -> bool:
-    return [heading_word(cell) for cell in cells] == [heading_word(heading) for heading in layout.headings]
+    return [cell.strip() for cell in cells] == [heading.strip() for heading in layout.headings]
 
 
 def _is_total(cells: Sequence[str], layout: TableLayout) -> bool:

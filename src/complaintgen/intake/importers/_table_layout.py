@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from complaintgen.errors import Fault, UserError
 from complaintgen.formatting import ranges
@@ -19,6 +20,7 @@ MOST_TITLE_ROWS = 30
 """Rows before the headings, with the name of the table, whose it is and for which month."""
 _WHEN_OR_WHO = frozenset({"day", "time", "from", "who", "caller"})
 _WHAT = frozenset({"text", "kind", "soft_kind", "duration_seconds", "callee"})
+_TRADITIONAL = str.maketrans("號碼時間類內發電話聯絡繫稱長訊開對機訖關數簽單詳條帳賬為與誰誤選項處備註聽說圖簡來撥傳錄從", "号码时间类内发电话联络系称长讯开对机讫关数签单详条帐账为与谁误选项处备注听说图简来拨传录从")
 _MOMENT = Pattern(r"\d{2,4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?.*|\d{1,2}[-/]\d{1,2} \d{1,2}:.*|\d{1,2}:\d{2}:\d{2}")
 _LENGTH = Pattern(r"\d+|(?:\d+[时分秒小]+)+|0{1,2}:\d{2}:\d{2}")
 _OWN_NUMBER = Pattern(r"(?:本机|用户|客户|手机|查询|业务|服务|计费|移动|电话)(?:手机)?(?:号码?|帐号|账号)\s*[:：]?\s*((?:\+?86)?1[3-9][0-9]{9})")
@@ -49,9 +51,10 @@ class TableLayout:
         return [column.fact for column in self.columns if column]
 
 
+@lru_cache(maxsize=2048)
 def heading_word(written: str) -> str:
     """A heading or kind in half width, in small letters, without spaces."""
-    return plain(written).casefold().replace(" ", "").replace("_", "").replace("\n", "")
+    return plain(written).casefold().replace(" ", "").replace("_", "").replace("\n", "").translate(_TRADITIONAL)
 
 
 def layout_in(rows: Sequence[Sequence[str]], mapped: Mapping[str, str]) -> TableLayout | None:

@@ -61,7 +61,7 @@ COLUMNS: Mapping[str, TableColumn] = {heading: column for column, headings in _C
 """Heading in half width, in small letters, without spaces → column."""
 
 _KINDS: Mapping[tuple[Channel | None, bool | None], str] = {
-    (_SMS, None): "短信 彩信 普通短信 短消息 点对点短信 国内短信 国内点对点短信 网内短信 网间短信 文本短信 sms mms imessage rcs",
+    (_SMS, None): "短信 简讯 短讯 彩信 普通短信 短消息 点对点短信 国内短信 国内点对点短信 网内短信 网间短信 文本短信 sms mms imessage rcs",
     (None, None): "本地 本地通话 国内 国内通话 长途 国内长途 国内漫游 漫游 省内 省际 省内漫游 国际 国际漫游 语音 普通 普通通话 volte 高清语音 点对点 网内 网间 本地市话 市话 港澳台 正常",
     (_SMS, True): "接收短信 收到短信 短信接收 短信(接收) 短信(收) 短信收 收短信 上行接收",
     (_SMS, False): "发送短信 短信发送 短信(发送) 短信(发) 短信发 发短信",
