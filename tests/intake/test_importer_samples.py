@@ -51,6 +51,17 @@ def as_asked(event: ReadEvent) -> Mapping[str, Any]:
     return {name: value for name, value in facts_of(event).items() if name != "direction" or not isinstance(event, Pasted)}
 
 
+_PROPOSED = ("channel", "recipient", "known_by", "party", "tags")
+"""What the interview proposes of its own; each is marked until it is confirmed."""
+
+
+def without_proposals(case: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The contacts of a case without their ids and without what nobody confirmed of what the interview proposes."""
+    doubted = {item["path"] for item in case.get("unconfirmed", [])}
+    return [{name: value for name, value in contact.items() if name != "id" and not (name in _PROPOSED and f"{contact['id']}.{name}" in doubted)}
+            for contact in case.get("contacts") or []]
+
+
 @EACH
 class TestASample:
     def test_is_read_by_the_importer_of_its_folder(self, sample: ImporterSample) -> None:
@@ -75,8 +86,8 @@ class TestASample:
 
     def test_reaches_the_case_file_with_every_field(self, sample: ImporterSample, tmp_path: Path) -> None:
         expected = [as_asked(item) for item in sample.contacts()]
-        saved = imported(tmp_path, sample)
-        assert [{name: value for name, value in contact.items() if name != "id"} for contact in saved] == expected
+        imported(tmp_path, sample)
+        assert without_proposals(case_in(tmp_path)) == expected
 
     def test_read_once_more_adds_nothing_of_which_the_time_is_known(self, sample: ImporterSample, tmp_path: Path) -> None:
         imported(tmp_path, sample)
@@ -112,6 +123,5 @@ def test_the_command_brings_a_file_into_the_case_file_whole(name: str, tmp_path:
     if name.startswith("text_file"):
         run_plain(tmp_path, number_of("分得对", shown), "q")
     notes = [str(item) for item in sample.found() if isinstance(item, ImportNote)]
-    assert [{name: value for name, value in contact.items() if name != "id"} for contact in case_in(tmp_path)["contacts"]] == [
-        as_asked(item) for item in sample.contacts()]
+    assert without_proposals(case_in(tmp_path)) == [as_asked(item) for item in sample.contacts()]
     assert all(note in shown for note in notes)
