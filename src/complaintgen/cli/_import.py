@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta, timezone, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
@@ -65,18 +65,19 @@ def import_files(case_file: Path, files: tuple[str, ...], dry_run: bool, as_json
     held = existing_case(case_file, date.today(), zone=_zone_of(zone), columns=_columns_of(columns))
     choice = _choice_of(wanted, held.case)
     sources = [_source_of(file) for file in files]
+    series = _series_of(sources, held.case)
     if dry_run:
-        print_dry_run(_read(sources, held.case), choice, held.case.today, as_json=as_json)
+        print_dry_run(_read(sources, held.case, series), choice, held.case.today, as_json=as_json)
         return
     if not any(wanted[name] for name in ("every", "first", "last", "senders", "words")):
-        found = print_overview(_read(sources, held.case), choice, held.case.today)
+        found = print_overview(_read(sources, held.case, series), choice, held.case.today)
         chosen = chosen_at_terminal(found, choice) if _is_at_terminal() and _STDIN not in files else None
         if chosen is None:
             raise UserError(Fault("complaintgen import", "还没有说明登记哪些，案件文件没有改动",
                                   "全部登记加 --all；只登记一部分加 --from、--to（日期）、--sender（号码）或者 --contains（文字）；只看不登记加 --dry-run"))
         choice = chosen
     originals = originals_of(sources, case_file, is_kept=copy)
-    update = merged_into(held, ((original.file, _read([original.source], held.case)) for original in originals), choice, accepts_part=partial)
+    update = merged_into(held, ((original.file, _read([original.source], held.case, series)) for original in originals), choice, accepts_part=partial)
     save_case(held, update)
     print_result(update, case_file, [original.kept_as for original in originals if original.kept_as], as_json=as_json)
 
@@ -103,14 +104,21 @@ def _source_of(file: str) -> Source:
     return Source(Path(), held=data)
 
 
-def _read(sources: list[Source], case: ExistingCase) -> Iterator[tuple[str, Read]]:
+def _series_of(sources: list[Source], case: ExistingCase) -> Mapping[Source, Sequence[Read]]:
+    """What pictures of one conversation hold together; nothing where there are no two pictures."""
+    from complaintgen.intake.importers import read_series
+
+    return read_series(sources, case) if len(sources) > 1 else {}
+
+
+def _read(sources: list[Source], case: ExistingCase, series: Mapping[Source, Sequence[Read]]) -> Iterator[tuple[str, Read]]:
     """All that the files hold, each with the name of its file; how far it is, a person at a terminal sees."""
     from complaintgen.intake.importers import read_source
 
     is_shown = sys.stderr.isatty()
     number = 0
     for source in sources:
-        for item in read_source(source, case):
+        for item in series.get(source) or read_source(source, case):
             number += 1
             if is_shown and number % _PROGRESS_EVERY == 0:
                 click.echo(f"\r已经读了 {number} 条 …", err=True, nl=False)

@@ -2,7 +2,7 @@
 
 A new format is one module with `identify(head, name)` and `read(source, existing)`, one row in `IMPORTERS`, and samples
 beside what they should give in `tests/intake/importers`. `ImportChoice` says which of the events a person wants, `sift` parts them;
-`event_row` is how an event is written for other programs.
+`event_row` is how an event is written for other programs. `read_series` reads screenshots that overlap.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from complaintgen.intake.importers._choice import ImportChoice, LeftOut, Overvie
 from complaintgen.intake.importers._event_rows import event_row, exhibit_row
 from complaintgen.intake.importers._importer import ExistingCase, Importer, ImportNote, Read
 from complaintgen.intake.importers._reading import importer_among, read_with
+from complaintgen.intake.importers._series import read_series
 from complaintgen.intake.importers._table_words import COLUMN_FIELDS
 
 IMPORTERS: tuple[Importer, ...] = (
@@ -35,7 +36,7 @@ IMPORTERS: tuple[Importer, ...] = (
     Importer("电子邮件（.eml）", mail.identify, mail.read),
     Importer("本程序读出的记录（JSON，--dry-run --json 的输出）", event_lines.identify, event_lines.read),
     Importer("Excel 表格（.xlsx，运营商详单等）", xlsx_table.identify, xlsx_table.read),
-    Importer("照片、录音、录像、PDF（登记为证据）", exhibit.identify, exhibit.read),
+    Importer("照片、录音、录像、PDF（登记为证据；装了 complaintgen[ocr] 的，还读截图、录屏里的信息）", exhibit.identify, exhibit.read),
     Importer("微信、QQ 导出的聊天记录（文本）", chat_export.identify, chat_export.read),
     # The formats of phones and carriers stand above these two, which take what has no better owner.
     Importer("表格（CSV，第一行是 时间、号码、内容、类型 等列名）", csv_table.identify, csv_table.read),
@@ -57,6 +58,7 @@ __all__ = [
     "event_row",
     "exhibit_row",
     "importer_for",
+    "read_series",
     "read_source",
     "sift",
 ]

@@ -1,4 +1,4 @@
-"""Pictures, recordings and documents: no event is read from them, they are listed as evidence.
+"""Pictures, recordings and documents are listed as evidence; of pictures and recordings of a conversation the messages are read too, where the extra is installed.
 
 A picture says when it was taken where its camera wrote so (EXIF, DateTimeOriginal); the day that the file system gives is that of some copy, and is not taken.
 Source: EXIF 2.32, 4.6.3 (tags 0x010F Make, 0x8769 Exif IFD, 0x9003 DateTimeOriginal).
@@ -7,14 +7,16 @@ Source: EXIF 2.32, 4.6.3 (tags 0x010F Make, 0x8769 Exif IFD, 0x9003 DateTimeOrig
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from complaintgen.case.enums import EvidenceKind, Proves
 from complaintgen.files.disk import Source
-from complaintgen.intake._read_event import Origin, Uncertainty
+from complaintgen.intake._read_event import Origin, ReadEvent, Uncertainty
 from complaintgen.intake._read_exhibit import ReadExhibit
-from complaintgen.intake.importers._importer import ExistingCase, ImportNote
+from complaintgen.intake.importers._importer import ExistingCase, ImportNote, Read
+from complaintgen.intake.importers._recording import conversation_in_recording, is_readable_recording
+from complaintgen.intake.importers._screenshot import conversation_in_picture, is_readable_picture
 
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF87a", b"GIF89a", b"BM")
 _SOUNDS = (b"#!AMR", b"ID3", b"OggS", b"fLaC", b"\xff\xfb", b"\xff\xf3", b"\xff\xf1", b"\x1aE\xdf\xa3")
@@ -23,6 +25,7 @@ _PICTURE_BRANDS = (b"heic", b"heix", b"mif1", b"msf1", b"avif")
 _MAKE, _EXIF, _TAKEN = 0x010F, 0x8769, 0x9003
 _ASCII, _LONG = 2, 4
 _MOST_ENTRIES = 512
+_PROVES = Uncertainty("proves", "文件本身不说明证明什么，先列在侵扰行为里")
 
 
 def _kind_of(head: bytes) -> EvidenceKind | None:
@@ -41,20 +44,39 @@ def identify(head: bytes, name: str) -> bool:
     return _kind_of(head) is not None
 
 
-def read(source: Source, existing: ExistingCase) -> Iterator[ReadExhibit | ImportNote]:
-    """The file as an item of evidence; what is not sure of it is to be confirmed."""
-    del existing  # the file says all that is read
-    kind = _kind_of(source.head()) or EvidenceKind.DOCUMENT
+def read(source: Source, existing: ExistingCase) -> Iterator[Read]:
+    """The file as an item of evidence, what is not sure of it to be confirmed; and the messages that a screenshot or a recording of a screen shows."""
+    head = source.head()
+    kind = _kind_of(head) or EvidenceKind.DOCUMENT
+    shown = _conversation_in(head, source, existing)
+    if any(isinstance(item, ReadEvent) for item in shown):
+        yield _of_conversation(kind, source)
+        yield from shown
+        return
     make, taken = _camera(source) if kind is EvidenceKind.PHOTO else ("", None)
     named = {EvidenceKind.PHOTO: "图片", EvidenceKind.RECORDING: "录音录像", EvidenceKind.DOCUMENT: "文件"}[kind]
     when = f"（图片信息记载的拍摄时间：{taken:%Y-%m-%d %H:%M}）" if taken else ""
-    doubts = [Uncertainty("proves", "文件本身不说明证明什么，先列在侵扰行为里")]
+    doubts = [_PROVES]
     if kind is EvidenceKind.PHOTO and not make:
         doubts.append(Uncertainty("kind", "没有相机信息，可能是照片，也可能是截图"))
     if kind is EvidenceKind.DOCUMENT:
         doubts.append(Uncertainty("kind", "PDF 可能是书面材料，也可能是详单、截图"))
     yield ReadExhibit(kind=kind, title=f"{named} {source.name}{when}", proves=Proves.INTRUSION, file=source.name, origin=Origin(source.path.name, "全文"), unconfirmed=tuple(doubts))
-    yield ImportNote("全文", "登记为证据，里面的文字、声音没有读取；其中的短信、通话请另外登记")
+    yield from shown or [ImportNote("全文", "登记为证据，里面的文字、声音没有读取；其中的短信、通话请另外登记")]
+
+
+def _conversation_in(head: bytes, source: Source, existing: ExistingCase) -> Sequence[ReadEvent | ImportNote]:
+    if is_readable_picture(head):
+        return conversation_in_picture(source, existing.today)
+    return conversation_in_recording(source, existing.today) if is_readable_recording(head) else ()
+
+
+def _of_conversation(kind: EvidenceKind, source: Source) -> ReadExhibit:
+    """The picture or film of which the messages were read: it is the exhibit, the text its transcript."""
+    is_picture = kind is EvidenceKind.PHOTO
+    doubts = [_PROVES, *([Uncertainty("kind", "可能是聊天记录截图，也可能是短信截图")] if is_picture else [])]
+    return ReadExhibit(kind=EvidenceKind.CHAT_SCREENSHOT if is_picture else kind, title=f"{'截图' if is_picture else '录屏'} {source.name}（附表的文字据此整理，以原件为准）",
+                       proves=Proves.INTRUSION, file=source.name, origin=Origin(source.path.name, "全文"), unconfirmed=tuple(doubts))
 
 
 def _camera(source: Source) -> tuple[str, datetime | None]:
