@@ -239,7 +239,7 @@ class TestRoute:
             "safety.in_danger", "safety.self_harm", "role", "complainant.name", "complainant.phone", "loan.exists", "loan.app", "loan.repayment", "parties", "recipients",
             "contacts", "harm.daily_life_disturbed"]
         assert [path.partition(".")[2] for path in route.entry("contacts[0]")] == ["at", "channel", "recipient", "sender", "text", "tags", "party", "known_by"]
-        assert [path.partition(".")[2] for path in route.entry("parties[0]")] == ["role", "name", "licence", "identified_by"]
+        assert [path.partition(".")[2] for path in route.entry("parties[0]")] == ["role", "name", "licence"]
 
     def test_a_person_who_was_contacted_is_asked_for_by_name_and_relation_first(self) -> None:
         assert Route(session_of(role="borrower", recipients=[{"id": "r1"}]).draft, ()).entry("recipients[0]") == ["recipients[0].name", "recipients[0].relation"]

@@ -12,7 +12,10 @@ from complaintgen import parse_case
 from complaintgen.case.reading import as_told
 from complaintgen.interview.model import CaseDraft
 from tests.interview.robot import STORIES, Robot, Story, drive
+from tests.support import text_of
 
+LONG = {"decisions"}
+"""What a story expects that pastes many messages."""
 NAMES = sorted(path.stem for path in STORIES.glob("*.toml"))
 
 
@@ -49,7 +52,38 @@ class TestStories:
         assert not set(robot.asked) & set(story.expect["asked_never"])
         assert set(story.answers) - set(robot.asked) == set()
 
+    def test_each_message_is_as_it_was_told(self, name: str, folders: dict[str, Path]) -> None:
+        story, _, folder = told(name, folders[name])
+        if not LONG <= story.expect.keys():
+            return  # its messages were told one by one, each fact as it was asked
+        draft = CaseDraft(as_told(json.loads((folder / "case.json").read_text(encoding="utf-8"))))
+        for listed in ("contacts", "recipients"):
+            entries = draft.entries(listed)
+            assert len(entries) == len(story.rows.get(listed, ()))
+            assert [{fact: entry.get(fact) for fact in row} for entry, row in zip(entries, story.rows.get(listed, ()), strict=True)] == list(story.rows.get(listed, ()))
+        assert not draft.entries("unconfirmed")
+
+    def test_it_takes_no_more_decisions_than_a_person_has_patience_for(self, name: str, folders: dict[str, Path]) -> None:
+        """Counted up to the first papers: each page is one decision, that of a list or a menu too."""
+        story, robot, _ = told(name, folders[name])
+        if LONG <= story.expect.keys():
+            assert robot.asked.index("@folder") + 1 <= story.expect["decisions"]
+
+    def test_the_papers_say_what_is_true_and_nothing_else(self, name: str, folders: dict[str, Path]) -> None:
+        story, _, folder = told(name, folders[name])
+        report = next((text_of(path) for path in (folder / "papers").glob("*报案材料*.docx")), "")
+        assert [words for words in story.expect.get("says", ()) if words not in report] == []
+        assert [words for words in story.expect.get("says_never", ()) if any(words in text_of(path) for path in (folder / "papers").glob("*.docx"))] == []
+
     def test_no_fact_is_asked_twice(self, name: str, folders: dict[str, Path]) -> None:
         _, robot, _ = told(name, folders[name])
         facts = [path for path in robot.asked if "@" not in path]
         assert len(facts) == len(set(facts))
+
+
+def test_what_nobody_confirmed_makes_every_paper_a_draft(tmp_path: Path) -> None:
+    story = Story.read(STORIES / "colleague_texts_and_calls.toml")
+    drive(Robot(story, menus={"table": ["later"], "table_rows": []}), tmp_path / "case.json", story.today, papers=str(tmp_path / "papers"))
+    files = json.loads((tmp_path / "papers" / "manifest.json").read_text(encoding="utf-8"))["files"]
+    assert {entry["paper"] for entry in files if not entry["unconfirmed"]} <= {"filing_guide"}
+    assert not any(entry["complete"] for entry in files if entry["unconfirmed"])

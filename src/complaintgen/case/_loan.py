@@ -93,7 +93,7 @@ class Loan(Facts):
     ] = None
     borrower_name: Annotated[
         Name | None, Ask("所称的借款人姓名", "对方说是谁欠的钱？", "名字写进给对方的函、报案材料、交法院的文书和给监管部门的投诉、举报，便于查找；给其他单位的文书里隐去部分。不知道就直接回车。", example="周某",
-                         when=(When("/role", (Role.EMERGENCY_CONTACT, Role.LISTED_CONTACT, Role.WRONG_NUMBER)),))
+                         when=(When("/role", (Role.EMERGENCY_CONTACT, Role.LISTED_CONTACT, Role.WRONG_NUMBER)),), stage=Stage.FIRST)
     ] = None
     misused_with: Annotated[
         MisusedFact | None, Ask("被冒用的是什么", "对方冒用您的什么借的款？", "可以向出借机构要申请材料查看；不清楚就不填。", when=(When("/role", (Role.IDENTITY_MISUSED,)),))

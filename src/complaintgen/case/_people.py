@@ -23,6 +23,11 @@ from complaintgen.case.enums import AgentKind, Clue, DebtRelation, IdType, Licen
 
 _OF_LENDERS = When("role", (PartyRole.LENDER, PartyRole.ASSIGNEE, PartyRole.PLATFORM, PartyRole.GUARANTOR, PartyRole.COLLECTOR,
                             PartyRole.SMS_CHANNEL))
+_SUPERVISED = When("role", (PartyRole.LENDER, PartyRole.ASSIGNEE, PartyRole.PLATFORM, PartyRole.GUARANTOR))
+"""Who can have a financial licence; whoever only collects or sends messages has none."""
+_NAMED = When("name", or_else=When("role", (PartyRole.INDIVIDUAL,)))
+"""Of whom more can be known: a firm without a name leads to nothing, a person may be known by where they live or by a number."""
+_CALLING = When("name", or_else=When("role", (PartyRole.COLLECTOR, PartyRole.INDIVIDUAL)))
 _UNDER_THE_PROVINCE = (Licence.MICROLOAN, Licence.GUARANTEE, Licence.LEASING, Licence.FACTORING, Licence.PAWN, Licence.LOCAL_AMC)
 """Of whom the province is asked: whose regulator is the province's by law/authorities.toml, as tests hold it; a case knows no law."""
 
@@ -139,7 +144,7 @@ class Party(Facts):
     ] = None
     licence: Annotated[
         Licence | None, Ask("机构类型", "对方属于哪类机构？", "决定向哪个部门投诉；看合同抬头的公司名称。名称只写“资产管理”的，可能没有牌照，请在监管部门网站查。",
-                           when=(_OF_LENDERS,), stage=Stage.FIRST)
+                           when=(_SUPERVISED,), stage=Stage.FIRST)
     ] = None
     has_paid: Annotated[
         bool | None, Ask("是否已经代偿", "这家机构替您向出借机构还过款（代偿）吗？", "担保公司、保险公司代偿以后可以向您追偿；由它催收的，向它投诉，向它的监管部门反映。",
@@ -147,7 +152,7 @@ class Party(Facts):
     ] = None
     identified_by: Annotated[
         Text | None, Ask("怎样确认是对方", "您怎样知道是这一家？", "合同、短信签名、自报家门、还款账户等；起诉时要说明。",
-                         example="短信签名为【示例消金】，来电人自报", is_own_words=True, stage=Stage.FIRST)
+                         example="短信签名为【示例消金】，来电人自报", when=(When("name"),), is_own_words=True, stage=Stage.FIRST)
     ] = None
     engaged_by: Annotated[
         PartyId | None, Ask("受谁委托或者雇用", "对方受谁委托或者雇用？", "委托关系决定还有谁应当负责。",
@@ -170,7 +175,7 @@ class Party(Facts):
                                 when=(_OF_LENDERS, When("name")))
     ] = None
     address: Annotated[
-        Address | None, Ask("住所", "对方的住所在哪里？", "公司的是注册地址，在国家企业信用信息公示系统可查；法院要向那里送达。", example="示例省示例市滨江区金融路2号")
+        Address | None, Ask("住所", "对方的住所在哪里？", "公司的是注册地址，在国家企业信用信息公示系统可查；法院要向那里送达。", example="示例省示例市滨江区金融路2号", when=(When("role"), _NAMED))
     ] = None
     province: Annotated[
         Text | None, Ask("注册地省份", "对方注册在哪个省？", "小额贷款公司、融资担保公司等由注册地省级地方金融管理机构监管。", example="示例省",
@@ -182,7 +187,7 @@ class Party(Facts):
     legal_representative_title: Annotated[
         Text | None, Ask("法定代表人职务", "法定代表人是什么职务？", "在公示系统的主要人员一栏可查。", example="总经理", when=(When("legal_representative"),))
     ] = None
-    phones: Annotated[tuple[Phone, ...] | None, Ask("电话", "对方的电话有哪些？", "客服电话、合同上的电话，个人留下的手机号，用顿号分开。", example="4000000000")] = None
+    phones: Annotated[tuple[Phone, ...] | None, Ask("电话", "对方的电话有哪些？", "客服电话、合同上的电话，个人留下的手机号，用顿号分开。", example="4000000000", when=(When("role"), _CALLING))] = None
     evidence: Annotated[tuple[EvidenceId, ...] | None, Ask("确认对方身份的证据编号", "哪些证据说明是这一家？", "如合同、短信签名截图、录音。")] = None
 
 

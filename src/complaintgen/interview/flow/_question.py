@@ -22,6 +22,7 @@ from complaintgen.interview.flow._context import (
     stay,
     values_of,
 )
+from complaintgen.interview.flow._following import followed
 from complaintgen.interview.flow._frames import EntryFrame, Frame, ListFrame, QuestionFrame, SafetyFrame
 from complaintgen.interview.flow._headings import heading_of
 from complaintgen.interview.flow._page import NONE_LABEL, Back, Chosen, Kind, Notice, Option, Page, Typed, Unknown, menu
@@ -162,7 +163,8 @@ def _typed(frame: QuestionFrame, context: Context, question: Question, words: st
         value = read_answer(question, words, context.draft, context.world.today)
     except AnswerError as error:
         return refuse(context, frame, words, str(error))
-    return _given(context, answer(context.session, question.path, value, context.extras)).telling(*_unseen(words, value))
+    outcome = _given(context, answer(context.session, question.path, value, context.extras)).telling(*_unseen(words, value))
+    return followed(outcome, context, question.path)
 
 
 def _unseen(words: str, value: Json) -> tuple[Notice, ...]:
@@ -212,7 +214,7 @@ def _several(context: Context, question: Question, values: tuple[str, ...]) -> S
 def _one(frame: QuestionFrame, context: Context, question: Question, chosen: str) -> Outcome:
     value: Json = chosen == YES if question.control is Control.YES_NO else chosen
     change = answer(context.session, question.path, value, context.extras) if question.ask.is_kept else leave_open(context.session, question.path, context.extras)
-    outcome = _given(context, change)
+    outcome = followed(_given(context, change), context, question.path)
     if value is not True or not question.ask.if_yes:
         return outcome
     return replace(outcome, frame=frame, above=(SafetyFrame(question.path),), ended=None)

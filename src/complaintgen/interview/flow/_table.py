@@ -30,6 +30,7 @@ from complaintgen.interview.flow._table_page import (
 )
 from complaintgen.interview.model import (
     PROPOSED,
+    Json,
     answer_each,
     doubts_in_rows,
     is_change,
@@ -42,7 +43,10 @@ from complaintgen.interview.model import (
     with_step,
     without_doubts,
 )
+from complaintgen.patterns import Pattern
 
+_BETWEEN = Pattern(r"[;；\n]+")
+"""Between several changes on one line."""
 _HANGS_ON_IT = frozenset({"recipient", "channel"})
 """What other proposals are worked out from."""
 
@@ -128,23 +132,37 @@ def _taken_back(frame: TableFrame, context: Context) -> Outcome:
 
 
 def _rows_typed(frame: TableFrame, context: Context, words: str) -> Outcome:
-    """Which rows are meant; the fact, and its value, may stand behind them."""
+    """Which rows are meant; the fact, and its value, may stand behind them, and several such changes one after the other."""
+    changes = [part for part in _BETWEEN.split(words) if part.strip()] or [words]
+    outcome = stay(context, frame)
+    for change in changes:
+        outcome = _one_change(frame, context.with_session(outcome.session), change, is_whole=len(changes) > 1)
+        if outcome.refused is not None:
+            return refuse(context, frame, words, outcome.refused.fault)
+        frame = outcome.frame if isinstance(outcome.frame, TableFrame) else frame
+    return outcome
+
+
+def _one_change(frame: TableFrame, context: Context, words: str, *, is_whole: bool) -> Outcome:
+    """One change: rows, then the fact and the value where they are written; `is_whole` where nothing of it can be asked."""
     meant = rows_meant(words, searched(frame, context), tuple(column_names(frame.path, context)))
     if not meant.numbers:
-        return refuse(context, frame, words, "没有找到这样的行。请写编号，例如 3、1-5,8，或者行里有的几个字。")
+        return refuse(context, frame, words, f"没有找到“{words.strip()}”这样的行。请写编号，例如 3、1-5,8，或者行里有的几个字。")
     frame = replace(frame, chosen=runs_of(meant.numbers), stage="column")
     column, value = column_meant(frame.path, meant.rest, context)
-    if not column:
-        return stay(context, frame) if not meant.rest else refuse(context, replace(frame, stage="rows"), words, f"不知道“{meant.rest}”是要改哪一项。可以只写编号，下一步再选。")
     known = value_meant(frame, context, column, value) if value else None
+    if meant.rest and not column:
+        return refuse(context, frame, words, f"不知道“{meant.rest}”是要改哪一项。可以只写编号，下一步再选。")
     if value and known is None:
-        return refuse(context, replace(frame, stage="rows"), words, f"“{title_of(frame, context, column)}”里没有“{value}”。可以不写，下一步再选。")
+        return refuse(context, frame, words, f"“{title_of(frame, context, column)}”里没有“{value}”。可以不写，下一步再选。")
     if known is not None:
         return _set(frame, context, meant.numbers, column, known)
-    return _asked(frame, context, meant.numbers, column)
+    if is_whole:
+        return refuse(context, frame, words, f"“{words.strip()}”没有写全。一次写好几处的，每处都写编号、哪一项、改成什么。")
+    return _asked(frame, context, meant.numbers, column) if column else stay(context, frame)
 
 
-def _set(frame: TableFrame, context: Context, numbers: Sequence[int], column: str, value: str) -> Outcome:
+def _set(frame: TableFrame, context: Context, numbers: Sequence[int], column: str, value: Json) -> Outcome:
     before = step_before(context.session, frame.path, numbers, _what(frame, context, numbers, column))
     session = answer_each(context.session, [path_in(frame, number, column) for number in numbers], value, context.extras)
     return _finished(replace(frame, chosen=runs_of(numbers), column=column, before=before), context.with_session(session))

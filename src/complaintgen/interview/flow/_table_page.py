@@ -15,13 +15,16 @@ from complaintgen.interview.flow._wording import label_of, row_of, shown
 from complaintgen.interview.model import (
     PROPOSED,
     Control,
+    Json,
     TableRow,
     question_for,
     recipient_is_unsaid,
     rows_meant,
     rows_of,
 )
+from complaintgen.patterns import Pattern
 
+_SEVERAL = Pattern(r"[,、 ]+|和")
 MOST_SHOWN = 40
 """Rows on one page; of more, only the groups and what was read in them is told."""
 _MOST_GROUPS = 20
@@ -152,13 +155,21 @@ def column_meant(listed: str, words: str, context: Context) -> tuple[str, str]:
     return (names[found], words.removeprefix(found).strip("：:=是 ")) if found else ("", "")
 
 
-def value_meant(frame: TableFrame, context: Context, column: str, words: str) -> str | None:
-    """The value of the option that words name; None where they name none, or two."""
+def value_meant(frame: TableFrame, context: Context, column: str, words: str) -> Json:
+    """What words choose: one option, or several of a fact that has several; None where they name none, or could mean two."""
     question = question_for(path_in(frame, numbers_in(frame.chosen)[0], column), context.extras)
-    if question.refers_to is not None and question.control is Control.REFERENCE:
-        options = {value: label_of(context.draft, question.refers_to, value) for value in context.route.candidates(question)}
+    if question.control is Control.REFERENCE:
+        options = {value: label_of(context.draft, question.refers_to or "", value) for value in context.route.candidates(question)}
     else:
-        options = dict(question.options or {}) if question.control is Control.CHOICE else {}
+        options = dict(question.options or {})
+    if question.control is Control.CHOICES:
+        found = [_option(options, part) for part in _SEVERAL.split(words) if part]
+        return [*found] if found and None not in found else None
+    return _option(options, words) if question.control in (Control.REFERENCE, Control.CHOICE) else None
+
+
+def _option(options: Mapping[str, str], words: str) -> str | None:
+    """The option with these words; None where there is none, or two have them."""
     found = [value for value, label in options.items() if label.casefold() == words] or [value for value, label in options.items() if words in label.casefold()]
     return found[0] if len(found) == 1 else None
 
@@ -259,7 +270,7 @@ def _tags(row: TableRow) -> Sequence[str]:
 def _view_rows(frame: TableFrame, context: Context) -> Page:
     del context  # the page is always the same
     first, second = [question_for(f"{frame.path}[0].{column}", ()).ask.title for column in COLUMNS[frame.path][:2]]
-    why = f"写编号，例如 3、1-5,8；也可以写行里有的几个字，或者“全部”。编号后面可以接着写要改的，例如 3 {second}、1-5 {first} 和要改成的内容。"
+    why = f"写编号，例如 3、1-5,8；也可以写行里有的几个字，或者“全部”。编号后面可以接着写要改的，例如 3 {second}、1-5 {first} 和要改成的内容；好几处用分号隔开。"
     return Page(path="@table_rows", kind="line", words="改哪几条？", why=why)
 
 

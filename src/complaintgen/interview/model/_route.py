@@ -120,7 +120,11 @@ class Route:
         return owner or ToldCase, steps[-1]
 
     def _can_be_answered(self, question: Question) -> bool:
-        return question.refers_to is None or bool(self.candidates(question))
+        if question.refers_to is None:
+            return True
+        # That nobody else was contacted says who received it.
+        is_said = question.path.startswith("contacts[") and question.path.endswith("].recipient") and self._draft.at("recipients") == []
+        return bool(self.candidates(question)) and not is_said
 
     def _holds(self, condition: When, path: str) -> bool:
         if condition.or_else and self._holds(condition.or_else, path):
