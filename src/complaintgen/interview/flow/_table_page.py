@@ -93,14 +93,18 @@ def _words_of(row: TableRow, frame: TableFrame, context: Context) -> str:
 def _cell(row: TableRow, name: str, frame: TableFrame, context: Context) -> str:
     value = row.facts.get(name)
     try:
-        return shown(question_for(path_in(frame, row.number, name), context.extras), value, context.draft)
+        # The question at the first row: all rows have the same, and one is looked up quickly.
+        return shown(question_for(path_in(frame, 0, name), context.extras), value, context.draft)
     except LookupError:
         return str(value or "")
 
 
 def rows_shown(frame: TableFrame, context: Context) -> tuple[TableRow, ...]:
     """The rows that the filter leaves, the doubtful ones first, then by what they have in common."""
-    rows = _rows(frame, context)
+    return _filtered(_rows(frame, context), frame, context)
+
+
+def _filtered(rows: tuple[TableRow, ...], frame: TableFrame, context: Context) -> tuple[TableRow, ...]:
     if frame.only:
         found = set(rows_meant(frame.only, [(row.number, _words_of(row, frame, context)) for row in rows]).numbers)
         rows = tuple(row for row in rows if row.number in found)
@@ -137,8 +141,7 @@ def lacking(frame: TableFrame, context: Context) -> Mapping[str, tuple[int, ...]
     """Column → the rows of which it is not told and was not left open on purpose."""
     if frame.path != LIST:
         return {}
-    session, route = context.session, context.route
-    numbers = [row.number for row in _rows(frame, context)]
+    session, route, numbers = context.session, context.route, numbers_in(frame.entries)
     found = {column: tuple(number for number in numbers if session.is_open(path := path_in(frame, number, column)) and route.matters(path)) for column in COLUMNS[LIST]}
     return {column: blank for column, blank in found.items() if blank}
 
@@ -180,8 +183,8 @@ def view(frame: TableFrame, context: Context) -> Page:
 
 
 def _view_table(frame: TableFrame, context: Context) -> Page:
-    rows = rows_shown(frame, context)
     every = _rows(frame, context)
+    rows = _filtered(every, frame, context)
     doubted = sum(bool(row.doubts) for row in every)
     words = f"这 {len(rows)} 条，上面写的都对吗？" if any(row.doubts for row in rows) else f"这 {len(rows)} 条都核对过了。"
     page = menu("table", words, tuple(_options(frame, context, rows, doubted, len(every))), later="later")
