@@ -89,8 +89,6 @@ class TestBack:
         terminal.send(F3)
         terminal.wait("联系电话是多少？回车确定")
         terminal.send(F3)
-        terminal.wait("是您借的吗？↑↓")
-        terminal.send(DOWN + ENTER)
         terminal.wait("通过什么产品借的？回车确定")
         terminal.send("快借" + ENTER)
         terminal.wait("还得怎么样了？↑↓")
@@ -132,7 +130,7 @@ class TestBack:
         terminal.wait("您现在有人身危险吗？↑↓")
 
 
-PLACES = ("complainant.name", "loan.exists", "@parties", "@contacts", "contacts[1].sender", "harm.daily_life_disturbed", "claims.items")
+PLACES = ("complainant.name", "loan.app", "@parties", "@contacts", "contacts[1].sender", "harm.daily_life_disturbed", "claims.items")
 """Questions of each section and kind, in the order of the interview."""
 
 
@@ -265,7 +263,7 @@ class TestWrongInput:
         terminal.wait("少了4位：手机号码是11位，您输入了7位。")
         terminal.wait("> 1380000")
         terminal.send("1001" + ENTER)
-        terminal.wait("是您借的吗？↑↓")
+        terminal.wait("通过什么产品借的？回车确定")
         assert case_in(tmp_path)["complainant"]["phone"] == "13800001001"
 
     @pytest.mark.parametrize("key", [F1, "?", "？"], ids=["F1", "question mark", "full-width question mark"])

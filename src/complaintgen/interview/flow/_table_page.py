@@ -16,11 +16,13 @@ from complaintgen.interview.model import (
     PROPOSED,
     Control,
     Json,
+    Suggestion,
     TableRow,
     question_for,
     recipient_is_unsaid,
     rows_meant,
     rows_of,
+    suggestion_for,
 )
 from complaintgen.patterns import Pattern
 
@@ -113,12 +115,18 @@ def _filtered(rows: tuple[TableRow, ...], frame: TableFrame, context: Context) -
     if frame.path != LIST:
         return rows
     first_of = {group: place for place, group in reversed(list(enumerate(map(_group, rows))))}
-    return tuple(sorted(rows, key=lambda row: (not _is_doubtful(row), first_of[_group(row)])))
+    return tuple(sorted(rows, key=lambda row: (not _is_doubtful(row, context), first_of[_group(row)])))
 
 
-def _is_doubtful(row: TableRow) -> bool:
+def _is_doubtful(row: TableRow, context: Context) -> bool:
     """Whether a row needs a look of its own: more is uncertain than what is the same for many, or something is not known."""
-    return bool(row.doubts.keys() - set(PROPOSED)) or row.facts.get("channel") is None or recipient_is_unsaid(row.doubts)
+    is_unclear = bool(row.doubts.keys() - set(PROPOSED)) or row.facts.get("channel") is None or recipient_is_unsaid(row.doubts)
+    return is_unclear or ((row.facts.get("tags") is None or "tags" in row.doubts) and _suggested(row, context).is_doubtful)
+
+
+def _suggested(row: TableRow, context: Context) -> Suggestion:
+    """What the words of a message suggest that they are."""
+    return suggestion_for(path_in(TableFrame(entries=()), row.number, "tags"), context.draft, context.world.today)
 
 
 def _group(row: TableRow) -> tuple[str, ...]:
@@ -218,10 +226,10 @@ def _listed(rows: Sequence[TableRow], frame: TableFrame, context: Context) -> It
         return
     group: tuple[bool, tuple[str, ...]] | None = None
     for row in rows[:MOST_SHOWN]:
-        now = (_is_doubtful(row), _group(row))
+        now = (_is_doubtful(row, context), _group(row))
         if now != group:
             group = now
-            yield Notice(_heading(row, [other for other in rows if (_is_doubtful(other), _group(other)) == now], frame, context))
+            yield Notice(_heading(row, [other for other in rows if (_is_doubtful(other, context), _group(other)) == now], frame, context))
         yield _message(row, frame, context)
 
 
@@ -229,7 +237,7 @@ def _heading(row: TableRow, rows: Sequence[TableRow], frame: TableFrame, context
     unsaid = ("recipient",) if recipient_is_unsaid(row.doubts) else ()
     cells = [(_cell(row, name, frame, context) if name not in unsaid else "") or f"{title_of(frame, context, name)}？" for name in _SHARED if name != "party" or context.draft.entries("parties")]
     reasons = dict.fromkeys(item.doubts[name] for item in rows for name in ("channel", "known_by", "party") if name in item.doubts)
-    first = "先看：" if _is_doubtful(row) else ""
+    first = "先看：" if _is_doubtful(row, context) else ""
     return f"\n{first}【{' · '.join(cells)}】{len(rows)} 条" + (f"（{'；'.join(reasons)}）" if reasons else "")
 
 
@@ -248,7 +256,8 @@ def _notes(row: TableRow, frame: TableFrame, context: Context) -> Iterator[str]:
     if "recipient" in row.doubts:
         yield f"收到的人：{row.doubts['recipient']}"
     if row.facts.get("text"):
-        yield f"特征：{row.doubts['tags']}" if "tags" in row.doubts else f"特征：{_cell(row, 'tags', frame, context) or '没有看出来'}"
+        known = row.doubts.get("tags") or _cell(row, "tags", frame, context)
+        yield f"特征：{known or _suggested(row, context).because.rstrip('。') or '没有看出来'}"
     yield from (f"{title_of(frame, context, name)}：{_cell(row, name, frame, context)}，{why}" for name, why in row.doubts.items() if name not in PROPOSED)
     if row.facts.get("at") is None:
         yield "没有时间"
