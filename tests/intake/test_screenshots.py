@@ -12,7 +12,7 @@ import numpy
 import pytest
 from PIL import Image, ImageDraw
 
-from complaintgen.case.enums import EvidenceKind
+from complaintgen.case.enums import Channel, EvidenceKind
 from complaintgen.files.disk import Source
 from complaintgen.formatting import BEIJING
 from complaintgen.intake import ReadEvent, ReadExhibit, Side
@@ -58,8 +58,9 @@ def test_bubbles_become_messages(look: str, is_dark: bool, title: str, sender: s
         (Side.MINE if row.kind == "mine" else Side.THEIRS, squeezed(row.text)) for row in TALK if row.kind in ("theirs", "mine")]
     first, second, third, _ = found
     assert first.at == datetime(2026, 10, 23, 8, 5, tzinfo=BEIJING)
-    assert first.unconfirmed == ()
-    assert (second.at, [doubt.field for doubt in second.unconfirmed]) == (date(2026, 10, 23), ["at"])
+    assert [doubt.field for doubt in first.unconfirmed] == ["channel"]
+    assert (second.at, [doubt.field for doubt in second.unconfirmed]) == (date(2026, 10, 23), ["at", "channel"])
+    assert {event.channel for event in found} == {Channel.SMS if sender else Channel.WECHAT}
     assert third.at == datetime(2026, 11, 24, 20, 33, tzinfo=BEIJING)
     assert ["昨天 20:33" in doubt.why.replace("昨天20", "昨天 20") for doubt in third.unconfirmed if doubt.field == "at"] == [True]
     assert {(event.sender, event.account) for event in found} == {(sender, account)}

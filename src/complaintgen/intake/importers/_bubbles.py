@@ -10,10 +10,11 @@ Nothing is corrected: what may have been misread stands as it was read and is ma
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from itertools import pairwise
 
+from complaintgen.case.enums import Channel
 from complaintgen.errors import AnswerError
 from complaintgen.intake._read_event import Origin, ReadEvent, Side, Uncertainty
 from complaintgen.intake.conversations import callback_in, signature_in, who_in
@@ -27,6 +28,8 @@ _STATUS_BAR = 0.1
 _TITLE_BAR = 0.26
 _LARGE = 0.03
 """The height of the smallest line that is a title; times and names over bubbles are smaller."""
+_AVATAR = 0.1
+"""The room beside bubbles in which an avatar stands."""
 _EDGE = 6
 """Pixels from the edge of a picture within which a line of text is cut; bubbles leave more room around whole ones."""
 _CENTRED = 0.06
@@ -117,12 +120,13 @@ def messages_in(screen: SeenScreen, today: date) -> Iterator[ReadEvent | ImportN
         today: the day to which 昨天 refers, until a person says when the picture was taken.
     """
     title, rest = _titled(screen)
+    channel = _channel(screen, title[0], rest)
     stamp, name = None, ""
     for ground, lines in _blocks(screen, rest):
         if ground:
             whole = [line for line in lines if not _is_cut_through(screen, line)]
             if whole:
-                yield _message(screen, ground, whole, stamp, (title[0], name or title[1]))
+                yield _with_channel(_message(screen, ground, whole, stamp, (title[0], name or title[1])), channel)
                 stamp = stamp and _Stamp(stamp.at, stamp.words, is_used=True)
             else:
                 yield ImportNote(_place(ground), "气泡在图的边上，文字没有截全，没有读取")
@@ -146,6 +150,21 @@ def _titled(screen: SeenScreen) -> tuple[tuple[str | None, str | None], Sequence
     title = max(titles, key=lambda line: line.box.right - line.box.left, default=None)
     who = who_in(_MEMBERS.sub("", title.text)) if title else (None, None)
     return who, [line for line in rest if line not in titles]
+
+
+def _channel(screen: SeenScreen, number: str | None, lines: Sequence[SeenLine]) -> tuple[Channel, str] | None:
+    """How the conversation came, with why that is likely; None where the picture does not show it."""
+    if number:
+        return Channel.SMS, "图的上方是号码，推定是短信"
+    sides = [min(line.ground.left, screen.width - line.ground.right) for line in lines if _in_bubble(screen, line)]
+    has_avatars = bool(sides) and min(sides) >= screen.width * _AVATAR
+    return (Channel.WECHAT, "气泡旁边有头像，推定是微信") if has_avatars else None
+
+
+def _with_channel(event: ReadEvent, likely: tuple[Channel, str] | None) -> ReadEvent:
+    if likely is None:
+        return event
+    return replace(event, channel=likely[0], unconfirmed=(*event.unconfirmed, Uncertainty("channel", likely[1])))
 
 
 def _status_bar(screen: SeenScreen) -> Sequence[SeenLine]:
