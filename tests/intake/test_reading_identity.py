@@ -309,3 +309,18 @@ def test_a_message_has_no_place_since_the_question_stands_above_it() -> None:
     with pytest.raises(AnswerError) as error:
         read_phone("1380000123")
     assert str(error.value) == "少了1位：手机号码是11位，您输入了10位。请对照手机核对；不清楚的可以先跳过，以后再补"
+
+
+class TestNameOrSentence:
+    @pytest.mark.parametrize("words", [
+        "陈晓是你同事吧 不转告就天天打你", "再不还钱就上门", "赶紧还钱", "逾期三十天", "您有一笔欠款", "陈某甲\n你好", "明天去单位找领导说清楚这件事情",
+    ])
+    def test_a_sentence_is_no_name(self, words: str) -> None:
+        with pytest.raises(AnswerError, match="好像是一句话"):
+            read_name(words)
+
+    @pytest.mark.parametrize("name", [
+        "陈晓", "欧阳文秀", "吕不韦", "买买提·艾力", "阿不都热合曼·买买提吐尔逊", "John Smith", "林某", "大学同学群", "示例市示例区第一实验小学幼儿园",
+    ])
+    def test_a_name_is_one(self, name: str) -> None:
+        assert read_name(name) == name

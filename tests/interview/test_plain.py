@@ -19,10 +19,27 @@ from typing import Any
 import pytest
 
 from complaintgen.case.reading import case_schema
-from complaintgen.interview.flow import Back, Chosen, Leave, Option, Page, Reply, Typed, Unknown
+from complaintgen.interview.flow import (
+    Back,
+    Chosen,
+    Leave,
+    Message,
+    Option,
+    Page,
+    Reply,
+    Turn,
+    Typed,
+    Unknown,
+    World,
+    begin,
+    submit,
+    view,
+)
 from complaintgen.interview.frontends import PlainFrontend, Prompt
+from complaintgen.interview.model import CaseDraft, Session
 from tests.interview.robot import STORIES, Robot, Story, drive
-from tests.interview.scripted_session import case_in, put
+from tests.interview.scripted_session import PACK, case_in, put
+from tests.interview.terminal import Terminal
 from tests.support import make_case
 
 SAFE = {"in_danger": False, "self_harm": False}
@@ -201,7 +218,7 @@ class TestEnterAlone:
         assert "谁在催收？（已登记 0 项）" in questions_in(result.stdout)
         assert case_in(tmp_path) == {"schema_version": 2}
 
-    @pytest.mark.parametrize("path", ["safety.in_danger", "role", "loan.exists", "contacts[1].channel", "contacts[1].known_by", "contacts[1].party", "contacts[1].about",
+    @pytest.mark.parametrize("path", ["role", "contacts[1].channel", "contacts[1].known_by", "contacts[1].party", "contacts[1].about",
                                       "acts[0].kind", "acts[0].known_by", "harm.daily_life_disturbed", "claims.items", "claims.accepts_mediation"])
     def test_is_said_to_be_no_answer_and_is_none(self, path: str, tmp_path: Path) -> None:
         told = {"id": "c1", "channel": "sms", "recipient": "self", "known_by": "own_device", "party": "p1", "text": "你不要脸", "tags": ["insult"], "about": ["self"]}
@@ -217,8 +234,19 @@ class TestEnterAlone:
     def test_is_no_answer_where_the_fact_must_be_told(self, tmp_path: Path) -> None:
         put(tmp_path, NAMED | {"recipients": [{"id": "r1", "name": "林某"}], "contacts": [{"id": "c1", "channel": "sms"}]}, at="contacts[0].recipient")
         result = plain(tmp_path, "", "2")
-        assert "没有这一项。请输入 1 到 3 的编号。请重新输入：" in result.stdout
+        assert "请选择：输入 1 到 3 的编号。请重新输入：" in result.stdout
         assert case_in(tmp_path)["contacts"][0]["recipient"] == "r1"
+
+    @pytest.mark.parametrize("path", ["safety.in_danger", "safety.self_harm", "loan.exists", "loan.separate_consent", "loan.contact_list_permitted"])
+    def test_asks_to_choose_where_it_is_about_safety_consent_or_guilt(self, path: str, tmp_path: Path) -> None:
+        put(tmp_path, make_case(safety={}, complainant=NAMED["complainant"], loan={"exists": "yes"} if path != "loan.exists" and path.startswith("loan") else {}), at=path)
+        before = case_in(tmp_path)
+        result = plain(tmp_path, "", "q")
+        assert "请选择：输入 1 到 " in result.stdout
+        assert "，或者输入 - 表示不清楚，以后再补。" in result.stdout
+        assert "直接回车" not in result.stdout
+        assert len(questions_in(result.stdout)) == 1
+        assert case_in(tmp_path) == before
 
 
 class TestTyping:
@@ -341,3 +369,50 @@ class TestScreen:
 def test_no_question_holds_a_sign_that_a_screen_reader_cannot_speak() -> None:
     text = json.dumps(case_schema(), ensure_ascii=False)
     assert not {character for character in text if unicodedata.category(character) in ("Co", "Cn", "Cf", "Cc")}
+
+
+class TestTheEndOfTheInput:
+    def test_in_the_middle_is_no_success(self, tmp_path: Path) -> None:
+        result = plain(tmp_path, "2", "2", "1", "陈某甲")
+        assert result.returncode != 0
+        assert "输入到中途就结束了，还没有问完。" in result.stderr
+        assert case_in(tmp_path)["complainant"]["name"] == "陈某甲"
+
+    def test_at_a_question_behind_the_review_is_none_either(self, tmp_path: Path) -> None:
+        put(tmp_path, NAMED, at="@review")
+        assert plain(tmp_path).returncode == 0
+        result = plain(tmp_path, "3", "1")
+        assert result.returncode != 0
+
+    def test_a_terminal_without_keys_is_asked_line_by_line(self, tmp_path: Path) -> None:
+        terminal = Terminal(tmp_path, "case.json", environment={"TERM": "dumb"})
+        terminal.wait("1. 是")
+        terminal.send("q\n")
+        assert terminal.end() == 0
+        assert "\x1b" not in terminal.raw
+
+
+class TestManyLinesForOne:
+    PASTED = "2026-03-01 09:30 16700001111\n再不还钱就告诉你单位\n\n2026-03-02 10:00 16700001111\n等着瞧"
+
+    def _at_the_name(self) -> tuple[World, Turn]:
+        world = World(today=date(2026, 3, 20), folder="papers").with_pack(PACK)
+        turn = begin(Session(draft=CaseDraft({"schema_version": 2, "safety": SAFE, "role": "borrower"}), settled=frozenset({"safety.self_harm"})), world)
+        assert view(turn.session, turn.position, world).path == "complainant.name"
+        return world, submit(turn.session, turn.position, Typed(self.PASTED), world)
+
+    def test_are_offered_to_the_messages(self) -> None:
+        world, turn = self._at_the_name()
+        assert view(turn.session, turn.position, world).path == "@pasted_lines"
+        turn = submit(turn.session, turn.position, Chosen(("box",)), world)
+        page = view(turn.session, turn.position, world)
+        assert page.path == "@split"
+        assert [row.text for row in page.rows if isinstance(row, Message)] == ["再不还钱就告诉你单位", "等着瞧"]
+
+    @pytest.mark.parametrize("reply", [Chosen(("again",)), Back()], ids=["not messages", "back"])
+    def test_are_not_taken_for_an_answer(self, reply: Reply) -> None:
+        world, turn = self._at_the_name()
+        turn = submit(turn.session, turn.position, reply, world)
+        page = view(turn.session, turn.position, world)
+        assert (page.path, page.typed) == ("complainant.name", "")
+        assert turn.session.draft.at("complainant.name") is None

@@ -17,6 +17,7 @@ import pytest
 
 from complaintgen.case.reading import as_told
 from tests.interview.robot import STORIES, Robot, Story, drive
+from tests.interview.scripted_session import put
 from tests.interview.terminal import (
     CTRL_C,
     CTRL_U,
@@ -347,3 +348,48 @@ def screen_at(path: str, folder: Path) -> str:
     terminal.wait_for(script[place][0])
     terminal.settle()
     return "\n".join(terminal.lines).rstrip().replace(str(folder.resolve()), "文件夹") + "\n"
+
+
+class TestChoosing:
+    def test_the_first_enter_on_danger_only_asks_to_choose(self, tmp_path: Path) -> None:
+        terminal = Terminal(tmp_path, "case.json")
+        terminal.wait("您现在有人身危险吗？↑↓")
+        terminal.send(ENTER)
+        terminal.wait("再按一次回车。〔1/7 人身安全，约剩21分钟〕您现在有人身危险吗？↑↓")
+        terminal.send(UP + ENTER)
+        terminal.wait("不想活下去的想法吗？↑↓")
+        assert case_in(tmp_path)["safety"] == {"in_danger": False}
+
+    def test_messages_pasted_at_the_first_question_answer_nothing(self, tmp_path: Path) -> None:
+        terminal = Terminal(tmp_path, "case.json")
+        terminal.wait("您现在有人身危险吗？↑↓")
+        terminal.send("17136620091: 你们公司都是老赖\r陈晓是你同事吧 不转告就天天打你\r" * 5)
+        terminal.wait("请选择：先用 ↑↓ 移到一项上，再回车。")
+        terminal.settle()
+        assert "不想活下去" not in terminal.text
+        assert not (tmp_path / "case.json").exists() or "safety" not in case_in(tmp_path)
+
+    def test_lines_pasted_where_one_is_asked_are_offered_to_the_messages(self, tmp_path: Path) -> None:
+        terminal = begun(tmp_path)
+        terminal.send(DOWN + ENTER)
+        terminal.wait("姓名是什么？回车确定")
+        terminal.send("陈晓是你同事吧\r不转告就天天打你\r\r第二天\r")
+        terminal.wait("第二天")
+        terminal.send(ENTER)
+        terminal.wait("放进信息框，分条核对")
+
+    def test_not_knowing_has_a_key_at_a_list(self, tmp_path: Path) -> None:
+        put(tmp_path, {"schema_version": 2, "safety": {"in_danger": False}, "role": "borrower"}, at="parties")
+        terminal = Terminal(tmp_path, "case.json")
+        terminal.wait("谁在催收？（已登记 0 项）↑↓ 选择，回车确定  F3 不清楚")
+        terminal.send(F3)
+        terminal.wait("除了您")
+        assert "parties" not in case_in(tmp_path)
+
+    def test_why_is_told_where_an_answer_stands_already(self, tmp_path: Path) -> None:
+        put(tmp_path, {"schema_version": 2, "role": "borrower", "complainant": {"phone": "13800001001"}}, at="complainant.phone")
+        terminal = Terminal(tmp_path, "case.json")
+        terminal.wait("> 13800001001")
+        terminal.send("?")
+        terminal.wait("为什么问：")
+        terminal.wait("> 13800001001")

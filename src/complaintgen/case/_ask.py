@@ -113,6 +113,7 @@ class Ask:
         is_last: it is asked after the facts that a model adds to the one where it is declared.
         if_yes: what the person is told at once when the answer is yes.
         is_kept: the answer is kept; where it is not, it serves the person at that moment alone.
+        is_express: it is about safety, consent or guilt: nothing is chosen beforehand, and Enter alone does not even leave it open.
     """
 
     title: str
@@ -130,6 +131,7 @@ class Ask:
     is_last: bool = False
     if_yes: str = ""
     is_kept: bool = True
+    is_express: bool = False
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         shown = handler(schema)

@@ -28,7 +28,7 @@ class Safety(Facts):
     """Asked before anything else."""
 
     in_danger: Annotated[
-        bool | None, Ask("现在是否有人身危险", "您现在有人身危险吗？", "有人堵门、跟踪、扬言马上动手，都算。有危险请立即拨打110。", stage=Stage.FIRST,
+        bool | None, Ask("现在是否有人身危险", "您现在有人身危险吗？", "有人堵门、跟踪、扬言马上动手，都算。有危险请立即拨打110。", stage=Stage.FIRST, is_express=True,
                          if_yes="请现在就拨打110，说清您在哪里、发生了什么。先到人多的地方去，文书可以等安全了再写，这里的回答都会保存。")
     ] = None
 
@@ -47,7 +47,7 @@ class ToldSafety(Safety):
 
     self_harm: Annotated[
         bool | None, Ask("是否有伤害自己的想法", "您有过伤害自己、不想活下去的想法吗？", "可以拨打12356心理援助热线；打不通或者情况紧急的，拨打110、120。这里的回答不会保存。",
-                         stage=Stage.FIRST, is_kept=False,
+                         stage=Stage.FIRST, is_kept=False, is_express=True,
                          if_yes="谢谢您说出来，这不是您的错，也不必一个人扛。请现在拨打12356心理援助热线；"
                                 "打不通或者情况紧急的，拨打110、120。也可以请一位信得过的人现在陪着您。欠款的事有办法处理，您填写的内容都会保存。")
     ] = None
@@ -57,7 +57,7 @@ class Loan(Facts):
     """The debt behind the collection; two lines in a paper."""
 
     exists: Annotated[
-        LoanExists | None, Ask("是否有这笔借款", "对方催要的这笔钱，是您借的吗？", "不论借没借、还没还，骚扰都可以投诉；这里只为如实说明。", stage=Stage.FIRST)
+        LoanExists | None, Ask("是否有这笔借款", "对方催要的这笔钱，是您借的吗？", "不论借没借、还没还，骚扰都可以投诉；这里只为如实说明。", stage=Stage.FIRST, is_express=True)
     ] = None
     app: Annotated[
         Text | None, Ask("借款App或产品名称", "是在哪个App或者通过什么产品借的？", "手机上的名称即可，出借机构后面再问。", example="某某借",
@@ -99,7 +99,7 @@ class Loan(Facts):
         MisusedFact | None, Ask("被冒用的是什么", "对方冒用您的什么借的款？", "可以向出借机构要申请材料查看；不清楚就不填。", when=(When("/role", (Role.IDENTITY_MISUSED,)),))
     ] = None
     emergency_contact_given: Annotated[
-        bool | None, Ask("借款时是否填写过紧急联系人", "借款时填写过紧急联系人吗？", "决定对方联系亲友有没有事先约定。", when=(_OF_BORROWER, _BORROWED))
+        bool | None, Ask("借款时是否填写过紧急联系人", "借款时填写过紧急联系人吗？", "决定对方联系亲友有没有事先约定。", when=(_OF_BORROWER, _BORROWED), is_express=True)
     ] = None
     contract_on_collection: Annotated[
         Text | None, Ask("合同中关于催收的约定", "合同里对催收是怎么写的？", "照抄原文；没有这样的条款就不填。", example="逾期后可委托第三方催收",
@@ -107,10 +107,10 @@ class Loan(Facts):
     ] = None
     separate_consent: Annotated[
         bool | None, Ask("是否单独同意过把个人信息告诉他人", "您是否单独同意过，对方可以把您的欠款等信息告诉亲友或者提供给他人？",
-                         "只勾选过一揽子协议、没有单独确认的，选“否”。", when=(_OF_BORROWER, _BORROWED))
+                         "只勾选过一揽子协议、没有单独确认的，选“否”。", when=(_OF_BORROWER, _BORROWED), is_express=True)
     ] = None
     contact_list_permitted: Annotated[
-        bool | None, Ask("是否同意过读取通讯录", "您是否点过“允许访问通讯录”？", "没有装过该App、没有点过允许的，选“否”。", when=(_OF_BORROWER, _BORROWED))
+        bool | None, Ask("是否同意过读取通讯录", "您是否点过“允许访问通讯录”？", "没有装过该App、没有点过允许的，选“否”。", when=(_OF_BORROWER, _BORROWED), is_express=True)
     ] = None
 
     @model_validator(mode="after")

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from complaintgen.packs.pack import Pack
 
 _DEFAULT, _STDIN = "default", "-"
+_WITHOUT_KEYS = frozenset({"dumb", "unknown"})
+"""Terminals that take no sequences for keys and cursor."""
 
 
 @click.command(cls=ChineseCommand)
@@ -42,7 +44,7 @@ def new(case_file: Path | None, pack_name: str, folder: Path | None, plain: bool
         raise UserError(Fault("complaintgen new", "回答要保存在文件里，不能用 -", "请给出文件名，例如 complaintgen new 案件.json"))
     if path.is_dir():
         raise UserError(Fault(str(path), "这是文件夹，不是文件", "请给出文件名，例如 complaintgen new 案件.json"))
-    lines = WatchedInput.standard() if plain else None
+    lines = WatchedInput.standard() if plain or os.environ.get("TERM") in _WITHOUT_KEYS else None
     frontend = _frontend(path, lines)
     if case_file is None:
         path = _chosen(frontend, path)
@@ -52,12 +54,16 @@ def new(case_file: Path | None, pack_name: str, folder: Path | None, plain: bool
     from complaintgen.interview.store import profile_folder
 
     papers = folder or path.with_name(f"{path.stem}-文书")
-    run_interview(frontend, Places(case=path, papers=papers, profiles=profile_folder(), load_pack=lambda: _load(pack_name)), today)
+    is_over = False
+    try:
+        run_interview(frontend, Places(case=path, papers=papers, profiles=profile_folder(), load_pack=lambda: _load(pack_name)), today)
+    except EOFError:  # the terminal is gone
+        is_over = True
     options = "".join((f" --pack {_quoted(pack_name)}" if pack_name != _DEFAULT else "", f" --out {_quoted(folder)}" if folder else "",
                        " --plain" if plain else ""))
     resume = f"在文件夹 {Path.cwd()} 里运行\n  {_command()} new {_quoted(path)}{options}"
     click.echo(f"\n已保存。接着填写：{resume}")
-    if lines is not None and lines.is_over and not _is_finished(path):
+    if (is_over or (lines is not None and lines.is_over)) and not _stands_at_review(path):
         click.echo(f"输入到中途就结束了，还没有问完。已经回答的都保存在 {path}。", err=True)
         raise click.exceptions.Exit(ExitCode.USER_ERROR)
 
@@ -81,11 +87,11 @@ def _load(pack_name: str) -> Pack:
     return load_pack(pack_name)
 
 
-def _is_finished(path: Path) -> bool:
-    """Whether there is a case whose review was reached."""
-    from complaintgen.interview.store import is_unfinished
+def _stands_at_review(path: Path) -> bool:
+    """Whether there is a case that was left at its review, where everything is asked and nothing was begun."""
+    from complaintgen.interview.store import stands_at_review
 
-    return path.is_file() and not is_unfinished(path)
+    return path.is_file() and stands_at_review(path)
 
 
 class WatchedInput(io.TextIOWrapper):

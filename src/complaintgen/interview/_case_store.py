@@ -190,6 +190,12 @@ def is_unfinished(path: Path) -> bool:
     return _read_progress(progress_path_of(path)).at not in (None, REVIEW)
 
 
+def stands_at_review(path: Path) -> bool:
+    """Whether the interview of a case file stands at the review itself."""
+    position = position_in(_read_progress(progress_path_of(path)).position)
+    return position is not None and position.frames[-1].kind == "review"
+
+
 def progress_path_of(path: Path) -> Path:
     """Where the progress of an interview stands, beside its case file."""
     return path.with_name(f"{path.stem}.progress.json")

@@ -4,7 +4,7 @@
 `identity_from` takes who a person is from another case of theirs.
 """
 
-from complaintgen.interview._case_store import CaseStore, Opened, is_unfinished
+from complaintgen.interview._case_store import CaseStore, Opened, is_unfinished, stands_at_review
 from complaintgen.interview._profile import IDENTITY, Profile, identity_from, load_profile, profile_folder, save_profile
 from complaintgen.interview._saved_profiles import keep_profile, read_profiles
 
@@ -20,4 +20,5 @@ __all__ = [
     "profile_folder",
     "read_profiles",
     "save_profile",
+    "stands_at_review",
 ]

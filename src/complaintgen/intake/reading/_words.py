@@ -8,6 +8,7 @@ import unicodedata
 from complaintgen.errors import AnswerError
 from complaintgen.formatting import fits_xml
 from complaintgen.identities.characters import plain, visible
+from complaintgen.identities.names import is_organisation_name
 from complaintgen.patterns import Pattern
 
 SKIP = "不清楚的可以先跳过，以后再补"
@@ -19,6 +20,9 @@ _UNKNOWN = frozenset({"不清楚", "不知道", "不确定", "不记得", "记�
 
 _LONGEST_NAME = 30
 _NOT_IN_NAME = Pattern(r"[?!@#$%&*_=<>{}|\\/\[\]。,;\"“”《》【】\n]")
+_OF_A_SENTENCE = Pattern(r"[你您吗吧呢]|还[钱款]|欠[钱款债]|逾期|催收|上门|打电话|赶紧|立即|马上|不还|转告|老赖")
+_LONGEST_UNDIVIDED = 8
+"""So many Chinese characters a name has at most where neither a dot parts it nor an organisation bears it."""
 _BACK_WORDS = Pattern(r"户籍|户口[本簿]?|身份证|住所|单位|父母|家里|经常|居住|现住|本人|上面|前面|以上|[上前]述|住址|所[示写填在]|登记|填写|一栏|相同|一[样致]|不变|[同如见和与跟上前的地址]")
 _POINTS_BACK = Pattern(r"[同如见]|一[样致]|不变")
 
@@ -53,9 +57,21 @@ def read_name(text: str) -> str:
     odd = _NOT_IN_NAME.search(written)
     if odd:
         raise AnswerError(f"姓名里不能有「{odd.group()}」", f"请写身份证上的姓名，只知道姓的写成 林某；{SKIP}")
+    if _is_sentence(text, written):
+        raise AnswerError("这好像是一句话，不是姓名", f"请只写姓名，例如 王小明；对方发来的信息，后面有地方整段粘贴；{SKIP}")
     if not any(character.isalpha() for character in written):
         raise AnswerError("没有看出姓名", f"请写身份证上的姓名，只知道姓的写成 林某；{SKIP}")
     return name
+
+
+def _is_sentence(typed: str, name: str) -> bool:
+    """Whether words that were to be a name are a message that was pasted or written into its place."""
+    if len(typed.strip().splitlines()) > 1:
+        return True
+    if is_organisation_name(name):
+        return False
+    ideographs = sum("\u3400" <= character <= "\u9fff" for character in name)
+    return bool(_OF_A_SENTENCE.search(name)) or ("·" not in name and ideographs > _LONGEST_UNDIVIDED)
 
 
 def read_address(text: str) -> str:

@@ -182,6 +182,14 @@ class PasteFrame:
 
 
 @dataclass(frozen=True, slots=True)
+class PastedLinesFrame:
+    """Many lines were given where one was asked for: they can go where messages are pasted."""
+
+    words: str
+    kind: Literal["pasted_lines"] = "pasted_lines"
+
+
+@dataclass(frozen=True, slots=True)
 class ImportFrame:
     """A file of messages is named."""
 
@@ -333,7 +341,7 @@ class MendingFrame:
 
 Frame: TypeAlias = (
     QuestionFrame | SafetyFrame | RouteFrame | RemainingFrame | EntryFrame | ListFrame | SearchFrame | EntryChoiceFrame | EntryMenuFrame
-    | FormFrame | DeletedFrame | EvidenceLinksFrame | PasteFrame | ImportFrame | MessageSplitFrame | TableFrame | PeopleFrame
+    | FormFrame | DeletedFrame | EvidenceLinksFrame | PasteFrame | PastedLinesFrame | ImportFrame | MessageSplitFrame | TableFrame | PeopleFrame
     | FirstDraftFrame | OpenQuestionsFrame | ConfirmFrame | ReviewFrame | SectionFrame | ProfilesFrame | IdentityFrame | PapersFrame | MendingFrame
 )
 

@@ -30,18 +30,23 @@ def submit_paste(frame: PasteFrame, context: Context, event: Event) -> Outcome:
     match event:
         case Typed(words):
             # The readers load when something was pasted, so that the first question is on the screen at once.
-            from complaintgen.intake.conversations import split_messages
             from complaintgen.intake.reading import read_text
 
             try:
                 read_text(words)
             except AnswerError as error:
                 return refuse(context, frame, words, str(error))
-            messages = tuple(map(message_of, split_messages(words, context.world.today)))
-            return replaced(context.with_session(keep_typed(context.session, PASTED, words)), MessageSplitFrame(messages=messages))
+            return replaced(context.with_session(keep_typed(context.session, PASTED, words)), split_of(words, context))
         case Back():
             return done(context, "back")
     return stay(context, frame)
+
+
+def split_of(words: str, context: Context) -> MessageSplitFrame:
+    """How pasted words are parted into messages."""
+    from complaintgen.intake.conversations import split_messages
+
+    return MessageSplitFrame(messages=tuple(map(message_of, split_messages(words, context.world.today))))
 
 
 def view_import(frame: ImportFrame, context: Context) -> Page:

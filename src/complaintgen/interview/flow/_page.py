@@ -84,6 +84,7 @@ class Page:
         options: what can be chosen; none where an answer is typed.
         typed: what is on the line already: the answer so far, or words typed and left.
         can_stay_unknown: whether the person may leave it open.
+        is_express: of an answer about safety, consent or guilt that is not given yet: Enter alone does not even leave it open.
         later: of a menu, the value of the option that states nothing and goes on; empty where only the way back does.
         notices: what came of the answer before.
         reason: why it is asked out of turn.
@@ -104,6 +105,7 @@ class Page:
     options: tuple[Option, ...] = ()
     typed: str = ""
     can_stay_unknown: bool = False
+    is_express: bool = False
     later: str = ""
     notices: tuple[Notice | Message, ...] = ()
     reason: str = ""

@@ -23,9 +23,17 @@ from complaintgen.interview.flow._context import (
     values_of,
 )
 from complaintgen.interview.flow._following import followed
-from complaintgen.interview.flow._frames import EntryFrame, Frame, ListFrame, QuestionFrame, SafetyFrame
+from complaintgen.interview.flow._frames import (
+    EntryFrame,
+    Frame,
+    ListFrame,
+    PastedLinesFrame,
+    QuestionFrame,
+    SafetyFrame,
+)
 from complaintgen.interview.flow._headings import heading_of
 from complaintgen.interview.flow._page import NONE_LABEL, Back, Chosen, Kind, Notice, Option, Page, Typed, Unknown, menu
+from complaintgen.interview.flow._pasted_lines import are_many_lines
 from complaintgen.interview.flow._wording import MYSELF, label_of, shown, why_of
 from complaintgen.interview.model import (
     EXTRA,
@@ -75,7 +83,7 @@ def view(frame: QuestionFrame, context: Context) -> Page:
     return Page(
         path=path, kind=kind, words=words_of(question, draft), heading=heading_of(session, path, context.extras), why=why_of(question, draft),
         form=question.form if kind == "line" else Form.TEXT, options=options, typed=typed, can_stay_unknown=question.can_stay_unknown,
-        notices=_broken_profile(question, context), reason=frame.reason, about=_about(frame, question, context),
+        is_express=question.ask.is_express and given is None, notices=_broken_profile(question, context), reason=frame.reason, about=_about(frame, question, context),
         because=suggested.because if suggested else "")
 
 
@@ -159,12 +167,21 @@ def submit(frame: QuestionFrame, context: Context, event: Event) -> Outcome:
 def _typed(frame: QuestionFrame, context: Context, question: Question, words: str) -> Outcome:
     if not words.strip() and question.can_stay_unknown and not question.is_required:
         return _left_open(context, question)
+    if are_many_lines(words) and not _may_have_lines(question):
+        return put_above(context, frame, PastedLinesFrame(words))
     try:
         value = read_answer(question, words, context.draft, context.world.today)
     except AnswerError as error:
         return refuse(context, frame, words, str(error))
     outcome = _given(context, answer(context.session, question.path, value, context.extras)).telling(*_unseen(words, value))
     return followed(outcome, context, question.path)
+
+
+def _may_have_lines(question: Question) -> bool:
+    """Whether an answer is words that somebody wrote, or tells in words of their own; these can have paragraphs."""
+    if question.control is Control.WRITTEN_LIST or question.path.endswith(".text"):
+        return True
+    return question.form is Form.TEXT and question.ask.is_own_words and not question.path.endswith(".name")
 
 
 def _unseen(words: str, value: Json) -> tuple[Notice, ...]:

@@ -49,6 +49,7 @@ class Prompt:
     has_lines: bool = False
     typed: str = ""
     can_stay_unknown: bool = True
+    is_express: bool = False
     later: Choice | None = None
     refused: str = ""
     fault: str = ""
@@ -60,7 +61,7 @@ def lay_out(page: Page, width: int) -> Prompt:
     return Prompt(
         path=page.path, words=page.words + (_row(page.subject, width) if page.subject else ""), above=tuple(_above(page, width)),
         heading=page.heading, why=page.why, options=options,
-        is_multiple=page.kind == "several", has_lines=page.kind == "lines", typed=page.typed, can_stay_unknown=page.can_stay_unknown,
+        is_multiple=page.kind == "several", has_lines=page.kind == "lines", typed=page.typed, can_stay_unknown=page.can_stay_unknown, is_express=page.is_express,
         later=next((option for option in options if page.later and option.value == page.later), None),
         refused=page.refused, fault=page.fault)
 
@@ -136,7 +137,7 @@ def is_menu(prompt: Prompt) -> bool:
 
 def is_unanswered(prompt: Prompt) -> bool:
     """Whether there are options and nothing was said so far: Enter alone then says nothing either, and not that the first or none is so."""
-    is_open = bool(prompt.options) and prompt.can_stay_unknown and not prompt.typed
+    is_open = bool(prompt.options) and prompt.can_stay_unknown and not prompt.is_express and not prompt.typed
     return is_open and not any(option.is_chosen for option in prompt.options)
 
 

@@ -29,6 +29,7 @@ class PlainFrontend:
         """Read answers from one stream and write to another."""
         self._source, self._target = source, target
         self._shown = ""
+        self._told_to_choose: Prompt | None = None
         self.tell(Notice(_HELP))
 
     def tell(self, notice: Notice) -> None:
@@ -107,7 +108,7 @@ class PlainFrontend:
 
     def _chosen(self, prompt: Prompt, command: str) -> Reply | None:
         if not command:
-            if is_unanswered(prompt):
+            if is_unanswered(prompt) or (prompt.is_express and self._told_to_choose is prompt):
                 return Unknown()
             kept = tuple(option.value for option in prompt.options if option.is_chosen)
             if kept or prompt.is_multiple:
@@ -117,7 +118,9 @@ class PlainFrontend:
             return Chosen(tuple(option.value for option in prompt.options if option in found))
         meaning = _meaning_of_unknown(prompt)
         unknown = f"，或者输入 {_UNKNOWN} 表示{meaning}" if meaning else ""
-        self._say(f"没有这一项。请输入 1 到 {len(prompt.options)} 的编号{unknown}。请重新输入：")
+        missed = "没有这一项。请输入" if command else "请选择：输入"
+        self._told_to_choose = None if command else prompt
+        self._say(f"{missed} 1 到 {len(prompt.options)} 的编号{unknown}。请重新输入：")
         return None
 
 
