@@ -225,7 +225,8 @@ class TestEnterAlone:
     def test_states_nothing_and_letters_choose_nothing(self, tmp_path: Path) -> None:
         """Somebody who types a word and presses Enter, or Enter alone, has said neither yes nor no."""
         terminal = Terminal(tmp_path, "case.json")
-        for words, keys in (("您现在有人身危险吗？↑↓", "shi" + ENTER), ("不想活下去的想法吗？↑↓", ENTER), ("您是借款人，还是被催收打扰的其他人？↑↓", "jie" + ENTER)):
+        for words, keys in (("您现在有人身危险吗？↑↓", "shi" + ENTER), ("再按一次回车。〔1/7 人身安全，约剩21分钟〕您现在有人身危险吗？↑↓", ENTER),
+                            ("不想活下去的想法吗？↑↓", F3), ("您是借款人，还是被催收打扰的其他人？↑↓", "jie" + ENTER)):
             terminal.wait(words)
             terminal.send(keys)
         terminal.wait("姓名是什么？回车确定")

@@ -119,8 +119,10 @@ class TerminalFrontend:
         found = _run(_options_application(prompt, self.width))
         while found in ([_UNMOVED], _UNAVAILABLE):
             self._print(Notice(f"  {_faults(prompt, found)}", is_warning=True))
+            # Of words that were pasted where safety is asked, no second line may answer either.
+            run = _run if prompt.is_express else Application.run
             prompt = replace(prompt, is_express=prompt.is_express and found != [_UNMOVED])
-            found = _run(_options_application(prompt, self.width))
+            found = run(_options_application(prompt, self.width))
         if not isinstance(found, list):
             return _taken(found)
         if found == [_UNKNOWN] or (not found and is_unanswered(prompt)):
