@@ -19,10 +19,15 @@ from complaintgen.cli._output import ExitCode
 from complaintgen.errors import Fault, UserError
 
 if TYPE_CHECKING:
+    from complaintgen.interview.flow import Notice
     from complaintgen.interview.frontends import Frontend
+    from complaintgen.interview.store import KnownCase
     from complaintgen.packs.pack import Pack
 
 _DEFAULT, _STDIN = "default", "-"
+_FRESH = "@fresh"
+_MOST_TITLES, _MOST_TOLD = 6, 8
+"""Titles of what a case lacks, and cases of which that is told."""
 _WITHOUT_KEYS = frozenset({"dumb", "unknown"})
 """Terminals that take no sequences for keys and cursor."""
 
@@ -36,7 +41,7 @@ def new(case_file: Path | None, pack_name: str, folder: Path | None, plain: bool
     """一步一步问清情况，写出文书。
 
     随时可以按 Ctrl-C 离开，每个回答都已保存；再运行一次就接着问。不写案件文件的，新建一份；
-    本文件夹里有没填完的案件，先问是不是接着填。
+    本文件夹里有案件的，先列出来（谁的、什么时候改过、还缺什么），选一份接着填，或者新建。
     """
     today = date.today()
     path = case_file or _free_name(today)
@@ -47,7 +52,7 @@ def new(case_file: Path | None, pack_name: str, folder: Path | None, plain: bool
     lines = WatchedInput.standard() if plain or os.environ.get("TERM") in _WITHOUT_KEYS else None
     frontend = _frontend(path, lines)
     if case_file is None:
-        path = _chosen(frontend, path)
+        path = _chosen(frontend, path, today)
     _check_there_is(pack_name)
     # The rooms load here, so that --help stays quick and the first question is on the screen at once.
     from complaintgen.interview.frontends import Places, run_interview
@@ -126,26 +131,43 @@ def _frontend(path: Path, lines: WatchedInput | None) -> Frontend:
     return terminal_frontend()
 
 
-def _chosen(frontend: Frontend, fresh: Path) -> Path:
-    """The case that the person goes on with, or the new one."""
-    left = _unfinished()
-    if left is None:
+def _chosen(frontend: Frontend, fresh: Path, today: date) -> Path:
+    """The case that the person goes on with, or the new one; there is nothing to choose where the folder has no case."""
+    from complaintgen.interview.store import cases_in
+
+    known = cases_in(Path(), today)
+    if not known:
         return fresh
     from complaintgen.interview.flow import Chosen, Leave, Option, menu
 
-    options = (Option(value="left", label=f"接着填 {left}"), Option(value="fresh", label=f"另外新建一份 {fresh}"))
-    reply = frontend.ask(replace(menu("resume", "这个文件夹里有一份没有填完的案件：", options), why="没有填完的案件，回答都保存着。"))
+    options = (*(Option(value=str(case.path), label=_case_label(case)) for case in known), Option(value=_FRESH, label=f"新建一份 {fresh}"))
+    page = replace(menu("resume", f"这个文件夹里有 {len(known)} 份案件，打开哪一份？", options), why="回答都保存着；问完了的也可以打开，修改以后再生成文书。",
+                   notices=tuple(_lacking(case) for case in known[:_MOST_TOLD] if case.missing))
+    reply = frontend.ask(page)
+    if isinstance(reply, Chosen):
+        return fresh if reply.value == _FRESH else Path(reply.value)
     if isinstance(reply, Leave):
         raise click.Abort
-    return left if reply == Chosen(("left",)) else fresh
+    return _chosen(frontend, fresh, today)
 
 
-def _unfinished() -> Path | None:
-    """The case of this folder that was left last and whose papers are not written yet; None where there is none."""
-    from complaintgen.interview.store import is_unfinished
+def _whose(case: KnownCase) -> str:
+    return case.name or ("还没有写姓名" if case.is_readable else "读不出来")
 
-    left = [path for path in Path().glob("案件-*.json") if is_unfinished(path)]
-    return max(left, key=lambda path: path.stat().st_mtime, default=None)
+
+def _case_label(case: KnownCase) -> str:
+    """Whose case it is, when it was changed, how much is missing, and its file; short enough for a line."""
+    state = "" if case.is_asked_through else "，没有问完"
+    lacks = f"，还缺{len(case.missing)}项" if case.missing else ""
+    return f"{_whose(case)}，{case.changed.month}月{case.changed.day}日{case.changed:%H:%M}改过{state}{lacks}（{case.path}）"
+
+
+def _lacking(case: KnownCase) -> Notice:
+    """What is missing of a case, by the titles of the facts."""
+    from complaintgen.interview.flow import Notice
+
+    more = f"等{len(case.missing)}项" if len(case.missing) > _MOST_TITLES else ""
+    return Notice(f"  {_whose(case)}（{case.path}）还缺：{'、'.join(case.missing[:_MOST_TITLES])}{more}")
 
 
 def _command() -> str:

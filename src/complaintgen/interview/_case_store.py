@@ -35,6 +35,8 @@ from complaintgen.interview.model import (
     steps_of,
 )
 
+PROGRESS_ENDING = ".progress.json"
+"""How the name of a progress file ends."""
 _Remembered = TypeVar("_Remembered")
 _VERSION = 2
 """Of the progress file. Version 1 had no position; what it remembers stands under the same names."""
@@ -198,7 +200,7 @@ def stands_at_review(path: Path) -> bool:
 
 def progress_path_of(path: Path) -> Path:
     """Where the progress of an interview stands, beside its case file."""
-    return path.with_name(f"{path.stem}.progress.json")
+    return path.with_name(f"{path.stem}{PROGRESS_ENDING}")
 
 
 def _read_progress(path: Path) -> _Progress:

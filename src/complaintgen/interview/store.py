@@ -5,14 +5,17 @@
 """
 
 from complaintgen.interview._case_store import CaseStore, Opened, is_unfinished, stands_at_review
+from complaintgen.interview._known_cases import KnownCase, cases_in
 from complaintgen.interview._profile import IDENTITY, Profile, identity_from, load_profile, profile_folder, save_profile
 from complaintgen.interview._saved_profiles import keep_profile, read_profiles
 
 __all__ = [
     "IDENTITY",
     "CaseStore",
+    "KnownCase",
     "Opened",
     "Profile",
+    "cases_in",
     "identity_from",
     "is_unfinished",
     "keep_profile",
