@@ -85,7 +85,8 @@ def _above(page: Page, width: int) -> list[Notice]:
 def _listed(row: Row | Message, width: int) -> list[Notice]:
     if isinstance(row, Row):
         return [Notice(f"  {_row(row, width)}")]
-    return [Notice(f"  {_message(row, width)}"), *([Notice(f"     {row.note}")] if row.note else [])]
+    # What is judged by its words is shown with more of them than a line has.
+    return [Notice(f"  {_message(row, max(width, _ABOUT) if row.is_joined else width)}"), *([Notice(f"     {row.note}")] if row.note else [])]
 
 
 def _row(row: Row, width: int) -> str:

@@ -73,7 +73,9 @@ def answer(session: Session, path: str, value: Json, extras: Sequence[ExtraQuest
     for known in reopened:
         draft = confirmed(draft, known).without(known)
     changed = replace(session, draft=draft, settled=session.settled - {path}, typed=typed)
-    return replace(_with_consequences(changed, path, extras), reopened=reopened)
+    # What was only proposed is proposed anew; the person gave no answer that would have to be given again.
+    answered = tuple(known for known in reopened if not doubts_within(session.draft, known))
+    return replace(_with_consequences(changed, path, extras), reopened=answered)
 
 
 def answer_each(session: Session, paths: Sequence[str], value: Json, extras: Sequence[ExtraQuestion]) -> Session:
