@@ -210,6 +210,36 @@ class TestTheTable:
         assert {item["path"].partition(".")[0] for item in case_in(tmp_path)["unconfirmed"]} == {f"c{number}" for number in range(1, 13)} - {"c4"}
 
 
+class TestBeforeThePapers:
+    """What was left to be confirmed is asked for before the other questions: in the table, where it is much or somebody must be named."""
+
+    def left(self, count: int) -> dict[str, Any]:
+        contacts = [{"id": f"c{number}", "channel": "sms", "recipient": "self", "known_by": "own_device", "text": f"第{number}次，不还就通知你单位", "tags": ["threat_exposure"]} for number in range(1, count + 1)]
+        unconfirmed = [{"path": f"c{number}.{name}", "reason": "推算"} for number in range(1, count + 1) for name in ("recipient", "tags")]
+        return BORROWER | {"contacts": contacts, "unconfirmed": [*unconfirmed, {"path": "complainant.name", "reason": "从短信读出"}]}
+
+    def test_much_is_confirmed_in_the_table_and_the_rest_on_its_page(self, tmp_path: Path) -> None:
+        put(tmp_path, self.left(12), at="@needs")
+        run_script(tmp_path, RIGHT, ("@confirm", "all"))
+        assert "unconfirmed" not in case_in(tmp_path)
+
+    def test_a_little_is_confirmed_on_the_page_alone(self, tmp_path: Path) -> None:
+        put(tmp_path, self.left(2), at="@needs")
+        run_script(tmp_path, ("@confirm", "all"))
+        assert "unconfirmed" not in case_in(tmp_path)
+
+    def test_later_leads_on_and_asks_no_more(self, tmp_path: Path) -> None:
+        put(tmp_path, self.left(12), at="@needs")
+        person = run_script(tmp_path, LATER, ("@confirm", "later"))
+        assert person.last.path not in ("@table", "@confirm")
+        assert len(case_in(tmp_path)["unconfirmed"]) == 25
+
+    def test_back_leads_to_what_was_confirmed(self, tmp_path: Path) -> None:
+        put(tmp_path, self.left(12), at="@needs")
+        person = run_script(tmp_path, RIGHT, ("@confirm", "all"))
+        assert run_script(tmp_path, (person.last.path, BACK)).last.path in ("@confirm", "@table")
+
+
 class TestWhatIsNotTold:
     def pasted(self, folder: Path, *steps: Step) -> Person:
         return at_contacts(folder, PASTE, ("contacts@paste", UNHEADED), GO, RIGHT, ("contacts[0].channel", "wechat"), *steps)
