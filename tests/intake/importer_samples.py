@@ -69,10 +69,15 @@ class ImporterSample:
         sifted = sift(((self.path.name, item) for item in self.found()), ImportChoice(), TODAY)
         return [item for item in sifted if isinstance(item, ReadEvent) and item.direction is not Side.MINE]
 
+    def _as_taken(self, event: ReadEvent) -> ReadEvent:
+        """An event with what its words name, which `sift` adds; as it was read where a case cannot hold it."""
+        return next((item for item in sift([(self.path.name, event)], ImportChoice(), TODAY) if isinstance(item, ReadEvent)), event)
+
     def reading(self) -> Mapping[str, Json]:
         """What the file gives, as `<name>.expected.json` holds it."""
         found = self.found()
-        events = [{**({"to_confirm": True} if isinstance(item, Pasted) else {}), **event_row(item)} for item in found if isinstance(item, ReadEvent)]
+        taken = [self._as_taken(item) for item in found if isinstance(item, ReadEvent)]
+        events = [{**({"to_confirm": True} if isinstance(item, Pasted) else {}), **event_row(item)} for item in taken]
         exhibits = [exhibit_row(item) for item in found if isinstance(item, ReadExhibit)]
         notes = [str(item) for item in found if isinstance(item, ImportNote)]
         return {"events": events, **({"exhibits": exhibits} if exhibits else {}), "notes": notes}

@@ -7,21 +7,30 @@ references, references and bytes that no XML may hold, bytes that are no text. E
 from __future__ import annotations
 
 import codecs
+import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias
 
 from lxml import etree
 
 from complaintgen.errors import Fault, ReadError
 from complaintgen.patterns import Pattern
 
-_CHUNK = 1 << 18
+if TYPE_CHECKING:
+    from lxml.etree._parser import CustomTargetParser
+    from lxml.etree._saxparser import ParserTarget
+
+    _Target = ParserTarget[None]
+else:
+    _Target = object  # the type stands in the stubs of lxml alone
+
+_CHUNK = 1 << 16
 _LONGEST_PROLOG = 1 << 16
 _LONGEST_REFERENCE = 24
-_AT_ONCE = 200
-"""Elements that are kept until they are thrown away together; one with a picture goes at once."""
+_PICTURE = "data"
+"""The attribute that holds a picture or a recording, of many megabytes, which is not kept."""
 _MOST_TOLD = 1_000
 _DECLARED = Pattern(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
 _DECLARATION = Pattern(r"\A\s*<\?xml[^>]*\?>")
@@ -33,10 +42,11 @@ _LOW = r"(?:x0*[dD][c-fC-F][0-9a-fA-F]{2}|0*(?:56[3-9][0-9]{2}|57[0-2][0-9]{2}|5
 _REFERENCE = Pattern(rf"&#{_HIGH};&#{_LOW};|&#(?:x[0-9a-fA-F]{{1,8}}|[0-9]{{1,10}});")
 _PENDING = Pattern(rf"(?:&#{_HIGH};)?&[^;&<\s]{{0,{_LONGEST_REFERENCE - 1}}}\Z|&#{_HIGH};\Z")
 _SUSPECT = Pattern(r"&#(?:x0*(?:[dD][89a-fA-F]|[0-8];|[bBcCeEfF];|1[0-9a-fA-F];|[fF]{3}[eEfF])|0*(?:5[5-7][0-9]{3};|[0-8];|1[124-9];|2[0-9];|3[01];|6553[45];))")
-_CONTROLS = bytes(code for code in range(32) if code not in (9, 10, 13))
+_CONTROLS = tuple(bytes((code,)) for code in range(32) if code not in (9, 10, 13))
 _ODD = Pattern(rb"&#(?:x0*(?:[dD][89a-fA-F]|[0-8];|[bBcCeEfF];|1[0-9a-fA-F];|[fF]{3}[eEfF])|0*(?:5[5-7][0-9]{3};|[0-8];|1[124-9];|2[0-9];|3[01];|6553[45];))")
 _UNFIT = Pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _LOST = "\N{REPLACEMENT CHARACTER}"
+_NEVER_PLAIN = (_LOST, "\ufffe", "\uffff")
 
 
 @dataclass(slots=True)
@@ -66,30 +76,30 @@ class _Mended:
         self._check_prolog(text)
         self._ready = self._clean(_DECLARATION.sub("", text))
 
-    def read(self, size: int = -1) -> bytes:
-        del size  # the parser takes what it is given
-        if self._ready or self._is_over:
-            ready, self._ready = self._ready, b""
-            return ready
+    def pieces(self) -> Iterator[bytes]:
+        """The file, piece by piece; each ends behind a line where it has one and its bytes need not be turned into characters."""
+        yield self._ready
+        rest = b""
         while not self._is_over:
             chunk = self._stream.read(_CHUNK)
             self._is_over = not chunk
-            if made := self._as_it_is(chunk) or self._clean(self._decoder.decode(chunk, final=not chunk)):
-                return made
-        return b""
+            piece, rest = self._whole_lines(rest + chunk)
+            if made := self._as_it_is(piece) or self._clean(self._decoder.decode(piece, final=self._is_over)):
+                yield made
+
+    def _whole_lines(self, chunk: bytes) -> tuple[bytes, bytes]:
+        """What is passed on now, and what waits for the rest of its line; a line longer than a piece does not wait."""
+        cut = chunk.rfind(b"\n") + 1 if self._is_utf8 and not self._is_over else 0
+        return (chunk[:cut], chunk[cut:]) if cut else (chunk, b"")
 
     def _as_it_is(self, chunk: bytes) -> bytes:
         """A piece in which nothing is to be mended, unchanged, where it begins and ends between characters; nothing where that is not so."""
         if not (self._is_utf8 and chunk) or self._held or self._decoder.getstate()[0]:
             return b""
-        # A search for two bytes costs a tenth of one for a pattern.
-        if (b"&#" in chunk and _ODD.search(chunk)) or b"\xef\xbf" in chunk or b"&" in chunk[-2 * _LONGEST_REFERENCE:]:
+        # A search for one character costs a tenth of one for two, and that a hundredth of one for a pattern.
+        if b"&" in chunk and ((b"&#" in chunk and _ODD.search(chunk)) or b"&" in chunk[-2 * _LONGEST_REFERENCE:]):
             return b""
-        if len(chunk.translate(None, _CONTROLS)) != len(chunk):
-            return b""
-        try:
-            chunk.decode("utf-8")
-        except UnicodeDecodeError:
+        if any(control in chunk for control in _CONTROLS) or not _is_plain(chunk):
             return b""
         self._line += chunk.count(b"\n")
         return chunk
@@ -135,9 +145,24 @@ class _Mended:
     def _check_prolog(self, text: str) -> None:
         root = _ROOT.search(text)
         if _DOCTYPE.search(text, 0, root.start() if root else len(text)):
-            raise ReadError(Fault(self._place, "含有文档类型声明或者实体（DOCTYPE），手机备份不会这样写", "请不要使用来历不明的文件；确认是自己手机的备份，请重新备份一次"))
+            raise _typed(self._place)
         if root is None:
             raise ReadError(Fault(self._place, "不是完整的 XML 文件", "请重新备份，或者重新传一次文件"))
+
+
+def _typed(place: str) -> ReadError:
+    return ReadError(Fault(place, "含有文档类型声明或者实体（DOCTYPE），手机备份不会这样写", "请不要使用来历不明的文件；确认是自己手机的备份，请重新备份一次"))
+
+
+def _is_plain(chunk: bytes) -> bool:
+    """Whether bytes are characters that XML may hold, and none that stands for one that was lost."""
+    if chunk.isascii():
+        return True
+    try:
+        text = chunk.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return not any(unfit in text for unfit in _NEVER_PLAIN)
 
 
 def _encoding_of(first: bytes, place: str) -> str:
@@ -154,8 +179,46 @@ def _encoding_of(first: bytes, place: str) -> str:
         raise ReadError(Fault(place, f"不认识编码 {name}", "请用 UTF-8 编码重新导出")) from None
 
 
-def xml_elements(stream: BinaryIO, place: str, tags: tuple[str, ...], repairs: XmlRepairs) -> Iterator[etree._Element]:
-    """Every element of some tags, whole; it is emptied when the next is asked for.
+XmlPart: TypeAlias = tuple[str, Mapping[str, str]]
+"""The name of an element and its attributes."""
+XmlRecord: TypeAlias = tuple[str, Mapping[str, str], int, Sequence[XmlPart]]
+"""The name of an element, its attributes, the line where its opening ends, and the elements in it at any depth, without pictures."""
+
+
+class _Records(_Target):
+    """What the parser tells, put together to records; a tree, which would be built and thrown away, is not made."""
+
+    def __init__(self, tags: frozenset[str], place: str) -> None:
+        self.line = 1
+        self._place = place
+        self.whole: list[XmlRecord] = []
+        self._tags = tags
+        self._open: XmlRecord | None = None
+        self._parts: list[XmlPart] = []
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        if self._open:
+            self._parts.append((tag, {name: value for name, value in attributes.items() if name != _PICTURE}))
+        elif tag in self._tags:
+            self._open = (tag, attributes, self.line, self._parts)
+
+    def end(self, tag: str) -> None:
+        if self._open and tag == self._open[0]:
+            self.whole.append(self._open)
+            self._open = None
+            if self._parts:
+                self._parts = []
+
+    def doctype(self, name: str | None, public: str | None, system: str | None) -> None:
+        """Refuse a document type that stands behind whatever hid it: its entities would be put into the attributes."""
+        raise _typed(self._place)
+
+    def close(self) -> None:
+        """The parser asks for it; there is nothing to hand over."""
+
+
+def xml_records(stream: BinaryIO, place: str, tags: frozenset[str], repairs: XmlRepairs) -> Iterator[XmlRecord]:
+    """Every element of some tags, whole.
 
     Args:
         stream: the file.
@@ -166,17 +229,36 @@ def xml_elements(stream: BinaryIO, place: str, tags: tuple[str, ...], repairs: X
     Raises:
         ReadError: it is no XML to the end, or declares a document type; what stands before was given.
     """
-    source = _Mended(stream, place, repairs)
+    records = _Records(tags, place)
+    # Where entities are not resolved, &amp; comes as &#38; to a target; there are none but those of XML, since a document type is refused.
+    # A picture in a message is one attribute of many megabytes; without a document type nothing can swell.
+    parser = etree.XMLParser(target=records, encoding="utf-8", resolve_entities="internal", no_network=True, load_dtd=False, huge_tree=True)
+    fault: etree.XMLSyntaxError | None = None
+    for piece in _Mended(stream, place, repairs).pieces():
+        fault = _fed(parser, records, piece)
+        yield from records.whole
+        records.whole.clear()
+        if fault:
+            break
     try:
-        # A picture in a message is one attribute of many megabytes; without a document type nothing can swell.
-        parser = etree.iterparse(source, events=("end",), tag=tags, encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False,
-                                 huge_tree=True, remove_comments=True, remove_pis=True)
-        for done, (_, element) in enumerate(parser, 1):
-            yield element
-            if done % _AT_ONCE == 0 or len(element):
-                parent = element.getparent()
-                element.clear()
-                if parent is not None:
-                    del parent[:-1]
+        if fault is None:
+            parser.close()
     except etree.XMLSyntaxError as error:
-        raise ReadError(Fault(f"{place} 第 {error.lineno or 1} 行", "XML 从这里断了或者写错了，后面的读不出来", "请在手机上重新备份，或者重新传一次文件")) from None
+        fault = error
+    yield from records.whole
+    if fault:
+        raise ReadError(Fault(f"{place} 第 {fault.lineno or 1} 行", "XML 从这里断了或者写错了，后面的读不出来", "请在手机上重新备份，或者重新传一次文件"))
+
+
+def _fed(parser: CustomTargetParser[None], records: _Records, piece: bytes) -> etree.XMLSyntaxError | None:
+    """Feed the parser line by line, so that the line of each element is known; the fault where there is one."""
+    feed = parser.feed
+    try:
+        for line in io.BytesIO(piece):
+            feed(line)
+            records.line += 1
+    except etree.XMLSyntaxError as error:
+        return error
+    if not piece.endswith(b"\n"):
+        records.line -= 1
+    return None

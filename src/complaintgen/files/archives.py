@@ -19,12 +19,13 @@ from complaintgen.files._archives import (
     write_archive,
 )
 from complaintgen.files._workbooks import sheets_are_safe
-from complaintgen.files._xml_stream import XmlRepairs, xml_elements
+from complaintgen.files._xml_stream import XmlPart, XmlRepairs, xml_records
 
 __all__ = [
     "LARGEST_ARCHIVE",
     "LARGEST_ENTRY",
     "MOST_ENTRIES",
+    "XmlPart",
     "XmlRepairs",
     "archived",
     "build_archive",
@@ -35,5 +36,5 @@ __all__ = [
     "read_archive",
     "sheets_are_safe",
     "write_archive",
-    "xml_elements",
+    "xml_records",
 ]

@@ -5,11 +5,22 @@ In: nothing. Out: `ReadEvent`, which importers and pasted conversations have in 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from complaintgen.case.enums import Channel
+
+__all__ = ["Origin", "ReadEvent", "Side", "Uncertainty", "record"]
+
+if TYPE_CHECKING:
+    from dataclasses import dataclass as record
+else:
+    def record(*, frozen: bool, **options: bool) -> Callable[[type], type]:
+        """Frozen to whoever checks the types; made frozen at run time too, an event takes five times as long, and a backup holds a million."""
+        return dataclass(unsafe_hash=frozen, **options)
 
 
 class Side(StrEnum):
@@ -33,7 +44,7 @@ class Uncertainty:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Origin:
     """Where an event stands.
 
@@ -46,7 +57,7 @@ class Origin:
     place: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class ReadEvent:
     """A message or a call as its source tells it; None for what the source does not say.
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from complaintgen.intake._read_event import ReadEvent, Side
+from complaintgen.intake._read_event import ReadEvent, Side, record
 from complaintgen.intake.conversations._message_entities import is_own, is_sent_to
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@record(frozen=True, slots=True, kw_only=True)
 class Pasted(ReadEvent):
     """One message as pasted, of which the channel and the bounds are for a person to confirm.
 

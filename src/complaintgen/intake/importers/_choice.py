@@ -19,6 +19,7 @@ from complaintgen.intake._read_event import ReadEvent, Side, Uncertainty
 from complaintgen.intake._read_exhibit import ReadExhibit
 from complaintgen.intake.importers._fitting import unfit
 from complaintgen.intake.importers._importer import ImportNote, Read
+from complaintgen.intake.importers._message_facts import with_names_in_words
 
 OWN = "是您自己发出或者拨出的，不作为对方的联系登记"
 _OUTSIDE_TIME = "不在选定的时间里，没有登记"
@@ -101,20 +102,23 @@ def sift(found: Iterable[tuple[str, Read]], choice: ImportChoice, today: date) -
                 yield item
             case _:
                 place = item.origin.place if item.origin else ""
-                why = choice.leaves_out(item) or unfit(item, today)
+                why = choice.leaves_out(item)
                 if why is None:
-                    yield _as_taken(item, choice)
+                    taken = _as_taken(item, choice)
+                    why = unfit(taken, today)
+                    if why is None:
+                        yield taken
                 if why or item.direction is Side.MINE:
                     yield LeftOut(file=file, place=place, why=why or OWN)
 
 
 def _as_taken(event: ReadEvent, choice: ImportChoice) -> ReadEvent:
-    """An event with who received it, where the file does not say so and the person did, and with a mark where nobody says whose words it holds."""
+    """An event with what its words name, with who received it where the file does not say so and the person did, and with a mark where nobody says whose words it holds."""
     if choice.recipient and event.recipient is None and event.direction is not Side.MINE:
         event = replace(event, recipient=choice.recipient)
     if event.direction is Side.UNKNOWN and not any(doubt.field == "direction" for doubt in event.unconfirmed):
         event = replace(event, unconfirmed=(*event.unconfirmed, Uncertainty("direction", _SIDE_TAKEN)))
-    return event
+    return with_names_in_words(event)
 
 
 @dataclass(slots=True)

@@ -27,7 +27,8 @@ Who: TypeAlias = tuple[str | None, str | None]
 _NOT_NAMED = frozenset({"", "null", "(unknown)", "unknown", "未知", "(未知)"})
 _BROKEN = "原文有一个或者几个字符的编码已经损坏，认不出来，显示为 �"
 _ODD = Pattern("[\x00-\x08\x0b-\x1f\x85\u2028\u2029\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
-_DIGITS = Pattern(r"[0-9]{3}")
+_NUMBER_BEGUN = Pattern(r"1(?:[3-9][0-9][- ]?[0-9]{4}|010[0-9]{4})|0[0-9]{2,3}\)?[- ]?[0-9]{7}|400[- ]?[0-9]{3}|800[- ]?[0-9]{3}|9[56][0-9]{3}")
+"""What every number that words may ask to call begins with: found sooner than who asks for it."""
 _MOST_SECONDS = 4_102_444_800
 """The last second of 2099: what is larger counts in smaller parts than seconds."""
 
@@ -50,10 +51,7 @@ def _is_number(name: str, number: str) -> bool:
 
 def moment_at(seconds: float) -> datetime | None:
     """The moment that a count of seconds since 1970 stands for, to the second, on the clock of Beijing; None for what is no moment."""
-    try:
-        return datetime.fromtimestamp(int(seconds), BEIJING) if 0 < seconds <= _MOST_SECONDS else None
-    except (OverflowError, ValueError, OSError):
-        return None
+    return datetime.fromtimestamp(int(seconds), BEIJING) if 0 < seconds <= _MOST_SECONDS else None
 
 
 def with_words(event: ReadEvent, written: str) -> tuple[ReadEvent, str]:
@@ -62,12 +60,21 @@ def with_words(event: ReadEvent, written: str) -> tuple[ReadEvent, str]:
     if text is None:
         return event, taken_out
     doubts = (*event.unconfirmed, *broken_doubts(text))
-    return replace(event, text=text, signature=signature_of(text), callback=callback_of(text, event.sender), unconfirmed=doubts), taken_out
+    return replace(event, text=text, unconfirmed=doubts), taken_out
+
+
+def with_names_in_words(event: ReadEvent) -> ReadEvent:
+    """An event with what its words name, where its file does not tell that apart: the signature, the number to call."""
+    if not event.text or event.signature is not None or event.callback is not None:
+        return event
+    signature, callback = signature_of(event.text), callback_of(event.text, event.sender)
+    return replace(event, signature=signature, callback=callback) if signature or callback else event
 
 
 def clean_words(written: str) -> tuple[str | None, str]:
     """Words as a case holds them, None where there are none; and which characters were taken out of them."""
-    if not _ODD.search(written):
+    # What is printable, as nearly all of a backup is, holds nothing odd, and that is known sooner.
+    if written.isprintable() or not _ODD.search(written):
         return (written.strip("\n") if written and not written.isspace() else None), ""
     words = with_plain_line_ends(written)
     taken_out = control_characters_in((words,))
@@ -87,7 +94,7 @@ def signature_of(text: str) -> str | None:
 
 def callback_of(text: str, sender: str | None) -> str | None:
     """The number that the words ask to call, unless it is the sender's own."""
-    if not _DIGITS.search(text):
+    if not _NUMBER_BEGUN.search(text):
         return None
     callback = _callback_in(text)
     return None if callback and sender and same_number(callback, sender) else callback

@@ -59,9 +59,9 @@ def _read_part(importers: Sequence[Importer], part: Source, existing: ExistingCa
         for item in importer.read(part, existing):
             if isinstance(item, ImportNote):
                 yield _placed(item, part)
-                continue
-            given += 1
-            yield item if is_alone and item.origin is not None and item.origin.file == file else _placed(item, part)
+            else:
+                given += 1
+                yield item if is_alone and item.origin and item.origin.file == file else _placed(item, part)
     except UserError as error:
         if not given:
             raise
