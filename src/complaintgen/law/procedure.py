@@ -33,12 +33,21 @@ from complaintgen.law._offices import (
     built_in_authorities,
     parse_offices,
 )
+from complaintgen.law._places import Region, all_places
 from complaintgen.law._police_remedies import (
     PoliceRemedy,
     is_registered_report,
     longest_if_untold,
     remedies_of,
     responsible_organ,
+)
+from complaintgen.law._proposed_offices import (
+    ProposedLicence,
+    ProposedOffice,
+    ProposedPlace,
+    licence_proposed,
+    offices_proposed,
+    province_proposed,
 )
 from complaintgen.law._relief import (
     Reader,
@@ -65,10 +74,15 @@ __all__ = [
     "Office",
     "OfficeKind",
     "PoliceRemedy",
+    "ProposedLicence",
+    "ProposedOffice",
+    "ProposedPlace",
     "Reader",
+    "Region",
     "Relief",
     "Respondent",
     "Venue",
+    "all_places",
     "announcing",
     "authorities_of",
     "authors_of",
@@ -84,11 +98,14 @@ __all__ = [
     "defendants_of",
     "is_registered_report",
     "is_somebodys",
+    "licence_proposed",
     "longest_if_untold",
     "may_ask_to_stop",
     "offices_for_reports",
+    "offices_proposed",
     "parse_offices",
     "position_of",
+    "province_proposed",
     "regulator_of",
     "relief_claims",
     "relief_ids",

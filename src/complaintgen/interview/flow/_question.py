@@ -34,6 +34,7 @@ from complaintgen.interview.flow._frames import (
 from complaintgen.interview.flow._headings import heading_of
 from complaintgen.interview.flow._page import NONE_LABEL, Back, Chosen, Kind, Notice, Option, Page, Typed, Unknown, menu
 from complaintgen.interview.flow._pasted_lines import are_many_lines
+from complaintgen.interview.flow._proposed_offices import offices_at, why_offered, with_name_to_check
 from complaintgen.interview.flow._wording import MYSELF, label_of, shown, why_of
 from complaintgen.interview.model import (
     EXTRA,
@@ -84,7 +85,7 @@ def view(frame: QuestionFrame, context: Context) -> Page:
         path=path, kind=kind, words=words_of(question, draft), heading=heading_of(session, path, context.extras), why=why_of(question, draft),
         form=question.form if kind == "line" else Form.TEXT, options=options, typed=typed, can_stay_unknown=question.can_stay_unknown,
         is_express=question.ask.is_express and given is None, notices=_broken_profile(question, context), reason=frame.reason, about=_about(frame, question, context),
-        because=suggested.because if suggested else "")
+        because=(suggested.because or why_offered(path, context)) if suggested else "")
 
 
 def _shown(question: Question, given: Json, draft: CaseDraft) -> str:
@@ -116,18 +117,12 @@ def _options(question: Question, values: Sequence[str], context: Context) -> tup
         known = {identifier: label_of(context.draft, question.refers_to, identifier) for identifier in context.route.candidates(question)}
         known = {value: f"{MYSELF}（您）" if label == MYSELF else label for value, label in known.items()}
         known[NEW] = "不在上面，登记新的…"
-    elif names := _offices(question.path, context):
-        known = {name: name for name in (*names, *values)} | {WRITE: "都不是，自己填写"}
+    elif offices := offices_at(question.path, context):
+        known = {value: value for value in values} | dict(offices) | {WRITE: "都不是，自己填写"}
     else:
         known = dict(question.options or {})
     saved = [Option(value=f"{PROFILE}{number}", label=f"是，用已保存的：{label}") for number, (label, _) in enumerate(_saved(question, context))]
     return (*saved, *(Option(value=value, label=label, is_chosen=value in values) for value, label in known.items()))
-
-
-def _offices(path: str, context: Context) -> Sequence[str]:
-    part, _, kind = path.partition(".")
-    pack = context.world.pack
-    return [office.name for office in pack.offices if office.kind == kind] if part == "filing" and pack is not None else ()
 
 
 def _saved(question: Question, context: Context) -> Sequence[tuple[str, Json]]:
@@ -232,6 +227,7 @@ def _one(frame: QuestionFrame, context: Context, question: Question, chosen: str
     value: Json = chosen == YES if question.control is Control.YES_NO else chosen
     change = answer(context.session, question.path, value, context.extras) if question.ask.is_kept else leave_open(context.session, question.path, context.extras)
     outcome = followed(_given(context, change), context, question.path)
+    outcome = replace(outcome, session=with_name_to_check(outcome.session, question.path, chosen, context))
     if value is not True or not question.ask.if_yes:
         return outcome
     return replace(outcome, frame=frame, above=(SafetyFrame(question.path),), ended=None)

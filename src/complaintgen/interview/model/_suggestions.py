@@ -116,7 +116,30 @@ def _claims(path: str, draft: CaseDraft, today: date) -> Suggestion:
     return Suggestion(because=f"按目前说的情况，有事实支持的是：{supported}。选不选、选哪些，由提出请求的人决定。" if supported else "")
 
 
+def _licence(path: str, draft: CaseDraft, today: date) -> Suggestion:
+    """Of which kind a company is by its name; where the word is no proof, only what it may mean is told."""
+    del today
+    from complaintgen.law.procedure import licence_proposed
+
+    found = licence_proposed(draft.text_at(f"{owner_of(path)}.name"))
+    if found is None:
+        return _NONE
+    if found.licence is None:
+        return Suggestion(because=f"名称里有“{found.word}”：{found.why}。")
+    return Suggestion((found.licence.value,), f"按名称里的“{found.word}”推出是{found.licence.label}，请核对。")
+
+
+def _province(path: str, draft: CaseDraft, today: date) -> Suggestion:
+    del today
+    from complaintgen.law.procedure import province_proposed
+
+    owner = owner_of(path)
+    found = province_proposed(address=draft.text_at(f"{owner}.address"), name=draft.text_at(f"{owner}.name"))
+    return Suggestion((found.name,), f"{found.reason}，请核对。") if found is not None else _NONE
+
+
 _RULES: Mapping[str, Callable[[str, CaseDraft, date], Suggestion]] = {
     "birth_date": _from_id_number, "sex": _from_id_number, "tags": _tags, "police_station": _reported_to, "others_collect": _others_collect, "items": _claims, "threatens_to": _threatens_to, "claims": _claims,
+    "licence": _licence, "province": _province,
 }
 """Only what the person told already, elsewhere: a choice made beforehand is an answer that nobody gave, and Enter would take it."""
