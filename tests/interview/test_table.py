@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from complaintgen.interview.flow import Row
 from complaintgen.interview.model import (
     CaseDraft,
     Session,
@@ -194,6 +195,11 @@ class TestTheTable:
     def test_what_nobody_knows_stays_in_doubt_and_is_never_confirmed(self, tmp_path: Path) -> None:
         self.pasted(tmp_path, RIGHT, ("contacts[0].recipient", BACK), LATER, texts=("您的同事陈晓欠款不还，请转告", ONE))
         assert "c1.recipient" in [item["path"] for item in case_in(tmp_path)["unconfirmed"]]
+
+    def test_nor_is_it_shown_as_the_persons_own_in_the_list(self, tmp_path: Path) -> None:
+        person = self.pasted(tmp_path, LATER, texts=("您的同事陈晓欠款不还，请转告", ONE))
+        rows = [row.cells for row in person.pages[-1].rows if isinstance(row, Row)]
+        assert ["还没有说是谁收到的" in cells for cells in rows] == [True, False]
 
     def test_colleagues_without_a_name_are_told_apart(self, tmp_path: Path) -> None:
         person = self.pasted(tmp_path, SELECT, ("@table_rows", "1 收到的人"))

@@ -14,8 +14,10 @@ from complaintgen.interview.model import (
     Json,
     Question,
     Route,
+    doubts_within,
     help_of,
     question_for,
+    recipient_is_unsaid,
     steps_of,
 )
 
@@ -88,9 +90,16 @@ def _named(entry: Mapping[str, Json]) -> str:
 
 def row_of(draft: CaseDraft, place: str, extras: Sequence[ExtraQuestion], *, is_numbered: bool = False) -> Row:
     """One entry of a list: its facts in the order in which they are asked."""
-    facts = (shown(question_for(path, extras), draft.at(path), draft) for path in Route(draft, extras).entry(place))
+    facts = (_fact(path, draft, extras) for path in Route(draft, extras).entry(place))
     cells = tuple(" ".join(words.split()) for words in facts if words)
     return Row(cells or ("（还没有填写）",), int(steps_of(place)[-1]) + 1 if is_numbered else None)
+
+
+def _fact(path: str, draft: CaseDraft, extras: Sequence[ExtraQuestion]) -> str:
+    """A fact in a row; of a message that somebody else got, who did is not said by what the case takes meanwhile."""
+    if path.endswith("].recipient") and any(recipient_is_unsaid({"recipient": doubt.reason}) for doubt in doubts_within(draft, path)):
+        return "还没有说是谁收到的"
+    return shown(question_for(path, extras), draft.at(path), draft)
 
 
 def fact_of(draft: CaseDraft, path: str, extras: Sequence[ExtraQuestion]) -> str:

@@ -16,7 +16,7 @@ from complaintgen.interview.model._case_draft import (
     plain_json,
     steps_of,
 )
-from complaintgen.interview.model._doubts import Doubt, doubts_in, with_doubts, without_doubts
+from complaintgen.interview.model._doubts import Doubt, doubts_in, doubts_within, with_doubts, without_doubts
 from complaintgen.interview.model._proposals import PROPOSED, propose, propose_again, recipient_is_unsaid
 from complaintgen.interview.model._questions import EXTRA, Control, Question, mending_question, question_for, section_of
 from complaintgen.interview.model._route import DRAFT, OPEN_QUESTIONS, REVIEW, SECTIONS, Route
@@ -84,6 +84,7 @@ __all__ = [
     "copy_entry",
     "doubts_in",
     "doubts_in_rows",
+    "doubts_within",
     "help_of",
     "is_change",
     "leave_open",
