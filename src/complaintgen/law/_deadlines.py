@@ -111,20 +111,30 @@ def _to_claim(case: Case, law: Law, readings: Iterable[Ground], day: date) -> It
     last = _last_conduct(case, max(events, key=lambda event: event.last_day or day), day)
     interruptions = interruptions_of(case, day)
     of_first, of_last = (limitation_of(start.on, interruptions) for start in (first, last))
-    yield from run(Limit(CIVIL_LIMITATION, "deadline_damages", months=MONTHS), law, first, first.on)
+    yield from run(Limit(CIVIL_LIMITATION, Reason("deadline_damages", _whose(case)), months=MONTHS), law, first, first.on)
     if of_first.ends_on > limitation_of(first.on, ()).ends_on:
-        yield from _restarted(law, of_first)
+        yield from _restarted(case, law, of_first)
     if day > of_first.ends_on < of_last.ends_on:
-        yield from run(Limit(CIVIL_LIMITATION, "deadline_damages_last", months=MONTHS), law, last, last.on)
-        yield from _restarted(law, of_last)
+        yield from run(Limit(CIVIL_LIMITATION, Reason("deadline_damages_last", _whose(case)), months=MONTHS), law, last, last.on)
+        yield from _restarted(case, law, of_last)
 
 
-def _restarted(law: Law, limitation: Limitation) -> Iterator[Deadline]:
-    """The period as the last event that interrupted it while it ran made it begin anew."""
+def _restarted(case: Case, law: Law, limitation: Limitation) -> Iterator[Deadline]:
+    """The period as the last event that interrupted it while it ran made it begin anew.
+
+    Source: 民法典 art. 195 item 1; 诉讼时效规定 art. 13 (what a creditor does works for that one). Judgement: of several who may owe, the cautious
+    reading takes a demand for one on whom it reached alone (art. 15 extends it to those who owe jointly).
+    """
     by = limitation.restarted_by
     if by is not None:
-        label = "deadline_damages_pending" if limitation.pending else "deadline_damages_again"
+        told = {**_whose(case), "is_demand": by.to is not None and len(case.parties or ()) > 1, "to": by.to or ""}
+        label = Reason("deadline_damages_pending" if limitation.pending else "deadline_damages_again", told)
         yield from run(Limit(by.provision, label, months=MONTHS), law, Start(on=by.on, event=by.event, path=by.path), by.on)
+
+
+def _whose(case: Case) -> dict[str, str]:
+    """Whose claim it is, where others sue along."""
+    return {"whose": case.complainant.name or "" if any(person.as_plaintiff for person in case.recipients or ()) else ""}
 
 
 def _last_conduct(case: Case, event: Event, day: date) -> Start:

@@ -46,6 +46,8 @@ _BY_STEP: Mapping[StepKind, _Kind] = MappingProxyType({
 })
 """Judgement: a complaint (投诉) asks an organ that has power to settle the dispute (art. 12), a report of a breach (举报) does not; a report
 to the police asks for the protection of civil rights too (art. 13); a demand to stop is a demand on the whole claim (art. 9)."""
+CLAIM_LIMITS = frozenset({CIVIL_LIMITATION, *(kind.provision for kind in _BY_STEP.values())})
+"""The provisions by which the period of a claim is told: what sets it, and what makes it begin anew."""
 _EMPOWERED = (Mediator.PEOPLES_COMMITTEE, Mediator.EMPOWERED_BODY)
 
 
@@ -58,6 +60,7 @@ class Interruption:
         path: where that day stands in the case.
         event: what it was.
         provision: the id of the provision that gives it this effect.
+        to: of a demand, whom it was made to, as far as that is told; None for what is no demand on a debtor.
         begins: the procedure that it begins, during which the period does not run ("police", "court").
         ends: the procedure that it ends.
     """
@@ -66,6 +69,7 @@ class Interruption:
     path: str
     event: Reason
     provision: str
+    to: str | None
     begins: str | None
     ends: str | None
 
@@ -121,11 +125,15 @@ def interruptions_of(case: Case, day: date) -> tuple[Interruption, ...]:
 def _interruptions(case: Case) -> Iterator[Interruption]:
     for index, objection in enumerate(case.objections or ()):
         if objection.on:
-            yield _interruption(_DEMAND, objection.on, f"objections[{index}].on", Reason("event_demand"))
+            yield _interruption(_DEMAND, objection.on, f"objections[{index}].on", Reason("event_demand"), to="")
     for index, step in enumerate(case.steps or ()):
         kind = _kind_of(step)
         if kind and step.on:
-            yield _interruption(kind, step.on, f"steps[{index}].on", Reason("event_step", {"step": step.kind.label}))
+            yield _interruption(kind, step.on, f"steps[{index}].on", Reason("event_step", {"step": step.kind.label}), to=_addressed(case, step) if kind is _DEMAND else None)
+
+
+def _addressed(case: Case, step: Step) -> str:
+    return next((party.name for party in case.parties or () if party.name and party.name in (step.to or "")), step.to or "")
 
 
 def _kind_of(step: Step) -> _Kind | None:
@@ -134,8 +142,8 @@ def _kind_of(step: Step) -> _Kind | None:
     return _BY_STEP.get(step.kind)
 
 
-def _interruption(kind: _Kind, on: date, path: str, event: Reason) -> Interruption:
-    return Interruption(on=on, path=path, event=event, provision=kind.provision, begins=kind.begins, ends=kind.ends)
+def _interruption(kind: _Kind, on: date, path: str, event: Reason, *, to: str | None) -> Interruption:
+    return Interruption(on=on, path=path, event=event, provision=kind.provision, to=to, begins=kind.begins, ends=kind.ends)
 
 
 def _named(procedure: str | None) -> frozenset[str]:

@@ -24,6 +24,7 @@ from complaintgen.law._filing_offices import (
 )
 from complaintgen.law._holders import collecting_holders
 from complaintgen.law._jurisdiction import Venue, venue_of
+from complaintgen.law._limitation import CLAIM_LIMITS
 from complaintgen.law._offices import (
     Authority,
     CourtFeeBase,
@@ -63,6 +64,7 @@ from complaintgen.law._respondents import Respondent, defendants_of, respondents
 
 __all__ = [
     "CAUTIOUS_RANGE",
+    "CLAIM_LIMITS",
     "Authority",
     "Cause",
     "Chain",

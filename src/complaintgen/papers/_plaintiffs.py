@@ -17,8 +17,21 @@ from complaintgen.case.fields import Title
 from complaintgen.case.model import Case, Claim, OwnCase, own_cases, turned_to
 from complaintgen.catalogue import PaperEntry
 from complaintgen.formatting import Missing
-from complaintgen.law.assessment import CLAIMS_OUT_OF_TIME, Assessment, Ground, Verdict, assess
-from complaintgen.law.procedure import Respondent, may_ask_to_stop, respondents_of
+from complaintgen.law.assessment import (
+    CLAIMS_OUT_OF_TIME,
+    Assessment,
+    Ground,
+    Reason,
+    Verdict,
+    assess,
+)
+from complaintgen.law.procedure import (
+    CLAIM_LIMITS,
+    Deadline,
+    Respondent,
+    may_ask_to_stop,
+    respondents_of,
+)
 from complaintgen.law.provisions import Law
 from complaintgen.papers._required import Required
 
@@ -101,6 +114,17 @@ def plaintiffs_of(case: Case, assessment: Assessment, law: Law, day: date) -> tu
     """The complainant, of whom the assessment is given, and everyone who sues along."""
     first, *others = own_cases(case)
     return (Plaintiff(own=first, assessment=assessment), *(Plaintiff(own=own, assessment=assess(own.case, law, day)) for own in others))
+
+
+def limits_of(plaintiffs: Sequence[Plaintiff]) -> tuple[Deadline, ...]:
+    """The limits that run for the complainant, and those on the claims of everyone who sues along, by name: what one did works for that one."""
+    own = plaintiffs[0].assessment.deadlines
+    return (*own, *(_limit_on(item, deadline) for item in plaintiffs[1:] for deadline in item.assessment.deadlines if deadline.id in CLAIM_LIMITS))
+
+
+def _limit_on(plaintiff: Plaintiff, deadline: Deadline) -> Deadline:
+    label = Reason(deadline.label.key, {**deadline.label.values, "whose": plaintiff.own.case.complainant.name or ""})
+    return replace(deadline, label=label, rests_on=plaintiff.own.place(deadline.rests_on))
 
 
 def standing_in(paper: PaperEntry, plaintiffs: Sequence[Plaintiff]) -> tuple[Plaintiff, ...]:
