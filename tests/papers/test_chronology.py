@@ -49,7 +49,7 @@ class TestTheAnnex:
 
     def test_a_ground_cites_acts_beside_contacts(self) -> None:
         lines = paragraphs(HEAVY, "police_report")
-        assert any("以电话反复联系、纠缠（附表第4项）、上门滋扰（附表第2—3项）" in line and "滋扰、纠缠、跟踪" in line for line in lines)
+        assert any("以短信、电话反复联系、纠缠（附表第1、4项）、上门滋扰（附表第2—3项）" in line and "滋扰、纠缠、跟踪" in line for line in lines)
         assert any("公然侮辱" in line and "附表第5项" in line for line in lines)
 
     def test_the_story_tells_them_in_one_order_of_time(self) -> None:

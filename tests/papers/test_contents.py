@@ -371,11 +371,13 @@ def test_an_injunction_counts_what_its_annex_counts(tmp_path: Path) -> None:
 def test_the_court_is_asked_for_numbers_and_accounts_apart_and_never_for_a_hidden_number(tmp_path: Path) -> None:
     more = case(said("insult", channel="wechat", account="小李"), said("insult", channel="call", sender="隐藏号码"))
     text = only(papers(tmp_path, case(THREATENED, more)), "调查取证申请书")
-    [numbers, account] = re.findall(r"^\d+．(.+)$", text.split("\n理由\n")[0], re.MULTILINE)
+    numbers, account, *of_defendant = re.findall(r"^\d+．(.+)$", text.split("\n理由\n")[0], re.MULTILINE)
     assert "16500001234" in numbers
     assert "小李" in account
     assert "小李" not in numbers
     assert "隐藏号码" not in text
+    assert of_defendant
+    assert all("责令被告" in item for item in of_defendant)
 
 
 def test_the_guide_names_places_in_words(tmp_path: Path) -> None:

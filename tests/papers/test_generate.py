@@ -132,7 +132,10 @@ class TestDrafts:
         assert "  姓名：姓名是什么？" in result.stdout
 
     def test_a_complete_case_passes_strict(self, tmp_path: Path) -> None:
-        assert call("generate", SAMPLES / "microloan_borrower.json", "--out", tmp_path, "--strict").returncode == 0
+        facts = json.loads((SAMPLES / "microloan_borrower.json").read_text("utf-8"))
+        facts["harm"] |= {"irreparable": True, "irreparable_how": "照片发到单位群里，就收不回来了"}
+        (tmp_path / "case.json").write_text(json.dumps(facts), "utf-8")
+        assert call("generate", tmp_path / "case.json", "--out", tmp_path / "out", "--strict").returncode == 0
 
     def test_the_minimal_sample_is_a_draft(self, tmp_path: Path) -> None:
         result = call("generate", SAMPLES / "minimal.json", "--out", tmp_path, "--date", "2026-04-10", "--strict")

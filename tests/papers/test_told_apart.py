@@ -148,7 +148,7 @@ def test_a_limit_after_a_report_is_that_of_what_came_after() -> None:
     assert "报案，只指上次报案之后新发生的" in guide_of(reading("police_did_nothing"))
     assert "只指上次报案之后" not in guide_of(reading("microloan_borrower"))
     later = guide_of(reading("two_plaintiffs"))
-    assert "报案，只指上次报案之后新发生的：最后一次行为（2026年6月20日）起算，至2026年12月20日；上次报案没有说到的行为，" in later, "no offence by itself"
+    assert "报案，只指上次报案之后新发生的：最后一次行为（2026年6月20日）起算，至2026年12月20日（这一天是休息日，请在2026年12月18日以前办）；上次报案没有说到的行为，" in later, "no offence by itself"
     before = reading("two_plaintiffs")
     before["events"] = [event for event in before["events"] if event["at"] < "2026-06-13"]
     assert "只指上次报案之后" not in guide_of(before)

@@ -53,7 +53,7 @@ class TestDayOfAnAnswer:
     @pytest.mark.parametrize(("name", "paper", "told"), [
         ("microloan_borrower", "demand_letter", "贵方对本人2026年2月25日投诉（编号TS20260225001）答复“"),
         ("police_did_nothing", "demand_letter", "贵方对本人2026年1月20日投诉（编号KF-20260120-66）答复“"),
-        ("police_did_nothing", "civil_claim", "对原告2026年1月20日投诉（编号KF-20260120-66）答复：“"),
+        ("police_did_nothing", "civil_claim", "据示例消费金融有限公司对原告2026年1月20日投诉的答复，催收由其他单位承担。"),
     ])
     def test_the_day_is_that_of_the_complaint(self, name: str, paper: str, told: str) -> None:
         assert told in text_of_paper(sample(name), paper).replace("\u2060", "")
