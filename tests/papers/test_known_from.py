@@ -16,8 +16,6 @@ READINGS = Path(__file__).parent / "data" / "readings"
 CASES = {path.stem: dict(json.loads(path.read_text("utf-8"))) for path in sorted(READINGS.glob("*.json"))} | {
     name: sample(name) for name in ("microloan_borrower", "bank_not_overdue", "police_did_nothing")}
 ELSEWHERE = "（上门的情况不在本材料所列）"
-IN_LETTERS = {"（【待填：写明该名称的各项的序号，附表中没有的写明时间和号码】": "（【待填：写明该名称的各项的日期和号码】", "【待填：来电的时间、号码，附表中没有该次来电】": "【待填：来电的时间、号码】"}
-"""What a paper with an annex asks → what a letter, which has none, asks."""
 SUM = re.compile(r"（[^）]*写明[\d.]+元[^）]*）")
 EXHIBITS = re.compile(r"(?:，|（)证据[\d、—-]+(?=）)")
 
@@ -29,8 +27,6 @@ def followed(facts: Facts, basis: str) -> set[str]:
     told = "\n".join(texts_of(facts, date.fromisoformat(on) if on else FILED).values()).replace("\u2060", "")
     told = re.sub(f"{words}{ELSEWHERE}", "", told)
     told = SUM.sub("（写明金额）", told)
-    for asked, letter in IN_LETTERS.items():
-        told = told.replace(letter, asked)
     found = re.findall(rf"(?:依据|线索)：{words}((?:（[^）]*）)?)", told)
     return {EXHIBITS.sub("", note).removesuffix("）") for note in found}
 
@@ -44,8 +40,8 @@ class TestOneBasis:
 
     def test_what_the_annex_does_not_bear_out_is_open_in_every_paper(self) -> None:
         facts = CASES["contact_of_three_months"]
-        assert followed(facts, "短信中自称，来电人自报") == {"（【待填：写明该名称的各项的序号，附表中没有的写明时间和号码】"}
-        assert followed(facts, "5月9日来电人自报公司名称") == {"（【待填：来电的时间、号码，附表中没有该次来电】"}
+        assert followed(facts, "短信中自称，来电人自报") == {"（【待填：写明、自报该名称的信息、来电的时间和号码】"}
+        assert followed(facts, "5月9日来电人自报公司名称") == {"（【待填：来电的时间、号码】"}
 
 
 class TestSelfNamed:
@@ -59,5 +55,5 @@ class TestSelfNamed:
     def test_a_name_heard_in_a_contact_needs_a_contact_that_is_its_own(self, basis: str, more: Facts, is_open: bool) -> None:
         facts = case(NO_CONSENT, LIFE, lender("microloan", address="示例市", identified_by=basis), said("threat_violence", **more))
         for paper in ("police_report", "regulator_report"):
-            assert (f"确认依据：{basis}（【待填：写明该名称" in text_of_paper(facts, paper)) is is_open
+            assert (f"确认依据：{basis}（【待填：写明、自报该名称" in text_of_paper(facts, paper)) is is_open
             assert f"确认依据：{basis}" in text_of_paper(facts, paper)
