@@ -7,12 +7,13 @@ a line with any other words is a message.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from complaintgen.case.enums import Channel
 from complaintgen.intake._read_event import Side
+from complaintgen.intake.conversations._cards import is_beside
 from complaintgen.intake.conversations._drafts import RULE, Draft
 from complaintgen.intake.conversations._headers import Header, HeaderShape, header_in, who_in
 from complaintgen.intake.conversations._stamps import NO_STAMP, STAMP, Stamp, shown_form, stamp_of
@@ -34,7 +35,7 @@ _RUNG = rf"响铃 *(?:[0-9]+ *[声次]|{_LENGTH})?"
 _TOKEN = Pattern(
     rf"(?P<label>(?:(?:来电|对方|主叫|被叫)?(?:号码|电话|人)|通话时间|来电时间|时间|日期|类型|状态|姓名|联系人|呼叫类型|通话类型|方向) *:)|(?P<rung>{_RUNG})|{_TALKED}|(?P<answer>{_ANSWER})|(?P<way>{_WAY})|{STAMP}|(?P<number>(?<![0-9])(?:\+?86[- ]?)?1[3-9][0-9][- ]?[0-9]{{4}}[- ]?[0-9]{{4}}(?![0-9])|(?<![0-9])\(?0[0-9]{{2,3}}\)?[- ]?[0-9]{{7,8}}(?![0-9])"
     rf"|(?:\+|00)[1-9][0-9 -]{{6,17}}[0-9]|(?<![0-9])(?:[48]00[- ]?[0-9]{{3}}[- ]?[0-9]{{4}}|9[56][0-9]{{3,9}}|106[0-9]{{5,18}}|1010[0-9]{{4}}|1[0-2][0-9]{{3}})(?![0-9])|[0-9]{{2,7}}[*xX]{{2,8}}[0-9]{{0,6}}|未知号码|隐藏号码|无法显示|私人号码)"
-    rf"|(?P<length>(?<![0-9])(?:{_LENGTH}))|(?P<count>\( ?[0-9]{{1,3}} ?[次通个]? ?\)|(?<![0-9*xX])[×xX] ?[0-9]{{1,3}}(?![0-9*xX/:])|(?<![0-9])[0-9]{{1,3}} ?[次通])"
+    rf"|(?P<length>(?<![0-9])(?:{_LENGTH}))|(?P<count>\( ?[0-9]{{1,3}} ?[次通个]? ?\)|(?<![0-9*xXA-Za-z])(?<![A-Za-z] )[×xX] ?[0-9]{{1,3}}(?![0-9*xX/:])|(?<![0-9])[0-9]{{1,3}} ?[次通])"
 )
 _LEFT_OVER = Pattern(r"[\s,;|/:\-—·()\[\]、<>]*(?:[^\s,;|/:()\[\]、。!?<>]{1,10}[\s,;|/:\-—·()\[\]、<>]*){0,3}")
 _NOT_LEFT = Pattern(r"[。!?;“”\"【】您你请我他的了着过]|还款|逾期|欠款|回复|接听|否则|立即|尽快|致电|拨打|联系|说|打|骂")
@@ -43,15 +44,20 @@ _PLACE = Pattern(rf"(?:{_PROVINCES})[\u4e00-\u9fff]{{0,6}}|[\u4e00-\u9fff]{{1,6}
 _BETWEEN = Pattern(r"[\s,;|/:\-—·()\[\]、<>]+")
 _NUMBERS = Pattern(r"[0-9]+")
 
+_BY_CHAT = r"\[?(?:(?:QQ|微信)? ?(?:语音|视频)(?:通话|聊天|电话)|(?:QQ|微信) ?(?:通话|电话))\]? *[,:]? *"
 _CHAT_CALLS = (
-    (rf"\[?(?:语音|视频)?(?:通话|聊天)(?:时长|结束)?\]? *:?,?(?:(?:语音|视频)?(?:通话|聊天)?时长)? *:? *(?P<talked>[0-9]{{1,3}}(?::[0-9]{{2}}){{1,2}}|{_LENGTH})", Side.UNKNOWN, True),
-    (r"\[?(?:(?:语音|视频)(?:通话|聊天|电话)\]? *,?)? *(?:对方已取消|对方已挂断|对方取消了通话)", Side.THEIRS, False),
-    (r"\[?(?:(?:语音|视频)(?:通话|聊天|电话)\]? *,?)? *(?:对方无应答|对方已拒绝|对方忙线中?|对方不在线|对方手机可能不在身边.*|已取消呼叫)", Side.MINE, False),
-    (r"\[?(?:(?:语音|视频)(?:通话|聊天|电话)\]? *,?)? *(?:忙线未接听|已在其他设备(?:接听|拒绝|处理))", Side.THEIRS, False),
-    (r"\[(?:语音|视频)(?:通话|聊天|电话)\] *,? *(?:已取消|已取消呼叫)", Side.MINE, False),
-    (r"\[(?:语音|视频)(?:通话|聊天|电话)\] *,? *(?:已拒绝|未接听|未接来电|忙线中)", Side.THEIRS, False),
+    (rf"(?:{_BY_CHAT})?\[?(?:语音|视频)?(?:通话|聊天)(?:时长|结束)?\]? *:?,?(?:(?:语音|视频)?(?:通话|聊天)?时长)? *:? *(?P<talked>[0-9]{{1,3}}(?::[0-9]{{2}}){{1,2}}|{_LENGTH})", Side.UNKNOWN, True),
+    (rf"{_BY_CHAT}(?P<talked>[0-9]{{1,3}}(?::[0-9]{{2}}){{1,2}}|{_LENGTH})", Side.UNKNOWN, True),
+    (rf"(?:{_BY_CHAT})?(?:对方已取消|对方已挂断|对方取消了?通话|对方已取消通话)", Side.THEIRS, False),
+    (rf"(?:{_BY_CHAT})?(?:对方无应答|对方未应答|对方未接听|对方已拒绝|对方拒绝了?通话|对方忙线中?|对方忙|对方不在线|对方手机可能不在身边.*|已取消呼叫)", Side.MINE, False),
+    (rf"(?:{_BY_CHAT})?(?:忙线未接听|已在其他设备(?:接听|拒绝|处理))", Side.THEIRS, False),
+    (rf"{_BY_CHAT}(?:已取消|已取消呼叫|取消通话)", Side.MINE, False),
+    (rf"{_BY_CHAT}(?:已拒绝|未接听|未接来电|未应答|未接|忙线中)", Side.THEIRS, False),
     (r"\[(?:语音|视频)(?:通话|聊天|电话)\]|(?:语音|视频)通话|(?:通话|聊天)中断|(?:语音|视频)?通话中断", Side.UNKNOWN, None),
 )
+_BESIDE_CHAT_CALLS: Mapping[str, Side] = {"已取消": Side.MINE, "已拒绝": Side.THEIRS, "未接听": Side.THEIRS, "未应答": Side.THEIRS}
+"""What a chat writes of a call and somebody may say too: a call only beside lines that are nothing else."""
+_ONLY_IN_CHATS = ("语音", "视频", "对方", "忙线", "已取消呼叫", "其他设备")
 _CHAT_CALL = tuple((Pattern(rf" *(?:{words}) *"), side, answered) for words, side, answered in _CHAT_CALLS)
 _SYSTEM = Pattern(
     r" *(?:[\"“]?.{1,24}?[\"”]? ?撤回了一条(?:成员)?消息.{0,12}|你撤回了一条消息.{0,8}|以上是打招呼的(?:内容|消息)|以下(?:是|为)新消息|你已添加了?.{1,30}|你们已(?:经)?是好友.*|我们已(?:经)?是好友了.*|.{1,24}(?:通过|已通过)(?:了)?(?:你的|我的)(?:朋友|好友)(?:验证)?(?:请求|申请).{0,30}"
@@ -65,6 +71,8 @@ _SCREEN = Pattern(
 )
 
 
+_RECALLED = "这里有一条信息被撤回，内容已经看不到，没有读取"
+_OF_PROGRAM = "这是聊天软件自动显示的提示，不是谁说的话，没有读取"
 _CAPTION = Pattern(r"\s*[<＜\[【〔](?:短信|彩信|信息|短消息|通话|电话|来电|微信|QQ)[>＞\]】〕]\s*")
 
 
@@ -89,6 +97,13 @@ def is_system_line(line: str) -> bool:
     return len(line) <= 120 and bool(_SYSTEM.fullmatch(shown_form(line)))
 
 
+def system_lines(text: str) -> Iterator[tuple[int, str]]:
+    """The number of each line that a chat program wrote of itself, and why it is no message, in Chinese."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if is_system_line(line):
+            yield number, _RECALLED if "撤回" in line else _OF_PROGRAM
+
+
 def chat_call(line: str) -> tuple[Side, bool | None, int | None] | None:
     """Whose call a line of a chat tells, whether it was answered, and how long it was."""
     shown = shown_form(line[:60])
@@ -96,6 +111,11 @@ def chat_call(line: str) -> tuple[Side, bool | None, int | None] | None:
         if len(line) <= 60 and (found := pattern.fullmatch(shown)):
             return side, answered, seconds_in(found.groupdict().get("talked"))
     return None
+
+
+def _is_of_chat(line: str) -> bool:
+    """Whether a line tells a call as only a chat does, which is whole without any line beside it."""
+    return any(word in line for word in _ONLY_IN_CHATS) and chat_call(line) is not None
 
 
 def seconds_in(written: str | None) -> int | None:
@@ -213,7 +233,7 @@ def _is_parted(lines: Sequence[str], record: CallRecord, index: int) -> bool:
 def _record_in(line: str, index: int, today: date) -> CallRecord | None:
     """The facts of a call on a line; None where the line holds anything else."""
     shown = shown_form(line)
-    if not shown.strip() or len(line) > 80 or RULE.fullmatch(line):
+    if not shown.strip() or len(line) > 80 or RULE.fullmatch(line) or is_system_line(line) or _is_of_chat(line):
         return None
     record, rest, at = CallRecord(first=index, last=index), "", 0
     for token in _TOKEN.finditer(shown):
@@ -225,7 +245,9 @@ def _record_in(line: str, index: int, today: date) -> CallRecord | None:
     if not _LEFT_OVER.fullmatch(rest) or _NOT_LEFT.search(rest):
         return None
     words = [word for word in _BETWEEN.split(rest) if word]
-    record.names = [word for word in words if not _PLACE.fullmatch(word)]
+    if any(word in _BESIDE_CHAT_CALLS for word in words):
+        return None
+    record.names = [] if is_beside(rest) else [word for word in words if not _PLACE.fullmatch(word)]
     is_told = record.way or record.answer or record.number or record.stamp or record.length or record.rung or record.count or words
     is_name_first = bool(record.names) and shown.lstrip(" [(").startswith(record.names[0])
     return record if is_told and (not record.names or (len(record.names) == 1 and (not record.number or is_name_first))) else None
@@ -296,8 +318,10 @@ def as_calls(draft: Draft) -> tuple[Draft, ...]:
     def close() -> None:
         parts.append(replace(current, text="\n".join(words).strip()))
 
+    has_calls = any(map(chat_call, lines))
     for offset, line in enumerate(lines):
-        if told := chat_call(line):
+        bare = _BESIDE_CHAT_CALLS.get(line.strip()) if has_calls else None
+        if told := chat_call(line) or (bare and (bare, False, None)):
             if words and "\n".join(words).strip():
                 close()
                 current = Draft(first=draft.first + offset)

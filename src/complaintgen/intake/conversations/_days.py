@@ -31,12 +31,12 @@ def settled(drafts: Sequence[Draft], today: date) -> Iterator[tuple[date | datet
     for place, draft in enumerate(drafts):
         bounds = TimeBounds(above=above, earliest=befores[place], latest=afters[place], is_falling=is_falling)
         at, why = _settled(draft, heading, bounds, today)
+        why = "；".join(filter(None, (why, draft.doubt)))
         if draft.is_day and draft.stamp.at and not isinstance(draft.stamp.at, datetime):
             heading = draft.stamp.at, why
         elif draft.stamp.at:
             heading = None
         above = at or above
-        why = "；".join(filter(None, (why, draft.doubt)))
         yield at, (Uncertainty("at", why),) if why else ()
 
 

@@ -27,6 +27,7 @@ class Draft:
         text: its words.
         words_first: the index of their first line, where it is not `first`.
         is_day: the header says the day of all that follow it.
+        in_thread: the sender is the other side of a talk, whoever wrote this.
         is_system: its lines are the program's own, and never words.
         doubt: what else of the time is not sure, in Chinese.
     """
@@ -46,6 +47,7 @@ class Draft:
     gap: str = "\n\n"
     is_day: bool = False
     is_system: bool = False
+    in_thread: bool = False
     doubt: str = ""
 
     @property

@@ -91,6 +91,8 @@ _CLOSING = Pattern(rf" *{_BULLET}(?P<who>[^ ].{{0,48}}?) *[\[(]?(?<![0-9])(?:{DA
 _RULED_DAY = Pattern(rf" *[—–=~*\-]{{2,}} *{DATED} *[—–=~*\-]{{2,}} *")
 _NUMBERED = Pattern(rf"(?P<who>(?:{_PHONE}|{_MASKED})(?![0-9*xX])(?: *\([^:()]{{1,20}}\))?)(?: *: *| *[,;|/] *| +|(?=【)|$)")
 _NAMED = Pattern(r"(?P<who>[^:]{1,30}?) *: *")
+_NUMBER_IN_BRACKETS = Pattern(rf"(?P<before> *{_BULLET})[\[(【](?P<who>{_PHONE}|{_MASKED})[\])】](?P<colon> ?:)?")
+_FROM_TO = Pattern(rf"(?<![0-9*xX+\u4e00-\u9fff])(?:(?P<one>{_PHONE}|{_MASKED})|(?P<me>我|本人|本机|自己)) *(?:→|->|=>|—>|发给|发送给|发至|发到|至|to) *(?:(?P<other>{_PHONE}|{_MASKED})|(?P<self>我|本人|本机|自己))(?![0-9*xX\u4e00-\u9fff])")
 _PHONE_INSIDE = Pattern(rf"(?<![0-9*xX])(?:{_PHONE})(?![0-9*xX])")
 _MASKED_NUMBER = Pattern(rf"(?<![0-9*xX])(?:{_MASKED})(?![0-9*xX])")
 _NUMBER_LINE = Pattern(rf" *(?:{_PHONE}|{_MASKED}) *")
@@ -124,8 +126,11 @@ def header_in(line: str, today: date) -> Header | None:
         line: without its line end.
         today: the day of pasting, to which 昨天 and a day without its year refer.
     """
-    shown = without_asides(shown_form(line[:_LONGEST_HEADER])) + line[_LONGEST_HEADER:]
+    shown = _without_brackets(without_asides(shown_form(line[:_LONGEST_HEADER]))) + line[_LONGEST_HEADER:]
     found = _read(shown, today)
+    one, side, both = without_receiver(shown[:_LONGEST_HEADER])
+    if one != shown[:_LONGEST_HEADER] and (told := _read(one + line[_LONGEST_HEADER:], today)) and told.sender:
+        return replace(told, sender=None if both else told.sender, account=both, side=side)
     pair = of_pair(found.account) if found and found.account else None
     if found and pair:
         return replace(found, side=pair[0], account=pair[1])
@@ -134,6 +139,30 @@ def header_in(line: str, today: date) -> Header | None:
     if told and told.column >= end and told.shape not in _WITHOUT_SIDE:
         return replace(told, side=side)
     return found
+
+
+def without_receiver(shown: str) -> tuple[str, Side, str | None]:
+    """A line that says from whom to whom, with the number of the other side alone left of it, and whose the message was.
+
+    Of two numbers none is said to be the other side's: they are both named, and the first is left.
+    """
+    found = _FROM_TO.search(shown)
+    if not found or (found["me"] and found["self"]):
+        return shown, Side.UNKNOWN, None
+    kept = found.span("other") if found["me"] else found.span("one")
+    left = shown[:found.start()] + " " * (kept[0] - found.start()) + shown[kept[0]:kept[1]] + " " * (found.end() - kept[1]) + shown[found.end():]
+    if found["me"] or found["self"]:
+        return left, Side.MINE if found["me"] else Side.THEIRS, None
+    return left, Side.UNKNOWN, f"{found['one']} → {found['other']}"
+
+
+def _without_brackets(shown: str) -> str:
+    """A line with the brackets around a number before a time or alone as spaces."""
+    found = _NUMBER_IN_BRACKETS.match(shown)
+    rest = shown[found.end():].lstrip(" ,") if found else ""
+    if not found or (rest and not _OPENING.match(rest)):
+        return shown
+    return f"{found['before']} {found['who']} {' ' * len(found['colon'] or '')}{shown[found.end():]}"
 
 
 def _read(line: str, today: date) -> Header | None:
@@ -228,7 +257,7 @@ def _with_who(shown: str, start: int, when: Stamp) -> Header | None:
 
 
 def _before_closing(shown: str, stamp: re.Match[str], today: date) -> Header | None:
-    who = stamp["who"].rstrip()
+    who = stamp["who"].rstrip(" ,")
     sender, account = who_in(who)
     is_told = sender or _WITH_ID.fullmatch(who) or (stamp["day"] and len(who) <= _LONGEST_WITHOUT_NUMBER) or re.match("[0-9]", stamp["day"] or "") or _SECONDS.search(stamp["time"] or "")
     is_number = sender and not account

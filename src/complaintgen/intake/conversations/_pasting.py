@@ -7,33 +7,39 @@ told by the shape of the whole (`_readings`), days by the times around (`_days`)
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
 from complaintgen.case.enums import Channel
 from complaintgen.identities.numbers import same_number
-from complaintgen.intake._read_event import Origin, Side
+from complaintgen.intake._read_event import Origin, Side, Uncertainty
+from complaintgen.intake.conversations._day_orders import in_one_order
 from complaintgen.intake.conversations._days import settled
 from complaintgen.intake.conversations._drafts import Draft
+from complaintgen.intake.conversations._headers import who_in
 from complaintgen.intake.conversations._message_entities import callback_in, is_own, signature_in
 from complaintgen.intake.conversations._pasted import Pasted
 from complaintgen.intake.conversations._readings import read_whole
 from complaintgen.intake.conversations._sides import is_qq_export, partner_in, with_sides
 
 
-def split_messages(text: str, today: date) -> tuple[Pasted, ...]:
+def split_messages(text: str, today: date, own_numbers: Collection[str] = ()) -> tuple[Pasted, ...]:
     """Part what was pasted into its messages and calls, in their order.
 
     Args:
         text: as pasted.
         today: the day of pasting.
+        own_numbers: the telephone numbers of the person who pasted.
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    drafts = [_of_qq(draft) for draft in read_whole(lines, today)] if is_qq_export(lines) else read_whole(lines, today)
+    whole = in_one_order(read_whole(lines, today), today)
+    drafts = list(map(_of_qq, whole)) if is_qq_export(lines) else whole
     moments = list(settled(drafts, today))
-    read = [(draft, replace(_pasted(draft), at=at, unconfirmed=doubts)) for draft, (at, doubts) in zip(drafts, moments, strict=True)]
-    return with_sides(tuple(_merge_headers(read)), partner_in(lines))
+    told = [_of_numbers(_pasted(draft), own_numbers) for draft in drafts]
+    read = [(draft, replace(message, at=at, unconfirmed=(*doubts, *message.unconfirmed))) for draft, message, (at, doubts) in zip(drafts, told, moments, strict=True)]
+    threads = frozenset(f"第 {draft.first + 1} 行" for draft in drafts if draft.in_thread)
+    return with_sides(tuple(_merge_headers(read)), partner_in(lines), threads)
 
 
 def _of_qq(draft: Draft) -> Draft:
@@ -51,6 +57,23 @@ def _pasted(draft: Draft) -> Pasted:
     return Pasted(text=draft.text, header=draft.header, gap=draft.gap, sender=draft.sender, account=draft.account, direction=side, channel=draft.channel,
                   duration_seconds=draft.duration_seconds, answered=draft.answered, count=draft.count, signature=signature_in(draft.text),
                   callback=None if is_senders else callback, origin=Origin("", f"第 {draft.first + 1} 行"))
+
+
+def _of_numbers(message: Pasted, own_numbers: Collection[str]) -> Pasted:
+    """A message with whose it was, where one of its numbers is the person's own; of two that nobody knows none is taken for the other side's."""
+    if message.sender and _is_among(message.sender, own_numbers):
+        return replace(message, sender=None, direction=Side.MINE)
+    one, arrow, other = (message.account or "").partition(" → ")
+    if not arrow:
+        return message
+    if _is_among(one, own_numbers) != _is_among(other, own_numbers):
+        side, number = (Side.MINE, other) if _is_among(one, own_numbers) else (Side.THEIRS, one)
+        return replace(message, direction=side, sender=who_in(number)[0], account=None)
+    return replace(message, account=None, unconfirmed=(Uncertainty("sender", f"原文写的是“{message.account}”，没有说哪个号码是您的"),))
+
+
+def _is_among(number: str, numbers: Collection[str]) -> bool:
+    return any(same_number(number, other) for other in numbers)
 
 
 def _merge_headers(messages: Iterable[tuple[Draft, Pasted]]) -> Iterator[Pasted]:
@@ -75,5 +98,5 @@ def _merge_headers(messages: Iterable[tuple[Draft, Pasted]]) -> Iterator[Pasted]
         yield replace(last, text=f"{last.text}\n{left}") if left else last
     elif last:
         yield replace(last, header=f"{last.header}\n{left}".strip("\n"))
-    elif left:
+    elif left and not are_system:
         yield Pasted(text=left, origin=Origin("", "第 1 行"))

@@ -18,8 +18,10 @@ from complaintgen.intake.conversations._calls import (
     is_screen_part,
     is_status_bar,
 )
+from complaintgen.intake.conversations._cards import without_card_marks
 from complaintgen.intake.conversations._drafts import RULE, Draft
 from complaintgen.intake.conversations._headers import HeaderShape, header_in
+from complaintgen.intake.conversations._labels_below import by_labels_below
 from complaintgen.intake.conversations._plain_readings import (
     by_blank_lines,
     by_headers,
@@ -28,15 +30,14 @@ from complaintgen.intake.conversations._plain_readings import (
     names_export,
 )
 from complaintgen.intake.conversations._repeated_readings import (
-    by_labels_below,
     by_leading_stamps,
     by_numbers_and_colons,
     by_signatures,
     by_stacks,
-    by_stamps_below,
     by_trailing_stamps,
     by_turns,
 )
+from complaintgen.intake.conversations._stamps_below import by_stamps_below
 from complaintgen.intake.conversations._tables import by_columns
 
 Reading: TypeAlias = Callable[[Sequence[str], date], list[Draft] | None]
@@ -46,12 +47,29 @@ READINGS: tuple[Reading, ...] = (
     by_columns, by_stacks, by_labels_below, by_stamps_below, by_trailing_stamps, by_leading_stamps, by_turns, by_numbers_and_colons, by_headers, by_signatures, by_list_numbers, by_blank_lines,
 )
 _STRUCTURE = {HeaderShape.STAMP, HeaderShape.LINE, HeaderShape.NUMBER, HeaderShape.SENDER}
+_OVER_THREAD = {HeaderShape.NUMBER, HeaderShape.SENDER}
 _WEIGHT_OF_STRUCTURE = 3
 """How many unexplained lines one line weighs that looks like a header and is left among the words."""
 
 
 def read_whole(lines: Sequence[str], today: date) -> list[Draft]:
-    """The messages and calls among the lines, each line of the paste in one of them."""
+    """The messages and calls among the lines, each line of the paste in one of them; a number over them all is the other side of each."""
+    drafts = _read(lines, today)
+    first = next((index for index, line in enumerate(lines) if line.strip() and not is_screen_part(line) and not is_status_bar(line)), None)
+    title = header_in(lines[first], today) if first is not None else None
+    events = [draft for draft in drafts if draft.is_event]
+    if first is None or title is None or title.shape not in _OVER_THREAD or not title.sender or any(draft.sender for draft in events[1:]):
+        return drafts
+    rest = _read([*lines[:first], "", *lines[first + 1:]], today)
+    messages = [draft for draft in rest if draft.is_event]
+    timed = [draft for draft in messages if draft.stamp.at or draft.stamp.clock]
+    if len(timed) < 2 or any(draft.sender or draft.account for draft in messages):
+        return drafts
+    over = Draft(first=first, header=lines[first].strip())
+    return [over, *(replace(draft, sender=title.sender, in_thread=True) if draft in timed or draft.channel else draft for draft in rest)]
+
+
+def _read(lines: Sequence[str], today: date) -> list[Draft]:
     asides = _asides(lines)
     shown = ["" if index in asides else line for index, line in enumerate(lines)]
     calls = {} if by_columns(shown, today) else calls_among(shown, today)
@@ -70,7 +88,7 @@ def read_whole(lines: Sequence[str], today: date) -> list[Draft]:
             region.append(index)
         index += 1
     found.extend(_read_region(lines, region, today))
-    return _with_asides([part for draft in found for part in as_calls(draft)], {index: lines[index] for index in sorted(asides)})
+    return _with_asides([part for draft in found for part in as_calls(without_card_marks(draft))], {index: lines[index] for index in sorted(asides)})
 
 
 def _asides(lines: Sequence[str]) -> set[int]:

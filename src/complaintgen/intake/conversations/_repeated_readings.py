@@ -1,6 +1,6 @@
 """Readings of a paste in which one shape repeats from the first line to the last.
 
-The number over the time over the words, the time under the words or behind them, a speaker and a colon, one signed text a line.
+The number over the time over the words, the time behind the words, a speaker and a colon, one signed text a line.
 In: the lines of a paste. Out: its messages, or None where the paste as a whole does not have the shape. What a single line looks like
 proves nothing here; that all lines fall into place does.
 """
@@ -15,29 +15,33 @@ from datetime import date
 from complaintgen.intake._read_event import Side
 from complaintgen.intake.conversations._calls import chat_call, is_system_line
 from complaintgen.intake.conversations._drafts import Draft, block_of, filled
-from complaintgen.intake.conversations._headers import Header, HeaderShape, could_be_name, header_in, who_in
-from complaintgen.intake.conversations._labels import content_column, label_line
+from complaintgen.intake.conversations._headers import (
+    Header,
+    HeaderShape,
+    could_be_name,
+    header_in,
+    who_in,
+    without_receiver,
+)
 from complaintgen.intake.conversations._message_entities import is_name, is_own, is_sentence_before
 from complaintgen.intake.conversations._sides import is_mark, of_pair, side_of_mark, without_marks
 from complaintgen.intake.conversations._stamps import STAMP, Stamp, shown_form, stamp_of
 from complaintgen.patterns import Pattern
 
 _WHO = {HeaderShape.NUMBER, HeaderShape.SENDER, HeaderShape.NAME}
-_SIM = Pattern(r" *(?:\[?(?:SIM|卡槽?|sim) ?_?[12一二].{0,32}|(?:中国)?(?:移动|联通|电信)(?:卡[12])?|(?:设备|机型|来源设备|卡槽)[:：].{1,40}) *")
-_DEVICE = Pattern(r" *(?:来自 *)?[A-Za-z][A-Za-z0-9_\-+ ()]{2,32} *")
 _TRAIL = Pattern(rf" *(?P<open>[\[(【])? *(?<![0-9]){STAMP} *(?(open)[\])】]) *$")
 _NUMBER_COLON = Pattern(r" *(?P<who>(?:\+?86[- ]?)?1[3-9][0-9][- ]?[0-9]{4}[- ]?[0-9]{4}|0[0-9]{2,3}-?[0-9]{7,8}|106[0-9]{5,18}|9[56][0-9]{3,9}|1010[0-9]{4}|[48]00-?[0-9]{3}-?[0-9]{4}|[0-9]{2,7}[*xX]{2,8}[0-9]{0,6}) *(?P<colon>:) *")
-_NUMBER_IN_BRACKETS = Pattern(r" *[\[(](?P<who>\+?[0-9][0-9 \-*xX]{4,18})[\])] *:? *")
+_NUMBER_IN_BRACKETS = Pattern(r" *[\[(【](?P<who>\+?[0-9][0-9 \-*xX]{4,18})[\])】] *:? *")
+_NAME_IN_BRACKETS = Pattern(r" *[\[(【](?P<who>[^\[\]()【】:]{1,12})[\])】] *:? *")
 _NAME_COLON = Pattern(r" *(?P<who>[^:\s][^:]{0,23}?) *(?P<colon>:)(?!//) *")
 _CLOCK_BEFORE = Pattern(r"[0-9]{1,2}$")
 _LEADING = Pattern(rf" *[\[(]?{STAMP}[\])]?[ :]*")
-_WHOLE_STAMP = Pattern(STAMP)
 _BULLET = Pattern(r" *(?:[0-9]{1,3}[、.)] ?|[-*•·] ?)?")
 _SIGNED = Pattern(r"\s*(?:[0-9]{1,3}[、.．)）]\s*)?【[^【】\n]{1,40}】\S")
 _FEW_CHARACTERS = 8
 
 
-def _who_of(line: str, today: date) -> Header | None:
+def who_of(line: str, today: date) -> Header | None:
     """Who a line names, where it holds nothing else."""
     header = header_in(line, today)
     return header if header and header.shape in _WHO else None
@@ -83,7 +87,7 @@ def _stack_at(lines: Sequence[str], order: Sequence[int], place: int, today: dat
     who_line, stamp_line = (upper, lower) if who_first else (lower, upper)
     stamp = _stamp_on(stamp_line, today)
     shown = shown_form(who_line)
-    who = _who_of(who_line, today) if stamp else None
+    who = who_of(who_line, today) if stamp else None
     if stamp and who is None and could_be_name(shown) and not is_mark(who_line) and len(shown.strip()) <= _FEW_CHARACTERS * 2:
         who = Header(shape=HeaderShape.NAME, column=len(who_line), account=who_in(shown)[1])
     if stamp and stamp.shape is HeaderShape.DAY and not (who and who.sender and who_first):
@@ -97,73 +101,6 @@ def _stack_at(lines: Sequence[str], order: Sequence[int], place: int, today: dat
         side = side_of_mark(lines[order[last]]) if side is Side.UNKNOWN else side
     header = "\n".join(lines[index].strip() for index in order[place:last + 1])
     return _Stack(order[place], order[last], Draft(first=order[place], header=header, stamp=stamp.stamp, sender=who.sender, account=who.account, side=side))
-
-
-def by_stamps_below(lines: Sequence[str], today: date) -> list[Draft] | None:
-    """The words, and under them the time, alone or with the card and the phone that received it."""
-    order = filled(lines)
-    found = {index: header for index in order if (header := _below_on(lines[index], today))}
-    stamps = sorted(found)
-    if not stamps or len(order) < 2 or order[0] in found:
-        return None
-    after = _lines_after(lines, order, stamps)
-    if after is None:
-        return None
-    drafts: list[Draft] = []
-    begin = 0
-    for stamp, last in zip(stamps, after, strict=True):
-        draft = _over_stamp(lines, begin, stamp, last, found[stamp], today)
-        if draft is None:
-            return None
-        drafts.append(draft)
-        begin = last + 1
-    if len(drafts) == 1:
-        has_card = after[0] > stamps[0] or "\n" in drafts[0].header
-        if not has_card and (not drafts[0].stamp.at or is_sentence_before(drafts[0].text)):
-            return None
-        drafts = [replace(drafts[0], doubt="" if has_card else "时间写在内容下面，是按它就是这条信息的时间来读的")]
-    return drafts
-
-
-def _below_on(line: str, today: date) -> Header | None:
-    header = header_in(line, today)
-    if header is None or header.column < len(line.rstrip()):
-        return None
-    has_clock = header.shape is HeaderShape.STAMP or (header.shape is HeaderShape.LINE and (header.sender or _DEVICE.fullmatch(header.account or "") or _SIM.fullmatch(header.account or "")))
-    return header if has_clock else None
-
-
-def _lines_after(lines: Sequence[str], order: Sequence[int], stamps: Sequence[int]) -> list[int] | None:
-    """The last line that belongs to each time: the time's own, or that of the phone's name, which is the same under each."""
-    places = {index: place for place, index in enumerate(order)}
-    below = [order[places[stamp] + 1] if places[stamp] + 1 < len(order) else None for stamp in stamps]
-    names = {lines[index].strip() for index in below if index is not None}
-    if below[-1] is None:
-        return list(stamps)
-    is_phone = len(names) == 1 and (len(stamps) > 1 or _DEVICE.fullmatch(next(iter(names)))) and len(next(iter(names))) <= 40
-    return [index for index in below if index is not None] if is_phone and None not in below and below[-1] == order[-1] else None
-
-
-def _over_stamp(lines: Sequence[str], begin: int, stamp: int, last: int, told: Header, today: date) -> Draft | None:
-    inside = [index for index in range(begin, stamp) if lines[index].strip()]
-    cards: list[str] = []
-    while inside and _SIM.fullmatch(lines[inside[-1]]):
-        cards.insert(0, lines[inside.pop()].strip())
-    if not inside:
-        return None
-    who = _who_of(lines[inside[-1]], today) if len(inside) > 1 else None
-    if who and who.side is Side.UNKNOWN:
-        who = None
-    elif who:
-        cards.insert(0, lines[inside.pop()].strip())
-    above = _who_of(lines[inside[0]], today) if len(inside) > 1 and who is None else None
-    opening = [lines[inside[0]].strip()] if above else []
-    who = who or above
-    words = block_of(lines, inside[1] if above else inside[0], inside[-1] + 1)
-    header = "\n".join([*opening, *cards, *(lines[index].strip() for index in range(stamp, last + 1) if lines[index].strip())])
-    is_device = told.account and (_DEVICE.fullmatch(told.account) or _SIM.fullmatch(told.account))
-    return Draft(first=inside[0], header=header, text=words, stamp=told.stamp, sender=(who.sender if who else None) or told.sender,
-                 account=(who.account if who else None) or (None if is_device else told.account), side=who.side if who else told.side)
 
 
 def by_trailing_stamps(lines: Sequence[str], today: date) -> list[Draft] | None:
@@ -208,13 +145,26 @@ def _trail_on(line: str, today: date) -> tuple[int, Stamp] | None:
 
 def _numbered(draft: Draft) -> Draft:
     """A text without the number and colon, or name and colon, before it."""
-    shown, side, end = without_marks(shown_form(draft.text[:60]))
-    found = _NUMBER_COLON.match(shown) or _NUMBER_IN_BRACKETS.match(shown)
-    side = side if found and found.end() >= end else Side.UNKNOWN
-    if not found or not draft.text[found.end():].strip():
+    found = _number_before(draft.text)
+    if not found or not draft.text[found.column:].strip():
         return draft
+    return replace(draft, header=f"{draft.text[:found.column].strip()}\n{draft.header}".strip("\n"), text=draft.text[found.column:].strip(),
+                   sender=found.sender, account=found.account, side=found.side)
+
+
+def _number_before(text: str) -> Header | None:
+    """The number and colon, or number in brackets, with which a text opens, and to whom it went."""
+    written = shown_form(text[:60])
+    shown, side, both = without_receiver(written)
+    end = 0
+    if shown == written:
+        shown, side, end = without_marks(written)
+    found = _NUMBER_COLON.match(shown) or _NUMBER_IN_BRACKETS.match(shown)
+    if not found:
+        return None
+    side = side if found.end() >= end else Side.UNKNOWN
     sender, account = who_in(found["who"])
-    return replace(draft, header=f"{draft.text[:found.end()].strip()}\n{draft.header}".strip("\n"), text=draft.text[found.end():].strip(), sender=sender, account=account, side=side)
+    return Header(shape=HeaderShape.TURN, column=found.end(), sender=None if both else sender, account=both or account, side=side)
 
 
 def by_leading_stamps(lines: Sequence[str], today: date) -> list[Draft] | None:
@@ -247,47 +197,11 @@ def _is_leading(head: Header) -> bool:
     return head.shape in {HeaderShape.DAY, HeaderShape.INLINE, HeaderShape.LINE} and (head.stamp.at is not None or head.stamp.clock is not None)
 
 
-def by_labels_below(lines: Sequence[str], today: date) -> list[Draft] | None:
-    """The words, and under them the labels 发件人, 时间."""
-    order = filled(lines)
-    labelled = {index: values for index in order if (values := label_line(lines[index]))}
-    if not labelled or order[-1] not in labelled or order[0] in labelled:
-        return None
-    drafts: list[Draft] = []
-    words: list[int] = []
-    for place, index in enumerate(order):
-        if index not in labelled:
-            words.append(index)
-            continue
-        following = order[place + 1] if place + 1 < len(order) else None
-        if following in labelled:
-            continue
-        group = [at for at in order[:place + 1] if at in labelled and (not words or at > words[-1])]
-        if not words or not (draft := _over_labels(lines, words, group, today)):
-            return None
-        drafts.append(draft)
-        words = []
-    return drafts
-
-
-def _over_labels(lines: Sequence[str], words: Sequence[int], group: Sequence[int], today: date) -> Draft | None:
-    values = {kind: value for index in group for kind, value in (label_line(lines[index]) or {}).items()}
-    stamp = _WHOLE_STAMP.fullmatch(shown_form(values.get("time", "")).strip())
-    when = stamp_of(stamp, today) if stamp else None
-    if "time" not in values or not when:
-        return None
-    column = content_column(lines[words[0]])
-    text = "\n".join([lines[words[0]][column:], *lines[words[0] + 1:words[-1] + 1]]).strip()
-    sender, account = who_in(shown_form(values.get("from") or values.get("sender") or ""))
-    header = "\n".join(filter(None, [lines[words[0]][:column].strip(), *(lines[index].strip() for index in group)]))
-    return Draft(first=words[0], header=header, text=text, stamp=when, sender=sender, account=account, side=side_of_mark(values.get("kind", ""))) if text else None
-
-
 def by_numbers_and_colons(lines: Sequence[str], today: date) -> list[Draft] | None:
     """Every text begins with the number it came from and a colon; other lines go on with the text above."""
     del today  # no times are said
     order = filled(lines)
-    begins = [index for index in order if _NUMBER_COLON.match(without_marks(shown_form(lines[index][:60]))[0])]
+    begins = [index for index in order if _number_before(lines[index])]
     if not begins or begins[0] != order[0] or any(index not in begins and not lines[index - 1].strip() for index in order[1:]):
         return None
     ends = [*begins[1:], len(lines)]
@@ -328,7 +242,10 @@ def by_turns(lines: Sequence[str], today: date) -> list[Draft] | None:
 def _turn_on(line: str) -> tuple[str, int] | None:
     shown = shown_form(line[:60])
     bullet = _BULLET.match(shown)
-    found = _NAME_COLON.match(shown, bullet.end() if bullet else 0)
+    start = bullet.end() if bullet else 0
+    if (bracketed := _NAME_IN_BRACKETS.match(shown, start)) and is_name(bracketed["who"]):
+        return bracketed["who"], bracketed.end()
+    found = _NAME_COLON.match(shown, start)
     if not found or is_sentence_before(found["who"], is_label=True) or not could_be_name(found["who"]) or who_in(found["who"])[0] or _CLOCK_BEFORE.search(found["who"]):
         return None
     return found["who"].strip(), found.end()

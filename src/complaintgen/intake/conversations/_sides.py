@@ -27,7 +27,7 @@ _MARK = Pattern(
 )
 _MARK_LINE = Pattern(r"[\[(【（]?(?:已?发送(?:成功)?|已发出|已?接收|发件箱|收件箱)[\])】）]?|[\[(【（](?:发出|收到|发|收)[\])】）]|[Ss]ent|[Rr]eceived")
 _NUMBER = Pattern(r"(?<![0-9:/.\-])\+?[0-9][0-9 *xX]{3,}[0-9](?![0-9:/.\-])")
-_BESIDE = Pattern(r"(?<![0-9A-Za-z])[\[(]?(?:SIM ?_?[12]|卡 ?[12一二]|主卡|副卡|未读|已读|新短信|HD)[\])]?(?![0-9A-Za-z\u4e00-\u9fff])")
+_BESIDE = Pattern(r"(?<![0-9A-Za-z])[\[(【]?(?:(?:SIM ?_?[12]|卡槽? ?[12一二]|主卡|副卡)(?:[_ \-]?(?:中国)?(?:移动|联通|电信|广电))?|未读|已读|新短信|HD)[\])】]?(?: ?:(?= *\+?[0-9])|(?![0-9A-Za-z\u4e00-\u9fff]))")
 """What a list writes beside number and time and no message holds there."""
 _PARTNER = Pattern(r"\s*(?:(?:主题|微信|QQ|短信)[:：]? ?)?(?:我)?[与和跟同] ?[“”\"「『]?([^“”\"「」『』:：]{1,24}?)[“”\"」』]? ?的(?:微信|QQ|短信)?(?:聊天|消息|对话|短信)记录.*|\s*[“\"「『](.{1,24}?)[”\"」』]的聊天记录.*|\s*消息对象 ?[:：] ?(.{1,40}?)\s*|Messages with (.{1,24})")
 _QQ = Pattern(r"\s*消息(?:对象|分组) ?[:：]|消息记录[(（]此消息记录为文本格式")
@@ -92,15 +92,23 @@ def is_qq_export(lines: Iterable[str]) -> bool:
     return any(_QQ.match(line) for line in lines)
 
 
-def with_sides(messages: Sequence[Event], partner: str | None) -> tuple[Event, ...]:
-    """The messages with whose they were, where their senders and the chat's partner tell."""
+def with_sides(messages: Sequence[Event], partner: str | None, threads: frozenset[str] = frozenset()) -> tuple[Event, ...]:
+    """The messages with whose they were, where their senders and the chat's partner tell.
+
+    Args:
+        messages: in their order.
+        partner: the other side by the title of the chat.
+        threads: the places of those whose sender is the other side of a talk, whoever wrote.
+    """
     names = speakers(messages)
     if partner and any(_is_called(name, partner) for name in names):
         others = [name for name in names if not _is_called(name, partner)]
         told = tuple(_on_side(message, Side.THEIRS) if message.account and _is_called(message.account, partner) else message for message in messages)
         return of_person(told, others[0]) if len(others) == 1 else told
     has_own = any(message.direction is Side.MINE and message.account for message in messages)
-    return tuple(_told_by_sender(message, has_own=has_own) for message in messages)
+    # In a talk the number is the other side's, whoever wrote: only a company's signature tells.
+    return tuple(message if not message.signature and message.origin and message.origin.place in threads else _told_by_sender(message, has_own=has_own)
+                 for message in messages)
 
 
 def _told_by_sender(message: Event, *, has_own: bool) -> Event:

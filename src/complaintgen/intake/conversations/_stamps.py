@@ -29,7 +29,7 @@ _ENGLISH_DAY = (
     rf"|(?:Today|Yesterday|today|yesterday|TODAY|YESTERDAY)\b|{_ENGLISH_WEEKDAY}(?![a-z])"
 )
 DAY = (
-    r"(?:20)?[0-9]{2}(?:-[0-9]{1,2}-[0-9]{1,2}|/[0-9]{1,2}/[0-9]{1,2}|\.[0-9]{1,2}\.[0-9]{1,2}| ?年 ?[0-9]{1,2} ?月 ?[0-9]{1,2} ?[日号])"
+    r"(?<![0-9/.\-])[0-9]{1,2}(?:/[0-9]{1,2}/|\.[0-9]{1,2}\.|-[0-9]{1,2}-)20[0-9]{2}(?![0-9])|(?<![0-9/.\-])[0-9]/[0-9]{1,2}/[0-9]{2}(?![0-9/])|(?:20)?[0-9]{2}(?:-[0-9]{1,2}-[0-9]{1,2}|/[0-9]{1,2}/[0-9]{1,2}|\.[0-9]{1,2}\.[0-9]{1,2}| ?年 ?[0-9]{1,2} ?月 ?[0-9]{1,2} ?[日号])"
     rf"|[0-9]{{1,2}} ?月 ?[0-9]{{1,2}} ?[日号]|[0-9]{{1,2}}[-/][0-9]{{1,2}}(?![-/0-9])|今[天日]|昨[天日]|前天|[上本这]?{WEEKDAY}(?![ ,]*[0-9]{{1,2}} ?[月/])|{_ENGLISH_DAY}"
 )
 _PART = "凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|[AaPp]\\.?[Mm]\\.?"
@@ -46,6 +46,9 @@ _ENGLISH_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _BESIDE = Pattern(rf"({'|'.join(_ENGLISH_WEEKDAYS)})[a-z]*\.?,? +[A-Z0-9]", re.IGNORECASE)
 _DAY_WORDS = {"today": "今天", "yesterday": "昨天", **{name: f"周{day}" for name, day in zip(_ENGLISH_WEEKDAYS, "一二三四五六日", strict=True)}}
 _WITH_YEAR = Pattern(r"(?:20)?[0-9]{2}(?:-[0-9]+-|/[0-9]+/|\.[0-9]+\.| ?年)|.*20[0-9]{2}$")
+_THREE_NUMBERS = Pattern(r"(?P<one>[0-9]{1,2})(?P<mark>[/.\-])(?P<two>[0-9]{1,2})(?P=mark)(?P<last>20[0-9]{2}|(?<!-)[0-9]{2})")
+_FIRST_YEAR = 2010
+"""Before which there were no such loans."""
 _IN_ENGLISH = Pattern(r"[A-Za-z]")
 
 
@@ -68,12 +71,14 @@ class Stamp:
         clock: the time of day where the day is not said.
         form: how much of the day is said.
         written: the stamp as it stands in the line.
+        orders: what the day is in each order of year, month and day in which it can be read, where it does not begin with a whole year.
     """
 
     at: date | datetime | None = None
     clock: time | None = None
     form: DayForm = DayForm.NONE
     written: str = ""
+    orders: tuple[tuple[str, date | datetime], ...] = ()
 
 
 NO_STAMP = Stamp()
@@ -92,12 +97,33 @@ def stamp_of(found: re.Match[str], today: date) -> Stamp | None:
         if bare := groups.get("time"):
             return Stamp(clock=read_clock(rephrased(_whole_seconds(bare))), written=bare.strip())
         day, clock = groups["day"], groups["clock"]
-        at = read_moment(f"{_in_chinese(day)} {_whole_seconds(clock or '')}", today)
+        orders = _orders_of(day, clock, today)
+        at = orders[0][1] if orders else read_moment(f"{_in_chinese(day)} {_whole_seconds(clock or '')}", today)
     except AnswerError:
         return None
     agrees = _weekday_in(groups.get("weekday") or groups.get("before"), day) in {None, day_of(at).weekday()}
     # A day without its year was read as the latest one; another weekday says that it was an earlier year.
-    return Stamp(at=at if agrees else None, form=_form_of(day), written=" ".join(filter(None, (day, clock))))
+    return Stamp(at=at if agrees else None, form=_form_of(day), written=" ".join(filter(None, (day, clock))), orders=orders)
+
+
+def _orders_of(day: str, clock: str | None, today: date) -> tuple[tuple[str, date | datetime], ...]:
+    """The moments that a day of three numbers may stand for, none of them later than today."""
+    found = _THREE_NUMBERS.fullmatch(day)
+    if not found:
+        return ()
+    one, month, last = found["one"], found["two"], found["last"]
+    year = last if len(last) == len("2026") else f"20{last}"
+    written = {"日/月/年": f"{year}年{month}月{one}日", "月/日/年": f"{year}年{one}月{month}日"}
+    if len(last) == len("26"):
+        written = {"年/月/日": f"20{one}年{month}月{last}日", **written}
+    return tuple((order, moment) for order, words in written.items() if (moment := _moment_in(words, clock, today)) and moment.year >= _FIRST_YEAR)
+
+
+def _moment_in(day: str, clock: str | None, today: date) -> date | datetime | None:
+    try:
+        return read_moment(f"{day} {_whole_seconds(clock or '')}", today)
+    except AnswerError:
+        return None
 
 
 def _weekday_in(weekday: str | None, day: str) -> int | None:

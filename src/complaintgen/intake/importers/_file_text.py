@@ -14,7 +14,12 @@ _LINE_ENDS = Pattern("\r\n|[\r\v\f\x85\u2028\u2029]")
 
 def is_chinese_text(text: str) -> bool:
     """Whether decoded bytes read as Chinese: some stray control characters may be among them, a zero may not."""
-    return bool(_CHINESE.search(text)) and not {"\0", "\ufffd"} & set(text) and len(_CONTROL.findall(text)) <= 2 + len(text) // 100
+    return bool(_CHINESE.search(text)) and is_plain_text(text)
+
+
+def is_plain_text(text: str) -> bool:
+    """Whether decoded bytes are words in any language: some stray control characters may be among them, a zero may not."""
+    return not {"\0", "\ufffd"} & set(text) and len(_CONTROL.findall(text)) <= 2 + len(text) // 100
 
 
 def with_plain_line_ends(text: str) -> str:

@@ -77,6 +77,12 @@ class ExistingCase:
         """Those who may have received a contact, by id."""
         return (SELF, *(str(entry["id"]) for entry in self._recipients() if entry.get("id")))
 
+    @property
+    def own_numbers(self) -> tuple[str, ...]:
+        """The telephone numbers of the complainant."""
+        phone = self._complainant().get("phone")
+        return (phone,) if isinstance(phone, str) and phone else ()
+
     def _complainant(self) -> Mapping[str, Json]:
         person = self.raw.get("complainant")
         return person if isinstance(person, Mapping) else {}

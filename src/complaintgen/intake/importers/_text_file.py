@@ -12,11 +12,12 @@ from complaintgen.case.enums import Channel
 from complaintgen.errors import Fault, UserError
 from complaintgen.files.disk import UNREADABLE, Source, decode, encoding_of
 from complaintgen.intake._read_event import Origin, ReadEvent, Uncertainty
-from complaintgen.intake.conversations import Pasted, split_messages
+from complaintgen.intake.conversations import Pasted, split_messages, system_lines
 from complaintgen.intake.importers._csv_rows import text_in
 from complaintgen.intake.importers._file_text import (
     control_characters_in,
     is_chinese_text,
+    is_plain_text,
     with_plain_line_ends,
     without_control_characters,
 )
@@ -24,13 +25,16 @@ from complaintgen.intake.importers._importer import ExistingCase, ImportNote
 from complaintgen.patterns import Pattern
 
 _MARKUP = Pattern(r"\s*(?:[<{]|\[\s*[\[{\"\]]|%PDF|PK\x03|BEGIN:V)")
+_TEXT_NAMES = (".txt", ".text", ".log")
 _BROKEN = "原文有一个或者几个字符的编码已经损坏，认不出来，显示为 �"
 
 
 def identify(head: bytes, name: str) -> bool:
-    """Whether the bytes are Chinese text, and no markup or data."""
+    """Whether the bytes are Chinese text, or text of a file that is called so, and no markup or data."""
     text = text_in(head)
-    return text is not None and is_chinese_text(text.replace(UNREADABLE, "")) and not _MARKUP.match(text)
+    if text is None or _MARKUP.match(text):
+        return False
+    return is_chinese_text(text.replace(UNREADABLE, "")) or (name.lower().endswith(_TEXT_NAMES) and bool(text.strip()) and is_plain_text(text))
 
 
 def read(source: Source, existing: ExistingCase) -> Iterator[ReadEvent | ImportNote]:
@@ -49,7 +53,10 @@ def read(source: Source, existing: ExistingCase) -> Iterator[ReadEvent | ImportN
 
 def messages_in(text: str, source: Source, existing: ExistingCase) -> Iterator[ReadEvent | ImportNote]:
     """The messages of a text, in its order."""
-    for number, message in enumerate(split_messages(with_plain_line_ends(text), existing.today), 1):
+    plain = with_plain_line_ends(text)
+    for line, why in system_lines(plain):
+        yield ImportNote(f"第 {line} 行", why)
+    for number, message in enumerate(split_messages(plain, existing.today, existing.own_numbers), 1):
         if taken_out := control_characters_in(_words_in(message)):
             yield ImportNote(f"第 {number} 条信息", f"去掉了不能写入文书、也看不见的控制字符 {taken_out}，其余文字没有改动")
         whole = _cleaned(message) if taken_out else message

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from complaintgen.errors import AnswerError
@@ -46,7 +47,14 @@ def split_of(words: str, context: Context) -> MessageSplitFrame:
     """How pasted words are parted into messages."""
     from complaintgen.intake.conversations import split_messages
 
-    return MessageSplitFrame(messages=tuple(map(message_of, split_messages(words, context.world.today))))
+    return MessageSplitFrame(messages=tuple(map(message_of, split_messages(words, context.world.today, _own_numbers(context)))))
+
+
+def _own_numbers(context: Context) -> tuple[str, ...]:
+    """The telephone numbers of the person, as far as they are told."""
+    person = context.session.draft.raw.get("complainant")
+    phone = person.get("phone") if isinstance(person, Mapping) else None
+    return (phone,) if isinstance(phone, str) and phone else ()
 
 
 def view_import(frame: ImportFrame, context: Context) -> Page:
