@@ -107,7 +107,7 @@ def learned() -> bytes:
     import numpy as np
 
     new = [message for name in NEW_SETS for message in messages_of(name, 1.0)]
-    tuned = [*messages_of(CONTRASTS, 1.0), *(message for name in TUNED_SETS for message in messages_of(name, SETTINGS["tuned_weight"]))]
+    tuned = [*messages_of(CONTRASTS, 3.0), *(message for name in TUNED_SETS for message in messages_of(name, SETTINGS["tuned_weight"]))]
     seen = {message: seen_by_model(message, with_sender=False) for message in (*new, *tuned)}
     of_sender = {message: seen_by_model(message, with_sender=True) for message in new if message.sender}
     order = np.random.default_rng(SEED).permutation(len(new))
