@@ -28,6 +28,7 @@ _LONG = 240
 _ONLY_OF_OTHERS = frozenset({Tag.DEBT_DISCLOSURE, Tag.DEMAND_ON_THIRD_PARTY})
 _ENDS = frozenset("。!?;\n")
 _EASED_BY_NEIGHBOURS = 0.6
+_ENOUGH_WHERE_ALL_AGREE = 0.75
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +90,8 @@ def read_message(text: str, *, is_to_borrower: bool, context: MessageContext = N
     gate = parts[0].likely[COLLECTION]
     eased = _EASED_BY_NEIGHBOURS if _is_among_collection(context, is_to_borrower=is_to_borrower) else 1.0
     is_collection = gate >= model.thresholds[COLLECTION] * eased
-    found = [tag for tag in lexicon().gravity if is_collection and _is_borne(tag, likely, model, eased, is_to_borrower=is_to_borrower)]
+    ruled = {tag for part in parts for tag in part.cues}
+    found = [tag for tag in lexicon().gravity if is_collection and _is_borne(tag, likely, model, eased, is_ruled=tag in ruled, is_to_borrower=is_to_borrower)]
     if len(found) > 1:
         found = [tag for tag in found if tag is not Tag.NEUTRAL_REMINDER]
     suggestions = tuple(TagSuggestion(tag=tag, words=_words(best[tag.value], tag, model), confidence=round(min(likely[tag.value], gate), 3)) for tag in found)
@@ -106,10 +108,12 @@ def _signed(text: str, context: MessageContext) -> str:
     return text if not context.signature or context.signature in text else f"【{context.signature}】{text}"
 
 
-def _is_borne(tag: Tag, likely: Mapping[str, float], model: TagModel, eased: float, *, is_to_borrower: bool) -> bool:
+def _is_borne(tag: Tag, likely: Mapping[str, float], model: TagModel, eased: float, *, is_ruled: bool, is_to_borrower: bool) -> bool:
     if tag in _ONLY_OF_OTHERS if is_to_borrower else tag is Tag.NEUTRAL_REMINDER:
         return False
-    if tag is not Tag.NEUTRAL_REMINDER and likely[HARASSMENT] < model.thresholds[HARASSMENT] * eased:
+    # Where the word lists and the model agree on a tag, the gate need only not speak against it.
+    gate = _ENOUGH_WHERE_ALL_AGREE if is_ruled and likely[tag.value] >= SURE else model.thresholds[HARASSMENT] * eased
+    if tag is not Tag.NEUTRAL_REMINDER and likely[HARASSMENT] < gate:
         return False
     return likely[tag.value] >= model.thresholds[tag.value]
 
