@@ -212,6 +212,12 @@ class TestWhatTheCourtAsks:
         text = text_of_paper(case(BASE, told, self.RECORDS), "injunction")
         assert re.search(r"对方扬言将要实施的行为：2026年2月20日.*?，对方称：“明天就上门弄你。?”（附表第1项，证据\d-1）。", text.replace("\u2060", ""))
 
+    def test_of_a_demand_for_money_the_threat_is_what_was_announced(self) -> None:
+        demanded = did("repayment_extorted", on="2026-02-27", threatened_with="exposure", amount=500, description="要求转撤群费")
+        text = text_of_paper(case(BASE, demanded), "injunction")
+        assert "对方以散布有关情况相威胁，索要欠款以外的钱：要求转撤群费" in text
+        assert "，以散布有关情况相威胁" not in text.split("扬言将要实施的行为")[1].split("。")[0]
+
     @pytest.mark.parametrize(("text", "kind", "order"), [
         ("不然去学校找你", "work", "到申请人的工作或者就读的地点上门、守候"), ("不处理就到你们前台", "work", "到申请人的工作或者就读的地点上门、守候"), ("明天上门", "visit", "上门找申请人、守候申请人"),
         ("明天到你们村里贴公告", "publish", "公开张贴、发布或者在群里发送针对申请人的内容"), ("发到你单位群里", "publish", "公开张贴、发布或者在群里发送针对申请人的内容"),

@@ -254,6 +254,7 @@ PAPERS_SAY = {
     "what was invented of who is not overdue": ("bank_not_overdue", "对方的原话：“韩某丁恶意骗贷，单位包庇一并追究。”（附表第1项）", "对方的原话：“叫韩"),
     "every finding": ("two_plaintiffs", "警告｜苍山市第三中学：", "见办理指引"),
     "every question, and no command": ("visits_post_group_bombing", "有没有“自称公安、法院等机关”这样的内容？当事人是否单独同意过", "complaintgen"),
+    "that others saw it": ("visits_post_group_bombing", "约四十分钟，当时有其他人在场）", "站在门口，约四十分钟）"),
     "whose claim a limit began anew for": ("two_plaintiffs", "2029年6月12日　起诉请求赔偿（段志远的请求，此前的行为，重新计算", "起诉请求赔偿（此前"),
     "that of who sues along, by what that one did": ("two_plaintiffs", "2029年6月11日　起诉请求赔偿（段玉秀的请求，此前的行为，重新计算；从严，只对收到该要求的一方）", "起诉请求赔偿（此前"),
     "against whom of several a complaint works": ("contact_of_three_months", "（此前的行为，重新计算；从严，只对黔山融信消费金融有限公司）", "赔偿（重新计算）"),
