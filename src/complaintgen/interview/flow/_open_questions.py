@@ -15,13 +15,18 @@ from complaintgen.interview.flow._frames import (
     OpenQuestionsFrame,
     PapersFrame,
 )
+from complaintgen.interview.flow._outlook import supports_a_paper
 from complaintgen.interview.flow._page import Back, Chosen, Option, Page, menu
 from complaintgen.interview.flow._question import asking
 
 
 def view_first_draft(frame: FirstDraftFrame, context: Context) -> Page:
     """Go on, or write a first draft now."""
-    del frame, context  # the page is always the same
+    del frame  # what is known decides
+    if not supports_a_paper(context):
+        options = (Option(value="go_on", label="继续补充（推荐）"), Option(value="papers", label="先看办理指引"), Option(value="leave", label="保存并离开，以后再来"))
+        words = "最要紧的已经问完；按现在的回答，还写不出能提交的文书。"
+        return replace(menu("draft", words, options, later="go_on"), why="办理指引写明还差什么；还有别的信息、电话、上门等情况的，回到前面补上。")
     options = (Option(value="go_on", label="继续补充，文书更完整（推荐）"), Option(value="papers", label="先生成一份初稿看看"), Option(value="leave", label="保存并离开，以后再来"))
     return replace(menu("draft", "最要紧的已经问完，现在就能生成初稿。", options, later="go_on"), why="初稿里没有填的地方会标出“待填”，以后补上再生成一次即可。")
 

@@ -19,8 +19,10 @@ from complaintgen.interview.flow._frames import (
     ReviewFrame,
     RouteFrame,
 )
+from complaintgen.interview.flow._outlook import outlook
 from complaintgen.interview.flow._page import Notice
 from complaintgen.interview.flow._question import asking
+from complaintgen.interview.flow._runs import LIST
 from complaintgen.interview.model import DRAFT, OPEN_QUESTIONS, REVIEW
 
 
@@ -81,7 +83,8 @@ def submit_route(frame: RouteFrame, context: Context, event: Event) -> Outcome:
         frame = replace(frame, asked=event.asked)
     if event.move == "back" and frame.at == stops[0]:
         return put_above(context, frame, asking(context, frame.at)).telling(Notice("这已经是第一题。"))
-    return _at_stop(frame, context, _moved(context, stops, frame.at, frame.seen, event.move), event.move)
+    onward = _at_stop(frame, context, _moved(context, stops, frame.at, frame.seen, event.move), event.move)
+    return onward.telling(*outlook(context)) if frame.at == LIST and event.move == "next" else onward
 
 
 def _at_stop(frame: RouteFrame, context: Context, stop: str, move: Move) -> Outcome:
