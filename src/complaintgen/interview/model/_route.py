@@ -123,7 +123,7 @@ class Route:
         if question.refers_to is None:
             return True
         # That nobody else was contacted says who received it.
-        is_said = question.path.startswith("contacts[") and question.path.endswith("].recipient") and self._draft.at("recipients") == []
+        is_said = question.path.startswith("contacts[") and question.path.endswith("].recipient") and self._draft.at("recipients") == [] and self._draft.at(question.path) is None
         return bool(self.candidates(question)) and not is_said
 
     def _holds(self, condition: When, path: str) -> bool:
