@@ -76,14 +76,13 @@ GUIDE = {
     "a way out where nobody remembers the call": ("contact_of_three_months", "想不起来的，删去这条线索再生成，照样可以提交）"),
     "letters that must not be posted with a blank": ("contact_of_three_months", "停止骚扰及说明信息来源函里的空白，除下面写明可以留空、手写的以外，补好、再生成一次再寄出。"),
     "court papers whose blank the check raised": ("contact_of_three_months", "民事起诉状、人格权侵害禁令申请书里的空白，除下面"),
-    "who has no opponent is first asked who sent them": ("firm_with_blocked_lines", "1．催收机构：对方受谁委托或者雇用？"),
+    "who has no opponent is first asked who sent them": ("firm_with_blocked_lines", "1．催收机构：对方受谁委托或者雇用？（填写“受谁委托或者雇用”"),
     "an address without a district": ("minor_listed_contact", "户籍地址：住所地址没有写到区（县），看不出是否由肥城市包河区人民法院管辖。请把住所地址写到区（县）"),
     "a review with and without a receipt": ("two_plaintiffs", "没有拿到受案（立案）回执的，2026年8月12日起可以就公安机关没有立案调查、没有告知结果申请复议；拿到过回执的，填写“是否给了受案回执”再生成一次"),
     "the carrier of an order line": ("firm_with_blocked_lines", "打被呼叫号码运营商的客服电话"),
     "films that one holds and films that others hold": (
         "two_plaintiffs", "（苍山市第三中学校门）：请管理单位、物业保存当天的录像（过一段时间会被覆盖）；已经登记为证据的录像，原始文件整段另存，不要覆盖；"),
     "a demand to stop that nothing proves": ("minor_listed_contact", "2026年9月16日要求停止的通话、信息记录在手里吗？"),
-    "how many more questions": ("visits_post_group_bombing", "另有2项：上面几项补上再生成一次，会接着列出。"),
 }
 
 

@@ -171,7 +171,9 @@ class TestCheck:
         severities = [item["severity"] for item in json.loads(done.stdout)]
         assert done.returncode == 3
         assert severities == sorted(severities, key=["error", "warning", "hint"].index)
-        assert call("check", BORROWER).returncode == 0
+        whole = json.loads(BORROWER.read_text("utf-8"))
+        whole["harm"] |= {"irreparable": True, "irreparable_how": "照片发到单位群里，就收不回来了"}
+        assert call("check", write_case(tmp_path / "whole.json", whole)).returncode == 0
 
     def test_each_line_has_place_severity_reason_and_remedy(self) -> None:
         lines = call("check", BORROWER).stdout.splitlines()
