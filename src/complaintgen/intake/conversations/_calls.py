@@ -14,7 +14,7 @@ from datetime import date, datetime
 from complaintgen.case.enums import Channel
 from complaintgen.intake._read_event import Side
 from complaintgen.intake.conversations._cards import is_beside
-from complaintgen.intake.conversations._drafts import RULE, Draft
+from complaintgen.intake.conversations._drafts import RULE, Draft, filled
 from complaintgen.intake.conversations._headers import Header, HeaderShape, header_in, who_in
 from complaintgen.intake.conversations._stamps import NO_STAMP, STAMP, Stamp, shown_form, stamp_of
 from complaintgen.patterns import Pattern
@@ -37,8 +37,12 @@ _TOKEN = Pattern(
     rf"|(?:\+|00)[1-9][0-9 -]{{6,17}}[0-9]|(?<![0-9])(?:[48]00[- ]?[0-9]{{3}}[- ]?[0-9]{{4}}|9[56][0-9]{{3,9}}|106[0-9]{{5,18}}|1010[0-9]{{4}}|1[0-2][0-9]{{3}})(?![0-9])|[0-9]{{2,7}}[*xX]{{2,8}}[0-9]{{0,6}}|未知号码|隐藏号码|无法显示|私人号码)"
     rf"|(?P<length>(?<![0-9])(?:{_LENGTH}))|(?P<count>\( ?[0-9]{{1,3}} ?[次通个]? ?\)|(?<![0-9*xXA-Za-z])(?<![A-Za-z] )[×xX] ?[0-9]{{1,3}}(?![0-9*xX/:])|(?<![0-9])[0-9]{{1,3}} ?[次通])"
 )
+_NAMES_CALL = Pattern(rf"{_RUNG}|{_TALKED}|{_ANSWER}|{_WAY}|\([0-9 ]{{1,5}}[次通个]? ?\)|[×xX] ?[0-9]|[0-9] ?[次通]")
+"""Without one of these a line tells of no call by itself."""
 _LEFT_OVER = Pattern(r"[\s,;|/:\-—·()\[\]、<>]*(?:[^\s,;|/:()\[\]、。!?<>]{1,10}[\s,;|/:\-—·()\[\]、<>]*){0,3}")
 _NOT_LEFT = Pattern(r"[。!?;“”\"【】您你请我他的了着过]|还款|逾期|欠款|回复|接听|否则|立即|尽快|致电|拨打|联系|说|打|骂")
+_IN_NO_CALL = Pattern(r"[。!?;“”\"【】您你请我他的了着过]")
+"""What is left over of no call and stands in none of its facts, so that most lines need no further look."""
 _PROVINCES = "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门"
 _PLACE = Pattern(rf"(?:{_PROVINCES})[\u4e00-\u9fff]{{0,6}}|[\u4e00-\u9fff]{{1,6}}(?:省|市|区|县)(?:[\u4e00-\u9fff]{{1,6}}[市区县])?|未知|中国?(?:移动|联通|电信|广电)|.*(?:移动|联通|电信)|SIM ?[12]|卡[12]|HD|VoLTE|骚扰电话|标记.*|归属地.*|疑似.*|[0-9]+人标记.*|(?:语音|视频)(?:通话|电话|聊天)|陌生号码|手机|固话|本地|漫游|国内通话|语音|语音电话|主被叫|是|否")
 _BETWEEN = Pattern(r"[\s,;|/:\-—·()\[\]、<>]+")
@@ -186,10 +190,31 @@ class CallRecord:
 def calls_among(lines: Sequence[str], today: date) -> Mapping[int, tuple[int, Draft]]:
     """First line → last line and draft of each call that stands among the lines in lines of its own."""
     found: dict[int, tuple[int, Draft]] = {}
-    for run in _runs(lines, [_record_in(line, index, today) for index, line in enumerate(lines)]):
+    for run in _runs(lines, _records_in(lines, today)):
         for record in run:
             found[record.first] = (record.last, _draft(record, lines, today))
     return found
+
+
+def _records_in(lines: Sequence[str], today: date) -> list[CallRecord | None]:
+    """What each line tells of a call; only lines that stand together with one that names a call are looked at, since others give none."""
+    order = filled(lines)
+    records: list[CallRecord | None] = [None] * len(lines)
+    done: set[int] = set()
+    for place, index in enumerate(order):
+        if index in done or not _NAMES_CALL.search(shown_form(lines[index])):
+            continue
+        for step in (1, -1):
+            at = place if step == 1 else place - 1
+            while 0 <= at < len(order) and order[at] not in done:
+                done.add(order[at])
+                records[order[at]] = record = _record_in(lines[order[at]], order[at], today)
+                if record is None:
+                    break
+                at += step
+            if step == 1 and records[index] is None:
+                break
+    return records
 
 
 def _runs(lines: Sequence[str], records: Sequence[CallRecord | None]) -> list[list[CallRecord]]:
@@ -233,7 +258,7 @@ def _is_parted(lines: Sequence[str], record: CallRecord, index: int) -> bool:
 def _record_in(line: str, index: int, today: date) -> CallRecord | None:
     """The facts of a call on a line; None where the line holds anything else."""
     shown = shown_form(line)
-    if not shown.strip() or len(line) > 80 or RULE.fullmatch(line) or is_system_line(line) or _is_of_chat(line):
+    if not shown.strip() or len(line) > 80 or _IN_NO_CALL.search(shown) or RULE.fullmatch(line) or is_system_line(line) or _is_of_chat(line):
         return None
     record, rest, at = CallRecord(first=index, last=index), "", 0
     for token in _TOKEN.finditer(shown):

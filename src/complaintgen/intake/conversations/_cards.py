@@ -30,18 +30,21 @@ _STAMP = Pattern(rf"(?<![0-9:/.\-]){STAMP}")
 _NAME = Pattern(r"[ ,;|/·\-—]*[A-Za-z0-9一-鿿_+\-() ]{1,24} *")
 _OPENING = Pattern(rf" *(?:[\[(【](?:{CARD})(?:[_ \-]?(?:{CARRIER}))?[\])】] ?:?|(?:{CARD})(?:[_ \-]?(?:{CARRIER}))? ?[:|]) *")
 _SLOT = Pattern(rf"{_SLOT_WITH_NAME}|[\[(【](?:{CARD})[\])】]")
+_HINT = Pattern(rf"SIM|Sim|sim|卡|{CARRIER}|{_BRANDS}|设备|机型|手机|运营商|SubId|subId|电量|电池|[A-Z]{{2}}")
+"""What every name of a card, carrier or phone holds, so that most lines need no further look."""
 _LONGEST = 80
 
 
 def is_beside(line: str) -> bool:
     """Whether a line names a card, a carrier or a phone and holds nothing else."""
-    return len(line) <= _LONGEST and bool(_BESIDE.fullmatch(shown_form(line).strip()))
+    shown = shown_form(line)
+    return len(line) <= _LONGEST and bool(_HINT.search(shown)) and bool(_BESIDE.fullmatch(shown.strip()))
 
 
 def stamp_beside(line: str, today: date) -> tuple[Stamp, str] | None:
     """The time on a line that says besides only a card, a carrier or a phone, and what stands there that may be a phone's name."""
     shown = shown_form(line).strip()
-    if len(line) > _LONGEST:
+    if len(line) > _LONGEST or not _HINT.search(shown):
         return None
     for found in _STAMP.finditer(shown):
         stamp = stamp_of(found, today) if found.groupdict()["clock"] or found["time"] else None

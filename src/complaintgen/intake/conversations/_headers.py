@@ -22,6 +22,7 @@ from complaintgen.intake.conversations._stamps import (
     CLOCK,
     DATED,
     DAY,
+    LINES_KEPT,
     NO_STAMP,
     STAMP,
     WEEKDAY,
@@ -118,7 +119,7 @@ _WITHOUT_SIDE = {HeaderShape.NAME, HeaderShape.STAMP, HeaderShape.DAY, HeaderSha
 _LONGEST_WITH_ID = 44
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=LINES_KEPT)
 def header_in(line: str, today: date) -> Header | None:
     """The header that a line is or begins with; None where the line is all message.
 

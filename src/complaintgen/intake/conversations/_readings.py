@@ -130,9 +130,19 @@ def _read_region(lines: Sequence[str], region: Sequence[int], today: date) -> li
 
 
 def _best(lines: Sequence[str], today: date) -> list[Draft]:
-    """The first of the readings that explain most."""
-    readings = [found for reading in READINGS if (found := reading(lines, today)) is not None]
-    return min(readings, key=lambda drafts: _unexplained(drafts, today))
+    """The first of the readings that explain most; what explains all is not excelled."""
+    best: list[Draft] = []
+    least: int | None = None
+    for reading in READINGS:
+        found = reading(lines, today)
+        if found is None:
+            continue
+        left = _unexplained(found, today)
+        if left == 0:
+            return found
+        if least is None or left < least:
+            best, least = found, left
+    return best
 
 
 def _by_blocks(lines: Sequence[str], today: date) -> list[Draft]:

@@ -30,6 +30,7 @@ from complaintgen.patterns import Pattern
 
 _WHO = {HeaderShape.NUMBER, HeaderShape.SENDER, HeaderShape.NAME}
 _TRAIL = Pattern(rf" *(?P<open>[\[(【])? *(?<![0-9]){STAMP} *(?(open)[\])】]) *$")
+_LAST_OF_TIMES = frozenset("0123456789Mm.分秒])】")
 _NUMBER_COLON = Pattern(r" *(?P<who>(?:\+?86[- ]?)?1[3-9][0-9][- ]?[0-9]{4}[- ]?[0-9]{4}|0[0-9]{2,3}-?[0-9]{7,8}|106[0-9]{5,18}|9[56][0-9]{3,9}|1010[0-9]{4}|[48]00-?[0-9]{3}-?[0-9]{4}|[0-9]{2,7}[*xX]{2,8}[0-9]{0,6}) *(?P<colon>:) *")
 _NUMBER_IN_BRACKETS = Pattern(r" *[\[(【](?P<who>\+?[0-9][0-9 \-*xX]{4,18})[\])】] *:? *")
 _NAME_IN_BRACKETS = Pattern(r" *[\[(【](?P<who>[^\[\]()【】:]{1,12})[\])】] *:? *")
@@ -132,6 +133,8 @@ def _opens_with_header(line: str, today: date) -> bool:
 
 def _trail_on(line: str, today: date) -> tuple[int, Stamp] | None:
     shown = shown_form(line).rstrip()
+    if not shown or shown[-1] not in _LAST_OF_TIMES:
+        return None
     tail = shown[-48:]
     for found in _TRAIL.finditer(tail):
         stamp = stamp_of(found, today)

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import Enum, auto
+from functools import lru_cache
 
 from complaintgen.errors import AnswerError
 from complaintgen.formatting import day_of
@@ -85,6 +86,11 @@ NO_STAMP = Stamp()
 """Where no time is said."""
 
 
+LINES_KEPT = 1 << 17
+"""Of how many lines is kept what they are: every reading looks at every line, so that fewer than the lines of a long paste would be as none."""
+
+
+@lru_cache(maxsize=LINES_KEPT)
 def shown_form(line: str) -> str:
     """A line in half width, every character in its place."""
     return line.translate(_HALF_WIDTH)
