@@ -9,6 +9,7 @@ from datetime import date, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from complaintgen.case.enums import Channel
 from complaintgen.case.model import SCHEMA_VERSION
 from complaintgen.case.reading import STDIN, Json, as_filed, raw_case, read_bytes, told_case
 from complaintgen.errors import Fault, UserError, WriteError
@@ -46,7 +47,6 @@ class CaseUpdate:
         exhibits: those of the new evidence.
         known: how many the case held already.
         unconfirmed: how many facts of them are to be confirmed.
-        without_channel: how many events do not say how they came.
         remainder: what was left out.
         has_changed: anything was added, be it only to an event that was held.
     """
@@ -56,12 +56,11 @@ class CaseUpdate:
     exhibits: tuple[str, ...]
     known: int
     unconfirmed: int
-    without_channel: int
     remainder: Remainder
     has_changed: bool
 
 
-def existing_case(path: Path, today: date, *, zone: tzinfo | None, columns: Mapping[str, str]) -> HeldCase:
+def existing_case(path: Path, today: date, *, zone: tzinfo | None, columns: Mapping[str, str], channel: Channel | None) -> HeldCase:
     """The case in a file, or an empty one where there is none.
 
     Raises:
@@ -75,7 +74,7 @@ def existing_case(path: Path, today: date, *, zone: tzinfo | None, columns: Mapp
     if data is not None:
         raw_case(data)
         raw, _ = told_case(data, today)
-    return HeldCase(path, data, ExistingCase(raw, today, zone=zone or BEIJING, columns=columns))
+    return HeldCase(path, data, ExistingCase(raw, today, zone=zone or BEIJING, columns=columns, channel=channel))
 
 
 def merged_into(held: HeldCase, files: Iterable[tuple[ImportedFile | None, Iterable[tuple[str, Read]]]], choice: ImportChoice, *, accepts_part: bool) -> CaseUpdate:
@@ -87,10 +86,10 @@ def merged_into(held: HeldCase, files: Iterable[tuple[ImportedFile | None, Itera
     raw, remainder = held.case.raw, Remainder()
     added: list[str] = []
     exhibits: list[str] = []
-    known = without_channel = 0
+    known = 0
     doubts_before = _length(raw.get("unconfirmed"))
     for file, found in files:
-        events, shown = _sorted(sift(found, choice, held.case.today), remainder)
+        events, shown = _sorted(sift(found, choice, held.case.today), choice, remainder)
         # An empty list would say that there was no contact.
         merged = merge(raw, events) if events else Merged(raw, (), ())
         listed = merge_exhibits(merged.raw, [_with_digest(item, file) for item in shown])
@@ -107,9 +106,8 @@ def merged_into(held: HeldCase, files: Iterable[tuple[ImportedFile | None, Itera
     contacts = raw.get("contacts")
     entries = contacts if isinstance(contacts, list) else []
     new = entries[len(entries) - len(added):] if added else []
-    without_channel = sum(isinstance(entry, Mapping) and "channel" not in entry for entry in new)
     return CaseUpdate(raw=raw, added=tuple(str(entry["id"]) for entry in new if isinstance(entry, Mapping)), exhibits=tuple(exhibits), known=known,
-                      unconfirmed=_length(raw.get("unconfirmed")) - doubts_before, without_channel=without_channel, remainder=remainder, has_changed=_told(raw) != _told(held.case.raw))
+                      unconfirmed=_length(raw.get("unconfirmed")) - doubts_before, remainder=remainder, has_changed=_told(raw) != _told(held.case.raw))
 
 
 def _with_digest(exhibit: ReadExhibit, file: ImportedFile | None) -> ReadExhibit:
@@ -118,7 +116,7 @@ def _with_digest(exhibit: ReadExhibit, file: ImportedFile | None) -> ReadExhibit
     return replace(exhibit, sha256=file.sha256) if file is not None and is_whole else exhibit
 
 
-def _sorted(sifted: Iterable[ReadEvent | ReadExhibit | LeftOut], remainder: Remainder) -> tuple[list[ReadEvent], list[ReadExhibit]]:
+def _sorted(sifted: Iterable[ReadEvent | ReadExhibit | LeftOut], choice: ImportChoice, remainder: Remainder) -> tuple[list[ReadEvent], list[ReadExhibit]]:
     events: list[ReadEvent] = []
     exhibits: list[ReadExhibit] = []
     for item in sifted:
@@ -126,7 +124,7 @@ def _sorted(sifted: Iterable[ReadEvent | ReadExhibit | LeftOut], remainder: Rema
             remainder.add(item)
         elif isinstance(item, ReadExhibit):
             exhibits.append(item)
-        elif item.direction is not Side.MINE:
+        elif item.direction is not Side.MINE and not choice.lacks_channel(item):
             events.append(item)
     return events, exhibits
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 import click
 
 from complaintgen.cli._click_zh import ChineseCommand
-from complaintgen.cli._import_dialogue import chosen_at_terminal
+from complaintgen.cli._import_dialogue import ChannelQuestion, chosen_at_terminal, columns_at_terminal
 from complaintgen.cli._import_originals import originals_of
 from complaintgen.cli._import_report import print_dry_run, print_overview, print_result
 from complaintgen.errors import Fault, UserError
@@ -49,10 +50,11 @@ _PROGRESS_EVERY = 2_000
 @click.option("--map", "columns", multiple=True, metavar="列名=字段",
               help="表格的这一列是什么，可重复；字段：at、sender、account、text、channel、direction、duration_seconds、count、recipient、signature。")
 @click.option("--tz", "zone", metavar="时区", help="文件里没有写时区的时间是哪个时区的，例如 Asia/Tokyo、+09:00；默认北京时间。")
+@click.option("--channel", "channel_name", type=click.Choice(["sms", "wechat", "qq", "call"]), help="文件里没有写怎样联系的，都是这一种：sms 短信、wechat 微信、qq、call 电话。")
 @click.option("--recipient", metavar="收到的人", help="文件里没有写收到的人的，都是这个人收到的：本人，或者案件里登记的编号、姓名、号码。")
 @click.option("--copy", is_flag=True, help="先把原件留存在案件旁边（只读，记下 SHA-256 值），再从留存的那一份读取；以后用 complaintgen evidence verify 核对。")
 @click.option("--partial", is_flag=True, help="文件残缺、后面读不出的，登记前面已经读出的。")
-def import_files(case_file: Path, files: tuple[str, ...], dry_run: bool, as_json: bool, columns: tuple[str, ...], zone: str | None,
+def import_files(case_file: Path, files: tuple[str, ...], dry_run: bool, as_json: bool, columns: tuple[str, ...], zone: str | None, channel_name: str | None,
                  copy: bool, partial: bool, **wanted: Unpack[_Wanted]) -> None:
     """把手机备份、运营商详单、聊天记录读进案件文件。
 
@@ -60,22 +62,28 @@ def import_files(case_file: Path, files: tuple[str, ...], dry_run: bool, as_json
     读出的文件和存有原件的手机列入证据，待本人核对。自己发出、拨出的不登记为对方的联系；重复的只登记一次。推算出来、没有写明的，记在案件的待核对事项里，运行 complaintgen new 逐项确认。
     """
     # The rooms load here, so that --help stays quick.
+    from complaintgen.case.enums import Channel
     from complaintgen.cli._case_update import existing_case, merged_into, save_case
 
-    held = existing_case(case_file, date.today(), zone=_zone_of(zone), columns=_columns_of(columns))
+    held = existing_case(case_file, date.today(), zone=_zone_of(zone), columns=_columns_of(columns), channel=Channel(channel_name) if channel_name else None)
     choice = _choice_of(wanted, held.case)
     sources = [_source_of(file) for file in files]
+    is_asked = _is_at_terminal() and _STDIN not in files and not dry_run
+    if is_asked and not columns:
+        held = replace(held, case=_with_columns_told(sources, held.case))
     series = _series_of(sources, held.case)
     if dry_run:
         print_dry_run(_read(sources, held.case, series), choice, held.case.today, as_json=as_json)
         return
     if not any(wanted[name] for name in ("every", "first", "last", "senders", "words")):
         found = print_overview(_read(sources, held.case, series), choice, held.case.today)
-        chosen = chosen_at_terminal(found, choice) if _is_at_terminal() and _STDIN not in files else None
+        chosen = chosen_at_terminal(found, choice) if is_asked else None
         if chosen is None:
             raise UserError(Fault("complaintgen import", "还没有说明登记哪些，案件文件没有改动",
                                   "全部登记加 --all；只登记一部分加 --from、--to（日期）、--sender（号码）或者 --contains（文字）；只看不登记加 --dry-run"))
         choice = chosen
+    if is_asked and channel_name is None:
+        choice = replace(choice, channel=ChannelQuestion())
     originals = originals_of(sources, case_file, is_kept=copy)
     update = merged_into(held, ((original.file, _read([original.source], held.case, series)) for original in originals), choice, accepts_part=partial)
     save_case(held, update)
@@ -88,7 +96,22 @@ def _choice_of(wanted: _Wanted, case: ExistingCase) -> ImportChoice:
     first, last = (moment.date() if moment else None for moment in (wanted["first"], wanted["last"]))
     if first and last and last < first:
         raise UserError(Fault("--from、--to", "结束的日期早于开始的日期", "请核对两个日期"))
-    return ImportChoice(first=first, last=last, senders=wanted["senders"], words=wanted["words"], recipient=_recipient_of(wanted["recipient"], case))
+    return ImportChoice(first=first, last=last, senders=wanted["senders"], words=wanted["words"], recipient=_recipient_of(wanted["recipient"], case),
+                        channel=lambda event: case.channel)
+
+
+def _with_columns_told(sources: list[Source], case: ExistingCase) -> ExistingCase:
+    """The case with what the person says that the columns of a table hold of which no heading is known."""
+    from complaintgen.intake.importers import UnknownColumnsError, read_source
+
+    for source in sources:
+        try:
+            next(read_source(source, case), None)
+        except UnknownColumnsError as error:
+            case = replace(case, columns={**case.columns, **columns_at_terminal(error, source.name)})
+        except UserError:
+            continue  # it is told where the file is read
+    return case
 
 
 def _source_of(file: str) -> Source:

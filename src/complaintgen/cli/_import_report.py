@@ -94,8 +94,6 @@ def print_result(update: CaseUpdate, case_file: Path, kept_as: Sequence[str], *,
         click.echo(f"原件留存在案件旁边的 {case_file.stem}.evidence：{'、'.join(kept_as)}。")
     if update.unconfirmed:
         click.echo(f"其中有 {update.unconfirmed} 处是推算出来的，还要您核对：运行 complaintgen new {case_file} 逐项确认。")
-    if update.without_channel:
-        click.echo(f"有 {update.without_channel} 条没有写明是短信还是微信，运行 complaintgen new {case_file} 接着选择。")
     _print_left_out(update.remainder)
 
 

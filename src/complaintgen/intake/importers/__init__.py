@@ -26,6 +26,7 @@ from complaintgen.intake.importers._event_rows import event_row, exhibit_row
 from complaintgen.intake.importers._importer import ExistingCase, Importer, ImportNote, Read
 from complaintgen.intake.importers._reading import importer_among, read_with
 from complaintgen.intake.importers._series import read_series
+from complaintgen.intake.importers._table import UnknownColumnsError
 from complaintgen.intake.importers._table_words import COLUMN_FIELDS
 
 IMPORTERS: tuple[Importer, ...] = (
@@ -55,6 +56,7 @@ __all__ = [
     "Overview",
     "Read",
     "Remainder",
+    "UnknownColumnsError",
     "event_row",
     "exhibit_row",
     "importer_for",

@@ -6,10 +6,11 @@ In: what readers give, one by one. Out: what is wanted, and where the others sta
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from complaintgen.case.enums import Channel
 from complaintgen.case.reading import Json
 from complaintgen.formatting import day_of
 from complaintgen.identities.characters import plain
@@ -27,6 +28,7 @@ _NO_TIME = "没有写明时间，不知道在不在选定的时间里，没有�
 _OTHER_SENDER = "不是选定的号码、账号发来的，没有登记"
 _OTHER_WORDS = "没有选定的字，没有登记"
 _SIDE_TAKEN = "没有写明是对方发来（打来）的还是您发出（拨出）的，按对方发来的登记"
+_NO_CHANNEL = "没有写明是短信、微信还是电话，没有登记；请加 --channel sms（短信）、wechat（微信）、qq 或者 call（电话）"
 _MOST_TOLD = 20_000
 """What was left out is told place by place up to this many; of more, how many for which reason."""
 
@@ -41,6 +43,8 @@ class ImportChoice:
         senders: numbers or accounts.
         words: one of which the words must hold.
         recipient: the id of who received all that does not say so itself.
+        channel: how an event came that does not say so itself, as the person says; an event of which it says nothing is left out. None where
+            that is asked later.
     """
 
     first: date | None = None
@@ -48,6 +52,11 @@ class ImportChoice:
     senders: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     recipient: str | None = None
+    channel: Callable[[ReadEvent], Channel | None] | None = None
+
+    def lacks_channel(self, event: ReadEvent) -> bool:
+        """Whether an event cannot be taken since nobody says how it came."""
+        return self.channel is not None and event.channel is None and event.direction is not Side.MINE
 
     def leaves_out(self, event: ReadEvent) -> str | None:
         """Why an event is not wanted; None where it is."""
@@ -87,7 +96,7 @@ class LeftOut:
 def sift(found: Iterable[tuple[str, Read]], choice: ImportChoice, today: date) -> Iterator[ReadEvent | ReadExhibit | LeftOut]:
     """What was read, one by one: the events and files that are wanted, and what is left out.
 
-    What the person wrote or dialled comes too, with its direction; it is left out besides, since it is no contact of the other side.
+    What the person wrote or dialled comes too, with its direction, and so does what does not say how it came; both are left out besides.
 
     Args:
         found: each with the name of its file.
@@ -101,21 +110,27 @@ def sift(found: Iterable[tuple[str, Read]], choice: ImportChoice, today: date) -
             case ReadExhibit():
                 yield item
             case _:
-                place = item.origin.place if item.origin else ""
-                why = choice.leaves_out(item)
-                if why is None:
-                    taken = _as_taken(item, choice)
-                    why = unfit(taken, today)
-                    if why is None:
-                        yield taken
-                if why or item.direction is Side.MINE:
-                    yield LeftOut(file=file, place=place, why=why or OWN)
+                yield from _sifted(file, item, choice, today)
+
+
+def _sifted(file: str, event: ReadEvent, choice: ImportChoice, today: date) -> Iterator[ReadEvent | LeftOut]:
+    why = choice.leaves_out(event)
+    if why is None:
+        taken = _as_taken(event, choice)
+        why = unfit(taken, today)
+        if why is None:
+            yield taken
+            why = _NO_CHANNEL if choice.lacks_channel(taken) else None
+    if why or event.direction is Side.MINE:
+        yield LeftOut(file=file, place=event.origin.place if event.origin else "", why=why or OWN)
 
 
 def _as_taken(event: ReadEvent, choice: ImportChoice) -> ReadEvent:
-    """An event with what its words name, with who received it where the file does not say so and the person did, and with a mark where nobody says whose words it holds."""
+    """An event with what its words name, with how it came and who received it where the file does not say so and the person did, and with a mark where nobody says whose words it holds."""
     if choice.recipient and event.recipient is None and event.direction is not Side.MINE:
         event = replace(event, recipient=choice.recipient)
+    if choice.lacks_channel(event) and choice.channel and (channel := choice.channel(event)):
+        event = replace(event, channel=channel)
     if event.direction is Side.UNKNOWN and not any(doubt.field == "direction" for doubt in event.unconfirmed):
         event = replace(event, unconfirmed=(*event.unconfirmed, Uncertainty("direction", _SIDE_TAKEN)))
     return with_names_in_words(event)

@@ -22,9 +22,13 @@ _MOST_SECONDS = 86_400
 def _is_plain(event: ReadEvent, today: date) -> bool:
     """Whether an event is so plain that the model need not be asked: what nearly all of a large backup is."""
     at = event.at
-    return (isinstance(at, datetime) and at.year >= _FIRST_YEAR and at.date() < today and event.account is None and event.signature is None
-            and event.callback is None and event.count is None and (event.duration_seconds is None or 0 < event.duration_seconds < _MOST_SECONDS)
+    return (isinstance(at, datetime) and at.year >= _FIRST_YEAR and at.date() < today and event.count is None
+            and _is_plain_word(event.account) and _is_plain_word(event.signature) and (event.callback is None or event.callback.isdigit()) and (event.duration_seconds is None or 0 < event.duration_seconds < _MOST_SECONDS)
             and (event.text is None or (bool(event.text.strip()) and not UNFIT.search(event.text))) and (event.sender is None or event.sender.isdigit()))
+
+
+def _is_plain_word(word: str | None) -> bool:
+    return word is None or (bool(word.strip()) and word.isprintable())
 
 
 def unfit(event: ReadEvent, today: date) -> str | None:

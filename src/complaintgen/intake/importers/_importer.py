@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from typing import TypeAlias
 
+from complaintgen.case.enums import Channel
 from complaintgen.case.model import SELF
 from complaintgen.case.reading import Json
 from complaintgen.files.disk import Source
@@ -49,12 +50,14 @@ class ExistingCase:
         today: the day of reading; 昨天 refers to it, and no contact is later.
         zone: of the times that a file writes without one.
         columns: of a table, the fact that a column holds, by its heading.
+        channel: how came what a table does not say of itself.
     """
 
     raw: Mapping[str, Json]
     today: date
     zone: tzinfo = field(default=BEIJING, kw_only=True)
     columns: Mapping[str, str] = field(default_factory=dict, kw_only=True)
+    channel: Channel | None = field(default=None, kw_only=True)
 
     def moment_of(self, written: date | datetime) -> date | datetime:
         """A moment that a file writes, on the clock of Beijing; a day stays the day that was written."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, islice
 from typing import TypeAlias
@@ -28,6 +28,7 @@ HEADINGS = "时间、号码、内容、类型（短信、来电、未接、去�
 FIRST_ROWS = MOST_TITLE_ROWS + 20
 """Rows by which a layout is known."""
 _TOTAL = Pattern(r"\s*(?:合\s*计|总\s*计|小\s*计|共\s*计|汇\s*总|总条数|总次数|总时长|本页|以上|以下|共\s*[0-9]|备注[:：]|注[:：]|说明|温馨提示|打印|查询时间|导出时间|制表|第\s*[0-9]+\s*页|-{3,}|={3,}|\*{3,})")
+_SAMPLES = 2
 _MOST_PLACES = 5_000
 """Rows named one by one for one reason; of more, only how many."""
 
@@ -84,14 +85,34 @@ def _raise(error: UserError) -> NumberedRow:
     raise error
 
 
-def unknown_headings(source: Source, rows: Sequence[Sequence[str]], existing: ExistingCase) -> UserError:
+class UnknownColumnsError(UserError):
+    """No row of a table names its columns.
+
+    Attributes:
+        columns: by heading, what stands first under it, for a person who can say what it holds; empty where a person has said so already.
+    """
+
+    def __init__(self, fault: Fault, columns: Mapping[str, Sequence[str]]) -> None:
+        super().__init__(fault)
+        self.columns = columns
+
+
+def unknown_headings(source: Source, rows: Sequence[Sequence[str]], existing: ExistingCase) -> UnknownColumnsError:
     """The fault of a table of which no row names the columns, with how a person can name them."""
     if existing.columns:
-        return UserError(Fault(source.place, f"没有一行同时有这些列名：{'、'.join(existing.columns)}", "请核对 --map 里的列名，和表格里写得一样"))
-    widest = max(rows[:MOST_TITLE_ROWS], key=lambda cells: sum(bool(cell.strip()) for cell in cells), default=())
-    named = "、".join(f"「{cell.strip()}」" for cell in widest if cell.strip())[:200]
-    return UserError(Fault(source.place, f"这是表格，但是没有认出哪几列是时间、号码和内容{f'（看到的列名：{named}）' if named else ''}",
-                           f"请把列名改成这样：{HEADINGS}；或者用 --map 写明，例如 --map 发生时间=at --map 对方=sender；也可以把内容复制出来，粘贴到这里"))
+        return UnknownColumnsError(Fault(source.place, f"没有一行同时有这些列名：{'、'.join(existing.columns)}", "请核对 --map 里的列名，和表格里写得一样"), {})
+    columns = _columns_seen(rows)
+    named = "、".join(f"「{heading}」" for heading in columns)[:200]
+    return UnknownColumnsError(Fault(source.place, f"这是表格，但是没有认出哪几列是时间、号码和内容{f'（看到的列名：{named}）' if named else ''}",
+                                     f"请把列名改成这样：{HEADINGS}；或者用 --map 写明，例如 --map 发生时间=at --map 对方=sender；也可以把内容复制出来，粘贴到这里"), columns)
+
+
+def _columns_seen(rows: Sequence[Sequence[str]]) -> Mapping[str, Sequence[str]]:
+    """The headings of the row that has the most, each with the first cells under it that hold something."""
+    widest = max(range(min(len(rows), MOST_TITLE_ROWS)), key=lambda index: sum(bool(cell.strip()) for cell in rows[index]), default=0)
+    headings = [(column, cell.strip()) for column, cell in enumerate(rows[widest] if rows else ()) if cell.strip()]
+    below = rows[widest + 1 :]
+    return {heading: [row[column].strip() for row in below if column < len(row) and row[column].strip()][:_SAMPLES] for column, heading in headings}
 
 
 def _is_heading_again(cells: Sequence[str], layout: TableLayout) -> bool:

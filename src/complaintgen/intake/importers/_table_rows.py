@@ -81,7 +81,7 @@ def _row_of(cells: Sequence[str], layout: TableLayout, existing: ExistingCase, t
     is_from_other = _direction_in(held, direction, layout, existing)
     who = _who_in(held, is_from_other, layout, existing)
     answered = next((ANSWERED[word] for column, value in given if column.fact in ("kind", "soft_kind") and (word := heading_word(value)) in ANSWERED), None)
-    channel = spoken or _implied(given)
+    channel = spoken or _implied(given) or existing.channel
     return _TableRow(cells=held, channel=channel, who=who, is_from_other=is_from_other, answered=answered if channel in (Channel.CALL, None) else None)
 
 
@@ -228,5 +228,5 @@ def _unrouted(facts: Mapping[str, object]) -> Pasted:
         AnswerError: there are no words, or there is what only a contact of a known channel can hold.
     """
     if "text" not in facts or facts.keys() & {"count", "duration_seconds"}:
-        raise AnswerError("没有写明是短信、电话还是微信", "请加一列「类型」，写 短信、来电、未接 等")
+        raise AnswerError("没有写明是短信、电话还是微信", "请加一列「类型」，写 短信、来电、未接 等；全是一种的，用 --channel 写明")
     return Pasted(**facts)  # type: ignore[arg-type]  # each of them is a field of the type that the readers give
