@@ -127,10 +127,10 @@ class TestTheCaseFile:
         result = call("import", "case.json", written(tmp_path), "missing.csv", "--all", cwd=tmp_path)
         assert (result.returncode, (tmp_path / "case.json").exists()) == (2, False)
 
-    def test_days_of_no_such_loan_and_days_to_come_are_told_with_their_place(self, tmp_path: Path) -> None:
+    def test_times_that_cannot_be_are_told_with_their_place_and_no_fact(self, tmp_path: Path) -> None:
         path = written(tmp_path, "类型,号码,时间,内容\n接收短信,95599,1970-01-01 8:00,零\n接收短信,95599,2026-03-01 9:30,还钱\n接收短信,95599,2070-01-01 8:00,将来\n")
         told = json.loads(call("import", "case.json", path, "--all", "--json", cwd=tmp_path).stdout)
-        assert len(told["added"]) == 1
+        assert [event.get("at") for event in case_in(tmp_path)["events"]] == [None, "2026-03-01T09:30", None]
         assert [row["place"] for row in told["left_out"]] == ["sms.csv 第 2 行", "sms.csv 第 4 行"]
 
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from complaintgen.case.enums import Channel
-from complaintgen.case.reading import Json
+from complaintgen.case.model import EARLIEST_DAY
+from complaintgen.case.reading import Json, as_json
 from complaintgen.formatting import day_of
 from complaintgen.identities.characters import plain
 from complaintgen.identities.names import account_identity
@@ -29,6 +30,7 @@ _OTHER_SENDER = "不是选定的号码、账号发来的，没有登记"
 _OTHER_WORDS = "没有选定的字，没有登记"
 _SIDE_TAKEN = "没有写明是对方发来（打来）的还是您发出（拨出）的，按对方发来的登记"
 _NO_CHANNEL = "没有写明是短信、微信还是电话，没有登记；请加 --channel sms（短信）、wechat（微信）、qq 或者 call（电话）"
+_NO_SUCH_TIME = f"时间写的是 {{at}}，早于 {EARLIEST_DAY.isoformat()} 或者晚于今天（{{today}}），不会是真的，按没有时间登记；知道日期的，请在案件里补上"
 _MOST_TOLD = 20_000
 """What was left out is told place by place up to this many; of more, how many for which reason."""
 
@@ -114,6 +116,10 @@ def sift(found: Iterable[tuple[str, Read]], choice: ImportChoice, today: date) -
 
 
 def _sifted(file: str, event: ReadEvent, choice: ImportChoice, today: date) -> Iterator[ReadEvent | LeftOut]:
+    place = event.origin.place if event.origin else ""
+    if event.at is not None and not EARLIEST_DAY <= day_of(event.at) <= today:
+        yield LeftOut(file=file, place=place, why=_NO_SUCH_TIME.format(at=as_json(event.at), today=today.isoformat()))
+        event = replace(event, at=None, unconfirmed=tuple(doubt for doubt in event.unconfirmed if doubt.field != "at"))
     why = choice.leaves_out(event)
     if why is None:
         taken = _as_taken(event, choice)
@@ -122,7 +128,7 @@ def _sifted(file: str, event: ReadEvent, choice: ImportChoice, today: date) -> I
             yield taken
             why = _NO_CHANNEL if choice.lacks_channel(taken) else None
     if why or event.direction is Side.MINE:
-        yield LeftOut(file=file, place=event.origin.place if event.origin else "", why=why or OWN)
+        yield LeftOut(file=file, place=place, why=why or OWN)
 
 
 def _as_taken(event: ReadEvent, choice: ImportChoice) -> ReadEvent:

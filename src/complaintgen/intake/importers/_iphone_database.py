@@ -103,6 +103,8 @@ def _message(row: dict[str, object], origin: Origin) -> Iterator[ReadEvent | Imp
     if attached or row.get("cache_has_attachments"):
         yield ImportNote(origin.place, "附有图片、录音等，没有读取；请在手机上截图或者另存，作为证据")
     if told.text is not None:
+        if told.at is None:
+            yield ImportNote(origin.place, "没有写明时间，按没有时间登记")
         yield told
     elif not (attached or row.get("cache_has_attachments")):
         yield ImportNote(origin.place, "没有文字内容，没有读取" if not row.get("attributedBody") else "文字的存法不认识，没有读出来；请在手机上截图")

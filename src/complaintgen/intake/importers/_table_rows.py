@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from complaintgen.case.enums import Channel
-from complaintgen.case.model import SELF
+from complaintgen.case.model import EARLIEST_DAY, SELF
 from complaintgen.errors import AnswerError
 from complaintgen.files.disk import UNREADABLE
+from complaintgen.formatting import BEIJING
 from complaintgen.identities.characters import unseen_in, visible
 from complaintgen.identities.numbers import same_number
 from complaintgen.intake._read_event import ReadEvent, Side, Uncertainty
@@ -30,6 +31,9 @@ _NO_LENGTH = Pattern(r"[0:时分秒小\-]*")
 _FORMULA = Pattern(r'="(.*)"', re.DOTALL)
 _UNREADABLE_NUMBER = Pattern(r"[0-9.eE+\- ]+")
 _FULL_YEAR = Pattern(r"(?<![0-9])[0-9]{4}(?![0-9])|(?<![0-9])20[0-9]{6}(?![0-9])|20[0-9]{12}")
+_YEAR_FIRST = Pattern(r"\s*((?:19|20)[0-9]{2})[-/.年]")
+_ZONED = Pattern(r"20[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])[T ](?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]{1,6})?)? ?(?:Z|[+-](?:0[0-9]|1[0-4]):?[0-5][0-9])")
+"""A moment with its distance from Greenwich, which no zone that is said of the file changes."""
 _RUN_TOGETHER = Pattern(r"(20[0-9]{2})([0-9]{2})([0-9]{2}) ?([0-9]{2})([0-9]{2})([0-9]{2})")
 _FRACTION = Pattern(r"(:[0-9]{2})\.[0-9]{1,9}\Z")
 _MARKED_LENGTH = Pattern(r"(?:([0-9]{1,2})(?:h|°))? ?(?:([0-9]{1,3})(?:m|min|['′’]))? ?(?:([0-9]{1,4})(?:s|sec|[\"″”]|''))?", re.IGNORECASE)
@@ -177,7 +181,7 @@ def _facts_in(row: _TableRow, layout: TableLayout, existing: ExistingCase, told:
     callback = callback_in(text) if text else None
     length = cells.get("duration_seconds", "")
     facts: dict[str, object] = {
-        "at": _moment_in(cells, layout, existing, doubts),
+        "at": _moment_in(cells, layout, existing, told, doubts),
         "recipient": None if row.is_from_other is False else _recipient_in(cells, existing, told),
         "sender": sender,
         "account": account,
@@ -200,17 +204,31 @@ def _seconds_in(written: str) -> int | None:
     return read_seconds(written)
 
 
-def _moment_in(cells: Mapping[str, str], layout: TableLayout, existing: ExistingCase, doubts: list[Uncertainty]) -> date | datetime | None:
+def _moment_in(cells: Mapping[str, str], layout: TableLayout, existing: ExistingCase, told: list[str], doubts: list[Uncertainty]) -> date | datetime | None:
     written = " ".join(filter(None, (cells.get(name) for name in ("day", "time", "clock"))))
     if not written:
         return None
-    told = _FRACTION.sub(r"\1", _RUN_TOGETHER.sub(r"\1-\2-\3 \4:\5:\6", written))
-    if _FULL_YEAR.search(told):
-        return existing.moment_of(read_moment(told, existing.today))
-    at = read_moment(f"{layout.year}-{told}" if layout.year and re.match(r"[0-9]{1,2}[-/.月]", told) else told, existing.today)
+    plain_form = _FRACTION.sub(r"\1", _RUN_TOGETHER.sub(r"\1-\2-\3 \4:\5:\6", written))
+    if _is_of_no_such_year(plain_form, existing.today):
+        told.append(f"时间「{written}」太早或者还没有到，不会是真的，按没有时间登记；知道日期的，请在案件里补上")
+        return None
+    if _ZONED.fullmatch(written):
+        try:
+            return datetime.fromisoformat(f"{written[:10]}T{written[11:].replace(' ', '')}").astimezone(BEIJING).replace(microsecond=0)
+        except ValueError:
+            raise AnswerError(f"没有这样的日期「{written}」", "请核对月份和日期") from None
+    if _FULL_YEAR.search(plain_form):
+        return existing.moment_of(read_moment(plain_form, existing.today))
+    at = read_moment(f"{layout.year}-{plain_form}" if layout.year and re.match(r"[0-9]{1,2}[-/.月]", plain_form) else plain_form, existing.today)
     why = f"年份是表格上方写的 {layout.year} 年" if layout.year else f"按 {existing.today.isoformat()} 读取推算"
     doubts.append(Uncertainty("at", f"原文写的是“{written}”，没有写全年份，{why}"))
     return existing.moment_of(at)
+
+
+def _is_of_no_such_year(written: str, today: date) -> bool:
+    """Whether the year is one that a clock shows which was not set: before any case can be, or after this one."""
+    found = _YEAR_FIRST.match(written)
+    return bool(found) and not EARLIEST_DAY.year <= int(found[1]) <= today.year  # type: ignore[index]  # it was found
 
 
 def _recipient_in(cells: Mapping[str, str], existing: ExistingCase, told: list[str]) -> str | None:

@@ -140,6 +140,9 @@ def _value(parameters: str, value: str) -> str:
 
 def _message(found: _Envelope, origin: Origin, existing: ExistingCase) -> Iterator[ReadEvent | ImportNote]:
     at, doubt = _moment(found.fields, existing)
+    written = found.fields.get("X-NOK-DT") or found.fields.get("DATE", "")
+    if at is None:
+        yield ImportNote(origin.place, f"时间「{written.strip()}」认不出来，按没有时间登记" if written.strip() else "没有写明时间，按没有时间登记")
     side = next((_SIDES[word] for name in ("X-IRMC-BOX", "X-BOX", "X-MESSAGE-TYPE") if (word := found.fields.get(name, "").upper()) in _SIDES), Side.UNKNOWN)
     number = next(filter(None, found.numbers), found.fields.get("FROM" if side is not Side.MINE else "TO", ""))
     sender, account = who_at(number, found.fields.get("FN") or found.fields.get("N", "").replace(";", "").strip())
