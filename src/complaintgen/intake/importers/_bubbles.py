@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from difflib import SequenceMatcher
 from itertools import pairwise
 
 from complaintgen.case.enums import Channel
@@ -45,6 +46,8 @@ _WITH_YEAR = Pattern(r"\s*(?:20)?[0-9]{2}\s*[年/.-]")
 _STAMP = Pattern(r"(?:短信|短信/彩信|信息|iMessage信息)?\s*((?:(?:20)?[0-9]{2}年)?\s*[0-9]{1,2}[月/.-].*|(?:今天|昨天|前天|[上本这]?(?:周|星期|礼拜)[一二三四五六日天]).*|(?:凌晨|清晨|早上|上午|中午|下午|傍晚|晚上)?\s*[0-9]{1,2}:[0-9]{2}|(?:20)[0-9]{2}年.*)")
 _STROKE = Pattern(r"(?<=[\u4e00-\u9fff])[—-](?=[\u4e00-\u9fff])")
 """A stroke between characters is as likely the number 一."""
+_ALIKE = 0.85
+"""The likeness from which two readings of a bubble in two pictures are of one: a character may have been misread in one of them."""
 _MEMBERS = Pattern(r"\s*[(（][0-9]{1,3}[)）]\s*\Z")
 
 
@@ -346,7 +349,11 @@ def _is_same(first: ReadEvent, second: ReadEvent) -> bool:
     one, other = _squeezed(first.text or ""), _squeezed(second.text or "")
     if first.direction is not second.direction:
         return False
-    return one == other or (_is_cut(first) and other.startswith(one) and bool(one)) or (_is_cut(second) and one.endswith(other) and bool(other))
+    if _is_cut(first) and len(one) < len(other):
+        other = other[:len(one)]
+    elif _is_cut(second) and len(other) < len(one):
+        one = one[-len(other):]
+    return one == other or SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
 
 
 def _whole(first: ReadEvent, second: ReadEvent) -> ReadEvent:

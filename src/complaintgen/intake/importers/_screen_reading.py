@@ -51,6 +51,7 @@ _LARGER = 1.6
 _GAP = 2.5
 """Heights of a line between two pieces of it at most."""
 _NO_WORD = Pattern(r"[^\w%]")
+_FULL_WIDTH_COMMA = Pattern(r"(?<=[0-9])，(?=[0-9]{3}(?![0-9]))")
 _HALF_WIDTH_MARK = Pattern(r"(?<=[\u4e00-\u9fff])([;,:!?])(?=[\u4e00-\u9fff]|$)")
 
 
@@ -174,12 +175,14 @@ def _fuller(first: str, second: str) -> str:
     """Of two readings that differ in marks alone, the one with more of them: a mark at the end of a line is lost first."""
     first, second = _in_full_width(first), _in_full_width(second)
     is_more = len(_NO_WORD.sub("", second)) == len(_NO_WORD.sub("", first)) and len("".join(second.split())) > len("".join(first.split()))
-    return second if is_more and _NO_WORD.sub("", second) == _NO_WORD.sub("", first) else first
+    # What stands before the first character is the edge of something else.
+    begins_alike = second[:1] == first[:1]
+    return second if is_more and begins_alike and _NO_WORD.sub("", second) == _NO_WORD.sub("", first) else first
 
 
 def _in_full_width(text: str) -> str:
-    """The marks between Chinese characters as Chinese sets them: at this size a reader cannot tell their width."""
-    return _HALF_WIDTH_MARK.sub(lambda found: chr(ord(found[1]) + 0xFEE0), text)
+    """The marks between Chinese characters, and in sums, as they are set: at this size a reader cannot tell their width."""
+    return _FULL_WIDTH_COMMA.sub(",", _HALF_WIDTH_MARK.sub(lambda found: chr(ord(found[1]) + 0xFEE0), text))
 
 
 def _ground(picture: Pixels, box: Box) -> Box:
