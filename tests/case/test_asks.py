@@ -144,7 +144,7 @@ def test_a_question_is_the_fact_s_own_or_made_of_its_title(path: str, question: 
     ("events[0].until", "最后一次的时间", "这些电话里，最后一次是什么时候？"), ("events[1].until", "最后一次或结束的时间", "最后一次是什么时候？"),
     ("events[0].count", "次数", "这样的电话一共几次？"), ("events[1].count", "次数", "这样的事一共几次？"),
     ("events[0].recipient", "收到的人", "谁收到的？"), ("events[1].recipient", "受到影响的人", "这件事是冲着谁去的，或者谁受到影响？"),
-    ("events[2].recipient", "收到的人", "谁收到的？"), ("events[1].amount", "涉及金额（元）", "涉及多少钱？"), ("complainant.name", "姓名", "姓名是什么？"),
+    ("events[2].recipient", "收到的人", "谁收到的？"), ("events[1].amount", "涉及金额（元）", "涉及多少钱？"), ("complainant.name", "姓名", "您的姓名是什么？"),
 ])
 def test_in_a_case_an_event_is_asked_about_in_the_words_of_its_kind(path: str, title: str, question: str) -> None:
     case = Case.model_validate_json('{"schema_version": 2, "role": "borrower", "complainant": {}, "events": [{"id": "c1", "channel": "call"}, {"id": "a1", "kind": "visit"}]}')

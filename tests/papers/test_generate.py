@@ -129,7 +129,7 @@ class TestDrafts:
     def test_strict_tells_a_draft_by_its_exit_code(self, threat: Path, tmp_path: Path) -> None:
         result = call("generate", threat, "--out", tmp_path / "out", "--date", "2026-04-10", "--strict")
         assert result.returncode == 3
-        assert "  姓名：姓名是什么？" in result.stdout
+        assert "  姓名：您的姓名是什么？" in result.stdout
 
     def test_a_complete_case_passes_strict(self, tmp_path: Path) -> None:
         facts = json.loads((SAMPLES / "microloan_borrower.json").read_text("utf-8"))
@@ -146,7 +146,7 @@ class TestDrafts:
         call("generate", threat, "--out", tmp_path, "--date", "2026-04-10")
         assert "【待填：姓名】" in text_of(tmp_path / POLICE)
         guide = text_of(tmp_path / GUIDE)
-        assert "．姓名" in guide
+        assert "．您的姓名" in guide
         assert "complainant.name" not in guide
 
     def test_the_manifest_says_what_is_missing(self, threat: Path, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from complaintgen import Case, parse_case
+from complaintgen.case.enums import PartyRole
 from complaintgen.case.fields import Answer, open_answers, with_answer
 from complaintgen.case.model import turned_to
 from complaintgen.law.assessment import Verdict
@@ -171,7 +172,7 @@ def test_an_entry_that_does_nothing_by_itself_is_tried_beside_others() -> None:
     few = replace(LAW, provisions={name: LAW.provisions[name] for name in ("civil.joint_tort", "civil.instigation", "civil.tranquillity")})
     before = standing(facts, few, day)
     alone = {change for answer in open_answers(facts, day) for change in changes(standing(with_answer(facts, answer), few, day), before)}
-    pair = [next(answer for answer in open_answers(facts, day) if answer.key[:2] == key) for key in (("events[5]", "电话"), ("parties[1]", "借款平台"))]
+    pair = [next(answer for answer in open_answers(facts, day) if answer.key[:2] == key) for key in (("events[5]", "电话"), ("parties[1]", PartyRole.PLATFORM.option))]
     made = changes(standing(given_all(facts, pair), few, day), before) - alone
     missing = missing_facts(facts, PACK, few, day, most_pairs=None)
     assert made

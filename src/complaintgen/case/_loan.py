@@ -89,7 +89,7 @@ class Loan(Facts):
     ] = None
     due_on: Annotated[Day | None, Ask("到期日", "哪一天到期？", "以合同为准。", example="2026-06-01", when=(_OF_BORROWER, _BORROWED))] = None
     annual_rate_percent: Annotated[
-        Percent | None, Ask("年利率（%）", "年利率是百分之多少？", "合同里写的综合年化利率；超过规定上限的可以一并反映。", example=24, when=(_OF_BORROWER, _BORROWED))
+        Percent | None, Ask("年利率（%）", "合同上写的年利率（借一年的利息占本金的比例）是百分之多少？", "合同里写的综合年化利率；超过规定上限的可以一并反映。", example=24, when=(_OF_BORROWER, _BORROWED))
     ] = None
     borrower_name: Annotated[
         Name | None, Ask("所称的借款人姓名", "对方说是谁欠的钱？", "名字写进给对方的函、报案材料、交法院的文书和给监管部门的投诉、举报，便于查找；给其他单位的文书里隐去部分。不知道就直接回车。", example="周某",
@@ -106,7 +106,7 @@ class Loan(Facts):
                          when=(_OF_BORROWER, _BORROWED))
     ] = None
     separate_consent: Annotated[
-        bool | None, Ask("是否单独同意过把个人信息告诉他人", "您是否单独同意过，对方可以把您的欠款等信息告诉亲友或者提供给他人？",
+        bool | None, Ask("是否单独同意过把个人信息告诉他人", "您是否专门点过同意，让对方可以把您的欠款等信息告诉亲友或者其他人？",
                          "只勾选过一揽子协议、没有单独确认的，选“否”。", when=(_OF_BORROWER, _BORROWED), is_express=True)
     ] = None
     contact_list_permitted: Annotated[

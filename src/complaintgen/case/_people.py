@@ -49,7 +49,7 @@ class Person(Facts):
     """A natural person as the papers name one (民事诉讼法 art. 124)."""
 
     kind: Annotated[PersonKind | None, Ask("个人或者单位", help="单位填写 organisation；单位没有隐私权，名称权、名誉权受保护。", stage=Stage.NEVER)] = None
-    name: Annotated[Name | None, Ask("姓名", "姓名是什么？", "与身份证一致；印在文书上。", example="陈某甲", stage=Stage.FIRST)] = None
+    name: Annotated[Name | None, Ask("姓名", "您的姓名是什么？", "与身份证一致；印在文书上。", example="陈某甲", stage=Stage.FIRST)] = None
     phone: Annotated[Phone | None, Ask("联系电话", "联系电话是多少？", "派出所、法院用它联系您。", example="13800000000", stage=Stage.FIRST)] = None
     id_type: Annotated[IdType | None, Ask("证件类型", "用什么证件？", "报案、起诉时要核对证件。")] = None
     id_number: Annotated[

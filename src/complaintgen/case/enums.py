@@ -55,7 +55,7 @@ class LoanExists(Labelled):
 
     YES = "yes", "是本人借的"
     NO = "no", "不是本人借的"
-    DISPUTED = "disputed", "有争议"
+    DISPUTED = "disputed", "有争议：金额或者是不是本人借的，说法不一", "有争议"
 
 
 class Repayment(Labelled):
@@ -69,13 +69,13 @@ class Repayment(Labelled):
 class PartyRole(Labelled):
     """对方的身份"""
 
-    LENDER = "lender", "出借机构"
-    PLATFORM = "platform", "借款平台"
-    ASSIGNEE = "assignee", "债权受让人"
-    GUARANTOR = "guarantor", "担保、保险机构", "增信机构"
-    COLLECTOR = "collector", "催收机构"
-    SMS_CHANNEL = "sms_channel", "短信通道服务商"
-    INDIVIDUAL = "individual", "催收个人"
+    LENDER = "lender", "出借机构：借钱出来的银行或者公司", "出借机构"
+    PLATFORM = "platform", "借款平台：只介绍借款的App或者网站", "借款平台"
+    ASSIGNEE = "assignee", "债权受让人：后来买下欠款的公司", "债权受让人"
+    GUARANTOR = "guarantor", "担保、保险机构：替借款作担保的公司", "增信机构"
+    COLLECTOR = "collector", "催收机构：打电话或者发信息催债的公司", "催收机构"
+    SMS_CHANNEL = "sms_channel", "短信通道服务商：替别人群发短信的公司", "短信通道服务商"
+    INDIVIDUAL = "individual", "催收个人：自己或者受雇催债的人", "催收个人"
 
 
 class Licence(Labelled):
@@ -89,14 +89,14 @@ class Licence(Labelled):
     INSURANCE = "insurance", "保险公司"
     FINANCIAL_LEASING = "financial_leasing", "金融租赁公司"
     NATIONAL_AMC = "national_amc", "金融资产管理公司"
-    LOAN_FACILITATION = "loan_facilitation", "助贷机构"
+    LOAN_FACILITATION = "loan_facilitation", "助贷机构：只帮着放款的公司", "助贷机构"
     GUARANTEE = "guarantee", "融资担保公司"
     LEASING = "leasing", "融资租赁公司"
     FACTORING = "factoring", "商业保理公司"
     PAWN = "pawn", "典当行"
     LOCAL_AMC = "local_amc", "地方资产管理公司"
     PAYMENT = "payment", "支付机构"
-    UNLICENSED = "unlicensed", "无金融牌照"
+    UNLICENSED = "unlicensed", "无金融牌照：不是金融机构", "无金融牌照"
 
 
 class Channel(Labelled):

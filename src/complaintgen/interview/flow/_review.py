@@ -72,8 +72,8 @@ def _options(context: Context, marks: Sequence[Mark]) -> list[Option]:
     if open_ones:
         options.append(Option(value="go_on", label=f"继续回答还没有回答的 {len(open_ones)} 个问题"))
     if context.session.aside:
-        options.append(Option(value="aside", label=f"查看收起来的 {len(context.session.aside)} 个回答"))
-    return [*options, Option(value="cards", label="机构和代理人的固定信息"), Option(value="leave", label="保存并离开")]
+        options.append(Option(value="aside", label=f"查看暂时用不上的 {len(context.session.aside)} 个回答（没有删掉）"))
+    return [*options, Option(value="cards", label="律所、援助机构用：存好代理人和本机构的信息，以后的案件直接用"), Option(value="leave", label="保存并离开")]
 
 
 def _section_label(context: Context, section: Section, marks: Sequence[Mark]) -> str:

@@ -29,7 +29,7 @@ def view(frame: ProfilesFrame, context: Context) -> Page:
     """Keep what this case says, or take an identity from another."""
     del frame, context  # the page is always the same
     options = [Option(value="keep", label="把本案的代理人、协助机构存为固定信息，以后的案件直接选用"), Option(value="identity", label="从本人的另一份案件文件取身份信息"), Option(value="back", label="返回")]
-    return replace(menu("cards", "机构和代理人的固定信息", options, later="back"), why="只存代理人、机构和补充问题的常用回答，不存任何人的案情。")
+    return replace(menu("cards", "代理人和本机构的信息（以后的案件直接用）", options, later="back"), why="只存代理人、机构和补充问题的常用回答，不存任何人的案情。")
 
 
 def submit(frame: ProfilesFrame, context: Context, event: Event) -> Outcome:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from complaintgen.case.enums import PartyRole
 from complaintgen.case.fields import ExtraQuestion
 from complaintgen.case.model import BORROWER, DECEASED, SELF, Form
 from complaintgen.interview.flow._page import Row
@@ -41,8 +42,14 @@ def _items(value: Json) -> list[Json]:
 
 def _shown_value(question: Question, value: Json, draft: CaseDraft) -> str:
     del draft
-    words = [(question.options or {}).get(str(item), str(item)) for item in _items(value)]
+    words = [_term(question, str(item)) for item in _items(value)]
     return "、".join(words).replace("T", " ") if question.form is Form.MOMENT else "、".join(words)
+
+
+def _term(question: Question, value: str) -> str:
+    """What an option is called, without the plain words that explain it where it is offered."""
+    option = (question.options or {}).get(value)
+    return value if option is None else option.partition("：")[0]
 
 
 def _shown_reference(question: Question, value: Json, draft: CaseDraft) -> str:
@@ -81,7 +88,14 @@ def label_of(draft: CaseDraft, section: str, identifier: str) -> str:
     alike = [other for other, name in named.items() if name == known]
     if known and len(alike) > 1:
         return f"{known}（{len(alike)} 位中的第 {alike.index(identifier) + 1} 位）"
-    return known or f"没有写名称的{_UNNAMED.get(section, '')}（{identifier}）"
+    return known or _unnamed(draft, section, identifier)
+
+
+def _unnamed(draft: CaseDraft, section: str, identifier: str) -> str:
+    """What an entry is called of which no name is known: by what it does, where that was said."""
+    role = next((str(entry.get("role")) for entry in draft.entries(section) if entry.get("id") == identifier), "")
+    what = next((known.label for known in PartyRole if known.value == role), _UNNAMED.get(section, ""))
+    return f"{what}（还不知道名称，{identifier}）"
 
 
 def _named(entry: Mapping[str, Json]) -> str:
