@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from complaintgen.intake import Side
-from complaintgen.intake.conversations import split_messages, system_lines
+from complaintgen.intake.conversations import reclaim, split_messages, system_lines
 from tests.intake.shown_events import shown
 from tests.intake.typed import TODAY
 
@@ -42,6 +42,22 @@ PASTES: dict[str, tuple[str, list[str]]] = {
     "labels over and under the words, again and again": (
         "来自：16500005678\n内容：再不还钱就上门\n时间：2026-11-20 09:12:00\n来自：16500005679\n内容：还钱\n时间：2026-11-20 09:13:00",
         ["2026-11-20 09:12 · theirs · 16500005678 · 再不还钱就上门", "2026-11-20 09:13 · theirs · 16500005679 · 还钱"],
+    ),
+    "forwarding app: carrier, time and phone behind the words, numbers over them": (
+        "16500005678\n再不还钱就上门 SIM1_中国移动 2026-11-20 09:12:00 小米13\n16500005679\n还钱 SIM1_中国移动 2026-11-20 09:13:00 小米13",
+        ["2026-11-20 09:12 · theirs · 16500005678 · 再不还钱就上门", "2026-11-20 09:13 · theirs · 16500005679 · 还钱"],
+    ),
+    "forwarding app: one text behind which all stands": (
+        "再不还钱就上门 中国移动 2026-11-20 09:12 小米13",
+        ["2026-11-20 09:12 · unknown · - · 再不还钱就上门"],
+    ),
+    "names over words, each once": (
+        "贷后小李:\n还钱\n\n阳光:\n我没欠钱",
+        ["- · theirs · 贷后小李 · 还钱", "- · unknown · 阳光 · 我没欠钱"],
+    ),
+    "a number and the person in turn": (
+        "16500005678：还钱\n我：没钱",
+        ["- · theirs · 16500005678 · 还钱", "- · mine · 我 · 没钱"],
     ),
     "words that name a carrier stay words": (
         "请联系中国移动\n还钱",
@@ -127,6 +143,21 @@ class TestPastes:
     def test_keep_every_character_in_words_or_header(self, text: str) -> None:
         found = split_messages(text, TODAY)
         assert sorted("".join("".join(message.header + message.text for message in found).split())) == sorted("".join(text.split()))
+
+
+class TestAHeaderThatIsWords:
+    @pytest.mark.parametrize("text", [text for text, _ in PASTES.values()], ids=PASTES.keys())
+    def test_goes_back_into_them_with_nothing_lost_and_nothing_said_of_it(self, text: str) -> None:
+        for message in split_messages(text, TODAY):
+            words = reclaim(message)
+            assert sorted("".join(words.text.split())) == sorted("".join((message.header + message.text).split()))
+            assert (words.header, words.at, words.sender, words.account, words.direction, words.channel, words.unconfirmed) == ("", None, None, None, Side.UNKNOWN, None, ())
+
+    def test_stands_where_it_stood(self) -> None:
+        text = "再不还钱就上门\n2026-11-20 09:12\n等着\n2026-11-20 09:15"
+        first, _ = split_messages(text, TODAY)
+        assert reclaim(first, "再不还钱就上门\n2026-11-20 09:12").text == "再不还钱就上门\n2026-11-20 09:12"
+        assert reclaim(first, "something else").text == "2026-11-20 09:12\n再不还钱就上门"
 
 
 class TestTheNumberThatIsMine:

@@ -50,6 +50,13 @@ class TestPasting:
         at_contacts(tmp_path, PASTE, ("contacts@paste", headed(ONE)), RIGHT)
         assert told(tmp_path, "text") == [ONE]
 
+    def test_what_is_no_part_of_the_words_is_shown_and_goes_back_into_them_where_the_person_says_so(self, tmp_path: Path) -> None:
+        paste = f"{ONE}\n2026-03-01 09:30\n{TWO}\n2026-03-02 09:30"
+        person = at_contacts(tmp_path, PASTE, ("contacts@paste", paste), ("@split", "words"), ("@words", ("0",)), GO)
+        assert any("没有算作内容：2026-03-02 09:30" in line for line in person.said)
+        assert told(tmp_path, "text") == [f"{ONE}\n2026-03-01 09:30", TWO]
+        assert told(tmp_path, "at") == [None, "2026-03-02T09:30"]
+
     def test_no_word_of_a_message_is_changed(self, tmp_path: Path) -> None:
         odd = "【快借】[red]您 好[/red] <b>100%</b> {{ name }} {% if %} &amp; `x` \\n ｛｝ 'a' \"b\" ${HOME} 😡"
         at_contacts(tmp_path, PASTE, ("contacts@paste", odd))

@@ -58,6 +58,19 @@ def stamp_beside(line: str, today: date) -> tuple[Stamp, str] | None:
     return None
 
 
+def trail_beside(line: str, today: date) -> tuple[int, Stamp] | None:
+    """Where behind words a card, a carrier or a phone begins that stand with a time, and that time."""
+    shown = shown_form(line).rstrip()
+    begin = max(len(shown) - _LONGEST, 1)
+    if not _HINT.search(shown, begin):
+        return None
+    for space in (at for at in range(begin, len(shown)) if shown[at] == " " and shown[at - 1] != " " and shown[:at].strip()):
+        told = stamp_beside(shown[space:], today)
+        if told and not told[1]:
+            return space, told[0]
+    return None
+
+
 def _is_part(words: str) -> bool:
     return not words.strip(" ,;|/·-—") or bool(_BESIDE.fullmatch(words))
 

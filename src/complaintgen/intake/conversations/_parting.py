@@ -68,6 +68,19 @@ def split_at(pasted: Pasted, line: int) -> tuple[Pasted, Pasted]:
     return first, second
 
 
+def reclaim(pasted: Pasted, written: str = "") -> Pasted:
+    """A message whose header is words again, of which nothing else is known then.
+
+    Args:
+        pasted: with a header.
+        written: the lines of the paste where it stands; taken as they are where they hold the same characters as header and words.
+    """
+    whole = "\n".join(filter(None, (pasted.header, pasted.text)))
+    is_same = sorted("".join(written.split())) == sorted("".join(whole.split()))
+    text = written.strip("\n") if is_same else whole
+    return _with_entities(Pasted(text=text, gap=pasted.gap, origin=pasted.origin, recipient=pasted.recipient))
+
+
 def paragraphs(pasted: Pasted) -> tuple[Pasted, ...]:
     """One message for each paragraph, parted as by `split_at`; the message itself where it has but one."""
     return _cut(pasted, [blank.end() for blank in BLANK_LINES.finditer(pasted.text)])

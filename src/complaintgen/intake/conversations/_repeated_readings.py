@@ -14,6 +14,7 @@ from datetime import date
 
 from complaintgen.intake._read_event import Side
 from complaintgen.intake.conversations._calls import chat_call, is_system_line
+from complaintgen.intake.conversations._cards import trail_beside
 from complaintgen.intake.conversations._drafts import Draft, block_of, filled
 from complaintgen.intake.conversations._headers import (
     Header,
@@ -108,20 +109,22 @@ def by_trailing_stamps(lines: Sequence[str], today: date) -> list[Draft] | None:
     """Every text ends with its time; before it a number and a colon may stand."""
     order = filled(lines)
     trails = {index: trail for index in order if (trail := _trail_on(lines[index], today))}
-    if not trails or order[-1] not in trails or len(trails) * 2 < len(order):
+    has_cards = bool(trails) and all(has_card for _, _, has_card in trails.values())
+    if not trails or order[-1] not in trails or (len(trails) * 2 < len(order) and not has_cards):
         return None
-    if any(_opens_with_header(lines[index], today) for index in order):
+    over = {index for place, index in enumerate(order) if has_cards and (place == 0 or order[place - 1] in trails) and who_of(lines[index], today)}
+    if any(_opens_with_header(lines[index], today) for index in order if index not in over):
         return None
     drafts: list[Draft] = []
     begin = 0
     for index in sorted(trails):
-        column, stamp = trails[index]
+        column, stamp, _ = trails[index]
         words = "\n".join([*lines[begin:index], lines[index][:column]]).strip()
         draft = Draft(first=next((at for at in range(begin, index + 1) if lines[at].strip()), index), text=words, header=lines[index][column:].strip(), stamp=stamp)
-        drafts.append(_numbered(draft))
+        drafts.append(_under_number(draft, today) if draft.first in over else _numbered(draft))
         begin = index + 1
-    is_sure = len(drafts) > 1 or drafts[0].sender or drafts[0].account
-    if len(drafts) == 1 and not drafts[0].sender:
+    is_sure = len(drafts) > 1 or drafts[0].sender or drafts[0].account or has_cards
+    if len(drafts) == 1 and not (drafts[0].sender or has_cards):
         return None
     return drafts if is_sure and all(draft.text and not who_in(shown_form(draft.text))[0] for draft in drafts) else None
 
@@ -131,7 +134,19 @@ def _opens_with_header(line: str, today: date) -> bool:
     return header is not None and header.shape is not HeaderShape.LINE and header.shape is not HeaderShape.NAMED_TIME
 
 
-def _trail_on(line: str, today: date) -> tuple[int, Stamp] | None:
+def _under_number(draft: Draft, today: date) -> Draft:
+    """A text without the line over it that names who sent it."""
+    first, _, words = draft.text.partition("\n")
+    who = who_of(first, today)
+    if who is None or not words.strip():
+        return draft
+    return replace(draft, header=f"{first.strip()}\n{draft.header}", text=words.strip(), sender=who.sender, account=who.account, side=who.side)
+
+
+def _trail_on(line: str, today: date) -> tuple[int, Stamp, bool] | None:
+    """Where the time behind a text begins, what it is, and whether a card or phone stands beside it."""
+    if beside := trail_beside(line, today):
+        return *beside, True
     shown = shown_form(line).rstrip()
     if not shown or shown[-1] not in _LAST_OF_TIMES:
         return None
@@ -142,7 +157,7 @@ def _trail_on(line: str, today: date) -> tuple[int, Stamp] | None:
         is_apart = found["open"] or found.group().startswith(" ") or shown[column - 1:column] in {"。", "!", "?", "】"}
         has_time = found.groupdict().get("clock") or found["time"]
         if stamp and has_time and is_apart and shown[:column].strip() and not is_sentence_before(shown[:column]):
-            return column, stamp
+            return column, stamp, False
     return None
 
 
@@ -218,9 +233,12 @@ def by_turns(lines: Sequence[str], today: date) -> list[Draft] | None:
     order = filled(lines)
     turns = {index: found for index in order if not chat_call(lines[index]) and (found := _turn_on(lines[index]))}
     names = Counter(found[0] for found in turns.values())
-    if not turns or len(turns) < 2 or (max(names.values()) < 2 and not any(map(is_own, names))):
-        return None
+    if any(map(is_own, names)):
+        turns |= {index: (lines[index][:before.column].strip(" :："), before.column) for index in order if index not in turns and (before := _number_before(lines[index])) and before.sender}
     are_over = all(not lines[index][column:].strip() for index, (_, column) in turns.items())
+    are_apart = are_over and all(index == order[0] or not lines[index - 1].strip() for index in turns)
+    if len(turns) < 2 or (max(names.values(), default=0) < 2 and not any(map(is_own, names)) and not are_apart):
+        return None
     days = {index: head for index in order if index not in turns and (head := header_in(lines[index], today)) and head.shape is HeaderShape.DAY}
     said = [index for index in order if index not in days and not (is_system_line(lines[index]) or chat_call(lines[index]))]
     if not are_over and not turns.keys() >= set(said):
@@ -238,7 +256,8 @@ def by_turns(lines: Sequence[str], today: date) -> list[Draft] | None:
         if not words:
             return None
         pair = of_pair(name)
-        drafts.append(Draft(first=index, header=lines[index][:column].strip(), text=words, account=pair[1] if pair else name, side=pair[0] if pair else Side.UNKNOWN))
+        sender, account = who_in(pair[1] if pair else name)
+        drafts.append(Draft(first=index, header=lines[index][:column].strip(), text=words, sender=sender, account=account, side=pair[0] if pair else Side.UNKNOWN))
     return drafts
 
 

@@ -209,7 +209,7 @@ class MessageSplitFrame:
     messages: tuple[SplitMessage, ...]
     whole: tuple[Mapping[str, Json], ...] = ()
     is_changed: bool = False
-    choosing: Literal["", "join", "apart", "name", "theirs"] = ""
+    choosing: Literal["", "join", "apart", "name", "theirs", "words"] = ""
     kind: Literal["message_split"] = "message_split"
 
 

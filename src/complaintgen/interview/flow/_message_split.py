@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 PASTED = f"{LIST}@paste"
 _MINE = "我写的，不作为联系"
+_ALWAYS = {"go", "words"}
+"""What may be done with any message, and for which alone nobody is asked."""
 _MOST_SHOWN = 40
 """Messages listed one by one; of more, only their number is told."""
 _MOST_CHANGED = 60
@@ -61,6 +63,8 @@ def view(frame: MessageSplitFrame, context: Context) -> Page:
         return _choice(frame, _several(frame), "哪几条要拆开？", "有空行的在空行处拆开，没有空行的每行一条；拆多了可以再合并。")
     if frame.choosing == "theirs":
         return _choice(frame, _own(frame), "哪几条不是您写的？", f"勾选的不再标为「{_MINE}」。")
+    if frame.choosing == "words":
+        return _headers(frame)
     if frame.choosing == "name":
         options = [Option(value=str(number), label=name) for number, name in enumerate(_names(frame.messages))]
         return menu("name", "哪个名字是您？", [*options, Option(value="none", label="都不是我")])
@@ -83,6 +87,17 @@ def _choice(frame: MessageSplitFrame, numbers: Sequence[int], words: str, why: s
 
 def _several(frame: MessageSplitFrame) -> list[int]:
     return [number for number, message in enumerate(frame.messages) if "\n" in message.text]
+
+
+def _headers(frame: MessageSplitFrame) -> Page:
+    """What was taken for headers, of which some may be words."""
+    options = tuple(Option(value=str(number), label="", row=Message(number=number + 1, header="", text=frame.messages[number].header, is_joined=True))
+                    for number in _headed(frame.messages))
+    return Page(path="@words", kind="several", words="下面是没有算作内容的部分，哪几条其实是原话？", why="勾选的放回内容里，它的时间、号码、姓名不再采用。", options=options)
+
+
+def _headed(messages: Sequence[SplitMessage]) -> list[int]:
+    return [number for number, message in enumerate(messages) if message.header]
 
 
 def _own(frame: MessageSplitFrame) -> list[int]:
@@ -109,6 +124,8 @@ def _options(messages: Sequence[SplitMessage]) -> list[Option]:
         options.append(Option(value="join", label="有的被拆开了，合并到上一条"))
     if any("\n" in message.text for message in messages):
         options.append(Option(value="apart", label="有的连在一起了，拆开"))
+    if _headed(messages):
+        options.append(Option(value="words", label="有的原话没有算作内容，放回去"))
     return options
 
 
@@ -116,7 +133,8 @@ def _row(number: int, message: SplitMessage) -> Message:
     pasted = _pasted(message)
     marks = (_MINE if pasted.is_own else "", *(why for _, why in message.unconfirmed))
     header = " ".join(filter(None, ((message.at or "").replace("T", " "), message.sender, message.account, *(f"（{mark}）" for mark in marks if mark))))
-    return Message(number=number, header=header, text=message.text or _told_call(message))
+    left = " / ".join(line.strip() for line in message.header.split("\n"))
+    return Message(number=number, header=header, text=message.text or _told_call(message), note=f"没有算作内容：{left}" if left else "")
 
 
 def _told_call(message: SplitMessage) -> str:
@@ -137,7 +155,7 @@ def submit(frame: MessageSplitFrame, context: Context, event: Event) -> Outcome:
             return _taken(frame, context)
         case Chosen(("own",)):
             return _shown(_changed(frame, tuple(message for message in frame.messages if not _pasted(message).is_own)), context)
-        case Chosen((("join" | "apart" | "theirs" | "name") as choosing,)):
+        case Chosen((("join" | "apart" | "theirs" | "name" | "words") as choosing,)):
             return stay(context, replace(frame, choosing=choosing))
         case Back():
             return done(context, "back")
@@ -146,6 +164,9 @@ def submit(frame: MessageSplitFrame, context: Context, event: Event) -> Outcome:
 
 def _chosen(frame: MessageSplitFrame, context: Context, event: Event) -> Outcome:
     numbers = frozenset(map(int, event.values)) if isinstance(event, Chosen) else frozenset()
+    if frame.choosing == "words":
+        lines = context.session.typed.get(PASTED, "").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        return _shown(_changed(frame, _reclaimed(frame.messages, numbers, lines)), context)
     part = {"join": _joined, "apart": _apart, "theirs": _not_own}[frame.choosing]
     return _shown(_changed(frame, part(frame.messages, numbers)), context)
 
@@ -181,7 +202,7 @@ def _changed(frame: MessageSplitFrame, messages: tuple[SplitMessage, ...]) -> Me
 def _shown(frame: MessageSplitFrame, context: Context) -> Outcome:
     """Show how they are parted; ask only where there is something to change, else tell it with what is asked next."""
     messages = frame.messages
-    is_plain = len(messages) == 1 and (frame.is_changed or len(_options(messages)) == 1)
+    is_plain = len(messages) == 1 and (frame.is_changed or all(option.value in _ALWAYS for option in _options(messages)))
     if messages and len(messages) <= _MOST_CHANGED and not is_plain:
         return stay(context, frame)
     if not messages and frame.whole:
@@ -258,3 +279,13 @@ def _parts_of(message: SplitMessage) -> Sequence[SplitMessage]:
             parts.append(first)
         parts.append(item)
     return [message_of(part) for part in parts]
+
+
+def _reclaimed(messages: Sequence[SplitMessage], chosen: frozenset[int], lines: Sequence[str]) -> tuple[SplitMessage, ...]:
+    """The chosen with the lines that were taken for headers among their words, as they stood in the paste."""
+    from complaintgen.intake.conversations import reclaim
+
+    places = [int("".join(filter(str.isdecimal, message.place)) or 0) for message in messages]
+    ends = [min((other for other in places if other > place), default=len(lines) + 1) for place in places]
+    return tuple(message_of(reclaim(_pasted(message), "\n".join(lines[max(place - 1, 0):end - 1]))) if number in chosen else message
+                 for number, (message, place, end) in enumerate(zip(messages, places, ends, strict=True)))
