@@ -43,7 +43,14 @@ class TestStories:
         story, _, folder = told(name, folders[name])
         parse_case((folder / "case.json").read_bytes(), story.today)
         manifest = json.loads((folder / "papers" / "manifest.json").read_text(encoding="utf-8"))
-        assert set(story.expect["papers"]) <= {entry["paper"] for entry in manifest["files"]}
+        made = {entry["paper"] for entry in manifest["files"]}
+        assert set(story.expect["papers"]) <= made
+        assert not set(story.expect.get("papers_never", ())) & made
+
+    def test_what_can_be_written_is_told_on_the_way(self, name: str, folders: dict[str, Path]) -> None:
+        story, robot, _ = told(name, folders[name])
+        heard = "\n".join(notice.text for prompt, _ in robot.script for notice in prompt.above)
+        assert [words for words in story.expect.get("told", ()) if words not in heard] == []
 
     def test_only_what_matters_is_asked(self, name: str, folders: dict[str, Path]) -> None:
         story, robot, _ = told(name, folders[name])
