@@ -5,6 +5,7 @@ A sample is `tests/intake/importers/<importer>/<name>.<ext>` with `<name>.expect
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
@@ -56,9 +57,9 @@ _PROPOSED = ("channel", "recipient", "known_by", "party", "tags")
 
 
 def without_proposals(case: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """The contacts of a case without their ids and without what nobody confirmed of what the interview proposes."""
+    """The contacts of a case without their ids, the exhibits that they cite and what nobody confirmed of what the interview proposes."""
     doubted = {item["path"] for item in case.get("unconfirmed", [])}
-    return [{name: value for name, value in contact.items() if name != "id" and not (name in _PROPOSED and f"{contact['id']}.{name}" in doubted)}
+    return [{name: value for name, value in contact.items() if name not in ("id", "evidence") and not (name in _PROPOSED and f"{contact['id']}.{name}" in doubted)}
             for contact in case.get("contacts") or []]
 
 
@@ -88,6 +89,13 @@ class TestASample:
         expected = [as_asked(item) for item in sample.contacts()]
         imported(tmp_path, sample)
         assert without_proposals(case_in(tmp_path)) == expected
+
+    def test_rests_on_the_file_and_the_phone_as_exhibits(self, sample: ImporterSample, tmp_path: Path) -> None:
+        imported(tmp_path, sample)
+        case = case_in(tmp_path)
+        files = [item for item in case.get("evidence") or [] if item.get("file") == sample.path.name and item["kind"] == "electronic_data"]
+        assert [item["sha256"] for item in files] == [hashlib.sha256(sample.path.read_bytes()).hexdigest()][: bool(sample.contacts())]
+        assert all(files[0]["id"] in contact["evidence"] for contact in case.get("contacts") or [])
 
     def test_read_once_more_adds_nothing_of_which_the_time_is_known(self, sample: ImporterSample, tmp_path: Path) -> None:
         imported(tmp_path, sample)

@@ -202,12 +202,16 @@ class MessageSplitFrame:
 
     Attributes:
         whole: contacts that came with them and need no parting, as a case file has them.
+        file: the name of the file that they were read from; empty for what was pasted.
+        sha256: of that file.
         is_changed: the person joined, split or left out some already.
         choosing: what is done with the messages that are being chosen; empty while they are shown.
     """
 
     messages: tuple[SplitMessage, ...]
     whole: tuple[Mapping[str, Json], ...] = ()
+    file: str = ""
+    sha256: str = ""
     is_changed: bool = False
     choosing: Literal["", "join", "apart", "name", "theirs", "words"] = ""
     kind: Literal["message_split"] = "message_split"

@@ -214,14 +214,15 @@ def _shown(frame: MessageSplitFrame, context: Context) -> Outcome:
 
 def _taken(frame: MessageSplitFrame, context: Context) -> Outcome:
     """Merge whole contacts and messages into the case, and ask what is missing of them."""
-    from complaintgen.intake import merge
+    from complaintgen.intake import ImportedFile, cite_import, merge
 
     session = context.session
     pasted = [message for message in map(_pasted, frame.messages) if not message.is_own]
     if not pasted and not frame.whole:
         return done(context.with_session(forget_typed(session, PASTED)), "back").telling(Notice("都是您自己写的，没有登记。"))
     merged = merge(session.draft.raw, [*map(_whole, frame.whole), *pasted])
-    session = replace(forget_typed(session, PASTED), draft=CaseDraft(merged.raw), settled=session.settled - {LIST})
+    raw = cite_import(merged.raw, merged.paths, ImportedFile(frame.file, frame.sha256)).raw if frame.file else merged.raw
+    session = replace(forget_typed(session, PASTED), draft=CaseDraft(raw), settled=session.settled - {LIST})
     added = runs_of(int(steps_of(path)[-1]) for path in merged.paths)
     outcome = replaced(context.with_session(session), TableFrame(entries=added))
     if not merged.duplicates:

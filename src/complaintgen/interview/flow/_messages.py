@@ -97,4 +97,4 @@ def _read(context: Context, report: MessagesRead) -> Outcome:
         told.append(Notice(f"登记证据 {len(listed.paths)} 份。" if listed.paths else "这份证据已经登记过。"))
         if not whole and not messages:
             return done(context, "back").telling(*told)
-    return replaced(context, MessageSplitFrame(messages=messages, whole=whole)).telling(*told)
+    return replaced(context, MessageSplitFrame(messages=messages, whole=whole, file=report.file, sha256=report.sha256)).telling(*told)

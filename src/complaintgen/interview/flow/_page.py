@@ -213,11 +213,13 @@ Effect: TypeAlias = End | ReadMessages | ReadIdentity | KeepProfile | WritePaper
 
 @dataclass(frozen=True, slots=True)
 class MessagesRead:
-    """The contacts that a file holds, or messages that a person parts; files that are evidence; and what is to be told of the reading."""
+    """The contacts that a file holds, or messages that a person parts; files that are evidence; what is to be told of the reading; the file's name and digest."""
 
     found: tuple[Found, ...]
     notes: tuple[str, ...] = ()
     exhibits: tuple[ReadExhibit, ...] = ()
+    file: str = ""
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)

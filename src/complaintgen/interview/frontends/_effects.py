@@ -68,7 +68,7 @@ def _is_file(words: str) -> bool:
 
 def _read_messages(effect: ReadMessages, desk: Desk) -> Report:
     # The importers load when a file is named.
-    from complaintgen.files.disk import Source
+    from complaintgen.files.disk import Source, digest_of
     from complaintgen.intake import Origin, ReadEvent, ReadExhibit, Side
     from complaintgen.intake.conversations import Pasted
     from complaintgen.intake.importers import ExistingCase, ImportChoice, LeftOut, read_source, sift
@@ -85,7 +85,7 @@ def _read_messages(effect: ReadMessages, desk: Desk) -> Report:
     events = tuple(_asked_later(item) for item in read if isinstance(item, ReadEvent) and (item.direction is not Side.MINE or isinstance(item, Pasted)))
     parted = {event.origin for event in events if isinstance(event, Pasted) and event.direction is Side.MINE and event.origin}
     notes = tuple(f"{item.place}：{item.why}" for item in read if isinstance(item, LeftOut) and Origin(item.file, item.place) not in parted)
-    return MessagesRead(events, notes, tuple(item for item in read if isinstance(item, ReadExhibit)))
+    return MessagesRead(events, notes, tuple(item for item in read if isinstance(item, ReadExhibit)), source.path.name, digest_of(source.path).sha256)
 
 
 def _asked_later(event: ReadEvent) -> ReadEvent:
