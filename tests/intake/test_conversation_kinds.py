@@ -185,6 +185,20 @@ class TestLinesOfTheProgram:
         assert split_messages("\"小李\"撤回了一条消息", TODAY) == ()
 
 
+class TestSentencesOnLinesOfTheirOwn:
+    TEXT = "再不还钱就上门了。\n你家人的电话我都有。\n今天下午必须处理！"
+
+    def test_are_one_message_and_it_is_said_that_they_may_be_more(self) -> None:
+        (message,) = split_messages(self.TEXT, TODAY)
+        assert message.text == self.TEXT
+        assert [(doubt.field, doubt.why[:16]) for doubt in message.unconfirmed] == [("text", "每一行都像单独的一条信息，原文没")]
+
+    @pytest.mark.parametrize("text", ["再不还钱就上门了。\n你家人的电话我都有。", "16500005678 2026-11-20 09:12\n甲。\n乙。\n丙。", "甲\n乙。\n丙。"])
+    def test_are_not_doubted_where_something_says_that_they_are_one_or_they_are_few(self, text: str) -> None:
+        (message,) = split_messages(text, TODAY)
+        assert message.unconfirmed == ()
+
+
 class TestDaysOfThreeNumbers:
     def test_say_how_else_they_can_be_read(self) -> None:
         (message,) = split_messages("03/04/2026 09:12 95599\n还钱", TODAY)

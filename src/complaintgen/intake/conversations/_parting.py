@@ -14,7 +14,7 @@ from complaintgen.case.enums import Channel
 from complaintgen.identities.numbers import same_number
 from complaintgen.intake.conversations._drafts import BLANK_LINES, ITEM, RULE
 from complaintgen.intake.conversations._message_entities import callback_in, signature_in
-from complaintgen.intake.conversations._pasted import Pasted
+from complaintgen.intake.conversations._pasted import Pasted, with_doubt_of_lines
 from complaintgen.patterns import Pattern
 
 _DIGITS = Pattern(r"[0-9]+")
@@ -102,4 +102,4 @@ def _with_entities(pasted: Pasted) -> Pasted:
     """The message with the signature and the number to call that its words hold now."""
     callback = callback_in(pasted.text)
     is_senders = callback and pasted.sender and same_number(callback, pasted.sender)
-    return replace(pasted, signature=signature_in(pasted.text), callback=None if is_senders else callback)
+    return with_doubt_of_lines(replace(pasted, signature=signature_in(pasted.text), callback=None if is_senders else callback))

@@ -19,7 +19,7 @@ from complaintgen.intake.conversations._days import settled
 from complaintgen.intake.conversations._drafts import Draft
 from complaintgen.intake.conversations._headers import who_in
 from complaintgen.intake.conversations._message_entities import callback_in, is_own, signature_in
-from complaintgen.intake.conversations._pasted import Pasted
+from complaintgen.intake.conversations._pasted import Pasted, with_doubt_of_lines
 from complaintgen.intake.conversations._readings import read_whole
 from complaintgen.intake.conversations._sides import is_qq_export, partner_in, with_sides
 
@@ -39,7 +39,7 @@ def split_messages(text: str, today: date, own_numbers: Collection[str] = ()) ->
     told = [_of_numbers(_pasted(draft), own_numbers) for draft in drafts]
     read = [(draft, replace(message, at=at, unconfirmed=(*doubts, *message.unconfirmed))) for draft, message, (at, doubts) in zip(drafts, told, moments, strict=True)]
     threads = frozenset(f"第 {draft.first + 1} 行" for draft in drafts if draft.in_thread)
-    return with_sides(tuple(_merge_headers(read)), partner_in(lines), threads)
+    return tuple(map(with_doubt_of_lines, with_sides(tuple(_merge_headers(read)), partner_in(lines), threads)))
 
 
 def _of_qq(draft: Draft) -> Draft:
