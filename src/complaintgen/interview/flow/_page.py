@@ -211,7 +211,7 @@ class OpenFolder:
 Effect: TypeAlias = End | ReadMessages | ReadIdentity | KeepProfile | WritePapers | OpenFolder
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MessagesRead:
     """The contacts that a file holds, or messages that a person parts; files that are evidence; what is to be told of the reading; the file's name and digest."""
 

@@ -85,7 +85,8 @@ def _read_messages(effect: ReadMessages, desk: Desk) -> Report:
     events = tuple(_asked_later(item) for item in read if isinstance(item, ReadEvent) and (item.direction is not Side.MINE or isinstance(item, Pasted)))
     parted = {event.origin for event in events if isinstance(event, Pasted) and event.direction is Side.MINE and event.origin}
     notes = tuple(f"{item.place}：{item.why}" for item in read if isinstance(item, LeftOut) and Origin(item.file, item.place) not in parted)
-    return MessagesRead(events, notes, tuple(item for item in read if isinstance(item, ReadExhibit)), source.path.name, digest_of(source.path).sha256)
+    return MessagesRead(found=events, notes=notes, exhibits=tuple(item for item in read if isinstance(item, ReadExhibit)),
+                        file=source.path.name, sha256=digest_of(source.path).sha256)
 
 
 def _asked_later(event: ReadEvent) -> ReadEvent:
