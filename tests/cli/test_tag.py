@@ -57,3 +57,8 @@ def test_standard_input_is_read_in_the_encodings_that_phones_write(encoding: str
 def test_a_recipient_that_there_is_not_is_refused() -> None:
     refused = call("tag", THREAT, "--to", "nobody")
     assert refused.returncode == 2
+
+
+def test_what_is_likelier_no_collection_is_not_called_one() -> None:
+    assert "是催收信息" not in call("tag", "您的快递已到丰巢").stdout.replace("可能是催收信息", "").replace("不像催收信息", "")
+    assert call("tag", "恭喜您获得5万元额度，立即提现").stdout.startswith("不像催收信息")

@@ -64,4 +64,5 @@ def _lines(reading: MessageReading) -> list[str]:
         return [f"不像催收信息（是催收的可能 {reading.confidence:.0%}）。"]
     rows = [f"{item.tag.option}：{'、'.join(f'“{word}”' for word in item.words)}（把握 {item.confidence:.0%}{'' if item.is_sure else '，拿不准，请自己看'}）"
             for item in reading.suggestions]
-    return [f"是催收信息（把握 {reading.confidence:.0%}）。", *(rows or ["没有看出威胁、侮辱等特征，请自己看。"])]
+    first = f"是催收信息（把握 {reading.confidence:.0%}）。" if reading.is_sure else f"可能是催收信息（把握 {reading.confidence:.0%}，拿不准，请自己看）。"
+    return [first, *(rows or ["没有看出威胁、侮辱等特征，请自己看。"])]

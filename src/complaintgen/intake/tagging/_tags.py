@@ -45,6 +45,9 @@ class TagSuggestion:
         return self.confidence >= SURE
 
 
+_LIKELIER_THAN_NOT = 0.5
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MessageReading:
     """What the tagger says of a message.
@@ -58,6 +61,11 @@ class MessageReading:
     is_collection: bool
     confidence: float
     suggestions: tuple[TagSuggestion, ...]
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it may be said to be of a collector without asking a person to look."""
+        return self.is_collection and self.confidence >= SURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +97,13 @@ def read_message(text: str, *, is_to_borrower: bool, context: MessageContext = N
     likely = {output: part.likely[output] for output, part in best.items()}
     gate = parts[0].likely[COLLECTION]
     eased = _EASED_BY_NEIGHBOURS if _is_among_collection(context, is_to_borrower=is_to_borrower) else 1.0
-    is_collection = gate >= model.thresholds[COLLECTION] * eased
+    may_be = gate >= model.thresholds[COLLECTION] * eased
     ruled = {tag for part in parts for tag in part.cues}
-    found = [tag for tag in lexicon().gravity if is_collection and _is_borne(tag, likely, model, eased, is_ruled=tag in ruled, is_to_borrower=is_to_borrower)]
+    found = [tag for tag in lexicon().gravity if may_be and _is_borne(tag, likely, model, eased, is_ruled=tag in ruled, is_to_borrower=is_to_borrower)]
     if len(found) > 1:
         found = [tag for tag in found if tag is not Tag.NEUTRAL_REMINDER]
     suggestions = tuple(TagSuggestion(tag=tag, words=_words(best[tag.value], tag, model), confidence=round(min(likely[tag.value], gate), 3)) for tag in found)
-    return MessageReading(is_collection=is_collection, confidence=round(gate, 3), suggestions=suggestions)
+    return MessageReading(is_collection=bool(found) or gate >= _LIKELIER_THAN_NOT, confidence=round(gate, 3), suggestions=suggestions)
 
 
 def account_tells(account: str, tag: Tag) -> bool:
