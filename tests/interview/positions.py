@@ -106,6 +106,7 @@ STANDINGS: Mapping[str, Standing] = {
     "the facts of an entry": Standing(kind="form", path="@fact", case=TOLD, at="contacts", replies=(chosen("entries"), chosen("contacts[1]"), chosen("edit")), options=None, forth=(chosen("entries"), chosen("contacts[1]"), chosen("edit")), fits=chosen("contacts[1].text")),
     "an entry deleted": Standing(kind="deleted", path="@deleted", case=TOLD, at="contacts", replies=(chosen("entries"), chosen("contacts[1]"), chosen("delete")), options=("keep", "undo"), forth=(), fits=chosen("undo")),
     "pasting": Standing(kind="paste", path="contacts@paste", at="contacts", replies=(chosen("paste"),), answered="lines", fits=Typed(HEADED)),
+    "many lines for one": Standing(kind="pasted_lines", path="@pasted_lines", at="complainant.name", replies=(Typed(UNHEADED),), options=("box", "again"), fits=chosen("again")),
     "a file to name": Standing(kind="import", path="contacts@file", at="contacts", replies=(chosen("import"),), answered="line", fits=Typed("messages.csv")),
     "messages parted": Standing(kind="message_split", path="@split", at="contacts", replies=PASTED, options=("go", "join", "words"), forth=PASTED, fits=chosen("go")),
     "messages to join": Standing(kind="message_split", path="@join", at="contacts", replies=(*STUCK, chosen("join")), answered="several", options=("1", "2"), fits=chosen("2")),

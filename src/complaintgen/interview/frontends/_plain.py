@@ -118,7 +118,7 @@ class PlainFrontend:
             return Chosen(tuple(option.value for option in prompt.options if option in found))
         meaning = _meaning_of_unknown(prompt)
         unknown = f"，或者输入 {_UNKNOWN} 表示{meaning}" if meaning else ""
-        missed = "没有这一项。请输入" if command else "请选择：输入"
+        missed = "没有这一项。请输入" if command or is_menu(prompt) else "请选择：输入"
         self._told_to_choose = None if command else prompt
         self._say(f"{missed} 1 到 {len(prompt.options)} 的编号{unknown}。请重新输入：")
         return None
