@@ -20,6 +20,7 @@ from complaintgen.intake.importers._screen_reading import is_available, seen_in_
 if TYPE_CHECKING:
     from complaintgen.intake.importers._screen_reading import Pixels
 
+_SOUND_BRANDS = (b"M4A ", b"M4B ")
 _EACH = 0.5
 """Seconds between two frames that are looked at: a thumb scrolls less than a screen in that time."""
 _OTHER = 3
@@ -32,7 +33,7 @@ def is_readable_recording(head: bytes) -> bool:
     """Whether the bytes begin a film as phones make them, and all that reads it is installed."""
     from importlib.util import find_spec
 
-    is_film = head[4:8] == b"ftyp" or head.startswith(b"\x1aE\xdf\xa3")
+    is_film = (head[4:8] == b"ftyp" and head[8:12] not in _SOUND_BRANDS) or head.startswith(b"\x1aE\xdf\xa3")
     return is_film and is_available() and all(find_spec(package) is not None for package in ("av", "imagehash"))
 
 
@@ -74,7 +75,7 @@ def _moved(source: Source) -> Iterator[tuple[float, Pixels]]:
     last, after = None, 0.0
     try:
         with source.stream() as file, av.open(file, "r") as film:
-            for frame in film.decode(video=0):
+            for frame in film.decode(video=0) if film.streams.video else ():
                 if frame.pts is None or frame.time < after:
                     continue
                 after = frame.time + _EACH
@@ -83,5 +84,5 @@ def _moved(source: Source) -> Iterator[tuple[float, Pixels]]:
                 if last is None or seen - last >= _OTHER:
                     last = seen
                     yield frame.time, pixels
-    except (av.FFmpegError, IndexError):  # IndexError: sound alone
+    except av.FFmpegError:
         raise UserError(Fault(source.name, "录屏打不开，可能没有录完或者已经损坏", "请在手机上确认能播放，重新传一次；也可以改为截图")) from None
