@@ -136,6 +136,7 @@ def _every_case() -> list[Facts]:
                     step("platform_notice", accepted=False), step("data_request", accepted=False)),
                case(every_lender(), {"parties": [{"id": "q9", "role": "individual", "engaged_by": "p1", "acts_as_staff": True}]}, said("insult", party="q9"),
                     LIFE),
+               case(every_lender(), collector, step("institution_complaint", to="公司1客服"), said("insult", party="q9")),
                case(every_lender(), consent, {"parties": [{"id": "q9", "role": "platform"}]}, said("insult", party="q9")),
                case(every_lender(), consent, said("debt_disclosure", to="r1", channel="post")),
                case(said("insult", to="r1", about=["deceased"])),

@@ -55,7 +55,7 @@ GUIDE = {
     "an office that was named and takes no letter": ("three_contacts", "举报信（江岸市互联网信息办公室）：登记的事实还不能认定以文字、图片等方式通过网络、短信透露个人信息"),
     "an injunction that cannot wait": ("contact_of_three_months", "禁令申请书：补好空白后请尽快提交，单独立案"),
     "what a firm that was only called keeps": ("firm_with_blocked_lines", "手机、座机里的来电记录、录音都不要删除，截图不能代替原件，请接到电话的人也保留；向运营商下载通话详单，"),
-    "which call it was in which they gave their name": ("contact_of_three_months", "号码16200007001：对方是在哪一天几点的来电里自报名称的？（填写“自报名称的来电的时间、号码”；用在"),
+    "which call it was in which they gave their name": ("contact_of_three_months", "号码16200007001：对方是在哪一天几点的来电里自报名称的？（填写“自报名称的来电的时间和号码”；用在"),
     "a blank of the report alone, as a question": ("firm_with_blocked_lines", "附表第2—3项：被反复拨打、占线的是哪个电话？（填写“该电话的号码”，写进“经过”；用在报案材料，可以打印后手写）"),
     "who is named and has no number to be sued under": ("microloan_borrower", "起诉状没有列催收机构：还不知道其名称；公安机关、法院查明后，可以申请追加为被告。"),
     "what is reported where no message came by text": ("two_plaintiffs", "（12321）。在微信里投诉发送信息的账号；由收到来电的人用收到的号码举报。"),
@@ -70,9 +70,9 @@ GUIDE = {
     "what is written in by hand": ("contact_of_three_months", "用在停止骚扰及说明信息来源函，可以打印后手写）"),
     "a call that was told and not registered": ("contact_of_three_months", "云关捷催商务服务有限公司：怎样确认是对方：说到5月9日的来电，那一天只登记了短信，没有登记来电。请核对日期"),
     "the call that a basis names and the annex lacks": (
-        "contact_of_three_months", "云关捷催商务服务有限公司：说到5月9日的来电，登记的各项里没有这一次。是哪一天几点、哪个号码打来的？没有登记的，补上登记（填写“怎样确认是对方”；用在"),
+        "contact_of_three_months", "云关捷催商务服务有限公司：说到5月9日的来电，登记的各项里没有这一次。来电的时间和号码是什么（是哪一天几点、哪个号码打来的）？没有登记的，补上登记（填写“怎样确认是对方”；用在"),
     "which items show a name": (
-        "contact_of_three_months", "黔山融信消费金融有限公司：还不知道是哪一项写明、自报这个名称：是哪一天几点、哪个号码的信息或者来电？没有登记的，补上登记（填写“怎样确认是对方”；用在报案材料、民事起诉状、人格权侵害禁令申请书、停止骚扰及说明信息来源函（黔山融信消费金融有限公司）、证据目录，其中报案材料、证据目录可以打印后手写；想不起来的，删去这一句再生成，照样可以提交）"),
+        "contact_of_three_months", "黔山融信消费金融有限公司：写明或者自报该名称的时间和号码是什么：是哪一天几点、哪个号码的信息或者来电？没有登记的，补上登记（填写“怎样确认是对方”；用在报案材料、民事起诉状、人格权侵害禁令申请书、停止骚扰及说明信息来源函（黔山融信消费金融有限公司）、证据目录，其中报案材料、证据目录可以打印后手写；想不起来的，删去这一句再生成，照样可以提交）"),
     "a way out where nobody remembers the call": ("contact_of_three_months", "想不起来的，删去这条线索再生成，照样可以提交）"),
     "letters that must not be posted with a blank": ("contact_of_three_months", "停止骚扰及说明信息来源函里的空白，除下面写明可以留空、手写的以外，补好、再生成一次再寄出。"),
     "court papers whose blank the check raised": ("contact_of_three_months", "民事起诉状、人格权侵害禁令申请书里的空白，除下面"),
@@ -150,7 +150,7 @@ def test_the_evidence_list_proves_no_more_than_a_signature_and_says_who_gets_it(
     assert "段玉秀收到微信1次" in joint
     contact = _text("contact_of_three_months", "evidence_list")
     assert "来电人自报" not in contact, "a picture of messages shows no call"
-    assert "；本人据以认为黔山融信消费金融有限公司是出借机构（【待填：写明、自报该名称的信息、来电的时间和号码】）；" in contact, "a clue that nothing says more of"
+    assert "；本人据以认为黔山融信消费金融有限公司是出借机构（【待填：写明或者自报该名称的时间和号码】）；" in contact, "a clue that nothing says more of"
     shared = _text("visits_post_group_bombing", "evidence_list")
     assert "公证书\n【待填：证据来源】" in shared
     assert "照片在此”，网页显示浏览2300次、转发41次（附表第6项）" in shared

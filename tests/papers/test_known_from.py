@@ -40,8 +40,8 @@ class TestOneBasis:
 
     def test_what_the_annex_does_not_bear_out_is_open_in_every_paper(self) -> None:
         facts = CASES["contact_of_three_months"]
-        assert followed(facts, "短信中自称，来电人自报") == {"（【待填：写明、自报该名称的信息、来电的时间和号码】"}
-        assert followed(facts, "5月9日来电人自报公司名称") == {"（【待填：来电的时间、号码】"}
+        assert followed(facts, "短信中自称，来电人自报") == {"（【待填：写明或者自报该名称的时间和号码】"}
+        assert followed(facts, "5月9日来电人自报公司名称") == {"（【待填：来电的时间和号码】"}
 
 
 class TestSelfNamed:
@@ -55,5 +55,5 @@ class TestSelfNamed:
     def test_a_name_heard_in_a_contact_needs_a_contact_that_is_its_own(self, basis: str, more: Facts, is_open: bool) -> None:
         facts = case(NO_CONSENT, LIFE, lender("microloan", address="示例市", identified_by=basis), said("threat_violence", **more))
         for paper in ("police_report", "regulator_report"):
-            assert (f"确认依据：{basis}（【待填：写明、自报该名称" in text_of_paper(facts, paper)) is is_open
+            assert (f"确认依据：{basis}（【待填：写明或者自报该名称" in text_of_paper(facts, paper)) is is_open
             assert f"确认依据：{basis}" in text_of_paper(facts, paper)

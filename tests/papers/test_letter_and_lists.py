@@ -47,7 +47,7 @@ class TestAskedIfTheirs:
 
 
 def test_the_list_of_exhibits_leaves_open_what_the_paper_of_a_party_leaves_open() -> None:
-    assert "本人据以认为黔山融信消费金融有限公司是出借机构（【待填：写明、自报该名称的信息、来电的时间和号码】）" in _text(reading("contact_of_three_months"), "evidence_list")
+    assert "本人据以认为黔山融信消费金融有限公司是出借机构（【待填：写明或者自报该名称的时间和号码】）" in _text(reading("contact_of_three_months"), "evidence_list")
 
 
 def test_what_a_witness_is_asked_about_is_not_yet_proved() -> None:

@@ -201,7 +201,7 @@ def summary_of(name: str) -> str:
 
 SUMMARIES = {
     "how often, how much, who saw it, and whether it is still there": (
-        "visits_post_group_bombing", "2026年10月24日上门（鹭江市小白鹭幼儿园门口，一名男子举着写有当事人姓名的牌子站在门口，约四十分钟）、2026年10月25日索要欠款以外的钱（电话里要求另转五百元“撤群费”，索要500元，以散布有关情况相威胁，钱没有付出）、2026年10月28日在网上发帖（“幼师欧阳雪，老赖一个，照片在此”，浏览2300次，转发41次，目前仍能看到）。"),
+        "visits_post_group_bombing", "2026年10月24日上门（鹭江市小白鹭幼儿园门口，一名男子举着写有当事人姓名的牌子站在门口，约四十分钟，当时有其他人在场）、2026年10月25日索要欠款以外的钱（电话里要求另转五百元“撤群费”，索要500元，以散布有关情况相威胁，钱没有付出）、2026年10月28日在网上发帖（“幼师欧阳雪，老赖一个，照片在此”，浏览2300次，转发41次，目前仍能看到）。"),
     "what disrupted a firm": ("firm_with_blocked_lines", "2026年5月6日干扰单位工作（订餐电话被同一批号码连续拨打，午市两个多小时打不进来）"),
     "what follows if it is not stopped": ("visits_post_group_bombing", "11月10日前决定是否恢复当事人带班。登记证据"),
     "an event by its number in the annex": ("visits_post_group_bombing", "附表第3项（2026年10月22日篡改照片）：有没有“"),
@@ -225,7 +225,7 @@ PAPERS_SAY = {
     "which letters lack something, and how many": (
         "contact_of_three_months", "举报信、民事起诉状、人格权侵害禁令申请书、停止骚扰及说明信息来源函共7份缺少来电的时间", "等4份缺少"),
     "a report to the police is filled by hand and never held back": (
-        "contact_of_three_months", "报案材料缺少来电的时间、号码，打印后可以手写补上，不影响提交", "报案材料、举报信"),
+        "contact_of_three_months", "报案材料缺少来电的时间和号码，打印后可以手写补上，不影响提交", "报案材料、举报信"),
     "a number that only the report to the police needs": ("firm_with_blocked_lines", "报案材料缺少该电话的号码，打印后可以手写补上，不影响提交", "补上以前不能提交"),
     "items without a clue": ("three_contacts", "当事人认为附表第1—2项由其实施或者委托他人实施）。附表第3项由谁实施，尚待查明。", "当事人认为由其实施"),
     "where it was": ("visits_post_group_bombing", "2026年10月24日上门（鹭江市小白鹭幼儿园门口，一名男子", "2026年10月24日上门（一名男子"),
@@ -253,7 +253,7 @@ PAPERS_SAY = {
     "the only invented fact, first": ("contact_of_three_months", "对方的原话：“你们病区的苗护士替人欠债不还，你们管不管。”（附表第133项）。", "对方的原话：“你帮骗子"),
     "what was invented of who is not overdue": ("bank_not_overdue", "对方的原话：“韩某丁恶意骗贷，单位包庇一并追究。”（附表第1项）", "对方的原话：“叫韩"),
     "every finding": ("two_plaintiffs", "警告｜苍山市第三中学：", "见办理指引"),
-    "every question, and no command": ("visits_post_group_bombing", "有没有“自称公安、法院等机关”这样的内容？当事人是否单独同意过", "complaintgen"),
+    "every question, and no command": ("visits_post_group_bombing", "有没有“自称公安、法院等机关”这样的内容？当事人是否专门点过同意", "complaintgen"),
     "that others saw it": ("visits_post_group_bombing", "约四十分钟，当时有其他人在场）", "站在门口，约四十分钟）"),
     "whose claim a limit began anew for": ("two_plaintiffs", "2029年6月12日　起诉请求赔偿（段志远的请求，此前的行为，重新计算", "起诉请求赔偿（此前"),
     "that of who sues along, by what that one did": ("two_plaintiffs", "2029年6月11日　起诉请求赔偿（段玉秀的请求，此前的行为，重新计算；从严，只对收到该要求的一方）", "起诉请求赔偿（此前"),

@@ -129,7 +129,7 @@ class TestRegulators:
 class TestCourt:
     def test_a_clue_of_a_number_is_told_of_what_its_exhibit_shows(self) -> None:
         text = paper("civil_claim", reading("contact_of_three_months"))
-        assert "，【待填：自报名称的来电的时间、号码】（16200007001）、说出了一般由贷款机构掌握的合同信息，即借款人姓名、附表第13、15、37项所称原告系借款人所留的联系人（16200007001，附表第13、15、37—39、48、104—105、111、114、128、130、137、139项，证据1-1）。" in text
+        assert "，【待填：自报名称的来电的时间和号码】（16200007001）、说出了一般由贷款机构掌握的合同信息，即借款人姓名、附表第13、15、37项所称原告系借款人所留的联系人（16200007001，附表第13、15、37—39、48、104—105、111、114、128、130、137、139项，证据1-1）。" in text
         assert "相互印证" not in text, "of one of the two clues nobody knows yet where it was seen"
 
     def test_what_identifies_a_company_is_no_basis_of_every_act(self) -> None:

@@ -91,13 +91,13 @@ class TestWhoIsNamed:
     def test_a_clue_is_told_as_one_with_what_it_lacks_and_the_mandate_as_a_belief(self) -> None:
         text = paper("police_report", reading("contact_of_three_months"))
         assert "附表第1项等27项有线索指向云关捷催商务服务有限公司，本人认为其受黔山融信消费金融有限公司委托，是否由其实施、是否受其委托，请查明。" in text
-        assert "线索：（1）自报、使用的名称与其相同或者相近，【待填：自报名称的来电的时间、号码】（16200007001）" in text
+        assert "线索：（1）自报、使用的名称与其相同或者相近，【待填：自报名称的来电的时间和号码】（16200007001）" in text
         assert "由其使用的线索" not in text
 
     def test_a_letter_that_argues_no_authorship_tells_the_clue_with_the_party(self) -> None:
         letters = texts_of(reading("contact_of_three_months"), date(2026, 7, 15), ["regulator_report"])
         for name, text in letters.items():
-            assert text.count("，【待填：自报名称的来电的时间、号码】") == 1, name
+            assert text.count("，【待填：自报名称的来电的时间和号码】") == 1, name
 
     def test_a_firm_that_nobody_is_said_to_have_engaged_is_asked_of_alone(self) -> None:
         facts = reading("contact_of_three_months")
