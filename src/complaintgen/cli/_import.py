@@ -83,7 +83,7 @@ def import_files(case_file: Path, files: tuple[str, ...], dry_run: bool, as_json
                                   "全部登记加 --all；只登记一部分加 --from、--to（日期）、--sender（号码）或者 --contains（文字）；只看不登记加 --dry-run"))
         choice = chosen
     if is_asked and channel_name is None:
-        choice = replace(choice, channel=ChannelQuestion())
+        choice = replace(choice, channel=ChannelQuestion(), proposes_channel=False)
     originals = originals_of(sources, case_file, is_kept=copy)
     update = merged_into(held, ((original.file, _read([original.source], held.case, series)) for original in originals), choice, accepts_part=partial)
     save_case(held, update)
@@ -97,7 +97,7 @@ def _choice_of(wanted: _Wanted, case: ExistingCase) -> ImportChoice:
     if first and last and last < first:
         raise UserError(Fault("--from、--to", "结束的日期早于开始的日期", "请核对两个日期"))
     return ImportChoice(first=first, last=last, senders=wanted["senders"], words=wanted["words"], recipient=_recipient_of(wanted["recipient"], case),
-                        channel=lambda event: case.channel)
+                        channel=lambda event: case.channel, proposes_channel=True)
 
 
 def _with_columns_told(sources: list[Source], case: ExistingCase) -> ExistingCase:

@@ -7,11 +7,12 @@ every reader gives `ReadEvent`s; `merge` adds them with every field they give an
 """
 
 from complaintgen.intake._exhibits import ImportedFile, ListedExhibits, cite_import, exhibits_of, merge_exhibits
+from complaintgen.intake._likely_channel import likely_channel
 from complaintgen.intake._merge import Found, Merged, deduplicate, facts_of, merge
 from complaintgen.intake._read_event import Origin, ReadEvent, Side, Uncertainty
 from complaintgen.intake._read_exhibit import ReadExhibit
 
 __all__ = [
-    "Found", "ImportedFile", "ListedExhibits", "Merged", "Origin", "ReadEvent", "ReadExhibit", "Side", "Uncertainty", "cite_import", "deduplicate", "exhibits_of", "facts_of", "merge",
+    "Found", "ImportedFile", "ListedExhibits", "Merged", "Origin", "ReadEvent", "ReadExhibit", "Side", "Uncertainty", "cite_import", "deduplicate", "exhibits_of", "facts_of", "likely_channel", "merge",
     "merge_exhibits",
 ]

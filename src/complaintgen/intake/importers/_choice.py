@@ -17,6 +17,8 @@ from complaintgen.formatting import day_of
 from complaintgen.identities.characters import plain
 from complaintgen.identities.names import account_identity
 from complaintgen.identities.numbers import number_identity
+from complaintgen.intake._likely_channel import likely_channel
+from complaintgen.intake._merge import facts_of
 from complaintgen.intake._read_event import ReadEvent, Side, Uncertainty
 from complaintgen.intake._read_exhibit import ReadExhibit
 from complaintgen.intake.importers._fitting import unfit
@@ -47,6 +49,7 @@ class ImportChoice:
         recipient: the id of who received all that does not say so itself.
         channel: how an event came that does not say so itself, as the person says; an event of which it says nothing is left out. None where
             that is asked later.
+        proposes_channel: whether what the person does not say is taken from what the event holds, to be confirmed.
     """
 
     first: date | None = None
@@ -55,6 +58,7 @@ class ImportChoice:
     words: tuple[str, ...] = ()
     recipient: str | None = None
     channel: Callable[[ReadEvent], Channel | None] | None = None
+    proposes_channel: bool = False
 
     def lacks_channel(self, event: ReadEvent) -> bool:
         """Whether an event cannot be taken since nobody says how it came."""
@@ -137,6 +141,8 @@ def _as_taken(event: ReadEvent, choice: ImportChoice) -> ReadEvent:
         event = replace(event, recipient=choice.recipient)
     if choice.lacks_channel(event) and choice.channel and (channel := choice.channel(event)):
         event = replace(event, channel=channel)
+    if choice.lacks_channel(event) and choice.proposes_channel and (likely := likely_channel(facts_of(event))):
+        event = replace(event, channel=likely[0], unconfirmed=(*event.unconfirmed, Uncertainty("channel", likely[1])))
     if event.direction is Side.UNKNOWN and not any(doubt.field == "direction" for doubt in event.unconfirmed):
         event = replace(event, unconfirmed=(*event.unconfirmed, Uncertainty("direction", _SIDE_TAKEN)))
     return with_names_in_words(event)

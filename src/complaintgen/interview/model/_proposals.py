@@ -109,14 +109,12 @@ def _for_contact(facts: Mapping[str, Json], number: int, session: Session, told:
 
 
 def _channel(facts: Mapping[str, Json], told: _Told) -> Proposal | None:
+    # The readers load when there are messages, so that the first question is on the screen at once.
+    from complaintgen.intake import likely_channel
+
     del told
-    if any(facts.get(name) is not None for name in ("duration_seconds", "answered", "count")):
-        return Proposal(Channel.CALL.value, "有通话时长、是否接通或者次数，是通话记录")
-    if facts.get("sender") and facts.get("text"):
-        return Proposal(Channel.SMS.value, "有发送号码和内容，像是短信")
-    if facts.get("account") and facts.get("text"):
-        return Proposal(Channel.WECHAT.value, f"有昵称“{facts['account']}”，没有号码，像是微信")
-    return None
+    likely = likely_channel(facts)
+    return Proposal(likely[0].value, likely[1]) if likely else None
 
 
 def _recipient(facts: Mapping[str, Json], told: _Told) -> Proposal | None:
