@@ -151,5 +151,5 @@ class TestWriting:
         store.load(TODAY, ())
         (tmp_path / name).write_bytes(b"{}\n")
         with pytest.raises(WriteError, match="另一个窗口"):
-            store.save(standing("tags").session, standing("tags").position)
+            store.save(standing("a table").session, standing("a table").position)
         assert (tmp_path / name).read_bytes() == b"{}\n"

@@ -204,7 +204,7 @@ class TestOnTheCommandLine:
             folder.mkdir()
         settings = {"XDG_CONFIG_HOME": str(tmp_path / "settings")}
         put(first, CASE | {"agent": AGENT}, at="@review")
-        plain(first, "机构和代理人的固定信息", "把本案的代理人、协助机构存为固定信息，以后的案件直接选用", "返回", "保存并离开", **settings)
+        plain(first, "律所、援助机构用：存好代理人和本机构的信息，以后的案件直接用", "把本案的代理人、协助机构存为固定信息，以后的案件直接选用", "返回", "保存并离开", **settings)
         put(second, CASE, at="agent")
         result = plain(second, "1", **settings)
         assert "1. 是，用已保存的：周某，示例律师事务所" in result.stdout

@@ -77,8 +77,8 @@ class TestOrder:
 class TestWords:
     def test_a_condition_is_told_with_title_and_choices(self) -> None:
         assert BY_PATH["loan.app"].conditions == (
-            "“您与借款的关系”为“借款人”或者“被冒用身份借款的人”", "“是否有这笔借款”为“是本人借的”或者“有争议”，或者“您与借款的关系”为“被冒用身份借款的人”")
-        assert BY_PATH["loan.repayment"].conditions == ("“您与借款的关系”为“借款人”", "“是否有这笔借款”为“是本人借的”或者“有争议”")
+            "“您与借款的关系”为“借款人”或者“被冒用身份借款的人”", "“是否有这笔借款”为“是本人借的”或者“有争议：金额或者是不是本人借的，说法不一”，或者“您与借款的关系”为“被冒用身份借款的人”")
+        assert BY_PATH["loan.repayment"].conditions == ("“您与借款的关系”为“借款人”", "“是否有这笔借款”为“是本人借的”或者“有争议：金额或者是不是本人借的，说法不一”")
 
     def test_a_fact_of_an_entry_is_asked_for_each(self) -> None:
         assert BY_PATH["parties[].name"].conditions == ("登记了“对方”，每一项都问",)

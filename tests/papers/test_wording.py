@@ -28,8 +28,8 @@ VOCABULARY = "Labelled"
 """The base of the enums whose members carry their name."""
 OF_PAPERS = ("law/", "papers/", "packs/_pack.py")
 """The rooms whose values templates print, and the pack as it is read."""
-ON_SCREEN = frozenset({"papers/explanation.py", "papers/_missing_told.py", "papers/readiness.py", "law/_law_files.py", *(f"law/citations/_{name}.py" for name in ("mentions", "places", "register"))})
-"""What `explain` and `missing` print, what `check` says to do, what is told of a broken file of the law and the patterns by which `citations` reads stand on no paper.
+ON_SCREEN = frozenset({"papers/explanation.py", "papers/_missing_told.py", "papers/readiness.py", "law/_law_files.py", "law/_proposed_offices.py", *(f"law/citations/_{name}.py" for name in ("mentions", "places", "register"))})
+"""What `explain` and `missing` print, what `check` says to do, what is told of a broken file of the law, why an office is proposed and the patterns by which `citations` reads stand on no paper.
 
 That the findings of `check` are worded by the pack, the other test sees.
 """

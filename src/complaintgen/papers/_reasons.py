@@ -6,7 +6,7 @@ What templates read of a deadline or a respondent stands here as a view, its rea
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Annotated
@@ -23,6 +23,9 @@ from complaintgen.packs.pack import Pack
 from complaintgen.papers._packs import load_pack
 from complaintgen.word.diagnostics import phrase_file, render_fault
 
+_NAMES = frozenset({"whose", "to"})
+"""The values of a label that name people and firms."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeadlineView:
@@ -38,6 +41,7 @@ class DeadlineView:
     holidays_are_known: Annotated[bool, Title("节假日安排是否已经收入")]
     is_unconfirmed: Annotated[bool, Title("起算日是否推算、尚待确认")]
     rests_on: str
+    label_without_names: str
     last_working_day: Annotated[date, Title("届满日以前（含当日）的最后一个工作日", "与届满日不同的，届满日是休息日")]
 
     def is_over(self, day: date) -> Annotated[bool, Title("是否已经届满", "括号里写 day")]:
@@ -86,9 +90,15 @@ def deadline_views(deadlines: Iterable[Deadline], pack: Pack) -> tuple[DeadlineV
     """The limits in words, in the order in which they end."""
     views = (DeadlineView(id=item.id, label=in_words(item.label, pack), event=in_words(item.event, pack), counted_from=item.counted_from,
                           ends_on=item.ends_on, version=item.version, is_own=item.is_own, holidays_are_known=item.holidays_are_known,
-                          is_unconfirmed=item.is_unconfirmed, rests_on=item.rests_on, last_working_day=item.last_working_day)
+                          is_unconfirmed=item.is_unconfirmed, rests_on=item.rests_on, label_without_names=in_words(_without_names(item.label), pack),
+                          last_working_day=item.last_working_day)
              for item in deadlines)
     return tuple(sorted(views, key=lambda item: (item.ends_on, item.label)))
+
+
+def _without_names(label: Reason) -> Reason:
+    """What is to be done, but not for whom or against whom: for what is shared."""
+    return replace(label, values={name: "" if name in _NAMES else value for name, value in label.values.items()})
 
 
 def respondent_view(respondent: Respondent, pack: Pack) -> RespondentView:
