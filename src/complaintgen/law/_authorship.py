@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 from complaintgen.case.enums import Clue, PartyRole
-from complaintgen.case.model import Case, Contact, ContactOrAct, Party, came_from, once_each
+from complaintgen.case.model import Case, Contact, ContactOrAct, Party, Step, came_from, once_each
 from complaintgen.identities.numbers import same_number
 from complaintgen.patterns import Pattern
 
@@ -53,6 +53,16 @@ def _by_party(clues: Iterable[tuple[str, Clue]]) -> Mapping[str, tuple[Clue, ...
     for party, clue in clues:
         found.setdefault(party, {})[clue] = None
     return {party: tuple(of_one) for party, of_one in found.items()}
+
+
+def acting_for(case: Case, party: Party) -> set[str]:
+    """A party and who acts for it."""
+    return {party.id, *(other.id for other in case.parties or () if other.engaged_by == party.id)}
+
+
+def went_to(step: Step, party: Party) -> bool:
+    """Whether a step was taken with a party: its name stands in whom it went to."""
+    return party.name is not None and party.name in (step.to or "")
 
 
 def is_somebodys(case: Case, event: ContactOrAct) -> bool:

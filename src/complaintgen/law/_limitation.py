@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from complaintgen.case.enums import Mediator, StepKind
 from complaintgen.case.model import Case, Event, Step
+from complaintgen.law._authorship import went_to
 from complaintgen.law._reasons import Reason
 from complaintgen.law._verdicts import Ground, Verdict
 from complaintgen.law._working_days import load_working_days, months_after
@@ -133,7 +134,7 @@ def _interruptions(case: Case) -> Iterator[Interruption]:
 
 
 def _addressed(case: Case, step: Step) -> str:
-    return next((party.name for party in case.parties or () if party.name and party.name in (step.to or "")), step.to or "")
+    return next((party.name for party in case.parties or () if party.name and went_to(step, party)), step.to or "")
 
 
 def _kind_of(step: Step) -> _Kind | None:

@@ -1,6 +1,6 @@
 """How papers are brought: causes, what can be asked for, damages and fees of a claim, respondents, venue, offices, and the limits that run."""
 
-from complaintgen.law._authorship import authors_of, clues_by_itself, clues_in, is_somebodys
+from complaintgen.law._authorship import acting_for, authors_of, clues_by_itself, clues_in, is_somebodys, went_to
 from complaintgen.law._chains import Chain, chains_of
 from complaintgen.law._claims import (
     CAUTIOUS_RANGE,
@@ -84,6 +84,7 @@ __all__ = [
     "Relief",
     "Respondent",
     "Venue",
+    "acting_for",
     "all_places",
     "announcing",
     "authorities_of",
@@ -119,5 +120,6 @@ __all__ = [
     "right_label",
     "supported_claims",
     "venue_of",
+    "went_to",
     "with_branches",
 ]

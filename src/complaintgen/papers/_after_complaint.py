@@ -15,8 +15,7 @@ from complaintgen.case.fields import Title
 from complaintgen.case.model import Case, Party
 from complaintgen.formatting import ranges
 from complaintgen.law.assessment import ordinary_reminders
-from complaintgen.law.procedure import clues_in
-from complaintgen.papers._bases import acting_for
+from complaintgen.law.procedure import acting_for, clues_in, went_to
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +28,7 @@ class WentOn:
 
 def went_on_after_complaint(case: Case, party: Party, rows: Mapping[str, int]) -> WentOn | None:
     """What came after the first complaint to a party, of what is said or shown to be done by it or for it."""
-    told_on = min((step.on for step in case.steps or () if step.kind is StepKind.INSTITUTION_COMPLAINT and step.on and party.name and party.name in (step.to or "")), default=None)
+    told_on = min((step.on for step in case.steps or () if step.kind is StepKind.INSTITUTION_COMPLAINT and step.on and went_to(step, party)), default=None)
     acting, reminders = acting_for(case, party), ordinary_reminders(case, told_on) if told_on else ()
     later = [rows[event.id] for event in case.conduct if told_on and event.id in rows and event.id not in reminders and event.first_day and event.first_day > told_on
              and (event.party in acting if event.party else not acting.isdisjoint(clues_in(case, event)))]

@@ -30,11 +30,10 @@ from complaintgen.formatting import ranges
 from complaintgen.identities.characters import plain
 from complaintgen.law.assessment import ordinary_reminders
 from complaintgen.law.elements import DEBTORS
-from complaintgen.law.procedure import clues_by_itself, clues_in, is_somebodys
+from complaintgen.law.procedure import acting_for, clues_by_itself, clues_in, is_somebodys
 from complaintgen.papers._after_complaint import WentOn, went_on_after_complaint
 from complaintgen.papers._bases import (
     DOERS,
-    acting_for,
     events_shown_by_basis,
     is_unplaced,
     rests_on_role,

@@ -17,7 +17,7 @@ from complaintgen.case.model import (
     once_for,
 )
 from complaintgen.case.reading import events_of_basis
-from complaintgen.law.procedure import clues_in
+from complaintgen.law.procedure import acting_for, clues_in, went_to
 from complaintgen.papers._conflicts import Conflict
 from complaintgen.papers._sums import sums_of, tells
 from complaintgen.patterns import Pattern
@@ -78,11 +78,6 @@ def is_unplaced(case: Case, party: Party) -> bool:
         party.id in clues_in(case, contact) for contact in case.contacts)
 
 
-def acting_for(case: Case, party: Party) -> set[str]:
-    """A party and who acts for it."""
-    return {party.id, *(other.id for other in case.parties or () if other.engaged_by == party.id)}
-
-
 @once_for
 def rests_on_role(case: Case, party: Party) -> bool:
     """Whether nothing ties what is laid to a party to it but that the debt is its own.
@@ -91,6 +86,6 @@ def rests_on_role(case: Case, party: Party) -> bool:
     """
     laid = [event for event in case.conduct if event.party == party.id]
     acting = acting_for(case, party)
-    answered = any(step.others_collect and step.answer and party.name and party.name in (step.to or "") for step in case.steps or ())
+    answered = any(step.others_collect and step.answer and went_to(step, party) for step in case.steps or ())
     tied = any(not acting.isdisjoint(clues_in(case, event)) or (isinstance(event, Contact) and any(tells(event, amount) for amount in sums_of(case))) for event in laid)
     return bool(laid) and is_lender(party) and not answered and not tied

@@ -18,8 +18,9 @@ from itertools import pairwise
 from complaintgen.case.enums import Channel
 from complaintgen.errors import AnswerError
 from complaintgen.intake._read_event import Origin, ReadEvent, Side, Uncertainty
-from complaintgen.intake.conversations import callback_in, signature_in, who_in
+from complaintgen.intake.conversations import who_in
 from complaintgen.intake.importers._importer import ImportNote
+from complaintgen.intake.importers._message_facts import callback_of, signature_of
 from complaintgen.intake.reading import read_clock, read_moment, rephrased
 from complaintgen.patterns import Pattern
 
@@ -42,7 +43,7 @@ _WRAPPED = 1.6
 _CLOCK = Pattern(r"[0-9]{1,2}:[0-9]{2}.*")
 _WITHOUT_DAY = Pattern(r"(?:凌晨|清晨|早上|上午|中午|下午|傍晚|晚上)?\s*[0-9]{1,2}:[0-9]{2}")
 _RELATIVE = Pattern(r"今天|昨天|前天|[上本这]?(?:周|星期|礼拜)[一二三四五六日天]|[Tt]oday|[Yy]esterday")
-_WITH_YEAR = Pattern(r"\s*(?:20)?[0-9]{2}\s*[年/.-]")
+_WITH_YEAR = Pattern(r"\s*(?:20[0-9]{2}\s*[年/.-]|[0-9]{2}年)")
 _STAMP = Pattern(r"(?:短信|短信/彩信|信息|iMessage信息)?\s*((?:(?:20)?[0-9]{2}年)?\s*[0-9]{1,2}[月/.-].*|(?:今天|昨天|前天|[上本这]?(?:周|星期|礼拜)[一二三四五六日天]).*|(?:凌晨|清晨|早上|上午|中午|下午|傍晚|晚上)?\s*[0-9]{1,2}:[0-9]{2}|(?:20)[0-9]{2}年.*)")
 _STROKE = Pattern(r"(?<=[\u4e00-\u9fff])[—-](?=[\u4e00-\u9fff])")
 """A stroke between characters is as likely the number 一."""
@@ -215,8 +216,8 @@ def _message(screen: SeenScreen, ground: Box, lines: Sequence[SeenLine], stamp: 
     sender, account = who
     theirs = side is not Side.MINE
     return ReadEvent(
-        at=at, direction=side, sender=sender, account=account, text=text, signature=signature_in(text) if theirs else None,
-        callback=callback_in(text) if theirs else None, origin=Origin(screen.file, _place(ground)), unconfirmed=tuple(doubts))
+        at=at, direction=side, sender=sender, account=account, text=text, signature=signature_of(text) if theirs else None,
+        callback=callback_of(text, sender) if theirs else None, origin=Origin(screen.file, _place(ground)), unconfirmed=tuple(doubts))
 
 
 def _rows(lines: Sequence[SeenLine]) -> Iterator[list[SeenLine]]:
@@ -265,15 +266,11 @@ def _when(stamp: _Stamp | None) -> tuple[date | datetime | None, list[Uncertaint
     why = []
     if _RELATIVE.search(stamp.words):
         why.append(f"图中写的是“{stamp.words}”，按今天推算")
-    elif not _WITH_YEAR.match(stamp.words) or not _names_year(stamp.words):
+    elif not _WITH_YEAR.match(stamp.words):
         why.append(f"图中写的是“{stamp.words}”，没有写年份")
     if stamp.is_used:
         why.append(f"这一条没有自己的时间，上面的时间是“{stamp.words}”")
     return at, [Uncertainty("at", "；".join(why))] if why else []
-
-
-def _names_year(words: str) -> bool:
-    return bool(Pattern(r"\s*20[0-9]{2}").match(words) or Pattern(r"\s*[0-9]{2}年").match(words))
 
 
 def _misread(lines: Sequence[SeenLine]) -> Iterator[Uncertainty]:

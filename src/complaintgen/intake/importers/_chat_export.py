@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from complaintgen.case.enums import Channel
 from complaintgen.errors import Fault, UserError
-from complaintgen.files.disk import HEAD, Source, encoding_of
+from complaintgen.files.disk import HEAD, Source
 from complaintgen.intake._read_event import ReadEvent
 from complaintgen.intake.importers._csv_rows import text_in
+from complaintgen.intake.importers._file_text import whole_text
 from complaintgen.intake.importers._importer import ExistingCase, ImportNote
 from complaintgen.intake.importers._text_file import messages_in
 from complaintgen.patterns import Pattern
@@ -37,11 +38,9 @@ def read(source: Source, existing: ExistingCase) -> Iterator[ReadEvent | ImportN
     Raises:
         UserError: the encoding is not known.
     """
-    data = source.read()
-    encoding = encoding_of([data])
-    if encoding is None:
+    text = whole_text(source.read())
+    if text is None:
         raise UserError(Fault(source.place, "认不出是什么编码", "请用记事本打开，另存为「UTF-8」编码后再导入"))
-    text = data.decode(encoding, "replace").removeprefix("\ufeff")
     channel = _channel_of(text[:HEAD])
     for item in messages_in(text, source, existing):
         yield item if isinstance(item, ImportNote) or item.channel else replace(item, channel=channel)

@@ -16,9 +16,13 @@ from complaintgen.intake._read_event import Origin, ReadEvent, Uncertainty
 from complaintgen.intake._read_exhibit import ReadExhibit
 from complaintgen.intake.importers._importer import ExistingCase, ImportNote, Read
 from complaintgen.intake.importers._recording import conversation_in_recording, is_readable_recording
-from complaintgen.intake.importers._screenshot import conversation_in_picture, is_readable_picture
+from complaintgen.intake.importers._screenshot import (
+    conversation_in_picture,
+    is_readable_picture,
+    may_be_of_a_screen,
+)
 
-_PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF87a", b"GIF89a", b"BM")
+_MOVING_PICTURES = (b"GIF87a", b"GIF89a")
 _SOUNDS = (b"#!AMR", b"ID3", b"OggS", b"fLaC", b"\xff\xfb", b"\xff\xf3", b"\xff\xf1", b"\x1aE\xdf\xa3")
 _PDF = b"%PDF-"
 _PICTURE_BRANDS = (b"heic", b"heix", b"mif1", b"msf1", b"avif")
@@ -31,8 +35,7 @@ _PROVES = Uncertainty("proves", "文件本身不说明证明什么，先列在�
 def _kind_of(head: bytes) -> EvidenceKind | None:
     if head.startswith(_PDF):
         return EvidenceKind.DOCUMENT
-    is_bitmap = head.startswith(b"BM") and head[6:10] == b"\0\0\0\0"
-    if head.startswith(_PICTURES[:-1]) or is_bitmap or (head[:4] == b"RIFF" and head[8:12] == b"WEBP") or (head[4:8] == b"ftyp" and head[8:12] in _PICTURE_BRANDS):
+    if may_be_of_a_screen(head) or head.startswith(_MOVING_PICTURES) or (head[4:8] == b"ftyp" and head[8:12] in _PICTURE_BRANDS):
         return EvidenceKind.PHOTO
     if head.startswith(_SOUNDS) or (head[:4] == b"RIFF" and head[8:12] in (b"WAVE", b"AVI ")) or head[4:8] == b"ftyp":
         return EvidenceKind.RECORDING

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from complaintgen.files.disk import encoding_of
 from complaintgen.formatting import UNFIT
 from complaintgen.patterns import Pattern
 
 _CHINESE = Pattern(r"[\u4e00-\u9fff]")
 _CONTROL = Pattern(r"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _LINE_ENDS = Pattern("\r\n|[\r\v\f\x85\u2028\u2029]")
+
+
+def whole_text(data: bytes) -> str | None:
+    """The bytes of a file as text, without its mark of order, each character that is broken as �; None where the encoding is not known."""
+    encoding = encoding_of([data])
+    return data.decode(encoding, "replace").removeprefix("\ufeff") if encoding else None
 
 
 def is_chinese_text(text: str) -> bool:

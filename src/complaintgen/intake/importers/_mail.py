@@ -7,7 +7,6 @@ import email.policy
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime
 from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
@@ -66,7 +65,7 @@ def read(source: Source, existing: ExistingCase) -> Iterator[ReadEvent | ImportN
     if told.text is None:
         yield ImportNote(origin.place, "没有文字内容，没有读取")
     else:
-        yield replace(told)
+        yield told
 
 
 def _body(message: EmailMessage) -> str:

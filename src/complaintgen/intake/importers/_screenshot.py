@@ -12,12 +12,18 @@ from complaintgen.intake.importers._bubbles import messages_in
 from complaintgen.intake.importers._importer import ImportNote
 from complaintgen.intake.importers._screen_reading import is_available, seen_in
 
-_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"BM")
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+
+
+def may_be_of_a_screen(head: bytes) -> bool:
+    """Whether the bytes begin a picture of a kind that screens are kept in."""
+    is_bitmap = head.startswith(b"BM") and head[6:10] == b"\0\0\0\0"
+    return head.startswith(_PICTURES) or is_bitmap or (head[:4] == b"RIFF" and head[8:12] == b"WEBP")
 
 
 def is_readable_picture(head: bytes) -> bool:
-    """Whether the bytes begin a picture of a kind that screens are kept in, and the engine that reads it is installed."""
-    return (head.startswith(_PICTURES) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP")) and is_available()
+    """Whether the bytes begin such a picture, and the engine that reads it is installed."""
+    return may_be_of_a_screen(head) and is_available()
 
 
 def conversation_in_picture(source: Source, today: date) -> Sequence[ReadEvent | ImportNote]:

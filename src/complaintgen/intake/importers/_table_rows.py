@@ -15,13 +15,14 @@ from complaintgen.formatting import BEIJING
 from complaintgen.identities.characters import unseen_in, visible
 from complaintgen.identities.numbers import same_number
 from complaintgen.intake._read_event import ReadEvent, Side, Uncertainty
-from complaintgen.intake.conversations import Pasted, callback_in, signature_in, who_in
+from complaintgen.intake.conversations import Pasted, who_in
 from complaintgen.intake.importers._file_text import (
     control_characters_in,
     with_plain_line_ends,
     without_control_characters,
 )
 from complaintgen.intake.importers._importer import ExistingCase
+from complaintgen.intake.importers._message_facts import callback_of, control_note, signature_of
 from complaintgen.intake.importers._table_layout import TableLayout, heading_word
 from complaintgen.intake.importers._table_words import ANSWERED, KINDS, TableColumn, kind_of_parts
 from complaintgen.intake.reading import read_count, read_moment, read_seconds
@@ -75,7 +76,7 @@ def _row_of(cells: Sequence[str], layout: TableLayout, existing: ExistingCase, t
     if len(cells) < width or any(cell.strip() for cell in cells[width:]):
         raise AnswerError(f"这一行有 {len(cells)} 格，列名有 {width} 个", "内容里有逗号或者换行的，要用引号括起来；请用表格软件重新另存")
     if taken_out := control_characters_in(map(with_plain_line_ends, cells)):
-        told.append(f"去掉了不能写入文书、也看不见的控制字符 {taken_out}，其余文字没有改动")
+        told.append(control_note(taken_out))
     if unseen := _unseen_beside_words(layout, cells):
         told.append(f"号码、姓名、时间里去掉了看不见的字符 {unseen}")
     told += [f"「{cell.strip()}」上面没有列名，没有读取" for heading, cell in zip(layout.headings, cells, strict=False) if cell.strip() and not heading.strip()]
@@ -178,7 +179,6 @@ def _facts_in(row: _TableRow, layout: TableLayout, existing: ExistingCase, told:
     cells = row.cells
     sender, account = row.who
     text = cells.get("text")
-    callback = callback_in(text) if text else None
     length = cells.get("duration_seconds", "")
     facts: dict[str, object] = {
         "at": _moment_in(cells, layout, existing, told, doubts),
@@ -187,8 +187,8 @@ def _facts_in(row: _TableRow, layout: TableLayout, existing: ExistingCase, told:
         "account": account,
         "text": text,
         "count": read_count(cells["count"]) if "count" in cells else None,
-        "signature": cells.get("signature") or (signature_in(text) if text else None),
-        "callback": None if callback and sender and same_number(callback, sender) else callback,
+        "signature": cells.get("signature") or (signature_of(text) if text else None),
+        "callback": callback_of(text, sender) if text else None,
         "duration_seconds": None if _NO_LENGTH.fullmatch(length) else _seconds_in(length),
         "answered": row.answered,
     }

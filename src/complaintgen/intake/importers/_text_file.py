@@ -10,23 +10,24 @@ from dataclasses import fields, replace
 
 from complaintgen.case.enums import Channel
 from complaintgen.errors import Fault, UserError
-from complaintgen.files.disk import UNREADABLE, Source, decode, encoding_of
-from complaintgen.intake._read_event import Origin, ReadEvent, Uncertainty
+from complaintgen.files.disk import UNREADABLE, Source, decode
+from complaintgen.intake._read_event import Origin, ReadEvent
 from complaintgen.intake.conversations import Pasted, split_messages, system_lines
 from complaintgen.intake.importers._csv_rows import text_in
 from complaintgen.intake.importers._file_text import (
     control_characters_in,
     is_chinese_text,
     is_plain_text,
+    whole_text,
     with_plain_line_ends,
     without_control_characters,
 )
 from complaintgen.intake.importers._importer import ExistingCase, ImportNote
+from complaintgen.intake.importers._message_facts import broken_doubts, control_note
 from complaintgen.patterns import Pattern
 
 _MARKUP = Pattern(r"\s*(?:[<{]|\[\s*[\[{\"\]]|%PDF|PK\x03|BEGIN:V)")
 _TEXT_NAMES = (".txt", ".text", ".log")
-_BROKEN = "原文有一个或者几个字符的编码已经损坏，认不出来，显示为 �"
 
 
 def identify(head: bytes, name: str) -> bool:
@@ -44,8 +45,7 @@ def read(source: Source, existing: ExistingCase) -> Iterator[ReadEvent | ImportN
         UserError: the file cannot be read as text.
     """
     data = source.read()
-    encoding = encoding_of([data])
-    text = data.decode(encoding, "replace").removeprefix("\ufeff") if encoding else decode(data, is_prose=True)
+    text = whole_text(data) or decode(data, is_prose=True)
     if text is None:
         raise UserError(Fault(source.place, "不是 UTF-8、UTF-16、GB18030 或 Big5 编码的文本文件", "请用记事本打开，另存为「UTF-8」编码后再导入"))
     yield from messages_in(text, source, existing)
@@ -58,10 +58,10 @@ def messages_in(text: str, source: Source, existing: ExistingCase) -> Iterator[R
         yield ImportNote(f"第 {line} 行", why)
     for number, message in enumerate(split_messages(plain, existing.today, existing.own_numbers), 1):
         if taken_out := control_characters_in(_words_in(message)):
-            yield ImportNote(f"第 {number} 条信息", f"去掉了不能写入文书、也看不见的控制字符 {taken_out}，其余文字没有改动")
+            yield ImportNote(f"第 {number} 条信息", control_note(taken_out))
         whole = _cleaned(message) if taken_out else message
-        if UNREADABLE in "".join(_words_in(whole)):
-            whole = replace(whole, unconfirmed=(*whole.unconfirmed, Uncertainty("text", _BROKEN)))
+        if doubts := broken_doubts("".join(_words_in(whole))):
+            whole = replace(whole, unconfirmed=(*whole.unconfirmed, *doubts))
         if whole.text or whole.channel is Channel.CALL:
             place = whole.origin.place if whole.origin else ""
             placed = replace(whole, origin=Origin(source.path.name, place or f"第 {number} 条信息"))

@@ -15,10 +15,10 @@ from email.utils import parsedate_to_datetime
 
 from complaintgen.case.enums import Channel
 from complaintgen.errors import Fault, UserError
-from complaintgen.files.disk import Source, encoding_of
+from complaintgen.files.disk import Source
 from complaintgen.formatting import BEIJING
 from complaintgen.intake._read_event import Origin, ReadEvent, Side, Uncertainty
-from complaintgen.intake.importers._file_text import with_plain_line_ends
+from complaintgen.intake.importers._file_text import whole_text, with_plain_line_ends
 from complaintgen.intake.importers._importer import ExistingCase, ImportNote
 from complaintgen.intake.importers._message_facts import control_note, moment_at, who_at, with_words
 from complaintgen.patterns import Pattern
@@ -55,11 +55,10 @@ def read(source: Source, existing: ExistingCase) -> Iterator[ReadEvent | ImportN
     Raises:
         UserError: the encoding is not known.
     """
-    data = source.read()
-    encoding = encoding_of([data])
-    if encoding is None:
+    text = whole_text(source.read())
+    if text is None:
         raise UserError(Fault(source.place, "认不出是什么编码", "请用手机助手重新导出，选 UTF-8"))
-    lines = with_plain_line_ends(data.decode(encoding, "replace")).split("\n")
+    lines = with_plain_line_ends(text).split("\n")
     for number, (first, block, is_whole) in enumerate(_blocks(lines), 1):
         origin = Origin(source.path.name, f"第 {number} 条（第 {first} 行起）")
         if not is_whole:
@@ -155,7 +154,7 @@ def _message(found: _Envelope, origin: Origin, existing: ExistingCase) -> Iterat
     if told.text is None:
         yield ImportNote(origin.place, "没有文字内容，没有读取")
         return
-    yield replace(told)
+    yield told
 
 
 def _moment(fields: Mapping[str, str], existing: ExistingCase) -> tuple[date | datetime | None, str | None]:

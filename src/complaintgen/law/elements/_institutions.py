@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from complaintgen.case.enums import Licence, PartyRole, StepKind
 from complaintgen.case.model import Loan, Party, is_lender
+from complaintgen.law._authorship import acting_for, went_to
 from complaintgen.law.elements._counting import ids
 from complaintgen.law.elements._window import ConductWindow, ElementFinding, element
 
@@ -70,15 +71,11 @@ def went_on_after_complaint(window: ConductWindow) -> ElementFinding:
     Judgement: who was told of it and had it go on, has a fault of its own; whom a complaint was made to stands in it by name.
     """
     told = [(index, step, party) for index, step in enumerate(window.case.steps or ()) if step.kind is StepKind.INSTITUTION_COMPLAINT
-            for party in window.case.parties or () if is_lender(party) and party.name and party.name in (step.to or "")]
+            for party in window.case.parties or () if is_lender(party) and went_to(step, party)]
     untold = next((f"steps[{index}].on" for index, step, _ in told if step.on is None), None)
     found = [(f"steps[{index}]", event.id) for index, step, party in told for event in window.wrongs
-             if step.on and event.first_day and event.first_day > step.on and event.party in _acting_for(window, party)]
+             if step.on and event.first_day and event.first_day > step.on and event.party in acting_for(window.case, party)]
     return ElementFinding.carried_by(dict.fromkeys(fact for facts in found for fact in facts), untold)
-
-
-def _acting_for(window: ConductWindow, party: Party) -> set[str]:
-    return {party.id, *(other.id for other in window.case.parties or () if other.engaged_by == party.id)}
 
 
 @element("可以把委托方和受托方一并起诉")
