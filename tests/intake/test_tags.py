@@ -222,7 +222,7 @@ def scores(messages: Iterable[Message], *tags: Tag) -> tuple[float, float]:
 
 class TestTheLabelledMessages:
     def test_the_part_test_is_the_one_that_was_frozen(self) -> None:
-        assert benchmarks.tagging.is_unseen()
+        assert benchmarks.tagging.is_frozen()
 
     def test_no_message_stands_in_two_parts(self) -> None:
         parts = [{(message.text, message.is_to_borrower) for message in messages_of(f"tagging/{part}.toml")} for part in ("train", "dev", "test", "contrasts")]
