@@ -45,7 +45,7 @@ from complaintgen.patterns import Pattern
 _DELETED = "（删去）"
 _NEAR = 0.8
 _BEGINNING = 10
-"""Characters of the beginning of an article that tell it where its text is not held."""
+"""Characters that tell an article: of its beginning where its text is not held, else of what is said around the citation."""
 _LINE_END = Pattern(r"\s*[\r\n]+\s*")
 _SAID = {
     "not_yet_in_force": ("said_not_yet_in_force", Pattern(r"[^,]{0,80}?(?:还没有|尚未|还未|没有|并未|未)(?:正式|开始)?(?:施行|生效|实施)")),
@@ -303,9 +303,13 @@ class _Placed:
         return had_other
 
     def _tells(self, article: ListedArticle) -> float:
-        """How much of what is said around the citation stands in an article; where its text is not held, whether its beginning is said."""
+        """How much of what is said around the citation stands in an article; where its text is not held, whether its beginning is said.
+
+        A few words, such as the office at the head of a list, tell no rule.
+        """
         if article.text:
-            return likeness(without_places(self.found.context), article.text)
+            around = without_places(self.found.context)
+            return likeness(around, article.text) if len(words_alone(around)) >= _BEGINNING else 0.0
         beginning = words_alone(article.beginning)
         return float(len(beginning) >= _BEGINNING and beginning in words_alone(self.found.context))
 
