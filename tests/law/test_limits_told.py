@@ -323,7 +323,7 @@ class TestCalendarFile:
             (date(2026, 4, 3), date(2026, 4, 4), "对方期限：机构答复（特别复杂，最长）"),
             (date(2026, 7, 15), date(2026, 7, 16), "期限：报案"),
             (date(2029, 1, 15), date(2029, 1, 16), "期限：起诉请求赔偿（从严，从第一次行为起算）"),
-            (date(2029, 2, 2), date(2029, 2, 3), "期限：起诉请求赔偿（此前的行为，重新计算）"),
+            (date(2029, 2, 2), date(2029, 2, 3), "期限：起诉请求赔偿（此前的行为，重新计算；只对收到该要求的一方，向谁提出的还没有写明，写明以前不按这一天）"),
         ]
 
     def test_each_says_from_what_it_is_counted_and_under_which_article(self, tmp_path: Path) -> None:

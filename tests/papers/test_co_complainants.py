@@ -398,11 +398,11 @@ class TestPositionOfWhoSuesAlong:
 class TestToTheOtherSide:
     """What the papers to a court and the letters say of several defendants and of who sues along."""
 
-    def test_a_letter_names_who_sues_along_also_inside_quotes(self) -> None:
+    def test_a_letter_that_one_signs_hides_who_sues_along_also_inside_quotes(self) -> None:
         text = text_of_paper(TWO_PLAINTIFFS, "demand_letter")
-        assert "段某某" not in text
-        assert "“你们学校段玉秀家里是老赖，学校要负责。”" in text
-        assert "段玉秀（姐姐）当面要求停止联系" in text
+        assert "段玉秀" not in text
+        assert "“你们学校段某某家里是老赖，学校要负责。”" in text
+        assert "段某某（姐姐）当面要求停止联系" in text
 
     def test_a_letter_to_a_collector_says_what_is_laid_to_it_and_by_which_clue(self) -> None:
         assert ("本人认为，上述联系4次、上门由贵方实施，线索：自报、使用的名称与贵方相同或者相近（“明达-小董”，2026年6月1日、6月3日、6月20日，共3次）；上述依据、线索没有涉及的各项由贵方实施系本人的判断，请一并核实。"

@@ -20,9 +20,6 @@ class TestNames:
             assert f"说侮辱{part}段玉秀和{part}段志远的话（附表第3项）" in text
             assert "和他人" not in text
 
-    def test_a_letter_and_the_police_read_the_name_too(self) -> None:
-        assert "、向他人说侮辱本人和段玉秀的话，涉嫌侵害" in _told(reading("two_plaintiffs"), "demand_letter")
-
     def test_whoever_else_was_spoken_of_stays_an_other(self) -> None:
         facts = deepcopy(reading("two_plaintiffs"))
         facts["recipients"].append({"id": "r9", "name": "段小五", "kind": "natural"})

@@ -256,7 +256,7 @@ PAPERS_SAY = {
     "every question, and no command": ("visits_post_group_bombing", "有没有“自称公安、法院等机关”这样的内容？当事人是否专门点过同意", "complaintgen"),
     "that others saw it": ("visits_post_group_bombing", "约四十分钟，当时有其他人在场）", "站在门口，约四十分钟）"),
     "whose claim a limit began anew for": ("two_plaintiffs", "2029年6月12日　起诉请求赔偿（段志远的请求，此前的行为，重新计算", "起诉请求赔偿（此前"),
-    "that of who sues along, by what that one did": ("two_plaintiffs", "2029年6月11日　起诉请求赔偿（段玉秀的请求，此前的行为，重新计算；从严，只对收到该要求的一方）", "起诉请求赔偿（此前"),
+    "that of who sues along, by what that one did": ("two_plaintiffs", "2029年6月11日　起诉请求赔偿（段玉秀的请求，此前的行为，重新计算；只对收到该要求的一方，向谁提出的还没有写明，写明以前不按这一天）", "起诉请求赔偿（此前"),
     "against whom of several a complaint works": ("contact_of_three_months", "（此前的行为，重新计算；从严，只对黔山融信消费金融有限公司）", "赔偿（重新计算）"),
     "what came after the report": ("two_plaintiffs", "答复：已出警劝离。报案之后又联系1次。", "发生其他行为"),
     "what came after a report that was answered by nobody": ("police_did_nothing", "至今没有告知处理结果。报案之后又联系2次。", "要求停止之后"),

@@ -38,6 +38,7 @@ class Cause(Table):
 
 class _Causes(Table):
     right: dict[str, Line]
+    part: dict[str, Line]
     cause: Annotated[tuple[Cause, ...], Field(strict=False)]
 
 
@@ -81,13 +82,20 @@ class CourtFee:
         return CourtFee(self.lowest / 2, self.highest / 2)
 
 
-def causes_of(rights: Iterable[str], day: date) -> tuple[Cause, ...]:
-    """The causes that cover the rights pleaded, side by side where one does not cover all of them."""
+def causes_of(rights: Iterable[str], day: date, pleaded: Iterable[str] = ()) -> tuple[Cause, ...]:
+    """The causes that cover the rights pleaded, side by side where one does not cover all of them.
+
+    Args:
+        rights: the rights, by their names in causes.toml.
+        day: the day of filing.
+        pleaded: the ids of the provisions that are pleaded; a reason names no part of a right but theirs.
+    """
     left, found = set(rights), []
+    parts = "、".join(part for provision in pleaded if (part := _causes().part.get(provision))) or _causes().right["privacy"]
     for cause in _causes().cause:
         if cause.start <= day and left.issuperset(cause.rights):
             left.difference_update(cause.rights)
-            found.append(cause)
+            found.append(cause.model_copy(update={"reason": cause.reason.format(parts=parts)}))
     return tuple(found)
 
 

@@ -123,11 +123,12 @@ def _restarted(case: Case, law: Law, limitation: Limitation) -> Iterator[Deadlin
     """The period as the last event that interrupted it while it ran made it begin anew.
 
     Source: 民法典 art. 195 item 1; 诉讼时效规定 art. 13 (what a creditor does works for that one). Judgement: of several who may owe, the cautious
-    reading takes a demand for one on whom it reached alone (art. 15 extends it to those who owe jointly).
+    reading takes a demand for one on whom it reached alone (art. 15 extends it to those who owe jointly), and one of which nobody told whom it
+    reached for none yet.
     """
     by = limitation.restarted_by
     if by is not None:
-        told = {**_whose(case), "is_demand": by.to is not None and len(case.parties or ()) > 1, "to": by.to or ""}
+        told = {**_whose(case), "is_demand": by.to is not None and (by.to,) != tuple(party.name for party in case.parties or ()), "to": by.to or "", "is_told": bool(by.to)}
         label = Reason("deadline_damages_pending" if limitation.pending else "deadline_damages_again", told)
         yield from run(Limit(by.provision, label, months=MONTHS), law, Start(on=by.on, event=by.event, path=by.path), by.on)
 

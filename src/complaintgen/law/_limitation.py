@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from types import MappingProxyType
 
 from complaintgen.case.enums import Mediator, StepKind
@@ -126,11 +127,18 @@ def interruptions_of(case: Case, day: date) -> tuple[Interruption, ...]:
 def _interruptions(case: Case) -> Iterator[Interruption]:
     for index, objection in enumerate(case.objections or ()):
         if objection.on:
-            yield _interruption(_DEMAND, objection.on, f"objections[{index}].on", Reason("event_demand"), to="")
+            yield _interruption(_DEMAND, objection.on, f"objections[{index}].on", Reason("event_demand"), to=_told_addressee(case, objection.how or ""))
     for index, step in enumerate(case.steps or ()):
         kind = _kind_of(step)
         if kind and step.on:
             yield _interruption(kind, step.on, f"steps[{index}].on", Reason("event_step", {"step": step.kind.label}), to=_addressed(case, step) if kind is _DEMAND else None)
+
+
+def _told_addressee(case: Case, how: str) -> str:
+    """Whom the words of a demand name: a party, or the number that was answered; empty where they name nobody."""
+    parties = ((known, party.name or known) for party in case.parties or () for known in (party.name, *(party.phones or ())) if known)
+    senders = (event.sender for event in case.contacts if event.sender)
+    return next((name for known, name in chain(parties, ((number, number) for number in senders)) if known in how), "")
 
 
 def _addressed(case: Case, step: Step) -> str:

@@ -351,8 +351,8 @@ def _limits_passed(assessment: Assessment, pack: Pack) -> list[str]:
 
 
 def _causes(plaintiffs: Sequence[Plaintiff], catalogue: Catalogue) -> tuple[Cause, ...]:
-    rights = (ground.provision.right for plaintiff in plaintiffs for ground in plaintiff.rights(catalogue.claim))
-    return causes_of(dict.fromkeys(right for right in rights if right), plaintiffs[0].assessment.day)
+    pleaded = {ground.provision.id: ground.provision.right for plaintiff in plaintiffs for ground in plaintiff.rights(catalogue.claim) if ground.provision.right}
+    return causes_of(dict.fromkeys(pleaded.values()), plaintiffs[0].assessment.day, pleaded)
 
 
 def _branches(case: Case, assessment: Assessment, offered: Iterable[str], catalogue: Catalogue) -> list[BranchView]:

@@ -42,7 +42,6 @@ class Reader:
         hides_quoted: the names of other people are hidden inside quotes too, and in what the person wrote freely.
         hides_borrower: so is the name of whoever is said to have borrowed in the person's stead, everywhere.
         people: who was contacted is named whole, and their numbers are annexed.
-        names_plaintiffs: who will sue beside the complainant is named whole inside quotes.
         leaves_out: kinds of acts that are not its concern, as long as it is told anything else.
         source_of_data: it is told as well what concerns the source of data (`source_events`).
     """
@@ -52,7 +51,6 @@ class Reader:
     hides_quoted: bool = True
     hides_borrower: bool = True
     people: bool = False
-    names_plaintiffs: bool = False
     leaves_out: frozenset[ActKind] = frozenset()
     source_of_data: bool = False
 
@@ -67,7 +65,7 @@ _ADDRESSEES: Mapping[str, Reader] = {
     "institution": Reader(hides_borrower=False),
     "regulator": Reader(hides_borrower=False),
     "court": Reader(hides_borrower=False),
-    "respondent": Reader(hides_borrower=False, names_plaintiffs=True),
+    "respondent": Reader(hides_borrower=False),
     "recipient": Reader(hides_quoted=False, hides_borrower=False),
     "self": Reader(hides_quoted=False, hides_borrower=False, people=True),
 }
@@ -91,10 +89,6 @@ def told_to(reader: Reader, digest: CaseDigest, masks: Masks, named: frozenset[s
         digest = _naming_everyone(digest)
     if reader.parts is not None:
         digest = replace(digest, parts=_parts_for(reader, digest), case=digest.case.model_copy(update={"account": None}))
-    suing = {person.id: named_as(person, person.name) for person in digest.facts.recipients or () if person.as_plaintiff and person.name}
-    if reader.names_plaintiffs and suing:
-        digest = replace(digest, contacts=naming(digest.contacts, suing, suing), quotes=naming(digest.quotes, suing, suing))
-        named |= suing.keys()
     hidden = _hidden_names(digest.facts, masks, named) if reader.hides_quoted else {}
     if reader.hides_borrower and digest.borrower:
         hidden = {**hidden, **({} if digest.borrower in (digest.facts.complainant.name or "") else {digest.borrower: masks.name(digest.borrower)})}

@@ -9,7 +9,7 @@ from complaintgen.case.enums import Tag
 from complaintgen.case.model import Case
 from complaintgen.catalogue import SUMMARY, PaperEntry
 from complaintgen.formatting import MISSING_END, MISSING_START, ranges
-from complaintgen.law.provisions import cite
+from complaintgen.law.provisions import Provision, cite
 from complaintgen.papers._attribution import unattributed_ids
 from complaintgen.papers._bundle import Bundle
 from complaintgen.papers._contact_views import ContactView, key_quotes
@@ -107,9 +107,14 @@ def _rank(deed: Deed, *, is_threat: bool) -> tuple[bool, int, int] | None:
 
 
 def _without_paper(bundle: Bundle, pleas: Iterable[Plea]) -> str:
-    """What may be pleaded and no paper of the bundle pleads."""
+    """What may be pleaded and no paper of the bundle pleads; what an office may do is its own to find, on conditions that only a paper to it can state."""
     listed = {version for plea in pleas for version in plea.versions}
-    return cite(dict.fromkeys(ground.version for ground in bundle.assessment.grounds if ground.version not in listed and not bundle.papers_pleading(ground)))
+    return cite(dict.fromkeys(ground.version for ground in bundle.assessment.grounds
+                              if ground.version not in listed and not _is_power_of_office(ground.provision) and not bundle.papers_pleading(ground)))
+
+
+def _is_power_of_office(provision: Provision) -> bool:
+    return provision.role == "remedy" and provision.gives in ("power", "sanction")
 
 
 def _unused_by_reason(bundle: Bundle) -> dict[str, str]:

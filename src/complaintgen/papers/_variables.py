@@ -266,7 +266,7 @@ def paper_context(instance: PaperInstance, digest: CaseDigest, pack: Pack, title
     stated, licences = _stated_in(instance, digest, _defendants(digest, joint)), {item.party.licence.value for item in digest.defendants if item.party.licence}
     grounds = digest.plaintiffs[0].in_order((*(ground for ground in digest.assessment.grounds_for(paper.id) if instance.pleads(ground) and stated.may_cite(ground, paper, licences)), *stated.awaited))
     conduct, remedies = (tuple(ground for ground in grounds if ground.provision.role == role) for role in ("conduct", "remedy"))
-    names = names_of((digest.plaintiffs[0], *joint), digest.facts, paper.joins or paper.id, pack) if joint else names_beside(digest.plaintiffs[1:], digest.facts) if addressee or paper.addressee == "police" else {}
+    names = names_of((digest.plaintiffs[0], *joint), digest.facts, paper.joins or paper.id, pack) if joint else names_beside(digest.plaintiffs[1:], digest.facts) if paper.addressee == "police" else {}
     reads, found = _Reads({}, {}, {}), naming_others(breaches(conduct, instance.paper, digest.facts, digest.row), digest.facts, digest.row, names)
     if addressee:
         digest = replace(digest, quotes=quotes_showing(digest.contacts, [*(deed.numbers for deed in deeds_of(item.deeds for item in found)), *announced_rows(digest.facts, digest.day, paper, digest.row)], addressee.party.id))
