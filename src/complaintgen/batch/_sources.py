@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from complaintgen.case.reading import is_page_of_case
 from complaintgen.errors import Fault, ReadError
 from complaintgen.files.disk import LARGEST_FILE, Source, folder_entries
 
 _SUFFIX = ".json"
+_OF_PAGES = (".html", ".htm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ def sources_in(path: Path) -> Iterator[CaseSource]:
     """Read the cases, each when it is asked for.
 
     Args:
-        path: a folder, of which every .json file is a case, or a file with a case on each line; empty lines are passed over.
+        path: a folder, of which every .json file is a case, and every page in which a case is taken away where the case itself is not beside it, or a file with a case on each line; empty lines are passed over.
 
     Raises:
         ReadError: neither is there, or the file cannot be read to its end.
@@ -69,10 +71,13 @@ def count_sources(path: Path) -> int:
 
 
 def _case_files(folder: Path) -> list[Path]:
-    found = sorted(folder / entry.name for entry in folder_entries(folder, frozenset()) if entry.name.lower().endswith(_SUFFIX) and entry.is_plain)
-    if not found:
-        raise ReadError(Fault(str(folder), "文件夹里没有案件文件（.json）", "请给出案件文件所在的文件夹，或者一行一个案件的 .jsonl 文件"))
-    return found
+    names = sorted(entry.name for entry in folder_entries(folder, frozenset()) if entry.is_plain)
+    cases = [folder / name for name in names if name.lower().endswith(_SUFFIX)]
+    stems = {path.stem for path in cases}
+    pages = [path for name in names if name.lower().endswith(_OF_PAGES) and (path := folder / name).stem not in stems and is_page_of_case(Source(path).head())]
+    if not cases and not pages:
+        raise ReadError(Fault(str(folder), "文件夹里没有案件文件（.json，或者带走案件用的网页）", "请给出案件文件所在的文件夹，或者一行一个案件的 .jsonl 文件"))
+    return sorted([*cases, *pages])
 
 
 def _from_file(path: Path) -> CaseSource:

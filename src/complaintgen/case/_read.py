@@ -15,6 +15,7 @@ from pydantic import ValidationError
 
 from complaintgen.case._ask import ask_of
 from complaintgen.case._case import SCHEMA_VERSION, Case, Told, ToldCase
+from complaintgen.case._case_page import case_in_page, is_case_page
 from complaintgen.case._json import Json
 from complaintgen.case._layouts import as_told, filed_path, is_version_1, told_path, upgraded
 from complaintgen.case._references import broken_references
@@ -39,7 +40,7 @@ def read_case(path: str, today: date) -> Case:
     """Read and validate a case.
 
     Args:
-        path: a JSON file in UTF-8, GB18030 or UTF-16, or "-" for standard input.
+        path: a JSON file in UTF-8, GB18030 or UTF-16, a web page that a case was taken away in, or "-" for standard input.
         today: facts later than this day are faults.
 
     Raises:
@@ -141,10 +142,26 @@ def read_bytes(path: str) -> bytes:
 
 
 def _decode(data: bytes) -> str:
+    """The JSON of a case file; of a web page, that of the case in it."""
+    text = _text_of(data)
+    return _text_of(case_in_page(text)) if is_case_page(text) else text
+
+
+def _text_of(data: bytes) -> str:
     text = disk.decode(data)
     if text is None:
         raise CaseError(disk.undecodable("案件文件", data))
     return text
+
+
+def case_file_in(data: bytes) -> bytes | None:
+    """The bytes of the case file in a web page; None where the bytes are no web page.
+
+    Raises:
+        CaseError: no case is in it, or it is not as it was written.
+    """
+    text = _text_of(data)
+    return case_in_page(text) if is_case_page(text) else None
 
 
 class _Object(dict[str, Any]):  # Any: JSON as it comes

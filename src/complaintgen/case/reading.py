@@ -1,6 +1,6 @@
 """Case files.
 
-`read_case` and `parse_case` check one with every fault at once, `raw_case` gives its JSON, `upgraded_bytes` the file of an older one in this version, `case_schema` its JSON Schema; `remarks_on` finds what
+`read_case` and `parse_case` check one with every fault at once, `raw_case` gives its JSON, `upgraded_bytes` the file of an older one in this version, `case_schema` its JSON Schema; `embedded_case` puts a case file into a web page, from which all of these read it, `case_file_in` takes it out, `take_case_out` into a file beside it; `remarks_on` finds what
 the person's own words should not say in a paper, `contradictions_in` what cannot both be so, `events_of_basis` what a party is known from, `address_without_district` whose
 district nobody told.
 """
@@ -9,11 +9,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from complaintgen.case._case import case_schema
+from complaintgen.case._case_page import PAGE_MARK, embedded_case, is_page_of_case
 from complaintgen.case._json import Json, as_json
 from complaintgen.case._layouts import as_filed, as_told, is_version_1, moved_places, told_path, upgraded_bytes
 from complaintgen.case._read import (
     GIVEN_TWICE,
     STDIN,
+    case_file_in,
     filed_faults,
     parse_case,
     parse_told,
@@ -24,6 +26,7 @@ from complaintgen.case._read import (
 )
 from complaintgen.case._references import broken_references, doubted_places, references_in
 from complaintgen.case._spoken_acts import moved
+from complaintgen.case._taken_out import take_case_out
 
 if TYPE_CHECKING:
     from complaintgen.case._consistency import RULES, address_without_district, contradictions_in
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "GIVEN_TWICE",
+    "PAGE_MARK",
     "RULES",
     "STDIN",
     "Contradiction",
@@ -45,11 +49,14 @@ __all__ = [
     "as_json",
     "as_told",
     "broken_references",
+    "case_file_in",
     "case_schema",
     "contradictions_in",
     "doubted_places",
+    "embedded_case",
     "events_of_basis",
     "filed_faults",
+    "is_page_of_case",
     "is_reported_speech",
     "is_version_1",
     "moved",
@@ -64,6 +71,7 @@ __all__ = [
     "remarks_on",
     "rules",
     "speaks_of_report",
+    "take_case_out",
     "threats_to_confirm",
     "told_case",
     "told_path",

@@ -271,7 +271,7 @@ def upgrade(case_file: str, target: Path | None) -> None:
     """
     from complaintgen import UserError, parse_case
     from complaintgen.case.model import SCHEMA_VERSION
-    from complaintgen.case.reading import STDIN, raw_case, read_bytes, upgraded_bytes
+    from complaintgen.case.reading import STDIN, case_file_in, raw_case, read_bytes, upgraded_bytes
     from complaintgen.errors import Fault
     from complaintgen.files.disk import create_private, replace_private
 
@@ -279,7 +279,13 @@ def upgrade(case_file: str, target: Path | None) -> None:
         raise UserError(Fault("complaintgen upgrade", "标准输入不能改写", "请用 --out 写明新文件的名称"))
     data = read_bytes(case_file)
     parse_case(data, date.today())
-    raw = raw_case(data)
+    raw, held = raw_case(data), case_file_in(data)
+    if held is not None and target is None:
+        raise UserError(Fault(case_file, "这是带走案件用的网页，没有改写", "请用 --out 写明新文件的名称，把里面的案件取出来"))
+    if held is not None and target is not None and raw["schema_version"] == SCHEMA_VERSION:
+        create_private(target, held)
+        click.echo(f"已写入 {target}（网页里的案件，内容一字未改）。")
+        return
     if raw["schema_version"] == SCHEMA_VERSION:
         click.echo(f"{case_file} 已经是第 {SCHEMA_VERSION} 版，没有改动。")
         return

@@ -63,8 +63,10 @@ def import_files(case_file: Path, files: tuple[str, ...], dry_run: bool, as_json
     """
     # The rooms load here, so that --help stays quick.
     from complaintgen.case.enums import Channel
+    from complaintgen.case.reading import take_case_out
     from complaintgen.cli._case_update import existing_case, merged_into, save_case
 
+    case_file = case_file if dry_run else take_case_out(case_file)
     held = existing_case(case_file, date.today(), zone=_zone_of(zone), columns=_columns_of(columns), channel=Channel(channel_name) if channel_name else None)
     choice = _choice_of(wanted, held.case)
     sources = [_source_of(file) for file in files]

@@ -54,6 +54,7 @@ def new(case_file: Path | None, pack_name: str, folder: Path | None, plain: bool
     if case_file is None:
         path = _chosen(frontend, path, today)
     _check_there_is(pack_name)
+    path = _taken_out(path)
     # The rooms load here, so that --help stays quick and the first question is on the screen at once.
     from complaintgen.interview.frontends import Places, run_interview
     from complaintgen.interview.store import profile_folder
@@ -71,6 +72,16 @@ def new(case_file: Path | None, pack_name: str, folder: Path | None, plain: bool
     if (is_over or (lines is not None and lines.is_over)) and not _stands_at_review(path):
         click.echo(f"输入到中途就结束了，还没有问完。已经回答的都保存在 {path}。", err=True)
         raise click.exceptions.Exit(ExitCode.USER_ERROR)
+
+
+def _taken_out(path: Path) -> Path:
+    """The file to go on with, and a word about it where it was taken out of a web page."""
+    from complaintgen.case.reading import take_case_out
+
+    taken = take_case_out(path)
+    if taken != path:
+        click.echo(f"网页里的案件已经取出，以后的回答都写进 {taken}；网页 {path} 没有改动。")
+    return taken
 
 
 def _check_there_is(pack_name: str) -> None:

@@ -15,7 +15,16 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
 from pydantic_core import to_json
 
 from complaintgen.case.fields import ExtraQuestion, Stage
-from complaintgen.case.reading import GIVEN_TWICE, filed_faults, moved, moved_places, raw_case, read_bytes, told_case
+from complaintgen.case.reading import (
+    GIVEN_TWICE,
+    case_file_in,
+    filed_faults,
+    moved,
+    moved_places,
+    raw_case,
+    read_bytes,
+    told_case,
+)
 from complaintgen.errors import CaseError, Fault, ReadError, WriteError
 from complaintgen.files import disk
 from complaintgen.files.disk import replace_private
@@ -115,6 +124,8 @@ class CaseStore:
         if not os.path.exists(self.path):  # Path.exists raises where a name is too long
             return Opened(Session(draft=CaseDraft.empty()))
         data = read_bytes(str(self.path))
+        if case_file_in(data) is not None:
+            raise CaseError(Fault(str(self.path), "这是带走案件用的网页，不能把回答写进去", "请先取出里面的案件文件"))
         raw, faults = told_case(data, today)
         written = CaseDraft(raw)
         try:
