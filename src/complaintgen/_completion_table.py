@@ -117,7 +117,7 @@ COMMANDS: dict[tuple[str, ...], Command] = {
         (),
     ),
     ("show",): (
-        ((("--pack",), (), False, "内置或者已安装的模板包的名称，或模板包文件夹。"), (("--date",), (), False, "提交日期，默认今天。"), (("--plead",), (), True, "律师决定采用的暂缓依据，可重复；编号见 complaintgen explain。"), (("--docx",), (("file", ""),), False, "写成 Word 文件。"), (("--json",), None, False, "以 JSON 输出，供程序读取。"), (("-h", "--help"), None, False, "显示本说明。")),
+        ((("--pack",), (), False, "内置或者已安装的模板包的名称，或模板包文件夹。"), (("--date",), (), False, "提交日期，默认今天。"), (("--plead",), (), True, "律师决定采用的暂缓依据，可重复；编号见 complaintgen explain。"), (("--docx",), (("file", ""),), False, "写成 Word 文件。"), (("--html",), (("file", ""),), False, "写成一个带走用的网页：全部情况、先做什么、期限、还缺什么；不联网就能打开、打印，案件也在里面，各条命令都能读回来。没有问完的案件也可以。"), (("--json",), None, False, "以 JSON 输出，供程序读取。"), (("-h", "--help"), None, False, "显示本说明。")),
         (((), False),),
         (),
     ),

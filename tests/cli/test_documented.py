@@ -16,7 +16,7 @@ from tests.support import SAMPLES, run
 
 ROOT = SAMPLES.parent
 ENGLISH, CHINESE = ((ROOT / name).read_text("utf-8") for name in ("README.md", "README.zh-CN.md"))
-_GIVEN = {"案件.json": "case.json", "短信.csv": "sms.csv", "摘要.docx": "summary.docx", "文书.docx": "paper.docx", "期限.ics": "limits.ics", "模板包": "default", "PACK": "default", "日期": "2026-03-01", "DATE": "2026-03-01",
+_GIVEN = {"案件.html": "case.html", "案件.json": "case.json", "短信.csv": "sms.csv", "摘要.docx": "summary.docx", "文书.docx": "paper.docx", "期限.ics": "limits.ics", "模板包": "default", "PACK": "default", "日期": "2026-03-01", "DATE": "2026-03-01",
           "编号": "public_security.threat", "ID": "public_security.threat", "bash|zsh|fish": "bash"}
 
 

@@ -85,16 +85,23 @@ def generate(case_file: str, papers: tuple[str, ...], folder: Path, pack_name: s
 @DAY
 @PLEAD
 @click.option("--docx", "target", type=click.Path(path_type=Path), metavar="文件", help="写成 Word 文件。")
+@click.option("--html", "page", type=click.Path(path_type=Path), metavar="文件",
+              help="写成一个带走用的网页：全部情况、先做什么、期限、还缺什么；不联网就能打开、打印，案件也在里面，各条命令都能读回来。没有问完的案件也可以。")
 @AS_JSON
-def show(case_file: str, pack_name: str, day: datetime | None, pleas: tuple[str, ...], target: Path | None, as_json: bool) -> None:
+def show(case_file: str, pack_name: str, day: datetime | None, pleas: tuple[str, ...], target: Path | None, page: Path | None, as_json: bool) -> None:
     """办案摘要：一页，供指导律师审阅。
 
     依据、薄弱之处、缺少的事实、期限，以及暂缓主张的依据和原因；屏幕上另列全部可以主张的依据，没有对应的文书的也列出。
     """
+    from complaintgen.cli._take_away import write_page
     from complaintgen.files.disk import create_private
     from complaintgen.papers.bundle import case_summary
     from complaintgen.word.template import text_of
 
+    if page is not None:
+        write_page(case_file, pack_name, page, day=day.date() if day else None, pleas=pleas)
+        if target is None:
+            return
     case, bundle = _assessed(case_file, pack_name, day, (), pleas)
     summary = case_summary(case, bundle)
     if target is not None:
@@ -221,8 +228,8 @@ def deadlines(case_file: str, day: datetime | None, target: Path | None, as_json
     running = digest_checked(case, pack.law(), pack, filing_day).deadlines
     if target is not None:
         # Only a calendar file needs them.
-        from complaintgen.cli._calendar_file import calendar_of, not_over
         from complaintgen.files.disk import create_private
+        from complaintgen.handover.calendar import calendar_of, not_over
 
         # What runs out between today and a later day of filing still has to be met.
         entered = not_over(running, filing_day if day else min(filing_day, date.today()))
@@ -268,6 +275,7 @@ def upgrade(case_file: str, target: Path | None) -> None:
     """把旧版本的案件文件改写成新版本。
 
     内容一项不少，只有“是否有伤害自己的想法”的回答不再保存；旧版本没有问过的，仍是没有问过。有错误的文件不改写。
+    带走案件用的网页，用 --out 取出里面的案件。
     """
     from complaintgen import UserError, parse_case
     from complaintgen.case.model import SCHEMA_VERSION
@@ -280,19 +288,17 @@ def upgrade(case_file: str, target: Path | None) -> None:
     data = read_bytes(case_file)
     parse_case(data, date.today())
     raw, held = raw_case(data), case_file_in(data)
+    is_current = raw["schema_version"] == SCHEMA_VERSION
     if held is not None and target is None:
         raise UserError(Fault(case_file, "这是带走案件用的网页，没有改写", "请用 --out 写明新文件的名称，把里面的案件取出来"))
-    if held is not None and target is not None and raw["schema_version"] == SCHEMA_VERSION:
-        create_private(target, held)
-        click.echo(f"已写入 {target}（网页里的案件，内容一字未改）。")
-        return
-    if raw["schema_version"] == SCHEMA_VERSION:
+    if held is None and is_current:
         click.echo(f"{case_file} 已经是第 {SCHEMA_VERSION} 版，没有改动。")
         return
+    content = held if held is not None and is_current else upgraded_bytes(raw)
     if target is None:
-        replace_private(Path(case_file), upgraded_bytes(raw))
+        replace_private(Path(case_file), content)
     else:
-        create_private(target, upgraded_bytes(raw))
+        create_private(target, content)
     click.echo(f"已写入 {target or case_file}（第 {SCHEMA_VERSION} 版）。")
     if (raw.get("safety") or {}).get("self_harm") is not None:
         click.echo("“是否有伤害自己的想法”的回答没有写入：新版本不保存这一项。")

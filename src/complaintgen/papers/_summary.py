@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from complaintgen.case.enums import Tag
 from complaintgen.case.model import Case
@@ -20,14 +20,14 @@ from complaintgen.papers._pleadings import Deed, breaches, cite_conduct, threate
 from complaintgen.papers._pleas import Plea, PleadingDocument, plea_of, told_once
 from complaintgen.papers._reasons import withheld_because
 from complaintgen.papers._unused import Unused, unused
-from complaintgen.papers._variables import paper_context, summary_context
+from complaintgen.papers._variables import PaperContext, paper_context, summary_context
 from complaintgen.papers.readiness import Issue, Severity, find_issues
 
 _MOST_BEARING = 3
 _FEW_ROWS = 3
 """Judgement: a deed that more rows show does not stand or fall with the words of one."""
 _GRAVE_WORDS = (Tag.DEFAMATION.value, Tag.INSULT.value)
-_STEPS = "filing_guide.steps"
+_STEPS, _SAFETY, _TODAY, _WEEK, _REFUSED = (f"filing_guide.{name}" for name in ("steps", "safety", "today", "this_week", "refused"))
 _UNMARKED = str.maketrans("", "", MISSING_START + MISSING_END)
 
 
@@ -138,9 +138,37 @@ def _by_reason(pairs: Iterable[tuple[str, str | None]]) -> dict[str, str]:
     return {reason: "、".join(dict.fromkeys(what)) for reason, what in found.items()}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuideCard:
+    """What the guide says is to be done first, each a paragraph: for one's safety, on the day of filing, in that week, and where somebody refuses."""
+
+    safety: tuple[str, ...]
+    today: tuple[str, ...]
+    this_week: tuple[str, ...]
+    if_refused: tuple[str, ...]
+
+
 def next_steps(bundle: Bundle) -> tuple[str, ...]:
     """What to do next, in the words of the guide, each step one paragraph."""
+    return _guide_lines(bundle, _guide_context(bundle), _STEPS)
+
+
+def guide_card(bundle: Bundle) -> GuideCard:
+    """The first steps, in the words of the guide."""
+    context = _guide_context(bundle)
+    # What the guide points to below stands in the guide, and not below the card.
+    inside = f"见{bundle.titles[bundle.pack.catalogue.guide.id]}的"
+    safety, today, this_week, if_refused = (tuple(line.replace("见下面", inside) for line in _guide_lines(bundle, context, phrase))
+                                            for phrase in (_SAFETY, _TODAY, _WEEK, _REFUSED))
+    return GuideCard(safety=safety, today=today, this_week=this_week, if_refused=if_refused)
+
+
+def _guide_context(bundle: Bundle) -> PaperContext:
     guide = bundle.pack.catalogue.guide
     instance = PaperInstance(paper=guide, case=bundle.digest.facts)
-    context = paper_context(instance, bundle.digest, bundle.pack, bundle.pack.titles[guide.id], {})
-    return tuple(line.unescape().translate(_UNMARKED).strip() for line in render_lines(bundle.pack, _STEPS, context.variables))
+    return paper_context(instance, bundle.digest, bundle.pack, bundle.pack.titles[guide.id], {})
+
+
+def _guide_lines(bundle: Bundle, context: PaperContext, phrase: str) -> tuple[str, ...]:
+    lines = (line.unescape().translate(_UNMARKED).strip() for line in render_lines(bundle.pack, phrase, context.variables))
+    return tuple(line for line in lines if line)

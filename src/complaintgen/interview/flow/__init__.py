@@ -36,7 +36,7 @@ from complaintgen.interview.flow._page import (
     WritePapers,
     menu,
 )
-from complaintgen.interview.flow._wording import label_of
+from complaintgen.interview.flow._wording import label_of, shown
 
 __all__ = [
     "NONE_LABEL",
@@ -73,6 +73,7 @@ __all__ = [
     "label_of",
     "menu",
     "position_in",
+    "shown",
     "submit",
     "view",
 ]
