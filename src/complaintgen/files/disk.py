@@ -4,7 +4,7 @@ No other module of the program opens a file. `read_bytes` and `Source` read, `re
 and `replace_folder` write; `packaged` and `shipped_folder` find what comes with the program; `KeptFolder` keeps what
 was worked out for the next run; `decode` makes bytes text, `encoding_of` and `text_of` do so piece by piece.
 `keep_original` takes an original into the evidence folder of a case with a record, and
-`check_originals` tells what is not as it was taken in; `request_stamp` and `accept_answer` put its record under a time stamp.
+`check_originals` tells what is not as it was taken in; `remove_unchanged` removes what the program made; `request_stamp` and `accept_answer` put its record under a time stamp.
 """
 
 from importlib import import_module
@@ -30,6 +30,7 @@ from complaintgen.files._text import decode, undecodable
 from complaintgen.files._writing import (
     append_private,
     create_private,
+    is_staged,
     private_folder,
     remove_file,
     replace_all,
@@ -50,15 +51,17 @@ if TYPE_CHECKING:
     from complaintgen.files._custody_check import CustodyReport, Difference, check_originals
     from complaintgen.files._custody_record import CustodyEntry, CustodyRecord, Method, record_bytes
     from complaintgen.files._custody_stamps import StampedRecord, accept_answer, request_stamp
+    from complaintgen.files._removing import remove_folder_if_empty, remove_unchanged
     from complaintgen.files._timestamps import StampedTime, StampRequest
 
 _CUSTODY = ("FileDigest", "KeptOriginal", "Taking", "digest_of", "evidence_folder_of", "keep_bytes", "keep_original", "stored_record")
 _CHECK = ("CustodyReport", "Difference", "check_originals")
 _RECORD = ("CustodyEntry", "CustodyRecord", "Method", "record_bytes")
 _STAMPS = ("StampedRecord", "accept_answer", "request_stamp")
+_REMOVING = ("remove_folder_if_empty", "remove_unchanged")
 _TIMES = ("StampRequest", "StampedTime")
 _LATE = {**dict.fromkeys(_CUSTODY, "_custody"), **dict.fromkeys(_CHECK, "_custody_check"), **dict.fromkeys(_RECORD, "_custody_record"),
-         **dict.fromkeys(_STAMPS, "_custody_stamps"), **dict.fromkeys(_TIMES, "_timestamps")}
+         **dict.fromkeys(_STAMPS, "_custody_stamps"), **dict.fromkeys(_TIMES, "_timestamps"), **dict.fromkeys(_REMOVING, "_removing")}
 
 __all__ = [
     "HEAD",
@@ -89,6 +92,7 @@ __all__ = [
     "evidence_folder_of",
     "files_under",
     "folder_entries",
+    "is_staged",
     "keep_bytes",
     "keep_original",
     "packaged",
@@ -101,6 +105,8 @@ __all__ = [
     "recover_folders",
     "remove_file",
     "remove_folder",
+    "remove_folder_if_empty",
+    "remove_unchanged",
     "replace_all",
     "replace_folder",
     "replace_private",
