@@ -79,6 +79,13 @@ class TimeBounds:
 
 
 def _settled(draft: Draft, heading: tuple[date, str] | None, bounds: TimeBounds, today: date) -> tuple[date | datetime | None, str]:
+    """The moment of a draft and why it is not sure; what is written and is no time, or not one, is told and left open."""
+    at, why = _worked_out(draft, heading, bounds, today)
+    fault = draft.stamp.fault
+    return (at, f"{why or f'原文写的是“{draft.stamp.written}”'}，{fault}，{'只取日期' if at else '没有按它填写时间'}，请核对") if fault else (at, why)
+
+
+def _worked_out(draft: Draft, heading: tuple[date, str] | None, bounds: TimeBounds, today: date) -> tuple[date | datetime | None, str]:
     stamp = draft.stamp
     if stamp.clock:
         if heading:
@@ -89,7 +96,7 @@ def _settled(draft: Draft, heading: tuple[date, str] | None, bounds: TimeBounds,
     if stamp.form is DayForm.NO_YEAR and stamp.at:
         return stamp.at, f"原文写的是“{stamp.written}”，没有写年份，按离粘贴当天（{_shown(today)}）最近的一年推算"
     is_under_day = heading and draft.header and draft.is_event and not (stamp.at or stamp.written)
-    return heading if heading and is_under_day else (stamp.at, f"原文写的是“{stamp.written}”，不能确定是哪一天" if stamp.at is None and stamp.written else "")
+    return heading if heading and is_under_day else (stamp.at, f"原文写的是“{stamp.written}”，不能确定是哪一天" if stamp.at is None and stamp.written and not stamp.fault else "")
 
 
 def _of_clock(written: str, clock: time, bounds: TimeBounds) -> tuple[datetime | None, str]:

@@ -78,12 +78,23 @@ def _is_dialogue(lines: Sequence[str], seen: Sequence[Header | None]) -> bool:
 
 def _seen_in(lines: Sequence[str], today: date) -> Iterator[Header | None]:
     turns = turns_in(lines)
+    above: Header | None = None
     for index, line in enumerate(lines):
         header = header_in(line, today) if line.strip() else None
+        if header is None and above and above.shape in {HeaderShape.NUMBER, HeaderShape.SENDER}:
+            header = _impossible(line, today)
+        above = header
         if header is None and index in turns:
             speaker, column = turns[index]
             header = Header(shape=HeaderShape.TURN, column=column, account=speaker)
         yield header
+
+
+def _impossible(line: str, today: date) -> Header | None:
+    """A time under a number that no calendar or clock has; elsewhere it belongs to the words."""
+    found = _WHOLE_STAMP.fullmatch(shown_form(line).strip())
+    stamp = stamp_of(found, today) if found else None
+    return make_header(HeaderShape.STAMP, len(line), stamp) if stamp and stamp.fault else None
 
 
 def _labelled(lines: Sequence[str], index: int, today: date) -> PlacedHeader | None:

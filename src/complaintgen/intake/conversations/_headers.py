@@ -17,7 +17,7 @@ from complaintgen.errors import AnswerError
 from complaintgen.intake._read_event import Side
 from complaintgen.intake.conversations._labels import SENDER_LABELS
 from complaintgen.intake.conversations._message_entities import is_name
-from complaintgen.intake.conversations._sides import of_pair, without_asides, without_marks
+from complaintgen.intake.conversations._sides import is_office, of_pair, of_speech, without_asides, without_marks
 from complaintgen.intake.conversations._stamps import (
     CLOCK,
     DATED,
@@ -26,6 +26,7 @@ from complaintgen.intake.conversations._stamps import (
     NO_STAMP,
     STAMP,
     WEEKDAY,
+    DayForm,
     Stamp,
     shown_form,
     stamp_of,
@@ -103,11 +104,12 @@ _SPACED_WORDS = Pattern(r"[\u4e00-\u9fff] [\u4e00-\u9fff0-9]|[0-9] [\u4e00-\u9ff
 _SPACE_BESIDE_WORDS = Pattern(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff0-9])|(?<=[0-9]) +(?=[\u4e00-\u9fff:])|(?<=:) +(?=[0-9])")
 _WHOLE_STAMP = Pattern(STAMP)
 _MONTH = Pattern(r" *(?:20[0-9]{2} ?年 ?)?(?:0?[1-9]|1[0-2]) ?月份? *| *20[0-9]{2} ?年 *")
+_MONTH_AND_NUMBER = Pattern(rf" *{_BULLET}(?P<month>(?:20[0-9]{{2}} ?年 ?)?(?:0?[1-9]|1[0-2]) ?月份?)[ ,]+(?P<who>(?:{_PHONE}|{_MASKED})(?![0-9*xX]))(?: *[:,;|/] *| +)")
 _REVERSED = Pattern(rf" *(?P<clock>{CLOCK})[ ,]+(?P<day>{DAY})(?: ?\(?(?P<weekday>{WEEKDAY})\)?)? *")
 _WITH_COUNTRY = Pattern(rf" *(?:\+|00|{_MASKED} *$)")
 _FROM = Pattern(rf" *(?:[【\[]?(?:{SENDER_LABELS})[】\]]? *: *|来自(?: +|(?=[+0-9])))")
 _BRACKETED = Pattern(rf" *{_BULLET}(?P<who>[^ :].{{0,48}}?) *[\[(](?:{DATED}|(?P<time>{CLOCK}))[\])](?P<colon> *: *| *)")
-_NUMBER_AND_TIME = Pattern(rf" *{_BULLET}(?P<who>(?:{_PHONE}|{_MASKED})(?![0-9*xX]))(?:[ ,]+| *[,;|/] *){DATED}(?<=[0-9Mm分秒.])(?(clock)(?: *[:,;|/] *| +)|(?!))")
+_NUMBER_AND_TIME = Pattern(rf" *{_BULLET}(?P<who>(?:{_PHONE}|{_MASKED})(?![0-9*xX]))(?:[ ,]+| *[,;|/] *){DATED}(?<=[0-9Mm分秒.点时整钟半刻])(?(clock)(?: *[:,;|/] *| +)|(?!))")
 _CAPTION = Pattern(r" *(?:短信|短信/彩信|信息|短消息|彩信|RCS|SMS|MMS|[Tt]ext [Mm]essage|iMessage(?: ?信息)?|短信/iMessage|手机短信|文本信息|通知类短信) *")
 _WITH_ID = Pattern(r".*[(<][0-9A-Za-z@._\-]{4,40}[)>]")
 _SENTENCE = Pattern(r"[。,!?;:、…“”\"'《》【】\[\]{}=]|\+(?![1-9])|(?:时间|日期|截止|截至|定于|将于|于|前|至|到|为|起|期限|在|地[点址]|金额|编号|[账卡案]号|内容|[您你请]|最迟|最晚)$|致电|[回来]电|拨打|联系|电话|热线|咨询")
@@ -169,7 +171,17 @@ def _without_brackets(shown: str) -> str:
 def _read(line: str, today: date) -> Header | None:
     label = _FROM.match(line[:_LONGEST_HEADER])
     found = _labelled(line, label.end(), today) if label else _unlabelled(line, today)
+    if found and (found.stamp.is_spoken or found.stamp.fault) and not _is_sure(found):
+        return None
     return replace(found, side=Side.THEIRS) if label and found else found
+
+
+def _is_sure(header: Header) -> bool:
+    """Whether an hour without minutes, or a time that does not exist, is that of a message, and not one in its words."""
+    if header.shape is HeaderShape.STAMP:
+        return (not header.stamp.fault or header.stamp.at is not None) and header.stamp.form is not DayForm.NONE and not header.stamp.is_part_of_day
+    name = header.account or ""
+    return bool(header.sender or header.side is not Side.UNKNOWN or _MASKED_NUMBER.search(name) or is_name(name) or is_office(name))
 
 
 def _labelled(line: str, start: int, today: date) -> Header | None:
@@ -190,6 +202,8 @@ def _unlabelled(line: str, today: date) -> Header | None:
         return lone
     if (turned := _REVERSED.fullmatch(shown)) and (stamp := stamp_of(turned, today)):
         return make_header(HeaderShape.STAMP, len(shown), stamp)
+    if month := _MONTH_AND_NUMBER.match(shown):
+        return make_header(HeaderShape.INLINE, month.end(), Stamp(written=month["month"].strip()), who_in(month["who"])) if shown[month.end():].strip() else None
     if opening := _OPENING.match(shown):
         return _after_opening(shown, opening, today)
     if numbered := _number_and_time(shown, today):
@@ -243,9 +257,15 @@ def _after_opening(shown: str, stamp: re.Match[str], today: date) -> Header | No
         return None
     if rest.startswith((":", "【")):
         return make_header(HeaderShape.INLINE, stamp.end() + (rest[0] == ":"), when)
-    if not (stamp["gap"] or stamp["bracket"]):
-        return None
-    return _with_who(shown, stamp.end(), when)
+    is_apart = stamp["gap"] or stamp["bracket"]
+    return _in_sentence(shown, stamp.end(), when) or (_with_who(shown, stamp.end(), when) if is_apart else None)
+
+
+def _in_sentence(shown: str, start: int, when: Stamp) -> Header | None:
+    """The time and, up to the colon, who spoke, told as a sentence: 我回复他：…"""
+    told = _NAMED.match(shown, start)
+    side = of_speech(told["who"]) if told and shown[told.end():].strip() else Side.UNKNOWN
+    return replace(make_header(HeaderShape.INLINE, told.end(), when), side=side) if told and side is not Side.UNKNOWN else None
 
 
 def _with_who(shown: str, start: int, when: Stamp) -> Header | None:

@@ -62,7 +62,7 @@ def read_whole(lines: Sequence[str], today: date) -> list[Draft]:
         return drafts
     rest = _read([*lines[:first], "", *lines[first + 1:]], today)
     messages = [draft for draft in rest if draft.is_event]
-    timed = [draft for draft in messages if draft.stamp.at or draft.stamp.clock]
+    timed = [draft for draft in messages if draft.stamp.is_said]
     if len(timed) < 2 or any(draft.sender or draft.account for draft in messages):
         return drafts
     over = Draft(first=first, header=lines[first].strip())
@@ -154,7 +154,7 @@ def _by_blocks(lines: Sequence[str], today: date) -> list[Draft]:
             continue
         best = _best(lines[begin:index], today)
         # A number over words may be one that the paragraph above asks to call.
-        read = best if any(draft.stamp.at or draft.stamp.clock for draft in best) else by_blank_lines(lines[begin:index], today)
+        read = best if any(draft.stamp.is_said for draft in best) else by_blank_lines(lines[begin:index], today)
         found.extend(replace(draft, first=draft.first + begin, words_first=None) for draft in read)
         begin = index
     return found

@@ -52,7 +52,7 @@ def who_of(line: str, today: date) -> Header | None:
 def _stamp_on(line: str, today: date) -> Header | None:
     """A line that is a time or a day and nothing else."""
     header = header_in(line, today)
-    return header if header and header.shape in {HeaderShape.STAMP, HeaderShape.DAY} and (header.stamp.at or header.stamp.clock) else None
+    return header if header and header.shape in {HeaderShape.STAMP, HeaderShape.DAY} and header.stamp.is_said else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,9 @@ _PARTNER = Pattern(r"\s*(?:(?:主题|微信|QQ|短信)[:：]? ?)?(?:我)?[与和
 _QQ = Pattern(r"\s*消息(?:对象|分组) ?[:：]|消息记录[(（]此消息记录为文本格式")
 _TWO = Pattern(r"\s*[^与和跟同我\s]{1,12}[与和跟同][^:：]{1,24}的(?:微信)?聊天记录.*")
 _BETWEEN = Pattern(r"(?P<one>.{1,24}?) *(?:→|->|=>|发给|发送给|to) *(?P<other>.{1,24})")
+_SAYS = r"(?:又|再|就|还|先|只)?(?:(?:打?电话|发?微信|发?短信)?(?:给|对|跟|向) ?(?P<to>[^:，,。]{1,12}?) ?(?:发|回|说|讲|问|答)|回复|回话|回答|答复|回信|回|说|讲|问|追问|答|告诉|警告|发|发消息|发短信|发微信|写|骂|威胁|恐吓)(?:的|了|来|道|过去|过来|信息|消息|短信|微信|一?[条句])*"
+_SPEECH = Pattern(rf"(?:(?P<me>我|本人|我自己)|(?P<you>他|她|对方|对面|催收|催收员|催收的|那边|那人)) ?{_SAYS} ?(?P<whom>我|本人|他|她|它|他们|对方|对面|催收员?|催收的|那边|那人)?")
+"""Who spoke, as a person who writes it down tells it: 我回复他, 对方又说."""
 
 _OFFICE = Pattern(r"^对方$|催收|法务|贷后|委外|信贷|调解员|客服|专员|律师")
 """In a name: somebody whom nobody who pastes is called."""
@@ -75,6 +78,19 @@ def of_pair(account: str) -> tuple[Side, str] | None:
     if not found or is_own(found["one"]) == is_own(found["other"]):
         return None
     return (Side.MINE, found["other"]) if is_own(found["one"]) else (Side.THEIRS, found["one"])
+
+
+def of_speech(words: str) -> Side:
+    """Whose words follow, where what stands before the colon tells it as a sentence: 我回复他：…; unknown where it does not."""
+    found = _SPEECH.fullmatch(words.strip())
+    if not found or (found["me"] and found["whom"] in {"我", "本人"}):
+        return Side.UNKNOWN
+    return Side.MINE if found["me"] else Side.THEIRS
+
+
+def is_office(name: str) -> bool:
+    """Whether a name is one that nobody who pastes is called."""
+    return bool(_OFFICE.search(name))
 
 
 def partner_in(lines: Iterable[str]) -> str | None:

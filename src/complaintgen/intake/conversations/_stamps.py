@@ -1,7 +1,7 @@
 """The day and time that a header says, as phones and chat programs write them in Chinese and English, and what of it was worked out.
 
-In: a part of a line in half width. Out: a `Stamp`, or None where no header says such a time: one that is later than today or that
-does not exist belongs to a message (a summons names the day of a hearing).
+In: a part of a line in half width. Out: a `Stamp`, or None where no header says such a time: one that is later than today belongs to a
+message (a summons names the day of a hearing). One that does not exist (2月30日, 24:10) is no deadline either: it says no time, and why.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from complaintgen.errors import AnswerError
 from complaintgen.formatting import day_of
-from complaintgen.intake.reading import read_clock, read_moment, rephrased
+from complaintgen.intake.reading import read_clock, read_day, read_moment, rephrased
 from complaintgen.patterns import Pattern
 
 _UNSEEN = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
@@ -31,14 +31,22 @@ _ENGLISH_DAY = (
 )
 DAY = (
     r"(?<![0-9/.\-])[0-9]{1,2}(?:/[0-9]{1,2}/|\.[0-9]{1,2}\.|-[0-9]{1,2}-)20[0-9]{2}(?![0-9])|(?<![0-9/.\-])[0-9]/[0-9]{1,2}/[0-9]{2}(?![0-9/])|(?:20)?[0-9]{2}(?:-[0-9]{1,2}-[0-9]{1,2}|/[0-9]{1,2}/[0-9]{1,2}|\.[0-9]{1,2}\.[0-9]{1,2}| ?年 ?[0-9]{1,2} ?月 ?[0-9]{1,2} ?[日号])"
-    rf"|[0-9]{{1,2}} ?月 ?[0-9]{{1,2}} ?[日号]|[0-9]{{1,2}}[-/][0-9]{{1,2}}(?![-/0-9])|今[天日]|昨[天日]|前天|[上本这]?{WEEKDAY}(?![ ,]*[0-9]{{1,2}} ?[月/])|{_ENGLISH_DAY}"
+    rf"|[0-9]{{1,2}} ?月 ?[0-9]{{1,2}} ?[日号]|[0-9]{{1,2}}[-/][0-9]{{1,2}}(?![-/0-9])|今[天日]|昨[天日]|前天|今(?=[早晚晨夜])|昨(?=[早晚晨夜])|前(?=晚)|[上本这]?{WEEKDAY}(?![ ,]*[0-9]{{1,2}} ?[月/])|{_ENGLISH_DAY}"
 )
-_PART = "凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|[AaPp]\\.?[Mm]\\.?"
+_PART_NAME = "凌晨|清晨|清早|早晨|早上|上午|正午|中午|午后|下午|傍晚|黄昏|晚上|晚间|夜晚|夜里|夜间|半夜|深夜|午夜|早|晚|夜"
+_PART = rf"{_PART_NAME}|[AaPp]\.?[Mm]\.?"
+_NUMERAL = "[一二两三四五六七八九十]"
+_SPOKEN = (
+    rf"(?:(?:{_PART}) ?[0-9]{{1,2}}|(?:{_PART}) ?{_NUMERAL}{{1,3}}|[0-9]{{1,2}})[点时](?:钟|整|半|[13一三]刻|过?[0-9]{{1,2}}分?)?"
+    rf"|{_NUMERAL}{{1,3}}点(?:钟|整|半|[一三]刻)"
+)
 CLOCK = (
     rf"(?:(?:{_PART}) ?)?[0-9]{{1,2}}(?::[0-9]{{2}}){{1,2}}(?![0-9]|:[0-9])(?:\.[0-9]{{1,3}})?(?: ?[AaPp]\.?[Mm]\.?)?"
     rf"|(?:(?:{_PART}) ?)?[0-9]{{1,2}}[点时][0-9]{{1,2}}分(?:[0-9]{{1,2}}秒)?"
+    rf"|(?:{_SPOKEN})(?! ?(?:前|之|以|左右|到|至|后|起|内|准|多|的|许)|[钟整半刻分]|[13一三]刻|过?[0-9]|{_NUMERAL})"
 )
-DATED = rf"(?:(?P<before>{WEEKDAY})[ ,]+(?=[0-9]))?(?P<day>{DAY})(?: ?\(?(?P<weekday>{WEEKDAY})\)?)?(?:[ ,T]*(?:at +)?(?P<clock>{CLOCK}))?"
+"""The last of them as people say a time, which a deadline may as well be: `Stamp.is_spoken`."""
+DATED = rf"(?:(?P<before>{WEEKDAY})[ ,]+(?=[0-9]))?(?P<day>{DAY})(?: ?\(?(?P<weekday>{WEEKDAY})\)?)?(?:[ ,T]*(?:at +)?(?P<clock>{CLOCK}|(?:{_PART_NAME})(?![\u4e00-\u9fff0-9A-Za-z]| [0-9]{{1,2}}[:点时])))?"
 """A day that may have a time."""
 STAMP = rf"(?:{DATED}|(?P<time>{CLOCK}))"
 
@@ -48,6 +56,12 @@ _BESIDE = Pattern(rf"({'|'.join(_ENGLISH_WEEKDAYS)})[a-z]*\.?,? +[A-Z0-9]", re.I
 _DAY_WORDS = {"today": "今天", "yesterday": "昨天", **{name: f"周{day}" for name, day in zip(_ENGLISH_WEEKDAYS, "一二三四五六日", strict=True)}}
 _WITH_YEAR = Pattern(r"(?:20)?[0-9]{2}(?:-[0-9]+-|/[0-9]+/|\.[0-9]+\.| ?年)|.*20[0-9]{2}$")
 _THREE_NUMBERS = Pattern(r"(?P<one>[0-9]{1,2})(?P<mark>[/.\-])(?P<two>[0-9]{1,2})(?P=mark)(?P<last>20[0-9]{2}|(?<!-)[0-9]{2})")
+_ENDS_SPOKEN = Pattern(rf"(?:[点时](?:钟|整|半|[13一三]刻|过?[0-9]{{1,2}})?|{_PART_NAME})$")
+_ENDS_IN_PART = Pattern(rf"(?:{_PART_NAME})$")
+_EITHER_HALF = Pattern(r"0?[1-6]点.*")
+"""An hour that may be of the night or of the afternoon, on the day that is said in either case."""
+_WHOLE_DAY = Pattern(r"20[0-9]{2}[-/.年].*")
+_BEFORE_PART = {"今", "昨", "前"}
 _FIRST_YEAR = 2010
 """Before which there were no such loans."""
 _IN_ENGLISH = Pattern(r"[A-Za-z]")
@@ -72,6 +86,7 @@ class Stamp:
         clock: the time of day where the day is not said.
         form: how much of the day is said.
         written: the stamp as it stands in the line.
+        fault: why the time that is written is none, or not one time, in Chinese.
         orders: what the day is in each order of year, month and day in which it can be read, where it does not begin with a whole year.
     """
 
@@ -79,7 +94,23 @@ class Stamp:
     clock: time | None = None
     form: DayForm = DayForm.NONE
     written: str = ""
+    fault: str = ""
     orders: tuple[tuple[str, date | datetime], ...] = ()
+
+    @property
+    def is_said(self) -> bool:
+        """Whether a time is written, be it one that does not exist."""
+        return bool(self.at or self.clock or self.fault)
+
+    @property
+    def is_spoken(self) -> bool:
+        """Whether the time of day is an hour as people say it, without minutes on a clock."""
+        return bool(_ENDS_SPOKEN.search(self.written))
+
+    @property
+    def is_part_of_day(self) -> bool:
+        """Whether of the time of day only the part is written: 晚上."""
+        return bool(_ENDS_IN_PART.search(self.written)) and not isinstance(self.at, datetime)
 
 
 NO_STAMP = Stamp()
@@ -104,12 +135,36 @@ def stamp_of(found: re.Match[str], today: date) -> Stamp | None:
             return Stamp(clock=read_clock(rephrased(_whole_seconds(bare))), written=bare.strip())
         day, clock = groups["day"], groups["clock"]
         orders = _orders_of(day, clock, today)
-        at = orders[0][1] if orders else read_moment(f"{_in_chinese(day)} {_whole_seconds(clock or '')}", today)
-    except AnswerError:
-        return None
+        at = orders[0][1] if orders else read_moment(_joined(_in_chinese(day), _whole_seconds(clock or "")), today)
+    except AnswerError as error:
+        return _without_time(groups.get("day"), groups.get("clock"), error.faults[0].reason, today)
     agrees = _weekday_in(groups.get("weekday") or groups.get("before"), day) in {None, day_of(at).weekday()}
     # A day without its year was read as the latest one; another weekday says that it was an earlier year.
-    return Stamp(at=at if agrees else None, form=_form_of(day), written=" ".join(filter(None, (day, clock))), orders=orders)
+    return Stamp(at=at if agrees else None, form=_form_of(day), written=_joined(day, clock), orders=orders)
+
+
+def _without_time(day: str | None, clock: str | None, reason: str, today: date) -> Stamp | None:
+    """The stamp of a day that does not exist or of an hour that is none or may be two; None for a day that is yet to come."""
+    if day is None or not (clock or _WHOLE_DAY.fullmatch(day)):
+        return None
+    written = _joined(day, clock)
+    if (said := _moment_in(_in_chinese(day), None, today)) is not None:
+        is_one_day = _EITHER_HALF.fullmatch(rephrased(clock or ""))
+        return Stamp(at=said if is_one_day else None, form=_form_of(day), written=written, fault=reason)
+    return None if _exists(_in_chinese(day), today) else Stamp(written=written, fault=reason)
+
+
+def _joined(day: str, clock: str | None) -> str:
+    """Day and time as one; 昨晚 stays one word."""
+    return ("" if day in _BEFORE_PART else " ").join(filter(None, (day, clock)))
+
+
+def _exists(day: str, today: date) -> bool:
+    try:
+        read_day(day, today, may_be_future=True)
+    except AnswerError:
+        return False
+    return True
 
 
 def _orders_of(day: str, clock: str | None, today: date) -> tuple[tuple[str, date | datetime], ...]:
