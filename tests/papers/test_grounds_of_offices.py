@@ -8,7 +8,7 @@ from complaintgen.papers.readiness import find_issues
 from tests.law.facts import Facts
 from tests.papers.making import bundle_of, read, reading, texts_of
 
-_JOINT_WORDS = "向他人说使人认为欠款的是本人和段玉秀的话（附表第3—4项）"
+_JOINT_WORDS = "向他人说使人认为本人欠款的话（附表第3—4项）"
 _ON_FALSE = "附表第3—4项的内容使人认为段玉秀也欠款，该笔借款不是段玉秀的，是否诽谤段玉秀，请一并审查。"
 
 

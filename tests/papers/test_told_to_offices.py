@@ -47,10 +47,10 @@ class TestPolice:
     def test_whoever_named_himself_stands_in_the_story(self) -> None:
         assert "对方（本人认为是王某强）上门" in paper("police_report", reading("visits_post_group_bombing"))
 
-    def test_who_came_and_numbers_in_exhibits_are_to_be_traced(self) -> None:
+    def test_who_came_is_to_be_traced(self) -> None:
         text = paper("police_report", reading("visits_post_group_bombing"))
         assert "以及到场的人的身份" in text
-        assert "所附证据中另有附表第4项到场的人自己使用的号码、账号的，一并查明登记人和使用人。" in text
+        assert "到场的人自己使用的号码" not in text
         assert "附表第1、6项的行为人：身份不详。" in text
         assert "附表第4项发生地点的监控录像，附表第6项的内容及发布账号的注册、登录记录等证据。" in text
         assert "到场的人" not in paper("police_report", reading("three_contacts"))
@@ -95,7 +95,7 @@ class TestRegulators:
         letter = report_to("网信", reading("two_plaintiffs"))
         assert ("1．向他人称举报人欠款（附表第2项），涉嫌违反《中华人民共和国网络安全法》（2025年修正）第十三条第二款，《全国人民代表大会常务委员会关于加强网络信息保护的决定》第一条第二款、第三条，"
                 "《中华人民共和国个人信息保护法》第十条。上述关于收集信息的单位的规定，在查明系云滇示例商业银行股份有限公司或者其受托机构提供时适用。\n"
-                "2．向他人说使人认为欠款的是举报人和他人的话（附表第3项），涉嫌违反《中华人民共和国个人信息保护法》第十条。\n"
+                "2．向他人说使人认为举报人欠款的话（附表第3项），涉嫌违反《中华人民共和国个人信息保护法》第十条。\n"
                 "请一并核查下列规定的义务是否履行：《网络数据安全管理条例》第十二条第一款，《中华人民共和国个人信息保护法》第二十一条第一款。") in letter
         assert "上门" not in letter.partition("三、违法违规线索")[2].replace("上门的人出示过", "").replace("（上门的情况不在本材料所列）", "")
         assert "认为，附表第2—3项由苍山明达信息咨询有限公司实施，并认为其受云滇示例商业银行股份有限公司委托。" in letter
@@ -208,7 +208,7 @@ class TestWhoIsSaidToOwe:
 
 class TestBasis:
     @pytest.mark.parametrize(("name", "told"), [
-        ("visits_post_group_bombing", "系附表第4项上门时其本人自报；"), ("two_plaintiffs", "附表第3项由其实施，系本人的判断")])
+        ("visits_post_group_bombing", "系附表第4项上门时其本人自报；"), ("two_plaintiffs", "附表第3项，以及附表第4—5项中上述依据没有涉及的上门，由其实施，系本人的判断")])
     def test_how_far_what_somebody_is_known_by_reaches_is_said(self, name: str, told: str) -> None:
         for kind in ("police_report", "institution_complaint"):
             assert told in paper(kind, reading(name))

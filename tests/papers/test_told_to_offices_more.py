@@ -117,7 +117,7 @@ class TestComplaints:
 class TestWordsOfActs:
     def test_a_debt_told_to_guests_at_a_visit_is_pleaded(self) -> None:
         text = next(text for name, text in texts_of(reading("two_plaintiffs"), date(2026, 6, 25)).items() if "补充材料" in name)
-        assert "向他人称本人欠款（附表第2、5项）、向他人说使人认为欠款的是本人和段玉秀的话（附表第3—4项）" in text
+        assert "向他人称本人欠款（附表第2、5项）、向他人说使人认为本人欠款的话（附表第3—4项）" in text
 
     def test_extortion_is_among_the_first_grounds_of_a_report(self) -> None:
         text = next(text for name, text in texts_of(reading("visits_post_group_bombing"), date(2026, 11, 2)).items() if "报案材料" in name)
@@ -243,7 +243,7 @@ class TestReports:
     def test_police_read_by_which_account_a_collector_is_known(self) -> None:
         facts = reading("two_plaintiffs")
         clue = "线索：自报、使用的名称与其相同或者相近（“明达-小董”，附表第1—2、6项）。"
-        assert f"是否属实，请查明。{clue}附表第3项由其实施，系本人的判断。" in paper("police_report", facts)
+        assert f"是否属实，请查明。{clue}附表第3项，以及附表第4—5项中上述依据没有涉及的上门，由其实施，系本人的判断。" in paper("police_report", facts)
         for event in facts["events"]:
             event.pop("account", None)
         assert "另有线索" not in paper("police_report", facts)

@@ -15,13 +15,13 @@ from typing import Annotated
 
 from markupsafe import Markup
 
-from complaintgen.case.enums import Channel, Knowledge, Tag
+from complaintgen.case.enums import Channel, Knowledge, PersonKind, Tag
 from complaintgen.case.fields import Title, ask_of
-from complaintgen.case.model import SELF, Case, ContactOrAct, Person
+from complaintgen.case.model import BORROWER, SELF, Case, ContactOrAct, Person
 from complaintgen.catalogue import PaperEntry
-from complaintgen.formatting import Missing, ranges
+from complaintgen.formatting import Masks, Missing, ranges
 from complaintgen.law.assessment import ordinary_reminders, suffered_by_complainant
-from complaintgen.law.elements import speaks_of_several
+from complaintgen.law.elements import DEBTORS, speaks_of_several
 from complaintgen.law.provisions import cite
 from complaintgen.packs.pack import Pack
 from complaintgen.papers._chronology import called_by
@@ -186,6 +186,20 @@ def names_beside(joint: Sequence[Plaintiff], case: Case) -> Mapping[str, str]:
     """Id → full name, or a blank, of those who stand beside the complainant."""
     people = case.recipients or ()
     return {people[item.own.index].id: _name_of(item) for item in joint if item.own.index is not None}
+
+
+def names_told(digest: CaseDigest, masks: Masks, beside: Sequence[Plaintiff], *, whole: bool) -> Mapping[str, str]:
+    """Id → the name of whoever else words may be about, as the reader of a paper that one person brings is told it.
+
+    Args:
+        digest: the case as the reader is told it.
+        masks: how names are hidden.
+        beside: who stands beside the complainant, named in full or by a blank.
+        whole: whether everybody is named in full.
+    """
+    others = {person.id: person.name if whole else masks.name(person.name) for person in digest.facts.recipients or () if person.name and person.kind in (None, PersonKind.NATURAL)}
+    borrower = {BORROWER: digest.borrower} if digest.borrower and digest.facts.role not in DEBTORS else {}
+    return {**others, **borrower, **names_beside(beside, digest.facts)}
 
 
 def _name_of(plaintiff: Plaintiff) -> str:

@@ -38,7 +38,7 @@ from complaintgen.papers._further_conduct import further_conduct
 from complaintgen.papers._instances import PaperInstance
 from complaintgen.papers._joint_deeds import naming_others
 from complaintgen.papers._joint_telling import joint_in, told_with
-from complaintgen.papers._joint_views import JointView, joint_view, names_beside, names_of
+from complaintgen.papers._joint_views import JointView, joint_view, names_of, names_told
 from complaintgen.papers._named_questions import Lacking, blanks_asked
 from complaintgen.papers._people import PersonReached, people_reached
 from complaintgen.papers._phrases import LINE_END, lines_reader, phrase_reader
@@ -58,7 +58,7 @@ from complaintgen.papers._reliefs import LossView, ReliefView, announced_rows, l
 from complaintgen.papers._required import Required
 from complaintgen.papers._reviews import Review
 from complaintgen.papers._story import story_parts
-from complaintgen.papers._sums import SumInWords
+from complaintgen.papers._sums import SumInWords, sum_in_words
 from complaintgen.papers._supplement import NewRows, new_rows, quoted_first
 from complaintgen.papers._template_calls import basis_reader, blank_maker, plea_reader, rule_reader, superseded_on
 from complaintgen.papers._testimony import Testimony, testimonies
@@ -102,7 +102,7 @@ class PaperVariables:
     unattributed: Annotated[str, Title("还不知道由谁实施的附表行号", absent_when="都有线索（空文字），或者不是给法院、本人的")] = ""
     laid_without_clue: Annotated[tuple[LaidTo, ...], Title("本人认为由已知名称的一方所做、又没有线索指向其的联系", "一般还款提醒不算", "都有线索，或者不是给法院、本人的")] = ()
     pointed_at: Annotated[Mapping[str, str], Title("由对方的编号查有线索指向其的附表行号", "不论本人认为是谁做的", absent_when="不是给法院、本人的")] = field(default_factory=dict)
-    sum_in_words: Annotated[SumInWords | None, Title("说出借款金额的联系", absent_when="没有这样的联系，没有填写借款金额，或者不是给法院、本人的")] = None
+    sum_in_words: Annotated[SumInWords | None, Title("说出借款金额的联系", absent_when="没有这样的联系，或者没有填写借款金额")] = None
     own_ties: Annotated[Attribution | None, Title("联系与被投诉机构、收函人的关系", absent_when="没有线索指向其")] = None
     doers: Annotated[tuple[Attribution, ...], Title("被投诉机构、收函人以外实施行为、受其委托的各方", absent_when="没有登记，或者不是投诉书和函")] = ()
     rule_citations: Annotated[str, Title("这份文书主张的、对机构和行为人的规定（不是本人的权利），写成引用", absent_when="没有这样的规定（空文字）")]
@@ -266,14 +266,14 @@ def paper_context(instance: PaperInstance, digest: CaseDigest, pack: Pack, title
     stated, licences = _stated_in(instance, digest, _defendants(digest, joint)), {item.party.licence.value for item in digest.defendants if item.party.licence}
     grounds = digest.plaintiffs[0].in_order((*(ground for ground in digest.assessment.grounds_for(paper.id) if instance.pleads(ground) and stated.may_cite(ground, paper, licences)), *stated.awaited))
     conduct, remedies = (tuple(ground for ground in grounds if ground.provision.role == role) for role in ("conduct", "remedy"))
-    names = names_of((digest.plaintiffs[0], *joint), digest.facts, paper.joins or paper.id, pack) if joint else names_beside(digest.plaintiffs[1:], digest.facts) if paper.addressee == "police" else {}
+    names = names_of((digest.plaintiffs[0], *joint), digest.facts, paper.joins or paper.id, pack) if joint else names_told(digest, pack.masks, digest.plaintiffs[1:] if reader.people else (), whole=reader.people)
     reads, found = _Reads({}, {}, {}), naming_others(breaches(conduct, instance.paper, digest.facts, digest.row), digest.facts, digest.row, names)
     if addressee:
         digest = replace(digest, quotes=quotes_showing(digest.contacts, [*(deed.numbers for deed in deeds_of(item.deeds for item in found)), *announced_rows(digest.facts, digest.day, paper, digest.row)], addressee.party.id))
     own = replace(_unpleaded(digest, pack, title, lacking, reads),
         is_for_self=instance.paper.addressee == "self", conduct=pleadings(conduct, instance.paper, digest.facts, digest.row), breaches=found, deeds=deeds_of(item.deeds for item in found), further=further_conduct(digest.facts, digest.chronology, found) if paper.addressee == "police" else (),
         impending=impending(digest.facts, digest.row, found) if paper.addressee == "police" else (),
-        people=people_reached(digest.facts, digest.row, digest.exhibit) if reader.people else (), **ties_of(digest) if paper.addressee in ("court", "self") else {},
+        people=people_reached(digest.facts, digest.row, digest.exhibit) if reader.people else (), **ties_of(digest) if paper.addressee in ("court", "self") else {"sum_in_words": sum_in_words(digest.facts, digest.row)},
         testifying=testimonies(digest, joint, pack.catalogue.claim, reads.missing) if paper.addressee == "court" else (), doers=doers_beside(addressee.party if addressee else None if paper.addressee == "police" else digest.lender, digest) if paper.asks in ("institution", "regulator", "respondent") or paper.addressee == "police" or paper.per == "office" else (),
         untied=untied(digest), own_ties=own_ties(addressee.party if addressee else digest.lender, digest),
         rule_citations=cite(ground.version for breach in found if not breach.right and breach.is_binding for ground in breach.grounds), remedies=pleadings(remedies, instance.paper, digest.facts, digest.row),
