@@ -95,9 +95,9 @@ class TestSameWords:
         assert "内容相同的信息" not in text_of_paper(_case("microloan", events), "police_report")
 
 
-def test_only_what_those_who_came_used_is_asked_of_the_exhibits() -> None:
-    assert "所附证据中另有附表第4—5项到场的人自己使用的号码、账号的，一并查明登记人和使用人。" in text_of_paper(reading("two_plaintiffs"), "police_report", date(2026, 6, 25))
-    assert "所附证据中另有" not in text_of_paper(reading("firm_with_blocked_lines"), "police_report")
+@pytest.mark.parametrize("case", ["two_plaintiffs", "firm_with_blocked_lines"])
+def test_numbers_of_those_who_came_are_not_sought_in_films(case: str) -> None:
+    assert "所附证据中另有" not in text_of_paper(reading(case), "police_report", date(2026, 6, 25))
 
 
 class TestWhatIsAskedAndTold:
