@@ -26,6 +26,7 @@ _DIGITS = Pattern(r"[0-9]+")
 _OPENS_TEXT = Pattern(r"\s*(?:【[^【】\n]{1,40}】|验证码|您?的?验证码)")
 _PREAMBLE = Pattern(r"\s*(?:消息记录[(（].*|消息(?:分组|对象) ?[:：].*|.{0,40}(?:聊天|消息|短信|对话)记录(?:如下)?[:：]?|Dear ?[:：,，]?|(?:收件人|发件人|主题|日期|发送时间|Subject|From|To|Date) ?[:：].{0,80})\s*")
 """The lines with which chat programs open what they export."""
+_GREETING = Pattern(r"\s*(?:亲爱的|尊敬的)?[^\s:：,，。]{0,8}(?:用户|客户|朋友|您好|你好)[:：,，!！]?\s*")
 
 
 def by_headers(lines: Sequence[str], today: date) -> list[Draft] | None:
@@ -155,6 +156,11 @@ def by_blank_lines(lines: Sequence[str], today: date) -> list[Draft]:
 def names_export(line: str) -> bool:
     """Whether a line says that what follows is the record of a talk."""
     return bool(_PREAMBLE.fullmatch(line)) and ("记录" in line or line.strip().startswith("消息"))
+
+
+def is_greeting(line: str) -> bool:
+    """Whether a line greets whoever reads it, as an export may over its title and a message at its beginning."""
+    return bool(_GREETING.fullmatch(line))
 
 
 def is_preamble(line: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TypeAlias
 
 from complaintgen.intake.conversations._calls import (
@@ -26,6 +27,7 @@ from complaintgen.intake.conversations._plain_readings import (
     by_blank_lines,
     by_headers,
     by_list_numbers,
+    is_greeting,
     is_preamble,
     names_export,
 )
@@ -39,6 +41,7 @@ from complaintgen.intake.conversations._repeated_readings import (
 )
 from complaintgen.intake.conversations._stamps_below import by_stamps_below
 from complaintgen.intake.conversations._tables import by_columns
+from complaintgen.intake.conversations._titled_talks import by_talk, names_in_title
 
 Reading: TypeAlias = Callable[[Sequence[str], date], list[Draft] | None]
 """Lines and the day of pasting → the messages, None where the lines do not have the shape."""
@@ -76,10 +79,10 @@ def _read(lines: Sequence[str], today: date) -> list[Draft]:
     asides |= _titles(shown) - set(calls) if calls else set()
     found: list[Draft] = []
     region: list[int] = []
-    index = 0
+    index, readings = 0, _readings_of(lines)
     while index < len(lines):
         if index in calls:
-            found.extend(_read_region(lines, region, today))
+            found.extend(_read_region(lines, region, today, readings))
             last, call = calls[index]
             found.append(call)
             region, index = [], last + 1
@@ -87,7 +90,7 @@ def _read(lines: Sequence[str], today: date) -> list[Draft]:
         if index not in asides:
             region.append(index)
         index += 1
-    found.extend(_read_region(lines, region, today))
+    found.extend(_read_region(lines, region, today, readings))
     return _with_asides([part for draft in found for part in as_calls(without_card_marks(draft))], {index: lines[index] for index in sorted(asides)})
 
 
@@ -105,8 +108,10 @@ def _preamble(lines: Sequence[str]) -> set[int]:
     """The lines at the top with which a chat program opens what it exports, with the rules between them."""
     found: set[int] = set()
     for index, line in enumerate(lines):
-        if line.strip() and not (is_preamble(line) or RULE.fullmatch(line)):
-            return found if any(names_export(lines[at]) for at in found) else set()
+        if line.strip() and not (is_preamble(line) or is_greeting(line) or RULE.fullmatch(line)):
+            titled = [at for at in found if names_export(lines[at])]
+            # A greeting behind the title may be the first words of a message.
+            return {at for at in found if at < titled[-1] or not is_greeting(lines[at])} if titled else set()
         if line.strip():
             found.add(index)
     return set()
@@ -118,22 +123,28 @@ def _titles(lines: Sequence[str]) -> set[int]:
     return {first} if first is not None and is_screen_part(lines[first]) else set()
 
 
-def _read_region(lines: Sequence[str], region: Sequence[int], today: date) -> list[Draft]:
+def _readings_of(lines: Sequence[str]) -> Sequence[Reading]:
+    """The shapes that the lines may have; a title that names who talks comes before what the lines look like."""
+    names = names_in_title(lines)
+    return (partial(by_talk, names=names), *READINGS) if names else READINGS
+
+
+def _read_region(lines: Sequence[str], region: Sequence[int], today: date, readings: Sequence[Reading]) -> list[Draft]:
     """The messages of lines that stand together."""
     inside = [lines[index] for index in region]
     if not any(line.strip() for line in inside):
         return []
-    best = _best(inside, today)
-    if (left := _unexplained(best, today)) and (blocks := _by_blocks(inside, today)) and _unexplained(blocks, today) < left:
+    best = _best(inside, today, readings)
+    if (left := _unexplained(best, today)) and (blocks := _by_blocks(inside, today, readings)) and _unexplained(blocks, today) < left:
         best = blocks
     return [replace(draft, first=region[min(draft.first, len(region) - 1)]) for draft in best]
 
 
-def _best(lines: Sequence[str], today: date) -> list[Draft]:
+def _best(lines: Sequence[str], today: date, readings: Sequence[Reading]) -> list[Draft]:
     """The first of the readings that explain most; what explains all is not excelled."""
     best: list[Draft] = []
     least: int | None = None
-    for reading in READINGS:
+    for reading in readings:
         found = reading(lines, today)
         if found is None:
             continue
@@ -145,14 +156,14 @@ def _best(lines: Sequence[str], today: date) -> list[Draft]:
     return best
 
 
-def _by_blocks(lines: Sequence[str], today: date) -> list[Draft]:
+def _by_blocks(lines: Sequence[str], today: date, readings: Sequence[Reading]) -> list[Draft]:
     """Each paragraph by the shape that it has alone; tried only where no shape explains the whole."""
     found: list[Draft] = []
     begin = 0
     for index, line in enumerate([*lines, ""]):
         if line.strip() or not any(held.strip() for held in lines[begin:index]):
             continue
-        best = _best(lines[begin:index], today)
+        best = _best(lines[begin:index], today, readings)
         # A number over words may be one that the paragraph above asks to call.
         read = best if any(draft.stamp.is_said for draft in best) else by_blank_lines(lines[begin:index], today)
         found.extend(replace(draft, first=draft.first + begin, words_first=None) for draft in read)

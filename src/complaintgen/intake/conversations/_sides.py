@@ -32,6 +32,7 @@ _BESIDE = Pattern(r"(?<![0-9A-Za-z])[\[(【]?(?:(?:SIM ?_?[12]|卡槽? ?[12一�
 _PARTNER = Pattern(r"\s*(?:(?:主题|微信|QQ|短信)[:：]? ?)?(?:我)?[与和跟同] ?[“”\"「『]?([^“”\"「」『』:：]{1,24}?)[“”\"」』]? ?的(?:微信|QQ|短信)?(?:聊天|消息|对话|短信)记录.*|\s*[“\"「『](.{1,24}?)[”\"」』]的聊天记录.*|\s*消息对象 ?[:：] ?(.{1,40}?)\s*|Messages with (.{1,24})")
 _QQ = Pattern(r"\s*消息(?:对象|分组) ?[:：]|消息记录[(（]此消息记录为文本格式")
 _TWO = Pattern(r"\s*[^与和跟同我\s]{1,12}[与和跟同][^:：]{1,24}的(?:微信)?聊天记录.*")
+_PAIR = Pattern(r"\s*(?:以下(?:为|是)|这是)?[“”\"「『]?([^“”\"「」『』:：\s]{1,24}?)[”“\"」』]? ?[与和跟同及] ?[“”\"「『]?([^“”\"「」『』:：]{1,24}?)[”“\"」』]? ?的(?:微信|QQ|短信)?(?:聊天|消息|对话|短信)记录.*")
 _BETWEEN = Pattern(r"(?P<one>.{1,24}?) *(?:→|->|=>|发给|发送给|to) *(?P<other>.{1,24})")
 _SAYS = r"(?:又|再|就|还|先|只)?(?:(?:打?电话|发?微信|发?短信)?(?:给|对|跟|向) ?(?P<to>[^:，,。]{1,12}?) ?(?:发|回|说|讲|问|答)|回复|回话|回答|答复|回信|回|说|讲|问|追问|答|告诉|警告|发|发消息|发短信|发微信|写|骂|威胁|恐吓)(?:的|了|来|道|过去|过来|信息|消息|短信|微信|一?[条句])*"
 _SPEECH = Pattern(rf"(?:(?P<me>我|本人|我自己)|(?P<you>他|她|对方|对面|催收|催收员|催收的|那边|那人)) ?{_SAYS} ?(?P<whom>我|本人|他|她|它|他们|对方|对面|催收员?|催收的|那边|那人)?")
@@ -94,13 +95,21 @@ def is_office(name: str) -> bool:
 
 
 def partner_in(lines: Iterable[str]) -> str | None:
-    """The other side that a chat names in its title: 与小王的聊天记录, 消息对象:小王."""
+    """The other side that a chat names in its title: 与小王的聊天记录, 消息对象:小王; of two, the one that nobody who pastes is called."""
     for line in lines:
+        if (pair := pair_in([line])) and len(offices := list(filter(is_office, pair))) == 1:
+            return offices[0]
         found = None if _TWO.fullmatch(line) else _PARTNER.fullmatch(line)
         if found:
             name = next(filter(None, found.groups())).strip()
             return None if name in {"群聊", "群"} else name
     return None
+
+
+def pair_in(lines: Iterable[str]) -> tuple[str, str] | None:
+    """The two whom the title of a chat names: “小王”和“李明”的聊天记录."""
+    found = next(filter(None, map(_PAIR.fullmatch, lines)), None)
+    return (found[1].strip(), found[2].strip()) if found and not is_own(found[1]) else None
 
 
 def is_qq_export(lines: Iterable[str]) -> bool:
