@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.papers.making import reading, text_of_paper, texts_of
@@ -95,3 +97,14 @@ class TestVisits:
 
     def test_a_visit_that_the_badge_may_not_have_shown_is_judged_too(self) -> None:
         assert "附表第3项，以及附表第4—5项中上述依据没有涉及的上门，由其实施，系本人的判断。" in text_of_paper(reading("two_plaintiffs"), "institution_complaint")
+
+
+class TestReview:
+    """Who is asked to answer for a report answers for what was reported."""
+
+    @pytest.mark.parametrize(("drops", "told"), [(False, "除报案之后发生的（附表第11—12项）以外，属于被申请人应当依法调查处理的事项。"), (True, "），属于被申请人应当依法调查处理的事项。")])
+    def test_what_came_after_the_report_is_no_part_of_it(self, drops: bool, told: str) -> None:
+        facts = reading("police_did_nothing")
+        if drops:
+            facts["events"] = [event for event in facts["events"] if str(event.get("at", "")) < "2026-02-20"]
+        assert told in text_of_paper(facts, "review_request", date(2026, 5, 12))
