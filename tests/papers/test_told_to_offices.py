@@ -239,7 +239,7 @@ class TestConditions:
 class TestReview:
     def test_what_was_reported_is_said_to_be_for_the_police(self) -> None:
         text = paper("review_request", sample("police_did_nothing"))
-        assert "第五十条第一款第（二）项、第（五）项、第（六）项（2025年12月31日及以前的，适用行为发生时的规定），属于被申请人应当依法调查处理的事项。" in text
+        assert "第五十条第一款第（二）项、第（五）项、第（六）项（2025年12月31日及以前的，适用行为发生时的规定），除报案之后发生的（附表第11—12项）以外，属于被申请人应当依法调查处理的事项。" in text
         assert "第五十六条第一款，属于" not in text
 
 
