@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from complaintgen.case.fields import ExtraQuestion
+from pydantic import BaseModel
+
+from complaintgen.case.fields import ExtraQuestion, Stage, ask_of, model_at
 from complaintgen.interview.flow import shown
 from complaintgen.interview.model import (
     SECTIONS,
@@ -94,7 +97,21 @@ class _Telling:
 
     def cells(self, place: str) -> list[_Cell]:
         """What is told of an entry, in the order in which it is asked."""
-        return [_Cell(str(steps_of(path)[-1]), self.question(path).ask.title, words) for path in self.route.form(place) if (words := self.words(path))]
+        return [_Cell(str(steps_of(path)[-1]), self.question(path).ask.title, words) for path in self._paths(place) if (words := self.words(path))]
+
+    def _paths(self, place: str) -> list[str]:
+        """What may be told of an entry. Where it has no parts within, what it holds itself is read: weighing every question of thousands of events takes seconds."""
+        entry, model = self.draft.at(place), model_at(place)
+        if model is None or not isinstance(entry, Mapping) or any(isinstance(value, Mapping) for value in entry.values()):
+            return self.route.form(place)
+        return [f"{place}.{name}" for name in _asked_in_order(model) if name in entry]
+
+
+@cache
+def _asked_in_order(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields of a model that are asked, in that order."""
+    asks = {name: ask_of(model, name) for name in model.model_fields}
+    return tuple(sorted((name for name, ask in asks.items() if ask.stage is not Stage.NEVER), key=lambda name: asks[name].is_last))
 
 
 def sections_told(draft: CaseDraft, extras: Sequence[ExtraQuestion], rows: Mapping[str, int]) -> tuple[ToldSection, ...]:

@@ -42,7 +42,7 @@ def package_files(data: bytes, bundle: Bundle, today: date) -> Iterator[tuple[st
     if entered:
         yield CALENDAR, calendar_of(entered, bundle.assessment.day)
     yield CARD, _card(bundle)
-    yield PAGE, case_page(data, bundle.pack, today, day=bundle.assessment.day)
+    yield PAGE, case_page(data, bundle.pack, today, bundle=bundle)
 
 
 def package_of(data: bytes, bundle: Bundle, today: date, *, with_pdf: bool = False) -> bytes:

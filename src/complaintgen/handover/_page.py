@@ -75,7 +75,7 @@ class PageContent:
     left_out: tuple[_PaperLine, ...]
 
 
-def case_page(data: bytes, pack: Pack, today: date, *, day: date | None = None) -> bytes:
+def case_page(data: bytes, pack: Pack, today: date, *, day: date | None = None, bundle: Bundle | None = None) -> bytes:
     """The page of a case that may still be half told.
 
     Args:
@@ -83,6 +83,7 @@ def case_page(data: bytes, pack: Pack, today: date, *, day: date | None = None) 
         pack: templates and phrases.
         today: the day on which it is made.
         day: the day of filing; None as the case names it, else today.
+        bundle: the papers of this very case, where they are made already; they are not made again then.
 
     Raises:
         CaseError: it is no case file, or too large for a page that can be read again.
@@ -92,8 +93,8 @@ def case_page(data: bytes, pack: Pack, today: date, *, day: date | None = None) 
     held = upgraded_bytes(raw) if is_version_1(raw := raw_case(held)) else held
     told, faults = told_case(held, today)
     draft = CaseDraft(told)
-    bundle, wrong = _prepared(held, pack, today, day) if not faults else (None, filed_faults(faults, held))
-    page = laid_out(_content(draft, bundle, pack, today, wrong), held)
+    made, wrong = (bundle, ()) if bundle or faults else _prepared(held, pack, today, day)
+    page = laid_out(_content(draft, made, pack, today, wrong or filed_faults(faults, held)), held)
     if len(page) > LARGEST_FILE:
         raise CaseError(Fault("网页", f"案件太大，写成网页会超过 {LARGEST_FILE >> 20} MB，以后读不回来", "请直接带走案件文件（.json）"))
     return page
