@@ -113,6 +113,14 @@ class TestWhatItTells:
         for words in [*(event.text for event in case.conduct), *(person.name for person in case.recipients or ()), *(item.title for item in case.evidence or ())]:
             assert words is None or words in page.text
 
+    def test_is_every_fact_be_it_that_nobody_asks_for_it_any_more(self) -> None:
+        case = {"schema_version": 2, "role": "wrong_number", "complainant": {"name": "陈某甲"}, "loan": {"exists": "no", "contract_number": "合同-77"},
+                "recipients": [{"id": "r1", "name": "林某乙", "as_plaintiff": {"occupation": "教师"}}], "guardian": {"name": "陈父"},
+                "events": [{"id": "c1", "channel": "sms", "count": 7, "text": "还钱"}]}
+        text = page_of(case).text
+        assert all(words in text for words in ("合同-77", "教师", "陈父", "次数：7"))
+        assert not any(f"{part}？" in text for part in ("本人", "借款", "提交"))
+
     def test_stands_in_the_words_of_the_questions(self) -> None:
         page = Markup(sample_page())
         assert "您是借款人，还是被催收打扰的其他人？" in page.text

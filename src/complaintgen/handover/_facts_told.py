@@ -11,17 +11,17 @@ from functools import cache
 
 from pydantic import BaseModel
 
-from complaintgen.case.fields import ExtraQuestion, Stage, ask_of, model_at
+from complaintgen.case.fields import ExtraQuestion, Section, Stage, ask_of, model_at
+from complaintgen.case.model import ToldCase
 from complaintgen.interview.flow import shown
 from complaintgen.interview.model import (
+    EXTRA,
     SECTIONS,
     CaseDraft,
     Control,
     Question,
-    Route,
     doubts_in,
     question_for,
-    steps_of,
     words_of,
 )
 
@@ -79,7 +79,7 @@ class _Telling:
     """One draft, being told."""
 
     def __init__(self, draft: CaseDraft, extras: Sequence[ExtraQuestion]) -> None:
-        self.draft, self.route, self._extras = draft, Route(draft, extras), extras
+        self.draft, self._extras = draft, extras
         self._doubted = frozenset(doubt.place for doubt in doubts_in(draft))
 
     def question(self, path: str) -> Question:
@@ -97,14 +97,30 @@ class _Telling:
 
     def cells(self, place: str) -> list[_Cell]:
         """What is told of an entry, in the order in which it is asked."""
-        return [_Cell(str(steps_of(path)[-1]), self.question(path).ask.title, words) for path in self._paths(place) if (words := self.words(path))]
+        paths = self.paths(place)
+        return [_Cell(path.removeprefix(f"{place}."), self.question(path).ask.title, words) for path in paths if (words := self.words(path))]
 
-    def _paths(self, place: str) -> list[str]:
-        """What may be told of an entry. Where it has no parts within, what it holds itself is read: weighing every question of thousands of events takes seconds."""
-        entry, model = self.draft.at(place), model_at(place)
-        if model is None or not isinstance(entry, Mapping) or any(isinstance(value, Mapping) for value in entry.values()):
-            return self.route.form(place)
-        return [f"{place}.{name}" for name in _asked_in_order(model) if name in entry]
+    def section(self, section: Section) -> list[str]:
+        """Where something of a section was told, the pack's own questions last."""
+        asked = (name for name in _asked_in_order(ToldCase) if ask_of(ToldCase, name).section is section and name != EXTRA)
+        own = (item.path for item in self._extras if (item.ask.section or Section.FILING) is section)
+        return [*(path for name in asked for path in self._told_at(ToldCase, name, name)), *own]
+
+    def paths(self, place: str) -> Iterator[str]:
+        """Where something of an entry or part was told, be it that its question no longer matters."""
+        model = model_at(place)
+        if model is not None:
+            yield from (path for name in _asked_in_order(model) for path in self._told_at(model, name, f"{place}.{name}"))
+
+    def _told_at(self, model: type[BaseModel], name: str, path: str) -> Iterator[str]:
+        value = self.draft.at(path)
+        if value is None:
+            return
+        is_part = isinstance(value, Mapping)
+        if not is_part or ask_of(model, name).question:  # such as whether there is a guardian
+            yield path
+        if is_part:
+            yield from self.paths(path)
 
 
 @cache
@@ -124,7 +140,7 @@ def sections_told(draft: CaseDraft, extras: Sequence[ExtraQuestion], rows: Mappi
     """
     telling = _Telling(draft, extras)
     told = (ToldSection(section.label, tuple(_answers(telling, paths)), tuple(_tables(telling, paths, rows)))
-            for section in SECTIONS for paths in (telling.route.section(section),))
+            for section in SECTIONS for paths in (telling.section(section),))
     return tuple(section for section in told if section.answers or section.tables)
 
 
@@ -140,8 +156,9 @@ def _answers(telling: _Telling, paths: Sequence[str]) -> Iterator[ToldAnswer]:
 
 def _tables(telling: _Telling, paths: Sequence[str], rows: Mapping[str, int]) -> Iterator[ToldTable]:
     for path in paths:
-        if path == _EVENT_LISTS[0] and any(telling.draft.entries(name) for name in _EVENT_LISTS):
-            yield _events(telling, rows)
+        if path in _EVENT_LISTS:
+            if path == next((name for name in _EVENT_LISTS if telling.draft.entries(name)), None):
+                yield _events(telling, rows)
         elif path not in _EVENT_LISTS and telling.question(path).control in _LISTS and telling.draft.entries(path):
             yield _table(telling, path)
 
