@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from tests.law.facts import Facts
-from tests.papers.making import reading, text_of_paper
+from tests.papers.making import reading, text_of_paper, texts_of
 
 
 def _text(facts: Facts, paper: str) -> str:
@@ -109,10 +109,15 @@ class TestNobodyTied:
         assert "【待填：难以弥补的后果是什么】" in _text(reading("bank_not_overdue"), "injunction")
         assert "【待填：难以弥补的后果是什么】" in _text(reading("minor_listed_contact"), "injunction"), "a threat says nothing of what cannot be made good"
 
-    def test_the_guide_warns(self) -> None:
-        warning = "还没有登记线索；现在提交可能被驳回"
-        assert warning in _text(reading("bank_not_overdue"), "filing_guide")
-        assert warning not in _text(reading("minor_listed_contact"), "filing_guide")
+    @pytest.mark.parametrize("name", ["bank_not_overdue", "three_contacts"])
+    def test_no_order_is_asked_for_where_nothing_but_the_loan_ties_the_respondent(self, name: str) -> None:
+        facts = reading(name)
+        made = texts_of(facts, date.fromisoformat(facts["filing"]["on"]))
+        assert not [file for file in made if "禁令" in file]
+        guide = next(text for file, text in made.items() if "办理指引" in file).replace("\u2060", "")
+        assert "申请禁令须有证据证明侵害是被申请人实施的；目前只知道" in guide
+        facts["senders"] = [{"number": facts["events"][0]["sender"], "party": facts["parties"][0]["id"], "clues": [{"kind": "signature"}]}]
+        assert [file for file in texts_of(facts, date.fromisoformat(facts["filing"]["on"])) if "禁令" in file], "a clue is enough to ask"
 
 
 @pytest.mark.parametrize(("name", "kept"), [("police_did_nothing", True), ("microloan_borrower", False)])

@@ -92,8 +92,8 @@ class TestClaim:
         lines = claim(tmp_path, TOGETHER, "--style", style)
         his = between(lines, "原告陈小波请求：", "原告陈小波的请求小计300元。")
         hers = between(lines, "原告林桂芳请求：", "原告林桂芳的请求小计260元。")
-        assert his == ["1．判令被告一、被告二停止自行或者委托、指使他人实施下列行为：（1）以短信等方式侵扰原告陈小波；（2）威胁原告陈小波的人身安全；（3）辱骂原告陈小波。上述各项，以经查明由被告或者其委托的人实施的为限。",
-                       "2．判令被告连带赔偿原告陈小波财产损失300元（公证费300元，证据2-2）。以经查明上述行为由被告或者其委托的人实施的为限。", "3．本案诉讼费用由被告承担。"]
+        assert his == ["1．判令被告一、被告二停止自行或者委托、指使他人实施下列行为：（1）以短信等方式侵扰原告陈小波；（2）威胁原告陈小波的人身安全；（3）辱骂原告陈小波。",
+                       "2．判令被告连带赔偿原告陈小波财产损失300元（公证费300元，证据2-2）。", "3．本案诉讼费用由被告承担。"]
         assert hers == ["1．判令被告一、被告二停止自行或者委托、指使他人实施下列行为：（1）为他人的债务以任何方式联系原告林桂芳；（2）到示例市某路3号，以及原告林桂芳的住处上门、守候；（3）威胁原告林桂芳的人身安全。",
                         "2．判令被告一、被告二向原告林桂芳书面赔礼道歉，内容由法院审核。", "3．判令被告乙催收有限公司赔偿原告林桂芳财产损失260元（门锁维修费260元，证据2-1）。"]
         assert not [line for line in his if "上门" in line]
@@ -140,7 +140,7 @@ class TestClaim:
         facts = together()
         facts["recipients"][0]["as_plaintiff"] = None
         lines = claim(tmp_path, facts)
-        assert "1．判令被告一、被告二停止自行或者委托、指使他人实施下列行为：（1）以短信等方式侵扰原告；（2）威胁原告的人身安全；（3）辱骂原告。上述各项，以经查明由被告或者其委托的人实施的为限。" in lines
+        assert "1．判令被告一、被告二停止自行或者委托、指使他人实施下列行为：（1）以短信等方式侵扰原告；（2）威胁原告的人身安全；（3）辱骂原告。" in lines
         assert any(line.endswith("原告认为，下列行为侵害了原告的合法权益，其中由被告实施或者委托实施的，被告应当承担责任：") for line in lines)
         assert not [line for line in lines if "林桂芳" in line or "小计" in line]
 
@@ -235,7 +235,7 @@ class TestAgainstOneDefendant:
         facts = deepcopy(TOGETHER)
         facts["claims"]["items"][1]["against"] = ["p2"]
         texts = papers(tmp_path, facts)
-        assert "2．判令被告乙催收有限公司赔偿原告陈小波财产损失300元（公证费300元，证据2-2）。以经查明上述行为由被告或者其委托的人实施的为限。" in only(texts, "民事起诉状").splitlines()
+        assert "2．判令被告乙催收有限公司赔偿原告陈小波财产损失300元（公证费300元，证据2-2）。" in only(texts, "民事起诉状").splitlines()
         assert "300元" not in only(texts, "投诉书（致机构）").split("附表")[0].split("事实")[0]
 
     def test_sums_against_each_stand_in_one_request(self, tmp_path: Path) -> None:

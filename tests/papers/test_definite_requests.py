@@ -43,26 +43,26 @@ class TestConditions:
     def test_a_sum_has_one_only_for_a_part_that_its_exhibit_shows(self) -> None:
         facts = deepcopy(reading("visits_post_group_bombing"))
         text = _told(facts, "civil_claim")
-        assert "其中公证费1000元（附表第6项），以经查明该项由被告或者其委托的人实施的为限。" in text, "the deed is of a post whose author nobody knows"
-        assert "附表第1、6项由谁实施，尚待调查；查明由被告实施或者委托实施的，请求一并认定，所造成的损失一并判令赔偿。" in text
+        assert "，所造成的损失一并判令赔偿，包括公证费1000元（附表第6项）。" in text, "the deed is of a post whose author nobody knows"
+        assert "附表第1、6项由谁实施，尚待调查；查明由被告实施或者委托实施的，请求一并认定，所造成的损失一并判令赔偿，" in text
         facts["harm"]["expenses"][0]["evidence"] = ["e2"]
         facts["harm"]["expenses"][1]["item"] = "打印费"
-        assert "其中医疗费420元（附表第1项），以经查明该项由被告或者其委托的人实施的为限。" in _told(facts, "civil_claim")
+        assert "，包括医疗费420元（附表第1项）。" in _told(facts, "civil_claim")
 
     def test_a_sum_for_what_is_the_defendants_and_what_is_open_is_parted(self) -> None:
         facts = deepcopy(reading("visits_post_group_bombing"))
         facts["events"] = [event | {"evidence": ["e5"]} if event["id"] == "a3" else event for event in facts["events"]]
-        assert "其中公证费1000元中因附表第6项支出的部分，以经查明该项由被告或者其委托的人实施的为限。" in _told(facts, "civil_claim")
+        assert "，包括公证费1000元中因附表第6项支出的部分。" in _told(facts, "civil_claim")
 
-    def test_a_sum_hangs_on_what_all_requests_hang_on(self) -> None:
+    def test_a_sum_hangs_on_nothing(self) -> None:
         facts = deepcopy(reading("bank_not_overdue"))
         facts["harm"]["expenses"] = [{"item": "打印费", "amount": 30, "evidence": ["e2"]}]
         facts["claims"]["items"].append({"kind": "property_loss", "amount": 30})
-        assert "判令被告赔偿原告财产损失30元（打印费30元，证据2-1）。以经查明上述行为由被告或者其委托的人实施的为限。" in _told(facts, "civil_claim")
+        assert "判令被告赔偿原告财产损失30元（打印费30元，证据2-1）。\n" in _told(facts, "civil_claim")
 
     def test_others_are_to_be_left_alone_though_nobody_knows_who_called_them(self) -> None:
         text = _told(reading("minor_listed_contact"), "civil_claim")
-        assert "（3）以催收为由联系原告的班主任等第三人。其中（3），以经查明由被告或者其委托的人实施的为限。" in text
+        assert "（3）以催收为由联系原告的班主任等第三人。" in text
         assert "附表第3项由谁实施，尚待调查；查明由被告实施或者委托实施的，请求一并认定。" in text
         assert "以催收为由联系申请人的班主任等第三人" in _told(reading("minor_listed_contact"), "injunction")
         assert "对方的上述行为侵害了申请人的下列权利：" in _told(reading("minor_listed_contact"), "injunction")

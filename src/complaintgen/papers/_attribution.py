@@ -206,7 +206,8 @@ def _unproved(case: Case, party: Party, rows: Mapping[str, int]) -> Unproved | N
 
 
 def _reach(case: Case, party: Party, rows: Mapping[str, int]) -> BasisReach | None:
-    kind, shown, _ = events_of_basis(case, party)
+    kind, _, _ = events_of_basis(case, party)
+    shown = events_shown_by_basis(case, party)
     tied = {contact.id for contact in case.contacts if party.id in clues_in(case, contact)}
     beyond = {event.id for event in case.conduct if event.party == party.id} - tied - {event.id for event in shown}
     found, rest = (ranges(rows[event.id] for event in case.conduct if event.id in ids and event.id in rows) for ids in ({event.id for event in shown}, beyond))

@@ -89,3 +89,8 @@ def rests_on_role(case: Case, party: Party) -> bool:
     answered = any(step.others_collect and step.answer and went_to(step, party) for step in case.steps or ())
     tied = any(not acting.isdisjoint(clues_in(case, event)) or (isinstance(event, Contact) and any(tells(event, amount) for amount in sums_of(case))) for event in laid)
     return bool(laid) and is_lender(party) and not answered and not tied
+
+
+def only_lenders(case: Case, parties: Sequence[Party]) -> list[str]:
+    """The names of some parties, where nothing but the debt ties what was done to any of them; none where something does."""
+    return [party.name or "" for party in parties] if all(rests_on_role(case, party) for party in parties) else []

@@ -33,6 +33,7 @@ from complaintgen.law.procedure import (
     respondents_of,
 )
 from complaintgen.packs.pack import Pack
+from complaintgen.papers._bases import only_lenders
 from complaintgen.papers._plaintiffs import Plaintiff
 from complaintgen.papers._reasons import gap_question, in_words
 from complaintgen.papers._supplement import since_report
@@ -77,8 +78,7 @@ class _Known:
 
 def _too_little(paper: PaperEntry, known: _Known) -> Reason:
     day = known.assessment.day
-    why = {"lacks": paper.lacks, "only_reminders": shows_only_reminders(known.case, day), "of_others": speaks_of_others_only(known.case, day),
-           "not_yet_in_force": _not_yet_in_force(paper, known)}
+    why = {"lacks": paper.lacks, "only_reminders": shows_only_reminders(known.case, day), "of_others": speaks_of_others_only(known.case, day), "not_yet_in_force": _not_yet_in_force(paper, known)}
     return _after_the_question(paper, known, Reason("left_out_no_conduct", why))
 
 
@@ -94,9 +94,8 @@ def _after_the_question(paper: PaperEntry, known: _Known, otherwise: Reason, *, 
     if gap is None:
         return otherwise
     question = gap_question(gap.path, gap.split_on, known.pack, known.case)
-    return Reason("left_out_open",
-                  {"place": place_name(gap.path, known.pack.questions, known.case), "question": question, "element": gap.element, "otherwise": beside or otherwise,
-                                     "path": gap.path})
+    place = place_name(gap.path, known.pack.questions, known.case)
+    return Reason("left_out_open", {"place": place, "question": question, "element": gap.element, "otherwise": beside or otherwise, "path": gap.path})
 
 
 def _conduct(paper: PaperEntry, known: _Known) -> Reason | None:
@@ -111,9 +110,7 @@ def _police_report(paper: PaperEntry, known: _Known) -> Reason | None:
         return None
     if any(ground.late == POLICE_OUT_OF_TIME for ground in withheld):
         return _after_the_question(paper, known, Reason("left_out_late", {"late": POLICE_OUT_OF_TIME}))
-    unproved = dict.fromkeys(ground.held_back_because for ground in withheld
-                             if ground.provision.role == "conduct" and paper.id in ground.provision.papers)
-    if unproved:
+    if unproved := dict.fromkeys(ground.held_back_because for ground in withheld if ground.provision.role == "conduct" and paper.id in ground.provision.papers):
         # Beside a question that is open, what a guard says of other rules is not the reason.
         return _after_the_question(paper, known, Reason("left_out_unproved", {"reasons": list(filter(None, unproved))}),
                                    beside=Reason("left_out_unproved", {"reasons": []}))
@@ -203,9 +200,13 @@ def _injunction(paper: PaperEntry, known: _Known) -> Reason | None:
         return Reason("left_out_no_right_of_unit")
     if lacking := known.no_claim:
         return _for_the_same_question(lacking, Reason("left_out_no_injunction"))
-    if not any(ground.provision.right for ground in known.assessment.grounds_for(paper.id, "conduct")):
-        return Reason("left_out_no_injunction")  # rules for institutions alone carry none
-    return _injunction_conditions(known) if may_ask_to_stop(known.case) else Reason("left_out_stop_not_asked")
+    if not any(ground.provision.right for ground in known.assessment.grounds_for(paper.id, "conduct")):  # rules for institutions alone carry none
+        return Reason("left_out_no_injunction")
+    if not may_ask_to_stop(known.case):
+        return Reason("left_out_stop_not_asked")
+    # Source: 民法典 art. 997 asks for evidence of who does it; that somebody lent the money is none.
+    lenders = only_lenders(known.case, [respondent.party for respondent in defendants_of(known.case, known.assessment)])
+    return _injunction_conditions(known) or (Reason("left_out_only_lender", {"names": lenders}) if lenders else None)
 
 
 def _last_long_ago(known: _Known) -> date | None:
@@ -222,8 +223,7 @@ def _injunction_conditions(known: _Known) -> Reason | None:
         return Reason("left_out_not_ongoing", {"last": _last_long_ago(known)})
     if failed:
         return Reason("left_out_not_irreparable")
-    still_open = {result.element.label: result.finding for result in results if result.holds is None}
-    if not still_open:
+    if not (still_open := {result.element.label: result.finding for result in results if result.holds is None}):
         return None
     first = next(iter(still_open.values()))
     question = gap_question(first.settled_by, first.split_on, known.pack, known.case) if first.settled_by else ""

@@ -32,6 +32,9 @@ _BEFORE_COURTS = ("claim", "injunction")
 _THROUGH_OTHERS = frozenset({"third_persons_beside"})
 """Judgement: who owes nothing may ask that others be left alone on that account, as the letter does, though the words to them break no right that is pleaded."""
 
+_TOLD_AGAIN = frozenset({"clear_in_group", "clear_online", "clear_on_the_spot", "clear_with_persons"})
+"""What those who heard something are told again: who heard nothing but the truth is not told of it anew."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReliefView:
@@ -86,7 +89,9 @@ def relief_views(case: Case, day: date, paper: PaperEntry, stated: StatedClaims,
     """
     if paper.asks is None:
         return ()
+    rights = tuple(rights)
     found = tuple(filter(None, (_beside(relief, suing) for relief in reliefs_of(case, day, paper.asks))))
+    found = tuple(filter(None, (_restoring(relief, rights) for relief in found)))
     if paper.asks in _BEFORE_COURTS:
         found = _on_rights(found, {fact for ground in rights for fact in ground.facts})
         found = tuple(part for relief in found for part in _parted(relief, case, stated.defendants))
@@ -122,6 +127,18 @@ def _beside(relief: Relief, suing: Collection[str]) -> Relief | None:
     if not suing or ClaimKind.RESTORE_REPUTATION not in relief.claims:
         return relief
     events = tuple(event for event in relief.events if not (isinstance(event, Contact) and {SELF, *suing}.issuperset(event.reached)))
+    return replace(relief, events=events) if events else None
+
+
+def _restoring(relief: Relief, rights: Collection[Ground]) -> Relief | None:
+    """A relief without what lowered no reputation, where it restores one that is pleaded; None where nothing is left.
+
+    Source: 民法典 art. 1000 para. 1: what restores goes as far as what was done.
+    """
+    lowering = {fact for ground in rights if ground.provision.right == "reputation" for fact in ground.facts}
+    if relief.id not in _TOLD_AGAIN or not lowering:
+        return relief
+    events = tuple(event for event in relief.events if event.id in lowering)
     return replace(relief, events=events) if events else None
 
 
