@@ -1,6 +1,18 @@
-"""A Word template: compiled, rendered, also paragraph by paragraph with what each was made from, read as Jinja source or as plain text."""
+"""A Word template: compiled, rendered, also paragraph by paragraph with what each was made from, read as Jinja source, as plain text or as pages."""
 
+from complaintgen.word._figures import ChartSeries, PageFigure
 from complaintgen.word._filling import FilledPart
+from complaintgen.word._pages import (
+    PageBlock,
+    PageCell,
+    PageParagraph,
+    PageRow,
+    PageRun,
+    PageSection,
+    PageTable,
+    pages_of,
+    paragraphs_in,
+)
 from complaintgen.word._plain_text import prose_of
 from complaintgen.word._template import (
     TEMPLATED,
@@ -14,4 +26,7 @@ from complaintgen.word._template import (
 )
 from complaintgen.word._tracing import Marks, Observer, TracingEnvironment, trace
 
-__all__ = ["TEMPLATED", "FilledPart", "FilledTemplate", "Marks", "Observer", "TracingEnvironment", "WordTemplate", "compile_part", "jinja_source", "kept_template", "prose_of", "read_template", "text_of", "trace"]
+__all__ = [
+    "TEMPLATED", "ChartSeries", "FilledPart", "FilledTemplate", "Marks", "Observer", "PageBlock", "PageCell", "PageFigure", "PageParagraph", "PageRow", "PageRun", "PageSection", "PageTable",
+    "TracingEnvironment", "WordTemplate", "compile_part", "jinja_source", "kept_template", "pages_of", "paragraphs_in", "prose_of", "read_template", "text_of", "trace",
+]
