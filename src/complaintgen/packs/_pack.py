@@ -25,7 +25,7 @@ from complaintgen.packs._layers import OFFICES, PROVISIONS, Layer, Library, Phra
 from complaintgen.packs._pack_file import Condition
 from complaintgen.word.diagnostics import phrase_file, render_fault, syntax_fault
 from complaintgen.word.environment import PaperEnvironment, PaperTemplate, build_environment
-from complaintgen.word.template import Observer, TracingEnvironment, WordTemplate, kept_template, read_template
+from complaintgen.word.template import Observer, TracedCodes, TracingEnvironment, WordTemplate, kept_template, read_template
 
 _TEMPLATE = ".docx"
 _NOT_OFFERED = "reasons.left_out_not_offered"
@@ -36,6 +36,7 @@ class _CompiledPack:
 
     def __init__(self, environment: PaperEnvironment) -> None:
         self.environment = environment
+        self.traced: TracedCodes = {}
         self._phrases: dict[str, PaperTemplate] = {}
         self._templates: dict[str, WordTemplate] = {}
 
@@ -130,7 +131,7 @@ class Pack:
 
     def observed_by(self, observer: Observer) -> Pack:
         """The same pack, telling an observer what its templates and phrases read."""
-        return replace(self, _compiled=_CompiledPack(TracingEnvironment(self.library.vocabulary, filters(self.masks), observer)))
+        return replace(self, _compiled=_CompiledPack(TracingEnvironment(self.library.vocabulary, filters(self.masks), observer, self._compiled.traced)))
 
     def phrase(self, key: str) -> PaperTemplate:
         """Compile one phrase, such as "police_report.title"."""

@@ -28,6 +28,9 @@ from complaintgen.word._vocabulary import Vocabulary
 Marks = frozenset[object]
 """What something was made from, in whatever form the observer has it."""
 
+TracedCodes = dict[tuple[str, str], CodeType]
+"""What sources of a pack were compiled to for an observer, by source and file name."""
+
 _NONE: Marks = frozenset()
 _PLAIN = (str, int, float, Decimal, date)
 _PARAGRAPH = Pattern(r"<w:p(?=[ />])[^>]*?(/?)>|</w:p>")
@@ -99,17 +102,18 @@ class TracingEnvironment(PaperEnvironment):
 
     code_generator_class = ObservedGenerator
 
-    def __init__(self, vocabulary: Vocabulary, filters: Mapping[str, Filter], observer: Observer) -> None:
+    def __init__(self, vocabulary: Vocabulary, filters: Mapping[str, Filter], observer: Observer, compiled_before: TracedCodes) -> None:
+        """Make one; `compiled_before` is what others of the same pack compiled, whose code does not know the observer, and gets what this one compiles."""
         super().__init__(vocabulary, filters)
         self._observer = observer
-        self._own_codes: dict[str, CodeType] = {}
+        self._traced_codes = compiled_before
         self._compiles_word = False
         self._tested, self._around, self._loops = _NONE, [_NONE], [_NONE]
 
     def _code(self, source: str, filename: str) -> CodeType:
-        if source not in self._own_codes:
-            self._own_codes[source] = self.compile(source, None, filename)
-        return self._own_codes[source]
+        if (source, filename) not in self._traced_codes:
+            self._traced_codes[source, filename] = self.compile(source, None, filename)
+        return self._traced_codes[source, filename]
 
     def compiled_once(self, source: str, filename: str) -> PaperTemplate:
         """Compile a source of a Word file, whose conditions and loops stand around paragraphs."""

@@ -24,9 +24,9 @@ from complaintgen.word._template import (
     read_template,
     text_of,
 )
-from complaintgen.word._tracing import Marks, Observer, TracingEnvironment, trace
+from complaintgen.word._tracing import Marks, Observer, TracedCodes, TracingEnvironment, trace
 
 __all__ = [
     "TEMPLATED", "ChartSeries", "FilledPart", "FilledTemplate", "Marks", "Observer", "PageBlock", "PageCell", "PageFigure", "PageParagraph", "PageRow", "PageRun", "PageSection", "PageTable",
-    "TracingEnvironment", "WordTemplate", "compile_part", "jinja_source", "kept_template", "pages_of", "paragraphs_in", "prose_of", "read_template", "text_of", "trace",
+    "TracedCodes", "TracingEnvironment", "WordTemplate", "compile_part", "jinja_source", "kept_template", "pages_of", "paragraphs_in", "prose_of", "read_template", "text_of", "trace",
 ]
