@@ -188,7 +188,7 @@ class TestMasks:
 
 
 class TestMissing:
-    BLANK = Missing.of("姓名")
+    BLANK = Missing.of("姓名", "complainant.name")
 
     def test_it_reads_as_a_blank_between_marks_that_no_case_can_hold(self) -> None:
         assert str(self.BLANK) == f"{MISSING_START}【待填：姓名】{MISSING_END}"

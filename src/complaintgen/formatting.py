@@ -107,14 +107,21 @@ MISSING_START, MISSING_END = "\ufdd0", "\ufdd1"
 
 
 class Missing(str):
-    """The visible blank for a required fact that was not given."""
+    """The visible blank for a required fact that was not given.
 
-    __slots__ = ()
+    Attributes:
+        path: where the fact belongs in the case file.
+    """
+
+    __slots__ = ("path",)
+    path: str
 
     @classmethod
-    def of(cls, title: str) -> Missing:
+    def of(cls, title: str, path: str) -> Missing:
         """The blank for the fact of that title."""
-        return cls(f"{MISSING_START}【待填：{title}】{MISSING_END}")
+        blank = cls(f"{MISSING_START}【待填：{title}】{MISSING_END}")
+        blank.path = path
+        return blank
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

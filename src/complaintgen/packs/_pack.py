@@ -25,7 +25,14 @@ from complaintgen.packs._layers import OFFICES, PROVISIONS, Layer, Library, Phra
 from complaintgen.packs._pack_file import Condition
 from complaintgen.word.diagnostics import phrase_file, render_fault, syntax_fault
 from complaintgen.word.environment import PaperEnvironment, PaperTemplate, build_environment
-from complaintgen.word.template import Observer, TracedCodes, TracingEnvironment, WordTemplate, kept_template, read_template
+from complaintgen.word.template import (
+    Observer,
+    TracedCodes,
+    TracingEnvironment,
+    WordTemplate,
+    kept_template,
+    read_template,
+)
 
 _TEMPLATE = ".docx"
 _NOT_OFFERED = "reasons.left_out_not_offered"

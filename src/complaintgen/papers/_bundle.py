@@ -26,7 +26,7 @@ from complaintgen.packs.pack import Pack
 from complaintgen.papers._conflicts import Conflict
 from complaintgen.papers._digest import CaseDigest, digest_assessed, digest_case, leader_of
 from complaintgen.papers._instances import PaperInstance, paper_instances, safe_name
-from complaintgen.papers._named_questions import Lacking
+from complaintgen.papers._named_questions import Lacking, MadeDocument, lacking_in
 from complaintgen.papers._plaintiffs import Plaintiff, led_by
 from complaintgen.papers._plan import Offer
 from complaintgen.papers._pleadings import Pleading
@@ -170,10 +170,7 @@ def versions_pleaded(digest: CaseDigest, law: Law, pack: Pack, wanted: Collectio
     """What each of the papers wanted pleads of which there is a document; none is rendered."""
     found: dict[str, frozenset[Version]] = {}
     for paper in (entry for entry in pack.catalogue if entry.id in wanted):
-        whole = _brought(paper, digest, pack)
-        contexts = [paper_context(instance, _told(instance, whole, law, pack), pack, _title(instance, pack), {})
-                    for instance in paper_instances(paper, whole.facts, whole.assessment)]
-        if contexts:
+        if contexts := [context for _, context in _contexts(paper, digest, law, pack, {})]:
             found[paper.id] = frozenset(ground.version for context in contexts for ground in context.pleaded)
     return found
 
@@ -197,31 +194,47 @@ def render_papers(digest: CaseDigest, law: Law, pack: Pack, wanted: Sequence[str
 
     The guide comes last because it lists what the other papers lack.
     """
-    lacking: dict[str, Lacking] = {}
+    made: list[MadeDocument] = []
     for paper in sorted((entry for entry in pack.catalogue if entry.id in wanted), key=lambda entry: entry.is_guide):
         template = pack.template(paper.template(claim_style or pack.claim_style))
-        whole = _brought(paper, digest, pack)
-        instances = paper_instances(paper, whole.facts, whole.assessment)
-        found: dict[str, tuple[str, list[str]]] = {}
-        for instance in instances:
-            told = _told(instance, whole, law, pack)
-            context = paper_context(instance, told, pack, _title(instance, pack), lacking)
+        lacking = lacking_in(made, digest.conflicts)
+        for instance, context in _contexts(paper, digest, law, pack, lacking):
             filled = template.fill(context.variables)
             missing = {instance.place(path): title for path, title in context.missing.items()}
             yield RenderedPaper(instance=instance, context=replace(context, missing=missing), filled=filled)
-            for path, title in missing.items():
-                found[path] = (title, [*(found[path][1] if path in found else ()), instance.suffix])
-        for path, (title, some) in found.items():
-            _note(lacking, path, Lacking(title=title, papers={paper.id: tuple(some) if len(some) < len(instances) else ()}))
-        for item in digest.conflicts:
-            if paper.id in item.papers:
-                _note(lacking, item.paths[0], Lacking(title=item.why, papers={paper.id: ()}, is_conflict=True))
+            made.append(MadeDocument(paper.id, instance.suffix, missing))
 
 
-def _note(lacking: dict[str, Lacking], path: str, blank: Lacking) -> None:
-    """Add a paper to those that lack something."""
-    others = lacking[path].papers if path in lacking else {}
-    lacking[path] = replace(blank, papers={**others, **blank.papers})
+def context_again(bundle: Bundle, paper: Paper, pack: Pack) -> PaperContext:
+    """What the template of a document of a bundle was given, given once more.
+
+    Args:
+        bundle: what was made.
+        paper: one of its documents.
+        pack: that of the bundle, or the same with an observer.
+    """
+    entry, digest = pack.catalogue[paper.name], bundle.digest
+    before = [MadeDocument(item.name, item.suffix, item.missing) for item in sorted(bundle.papers, key=lambda item: _order(pack.catalogue[item.name], pack))
+              if _order(pack.catalogue[item.name], pack) < _order(entry, pack)]
+    whole = _brought(entry, digest, pack)
+    place = next(place for place, item in enumerate(item for item in bundle.papers if item.name == paper.name) if item is paper)
+    instance = paper_instances(entry, whole.facts, whole.assessment)[place]
+    return _context(instance, whole, pack.law(), pack, lacking_in(before, digest.conflicts))
+
+
+def _order(paper: PaperEntry, pack: Pack) -> tuple[bool, int]:
+    return paper.is_guide, pack.catalogue.number(paper.id)
+
+
+def _contexts(paper: PaperEntry, digest: CaseDigest, law: Law, pack: Pack, lacking: Mapping[str, Lacking]) -> Iterator[tuple[PaperInstance, PaperContext]]:
+    """The documents of a paper with what their template is given."""
+    whole = _brought(paper, digest, pack)
+    for instance in paper_instances(paper, whole.facts, whole.assessment):
+        yield instance, _context(instance, whole, law, pack, lacking)
+
+
+def _context(instance: PaperInstance, whole: CaseDigest, law: Law, pack: Pack, lacking: Mapping[str, Lacking]) -> PaperContext:
+    return paper_context(instance, _told(instance, whole, law, pack), pack, _title(instance, pack), lacking)
 
 
 def _told(instance: PaperInstance, whole: CaseDigest, law: Law, pack: Pack) -> CaseDigest:

@@ -12,7 +12,7 @@ from complaintgen.case.model import Case
 from complaintgen.errors import Fault, UserError
 from complaintgen.formatting import Missing
 
-_ABSENT = Missing("")
+_ABSENT = Missing()
 """False, nothing on paper, and passed through by every filter."""
 
 
@@ -36,7 +36,7 @@ class ExtraAnswers:
         if self._missing is None:
             return _ABSENT
         self._missing[question.path] = question.ask.title
-        return Missing.of(question.ask.title)
+        return Missing.of(question.ask.title, question.path)
 
 
 def as_required(answers: ExtraAnswers, missing: dict[str, str]) -> ExtraAnswers:

@@ -203,4 +203,4 @@ def names_told(digest: CaseDigest, masks: Masks, beside: Sequence[Plaintiff], *,
 
 
 def _name_of(plaintiff: Plaintiff) -> str:
-    return plaintiff.own.case.complainant.name or Missing.of(ask_of(Person, "name").title)
+    return plaintiff.own.case.complainant.name or Missing.of(ask_of(Person, "name").title, plaintiff.own.place("complainant.name"))

@@ -5,9 +5,10 @@ In: the path of a fact in the whole case, the words of a pack. Out: the question
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Any, NamedTuple
 
 from complaintgen.case.fields import SOMEBODY, ask_at, place_name, question_at
 from complaintgen.case.model import (
@@ -26,6 +27,7 @@ from complaintgen.case.model import (
 from complaintgen.files.tables import steps_of
 from complaintgen.law.assessment import Gap, Reason
 from complaintgen.packs.pack import Pack
+from complaintgen.papers._conflicts import Conflict
 from complaintgen.papers._reasons import gap_question, in_words
 from complaintgen.patterns import Pattern
 
@@ -118,6 +120,35 @@ class Lacking:
     title: str
     papers: Mapping[str, tuple[str, ...]]
     is_conflict: bool = False
+
+
+class MadeDocument(NamedTuple):
+    """A document that was rendered, and its blanks, JSON path → title."""
+
+    paper: str
+    suffix: str
+    missing: Mapping[str, str]
+
+
+def lacking_in(made: Sequence[MadeDocument], conflicts: Sequence[Conflict]) -> dict[str, Lacking]:
+    """JSON path → what is missing or contradicts itself there, and in which of the papers made so far; in which of its documents, where that is not all."""
+    lacking: dict[str, Lacking] = {}
+    for paper, documents in groupby(made, key=lambda item: item.paper):
+        several = list(documents)
+        found = {path: title for item in several for path, title in item.missing.items()}
+        for path, title in found.items():
+            some = tuple(item.suffix for item in several if path in item.missing)
+            _note(lacking, path, Lacking(title=title, papers={paper: some if len(some) < len(several) else ()}))
+        for item in conflicts:
+            if paper in item.papers:
+                _note(lacking, item.paths[0], Lacking(title=item.why, papers={paper: ()}, is_conflict=True))
+    return lacking
+
+
+def _note(lacking: dict[str, Lacking], path: str, blank: Lacking) -> None:
+    """Add a paper to those that lack something."""
+    others = lacking[path].papers if path in lacking else {}
+    lacking[path] = replace(blank, papers={**others, **blank.papers})
 
 
 def documents_named(papers: Mapping[str, tuple[str, ...]], titles: Mapping[str, str]) -> tuple[str, ...]:

@@ -37,8 +37,9 @@ class Required(Generic[Model], AnswersItself):
         path = f"{self._path}.{name}".lstrip(".")
         if value is None or value == ():
             title = ask_of(type(self._model), name).title
-            self._missing[self._place(path)] = title
-            return Missing.of(title)
+            placed = self._place(path)
+            self._missing[placed] = title
+            return Missing.of(title, placed)
         if isinstance(value, ExtraAnswers):
             return as_required(value, self._missing)
         if isinstance(value, BaseModel):

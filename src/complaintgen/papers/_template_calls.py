@@ -19,8 +19,9 @@ from complaintgen.papers._reasons import DeadlineView
 def blank_maker(missing: dict[str, str], pack: Pack, place: Callable[[str], str]) -> Callable[..., Missing]:
     """The blanks of a template by their path, each noted as missing."""
     def blank(path: str, told: str = "") -> Missing:
-        missing[place(path)] = title = told or ask_at(path, pack.questions).title
-        return Missing.of(title)
+        placed = place(path)
+        missing[placed] = title = told or ask_at(path, pack.questions).title
+        return Missing.of(title, placed)
 
     return blank
 

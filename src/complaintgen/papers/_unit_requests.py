@@ -338,9 +338,10 @@ def _told_or_blank(name: str, told: Required[Sender] | None, missing: dict[str, 
         return found
     asked = "、".join(ask_at(f"{_UNTOLD}[0].{field}").title for field in ("provider", "provider_address"))
     title = asked if name in ("provider", "provider_address") else ask_at(f"{_UNTOLD}[0].{name}").title
-    noted = missing.get(place(_UNTOLD), asked)
-    missing[place(_UNTOLD)] = noted if title in noted else f"{noted}、{title}"
-    return Missing.of(title)
+    placed = place(_UNTOLD)
+    noted = missing.get(placed, asked)
+    missing[placed] = noted if title in noted else f"{noted}、{title}"
+    return Missing.of(title, placed)
 
 
 def _request(case: Case, found: Sequence[_Asked], missing: dict[str, str], place: Callable[[str], str], suing: Collection[str]) -> UnitRequest:

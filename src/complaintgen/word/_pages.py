@@ -25,7 +25,7 @@ from complaintgen.word._styles import Alignment, Styles, style_sheet
 _BODY, _STYLES = "word/document.xml", "word/styles.xml"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_RUN, _DRAWING, _SECTION = f"{W}r", f"{W}drawing", f"{W}sectPr"
+_DOCUMENT, _RUN, _DRAWING, _SECTION = f"{W}document", f"{W}r", f"{W}drawing", f"{W}sectPr"
 _PIECES = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 _PAGE = "page"
 
@@ -55,13 +55,13 @@ class PageParagraph:
     """A paragraph.
 
     Attributes:
-        number: its place among the paragraphs of the body, or of the head or foot, from 0.
+        number: its place among the paragraphs of the body, from 0; None at the head or foot of a page.
         level: of a heading, from 1; of a list, from 1; else 0.
         style: the name of its style in small letters, such as "note".
         begins_page: it is the first on a new page.
     """
 
-    number: int
+    number: int | None
     kind: ParagraphKind
     level: int
     style: str
@@ -180,9 +180,8 @@ class _PartReader:
     """Reads the blocks of one part."""
 
     def __init__(self, root: etree._Element, styles: Styles, figures: FigureReader, blank_style: str | None) -> None:
-        # lxml makes its proxies anew unless they are held, and the identity of one is only its own while it is.
-        self._held = list(root.iter(PARAGRAPH))
-        self._numbers = {element: number for number, element in enumerate(self._held)}
+        # As keys the elements are held: lxml makes its proxies anew unless they are.
+        self._numbers = {element: number for number, element in enumerate(root.iter(PARAGRAPH))} if root.tag == _DOCUMENT else {}
         self._styles, self._figures, self._blank_style = styles, figures, blank_style
         self._fields: dict[etree._Element, str] = {}
         for field in fields_in(root):
@@ -200,7 +199,7 @@ class _PartReader:
     def _paragraph(self, element: etree._Element) -> PageParagraph:
         look = self._styles.of_paragraph(element)
         breaks = [item for item in element.iter(f"{W}br") if item.get(f"{W}type") == _PAGE and _owner(item) is element]
-        return PageParagraph(number=self._numbers[element], kind=look.kind, level=look.level, style=look.name, alignment=look.alignment,
+        return PageParagraph(number=self._numbers.get(element), kind=look.kind, level=look.level, style=look.name, alignment=look.alignment,
                              begins_page=look.begins_page or bool(breaks), runs=_joined(self._runs(element, bold=look.bold)))
 
     def _runs(self, paragraph: etree._Element, *, bold: bool) -> Iterator[PageRun]:
