@@ -30,6 +30,7 @@ class Draft:
         in_thread: the sender is the other side of a talk, whoever wrote this.
         is_system: its lines are the program's own, and never words.
         doubt: what else of the time is not sure, in Chinese.
+        side_doubt: why it is not sure whose it was, in Chinese.
     """
 
     first: int
@@ -49,6 +50,7 @@ class Draft:
     is_system: bool = False
     in_thread: bool = False
     doubt: str = ""
+    side_doubt: str = ""
 
     @property
     def is_event(self) -> bool:

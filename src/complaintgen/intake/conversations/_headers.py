@@ -112,6 +112,8 @@ _BRACKETED = Pattern(rf" *{_BULLET}(?P<who>[^ :].{{0,48}}?) *[\[(](?:{DATED}|(?P
 _NUMBER_AND_TIME = Pattern(rf" *{_BULLET}(?P<who>(?:{_PHONE}|{_MASKED})(?![0-9*xX]))(?:[ ,]+| *[,;|/] *){DATED}(?<=[0-9Mm分秒.点时整钟半刻])(?(clock)(?: *[:,;|/] *| +)|(?!))")
 _CAPTION = Pattern(r" *(?:短信|短信/彩信|信息|短消息|彩信|RCS|SMS|MMS|[Tt]ext [Mm]essage|iMessage(?: ?信息)?|短信/iMessage|手机短信|文本信息|通知类短信) *")
 _WITH_ID = Pattern(r".*[(<][0-9A-Za-z@._\-]{4,40}[)>]")
+_CHANNEL_BEFORE_NAME = Pattern(r"([0-9分秒点整钟半刻] *)[\[【(](微信|QQ|短信)[\])】](?= ?[^\s:])")
+"""The channel in brackets between time and name; the brackets alone become spaces."""
 _SENTENCE = Pattern(r"[。,!?;:、…“”\"'《》【】\[\]{}=]|\+(?![1-9])|(?:时间|日期|截止|截至|定于|将于|于|前|至|到|为|起|期限|在|地[点址]|金额|编号|[账卡案]号|内容|[您你请]|最迟|最晚)$|致电|[回来]电|拨打|联系|电话|热线|咨询")
 _SECONDS = Pattern(r":[0-9]{2}:[0-9]{2}")
 _LONGEST_NAME = 24
@@ -129,7 +131,7 @@ def header_in(line: str, today: date) -> Header | None:
         line: without its line end.
         today: the day of pasting, to which 昨天 and a day without its year refer.
     """
-    shown = _without_brackets(without_asides(shown_form(line[:_LONGEST_HEADER]))) + line[_LONGEST_HEADER:]
+    shown = _CHANNEL_BEFORE_NAME.sub(r"\1 \2 ", _without_brackets(without_asides(shown_form(line[:_LONGEST_HEADER])))) + line[_LONGEST_HEADER:]
     found = _read(shown, today)
     one, side, both = without_receiver(shown[:_LONGEST_HEADER])
     if one != shown[:_LONGEST_HEADER] and (told := _read(one + line[_LONGEST_HEADER:], today)) and told.sender:

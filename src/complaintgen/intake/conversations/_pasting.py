@@ -22,6 +22,13 @@ from complaintgen.intake.conversations._message_entities import callback_in, is_
 from complaintgen.intake.conversations._pasted import Pasted, with_doubt_of_lines
 from complaintgen.intake.conversations._readings import read_whole
 from complaintgen.intake.conversations._sides import is_qq_export, partner_in, with_sides
+from complaintgen.patterns import Pattern
+
+_CHANNELS = {"微信": Channel.WECHAT, "qq": Channel.QQ, "短信": Channel.SMS}
+_CHANNEL = "|".join((*_CHANNELS, "QQ"))
+_CHANNEL_BESIDE = Pattern(
+    rf"(?P<before>{_CHANNEL})(?:昵称|好友|号)?[ :：_\-]+(?P<behind>\S.*)|[\[【(（](?P<inside>{_CHANNEL})[\])】）] ?(?P<within>\S.*)|(?P<ahead>.*[^\s]) ?(?:[\[【(（](?P<after>{_CHANNEL})[\])】）])"
+)
 
 
 def split_messages(text: str, today: date, own_numbers: Collection[str] = ()) -> tuple[Pasted, ...]:
@@ -34,7 +41,7 @@ def split_messages(text: str, today: date, own_numbers: Collection[str] = ()) ->
     """
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     whole = in_one_order(read_whole(lines, today), today)
-    drafts = list(map(_of_qq, whole)) if is_qq_export(lines) else whole
+    drafts = list(map(_of_qq if is_qq_export(lines) else _of_channel, whole))
     moments = list(settled(drafts, today))
     told = [_of_numbers(_pasted(draft), own_numbers) for draft in drafts]
     read = [(draft, replace(message, at=at, unconfirmed=(*doubts, *message.unconfirmed))) for draft, message, (at, doubts) in zip(drafts, told, moments, strict=True)]
@@ -50,13 +57,23 @@ def _of_qq(draft: Draft) -> Draft:
     return replace(draft, sender=None, account=account, channel=draft.channel or Channel.QQ)
 
 
+def _of_channel(draft: Draft) -> Draft:
+    """A message with the channel that stands beside the name in its head; it is no part of the name."""
+    found = _CHANNEL_BESIDE.fullmatch(draft.account or "") if draft.text and draft.channel is None else None
+    if not found:
+        return draft
+    name, word = next((found[name].strip(), found[word]) for name, word in (("behind", "before"), ("within", "inside"), ("ahead", "after")) if found[name])
+    return replace(draft, account=name, channel=_CHANNELS[word.casefold()])
+
+
 def _pasted(draft: Draft) -> Pasted:
     side = Side.MINE if draft.account and is_own(draft.account) else draft.side
     callback = callback_in(draft.text) if draft.text else None
     is_senders = callback and draft.sender and same_number(callback, draft.sender)
     return Pasted(text=draft.text, header=draft.header, gap=draft.gap, sender=draft.sender, account=draft.account, direction=side, channel=draft.channel,
                   duration_seconds=draft.duration_seconds, answered=draft.answered, count=draft.count, signature=signature_in(draft.text),
-                  callback=None if is_senders else callback, origin=Origin("", f"第 {draft.first + 1} 行"))
+                  callback=None if is_senders else callback, origin=Origin("", f"第 {draft.first + 1} 行"),
+                  unconfirmed=(Uncertainty("direction", draft.side_doubt),) if draft.side_doubt else ())
 
 
 def _of_numbers(message: Pasted, own_numbers: Collection[str]) -> Pasted:

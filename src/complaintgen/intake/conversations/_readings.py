@@ -10,17 +10,22 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from itertools import pairwise
 from typing import TypeAlias
 
+from complaintgen.case.enums import Channel
+from complaintgen.intake._read_event import Side
 from complaintgen.intake.conversations._calls import (
     as_calls,
     calls_among,
+    is_app_title,
     is_caption_in_brackets,
+    is_receipt,
     is_screen_part,
     is_status_bar,
 )
 from complaintgen.intake.conversations._cards import without_card_marks
-from complaintgen.intake.conversations._drafts import RULE, Draft
+from complaintgen.intake.conversations._drafts import RULE, Draft, filled
 from complaintgen.intake.conversations._headers import HeaderShape, header_in
 from complaintgen.intake.conversations._labels_below import by_labels_below
 from complaintgen.intake.conversations._plain_readings import (
@@ -49,6 +54,7 @@ Reading: TypeAlias = Callable[[Sequence[str], date], list[Draft] | None]
 READINGS: tuple[Reading, ...] = (
     by_columns, by_stacks, by_labels_below, by_stamps_below, by_trailing_stamps, by_leading_stamps, by_turns, by_numbers_and_colons, by_headers, by_signatures, by_list_numbers, by_blank_lines,
 )
+_SENT = "下面写着“已读”或者“已送达”，多半只在您自己发出的信息下面才有，所以按您发出的读；实际是对方发来的，请改正"
 _STRUCTURE = {HeaderShape.STAMP, HeaderShape.LINE, HeaderShape.NUMBER, HeaderShape.SENDER}
 _OVER_THREAD = {HeaderShape.NUMBER, HeaderShape.SENDER}
 _WEIGHT_OF_STRUCTURE = 3
@@ -73,7 +79,7 @@ def read_whole(lines: Sequence[str], today: date) -> list[Draft]:
 
 
 def _read(lines: Sequence[str], today: date) -> list[Draft]:
-    asides = _asides(lines)
+    asides = _asides(lines, today)
     shown = ["" if index in asides else line for index, line in enumerate(lines)]
     calls = {} if by_columns(shown, today) else calls_among(shown, today)
     asides |= _titles(shown) - set(calls) if calls else set()
@@ -94,14 +100,21 @@ def _read(lines: Sequence[str], today: date) -> list[Draft]:
     return _with_asides([part for draft in found for part in as_calls(without_card_marks(draft))], {index: lines[index] for index in sorted(asides)})
 
 
-def _asides(lines: Sequence[str]) -> set[int]:
+def _asides(lines: Sequence[str], today: date) -> set[int]:
     """The lines that a screen shows around messages; its buttons only where its clock and battery are there too."""
-    opening = _preamble(lines)
+    opening = _preamble(lines) | _app_titles(lines, today)
     captions = {index for index, line in enumerate(lines) if is_caption_in_brackets(line)}
     bars = {index for index, line in enumerate(lines) if is_status_bar(line)}
     if not bars:
         return opening | captions
-    return opening | captions | bars | {index for index, line in enumerate(lines) if line.strip() and is_screen_part(line)}
+    return opening | captions | bars | {index for index, line in enumerate(lines) if line.strip() and (is_screen_part(line) or is_receipt(line))}
+
+
+def _app_titles(lines: Sequence[str], today: date) -> set[int]:
+    """What a forwarding app writes of itself over the sender."""
+    order = filled(lines)
+    return {index for index, below in pairwise(order)
+            if is_app_title(lines[index]) and (who := header_in(lines[below], today)) and (who.sender or who.shape is HeaderShape.SENDER)}
 
 
 def _preamble(lines: Sequence[str]) -> set[int]:
@@ -182,9 +195,17 @@ def _unexplained(drafts: Iterable[Draft], today: date) -> int:
 
 
 def _with_asides(drafts: Sequence[Draft], asides: Mapping[int, str]) -> list[Draft]:
-    """The drafts with the lines around them beside the words of the next one."""
-    placed = list(drafts)
+    """The drafts with the lines around them beside the words of the next one; what a phone shows under a message that it sent tells whose that was."""
+    placed = _with_receipts(drafts, [index for index, line in asides.items() if is_receipt(line)])
+    has_events = any(draft.is_event for draft in placed)
     for index, line in reversed(list(asides.items())):
         following = next((place for place, draft in enumerate(placed) if draft.first > index), len(placed))
-        placed.insert(following, Draft(first=index, header=line.strip()))
+        placed.insert(following, Draft(first=index, header=line.strip(), is_system=has_events))
     return placed
+
+
+def _with_receipts(drafts: Sequence[Draft], receipts: Sequence[int]) -> list[Draft]:
+    """The drafts, the last above each receipt as the person's own where nothing says whose it was."""
+    over = {max((place for place, draft in enumerate(drafts) if draft.is_event and draft.first < index), default=-1): index for index in receipts}
+    return [replace(draft, side=Side.MINE, side_doubt=_SENT) if place in over and draft.side is Side.UNKNOWN and draft.channel is not Channel.CALL else draft
+            for place, draft in enumerate(drafts)]

@@ -139,6 +139,8 @@ def _as_taken(event: ReadEvent, choice: ImportChoice) -> ReadEvent:
     """An event with what its words name, with how it came and who received it where the file does not say so and the person did, and with a mark where nobody says whose words it holds."""
     if choice.recipient and event.recipient is None and event.direction is not Side.MINE:
         event = replace(event, recipient=choice.recipient)
+    if event.direction is Side.MINE and event.channel is None and choice.proposes_channel:
+        event = _as_others_came(event, choice)
     if choice.lacks_channel(event) and choice.channel and (channel := choice.channel(event)):
         event = replace(event, channel=channel)
     if choice.lacks_channel(event) and choice.proposes_channel and (likely := likely_channel(facts_of(event))):
@@ -146,6 +148,15 @@ def _as_taken(event: ReadEvent, choice: ImportChoice) -> ReadEvent:
     if event.direction is Side.UNKNOWN and not any(doubt.field == "direction" for doubt in event.unconfirmed):
         event = replace(event, unconfirmed=(*event.unconfirmed, Uncertainty("direction", _SIDE_TAKEN)))
     return with_names_in_words(event)
+
+
+def _as_others_came(event: ReadEvent, choice: ImportChoice) -> ReadEvent:
+    """What the person wrote, with how it went: as the person says of all, or else as it is told of the other side's."""
+    said = choice.channel(event) if choice.channel else None
+    likely = None if said else likely_channel(facts_of(event))
+    if likely is None:
+        return replace(event, channel=said)
+    return replace(event, channel=likely[0], unconfirmed=(*event.unconfirmed, Uncertainty("channel", likely[1])))
 
 
 @dataclass(slots=True)
