@@ -78,6 +78,11 @@ class PaperEntry(Table):
     own: Annotated[tuple[RequiredElement, ...], Field(strict=False)] = ()
 
     @property
+    def tells_facts(self) -> bool:
+        """Whether somebody else reads in it what happened, also where it only goes along with another; so all but the guide."""
+        return not self.is_guide
+
+    @property
     def is_for_supervisor(self) -> bool:
         """Whether its reader applies the rules made for the institution first."""
         return self.addressee in ("institution", "regulator")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -28,12 +29,31 @@ def made(tmp_path: Path, case: dict[str, Any]) -> dict[str, dict[str, Any]]:  # 
     return {row["paper"]: row for row in json.loads((tmp_path / "papers" / "manifest.json").read_bytes())["files"]}
 
 
-def test_every_filed_paper_tells_what_nobody_has_confirmed(tmp_path: Path) -> None:
+def test_every_paper_that_somebody_else_reads_tells_what_nobody_has_confirmed(tmp_path: Path) -> None:
     sure, unsure = made(tmp_path, case_of()), made(tmp_path, case_of(unconfirmed=WORKED_OUT))
     assert [row["unconfirmed"] for row in sure.values()] == [[]] * len(sure)
     assert unsure["police_report"]["unconfirmed"] == [{"path": "events[1].at", "place": "发生的事第2项的时间", "reason": "原文写的是“昨天”"}]
     assert not unsure["police_report"]["complete"]
     assert unsure["filing_guide"]["unconfirmed"] == []
+
+
+def test_what_goes_along_counts_and_dates_by_the_same_facts_and_is_a_draft_too(tmp_path: Path) -> None:
+    shown = {"evidence": [{"id": "e1", "kind": "photo", "title": "截图", "proves": "intrusion"}], "recipients": [{"id": "r1", "name": "林某"}]}
+    events = [THREAT | {"id": "c0", "evidence": ["e1"]}, THREAT | {"recipient": "r1"}]
+    rows = made(tmp_path, case_of(unconfirmed=WORKED_OUT, **shown) | {"events": events})
+    assert {name: (row["complete"], [item["path"] for item in row["unconfirmed"]]) for name, row in rows.items() if name in ("evidence_list", "contact_statement")} == dict.fromkeys(
+        ("evidence_list", "contact_statement"), (False, ["events[1].at"]))
+
+
+@pytest.mark.parametrize("path", ["c1.direction", "events[1].direction"])
+def test_what_may_be_ones_own_is_not_counted_as_received_until_it_is_confirmed(path: str, tmp_path: Path) -> None:
+    guessed = case_of(events=[THREAT | {"id": "c0"}, THREAT | {"direction": "incoming"}], unconfirmed=[{"path": path, "reason": "原文没有写明"}])
+    rows = made(tmp_path, guessed)
+    [report] = (tmp_path / "papers").glob("*_报案材料*.docx")
+    with zipfile.ZipFile(report) as parts:
+        words = re.sub("<[^>]+>", "", parts.read("word/document.xml").decode())
+    assert ("共1次" in words or "1次" in words, "2次" in words) == (True, False)
+    assert [item["path"] for item in rows["police_report"]["unconfirmed"]] == ["events[1].direction"]
 
 
 @pytest.mark.parametrize("pack", ["default", "clinic-example", "plain-large-print", str(FROZEN / "clinic-example"), str(FROZEN / "shili-fayuan")])

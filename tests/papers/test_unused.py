@@ -38,6 +38,7 @@ ROWS: dict[str, tuple[Facts, list[tuple[str, str]]]] = {
     "a fact is open": (told({"id": "a1", "kind": "contact_list_taken", "at": "2026-02-02"}), [("附表第2项", "还不能判断是否“未经本人同意读取通讯录”")]),
     "one visit": (told({"id": "a1", "kind": "visit", "at": "2026-02-02"}), [("附表第2项", "没有单独列为依据，交公安机关的材料已经请其一并审查")]),
     "dialled by oneself": (told({"id": "c2", "channel": "call", "at": "2026-02-02", "direction": "outgoing"}), [("发生的事第2项", "是本人拨出、发出的，不算对方的联系")]),
+    "perhaps sent by oneself": (told({"id": "c2", "channel": "sms", "at": "2026-02-02", "text": "弄死你", "direction": "incoming"}, unconfirmed=[{"path": "c2.direction", "reason": "没有写明"}]), [("发生的事第2项", "还没有确认是不是对方打来、发来的，不计入对方的联系")]),
     "somebody whom nothing reached": (told(recipients=[{"id": "r1", "name": "林某", "relation": "同事"}]), [("被联系的其他人第1项", "没有登记此人收到的联系或者遇到的行为")]),
     "somebody who was reached": (told({"id": "c2", "channel": "sms", "at": "2026-02-02", "text": "弄死你", "tags": ["threat_violence"], "recipient": "r1", "party": "p1"}, recipients=[{"id": "r1", "name": "林某"}]), []),
 }

@@ -167,9 +167,14 @@ class Case(Told):
 
     @once
     def placed_conduct(self) -> tuple[tuple[str, ContactOrAct], ...]:
-        """Everything the other side did with its path, in the order of the file; what the complainant dialled or sent is none of it."""
-        return tuple((f"events[{index}]", event) for index, event in enumerate(self.events or ())
-                     if isinstance(event, Act) or event.direction is not Direction.OUTGOING)
+        """Everything the other side did with its path, in the order of the file.
+
+        What the complainant dialled or sent is none of it, nor what nobody has confirmed to be the other side's: whose words are only guessed
+        are nobody's conduct.
+        """
+        guessed = {item.path for item in self.unconfirmed or () if item.path.endswith(".direction")}
+        return tuple((place, event) for place, event in ((f"events[{index}]", event) for index, event in enumerate(self.events or ()))
+                     if isinstance(event, Act) or not (event.direction is Direction.OUTGOING or {f"{event.id}.direction", f"{place}.direction"} & guessed))
 
 
 class ToldCase(Told):

@@ -268,8 +268,7 @@ def _brought(paper: PaperEntry, digest: CaseDigest, pack: Pack) -> CaseDigest:
 def _paper(rendered: RenderedPaper, digest: CaseDigest, pack: Pack) -> Paper:
     instance, context = rendered.instance, rendered.context
     conflicts = tuple(item for item in digest.conflicts if instance.paper.id in item.papers)
-    # Whatever is filed tells what happened.
-    unconfirmed = digest.facts.doubts if instance.paper.filed else {}
+    unconfirmed = digest.facts.doubts if instance.paper.tells_facts else {}
     return Paper(name=instance.paper.id, suffix=instance.suffix, filled=rendered.filled, missing=dict(context.missing), unconfirmed=unconfirmed, conflicts=conflicts,
                  cited=dict(context.cited), pleaded=context.pleaded, breaches=context.breaches, leads=context.leads,
                  file_name=file_name_of(rendered, pack))

@@ -124,7 +124,9 @@ def _is_shown_there(ground: Ground, *, office: Authority, left_out: frozenset[st
 def _telling(instance: PaperInstance, case: Case, told: Collection[str]) -> PaperInstance:
     """The instance with a case of some events, by their ids."""
     kept = [(path, event) for path, event in case.placed_conduct() if event.id in told]
-    part = case.model_copy(update={"events": tuple(event for _, event in kept)})
+    # Whose direction is open is not among them, and a path by number would name another event now.
+    doubts = tuple(item for item in case.unconfirmed or () if not item.path.endswith(".direction"))
+    part = case.model_copy(update={"events": tuple(event for _, event in kept), "unconfirmed": doubts or None})
     return replace(instance, case=part, place=_moved({f"events[{now}]": path for now, (path, _) in enumerate(kept)}, instance.place), is_part=True,
                    is_for_reader=True)
 

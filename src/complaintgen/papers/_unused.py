@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from complaintgen.case.enums import Direction
 from complaintgen.case.fields import place_name
 from complaintgen.case.model import Contact, ContactOrAct
 from complaintgen.law.assessment import Assessment, Ground, Reason, TooEarly, Verdict, ordinary_reminders
@@ -36,7 +37,7 @@ class Unused:
 
 def unused(bundle: Bundle) -> tuple[Unused, ...]:
     """Every event that the grounds of no paper rest on, in the order of the annex, then what no annex has."""
-    return (*sorted(_events(bundle), key=lambda item: item.number or 0), *_own_contacts(bundle), *_people(bundle))
+    return (*sorted(_events(bundle), key=lambda item: item.number or 0), *_uncounted(bundle), *_people(bundle))
 
 
 def _events(bundle: Bundle) -> Iterator[Unused]:
@@ -107,13 +108,14 @@ def _not_carried(event: ContactOrAct, bundle: Bundle, carried: _Carried) -> Reas
     return Reason("unused_untagged" if isinstance(event, Contact) and not event.tags else "unused_no_rule")
 
 
-def _own_contacts(bundle: Bundle) -> Iterator[Unused]:
+def _uncounted(bundle: Bundle) -> Iterator[Unused]:
     case = bundle.digest.whole
     counted = {event.id for event in case.conduct}
     for index, event in enumerate(case.events or ()):
         if event.id not in counted:
             path = f"events[{index}]"
-            yield Unused(path=path, place=place_name(path, case=case), number=None, reason=in_words(Reason("unused_own"), bundle.pack))
+            why = "unused_own" if isinstance(event, Contact) and event.direction is Direction.OUTGOING else "unused_guessed"
+            yield Unused(path=path, place=place_name(path, case=case), number=None, reason=in_words(Reason(why), bundle.pack))
 
 
 def _people(bundle: Bundle) -> Iterator[Unused]:

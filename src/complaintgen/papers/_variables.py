@@ -283,7 +283,7 @@ def paper_context(instance: PaperInstance, digest: CaseDigest, pack: Pack, title
         **_claims_of(instance, joint, digest, pack, reads, names),
         is_part=instance.is_part, supplement=instance.since.report if instance.since else None, new_rows=new_rows(instance.since, digest.row) if instance.since else None, office=instance.office, addressee=respondent_view(addressee, pack) if addressee else None,
         conflicts=[item.why for item in digest.conflicts if instance.paper.id in item.papers],
-        unconfirmed=[place_name(digest.plaintiffs[0].own.place(path), pack.questions, digest.whole) for path in digest.facts.doubts] if instance.paper.filed else [],
+        unconfirmed=[place_name(digest.plaintiffs[0].own.place(path), pack.questions, digest.whole) for path in digest.facts.doubts] if instance.paper.tells_facts else [],
         witness=witness, received=[contact for contact in digest.contacts if witness and witness.id in contact.reached], review=instance.review)
     along = (ground for item in joint if paper.joins == paper.id for ground in (*item.rights(paper), *item.assessment.grounds_for(paper.id, "remedy")))
     along_breaches = (breach for view in own.joint for breach in view.breaches)
