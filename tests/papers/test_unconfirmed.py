@@ -45,6 +45,15 @@ def test_what_goes_along_counts_and_dates_by_the_same_facts_and_is_a_draft_too(t
         ("evidence_list", "contact_statement"), (False, ["events[1].at"]))
 
 
+def test_the_guide_names_what_is_to_be_confirmed_and_the_papers_that_wait_for_it(tmp_path: Path) -> None:
+    made(tmp_path, case_of(unconfirmed=WORKED_OUT))
+    [guide] = (tmp_path / "papers").glob("*_办理指引.docx")
+    with zipfile.ZipFile(guide) as parts:
+        words = re.sub("<[^>]+>", "", parts.read("word/document.xml").decode())
+    assert "还没有您本人确认的：发生的事第2项的时间" in words
+    assert "（用在报案材料" in words.partition("还没有您本人确认的")[2]
+
+
 @pytest.mark.parametrize("path", ["c1.direction", "events[1].direction"])
 def test_what_may_be_ones_own_is_not_counted_as_received_until_it_is_confirmed(path: str, tmp_path: Path) -> None:
     guessed = case_of(events=[THREAT | {"id": "c0"}, THREAT | {"direction": "incoming"}], unconfirmed=[{"path": path, "reason": "原文没有写明"}])

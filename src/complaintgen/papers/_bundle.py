@@ -20,7 +20,7 @@ from complaintgen.case.model import SCHEMA_VERSION, Case, OwnCase
 from complaintgen.catalogue import PaperEntry
 from complaintgen.errors import Fault, ReadError, UserError
 from complaintgen.files.disk import read_bytes, read_bytes_if_there, replace_all
-from complaintgen.law.assessment import Assessment, Ground, assess
+from complaintgen.law.assessment import Assessment, Ground, Reason, assess
 from complaintgen.law.provisions import Law, Version
 from complaintgen.packs.pack import Pack
 from complaintgen.papers._conflicts import Conflict
@@ -30,7 +30,7 @@ from complaintgen.papers._named_questions import Lacking, MadeDocument, lacking_
 from complaintgen.papers._plaintiffs import Plaintiff, led_by
 from complaintgen.papers._plan import Offer
 from complaintgen.papers._pleadings import Pleading
-from complaintgen.papers._reasons import DeadlineView, withheld_because
+from complaintgen.papers._reasons import DeadlineView, in_words, withheld_because
 from complaintgen.papers._variables import PaperContext, paper_context
 from complaintgen.word.template import FilledTemplate
 
@@ -197,12 +197,18 @@ def render_papers(digest: CaseDigest, law: Law, pack: Pack, wanted: Sequence[str
     made: list[MadeDocument] = []
     for paper in sorted((entry for entry in pack.catalogue if entry.id in wanted), key=lambda entry: entry.is_guide):
         template = pack.template(paper.template(claim_style or pack.claim_style))
-        lacking = lacking_in(made, digest.conflicts)
+        lacking = lacking_in(made, digest.conflicts, _doubts_told(digest.whole, pack))
         for instance, context in _contexts(paper, digest, law, pack, lacking):
             filled = template.fill(context.variables)
             missing = {instance.place(path): title for path, title in context.missing.items()}
             yield RenderedPaper(instance=instance, context=replace(context, missing=missing), filled=filled)
             made.append(MadeDocument(paper.id, instance.suffix, missing))
+
+
+def _doubts_told(case: Case, pack: Pack) -> str:
+    """What is to be confirmed, each by its name; empty where nothing is."""
+    places = "、".join(place_name(path, pack.questions, case) for path in case.doubts)
+    return in_words(Reason("asked_unconfirmed", {"places": places}), pack) if places else ""
 
 
 def context_again(bundle: Bundle, paper: Paper, pack: Pack) -> PaperContext:
@@ -219,7 +225,7 @@ def context_again(bundle: Bundle, paper: Paper, pack: Pack) -> PaperContext:
     whole = _brought(entry, digest, pack)
     place = next(place for place, item in enumerate(item for item in bundle.papers if item.name == paper.name) if item is paper)
     instance = paper_instances(entry, whole.facts, whole.assessment)[place]
-    return _context(instance, whole, pack.law(), pack, lacking_in(before, digest.conflicts))
+    return _context(instance, whole, pack.law(), pack, lacking_in(before, digest.conflicts, _doubts_told(digest.whole, pack)))
 
 
 def _order(paper: PaperEntry, pack: Pack) -> tuple[bool, int]:

@@ -130,7 +130,7 @@ class MadeDocument(NamedTuple):
     missing: Mapping[str, str]
 
 
-def lacking_in(made: Sequence[MadeDocument], conflicts: Sequence[Conflict]) -> dict[str, Lacking]:
+def lacking_in(made: Sequence[MadeDocument], conflicts: Sequence[Conflict], doubts: str) -> dict[str, Lacking]:
     """JSON path → what is missing or contradicts itself there, and in which of the papers made so far; in which of its documents, where that is not all."""
     lacking: dict[str, Lacking] = {}
     for paper, documents in groupby(made, key=lambda item: item.paper):
@@ -142,6 +142,8 @@ def lacking_in(made: Sequence[MadeDocument], conflicts: Sequence[Conflict]) -> d
         for item in conflicts:
             if paper in item.papers:
                 _note(lacking, item.paths[0], Lacking(title=item.why, papers={paper: ()}, is_conflict=True))
+        if doubts:
+            _note(lacking, "unconfirmed", Lacking(title=doubts, papers={paper: ()}, is_conflict=True))
     return lacking
 
 
