@@ -18,6 +18,7 @@ from typing import Any
 
 import pytest
 
+from complaintgen.case.model import Contact
 from complaintgen.case.reading import as_told, parse_case
 from complaintgen.files.disk import Source
 from complaintgen.intake import ReadEvent, facts_of, merge
@@ -86,7 +87,7 @@ class TestASample:
         entries: Any = merged.raw.get("contacts") or []  # Any: JSON
         facts = [{"channel": "sms", **entry} for entry in entries]
         case = parse_case(json.dumps({**merged.raw, "contacts": facts}).encode(), TODAY)
-        assert [{**facts_of(contact), "channel": ""} for contact in case.contacts] == [
+        assert [{**facts_of(contact), "channel": ""} for contact in case.events or () if isinstance(contact, Contact)] == [
             {**{name: value for name, value in entry.items() if name != "id"}, "channel": ""} for entry in facts]
 
     def test_reaches_the_case_file_with_every_field(self, sample: ImporterSample, tmp_path: Path) -> None:
