@@ -15,8 +15,10 @@ from complaintgen.intake.importers._importer import ExistingCase, ImportNote
 from complaintgen.intake.importers._table_layout import (
     MOST_TITLE_ROWS,
     TableLayout,
+    is_call_list_without_times,
     layout_in,
     notes_on_headings,
+    untimed_columns,
 )
 from complaintgen.intake.importers._table_rows import row_event
 from complaintgen.patterns import Pattern
@@ -49,6 +51,7 @@ def table_events(rows: Iterable[NumberedRow], source: Source, existing: Existing
     layout = layout_in([cells for _, cells in first], existing.columns)
     if layout is None:
         raise unknown_headings(source, [cells for _, cells in first], existing)
+    refuse_without_times(layout, source, [cells for _, cells in first[layout.heading_row + 1 :]])
     yield from notes_on_headings(layout, source.place)
     notes = _Notes(prefix)
     for number, cells in chain(first[layout.heading_row + 1 :], left):
@@ -105,6 +108,24 @@ def unknown_headings(source: Source, rows: Sequence[Sequence[str]], existing: Ex
     named = "、".join(f"「{heading}」" for heading in columns)[:200]
     return UnknownColumnsError(Fault(source.place, f"这是表格，但是没有认出哪几列是时间、号码和内容{f'（看到的列名：{named}）' if named else ''}",
                                      f"请把列名改成这样：{HEADINGS}；或者用 --map 写明，例如 --map 发生时间=at --map 对方=sender；也可以把内容复制出来，粘贴到这里"), columns)
+
+
+def refuse_without_times(layout: TableLayout, source: Source, below: Sequence[Sequence[str]]) -> None:
+    """Refuse a table whose times would all be lost: calls without any, or moments under a heading that is not known.
+
+    Raises:
+        UnknownColumnsError: with how a person can name the column.
+    """
+    seeming = untimed_columns(layout, below)
+    if not seeming and not is_call_list_without_times(layout):
+        return
+    named = "、".join(f"「{heading}」" for heading in seeming or dict.fromkeys(heading.strip() for heading in layout.headings if heading.strip()))[:200]
+    example = (seeming or ["列名"])[0]
+    unknown = [number for number, column in enumerate(layout.columns) if column is None]
+    columns = {layout.headings[number].strip(): [row[number].strip() for row in below if number < len(row) and row[number].strip()][:_SAMPLES]
+               for number in unknown if layout.headings[number].strip()}
+    told = f"没有认出哪一列是时间（{'好像是' if seeming else '看到的列名：'}{named}）"
+    raise UnknownColumnsError(Fault(source.place, told, f"请用 --map 写明时间在哪一列，例如 --map {example}=at；没有时间的详单，请重新下载带时间的"), columns)
 
 
 def _columns_seen(rows: Sequence[Sequence[str]]) -> Mapping[str, Sequence[str]]:

@@ -9,10 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from complaintgen.case.enums import Channel
 from complaintgen.errors import Fault, UserError
 from complaintgen.formatting import ranges
 from complaintgen.intake.importers._importer import ImportNote
-from complaintgen.intake.importers._table_words import AMBIGUOUS, COLUMN_FIELDS, COLUMNS, TableColumn
+from complaintgen.intake.importers._table_words import AMBIGUOUS, COLUMN_FIELDS, TableColumn, column_of
 from complaintgen.intake.reading import plain
 from complaintgen.patterns import Pattern
 
@@ -92,7 +93,7 @@ def _columns_of(headings: Sequence[str], below: Sequence[Sequence[str]], mapped:
             columns.append(_mapped_column(field, columns))
         else:
             word = heading_word(heading)
-            columns.append(COLUMNS.get(word) or (_by_values(word, [row[number] for row in below if number < len(row)]) if word in AMBIGUOUS else None))
+            columns.append(column_of(word) or (_by_values(word, [row[number] for row in below if number < len(row)]) if word in AMBIGUOUS else None))
     return tuple(columns)
 
 
@@ -110,6 +111,20 @@ def _by_values(word: str, values: Sequence[str]) -> TableColumn | None:
     if all(_MOMENT.fullmatch(value) for value in given):
         return TableColumn("time")
     return AMBIGUOUS[word] if all(_LENGTH.fullmatch(value) for value in given) and not all(value.isdigit() for value in given) else None
+
+
+def untimed_columns(layout: TableLayout, below: Sequence[Sequence[str]]) -> list[str]:
+    """The headings not known under which moments stand, where no column that is known holds a time."""
+    if {"day", "time", "clock"} & set(layout.facts):
+        return []
+    held = {heading.strip(): [row[number].strip() for row in below if number < len(row) and row[number].strip()]
+            for number, (heading, column) in enumerate(zip(layout.headings, layout.columns, strict=True)) if column is None and heading.strip()}
+    return [heading for heading, values in held.items() if values and sum(bool(_MOMENT.match(value)) for value in values) * 2 >= len(values)]
+
+
+def is_call_list_without_times(layout: TableLayout) -> bool:
+    """Whether calls are listed and no column says when."""
+    return not {"day", "time", "clock"} & set(layout.facts) and any(column and column.channel is Channel.CALL for column in layout.columns)
 
 
 def notes_on_headings(layout: TableLayout, place: str) -> Iterator[ImportNote]:

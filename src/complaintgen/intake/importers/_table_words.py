@@ -60,6 +60,25 @@ AMBIGUOUS: Mapping[str, TableColumn] = dict.fromkeys(("通话时间", "通信时
 COLUMNS: Mapping[str, TableColumn] = {heading: column for column, headings in _COLUMNS.items() for heading in headings.split()}
 """Heading in half width, in small letters, without spaces → column."""
 
+_OF_TRAFFIC = "(?:通话|通信|通讯|呼叫|语音|短信|信息|消息|短消息|话单|业务)"
+_BY_WORDS: tuple[tuple[Pattern, TableColumn], ...] = (
+    (Pattern(rf"{_OF_TRAFFIC}?(?:发送|接收|收发|发送接收|收到|发出|发起|拨打|呼叫|来电|呼入|发生|起始|开始)+(?:日期时间|日期及时间|日期和时间|时间|时刻)|(?:短信|信息|消息|短消息)(?:日期)?(?:时间|时刻)"), TableColumn("time")),
+    (Pattern(rf"{_OF_TRAFFIC}?(?:发送|接收|收发|收到|发出|发起|拨打|来电|呼入|发生|起始|开始)*日期"), TableColumn("day")),
+    (Pattern(r"(?:对方|对端|对端用户|对方用户|通信对方|通话对方|联系人|对方通话|对方通信)(?:的)?(?:手机|电话|移动电话|联系|通信|通话)*(?:号码|号)"), TableColumn("who")),
+    (Pattern(rf"{_OF_TRAFFIC}(?:持续|累计|计费)?(?:时长|秒数)(?:\((?:秒|秒数|s|时分秒|分秒)\))?"), TableColumn("duration_seconds", _CALL)),
+    (Pattern(r"(?:短信|信息|消息|短消息|简讯)(?:的)?(?:内容|正文|原文|文本|全文)"), TableColumn("text")),
+    (Pattern(rf"(?:{_OF_TRAFFIC}|传送|传输|收发|发送接收|收发短信|主被叫|呼叫)+(?:方式|方向|类型|类别|标志|标识|状态)"), TableColumn("soft_kind")),
+)
+"""Headings that no list holds, by the words that they are made of. What they say of a kind counts where it is one: 传送方式 may say how a network carried it."""
+
+
+def column_of(word: str) -> TableColumn | None:
+    """What a column holds by its heading, as `heading_word` gives it; None where that may be several things or is not known."""
+    if word in COLUMNS or word in AMBIGUOUS:
+        return COLUMNS.get(word)
+    return next((column for words, column in _BY_WORDS if words.fullmatch(word)), None)
+
+
 _KINDS: Mapping[tuple[Channel | None, bool | None], str] = {
     (_SMS, None): "短信 简讯 短讯 彩信 普通短信 短消息 点对点短信 国内短信 国内点对点短信 网内短信 网间短信 文本短信 sms mms imessage rcs",
     (None, None): "本地 本地通话 国内 国内通话 长途 国内长途 国内漫游 漫游 省内 省际 省内漫游 国际 国际漫游 语音 普通 普通通话 volte 高清语音 点对点 网内 网间 本地市话 市话 港澳台 正常",
