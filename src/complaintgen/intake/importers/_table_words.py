@@ -61,7 +61,7 @@ COLUMNS: Mapping[str, TableColumn] = {heading: column for column, headings in _C
 """Heading in half width, in small letters, without spaces → column."""
 
 _OF_TRAFFIC = "(?:通话|通信|通讯|呼叫|语音|短信|信息|消息|短消息|话单|业务)"
-_BY_WORDS: tuple[tuple[Pattern, TableColumn], ...] = (
+_BY_WORDS: tuple[tuple[Pattern[str], TableColumn], ...] = (
     (Pattern(rf"{_OF_TRAFFIC}?(?:发送|接收|收发|发送接收|收到|发出|发起|拨打|呼叫|来电|呼入|发生|起始|开始)+(?:日期时间|日期及时间|日期和时间|时间|时刻)|(?:短信|信息|消息|短消息)(?:日期)?(?:时间|时刻)"), TableColumn("time")),
     (Pattern(rf"{_OF_TRAFFIC}?(?:发送|接收|收发|收到|发出|发起|拨打|来电|呼入|发生|起始|开始)*日期"), TableColumn("day")),
     (Pattern(r"(?:对方|对端|对端用户|对方用户|通信对方|通话对方|联系人|对方通话|对方通信)(?:的)?(?:手机|电话|移动电话|联系|通信|通话)*(?:号码|号)"), TableColumn("who")),
