@@ -18,6 +18,7 @@ from complaintgen.cli._import import import_files
 from complaintgen.cli._interview import new
 from complaintgen.cli._output import ExitCode, print_json
 from complaintgen.cli._paper_names import one_paper_option, paper_option
+from complaintgen.cli._serve import serve
 from complaintgen.cli._tag import tag
 from complaintgen.cli._templates import templates
 
@@ -43,6 +44,7 @@ def complaintgen() -> None:
 
 
 complaintgen.add_command(new)
+complaintgen.add_command(serve)
 complaintgen.add_command(batch)
 complaintgen.add_command(import_files)
 

@@ -1,16 +1,19 @@
 """The interview as a value, for any frontend: `begin` takes it up, `view` shows where it stands, `submit` takes a reply. Pure.
 
+`visit` shows another screen than the one that is next, `grid_of` a table with room, `facts_of` what is told at paths.
 A page is data (rows of cells, options, words typed before, what was wrong with them); an effect that `submit` asks for, such as writing the
 papers, is carried out by the caller, who submits what came of it.
 """
 
 from complaintgen.interview.flow._context import World
-from complaintgen.interview.flow._conversation import Turn, begin, submit, view
+from complaintgen.interview.flow._conversation import Turn, begin, return_to_route, submit, view, visit
+from complaintgen.interview.flow._detours import CONFIRM, FILE, MESSAGES, NEW_PEOPLE, PASTE, PEOPLE, REVIEW
 from complaintgen.interview.flow._frames import OpenQuestion, Position, position_in
 from complaintgen.interview.flow._page import (
     NONE_LABEL,
     UNKNOWN_LABEL,
     Back,
+    CellsSet,
     Chosen,
     Done,
     Effect,
@@ -31,22 +34,46 @@ from complaintgen.interview.flow._page import (
     Reply,
     Report,
     Row,
+    RowsConfirmed,
     Typed,
     Unknown,
     WritePapers,
     menu,
 )
 from complaintgen.interview.flow._wording import label_of, shown
+from complaintgen.interview.flow._table_grid import (
+    Grid,
+    GridCell,
+    GridColumn,
+    GridFilter,
+    GridRow,
+    ToldFact,
+    facts_of,
+    grid_of,
+)
 
 __all__ = [
+    "CONFIRM",
+    "FILE",
+    "MESSAGES",
+    "NEW_PEOPLE",
     "NONE_LABEL",
+    "PASTE",
+    "PEOPLE",
+    "REVIEW",
     "UNKNOWN_LABEL",
     "Back",
+    "CellsSet",
     "Chosen",
     "Done",
     "Effect",
     "End",
     "Failed",
+    "Grid",
+    "GridCell",
+    "GridColumn",
+    "GridFilter",
+    "GridRow",
     "IdentityRead",
     "KeepProfile",
     "Leave",
@@ -64,16 +91,22 @@ __all__ = [
     "Reply",
     "Report",
     "Row",
+    "RowsConfirmed",
+    "ToldFact",
     "Turn",
     "Typed",
     "Unknown",
     "World",
     "WritePapers",
     "begin",
+    "facts_of",
+    "grid_of",
     "label_of",
     "menu",
     "position_in",
     "shown",
+    "return_to_route",
     "submit",
     "view",
+    "visit",
 ]

@@ -3,6 +3,7 @@
     begin(session, world, …)                        → Turn
     view(session, position, world)                  → Page
     submit(session, position, reply, world, …)      → Turn, whose effects the caller carries out and whose session and position it saves
+    visit(session, position, world, to)             → Turn, which shows another screen
 
 What came of an effect is submitted like a reply. Each frame of the position is shown and answered by the module of its kind.
 """
@@ -16,6 +17,7 @@ from typing import Any, TypeAlias
 from complaintgen.case.fields import place_name
 from complaintgen.interview.flow import (
     _confirmation,
+    _detours,
     _entries,
     _evidence_links,
     _lists,
@@ -37,6 +39,7 @@ from complaintgen.interview.flow._context import Begun, Context, Event, Outcome,
 from complaintgen.interview.flow._frames import Frame, OpenQuestion, Position
 from complaintgen.interview.flow._page import (
     Back,
+    CellsSet,
     Chosen,
     Effect,
     End,
@@ -46,6 +49,7 @@ from complaintgen.interview.flow._page import (
     Page,
     Reply,
     Report,
+    RowsConfirmed,
     Typed,
     Unknown,
 )
@@ -81,6 +85,7 @@ _KINDS: Mapping[type, tuple[_View | None, _Submit]] = {
     frames.ProfilesFrame: (_saved_profiles.view, _saved_profiles.submit),
     frames.IdentityFrame: (_saved_profiles.view_identity, _saved_profiles.submit_identity),
     frames.PapersFrame: (_papers.view, _papers.submit),
+    frames.DetourFrame: (None, _detours.submit),
     frames.MendingFrame: (None, _open_questions.submit_mending),
 }
 """How each kind of frame is shown and answered; a walk is never on top, so that it has no page."""
@@ -160,6 +165,8 @@ def submit(session: Session, position: Position, reply: Reply | Report, world: W
     """
     if revision is not None and revision != position.revision:
         return Turn(session=session, position=replace(position, notices=(_STALE,)))
+    if isinstance(reply, CellsSet | RowsConfirmed) and not isinstance(position.frames[-1], frames.TableFrame):
+        return Turn(session=session, position=replace(position, notices=(_UNFITTING,)))
     if isinstance(reply, Typed | Chosen | Back | Unknown | Leave):
         page = view(session, position, world)
         if not _fits(page, reply):
@@ -171,6 +178,28 @@ def submit(session: Session, position: Position, reply: Reply | Report, world: W
     if isinstance(reply, Leave):
         return Turn(session=session, position=replace(position, notices=(), refused=None), effects=(End(),))
     return _run(replace(position, notices=(), refused=None, revision=position.revision + 1), Context(session, world), reply)
+
+
+def visit(session: Session, position: Position, world: World, to: str) -> Turn:
+    """Go to another screen, or to the fact at a path; once it is done, the person stands again where they stood.
+
+    A screen that was gone to before is left for it.
+
+    Raises:
+        LookupError: there is no such screen or fact.
+    """
+    context = Context(session, world)
+    above = _detours.frame_at(context, to)
+    stack = (*_detours.without_detour(position), frames.DetourFrame(), above)
+    return _run(replace(position, frames=stack, notices=(), refused=None, revision=position.revision + 1), context, Begun())
+
+
+def return_to_route(session: Session, position: Position, world: World) -> Turn:
+    """Leave the screens that were gone to, and stand where the interview stood."""
+    stack = _detours.without_detour(position)
+    if stack == position.frames:
+        return Turn(session=session, position=position)
+    return Turn(session=session, position=replace(position, frames=stack, notices=(), refused=None, revision=position.revision + 1))
 
 
 def _fits(page: Page, reply: Reply) -> bool:

@@ -336,6 +336,13 @@ class PapersFrame:
 
 
 @dataclass(frozen=True, slots=True)
+class DetourFrame:
+    """The person went to another screen; once what stands above is done, the frame beneath is only shown again."""
+
+    kind: Literal["detour"] = "detour"
+
+
+@dataclass(frozen=True, slots=True)
 class MendingFrame:
     """Facts of the file that cannot be taken as they stand are asked again."""
 
@@ -346,7 +353,8 @@ class MendingFrame:
 Frame: TypeAlias = (
     QuestionFrame | SafetyFrame | RouteFrame | RemainingFrame | EntryFrame | ListFrame | SearchFrame | EntryChoiceFrame | EntryMenuFrame
     | FormFrame | DeletedFrame | EvidenceLinksFrame | PasteFrame | PastedLinesFrame | ImportFrame | MessageSplitFrame | TableFrame | PeopleFrame
-    | FirstDraftFrame | OpenQuestionsFrame | ConfirmFrame | ReviewFrame | SectionFrame | ProfilesFrame | IdentityFrame | PapersFrame | MendingFrame
+    | FirstDraftFrame | OpenQuestionsFrame | ConfirmFrame | ReviewFrame | SectionFrame | ProfilesFrame | IdentityFrame | PapersFrame | DetourFrame
+    | MendingFrame
 )
 
 

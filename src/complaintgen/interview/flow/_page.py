@@ -162,7 +162,23 @@ class Leave:
     typed: str = ""
 
 
-Reply: TypeAlias = Typed | Chosen | Back | Unknown | Leave
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellsSet:
+    """One fact was set for rows of a table that were marked: the words of a typed answer, or the values of the options."""
+
+    numbers: tuple[int, ...]
+    column: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowsConfirmed:
+    """What is told of rows of a table was looked at, and is right."""
+
+    numbers: tuple[int, ...]
+
+
+Reply: TypeAlias = Typed | Chosen | Back | Unknown | Leave | CellsSet | RowsConfirmed
 
 
 @dataclass(frozen=True, slots=True)

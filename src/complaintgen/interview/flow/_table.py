@@ -10,11 +10,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
+from complaintgen.errors import AnswerError
 from complaintgen.interview.flow._context import Begun, Context, Ended, Event, Outcome, done, put_above, refuse, stay
 from complaintgen.interview.flow._frames import QuestionFrame, TableFrame
-from complaintgen.interview.flow._page import Back, Chosen, Notice, Typed
+from complaintgen.interview.flow._page import Back, CellsSet, Chosen, Notice, RowsConfirmed, Typed
 from complaintgen.interview.flow._runs import LIST, numbers_in, runs_of
 from complaintgen.interview.flow._table_page import (
+    COLUMNS,
     MOST_SHOWN,
     column_meant,
     column_names,
@@ -26,6 +28,7 @@ from complaintgen.interview.flow._table_page import (
     rows_shown,
     searched,
     title_of,
+    value_given,
     value_meant,
 )
 from complaintgen.interview.model import (
@@ -38,6 +41,7 @@ from complaintgen.interview.model import (
     propose_again,
     recipient_is_unsaid,
     rows_meant,
+    rows_of,
     step_before,
     undone,
     with_step,
@@ -58,13 +62,21 @@ def submit(frame: TableFrame, context: Context, event: Event) -> Outcome:
             return _begun(frame, context)
         case Ended():
             return _answered(frame, context, event)
-        case Back():
-            return done(context, "back") if frame.stage == "table" else stay(context, replace(frame, stage="table"))
+        case Back() if frame.stage == "table":
+            return done(context, "back")
         case Typed(words):
             return _BY_WORDS[frame.stage](frame, context, words)
+        case CellsSet() | RowsConfirmed():
+            return _marked(frame, context, event)
         case Chosen():
             return _BY_STAGE[frame.stage](frame, context, event.value)
-    return stay(context, frame)
+    return stay(context, replace(frame, stage="table"))
+
+
+def _marked(frame: TableFrame, context: Context, reply: CellsSet | RowsConfirmed) -> Outcome:
+    """What was done to rows that were marked."""
+    frame = replace(frame, stage="table")
+    return _cells_set(frame, context, reply) if isinstance(reply, CellsSet) else _rows_confirmed(frame, context, reply.numbers)
 
 
 def _begun(frame: TableFrame, context: Context) -> Outcome:
@@ -166,6 +178,32 @@ def _set(frame: TableFrame, context: Context, numbers: Sequence[int], column: st
     before = step_before(context.session, frame.path, numbers, _what(frame, context, numbers, column))
     session = answer_each(context.session, [path_in(frame, number, column) for number in numbers], value, context.extras)
     return _finished(replace(frame, chosen=runs_of(numbers), column=column, before=before), context.with_session(session))
+
+
+def _cells_set(frame: TableFrame, context: Context, reply: CellsSet) -> Outcome:
+    """One fact is set for rows that were marked; words that cannot be read change nothing."""
+    known = set(numbers_in(frame.entries))
+    numbers = sorted(known.intersection(reply.numbers))
+    if not numbers:
+        return stay(context, frame, Notice("没有选中哪一条。先在前面打勾，再改。", is_warning=True))
+    if reply.column not in COLUMNS[frame.path]:
+        return stay(context, frame)
+    try:
+        value = value_given(frame, context, numbers[0], reply.column, reply.values)
+    except AnswerError as error:
+        return refuse(context, frame, "、".join(reply.values), f"{title_of(frame, context, reply.column)}：{error}")
+    return _set(frame, context, numbers, reply.column, value)
+
+
+def _rows_confirmed(frame: TableFrame, context: Context, numbers: Sequence[int]) -> Outcome:
+    """Confirm rows that were looked at; whom a message reached is confirmed only where it is said."""
+    known = sorted(set(numbers_in(frame.entries)).intersection(numbers))
+    unsaid = {row.number for row in rows_of(context.draft, frame.path, known) if recipient_is_unsaid(row.doubts)}
+    before = step_before(context.session, frame.path, known, f"确认 {len(known)} 条")
+    right = [doubt.path for doubt in doubts_in_rows(context.draft, frame.path, known) if not (doubt.place.endswith("].recipient") and _number_of(doubt.place) in unsaid)]
+    context = context.with_session(replace(context.session, draft=without_doubts(context.draft, right)))
+    outcome = stay(context, _kept(replace(frame, before=before), context))
+    return outcome.telling(Notice(f"{places_named(sorted(unsaid))}还要说是谁收到的。", is_warning=True)) if unsaid else outcome
 
 
 def _words_typed(frame: TableFrame, context: Context, words: str) -> Outcome:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from complaintgen.case.enums import Tag
+from complaintgen.errors import AnswerError
 from complaintgen.interview.flow._context import Context
 from complaintgen.interview.flow._frames import TableFrame
 from complaintgen.interview.flow._page import UNKNOWN_LABEL, Message, Notice, Option, Page, Row, menu
@@ -19,6 +20,7 @@ from complaintgen.interview.model import (
     Suggestion,
     TableRow,
     question_for,
+    read_answer,
     recipient_is_unsaid,
     rows_meant,
     rows_of,
@@ -81,18 +83,20 @@ def places_named(numbers: Sequence[int]) -> str:
 
 def searched(frame: TableFrame, context: Context) -> Sequence[tuple[int, str]]:
     """Every row of the table with all of its words."""
-    return [(row.number, _words_of(row, frame, context)) for row in _rows(frame, context)]
+    return [(row.number, words_of_row(row, frame, context)) for row in _rows(frame, context)]
 
 
 def _rows(frame: TableFrame, context: Context) -> tuple[TableRow, ...]:
     return rows_of(context.draft, frame.path, numbers_in(frame.entries))
 
 
-def _words_of(row: TableRow, frame: TableFrame, context: Context) -> str:
-    return " ".join(_cell(row, name, frame, context) for name in row.facts if name != "id")
+def words_of_row(row: TableRow, frame: TableFrame, context: Context) -> str:
+    """All that is told of a row, to be searched."""
+    return " ".join(cell(row, name, frame, context) for name in row.facts if name != "id")
 
 
-def _cell(row: TableRow, name: str, frame: TableFrame, context: Context) -> str:
+def cell(row: TableRow, name: str, frame: TableFrame, context: Context) -> str:
+    """One fact of a row as the person reads it."""
     value = row.facts.get(name)
     try:
         # The question at the first row: all rows have the same, and one is looked up quickly.
@@ -108,23 +112,23 @@ def rows_shown(frame: TableFrame, context: Context) -> tuple[TableRow, ...]:
 
 def _filtered(rows: tuple[TableRow, ...], frame: TableFrame, context: Context) -> tuple[TableRow, ...]:
     if frame.only:
-        found = set(rows_meant(frame.only, [(row.number, _words_of(row, frame, context)) for row in rows]).numbers)
+        found = set(rows_meant(frame.only, [(row.number, words_of_row(row, frame, context)) for row in rows]).numbers)
         rows = tuple(row for row in rows if row.number in found)
     if frame.is_doubtful_only:
         rows = tuple(row for row in rows if row.doubts)
     if frame.path != LIST:
         return rows
     first_of = {group: place for place, group in reversed(list(enumerate(map(_group, rows))))}
-    return tuple(sorted(rows, key=lambda row: (not _is_doubtful(row, context), first_of[_group(row)])))
+    return tuple(sorted(rows, key=lambda row: (not needs_a_look(row, context), first_of[_group(row)])))
 
 
-def _is_doubtful(row: TableRow, context: Context) -> bool:
+def needs_a_look(row: TableRow, context: Context) -> bool:
     """Whether a row needs a look of its own: more is uncertain than what is the same for many, or something is not known."""
     is_unclear = bool(row.doubts.keys() - set(PROPOSED)) or row.facts.get("channel") is None or recipient_is_unsaid(row.doubts)
-    return is_unclear or ((row.facts.get("tags") is None or "tags" in row.doubts) and _suggested(row, context).is_doubtful)
+    return is_unclear or ((row.facts.get("tags") is None or "tags" in row.doubts) and suggested_tags(row, context).is_doubtful)
 
 
-def _suggested(row: TableRow, context: Context) -> Suggestion:
+def suggested_tags(row: TableRow, context: Context) -> Suggestion:
     """What the words of a message suggest that they are."""
     return suggestion_for(path_in(TableFrame(entries=()), row.number, "tags"), context.draft, context.world.today)
 
@@ -169,14 +173,41 @@ def column_meant(listed: str, words: str, context: Context) -> tuple[str, str]:
 def value_meant(frame: TableFrame, context: Context, column: str, words: str) -> Json:
     """What words choose: one option, or several of a fact that has several; None where they name none, or could mean two."""
     question = question_for(path_in(frame, numbers_in(frame.chosen)[0], column), context.extras)
-    if question.control is Control.REFERENCE:
-        options = {value: label_of(context.draft, question.refers_to or "", value) for value in context.route.candidates(question)}
-    else:
-        options = dict(question.options or {})
+    options = choices_of(frame, context, column)
     if question.control is Control.CHOICES:
         found = [_option(options, part) for part in _SEVERAL.split(words) if part]
         return [*found] if found and None not in found else None
     return _option(options, words) if question.control in (Control.REFERENCE, Control.CHOICE) else None
+
+
+def choices_of(frame: TableFrame, context: Context, column: str) -> Mapping[str, str]:
+    """What can be chosen in a column, value → label; empty where it is typed."""
+    question = question_for(path_in(frame, 0, column), context.extras)
+    if question.control is Control.REFERENCE:
+        return {value: label_of(context.draft, question.refers_to or "", value) for value in context.route.candidates(question)}
+    if question.control is Control.YES_NO:
+        return {"yes": "是", "no": "否"}
+    return dict(question.options or {})
+
+
+def value_given(frame: TableFrame, context: Context, number: int, column: str, values: Sequence[str]) -> Json:
+    """The value that was chosen or typed for a row; None for nothing, which leaves it open.
+
+    Raises:
+        AnswerError: it is none of the choices, or the words cannot be read.
+    """
+    question = question_for(path_in(frame, number, column), context.extras)
+    given = [value for value in values if value.strip()]
+    options = choices_of(frame, context, column)
+    if not given:
+        return [] if question.control is Control.CHOICES else None
+    if not options:
+        return read_answer(question, given[0], context.draft, context.world.today)
+    if not set(given) <= options.keys():
+        raise AnswerError("没有这一项", "请从列出的里面选")
+    if question.control is Control.CHOICES:
+        return [*given]
+    return given[0] == "yes" if question.control is Control.YES_NO else given[0]
 
 
 def _option(options: Mapping[str, str], words: str) -> str | None:
@@ -226,27 +257,27 @@ def _listed(rows: Sequence[TableRow], frame: TableFrame, context: Context) -> It
         return
     group: tuple[bool, tuple[str, ...]] | None = None
     for row in rows[:MOST_SHOWN]:
-        now = (_is_doubtful(row, context), _group(row))
+        now = (needs_a_look(row, context), _group(row))
         if now != group:
             group = now
-            yield Notice(_heading(row, [other for other in rows if (_is_doubtful(other, context), _group(other)) == now], frame, context))
+            yield Notice(_heading(row, [other for other in rows if (needs_a_look(other, context), _group(other)) == now], frame, context))
         yield _message(row, frame, context)
 
 
 def _heading(row: TableRow, rows: Sequence[TableRow], frame: TableFrame, context: Context) -> str:
     unsaid = ("recipient",) if recipient_is_unsaid(row.doubts) else ()
-    cells = [(_cell(row, name, frame, context) if name not in unsaid else "") or f"{title_of(frame, context, name)}？" for name in _SHARED if name != "party" or context.draft.entries("parties")]
+    cells = [(cell(row, name, frame, context) if name not in unsaid else "") or f"{title_of(frame, context, name)}？" for name in _SHARED if name != "party" or context.draft.entries("parties")]
     reasons = dict.fromkeys(item.doubts[name] for item in rows for name in ("channel", "known_by", "party") if name in item.doubts)
-    first = "先看：" if _is_doubtful(row, context) else ""
+    first = "先看：" if needs_a_look(row, context) else ""
     return f"\n{first}【{' · '.join(cells)}】{len(rows)} 条" + (f"（{'；'.join(reasons)}）" if reasons else "")
 
 
 def _message(row: TableRow, frame: TableFrame, context: Context) -> Message:
-    header = " ".join(filter(None, (_cell(row, name, frame, context) for name in ("at", "sender", "account"))))
-    return Message(number=row.number + 1, header=header, text=str(row.facts.get("text") or _call(row)), is_joined=True, note="；".join(_notes(row, frame, context)))
+    header = " ".join(filter(None, (cell(row, name, frame, context) for name in ("at", "sender", "account"))))
+    return Message(number=row.number + 1, header=header, text=str(row.facts.get("text") or call_of(row)), is_joined=True, note="；".join(_notes(row, frame, context)))
 
 
-def _call(row: TableRow) -> str:
+def call_of(row: TableRow) -> str:
     """What is told of a call."""
     seconds, answered, count = (row.facts.get(name) for name in ("duration_seconds", "answered", "count"))
     return " ".join(filter(None, (f"通话 {seconds} 秒" if seconds else "", "未接" if answered is False else "", f"{count} 次" if count else "")))
@@ -256,9 +287,9 @@ def _notes(row: TableRow, frame: TableFrame, context: Context) -> Iterator[str]:
     if "recipient" in row.doubts:
         yield f"收到的人：{row.doubts['recipient']}"
     if row.facts.get("text"):
-        known = row.doubts.get("tags") or _cell(row, "tags", frame, context)
-        yield f"特征：{known or _suggested(row, context).because.rstrip('。') or '没有看出来'}"
-    yield from (f"{title_of(frame, context, name)}：{_cell(row, name, frame, context)}，{why}" for name, why in row.doubts.items() if name not in PROPOSED)
+        known = row.doubts.get("tags") or cell(row, "tags", frame, context)
+        yield f"特征：{known or suggested_tags(row, context).because.rstrip('。') or '没有看出来'}"
+    yield from (f"{title_of(frame, context, name)}：{cell(row, name, frame, context)}，{why}" for name, why in row.doubts.items() if name not in PROPOSED)
     if row.facts.get("at") is None:
         yield "没有时间"
 

@@ -1,0 +1,39 @@
+"""Files that were put on the page: kept in a private folder until they are read, under the name they came with, which never is a path."""
+
+from __future__ import annotations
+
+import shutil
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from secrets import token_hex
+from typing import BinaryIO
+
+_MOST_BYTES = 120
+_NOT_IN_NAMES = frozenset('<>:"/\\|?*')
+
+
+def safe_name(name: str) -> str:
+    """The name of an upload as that of a file: its last part, without what no file name may hold, short."""
+    last = name.replace("\\", "/").rpartition("/")[2]
+    kept = "".join(character for character in last if character not in _NOT_IN_NAMES and unicodedata.category(character)[0] != "C").strip(" .")
+    stem, dot, ending = kept.rpartition(".")
+    if not dot or len(ending.encode()) > 10:
+        stem, dot, ending = kept, "", ""
+    room = _MOST_BYTES - len(dot + ending)
+    return (stem.encode()[:room].decode(errors="ignore") or "文件") + dot + ending
+
+
+@contextmanager
+def kept(uploads: Path, name: str, source: BinaryIO) -> Iterator[Path]:
+    """An upload as a file, gone afterwards."""
+    folder = uploads / token_hex(8)
+    folder.mkdir(mode=0o700)
+    try:
+        path = folder / safe_name(name)
+        with path.open("xb") as target:
+            shutil.copyfileobj(source, target, 1 << 20)
+        yield path
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
