@@ -30,7 +30,7 @@ def serve(place: Path, port: int, no_browser: bool, pack_name: str) -> None:
     """
     folder, name = _folder_and_case(place)
     try:
-        from complaintgen.web import Desk, Door
+        from complaintgen.web import CaseFolder, Door
         from complaintgen.web import serve as serve_desk
     except ModuleNotFoundError:
         raise UserError(Fault("complaintgen serve", "没有装网页需要的部分", "请运行 pip install 'complaintgen[serve]'")) from None
@@ -40,7 +40,7 @@ def serve(place: Path, port: int, no_browser: bool, pack_name: str) -> None:
     load = cache(lambda: load_pack(pack_name))
     door = Door(port=port, first=name, runs=profiles, tell=lambda address: _tell(address, no_browser))
     with click.get_current_context() as context:
-        serve_desk(Desk(folder=folder, profiles=profiles, load_pack=lambda: _within(context, load), first=folder / name if name else None), door)
+        serve_desk(CaseFolder(folder=folder, profiles=profiles, load_pack=lambda: _within(context, load), first=folder / name if name else None), door)
 
 
 def _within(context: click.Context, load: Callable[[], Pack]) -> Pack:

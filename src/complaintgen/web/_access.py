@@ -31,7 +31,7 @@ _REFUSED = """<!DOCTYPE html><html lang="zh-CN"><meta charset="utf-8"><meta name
 <link rel="stylesheet" href="/static/desk.css"><main class="alone"><h1>{title}</h1><p>{words}</p></main></html>"""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Keys:
     """The keys that open the page once, and the visitors who came in by one."""
 

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from complaintgen.interview.flow import Back, Message, Row, facts_of, return_to_route, submit, view, visit
 from complaintgen.interview.flow import Page as FlowPage
-from complaintgen.web._desk import OpenCase, StaleError
+from complaintgen.web._case_folder import OpenCase, StaleError
 from complaintgen.web._forms import NONE, reply_of, word, words
 from complaintgen.web._visit import Visit
 

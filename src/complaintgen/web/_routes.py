@@ -18,7 +18,7 @@ from starlette.routing import Route
 from complaintgen.errors import UserError
 from complaintgen.web import _case_screens, _question_screen, _start_screen, _table_screens
 from complaintgen.web._access import Keys, TooLargeError
-from complaintgen.web._desk import Desk
+from complaintgen.web._case_folder import CaseFolder
 from complaintgen.web._forms import word
 from complaintgen.web._render import static_file
 from complaintgen.web._visit import Visit
@@ -37,7 +37,7 @@ class Site:
         new_address: makes an address that opens the page once.
     """
 
-    desk: Desk
+    desk: CaseFolder
     keys: Keys
     uploads: Path
     new_address: Callable[[], str]

@@ -20,7 +20,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from complaintgen.errors import Fault, UserError
 from complaintgen.files.disk import private_folder, read_bytes_if_there, remove_file, replace_private
 from complaintgen.web._access import AGAIN, ENTRANCE, SECRET_HEADER, Guard, Keys
-from complaintgen.web._desk import Desk, id_of
+from complaintgen.web._case_folder import CaseFolder, id_of
 from complaintgen.web._routes import Site, routes
 
 _HOST = "127.0.0.1"
@@ -57,7 +57,7 @@ class _Activity:
         return time.monotonic() - self.last
 
 
-def serve(desk: Desk, door: Door) -> None:
+def serve(desk: CaseFolder, door: Door) -> None:
     """Serve a desk until it is stopped, or nobody came for hours. Where its folder is served already, the address of that is told.
 
     Raises:
@@ -110,7 +110,7 @@ def _address_again(word: Path, door: Door) -> str:
         connection.close()
 
 
-def _run(desk: Desk, keys: Keys, listening: socket.socket, uploads: Path, opened: Callable[[], None]) -> None:
+def _run(desk: CaseFolder, keys: Keys, listening: socket.socket, uploads: Path, opened: Callable[[], None]) -> None:
     activity = _Activity(time.monotonic())
 
     @contextlib.asynccontextmanager

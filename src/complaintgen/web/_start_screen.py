@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.datastructures import FormData
 from starlette.responses import HTMLResponse, Response
 
-from complaintgen.web._desk import id_of
+from complaintgen.web._case_folder import id_of
 from complaintgen.web._visit import Visit
 
 _BLANK = '<!DOCTYPE html><html lang="zh-CN"><meta charset="utf-8"><title>新标签页</title></html>'

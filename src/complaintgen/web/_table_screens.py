@@ -27,7 +27,7 @@ from complaintgen.interview.flow import (
     visit,
 )
 from complaintgen.interview.model import Route
-from complaintgen.web._desk import OpenCase
+from complaintgen.web._case_folder import OpenCase
 from complaintgen.web._forms import word, words
 from complaintgen.web._question_screen import screen_of
 from complaintgen.web._uploads import kept

@@ -9,7 +9,7 @@ from pathlib import Path
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from complaintgen.web._access import Keys
-from complaintgen.web._desk import Desk, OpenCase
+from complaintgen.web._case_folder import CaseFolder, OpenCase
 from complaintgen.web._render import render, version_of
 
 STEPS = (("messages", "手机里的东西"), ("people", "您和他们"), ("wishes", "影响和想要的结果"))
@@ -27,7 +27,7 @@ class Visit:
         uploads: a private folder for files until they are read.
     """
 
-    desk: Desk
+    desk: CaseFolder
     keys: Keys
     uploads: Path
     new_address: Callable[[], str]

@@ -57,13 +57,13 @@ _HANGS_ON_IT = frozenset({"recipient", "channel"})
 
 def submit(frame: TableFrame, context: Context, event: Event) -> Outcome:
     """Look over, choose rows, set a fact for them, take back, or be done."""
+    if isinstance(event, Back) and frame.stage == "table":
+        return done(context, "back")
     match event:
         case Begun():
             return _begun(frame, context)
         case Ended():
             return _answered(frame, context, event)
-        case Back() if frame.stage == "table":
-            return done(context, "back")
         case Typed(words):
             return _BY_WORDS[frame.stage](frame, context, words)
         case CellsSet() | RowsConfirmed():

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _Stamp = tuple[int, int] | None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class OpenCase:
     """A case that is open: what is known, and where the person stands."""
 
@@ -54,7 +54,7 @@ class OpenCase:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
+class CaseFolder:
     """A folder of cases on this machine.
 
     Attributes:
