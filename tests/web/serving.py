@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from html import unescape
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
@@ -104,9 +105,9 @@ class Served:
 
 
 @contextmanager
-def served(folder: Path, home: Path, *options: str) -> Iterator[Served]:
-    """Run the desk over a folder, with a home of its own."""
-    process = subprocess.Popen([*_command(folder), *options], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=_environment(home))
+def served(folder: Path, home: Path, *, today: date | None = None) -> Iterator[Served]:
+    """Run the desk over a folder, with a home of its own, on a day."""
+    process = subprocess.Popen(_command(folder, today), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=_environment(home))
     said: list[str] = []
     try:
         assert process.stdout is not None
@@ -118,7 +119,9 @@ def served(folder: Path, home: Path, *options: str) -> Iterator[Served]:
         said.extend(process.communicate(timeout=SECONDS))
 
 
-def _command(folder: Path) -> list[str]:
+def _command(folder: Path, today: date | None = None) -> list[str]:
+    if today is not None:
+        return [sys.executable, "-m", "tests.web.on_day", today.isoformat(), str(folder)]
     return [sys.executable, "-m", "complaintgen", "serve", str(folder), "--no-browser"]
 
 
