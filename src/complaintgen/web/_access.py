@@ -164,12 +164,13 @@ class Guard:
 
 def _is_own(headers: Headers, scope: Scope) -> bool:
     """Whether a request comes from this page, or was typed; what changes nothing may also be opened by a program."""
-    if headers.get("sec-fetch-site", "none") not in ("none", "same-origin") and not (scope["method"] == "GET" and scope["path"] == ENTRANCE):
+    site = headers.get("sec-fetch-site", "none")
+    if site not in ("none", "same-origin") and not (scope["method"] == "GET" and scope["path"] == ENTRANCE):
         return False
     if scope["method"] not in _CHANGING:
         return True
-    origin = headers.get("origin")
-    return origin == f"http://{headers['host']}" if origin is not None else headers.get("sec-fetch-site") == "same-origin"
+    # A browser says "null" of a page that sends no referrer, as this one; which site it was the other header still tells.
+    return site == "same-origin" if headers.get("origin", "null") == "null" else headers["origin"] == f"http://{headers['host']}"
 
 
 def _refusal(title: str, words: str, status: int) -> HTMLResponse:
