@@ -21,10 +21,10 @@ from complaintgen.interview.flow import (
     view,
     visit,
 )
-from complaintgen.interview.model import CaseDraft, Session
+from complaintgen.interview.model import CaseDraft, Json, Session
 from tests.interview.positions import WORLD
 
-CASE = {
+CASE: dict[str, Json] = {
     "role": "borrower",
     "contacts": [
         {"at": "2026-03-01T09:00", "channel": "sms", "sender": "16500001234", "text": "再不还钱就上门"},

@@ -6,9 +6,9 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, Route, sync_playwright
+from playwright.sync_api import Browser, Route, ViewportSize, sync_playwright
 
-WIDE, NARROW, NARROWEST = {"width": 1280, "height": 900}, {"width": 360, "height": 740}, {"width": 320, "height": 640}
+WIDE, NARROW, NARROWEST = ViewportSize(width=1280, height=900), ViewportSize(width=360, height=740), ViewportSize(width=320, height=640)
 
 
 @contextmanager

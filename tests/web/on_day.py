@@ -14,4 +14,4 @@ from complaintgen.web import CaseFolder, Door, serve
 if __name__ == "__main__":
     day, folder = date.fromisoformat(sys.argv[1]), Path(sys.argv[2])
     serve(CaseFolder(folder=folder, profiles=profile_folder(), load_pack=cache(load_pack), today=lambda: day),
-          Door(port=0, first="", runs=profile_folder(), tell=lambda address: print(address, flush=True)))
+          Door(port=0, first="", runs=profile_folder(), tell=lambda address: print(address, flush=True), print=print))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
 
 from lxml import html
 
@@ -10,6 +11,8 @@ from complaintgen.interview.flow import Chosen, Option, Page, Reply, Typed, Unkn
 from tests.web.serving import Answer, Client
 
 NONE = "@none"
+
+Kind = Literal["one", "several", "line", "lines"]
 
 
 def page_in(answer: Answer) -> Page:
@@ -27,7 +30,7 @@ def page_in(answer: Answer) -> Page:
     choices, menu = form.xpath(".//*[contains(@class, 'choices')]//input"), form.xpath(".//*[contains(@class, 'menu')]//button")
     options = [Option(value=item.get("value"), label=item.getparent().text_content().strip(), is_chosen=item.get("checked") is not None) for item in choices if item.get("value") != NONE]
     options += [Option(value=item.get("value"), label=item.text_content()) for item in menu]
-    kind = "one" if menu or any(item.get("type") == "radio" for item in choices) else "several" if choices else "line"
+    kind: Kind = "one" if menu or any(item.get("type") == "radio" for item in choices) else "several" if choices else "line"
     page = Page(path=path, kind=kind, words=tree.xpath("//h1")[0].text_content(), options=tuple(options), fault=fault,
                 can_stay_unknown=bool(form.xpath(".//button[@value='unknown']")), revision=int(form.xpath(".//input[@name='revision']")[0].get("value")))
     return replace(page, typed=(typed[0].text or "").removeprefix("\n")) if typed else page

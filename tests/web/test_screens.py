@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests.web.browser import NARROW, NARROWEST, WIDE, browser, only_here
 from tests.web.serving import Served, served
@@ -64,10 +64,10 @@ class TestScreen:
             page.goto(f"{address}{screen}")
             assert violations(page) == [], screen
 
-    @pytest.mark.parametrize("size", [NARROW, NARROWEST, {"width": 640, "height": 450}])
-    def test_fits_its_width(self, page: Page, size: dict[str, int]) -> None:
+    @pytest.mark.parametrize("size", [NARROW, NARROWEST, ViewportSize(width=640, height=450)])
+    def test_fits_its_width(self, page: Page, size: ViewportSize) -> None:
         address = case_of(page, "陈某甲")
-        page.set_viewport_size({"width": size["width"], "height": size["height"]})
+        page.set_viewport_size(size)
         for screen in SCREENS:
             page.goto(f"{address}{screen}")
             assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], screen

@@ -38,7 +38,7 @@ def serve(place: Path, port: int, no_browser: bool, pack_name: str) -> None:
 
     profiles = profile_folder()
     load = cache(lambda: load_pack(pack_name))
-    door = Door(port=port, first=name, runs=profiles, tell=lambda address: _tell(address, no_browser))
+    door = Door(port=port, first=name, runs=profiles, tell=lambda address: _tell(address, no_browser), print=click.echo)
     with click.get_current_context() as context:
         serve_desk(CaseFolder(folder=folder, profiles=profiles, load_pack=lambda: _within(context, load), first=folder / name if name else None), door)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hmac
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from hashlib import sha256
 from http.cookies import CookieError, SimpleCookie
@@ -18,7 +19,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-ENTRANCE, AGAIN = "/enter", "/again"
+ENTRANCE, AGAIN, PRINT = "/enter", "/again", "/address"
 SECRET_HEADER = "x-complaintgen-desk"
 _HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; connect-src 'self'; form-action 'self'; "
@@ -28,7 +29,8 @@ _HEADERS = {
 }
 _CHANGING = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 _REFUSED = """<!DOCTYPE html><html lang="zh-CN"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{title}</title>
-<link rel="stylesheet" href="/static/desk.css"><main class="alone"><h1>{title}</h1><p>{words}</p></main></html>"""
+<link rel="stylesheet" href="/static/desk.css"><main class="alone"><h1>{title}</h1><p>{words}</p>{more}</main></html>"""
+_PRINTING = f'<form method="post" action="{PRINT}"><button>在运行程序的窗口里打印新的地址</button></form>'
 
 
 @dataclass(slots=True, kw_only=True)
@@ -82,7 +84,7 @@ class Keys:
 class Guard:
     """Lets a request through to the page, or answers it."""
 
-    def __init__(self, page: ASGIApp, keys: Keys, port: int, most_bytes: int, most_upload: int) -> None:
+    def __init__(self, page: ASGIApp, keys: Keys, port: int, most_bytes: int, most_upload: int, print_address: Callable[[], None]) -> None:
         """Guard a page.
 
         Args:
@@ -91,11 +93,12 @@ class Guard:
             port: on which the page is served.
             most_bytes: of a form.
             most_upload: bytes of a form that brings files.
+            print_address: prints an address that opens the page once, where the program runs.
         """
         self._page, self._keys = page, keys
         self._cookie = f"complaintgen-{port}"  # a browser keeps one set of cookies for all ports of a host
         self._hosts = frozenset({f"127.0.0.1:{port}", f"localhost:{port}"})
-        self._most, self._most_upload = most_bytes, most_upload
+        self._most, self._most_upload, self._print = most_bytes, most_upload, print_address
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
@@ -117,9 +120,12 @@ class Guard:
             return refused
         if scope["path"] == ENTRANCE:
             return self._entered(scope)
+        if scope["path"] == PRINT and scope["method"] == "POST":
+            self._print()
+            return _refusal("新的地址已经打印", "请看运行 complaintgen serve 的窗口，打开最后一行的地址。", 200)
         visitor = self._visitor(headers)
         if not self._keys.knows(visitor):
-            return _refusal("请用新的地址打开", "这个页面只有拿着程序打印的地址才能打开，每个地址只能用一次。请再运行一次 complaintgen serve，用它打开的页面；填过的内容都保存着。", 403)
+            return _locked_out("请用新的地址打开", "这个页面只有拿着程序打印的地址才能打开，每个地址只能用一次。请再运行一次 complaintgen serve，用它打开的页面；填过的内容都保存着。")
         scope.setdefault("state", {})["visitor"] = visitor
         if int(headers.get("content-length") or 0) > self._most_of(scope):
             return _refusal("太大了", "发来的内容超过了上限，没有读取。文件请分几次放进来。", 413)
@@ -156,7 +162,7 @@ class Guard:
         key, case = asked.get("key", [""])[0], asked.get("case", [""])[0]
         visitor = self._keys.visitor_of(key) if scope["method"] == "GET" else None
         if visitor is None:
-            return _refusal("这个地址已经用过了", "每个地址只能打开一次。请再运行一次 complaintgen serve，用它打开的页面；填过的内容都保存着。", 403)
+            return _locked_out("这个地址已经用过了", "每个地址只能打开一次。请再运行一次 complaintgen serve，用它打开的页面；填过的内容都保存着。")
         response = RedirectResponse(f"/c/{case}/" if case.isalnum() else "/", 303)
         response.set_cookie(self._cookie, visitor, httponly=True, samesite="strict", path="/")
         return response
@@ -173,8 +179,13 @@ def _is_own(headers: Headers, scope: Scope) -> bool:
     return site == "same-origin" if headers.get("origin", "null") == "null" else headers["origin"] == f"http://{headers['host']}"
 
 
-def _refusal(title: str, words: str, status: int) -> HTMLResponse:
-    return HTMLResponse(_REFUSED.format(title=title, words=words), status)
+def _refusal(title: str, words: str, status: int, more: str = "") -> HTMLResponse:
+    return HTMLResponse(_REFUSED.format(title=title, words=words, more=more), status)
+
+
+def _locked_out(title: str, words: str) -> HTMLResponse:
+    """Whoever is in front of the machine can have a new address printed where only they see it."""
+    return _refusal(title, words, 403, _PRINTING)
 
 
 def _with_headers(send: Send) -> Send:

@@ -34,13 +34,11 @@ class Site:
 
     Attributes:
         uploads: a private folder for files until they are read.
-        new_address: makes an address that opens the page once.
     """
 
     desk: CaseFolder
     keys: Keys
     uploads: Path
-    new_address: Callable[[], str]
 
 
 _SHOWN: Mapping[str, _Shown] = {
@@ -98,7 +96,7 @@ def _changing(site: Site, change: _Changed) -> Callable[[Request], Awaitable[Res
 
 def _visit(site: Site, request: Request) -> Visit:
     visitor = request.state.visitor
-    return Visit(desk=site.desk, keys=site.keys, uploads=site.uploads, new_address=site.new_address, visitor=visitor,
+    return Visit(desk=site.desk, keys=site.keys, uploads=site.uploads, visitor=visitor,
                  places=dict(request.path_params), asked=dict(request.query_params))
 
 

@@ -39,12 +39,14 @@ class Door:
         first: the file name of the case that is opened first; empty for the list.
         runs: the folder where a running desk leaves word for the same user's program.
         tell: told the address; opens the browser, or not.
+        print: told an address that is only printed.
     """
 
     port: int
     first: str
     runs: Path
     tell: Callable[[str], None]
+    print: Callable[[str], None]
 
 
 @dataclass(slots=True)
@@ -73,7 +75,7 @@ def serve(desk: CaseFolder, door: Door) -> None:
         port = listening.getsockname()[1]
         replace_private(word, json.dumps({"port": port, "secret": keys.program}).encode())
         try:
-            _run(desk, keys, listening, uploads, lambda: door.tell(_address(port, keys.new_key(), id_of(Path(door.first)) if door.first else "")))
+            _run(desk, keys, listening, uploads, door)
         finally:
             remove_file(word)
 
@@ -110,7 +112,7 @@ def _address_again(word: Path, door: Door) -> str:
         connection.close()
 
 
-def _run(desk: CaseFolder, keys: Keys, listening: socket.socket, uploads: Path, opened: Callable[[], None]) -> None:
+def _run(desk: CaseFolder, keys: Keys, listening: socket.socket, uploads: Path, door: Door) -> None:
     activity = _Activity(time.monotonic())
 
     @contextlib.asynccontextmanager
@@ -123,11 +125,12 @@ def _run(desk: CaseFolder, keys: Keys, listening: socket.socket, uploads: Path, 
             watching.cancel()
 
     port = listening.getsockname()[1]
-    site = Site(desk=desk, keys=keys, uploads=uploads, new_address=lambda: _address(port, keys.new_key(), ""))
+    site = Site(desk=desk, keys=keys, uploads=uploads)
     page = Starlette(routes=routes(site), lifespan=lifespan)
-    guard = Guard(page, keys, port, _MOST_FORM, _MOST_UPLOAD)
+    guard = Guard(page, keys, port, _MOST_FORM, _MOST_UPLOAD, lambda: door.print(_address(port, keys.new_key(), "")))
     server = _Server(uvicorn.Config(_seen(guard, activity), log_config=None, access_log=False, server_header=False, date_header=False,
-                                    timeout_graceful_shutdown=5, lifespan="on"), opened)
+                                    timeout_graceful_shutdown=5, lifespan="on"),
+                     lambda: door.tell(_address(port, keys.new_key(), id_of(Path(door.first)) if door.first else "")))
     server.run(sockets=[listening])
 
 

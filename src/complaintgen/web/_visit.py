@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,7 +30,6 @@ class Visit:
     desk: CaseFolder
     keys: Keys
     uploads: Path
-    new_address: Callable[[], str]
     visitor: str
     places: Mapping[str, str]
     asked: Mapping[str, str]

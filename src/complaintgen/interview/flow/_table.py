@@ -64,13 +64,16 @@ def submit(frame: TableFrame, context: Context, event: Event) -> Outcome:
             return _begun(frame, context)
         case Ended():
             return _answered(frame, context, event)
-        case Typed(words):
-            return _BY_WORDS[frame.stage](frame, context, words)
+        case Typed() | Chosen():
+            return _said(frame, context, event)
         case CellsSet() | RowsConfirmed():
             return _marked(frame, context, event)
-        case Chosen():
-            return _BY_STAGE[frame.stage](frame, context, event.value)
     return stay(context, replace(frame, stage="table"))
+
+
+def _said(frame: TableFrame, context: Context, reply: Typed | Chosen) -> Outcome:
+    """What was typed or chosen at the stage that is on the screen."""
+    return _BY_WORDS[frame.stage](frame, context, reply.words) if isinstance(reply, Typed) else _BY_STAGE[frame.stage](frame, context, reply.value)
 
 
 def _marked(frame: TableFrame, context: Context, reply: CellsSet | RowsConfirmed) -> Outcome:
