@@ -146,3 +146,21 @@ def test_a_case_that_cannot_be_read_is_told_and_untouched(tmp_path: Path) -> Non
         assert answer.status == 409
         assert "Traceback" not in answer.text
     assert broken.read_bytes() == b'{"role": "borrower", "contacts": ['
+
+
+def test_a_fact_changed_on_a_screen_leads_back_to_it(tmp_path: Path) -> None:
+    folder = tmp_path / "cases"
+    folder.mkdir()
+    shutil.copy(SAMPLES / "minimal.json", folder / "甲.json")
+    with served(folder, tmp_path) as running:
+        visitor = running.visitor()
+        found = re.search(r'href="(/c/[0-9a-f]+/)"', visitor.get("/").text)
+        assert found
+        address = found[1]
+        visitor.post(f"{address}go", {"form": visitor.get("/").hidden("form"), "from": "people", "to": "complainant.phone"})
+        asked = visitor.get(address)
+        page = page_in(asked)
+        assert page.path == "complainant.phone"
+        done = visitor.post(address, {"form": asked.hidden("form"), "revision": str(page.revision), "path": page.path, "typed": "13800001009"})
+        assert done.location == f"{address}people"
+        assert "13800001009" in visitor.get(done.location).text

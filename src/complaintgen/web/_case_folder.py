@@ -39,6 +39,8 @@ class OpenCase:
     session: Session
     position: Position
     stamp: _Stamp
+    came_from: str = ""
+    """The screen from which the person went to a question; there they come back."""
     last: tuple[int, Reply] | None = None
     """The revision and the reply that were taken last, so that a form sent twice is taken once."""
 
@@ -46,6 +48,11 @@ class OpenCase:
     def page(self) -> FlowPage:
         """What the interview asks now."""
         return view(self.session, self.position, self.world)
+
+    @property
+    def is_away(self) -> bool:
+        """Whether the person went to another screen than the one that is next, and is not done there."""
+        return any(frame.kind == "detour" for frame in self.position.frames)
 
     @property
     def id(self) -> str:

@@ -9,8 +9,9 @@ from complaintgen.interview.flow import Back, Message, Row, facts_of, return_to_
 from complaintgen.interview.flow import Page as FlowPage
 from complaintgen.web._case_folder import OpenCase, StaleError
 from complaintgen.web._forms import NONE, reply_of, word, words
-from complaintgen.web._visit import Visit
+from complaintgen.web._visit import STEPS, Visit
 
+_SCREENS = frozenset(path for path, _ in STEPS)
 _SCREEN_OF_TABLE = {"contacts": "messages", "recipients": "people"}
 _NOTHING = "请选一项；不清楚的，按“不清楚，以后再补”。"
 
@@ -28,6 +29,14 @@ def screen_of(case: OpenCase) -> str:
     if top.kind == "table" and top.stage == "table":
         return _SCREEN_OF_TABLE[top.path]
     return ""
+
+
+def screen_after(case: OpenCase) -> str:
+    """The screen to go on to: that from which the person went to a question, once it is answered."""
+    came_from = "" if case.is_away else case.came_from
+    if not case.is_away:
+        case.came_from = ""
+    return came_from or screen_of(case)
 
 
 def _page(visit_: Visit, case: OpenCase, fault: str = "", status: int = 200) -> Response:
@@ -54,7 +63,7 @@ def answered(visit_: Visit, form: FormData) -> Response:
         except StaleError:
             return _stale(visit_, case, form)
         _leave_papers(visit_, case)
-        return visit_.to(screen_of(case))
+        return visit_.to(screen_after(case))
 
 
 def _revision(form: FormData) -> int:
@@ -112,6 +121,7 @@ def gone(visit_: Visit, form: FormData) -> Response:
         except LookupError:
             return visit_.fault("没有这一项", "这一项现在不用填，可能是别的回答改了。", 409)
         visit_.desk.take(case, turn)
+        case.came_from = word(form, "from") if word(form, "from") in _SCREENS else ""
         return visit_.to(screen_of(case))
 
 

@@ -108,8 +108,7 @@ def _replied(visit_: Visit, case: OpenCase, to: str, reply: Reply) -> None:
 
 def _screen_after(case: OpenCase, to: str) -> str:
     """Where what was put in is seen: on its table, unless something is asked of it first."""
-    is_over = not any(frame.kind == "detour" for frame in case.position.frames)
-    return {PASTE: "messages", FILE: "messages", NEW_PEOPLE: "people"}[to] if is_over else ""
+    return "" if case.is_away else {PASTE: "messages", FILE: "messages", NEW_PEOPLE: "people"}[to]
 
 
 def put_in(visit_: Visit, form: FormData) -> Response:
