@@ -79,6 +79,7 @@ class CaseFolder:
     today: Callable[[], date] = date.today
     _open: dict[Path, OpenCase] = field(default_factory=dict)
     _lock: RLock = field(default_factory=RLock)
+    _locks: dict[Path, RLock] = field(default_factory=dict)
 
     def cases(self) -> tuple[KnownCase, ...]:
         """The cases of the folder, the one changed last first."""
@@ -112,8 +113,10 @@ class CaseFolder:
         Raises:
             UserError: it cannot be read.
         """
+        path = self.path_of(case_id)
         with self._lock:
-            path = self.path_of(case_id)
+            alone = self._locks.setdefault(path, RLock())
+        with alone:
             case = self._open.get(path)
             if case is None or case.stamp != _stamp_of(path):
                 case = self._open[path] = self._opened(path)

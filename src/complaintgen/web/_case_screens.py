@@ -11,5 +11,5 @@ from complaintgen.web._visit import Visit
 
 def wishes(visit_: Visit) -> Response:
     """What is told of the effects, the steps taken and the requests, each to be changed."""
-    with visit_.desk.opened(visit_.places["case"]) as case:
+    with visit_.case() as case:
         return visit_.page("wishes.html", case=case, here="wishes", sections=sections_of(case, (Section.AFTERMATH, Section.FILING)))

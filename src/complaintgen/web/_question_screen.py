@@ -18,7 +18,7 @@ _NOTHING = "请选一项；不清楚的，按“不清楚，以后再补”。"
 
 def shown(visit_: Visit) -> Response:
     """The question, or the table where one is next."""
-    with visit_.desk.opened(visit_.places["case"]) as case:
+    with visit_.case() as case:
         elsewhere = screen_of(case)
         return visit_.to(elsewhere) if elsewhere else _page(visit_, case)
 
@@ -51,7 +51,7 @@ def _kind(item: object) -> str:
 
 def answered(visit_: Visit, form: FormData) -> Response:
     """Take the answer; one to an earlier page is shown beside what is told now."""
-    with visit_.desk.opened(visit_.places["case"]) as case:
+    with visit_.case() as case:
         page, revision = case.page, _revision(form)
         if revision != page.revision and word(form, "path") != page.path:
             return _stale(visit_, case, form)
@@ -105,7 +105,7 @@ def _asked_at(case: OpenCase, path: str) -> FlowPage:
 
 def answered_again(visit_: Visit, form: FormData) -> Response:
     """Of two versions the one that was sent is taken after all."""
-    with visit_.desk.opened(visit_.places["case"]) as case:
+    with visit_.case() as case:
         turn = visit(case.session, case.position, case.world, word(form, "path"))
         reply = reply_of(form, view(turn.session, turn.position, case.world))
         if reply is not None:
@@ -115,7 +115,7 @@ def answered_again(visit_: Visit, form: FormData) -> Response:
 
 def gone(visit_: Visit, form: FormData) -> Response:
     """To another screen, or to a fact."""
-    with visit_.desk.opened(visit_.places["case"]) as case:
+    with visit_.case() as case:
         try:
             turn = visit(case.session, case.position, case.world, word(form, "to"))
         except LookupError:
@@ -128,6 +128,6 @@ def gone(visit_: Visit, form: FormData) -> Response:
 def went_on(visit_: Visit, form: FormData) -> Response:
     """Back to where the interview stands."""
     del form  # there is one place
-    with visit_.desk.opened(visit_.places["case"]) as case:
+    with visit_.case() as case:
         visit_.desk.take(case, return_to_route(case.session, case.position, case.world))
         return visit_.to(screen_of(case))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
@@ -20,8 +20,9 @@ from complaintgen.web import _case_screens, _question_screen, _start_screen, _ta
 from complaintgen.web._access import Keys, TooLargeError
 from complaintgen.web._case_folder import CaseFolder
 from complaintgen.web._forms import word
+from complaintgen.web._reading import Readings
 from complaintgen.web._render import static_file
-from complaintgen.web._visit import Visit
+from complaintgen.web._visit import StillReadingError, Visit
 
 _MOST_FILES, _MOST_FIELDS, _MOST_PART = 50, 12_000, 8_000_000
 _Shown: TypeAlias = Callable[[Visit], Response]
@@ -34,22 +35,25 @@ class Site:
 
     Attributes:
         uploads: a private folder for files until they are read.
+        readings: what is being read.
     """
 
     desk: CaseFolder
     keys: Keys
     uploads: Path
+    readings: Readings = field(default_factory=Readings)
 
 
 _SHOWN: Mapping[str, _Shown] = {
     "/": _start_screen.shown, "/c/{case}/": _question_screen.shown, "/c/{case}/messages": _table_screens.messages, "/c/{case}/people": _table_screens.people,
     "/c/{case}/wishes": _case_screens.wishes,
+    "/c/{case}/reading": _table_screens.reading,
 }
 _CHANGED: Mapping[str, _Changed] = {
     "/cases": _start_screen.begun, "/leave": _start_screen.left, "/lock": _start_screen.locked,
     "/c/{case}/": _question_screen.answered, "/c/{case}/again": _question_screen.answered_again, "/c/{case}/go": _question_screen.gone,
     "/c/{case}/on": _question_screen.went_on,
-    "/c/{case}/paste": _table_screens.pasted, "/c/{case}/files": _table_screens.put_in, "/c/{case}/named": _table_screens.named,
+    "/c/{case}/paste": _table_screens.pasted, "/c/{case}/files": _table_screens.put_in, "/c/{case}/read": _table_screens.read, "/c/{case}/named": _table_screens.named,
     "/c/{case}/table/{listed}": _table_screens.changed,
 }
 
@@ -96,7 +100,7 @@ def _changing(site: Site, change: _Changed) -> Callable[[Request], Awaitable[Res
 
 def _visit(site: Site, request: Request) -> Visit:
     visitor = request.state.visitor
-    return Visit(desk=site.desk, keys=site.keys, uploads=site.uploads, visitor=visitor,
+    return Visit(desk=site.desk, keys=site.keys, uploads=site.uploads, readings=site.readings, visitor=visitor,
                  places=dict(request.path_params), asked=dict(request.query_params))
 
 
@@ -104,6 +108,8 @@ def _guarded(visit: Visit, answer: Callable[[], Response]) -> Response:
     """The answer, or in one sentence why there is none; a fault of the program tells nothing of the case."""
     try:
         return answer()
+    except StillReadingError:
+        return visit.to("reading")
     except UserError as error:
         return visit.fault("没有做成", str(error), 409)
     except Exception as error:  # the last resort: a page without a traceback, a log without content

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
 
 from starlette.datastructures import FormData, UploadFile
 from starlette.responses import Response
@@ -30,6 +32,7 @@ from complaintgen.interview.model import Route
 from complaintgen.web._case_folder import OpenCase
 from complaintgen.web._forms import word, words
 from complaintgen.web._question_screen import screen_of
+from complaintgen.web._reading import Reading
 from complaintgen.web._uploads import kept
 from complaintgen.web._visit import Visit
 
@@ -42,7 +45,7 @@ _ABOUT_PEOPLE = (Section.PERSON, Section.LOAN, Section.OTHER_SIDE)
 
 def messages(visit_: Visit) -> Response:
     """What was on the phone: where to put it in, and the table of what was read."""
-    with visit_.desk.opened(visit_.places["case"]) as case:
+    with visit_.case() as case:
         chosen, page = _filter(visit_)
         grid = grid_of(case.session, case.position, case.world, "contacts", chosen)
         return visit_.page("messages.html", case=case, here="messages", grid=grid, chosen=chosen, page=page, pages=_pages(grid), notices=_notices(case),
@@ -51,7 +54,7 @@ def messages(visit_: Visit) -> Response:
 
 def people(visit_: Visit) -> Response:
     """The person, the loan, the other side, and everybody who was contacted."""
-    with visit_.desk.opened(visit_.places["case"]) as case:
+    with visit_.case() as case:
         chosen, page = _filter(visit_)
         grid = grid_of(case.session, case.position, case.world, "recipients", chosen)
         return visit_.page("people.html", case=case, here="people", grid=grid, chosen=chosen, page=page, pages=_pages(grid), notices=_notices(case),
@@ -95,7 +98,7 @@ def named(visit_: Visit, form: FormData) -> Response:
 
 
 def _after(visit_: Visit, to: str, reply: Reply) -> Response:
-    with visit_.desk.opened(visit_.places["case"]) as case:
+    with visit_.case() as case:
         _replied(visit_, case, to, reply)
         return visit_.to(screen_of(case) or _screen_after(case, to))
 
@@ -114,11 +117,39 @@ def _screen_after(case: OpenCase, to: str) -> str:
 def put_in(visit_: Visit, form: FormData) -> Response:
     """Files were put in; each is read, and its copy here is gone afterwards."""
     files = [item for item in form.getlist("file") if isinstance(item, UploadFile) and item.filename]
-    with visit_.desk.opened(visit_.places["case"]) as case:
-        for upload in files:
-            with kept(visit_.uploads, upload.filename or "", upload.file) as path:
-                _replied(visit_, case, FILE, Typed(str(path)))
-        return visit_.to(screen_of(case) or (_screen_after(case, FILE) if files else "messages"))
+    if not files:
+        return visit_.to("messages")
+    with visit_.case():
+        copies = ExitStack()
+        paths = [copies.enter_context(kept(visit_.uploads, upload.filename or "", upload.file)) for upload in files]
+    begun = visit_.readings.begin(visit_.places["case"], [path.name for path in paths], lambda reading: _read_all(visit_, copies, paths, reading))
+    if begun is None:
+        copies.close()
+    return read(visit_, form) if begun is not None and begun.over.is_set() and not begun.fault else visit_.to("reading")
+
+
+def _read_all(visit_: Visit, copies: ExitStack, paths: Sequence[Path], reading: Reading) -> None:
+    with copies, visit_.desk.opened(visit_.places["case"]) as case:
+        for path in paths:
+            _replied(visit_, case, FILE, Typed(str(path)))
+            reading.done += 1
+
+
+def reading(visit_: Visit) -> Response:
+    """What is being read, or that it is over."""
+    found = visit_.readings.of(visit_.places["case"])
+    return visit_.page("reading.html", case_id=visit_.places["case"], reading=found) if found is not None else visit_.to("messages")
+
+
+def read(visit_: Visit, form: FormData) -> Response:
+    """What was read was announced; on to it."""
+    del form  # there is one place
+    found = visit_.readings.of(visit_.places["case"])
+    if found is not None and not found.over.is_set():
+        return visit_.to("reading")
+    visit_.readings.seen(visit_.places["case"])
+    with visit_.case() as case:
+        return visit_.to(screen_of(case) or _screen_after(case, FILE))
 
 
 def changed(visit_: Visit, form: FormData) -> Response:
@@ -127,7 +158,7 @@ def changed(visit_: Visit, form: FormData) -> Response:
     if listed not in _SCREENS:
         return visit_.fault("没有这张表", "请回到页面再做一次。", 404)
     screen, to = _SCREENS[listed]
-    with visit_.desk.opened(visit_.places["case"]) as case:
+    with visit_.case() as case:
         reply = _table_reply(form)
         if reply is not None:
             top = case.position.frames[-1]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from complaintgen.web._access import Keys
 from complaintgen.web._case_folder import CaseFolder, OpenCase
+from complaintgen.web._reading import Readings
 from complaintgen.web._render import render, version_of
 
 STEPS = (("messages", "手机里的东西"), ("people", "您和他们"), ("wishes", "影响和想要的结果"))
@@ -25,20 +27,35 @@ class Visit:
         places: what the address names.
         asked: what stands behind its question mark.
         uploads: a private folder for files until they are read.
+        readings: what is being read.
     """
 
     desk: CaseFolder
     keys: Keys
     uploads: Path
+    readings: Readings
     visitor: str
     places: Mapping[str, str]
     asked: Mapping[str, str]
 
+    @contextmanager
+    def case(self) -> Iterator[OpenCase]:
+        """The case that the address names.
+
+        Raises:
+            StillReadingError: files are being read into it.
+            UserError: it cannot be read.
+        """
+        if self.readings.of(self.places["case"]) is not None:
+            raise StillReadingError
+        with self.desk.opened(self.places["case"]) as case:
+            yield case
+
     def page(self, name: str, *, status: int = 200, case: OpenCase | None = None, here: str = "", **values: object) -> Response:
         """A page: `here` is the screen of the case that it is."""
         return HTMLResponse(render(
-            name, form=self.keys.form_token(self.visitor), styles=version_of("desk.css"), script=version_of("desk.js"), steps=STEPS, here=here,
-            case_id=case.id if case is not None else "", whose=_whose(case), **values), status)
+            name, form=self.keys.form_token(self.visitor), styles=version_of("desk.css"), script=version_of("desk.js"), htmx=version_of("htmx.min.js"), steps=STEPS, here=here,
+            **{"case_id": case.id if case is not None else "", "whose": _whose(case)} | values), status)
 
     def fault(self, title: str, words: str, status: int) -> Response:
         """What could not be done, and why."""
@@ -47,6 +64,10 @@ class Visit:
     def to(self, screen: str = "", case: str = "") -> Response:
         """On to a screen of the case."""
         return RedirectResponse(f"/c/{case or self.places['case']}/{screen}", 303)
+
+
+class StillReadingError(Exception):
+    """Files are being read into the case, or were and that is not seen yet."""
 
 
 def _whose(case: OpenCase | None) -> str:
