@@ -17,7 +17,7 @@ _AT_ONCE = 1.5
 
 
 @dataclass(slots=True, kw_only=True)
-class Reading:
+class FileReading:
     """Files that are being read.
 
     Attributes:
@@ -43,9 +43,9 @@ class Readings:
     """What is being read, by the id of the case."""
 
     def __init__(self) -> None:
-        self._lock, self._running = Lock(), dict[str, Reading]()
+        self._lock, self._running = Lock(), dict[str, FileReading]()
 
-    def of(self, case_id: str) -> Reading | None:
+    def of(self, case_id: str) -> FileReading | None:
         """What is being read for a case, and what was and nobody has seen yet."""
         return self._running.get(case_id)
 
@@ -54,18 +54,18 @@ class Readings:
         with self._lock:
             self._running.pop(case_id, None)
 
-    def begin(self, case_id: str, names: Sequence[str], read: Callable[[Reading], None]) -> Reading | None:
+    def begin(self, case_id: str, names: Sequence[str], read: Callable[[FileReading], None]) -> FileReading | None:
         """Read beside the page; None where something is being read for the case already."""
         with self._lock:
             if case_id in self._running:
                 return None
-            reading = self._running[case_id] = Reading(names=names, begun=time.monotonic())
+            reading = self._running[case_id] = FileReading(names=names, begun=time.monotonic())
         Thread(target=_run, args=(reading, read), daemon=True).start()
         reading.over.wait(_AT_ONCE)
         return reading
 
 
-def _run(reading: Reading, read: Callable[[Reading], None]) -> None:
+def _run(reading: FileReading, read: Callable[[FileReading], None]) -> None:
     try:
         read(reading)
     except UserError as error:

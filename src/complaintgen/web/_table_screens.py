@@ -32,7 +32,7 @@ from complaintgen.interview.model import Route
 from complaintgen.web._case_folder import OpenCase
 from complaintgen.web._forms import word, words
 from complaintgen.web._question_screen import screen_of
-from complaintgen.web._reading import Reading
+from complaintgen.web._reading import FileReading
 from complaintgen.web._uploads import kept
 from complaintgen.web._visit import Visit
 
@@ -128,7 +128,7 @@ def put_in(visit_: Visit, form: FormData) -> Response:
     return read(visit_, form) if begun is not None and begun.over.is_set() and not begun.fault else visit_.to("reading")
 
 
-def _read_all(visit_: Visit, copies: ExitStack, paths: Sequence[Path], reading: Reading) -> None:
+def _read_all(visit_: Visit, copies: ExitStack, paths: Sequence[Path], reading: FileReading) -> None:
     with copies, visit_.desk.opened(visit_.places["case"]) as case:
         for path in paths:
             _replied(visit_, case, FILE, Typed(str(path)))
