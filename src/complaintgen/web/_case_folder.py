@@ -11,17 +11,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
+from itertools import count
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
 
+from complaintgen.case.reading import case_file_in, told_case
 from complaintgen.errors import CaseError, Fault, WriteError
+from complaintgen.files.disk import create_private
 from complaintgen.interview.flow import Page as FlowPage
 from complaintgen.interview.flow import Position, Reply, Turn, World, begin, submit, view
 from complaintgen.interview.frontends import Desk as Hands
 from complaintgen.interview.frontends import carry_out
 from complaintgen.interview.model import Session
-from complaintgen.interview.store import CaseStore, KnownCase, cases_in, read_profiles
+from complaintgen.interview.store import CaseList, CaseStore, KnownCase, read_profiles
 
 if TYPE_CHECKING:
     from complaintgen.packs.pack import Pack
@@ -78,21 +81,42 @@ class CaseFolder:
     first: Path | None = None
     today: Callable[[], date] = date.today
     _open: dict[Path, OpenCase] = field(default_factory=dict)
+    _list: CaseList = field(init=False)
     _lock: RLock = field(default_factory=RLock)
     _locks: dict[Path, RLock] = field(default_factory=dict)
 
-    def cases(self) -> tuple[KnownCase, ...]:
-        """The cases of the folder, the one changed last first."""
-        return cases_in(self.folder, self.today())
+    def __post_init__(self) -> None:
+        """Remember what is read of the cases while the desk is served."""
+        object.__setattr__(self, "_list", CaseList(self.folder))
+
+    def cases(self, words: str = "") -> tuple[KnownCase, ...]:
+        """The cases of the folder that some words fit, the one changed last first."""
+        with self._lock:
+            return self._list.find(words, self.today())
 
     def new_case(self) -> str:
         """Begin a case; its id."""
         with self._lock:
-            number, path = 1, self.folder / f"案件-{self.today()}.json"
-            while path.exists() or path in self._open:
-                number, path = number + 1, self.folder / f"案件-{self.today()}-{number + 1}.json"
+            path = self._free_path()
             self._open[path] = self._opened(path)
             return self._open[path].id
+
+    def bring_in(self, data: bytes) -> str:
+        """Take in a case that was taken away, as a web page or a case file, under a name of its own; its id.
+
+        Raises:
+            UserError: no case is in it, or it cannot be written.
+        """
+        held = case_file_in(data) or data
+        told_case(held, self.today())
+        with self._lock:
+            path = self._free_path()
+            create_private(path, held)
+        return id_of(path)
+
+    def _free_path(self) -> Path:
+        names = (f"案件-{self.today()}{f'-{number}' if number > 1 else ''}.json" for number in count(1))
+        return next(path for name in names if not (path := self.folder / name).exists() and path not in self._open)
 
     def path_of(self, case_id: str) -> Path:
         """The file of a case.

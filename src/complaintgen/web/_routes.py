@@ -16,7 +16,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from complaintgen.errors import UserError
-from complaintgen.web import _case_screens, _question_screen, _start_screen, _table_screens
+from complaintgen.web import _case_screens, _question_screen, _start_screen, _table_screens, _take_screen
 from complaintgen.web._access import Keys, TooLargeError
 from complaintgen.web._case_folder import CaseFolder
 from complaintgen.web._forms import word
@@ -46,11 +46,12 @@ class Site:
 
 _SHOWN: Mapping[str, _Shown] = {
     "/": _start_screen.shown, "/c/{case}/": _question_screen.shown, "/c/{case}/messages": _table_screens.messages, "/c/{case}/people": _table_screens.people,
-    "/c/{case}/wishes": _case_screens.wishes,
+    "/c/{case}/wishes": _case_screens.wishes, "/c/{case}/take": _take_screen.shown, "/c/{case}/take/{what}": _take_screen.taken,
+    "/c/{case}/take/paper/{number}": _take_screen.paper, "/c/{case}/delete": _take_screen.asked_to_delete,
     "/c/{case}/reading": _table_screens.reading,
 }
 _CHANGED: Mapping[str, _Changed] = {
-    "/cases": _start_screen.begun, "/leave": _start_screen.left, "/lock": _start_screen.locked,
+    "/cases": _start_screen.begun, "/brought/files": _start_screen.brought, "/c/{case}/delete": _take_screen.deleted, "/leave": _start_screen.left, "/lock": _start_screen.locked,
     "/c/{case}/": _question_screen.answered, "/c/{case}/again": _question_screen.answered_again, "/c/{case}/go": _question_screen.gone,
     "/c/{case}/on": _question_screen.went_on,
     "/c/{case}/paste": _table_screens.pasted, "/c/{case}/files": _table_screens.put_in, "/c/{case}/read": _table_screens.read, "/c/{case}/named": _table_screens.named,

@@ -10,9 +10,9 @@ from pathlib import Path
 from secrets import token_hex
 from typing import BinaryIO
 
+from complaintgen.handover.package import windows_name
+
 _MOST_BYTES = 120
-_DEVICES = frozenset({"CON", "PRN", "AUX", "NUL", *(f"{name}{number}" for name in ("COM", "LPT") for number in range(1, 10))})
-"""What Windows takes for a device whatever stands behind its dot."""
 _NOT_IN_NAMES = frozenset('<>:"/\\|?*')
 
 
@@ -23,10 +23,8 @@ def safe_name(name: str) -> str:
     stem, dot, ending = kept.rpartition(".")
     if not dot or len(ending.encode()) > 10:
         stem, dot, ending = kept, "", ""
-    room = _MOST_BYTES - len(dot + ending)
-    if stem.partition(".")[0].upper() in _DEVICES:
-        stem = f"_{stem}"
-    return (stem.encode()[:room].decode(errors="ignore") or "文件") + dot + ending
+    short = stem.encode()[:_MOST_BYTES - len(dot + ending)].decode(errors="ignore")
+    return windows_name(short or "文件", ()) + dot + ending
 
 
 @contextmanager

@@ -40,7 +40,6 @@ from complaintgen.interview.flow._page import (
     WritePapers,
     menu,
 )
-from complaintgen.interview.flow._wording import label_of, shown
 from complaintgen.interview.flow._table_grid import (
     Grid,
     GridCell,
@@ -51,6 +50,7 @@ from complaintgen.interview.flow._table_grid import (
     facts_of,
     grid_of,
 )
+from complaintgen.interview.flow._wording import label_of, shown
 
 __all__ = [
     "CONFIRM",
@@ -104,8 +104,8 @@ __all__ = [
     "label_of",
     "menu",
     "position_in",
-    "shown",
     "return_to_route",
+    "shown",
     "submit",
     "view",
     "visit",
