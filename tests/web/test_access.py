@@ -13,7 +13,7 @@ from tests.web.serving import Client, Served, served
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 CHANGES = ("/cases", "/lock", "/leave", "/c/{case}/", "/c/{case}/go", "/c/{case}/on", "/c/{case}/again", "/c/{case}/paste", "/c/{case}/files", "/c/{case}/named", "/c/{case}/table/contacts", "/c/{case}/delete", "/c/{case}/read", "/brought/files")
-SCREENS = ("/", "/c/{case}/", "/c/{case}/messages", "/c/{case}/people", "/c/{case}/wishes", "/c/{case}/take", "/c/{case}/delete")
+SCREENS = ("/", "/c/{case}/", "/c/{case}/messages", "/c/{case}/people", "/c/{case}/wishes", "/c/{case}/papers", "/c/{case}/take", "/c/{case}/delete")
 
 
 @pytest.fixture(scope="module")

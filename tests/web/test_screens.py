@@ -16,7 +16,7 @@ from tests.web.browser import NARROW, NARROWEST, WIDE, browser, only_here
 from tests.web.serving import Served, served
 
 SAMPLES = Path(__file__).parents[2] / "samples"
-SCREENS = ("", "messages", "messages?only=doubtful", "people", "wishes", "take", "delete")
+SCREENS = ("", "messages", "messages?only=doubtful", "people", "wishes", "papers", "papers?paper=evidence_list", "take", "delete")
 HOSTILE = "<script>document.title='被改了'</script><img src=x onerror=\"document.title='被改了'\">\"'&lt;{{7*7}}"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
@@ -62,8 +64,7 @@ def answered(visit_: Visit, form: FormData) -> Response:
             visit_.desk.reply(case, reply, revision)
         except StaleError:
             return _stale(visit_, case, form)
-        _leave_papers(visit_, case)
-        return visit_.to(screen_after(case))
+        return visit_.to("papers" if _leave_papers(visit_, case) else screen_after(case))
 
 
 def _revision(form: FormData) -> int:
@@ -71,10 +72,12 @@ def _revision(form: FormData) -> int:
     return int(sent) if sent.isascii() and sent.isdecimal() and len(sent) < 10 else -1
 
 
-def _leave_papers(visit_: Visit, case: OpenCase) -> None:
-    """Papers have a screen of their own; the interview stays where it was."""
+def _leave_papers(visit_: Visit, case: OpenCase) -> bool:
+    """Papers have a screen of their own; the interview stays where it was. Whether they were asked for."""
+    is_asked = case.position.frames[-1].kind == "papers"
     while case.position.frames[-1].kind == "papers":
         visit_.desk.take(case, submit(case.session, case.position, Back(), case.world))
+    return is_asked
 
 
 def _stale(visit_: Visit, case: OpenCase, form: FormData) -> Response:
@@ -121,8 +124,14 @@ def gone(visit_: Visit, form: FormData) -> Response:
         except LookupError:
             return visit_.fault("没有这一项", "这一项现在不用填，可能是别的回答改了。", 409)
         visit_.desk.take(case, turn)
-        case.came_from = word(form, "from") if word(form, "from") in _SCREENS else ""
+        case.came_from = _screen_named(word(form, "from"))
         return visit_.to(screen_of(case))
+
+
+def _screen_named(address: str) -> str:
+    """A screen of the case with what stands behind its question mark, as an address; empty where it is none."""
+    screen, mark, asked = address.partition("?")
+    return f"{screen}{mark}{quote(asked, safe='=')}" if screen in _SCREENS else ""
 
 
 def went_on(visit_: Visit, form: FormData) -> Response:

@@ -16,7 +16,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from complaintgen.errors import UserError
-from complaintgen.web import _case_screens, _question_screen, _start_screen, _table_screens, _take_screen
+from complaintgen.web import _case_screens, _paper_screen, _question_screen, _start_screen, _table_screens, _take_screen
 from complaintgen.web._access import Keys, TooLargeError
 from complaintgen.web._case_folder import CaseFolder
 from complaintgen.web._forms import word
@@ -46,7 +46,7 @@ class Site:
 
 _SHOWN: Mapping[str, _Shown] = {
     "/": _start_screen.shown, "/c/{case}/": _question_screen.shown, "/c/{case}/messages": _table_screens.messages, "/c/{case}/people": _table_screens.people,
-    "/c/{case}/wishes": _case_screens.wishes, "/c/{case}/take": _take_screen.shown, "/c/{case}/take/{what}": _take_screen.taken,
+    "/c/{case}/wishes": _case_screens.wishes, "/c/{case}/papers": _paper_screen.shown, "/c/{case}/take": _take_screen.shown, "/c/{case}/take/{what}": _take_screen.taken,
     "/c/{case}/take/paper/{number}": _take_screen.paper, "/c/{case}/delete": _take_screen.asked_to_delete,
     "/c/{case}/reading": _table_screens.reading,
 }

@@ -14,7 +14,7 @@ from complaintgen.web._case_folder import CaseFolder, OpenCase
 from complaintgen.web._reading import Readings
 from complaintgen.web._render import render, version_of
 
-STEPS = (("messages", "手机里的东西"), ("people", "您和他们"), ("wishes", "影响和想要的结果"), ("take", "带走"))
+STEPS = (("messages", "手机里的东西"), ("people", "您和他们"), ("wishes", "影响和想要的结果"), ("papers", "文书"), ("take", "带走"))
 """The screens of a case in their order: the address under that of the case, and what it is called."""
 
 
