@@ -14,7 +14,7 @@ COMMANDS: dict[tuple[str, ...], Command] = {
     (): (
         ((("--version",), None, False, "显示版本。"), (("-h", "--help"), None, False, "显示本说明。")),
         (),
-        (("batch", "一次为许多案件生成文书。"), ("check", "检查各文书能否提交：错误、警告、提示，附路径、原因和改法。"), ("citations", "核对 Word 或者文本文件（-..."), ("completion", "输出命令补全脚本：按 Tab 键补全命令、选项和取值。"), ("deadlines", "列出正在计算的期限、依据和届满日。"), ("evidence", "留存证据原件，核对有没有变动。"), ("explain", "说明每条依据：条文、构成要件、事实和证据。"), ("generate", "由案件文件（JSON，- 为标准输入）生成文书。"), ("import", "把手机备份、运营商详单、聊天记录读进案件文件。"), ("laws", "查看收录的法律规定。"), ("missing", "还没有回答的问题里，哪些回答会改变结论、多写文书。"), ("new", "一步一步问清情况，写出文书。"), ("schema", "输出案件文件的 JSON Schema。"), ("show", "办案摘要：一页，供指导律师审阅。"), ("tag", "看一条信息（-..."), ("templates", "制作、查看和安装模板包：机构自己的页眉、措辞、版式和本地信息。"), ("upgrade", "把旧版本的案件文件改写成新版本。"), ("validate", "检查案件文件，一次列出全部问题。")),
+        (("batch", "一次为许多案件生成文书。"), ("check", "检查各文书能否提交：错误、警告、提示，附路径、原因和改法。"), ("citations", "核对 Word 或者文本文件（-..."), ("completion", "输出命令补全脚本：按 Tab 键补全命令、选项和取值。"), ("deadlines", "列出正在计算的期限、依据和届满日。"), ("evidence", "留存证据原件，核对有没有变动。"), ("explain", "说明每条依据：条文、构成要件、事实和证据。"), ("generate", "由案件文件（JSON，- 为标准输入）生成文书。"), ("import", "把手机备份、运营商详单、聊天记录读进案件文件。"), ("laws", "查看收录的法律规定。"), ("missing", "还没有回答的问题里，哪些回答会改变结论、多写文书。"), ("new", "一步一步问清情况，写出文书。"), ("schema", "输出案件文件的 JSON Schema。"), ("serve", "在本机打开网页，填写案件、看文书。"), ("show", "办案摘要：一页，供指导律师审阅。"), ("tag", "看一条信息（-..."), ("templates", "制作、查看和安装模板包：机构自己的页眉、措辞、版式和本地信息。"), ("upgrade", "把旧版本的案件文件改写成新版本。"), ("validate", "检查案件文件，一次列出全部问题。")),
     ),
     ("batch",): (
         ((("--out",), (("file", ""),), False, "写入的文件夹，默认 papers。"), (("--jobs",), (), False, "同时处理几个案件，默认与处理器的数目相同。"), (("--scheduler",), (), False, "用 Dask 集群处理：tcp://127.0.0.1:8786（本机）或者 tls://主机:端口；文件夹须是各台机器都能读写的。"), (("--resume",), None, False, "接着上一次做：只做新的、改过的案件。"), (("--archive",), None, False, "每一千个案件的文书放进一个 .zip，不建文件夹。"), (("--doc",), (("plain", "police_report"), ("plain", "institution_complaint"), ("plain", "regulator_complaint"), ("plain", "regulator_report"), ("plain", "civil_claim"), ("plain", "injunction"), ("plain", "investigation_request"), ("plain", "demand_letter"), ("plain", "contact_statement"), ("plain", "review_request"), ("plain", "evidence_list"), ("plain", "witness_application"), ("plain", "filing_guide")), True, "只生成这一种文书，可重复"), (("--pack",), (), False, "内置或者已安装的模板包的名称，或模板包文件夹。"), (("--date",), (), False, "提交日期，默认案件里写的，没有写的为今天。"), (("--style",), (("plain", "narrative"), ("plain", "table")), False, "民事起诉状的样式：narrative 叙述式，table 表格式；默认按模板包的设置。"), (("-h", "--help"), None, False, "显示本说明。")),
@@ -114,6 +114,11 @@ COMMANDS: dict[tuple[str, ...], Command] = {
     ("schema",): (
         ((("-h", "--help"), None, False, "显示本说明。"),),
         (),
+        (),
+    ),
+    ("serve",): (
+        ((("--port",), (), False, "默认由程序选一个空闲的。"), (("--no-browser",), None, False, "只打印地址，不打开浏览器。"), (("--pack",), (), False, "内置模板包的名称，或模板包文件夹。"), (("-h", "--help"), None, False, "显示本说明。")),
+        (((("file", ""),), False),),
         (),
     ),
     ("show",): (

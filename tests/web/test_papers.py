@@ -56,7 +56,7 @@ def test_has_the_words_of_the_word_file(desk: Served) -> None:
 def test_a_blank_leads_to_its_question_and_back(tmp_path: Path) -> None:
     folder = tmp_path / "cases"
     folder.mkdir()
-    case = json.loads((SAMPLES / "minimal.json").read_text(encoding="utf-8"))
+    case = json.loads((SAMPLES / "microloan_borrower.json").read_text(encoding="utf-8"))
     del case["complainant"]["address"]
     (folder / "甲.json").write_text(json.dumps(case, ensure_ascii=False), encoding="utf-8")
     with served(folder, tmp_path) as running:

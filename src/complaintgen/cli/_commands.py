@@ -43,10 +43,8 @@ def complaintgen() -> None:
     """
 
 
-complaintgen.add_command(new)
-complaintgen.add_command(serve)
-complaintgen.add_command(batch)
-complaintgen.add_command(import_files)
+for command in (new, serve, batch, import_files):
+    complaintgen.add_command(command)
 
 
 @complaintgen.command()
