@@ -40,7 +40,7 @@ def made_from(paragraph: Paragraph) -> tuple[list[str], list[int], list[str], li
 ROWS: list[tuple[str, Facts, str, tuple[list[str], list[int], list[str], list[str]]]] = [
     ("police_report", TOLD, "一、报案人", ([], [], [], [])),
     ("police_report", TOLD, "示例派出所：", (["filing.police_station"], [], [], [])),
-    ("police_report", TOLD, "整夜失眠", (["harm.sleep", "harm.work"], [], [], [])),
+    ("police_report", TOLD, "整夜失眠", (["harm.daily_life_disturbed", "harm.sleep", "harm.work"], [], [], ["public_security.harassing_messages"])),
     ("police_report", TOLD, "今晚弄死你全家", ([], [1], ["2-1"], [])),
     ("police_report", NONE, "此前没有向其他单位反映。", (["steps"], [], [], [])),
     ("police_report", TOLD, "报案人（签名、捺印）", ([], [], [], [])),
