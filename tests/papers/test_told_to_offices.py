@@ -134,7 +134,7 @@ class TestCourt:
 
     def test_what_identifies_a_company_is_no_basis_of_every_act(self) -> None:
         text = paper("civil_claim", reading("two_plaintiffs"))
-        assert "是催收机构，依据：上门的人出示过该公司工牌（【待填：哪一次上门】）。原告认为附表第1—6项由其实施，其中附表第3项由其实施，系原告的判断。指向被告二苍山明达信息咨询有限公司的线索：" in text
+        assert "是催收机构，依据：上门的人出示过该公司工牌（【待填：哪一次上门】）。原告认为附表第1—6项由其实施，其中附表第3项，以及附表第4—5项中上述依据没有涉及的上门，由其实施，系原告的判断。指向被告二苍山明达信息咨询有限公司的线索：" in text
 
     def test_what_a_co_plaintiff_received_is_counted_alone(self) -> None:
         line = next(line for line in paper("civil_claim", reading("two_plaintiffs")).splitlines() if "原告段玉秀于2026年6月3日收到" in line)
