@@ -10,6 +10,7 @@ from pydantic import BaseModel, Field
 from complaintgen.case._ask import ask_of
 from complaintgen.case._case import Case
 from complaintgen.case._events import Contact
+from complaintgen.case._evidence_checks import evidence_remarks
 from complaintgen.case._identity_checks import identity_remarks
 from complaintgen.case._remark import Remark
 from complaintgen.case._seeming_words import names_others, unconfirmed_threats
@@ -42,7 +43,7 @@ class _RulesTable(Table):
 
 def remarks_on(case: Case) -> tuple[Remark, ...]:
     """Everything found, in the order of the case file."""
-    return (*_on_own_words(case), *_on_reported_speech(case), *_on_numbers(case), *_on_answers(case), *_on_threats(case), *identity_remarks(case))
+    return (*_on_own_words(case), *_on_reported_speech(case), *_on_numbers(case), *_on_answers(case), *_on_threats(case), *evidence_remarks(case), *identity_remarks(case))
 
 
 def is_reported_speech(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from complaintgen.case._acts import Act
 from complaintgen.case._case import SCHEMA_VERSION, Case, ContactOrAct, ToldCase, Unconfirmed
-from complaintgen.case._events import Claim, Contact, Event, Evidence, Expense, Filing, Harm, Step
+from complaintgen.case._events import Claim, Contact, Event, Evidence, Expense, Filing, Harm, Objection, Step
 from complaintgen.case._field_types import (
     BORROWER,
     DECEASED,
@@ -61,6 +61,7 @@ __all__ = [
     "Moment",
     "Money",
     "Name",
+    "Objection",
     "OwnCase",
     "Party",
     "PastDay",

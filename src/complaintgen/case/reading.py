@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from complaintgen.case._consistency import RULES, address_without_district, contradictions_in
     from complaintgen.case._consistency_people import events_of_basis
     from complaintgen.case._contradiction import Contradiction, Stated
+    from complaintgen.case._evidence_checks import on_anothers_device
     from complaintgen.case._own_words_checks import is_reported_speech, remarks_on, rules
     from complaintgen.case._seeming_words import announced_in, names_others, speaks_of_report, threats_to_confirm
 
@@ -62,6 +63,7 @@ __all__ = [
     "moved",
     "moved_places",
     "names_others",
+    "on_anothers_device",
     "parse_case",
     "parse_told",
     "raw_case",
@@ -80,7 +82,7 @@ __all__ = [
 _LATE = {
     "RULES": "_consistency", "contradictions_in": "_consistency", "address_without_district": "_consistency", "Contradiction": "_contradiction", "events_of_basis": "_consistency_people",
     "Stated": "_contradiction", "announced_in": "_seeming_words", "names_others": "_seeming_words", "speaks_of_report": "_seeming_words",
-    "threats_to_confirm": "_seeming_words",
+    "threats_to_confirm": "_seeming_words", "on_anothers_device": "_evidence_checks",
 }
 
 

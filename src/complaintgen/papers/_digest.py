@@ -77,6 +77,7 @@ from complaintgen.papers._exhibits import (
     kept_on_own_device,
     repayment_unshown,
     statements_to_sign,
+    with_own_proof,
 )
 from complaintgen.papers._extra_answers import with_answers
 from complaintgen.papers._figures import Figures, figures_of
@@ -228,13 +229,14 @@ def digest_case(case: Case, law: Law, pack: Pack, day: date) -> CaseDigest:
     Raises:
         UserError: an answer does not answer a question of the pack.
     """
-    case = with_years(with_branches(case, law.offices, day), day)
+    told = with_years(with_branches(case, law.offices, day), day)
+    case = with_own_proof(told)
     assessment = assess(case, law, day)
     plaintiffs = plaintiffs_of(case, assessment, law, day)
     offers, claim = plan(plaintiffs, pack), pack.catalogue.claim
     leader = leader_of(claim.id, offers, plaintiffs)
     claiming = led_by(leader, claim, plaintiffs, case) if leader else standing_in(claim, plaintiffs)
-    return digest_assessed(plaintiffs, claiming, offers, pack, conflicts_of(case, assessment, pack), case)
+    return digest_assessed(plaintiffs, claiming, offers, pack, conflicts_of(case, assessment, pack), told)
 
 
 def leader_of(paper: str, offers: Iterable[Offer], plaintiffs: Sequence[Plaintiff]) -> Plaintiff | None:

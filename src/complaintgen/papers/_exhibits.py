@@ -12,7 +12,8 @@ from typing import Annotated
 
 from complaintgen.case.enums import ActKind, Channel, EvidenceKind, Knowledge, PersonKind, Proves, Tag
 from complaintgen.case.fields import Title
-from complaintgen.case.model import SELF, Act, Case, Contact, Evidence, Recipient
+from complaintgen.case.model import SELF, Act, Case, Contact, Evidence, Objection, Recipient
+from complaintgen.case.reading import on_anothers_device
 from complaintgen.formatting import Masks, ranges
 from complaintgen.law.procedure import position_of
 from complaintgen.papers._contact_views import shown_name
@@ -80,6 +81,18 @@ def statements_to_sign(case: Case, people: Sequence[Recipient], groups: tuple[Ex
     return tuple(StatementToSign(id=person.id, relation=person.relation, number=f"{len(groups) + 1}-{number}", name=shown_name(person, masks),
                                  rows=ranges(known[person.id]), numbers=known[person.id])
                  for number, person in enumerate(people, 1))
+
+
+def with_own_proof(case: Case) -> Case:
+    """The case whose demands to stop cite nothing that lies on somebody else's telephone: what the complainant wrote cannot be shown there, and is asked."""
+    if not any(on_anothers_device(case, item) for item in case.objections or ()):
+        return case
+    return case.model_copy(update={"objections": tuple(_with_own_proof(case, item) for item in case.objections or ())})
+
+
+def _with_own_proof(case: Case, objection: Objection) -> Objection:
+    others = {item.id for item in on_anothers_device(case, objection)}
+    return objection.model_copy(update={"evidence": tuple(name for name in objection.evidence or () if name not in others) or None}) if others else objection
 
 
 def exhibit_groups(case: Case, masks: Masks, row: Mapping[str, int], reminders: Collection[str]) -> tuple[ExhibitGroup, ...]:

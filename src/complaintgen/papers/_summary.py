@@ -16,9 +16,11 @@ from complaintgen.papers._contact_views import ContactView, key_quotes
 from complaintgen.papers._instances import PaperInstance
 from complaintgen.papers._named_questions import named_place
 from complaintgen.papers._phrases import render_lines
+from complaintgen.papers._plaintiffs import stated_claims
 from complaintgen.papers._pleadings import Deed, breaches, cite_conduct, threatens_person
 from complaintgen.papers._pleas import Plea, PleadingDocument, plea_of, told_once
 from complaintgen.papers._reasons import withheld_because
+from complaintgen.papers._reliefs import ReliefView, relief_views
 from complaintgen.papers._unused import Unused, unused
 from complaintgen.papers._variables import PaperContext, paper_context, summary_context
 from complaintgen.papers.readiness import Issue, Severity, find_issues
@@ -44,11 +46,20 @@ def summary_variables(case: Case, bundle: Bundle) -> dict[str, object]:
     pleas = told_once(_pleas(bundle, leading))
     return dict(summary_context(
         bundle.digest, pack, pack.title(f"{SUMMARY}.title"), {
-        "pleas": pleas, "pleaded": {entry.id: _citations(bundle, entry) for entry in leading}, "if_shown": _if_shown(bundle), "without_paper": _without_paper(bundle, pleas),
+        "pleas": pleas, "pleaded": {entry.id: _citations(bundle, entry) for entry in leading}, "if_shown": _if_shown(bundle), "claim_reliefs": _asked_in_claim(bundle), "without_paper": _without_paper(bundle, pleas),
         "held_back": _by_reason((ground.version.citation, withheld_because(ground, pack)) for ground in bundle.assessment.withheld),
         "unused": _unused_by_reason(bundle), "bearing": _bearing(bundle, leading),
         "left_out": _by_reason((bundle.titles[offer.paper], offer.left_out_because) for offer in bundle.left_out),
         "issues": weak}).variables)
+
+
+def _asked_in_claim(bundle: Bundle) -> tuple[ReliefView, ...]:
+    """What the claim asks for the complainant besides money; nothing where the complainant brings none."""
+    digest, claim = bundle.digest, bundle.pack.catalogue.claim
+    first = digest.plaintiffs[0]
+    if claim.id not in digest.offered or not first.rights(claim):
+        return ()
+    return relief_views(first.own.case, digest.day, claim, stated_claims(first, digest.claim_defendants, claim), digest.row, first.rights(claim))
 
 
 def _once_each(issues: Iterable[Issue], case: Case, bundle: Bundle) -> list[Issue]:

@@ -152,6 +152,7 @@ class PaperVariables:
     pleas: Annotated[tuple[Plea, ...], Title("各文书主张的规定", "每份一项，主张相同的合为一项", "没有主张规定的文书"), GivenTo("summary")] = ()
     pleaded: Annotated[dict[str, str], Title("各种文书主张的规定", "同一种的合在一起；只供以前的模板使用", absent_when="没有可以提交的文书"), GivenTo("summary")] = field(default_factory=dict)
     if_shown: Annotated[dict[str, str], Title("由文书查其中只涉及还不知道由谁实施的事的规定", absent_when="没有这样的规定"), GivenTo("summary")] = field(default_factory=dict)
+    claim_reliefs: Annotated[tuple[ReliefView, ...], Title("起诉状里本人在金钱以外的请求", absent_when="没有起诉状，或者没有列入本人"), GivenTo("summary")] = ()
     without_paper: Annotated[str, Title("可以主张、没有对应的文书的规定", absent_when="都有对应的文书（空文字）"), GivenTo("summary")] = ""
     held_back: Annotated[dict[str, str], Title("暂缓主张的原因和规定", absent_when="没有暂缓的规定"), GivenTo("summary")] = field(default_factory=dict)
     unused: Annotated[dict[str, str], Title("没有据以主张的原因和哪些事", absent_when="全部都有依据"), GivenTo("summary")] = field(default_factory=dict)
