@@ -143,7 +143,7 @@ class TestGuide:
     def test_who_keeps_an_original_is_offered_a_statement_of_it(self) -> None:
         told = text_of_paper(reading("visits_post_group_bombing"), "contact_statement")
         assert "（对应证据3-1）我：□看到过（在哪里看到、谁给我看的：____________）　□没有看到" in told
-        assert "发给我）。（对应证据3-1）我：□收到过（发送的号码、账号：____________）　□看到过（谁给我看的：____________）　□都没有。" in told
+        assert "发给我）（对应证据3-1），我：□收到过（发送的号码、账号：____________）　□看到过（谁给我看的：____________）　□都没有。" in told
         assert "由我保存" not in told
 
     def test_one_kind_alone_is_told_as_it_is(self) -> None:
@@ -220,7 +220,7 @@ PAPERS_SAY = {
     "whose items each are": ("visits_post_group_bombing", "王某强（催收个人，得知其身份的依据：上门时自报姓名，留下手机号；当事人认为附表第2—5项由其实施；附表第3、5项由其实施，只是当事人的判断，尚待查明）。附表第1、6项由谁实施，尚待查明。", "当事人认为由其实施"),
     "the clue beside the items": ("minor_listed_contact", "当事人认为附表第1—2、4项由其实施，线索：短信签名与其名称相同或者相近）。附表第3项由谁实施，尚待查明。", "当事人认为由其实施"),
     "each clue with its own items, and who showed a card": (
-        "two_plaintiffs", "得知其身份的依据：上门的人出示过该公司工牌（【待填：哪一次上门】）；当事人认为附表第1—6项由其实施，线索：附表第1—2、6项自报、使用的名称与其相同或者相近；附表第3项的号码、账号由谁登记、使用，尚待查明）",
+        "two_plaintiffs", "得知其身份的依据：上门的人出示过该公司工牌（【待填：哪一次上门】）；当事人认为附表第1—6项由其实施，线索：附表第1—2、6项自报、使用的名称与其相同或者相近；附表第3项的号码、账号由谁登记、使用，尚待查明；得知其身份的依据只说到一次上门，是哪一次上门还没有说明，其余各次由其实施，只是当事人的判断）",
         "由其实施，线索：自报"),
     "which letters lack something, and how many": (
         "contact_of_three_months", "举报信、民事起诉状、人格权侵害禁令申请书、停止骚扰及说明信息来源函共7份缺少来电的时间", "等4份缺少"),
@@ -285,9 +285,9 @@ GUIDES_SAY = {
     "accounts where there are no numbers": ("visits_post_group_bombing", "材料里有时间、账号和原文", "材料里有时间、号码"),
     "what a picture may show": ("visits_post_group_bombing", "附表第3项（2026年10月22日篡改照片）：有没有“自称公安、法院等机关”这样的内容？（填写“内容特征”）", "内容有哪些特征"),
     "which fact opens a letter": ("three_contacts", "别人收到的短信、微信或者网上的帖子里写到您的欠款、个人信息的，登记原文和“内容特征”", "有这样的事实，补上再生成"),
-    "what of a joint plaintiff is blotted, in the step": ("two_plaintiffs", "记下日期和编号。所附证据目录里段玉秀的姓名，先涂去一部分。", "另有3项"),
+    "what of a joint plaintiff is blotted, in the step": ("two_plaintiffs", "对方的号码、账号不涂。所附证据目录里段玉秀的姓名，先涂去一部分。", "另有3项"),
     "which list others download": ("minor_listed_contact", "请接到电话的其他人下载通话详单", "收到的其他人也各自下载"),
-    "a post that is still there": ("visits_post_group_bombing", "2026年10月28日在网上发帖的内容还能看到：先留存网页，再催所在的平台删除", "再通知所在的平台"),
+    "a post that is still there": ("visits_post_group_bombing", "2026年10月28日在网上发帖的内容还能看到：催所在的平台删除", "再通知所在的平台"),
     "what no witness may do, with its source alone": ("contact_of_three_months", "证人作证前不能旁听，依据《最高人民法院关于民事诉讼证据的若干规定》（2019年修正）第七十二条。", "征得监护人同意"),
     "what a young witness needs": ("microloan_borrower", "证人作证前不能旁听，依据", "证人赵志明未满十八周岁"),
     "how a limit that seems to come too early is kept": ("two_plaintiffs", "对报案时“已出警劝离”这一答复不服的，不必等到那一天，最晚2026年8月11日，请律师写申请书", "文书抬头的机关"),
