@@ -217,7 +217,9 @@ class TestHint:
         assert {issue.likeness for issue in find_issues(read(sample("microloan_borrower")), self.BUNDLE)} == {()}
 
 
-@pytest.mark.parametrize("name", ["microloan_borrower", "minimal"])
-def test_the_guide_says_why_own_words_matter_where_there_is_something_to_hand_in(name: str) -> None:
+@pytest.mark.parametrize(("name", "complains"), [("microloan_borrower", True), ("minimal", False)])
+def test_the_guide_asks_for_own_words_and_says_why_where_there_is_a_complaint(name: str, complains: bool) -> None:
     (guide,) = [paper for paper in bundle_of(sample(name), FILED).papers if paper.name == "filing_guide"]
-    assert "受理单位会筛查雷同的投诉" in "".join(own_sentences(guide.data))
+    told = "".join(own_sentences(guide.data))
+    assert "打印前用自己的话" in told
+    assert ("受理单位会筛查雷同的投诉" in told) is complains
