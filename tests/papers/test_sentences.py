@@ -45,7 +45,7 @@ ROWS: list[tuple[str, Facts, str, tuple[list[str], list[int], list[str], list[st
     ("police_report", NONE, "此前没有向其他单位反映。", (["steps"], [], [], [])),
     ("police_report", TOLD, "报案人（签名、捺印）", ([], [], [], [])),
     ("civil_claim", TOLD, "此致", ([], [], [], [])),
-    ("civil_claim", TOLD, "赔偿原告财产损失300元", (["claims.items", "claims.items[4].amount", "claims.items[4].kind", "harm.expenses[0].amount", "harm.expenses[0].item"], list(range(1, 10)), ["3-1"], ["civil.joint_tort"])),
+    ("civil_claim", TOLD, "赔偿原告财产损失300元", (["claims.items", "claims.items[4].amount", "claims.items[4].kind", "harm.expenses[0].amount", "harm.expenses[0].item"], [], ["3-1"], ["civil.joint_tort"])),
     ("civil_claim", BESIDE, "睡不好", (["recipients[0].as_plaintiff.harm.sleep"], [], [], [])),
     ("evidence_list", TOLD, "短信截图", ([], [], ["2-1"], [])),
 ]

@@ -43,8 +43,8 @@ def complaintgen() -> None:
     """
 
 
-for command in (new, serve, batch, import_files):
-    complaintgen.add_command(command)
+for told in (new, serve, batch, import_files):
+    complaintgen.add_command(told)
 
 
 @complaintgen.command()

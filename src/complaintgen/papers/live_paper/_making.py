@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from complaintgen.case.fields import place_name
-from complaintgen.formatting import MISSING_END, MISSING_START
+from complaintgen.formatting import MISSING_END, MISSING_START, Missing
 from complaintgen.law.assessment import ElementResult, Ground
 from complaintgen.law.provisions import Version
 from complaintgen.papers._bundle import Bundle, Paper
@@ -80,7 +80,7 @@ def _path(place: int, shown: Sequence[str], read: Sequence[PaperOrigin], missing
     here = tuple(dict.fromkeys(str(source.name) for source in read if source.words.translate(_UNMARKED) == words))
     if len(here) > 1 and len(here) == shown.count(words):
         return here[shown[:place].count(words)]
-    found = here or tuple(path for path, title in missing.items() if f"【待填：{title}】" == words)
+    found = here or tuple(path for path, title in missing.items() if Missing.of(title, path).translate(_UNMARKED) == words)
     return found[0] if len(found) == 1 else ""
 
 
