@@ -321,7 +321,7 @@ def test_the_manifest_lists_every_document(tmp_path: Path) -> None:
 
 
 LONG = "第一句话在这里，" * 8 + "到此为止。" + "后面还有很多很多的话，" * 20
-REMINDED = case(said("neutral_reminder", on="2026-02-01"), said("insult", "threat_violence", on="2026-02-20", text="收拾你", party="p1"),
+REMINDED = case(said("neutral_reminder", on="2026-02-01"), said("insult", "threat_violence", on="2026-02-20", text="收拾你", party="p1", signature="示例公司"),
                 {"objections": [{"on": "2026-01-20", "how": "电话"}]}, lender("microloan", address="示例市", identified_by="合同"))
 IN_THE_REPORT: dict[str, tuple[Facts, str, str]] = {
     "a long message is cut at a sentence end": (said("threat_violence", text=LONG), "到此为止。……”（全文见附表第1项）", "很多的话，……"),

@@ -23,7 +23,7 @@ EXPECTED = {
     "bank_card_single_reminder": {"办理指引"},
     "unknown_collector_threats": {"报案材料", "举报信", "情况说明", "证据目录", "办理指引"},
     "police_did_nothing": OF_A_BORROWER - {"报案材料", "人格权侵害禁令申请书"} | {"补充材料", "行政复议申请书"},
-    "bank_not_overdue": OF_A_BORROWER - {"投诉书（致监管部门）"} | {"投诉书（致机构）"},
+    "bank_not_overdue": OF_A_BORROWER - {"投诉书（致监管部门）", "人格权侵害禁令申请书"} | {"投诉书（致机构）"},
     "minimal": {"报案材料", "办理指引"},
 }
 THREAT = message(1, "2026-04-02", text="到你家弄你。", tags=["threat_violence"])

@@ -25,7 +25,7 @@ class TestBeyondTheBasis:
     @pytest.mark.parametrize("paper", ["civil_claim", "injunction"])
     def test_acts_that_the_basis_does_not_reach_are_a_judgement(self, paper: str) -> None:
         text = _text(reading("visits_post_group_bombing"), paper)
-        assert "认为附表第2—5项由其实施。王某强的姓名，系附表第4项上门时其本人自报；附表第2—3、5项由其实施，系" in text
+        assert "认为附表第2—5项由其实施。王某强的姓名，系附表第4项上门时该人自报；附表第2—3、5项由其实施，系" in text
         assert "附表第3、5项由谁实施" not in text, "what the person holds is a judgement, in every paper; unknown is what nobody is said to have done"
         assert "没有其他线索" not in text, "nobody said that there is none"
 

@@ -271,7 +271,7 @@ def test_the_summary_says_what_the_papers_say(name: str, told: str, never: str) 
 
 
 GUIDES_SAY = {
-    "an order that would be refused now is not in the week": ("bank_not_overdue", "禁令申请书先不提交，请先由律师看过", "禁令申请书、调查取证申请书"),
+    "an order that nothing carries is not made, and the guide says why": ("bank_not_overdue", "申请禁令须有证据证明侵害是被申请人实施的；", "禁令申请书、调查取证申请书"),
     "why an order would be refused now": ("visits_post_group_bombing", "禁令申请书：您认为附表第2项由王某强实施，还没有登记线索；现在提交可能被驳回，请先由律师看过", "请尽快提交"),
     "until when a bank answers": ("bank_not_overdue", "2026年3月2日当日收到的，至2026年3月17日", "机构到期不答复"),
     "that no term is known of others": ("three_contacts", "没有统一的期限，投诉时请其说明哪天答复", "满十五日"),

@@ -208,7 +208,7 @@ class TestWhoIsSaidToOwe:
 
 class TestBasis:
     @pytest.mark.parametrize(("name", "told"), [
-        ("visits_post_group_bombing", "系附表第4项上门时其本人自报；"), ("two_plaintiffs", "附表第3项，以及附表第4—5项中上述依据没有涉及的上门，由其实施，系本人的判断")])
+        ("visits_post_group_bombing", "系附表第4项上门时该人自报；"), ("two_plaintiffs", "附表第3项，以及附表第4—5项中上述依据没有涉及的上门，由其实施，系本人的判断")])
     def test_how_far_what_somebody_is_known_by_reaches_is_said(self, name: str, told: str) -> None:
         for kind in ("police_report", "institution_complaint"):
             assert told in paper(kind, reading(name))

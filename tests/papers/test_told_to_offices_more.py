@@ -250,7 +250,7 @@ class TestReports:
 
     def test_a_name_told_at_a_visit_is_said_to_be_from_there(self) -> None:
         facts = reading("visits_post_group_bombing")
-        said_there = "王某强的姓名，系附表第4项上门时其本人自报；附表第2—3、5项由其实施，系本人的判断。"
+        said_there = "王某强的姓名，系附表第4项上门时该人自报；附表第2—3、5项由其实施，系本人的判断。"
         assert said_there in paper("police_report", facts)
         facts["parties"][1]["identified_by"] = "上门时出示名片"
         assert "上述依据中的上门，见附表第4项；附表第2—3、5项由其实施，系本人的判断。" in paper("police_report", facts)
