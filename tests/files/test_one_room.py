@@ -18,6 +18,7 @@ _DOORS = frozenset({"disk", "reading"})
 """Doors whose functions have the names of methods of a path."""
 _ALLOWED = {
     ("cli/_output.py", "os.open"): "the place where output goes when nobody reads it is no file",
+    ("word/_pages.py", "zipfile"): "it reads the paper that was rendered, in memory",
     ("word/_template.py", "zipfile"): "it packs the paper that it has rendered, in memory",
     ("packs/_scaffold.py", "tomllib"): "it tries how a phrase is written in TOML, and reads no file",
 }

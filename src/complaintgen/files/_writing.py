@@ -141,6 +141,28 @@ def open_private(path: Path) -> Iterator[BinaryIO]:
 
 
 @contextmanager
+def received(home: Path, name: str, source: BinaryIO) -> Iterator[Path]:
+    """A stream as a file of a name, in a folder of its own within a private one; gone afterwards.
+
+    Raises:
+        WriteError: there is no room for it.
+    """
+    # Only the desk receives files.
+    import shutil
+    import tempfile
+
+    with write_reasons(home):
+        folder = Path(tempfile.mkdtemp(dir=home))
+    try:
+        path = folder / name
+        with write_reasons(home), path.open("xb") as target:
+            shutil.copyfileobj(source, target, 1 << 20)
+        yield path
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
 def private_folder() -> Iterator[Path]:
     """A folder that only its owner can enter, gone afterwards with all that is in it.
 

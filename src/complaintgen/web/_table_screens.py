@@ -10,6 +10,7 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.responses import Response
 
 from complaintgen.case.fields import Section
+from complaintgen.files.disk import received
 from complaintgen.interview.flow import (
     FILE,
     MESSAGES,
@@ -33,7 +34,7 @@ from complaintgen.web._case_folder import OpenCase
 from complaintgen.web._forms import word, words
 from complaintgen.web._question_screen import screen_of
 from complaintgen.web._reading import FileReading
-from complaintgen.web._uploads import kept
+from complaintgen.web._uploads import safe_name
 from complaintgen.web._visit import Visit
 
 _SCREENS = {"contacts": ("messages", MESSAGES), "recipients": ("people", PEOPLE)}
@@ -121,7 +122,7 @@ def put_in(visit_: Visit, form: FormData) -> Response:
         return visit_.to("messages")
     with visit_.case():
         copies = ExitStack()
-        paths = [copies.enter_context(kept(visit_.uploads, upload.filename or "", upload.file)) for upload in files]
+        paths = [copies.enter_context(received(visit_.uploads, safe_name(upload.filename or ""), upload.file)) for upload in files]
     begun = visit_.readings.begin(visit_.places["case"], [path.name for path in paths], lambda reading: _read_all(visit_, copies, paths, reading))
     if begun is None:
         copies.close()

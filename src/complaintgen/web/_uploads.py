@@ -1,14 +1,8 @@
-"""Files that were put on the page: kept in a private folder until they are read, under the name they came with, which never is a path."""
+"""Files that were put on the page: each is kept under the name it came with, which never is a path."""
 
 from __future__ import annotations
 
-import shutil
 import unicodedata
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from secrets import token_hex
-from typing import BinaryIO
 
 from complaintgen.handover.package import windows_name
 
@@ -25,17 +19,3 @@ def safe_name(name: str) -> str:
         stem, dot, ending = kept, "", ""
     short = stem.encode()[:_MOST_BYTES - len(dot + ending)].decode(errors="ignore")
     return windows_name(short or "文件", ()) + dot + ending
-
-
-@contextmanager
-def kept(uploads: Path, name: str, source: BinaryIO) -> Iterator[Path]:
-    """An upload as a file, gone afterwards."""
-    folder = uploads / token_hex(8)
-    folder.mkdir(mode=0o700)
-    try:
-        path = folder / safe_name(name)
-        with path.open("xb") as target:
-            shutil.copyfileobj(source, target, 1 << 20)
-        yield path
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
