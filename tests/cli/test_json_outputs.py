@@ -165,7 +165,7 @@ def _pages() -> list[tuple[str, ...]]:
 
 _WORDS_OF_THE_PROGRAM = re.compile(
     r"--?[a-z][a-z-]*|[\w./~-]*\.(?:jsonl|json|docx|ics|toml|zip|bashrc|zshrc|fish)|(?<![a-z_])[a-z]+_[a-z_]+(?:\.[a-z_]+)?"
-    r"|(?<![A-Za-z])(?:complaintgen|batch|generate|explain|laws|list|templates|completion|bash|zsh|fish|source|narrative|table|default|papers|preview|common\.footer|new|copy|check|show|diff|build"
+    r"|(?<![A-Za-z])(?:complaintgen|batch|serve|generate|explain|laws|list|templates|completion|bash|zsh|fish|source|narrative|table|default|papers|preview|common\.footer|new|copy|check|show|diff|build"
     r"|install|upgrade|remove|map|vars|schema|validate|deadlines|citations|missing|on|injunction|Word|Dask|tcp|tls|PDF|JSON|Schema|Markdown|Jinja|LibreOffice|Ctrl-C|Tab|bashrc|zshrc|config|ics|zip"
     r"|evidence|verify|add|stamp|SHA|RFC|import|tag|debtor|at|sender|account|text|channel|direction|count|recipient|signature|Asia|Tokyo|sms|wechat|qq|call)(?![A-Za-z])")
 """Commands, options, values, files, papers and programs: what has no other name in Chinese."""

@@ -51,7 +51,9 @@ def sent(client: Client, case: str, answer: Answer, page: Page, reply: Reply) ->
             fields["action"] = "unknown"
         case Chosen(values):
             fields["option"] = list(values) or [NONE]
-    return followed(client, client.post(f"/c/{case}/", fields))
+    taken = client.post(f"/c/{case}/", fields)
+    # Papers have a screen of their own; the interview stands where it stood.
+    return followed(client, client.get(f"/c/{case}/") if taken.location.endswith("/papers") else taken)
 
 
 def followed(client: Client, answer: Answer) -> Answer:
