@@ -143,8 +143,8 @@ def _walk(container: etree._Element, before: str, tables: count[int]) -> Iterato
 
 def _walk_table(table: etree._Element, before: str, tables: count[int]) -> Iterator[tuple[etree._Element, str]]:
     name = f"{before}表格{next(tables)}"
-    for row_number, row in enumerate(_inside(table, ROW), 1):
-        for column, cell in enumerate(_inside(row, CELL), 1):
+    for row_number, row in enumerate(inside(table, ROW), 1):
+        for column, cell in enumerate(inside(row, CELL), 1):
             yield from _walk(cell, f"{name} 第{row_number}行第{column}列 ", tables)
 
 
@@ -157,9 +157,10 @@ def _blocks(container: etree._Element) -> Iterator[etree._Element]:
             yield from _blocks(child)
 
 
-def _inside(container: etree._Element, tag: str) -> Iterator[etree._Element]:
+def inside(container: etree._Element, tag: str) -> Iterator[etree._Element]:
+    """The rows of a table or the cells of a row, through what only wraps them."""
     for child in container:
         if child.tag == tag:
             yield child
         elif child.tag not in (PARAGRAPH, TABLE):
-            yield from _inside(child, tag)
+            yield from inside(child, tag)

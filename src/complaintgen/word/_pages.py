@@ -19,7 +19,7 @@ from lxml import etree
 from complaintgen.files.archives import parse_part
 from complaintgen.word._fields import MARK, SIMPLE, fields_in
 from complaintgen.word._figures import FigureReader, PageFigure
-from complaintgen.word._locations import BOX, CELL, PARAGRAPH, ROW, TABLE, TEXT, W, as_written
+from complaintgen.word._locations import BOX, CELL, PARAGRAPH, ROW, TABLE, TEXT, W, as_written, inside
 from complaintgen.word._styles import Alignment, Styles, style_sheet
 
 _BODY, _STYLES = "word/document.xml", "word/styles.xml"
@@ -217,11 +217,11 @@ class _PartReader:
     def _table(self, table: etree._Element) -> PageTable:
         columns = [int(column.get(f"{W}w") or 0) for column in table.findall(f"{W}tblGrid/{W}gridCol")]
         whole = sum(columns)
-        return PageTable(rows=tuple(self._row(row) for row in _inside(table, ROW)), widths=tuple(round(width / whole, 4) for width in columns) if whole else ())
+        return PageTable(rows=tuple(self._row(row) for row in inside(table, ROW)), widths=tuple(round(width / whole, 4) for width in columns) if whole else ())
 
     def _row(self, row: etree._Element) -> PageRow:
         head = row.find(f"{W}trPr/{W}tblHeader")
-        return PageRow(cells=tuple(self._cell(cell) for cell in _inside(row, CELL)), is_head=head is not None and head.get(f"{W}val") not in ("0", "false"))
+        return PageRow(cells=tuple(self._cell(cell) for cell in inside(row, CELL)), is_head=head is not None and head.get(f"{W}val") not in ("0", "false"))
 
     def _cell(self, cell: etree._Element) -> PageCell:
         span, merged = cell.find(f"{W}tcPr/{W}gridSpan"), cell.find(f"{W}tcPr/{W}vMerge")
@@ -252,14 +252,6 @@ def _blocks(container: etree._Element) -> Iterator[etree._Element]:
             yield child
         elif child.tag not in (f"{W}tblPr", _FALLBACK):
             yield from _blocks(child)
-
-
-def _inside(container: etree._Element, tag: str) -> Iterator[etree._Element]:
-    for child in container:
-        if child.tag == tag:
-            yield child
-        elif child.tag not in (PARAGRAPH, TABLE):
-            yield from _inside(child, tag)
 
 
 def _is_landscape(section: etree._Element) -> bool:
