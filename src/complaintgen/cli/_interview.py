@@ -8,7 +8,6 @@ import shutil
 import sys
 from dataclasses import replace
 from datetime import date
-from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,7 +43,7 @@ def new(case_file: Path | None, pack_name: str, folder: Path | None, plain: bool
     本文件夹里有案件的，先列出来（谁的、什么时候改过、还缺什么），选一份接着填，或者新建。
     """
     today = date.today()
-    path = case_file or _free_name(today)
+    path = case_file or _fresh_path(today)
     if str(path) == _STDIN:
         raise UserError(Fault("complaintgen new", "回答要保存在文件里，不能用 -", "请给出文件名，例如 complaintgen new 案件.json"))
     if path.is_dir():
@@ -189,10 +188,12 @@ def _command() -> str:
     return started.name if shutil.which(started.name) == sys.argv[0] or os.sep not in sys.argv[0] else sys.argv[0]
 
 
-def _free_name(today: date) -> Path:
-    """A name for a new case in this folder."""
-    names = (Path(f"案件-{today}{f'-{number}' if number > 1 else ''}.json") for number in count(1))
-    return next(name for name in names if not name.exists())
+def _fresh_path(today: date) -> Path:
+    """The file of a new case in this folder."""
+    # A case that is named is found without the rooms of the interview.
+    from complaintgen.interview.store import free_name
+
+    return free_name(Path(), today)
 
 
 def _quoted(path: Path | str) -> str:

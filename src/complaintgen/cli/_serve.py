@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,7 +41,7 @@ def serve(place: Path, port: int, no_browser: bool, pack_name: str) -> None:
     load = cache(lambda: load_pack(pack_name))
     door = Door(port=port, first=name, runs=profiles, tell=lambda address: _tell(address, no_browser), print=click.echo)
     with click.get_current_context() as context:
-        serve_desk(CaseFolder(folder=folder, profiles=profiles, load_pack=lambda: _within(context, load), first=folder / name if name else None), door)
+        serve_desk(CaseFolder(folder=folder, profiles=profiles, load_pack=lambda: _within(context, load), today=date.today, first=folder / name if name else None), door)
 
 
 def _within(context: click.Context, load: Callable[[], Pack]) -> Pack:

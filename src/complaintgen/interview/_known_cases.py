@@ -6,9 +6,10 @@ the file changes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import count
 from pathlib import Path
 from typing import TypeAlias
 
@@ -164,3 +165,9 @@ def _missing(draft: CaseDraft) -> tuple[str, ...]:
     stops = Route(draft, ()).stops()
     first = stops[: stops.index(DRAFT)]
     return tuple(question_for(path, ()).ask.title for path in first if not draft.is_given(path) and draft.at(path) is None and question_for(path, ()).ask.is_kept)
+
+
+def free_name(folder: Path, today: date, taken: Collection[Path] = ()) -> Path:
+    """A name for a new case in a folder, where no file is and which is not taken."""
+    names = (f"{_OWN_NAMES}{today}{f'-{number}' if number > 1 else ''}.json" for number in count(1))
+    return next(path for name in names if not (path := folder / name).exists() and path not in taken)

@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
-from itertools import count
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
@@ -19,12 +18,12 @@ from typing import TYPE_CHECKING
 from complaintgen.case.reading import case_file_in, told_case
 from complaintgen.errors import CaseError, Fault, WriteError
 from complaintgen.files.disk import create_private
+from complaintgen.interview.flow import End, KeepProfile, Position, Reply, Turn, World, begin, submit, view
 from complaintgen.interview.flow import Page as FlowPage
-from complaintgen.interview.flow import Position, Reply, Turn, World, begin, submit, view
 from complaintgen.interview.frontends import Desk as Hands
 from complaintgen.interview.frontends import carry_out
 from complaintgen.interview.model import Session
-from complaintgen.interview.store import CaseList, CaseStore, KnownCase, read_profiles
+from complaintgen.interview.store import CaseList, CaseStore, KnownCase, free_name, read_profiles
 
 if TYPE_CHECKING:
     from complaintgen.packs.pack import Pack
@@ -71,15 +70,15 @@ class CaseFolder:
         folder: where the cases are.
         profiles: the folder of what a clinic keeps for later cases.
         load_pack: the pack by which papers are written; slow the first time.
+        today: tells the day of the interview.
         first: the file of a case that was named, there or not yet.
-        today: the day of the interview.
     """
 
     folder: Path
     profiles: Path
     load_pack: Callable[[], Pack]
+    today: Callable[[], date]
     first: Path | None = None
-    today: Callable[[], date] = date.today
     _open: dict[Path, OpenCase] = field(default_factory=dict)
     _list: CaseList = field(init=False)
     _lock: RLock = field(default_factory=RLock)
@@ -97,7 +96,7 @@ class CaseFolder:
     def new_case(self) -> str:
         """Begin a case; its id."""
         with self._lock:
-            path = self._free_path()
+            path = free_name(self.folder, self.today(), self._open)
             self._open[path] = self._opened(path)
             return self._open[path].id
 
@@ -110,13 +109,9 @@ class CaseFolder:
         held = case_file_in(data) or data
         told_case(held, self.today())
         with self._lock:
-            path = self._free_path()
+            path = free_name(self.folder, self.today(), self._open)
             create_private(path, held)
         return id_of(path)
-
-    def _free_path(self) -> Path:
-        names = (f"案件-{self.today()}{f'-{number}' if number > 1 else ''}.json" for number in count(1))
-        return next(path for name in names if not (path := self.folder / name).exists() and path not in self._open)
 
     def path_of(self, case_id: str) -> Path:
         """The file of a case.
@@ -169,13 +164,13 @@ class CaseFolder:
             turn = self._saved(case, turn)
             if not turn.effects:
                 return
-            report = carry_out(turn.effects[0], Hands(world=case.world, draft=turn.session.draft, profiles=self.profiles))
-            case.world = replace(case.world, profiles=read_profiles(self.profiles))
+            effect = turn.effects[0]
+            report = carry_out(effect, Hands(world=case.world, draft=turn.session.draft, profiles=self.profiles))
+            if isinstance(effect, KeepProfile):
+                case.world = replace(case.world, profiles=read_profiles(self.profiles))
             turn = submit(turn.session, turn.position, report, case.world)
 
     def _saved(self, case: OpenCase, turn: Turn) -> Turn:
-        from complaintgen.interview.flow import End
-
         try:
             case.store.save(turn.session, turn.position)
         except WriteError:
