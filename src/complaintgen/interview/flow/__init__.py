@@ -7,7 +7,7 @@ papers, is carried out by the caller, who submits what came of it.
 
 from complaintgen.interview.flow._context import World
 from complaintgen.interview.flow._conversation import Turn, begin, return_to_route, submit, view, visit
-from complaintgen.interview.flow._detours import CONFIRM, FILE, MESSAGES, NEW_PEOPLE, PASTE, PEOPLE, REVIEW
+from complaintgen.interview.flow._detours import FILE, MESSAGES, NEW_PEOPLE, PASTE, PEOPLE
 from complaintgen.interview.flow._frames import OpenQuestion, Position, position_in
 from complaintgen.interview.flow._page import (
     NONE_LABEL,
@@ -53,14 +53,12 @@ from complaintgen.interview.flow._table_grid import (
 from complaintgen.interview.flow._wording import label_of, shown
 
 __all__ = [
-    "CONFIRM",
     "FILE",
     "MESSAGES",
     "NEW_PEOPLE",
     "NONE_LABEL",
     "PASTE",
     "PEOPLE",
-    "REVIEW",
     "UNKNOWN_LABEL",
     "Back",
     "CellsSet",

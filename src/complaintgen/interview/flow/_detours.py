@@ -6,20 +6,18 @@ from collections.abc import Callable, Mapping
 
 from complaintgen.interview.flow._context import Context, Event, Outcome
 from complaintgen.interview.flow._frames import (
-    ConfirmFrame,
     DetourFrame,
     Frame,
     ImportFrame,
     PasteFrame,
     PeopleFrame,
     Position,
-    ReviewFrame,
     TableFrame,
 )
 from complaintgen.interview.flow._question import asking
 from complaintgen.interview.flow._runs import LIST, runs_of
 
-PASTE, FILE, MESSAGES, PEOPLE, NEW_PEOPLE, CONFIRM, REVIEW = "@paste", "@import", "@messages", "@people", "@new_people", "@confirm", "@review"
+PASTE, FILE, MESSAGES, PEOPLE, NEW_PEOPLE = "@paste", "@import", "@messages", "@people", "@new_people"
 """Screens that are no question."""
 _RECIPIENTS = "recipients"
 
@@ -36,7 +34,7 @@ def _table_of(listed: str) -> Callable[[Context], Frame]:
 
 _SCREENS: Mapping[str, Callable[[Context], Frame]] = {
     PASTE: lambda context: PasteFrame(), FILE: lambda context: ImportFrame(), MESSAGES: _table_of(LIST), PEOPLE: _table_of(_RECIPIENTS),
-    NEW_PEOPLE: lambda context: PeopleFrame(), CONFIRM: lambda context: ConfirmFrame(), REVIEW: lambda context: ReviewFrame(),
+    NEW_PEOPLE: lambda context: PeopleFrame(),
 }
 
 

@@ -6,7 +6,7 @@ shown stands in `_table_page.py`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -34,6 +34,7 @@ from complaintgen.interview.flow._table_page import (
 from complaintgen.interview.model import (
     PROPOSED,
     Json,
+    TableRow,
     answer_each,
     doubts_in_rows,
     is_change,
@@ -116,17 +117,23 @@ def _right(frame: TableFrame, context: Context) -> Outcome:
     """Confirm what was shown; what nobody can work out is asked, and what did not fit on the page is shown next."""
     rows = rows_shown(frame, context)
     seen = {row.number for row in rows[:MOST_SHOWN]}
+    frame, context = _confirmed(frame, context, rows, seen)
+    frame = replace(frame, is_doubtful_only=True, only="")
+    needed = must_be_said(frame, context)
+    if needed is not None:
+        return _asked(frame, context, needed.numbers, needed.column, may_differ=True).telling(Notice(needed.why))
+    return stay(context, frame) if doubts_in_rows(context.draft, frame.path, numbers_in(frame.entries)) else done(context, "next")
+
+
+def _confirmed(frame: TableFrame, context: Context, rows: Sequence[TableRow], seen: Collection[int]) -> tuple[TableFrame, Context]:
+    """Confirm rows: of those not seen only what is the same for many; whom a message reached only where it is said."""
     numbers = [row.number for row in rows]
     before = step_before(context.session, frame.path, numbers, f"确认 {len(numbers)} 条")
     unsaid = {row.number for row in rows if recipient_is_unsaid(row.doubts)}
     right = [doubt.path for doubt in doubts_in_rows(context.draft, frame.path, numbers)
              if not (doubt.place.endswith("].recipient") and _number_of(doubt.place) in unsaid) and (doubt.place.rpartition(".")[2] in PROPOSED or _number_of(doubt.place) in seen)]
     context = context.with_session(replace(context.session, draft=without_doubts(context.draft, right)))
-    frame = replace(_kept(replace(frame, before=before), context), is_doubtful_only=True, only="")
-    needed = must_be_said(frame, context)
-    if needed is not None:
-        return _asked(frame, context, needed.numbers, needed.column, may_differ=True).telling(Notice(needed.why))
-    return stay(context, frame) if doubts_in_rows(context.draft, frame.path, numbers_in(frame.entries)) else done(context, "next")
+    return _kept(replace(frame, before=before), context), context
 
 
 def _number_of(place: str) -> int:
@@ -201,12 +208,11 @@ def _cells_set(frame: TableFrame, context: Context, reply: CellsSet) -> Outcome:
 def _rows_confirmed(frame: TableFrame, context: Context, numbers: Sequence[int]) -> Outcome:
     """Confirm rows that were looked at; whom a message reached is confirmed only where it is said."""
     known = sorted(set(numbers_in(frame.entries)).intersection(numbers))
-    unsaid = {row.number for row in rows_of(context.draft, frame.path, known) if recipient_is_unsaid(row.doubts)}
-    before = step_before(context.session, frame.path, known, f"确认 {len(known)} 条")
-    right = [doubt.path for doubt in doubts_in_rows(context.draft, frame.path, known) if not (doubt.place.endswith("].recipient") and _number_of(doubt.place) in unsaid)]
-    context = context.with_session(replace(context.session, draft=without_doubts(context.draft, right)))
-    outcome = stay(context, _kept(replace(frame, before=before), context))
-    return outcome.telling(Notice(f"{places_named(sorted(unsaid))}还要说是谁收到的。", is_warning=True)) if unsaid else outcome
+    rows = rows_of(context.draft, frame.path, known)
+    unsaid = [row.number for row in rows if recipient_is_unsaid(row.doubts)]
+    frame, context = _confirmed(frame, context, rows, known)
+    outcome = stay(context, frame)
+    return outcome.telling(Notice(f"{places_named(unsaid)}还要说是谁收到的。", is_warning=True)) if unsaid else outcome
 
 
 def _words_typed(frame: TableFrame, context: Context, words: str) -> Outcome:

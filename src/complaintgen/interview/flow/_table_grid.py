@@ -17,9 +17,9 @@ from complaintgen.interview.flow._table_page import (
     call_of,
     cell,
     choices_of,
+    filtered,
     needs_a_look,
     path_in,
-    rows_shown,
     suggested_tags,
     title_of,
 )
@@ -104,7 +104,8 @@ def grid_of(session: Session, position: Position, world: World, listed: str = LI
     chosen, context = only or GridFilter(), Context(session, world)
     count = len(session.draft.entries(listed))
     frame = TableFrame(path=listed, entries=runs_of(range(count)), only=chosen.words.strip(), is_doubtful_only=chosen.is_doubtful_only)
-    every, rows = rows_of(session.draft, listed, range(count)), rows_shown(frame, context)
+    every = rows_of(session.draft, listed, range(count))
+    rows = filtered(every, frame, context)
     return Grid(
         columns=tuple(_column(frame, context, name) for name in COLUMNS[listed]) if count else (),
         rows=tuple(_row(row, frame, context) for row in rows[chosen.first:chosen.first + chosen.most]), numbers=tuple(row.number for row in rows),

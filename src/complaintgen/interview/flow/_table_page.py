@@ -107,10 +107,11 @@ def cell(row: TableRow, name: str, frame: TableFrame, context: Context) -> str:
 
 def rows_shown(frame: TableFrame, context: Context) -> tuple[TableRow, ...]:
     """The rows that the filter leaves, the doubtful ones first, then by what they have in common."""
-    return _filtered(_rows(frame, context), frame, context)
+    return filtered(_rows(frame, context), frame, context)
 
 
-def _filtered(rows: tuple[TableRow, ...], frame: TableFrame, context: Context) -> tuple[TableRow, ...]:
+def filtered(rows: tuple[TableRow, ...], frame: TableFrame, context: Context) -> tuple[TableRow, ...]:
+    """Of rows those that the filter leaves, the doubtful ones first, then by what they have in common."""
     if frame.only:
         found = set(rows_meant(frame.only, [(row.number, words_of_row(row, frame, context)) for row in rows]).numbers)
         rows = tuple(row for row in rows if row.number in found)
@@ -223,7 +224,7 @@ def view(frame: TableFrame, context: Context) -> Page:
 
 def _view_table(frame: TableFrame, context: Context) -> Page:
     every = _rows(frame, context)
-    rows = _filtered(every, frame, context)
+    rows = filtered(every, frame, context)
     doubted = sum(bool(row.doubts) for row in every)
     words = f"这 {len(rows)} 条，上面写的都对吗？" if any(row.doubts for row in rows) else f"这 {len(rows)} 条都核对过了。"
     page = menu("table", words, tuple(_options(frame, context, rows, doubted, len(every))), later="later")
