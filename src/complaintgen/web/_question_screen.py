@@ -7,7 +7,7 @@ from urllib.parse import quote
 from starlette.datastructures import FormData
 from starlette.responses import Response
 
-from complaintgen.interview.flow import Back, Message, Row, facts_of, return_to_route, submit, view, visit
+from complaintgen.interview.flow import NONE_LABEL, Back, Message, Row, facts_of, return_to_route, submit, view, visit
 from complaintgen.interview.flow import Page as FlowPage
 from complaintgen.web._case_folder import OpenCase, StaleError
 from complaintgen.web._forms import NONE, reply_of, word, words
@@ -43,7 +43,7 @@ def screen_after(case: OpenCase) -> str:
 
 def _page(visit_: Visit, case: OpenCase, fault: str = "", status: int = 200) -> Response:
     page = case.page
-    return visit_.page("question.html", status=status, case=case, here="", page=page, fault=fault or page.fault, none=NONE, typed=page.refused or page.typed,
+    return visit_.page("question.html", status=status, case=case, here="", page=page, fault=fault or page.fault, none=NONE, none_label=NONE_LABEL, typed=page.refused or page.typed,
                        kinds=[_kind(item) for item in page.rows], is_file=page.path.endswith("@file"), is_menu=page.path.startswith("@") and page.kind == "one")
 
 
@@ -98,7 +98,7 @@ def _stale(visit_: Visit, case: OpenCase, form: FormData) -> Response:
 def _labels(case: OpenCase, path: str, values: tuple[str, ...]) -> list[str]:
     asked = _asked_at(case, path)
     labels = {option.value: option.label for option in asked.options}
-    return [labels.get(value, "") or "都没有" for value in values]
+    return [NONE_LABEL if value == NONE else labels.get(value, value) for value in values]
 
 
 def _asked_at(case: OpenCase, path: str) -> FlowPage:
