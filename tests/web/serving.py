@@ -70,6 +70,12 @@ class Client:
         own = {"Origin": f"http://127.0.0.1:{self.port}", "Content-Type": "application/x-www-form-urlencoded"}
         return self.send("POST", path, urlencode(fields, doseq=True).encode(), {**own, **(headers or {})})
 
+    def case(self) -> str:
+        """The address of the first case of the list."""
+        found = re.search(r'href="(/c/[0-9a-f]+/)"', self.get("/").text)
+        assert found, "no case is listed"
+        return found[1]
+
     def enter(self, address: str) -> Answer:
         """Open an address that was printed, and keep the cookie."""
         parts = urlsplit(address)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import http.client
 import io
 import json
-import re
 import shutil
 import zipfile
 from collections.abc import Iterator
@@ -29,12 +28,6 @@ def desk(tmp_path: Path) -> Iterator[Served]:
         yield running
 
 
-def address_in(visitor: Client) -> str:
-    found = re.search(r'href="(/c/[0-9a-f]+/)"', visitor.get("/").text)
-    assert found
-    return found[1]
-
-
 def bytes_of(visitor: Client, path: str) -> tuple[int, str, bytes]:
     connection = http.client.HTTPConnection("127.0.0.1", visitor.port, timeout=60)
     connection.request("GET", path, headers={"Cookie": visitor.cookie})
@@ -47,7 +40,7 @@ def bytes_of(visitor: Client, path: str) -> tuple[int, str, bytes]:
 class TestTaken:
     def test_the_page_is_read_back_on_another_desk(self, desk: Served, tmp_path: Path) -> None:
         visitor = desk.visitor()
-        status, name, data = bytes_of(visitor, f"{address_in(visitor)}take/page")
+        status, name, data = bytes_of(visitor, f"{visitor.case()}take/page")
         assert (status, name.startswith("attachment")) == (200, True)
         assert case_file_in(data) == (desk.folder / "甲.json").read_bytes()
         other = tmp_path / "other"
@@ -63,7 +56,7 @@ class TestTaken:
 
     def test_the_papers_are_those_of_the_command(self, desk: Served) -> None:
         visitor = desk.visitor()
-        address = address_in(visitor)
+        address = visitor.case()
         _, _, data = bytes_of(visitor, f"{address}take/package")
         names = zipfile.ZipFile(io.BytesIO(data)).namelist()
         assert any(name.startswith("01_") and name.endswith(".docx") for name in names)
@@ -85,7 +78,7 @@ class TestTaken:
 class TestDelete:
     def test_asks_first_and_takes_only_what_belongs_to_the_case(self, desk: Served) -> None:
         visitor = desk.visitor()
-        address = address_in(visitor)
+        address = visitor.case()
         (desk.folder / "别的.txt").write_text("不是本程序的", encoding="utf-8")
         asked = visitor.get(f"{address}delete")
         assert "甲.json" in asked.text

@@ -102,9 +102,7 @@ def test_a_desk_that_was_restarted_goes_on_where_it_stood(tmp_path: Path) -> Non
         asked, _ = answered(visitor, address, option="no")
     with served(folder, tmp_path) as running:
         visitor = running.visitor()
-        found = re.search(r'href="(/c/[0-9a-f]+/)"', visitor.get("/").text)
-        assert found
-        assert found[1] == address
+        assert visitor.case() == address
         assert page_in(visitor.get(address)).path == asked
 
 
@@ -140,9 +138,7 @@ def test_a_case_that_cannot_be_read_is_told_and_untouched(tmp_path: Path) -> Non
     broken.write_bytes(b'{"role": "borrower", "contacts": [')
     with served(folder, tmp_path) as running:
         visitor = running.visitor()
-        found = re.search(r'href="(/c/[0-9a-f]+/)"', visitor.get("/").text)
-        assert found
-        answer = visitor.get(found[1])
+        answer = visitor.get(visitor.case())
         assert answer.status == 409
         assert "Traceback" not in answer.text
     assert broken.read_bytes() == b'{"role": "borrower", "contacts": ['
@@ -154,9 +150,7 @@ def test_a_fact_changed_on_a_screen_leads_back_to_it(tmp_path: Path) -> None:
     shutil.copy(SAMPLES / "minimal.json", folder / "甲.json")
     with served(folder, tmp_path) as running:
         visitor = running.visitor()
-        found = re.search(r'href="(/c/[0-9a-f]+/)"', visitor.get("/").text)
-        assert found
-        address = found[1]
+        address = visitor.case()
         visitor.post(f"{address}go", {"form": visitor.get("/").hidden("form"), "from": "people", "to": "complainant.phone"})
         asked = visitor.get(address)
         page = page_in(asked)
